@@ -1,0 +1,33 @@
+import type { Migration } from '../store/port.ts';
+
+/** The trail (操作日志): one row a command, each hash covering the one before. */
+export interface AuditTables {
+  event: {
+    sequence: number;
+    instant: string;
+    /** Person's name, or `local:<operating-system user>`. */
+    actor: string;
+    /** The operating system's user when the command came from the command line. */
+    os_user: string | null;
+    operation: string;
+    unit: string | null;
+    subject: string | null;
+    input_digest: string;
+    before: string | null;
+    after: string | null;
+    reason: string | null;
+    previous_hash: string;
+    hash: string;
+  };
+}
+
+export const auditMigrations: readonly Migration[] = [
+  {
+    id: 2,
+    name: 'audit',
+    statements: [
+      `CREATE TABLE event (sequence INTEGER PRIMARY KEY, instant TEXT NOT NULL, actor TEXT NOT NULL, os_user TEXT, operation TEXT NOT NULL, unit TEXT, subject TEXT, input_digest TEXT NOT NULL, before TEXT, after TEXT, reason TEXT, previous_hash TEXT NOT NULL, hash TEXT NOT NULL UNIQUE) STRICT`,
+    ],
+    facts: ['event'],
+  },
+];

@@ -1,0 +1,63 @@
+import type { Migration } from '../store/port.ts';
+
+/** Tables of the consolidation: runs with what they read, manual entries, and differences still open. */
+export interface ConsolidationTables {
+  consolidation_run: {
+    id: number;
+    period: string;
+    /** Sequence of the trail at which the books were read. */
+    sequence: number;
+    mapping_version: number;
+    settings: string;
+    result: string;
+    digest: string;
+    state: string;
+    made_by: string;
+    instant: string;
+    confirmed_by: string | null;
+  };
+  manual_adjustment: {
+    id: number;
+    period: string;
+    kind: string;
+    units: string;
+    entries: string;
+    reason: string;
+    made_by: string;
+    confirmed_by: string | null;
+    withdrawn: number;
+  };
+  open_difference: {
+    period: string;
+    left_unit: string;
+    right_unit: string;
+    book: string;
+    kind: string;
+    amount: number;
+    class: string;
+    since: string;
+    explanation: string | null;
+  };
+  unrealised_profit: {
+    id: number;
+    period: string;
+    seller: string;
+    buyer: string;
+    amount: number;
+    document: string;
+    made_by: string;
+  };
+}
+
+export const consolidationMigrations: readonly Migration[] = [
+  {
+    id: 4,
+    name: 'consolidation',
+    statements: [
+      `CREATE TABLE consolidation_run (id INTEGER PRIMARY KEY, period TEXT NOT NULL, sequence INTEGER NOT NULL, mapping_version INTEGER NOT NULL, settings TEXT NOT NULL, result TEXT NOT NULL, digest TEXT NOT NULL, state TEXT NOT NULL, made_by TEXT NOT NULL, instant TEXT NOT NULL, confirmed_by TEXT) STRICT`,
+      `CREATE TABLE manual_adjustment (id INTEGER PRIMARY KEY, period TEXT NOT NULL, kind TEXT NOT NULL, units TEXT NOT NULL, entries TEXT NOT NULL, reason TEXT NOT NULL, made_by TEXT NOT NULL, confirmed_by TEXT, withdrawn INTEGER NOT NULL) STRICT`,
+      `CREATE TABLE open_difference (period TEXT NOT NULL, left_unit TEXT NOT NULL, right_unit TEXT NOT NULL, book TEXT NOT NULL, kind TEXT NOT NULL, amount INTEGER NOT NULL, class TEXT NOT NULL, since TEXT NOT NULL, explanation TEXT, PRIMARY KEY (period, left_unit, right_unit, book, kind)) STRICT`,
+      `CREATE TABLE unrealised_profit (id INTEGER PRIMARY KEY, period TEXT NOT NULL, seller TEXT NOT NULL, buyer TEXT NOT NULL, amount INTEGER NOT NULL, document TEXT NOT NULL, made_by TEXT NOT NULL) STRICT`,
+    ],
+  },
+];

@@ -1,0 +1,20 @@
+import { type AuditTables, auditMigrations } from './audit/tables.ts';
+import { type ConsolidationTables, consolidationMigrations } from './consolidation/tables.ts';
+import { type LedgerTables, ledgerMigrations } from './ledger/tables.ts';
+import { type OrganisationTables, organisationMigrations } from './organisation/tables.ts';
+import type { Migration, ReadDb, Store, Tx } from './store/port.ts';
+
+/** Every table of the product; each module owns its own. */
+export interface Database extends OrganisationTables, LedgerTables, ConsolidationTables, AuditTables {}
+
+export type Books = Store<Database>;
+export type BooksReader = ReadDb<Database>;
+export type BooksTx = Tx<Database>;
+
+/** The schema's history, in the order of its ids; a step once released is never changed. */
+export const MIGRATIONS: readonly Migration[] = [
+  ...organisationMigrations,
+  ...auditMigrations,
+  ...ledgerMigrations,
+  ...consolidationMigrations,
+].sort((a, b) => a.id - b.id);

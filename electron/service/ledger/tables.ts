@@ -1,0 +1,155 @@
+import type { Migration } from '../store/port.ts';
+
+/** Tables of the ledger: charts, vouchers, balances, periods and what was imported. Amounts are whole 分. */
+export interface LedgerTables {
+  unit_account: {
+    unit: string;
+    code: string;
+    name: string;
+    element: string;
+    book: string;
+    side: string;
+    parent: string | null;
+    level: number;
+    leaf: number;
+    official: string | null;
+  };
+  /** Dated mapping of (scope, code) to group accounts; scope is a chart's name or a unit's code. */
+  account_mapping: {
+    id: number;
+    scope: string;
+    code: string;
+    group_code: string;
+    from_period: string;
+    to_period: string | null;
+    replaced_by: number | null;
+  };
+  /** 会计期间 of one unit: open → submitted → locked; `basis` is `none`, `summary` or `detail`. */
+  period: {
+    unit: string;
+    period: string;
+    state: string;
+    basis: string;
+    chain_head: string | null;
+    reason: string | null;
+  };
+  batch: {
+    id: number;
+    unit: string;
+    period: string;
+    kind: string;
+    file_name: string;
+    sha256: string;
+    layout: string;
+    rows: number;
+    imported: number;
+    actor: string;
+    instant: string;
+    undone: number;
+  };
+  voucher: {
+    id: number;
+    unit: string;
+    period: string;
+    type: string;
+    number: number;
+    date: string;
+    summary: string;
+    kind: string;
+    attachments: number;
+    prepared_by: string;
+    reviewed_by: string;
+    posted_by: string;
+    reverses: number | null;
+    batch: number | null;
+    source_number: string | null;
+  };
+  /** Empty text stands for a dimension that the line does not carry. */
+  voucher_line: {
+    voucher: number;
+    line: number;
+    unit: string;
+    period: string;
+    book: string;
+    code: string;
+    summary: string;
+    debit: number;
+    credit: number;
+    department: string;
+    fund: string;
+    project: string;
+    /** `unit:H01`, `party:P001` or ''. */
+    counterparty: string;
+    document: string;
+  };
+  /**
+   * Balances kept with the lines, in the same transaction: turnovers of a period by account and dimensions.
+   * Period `YYYY-00` holds the year's opening (debit-positive in `debit`, `credit` 0). `closing_*` is the part that
+   * closing vouchers (结转) made.
+   */
+  balance: {
+    unit: string;
+    period: string;
+    book: string;
+    code: string;
+    department: string;
+    fund: string;
+    project: string;
+    counterparty: string;
+    debit: number;
+    credit: number;
+    closing_debit: number;
+    closing_credit: number;
+  };
+  /** A trial balance as it was sent (科目余额表), kept as a fact of its batch. */
+  trial_balance: {
+    batch: number;
+    row: number;
+    code: string;
+    name: string;
+    leaf: number;
+    year_opening: number | null;
+    opening: number;
+    debit: number;
+    credit: number;
+    year_debit: number | null;
+    year_credit: number | null;
+    closing: number;
+  };
+  /** 内部往来及交易申报 rows of a unit's period. */
+  declaration: {
+    batch: number;
+    row: number;
+    code: string;
+    counterparty: string;
+    amount: number;
+    measure: string;
+    document: string;
+    date: string;
+  };
+  layout: { name: string; definition: string };
+  /** The last number or id given out, by name; the row lock that keeps numbers gapless. */
+  counter: { name: string; value: number };
+}
+
+export const ledgerMigrations: readonly Migration[] = [
+  {
+    id: 3,
+    name: 'ledger',
+    statements: [
+      `CREATE TABLE unit_account (unit TEXT NOT NULL REFERENCES unit(code), code TEXT NOT NULL, name TEXT NOT NULL, element TEXT NOT NULL, book TEXT NOT NULL, side TEXT NOT NULL, parent TEXT, level INTEGER NOT NULL, leaf INTEGER NOT NULL, official TEXT, PRIMARY KEY (unit, code)) STRICT`,
+      `CREATE TABLE account_mapping (id INTEGER PRIMARY KEY, scope TEXT NOT NULL, code TEXT NOT NULL, group_code TEXT NOT NULL, from_period TEXT NOT NULL, to_period TEXT, replaced_by INTEGER) STRICT`,
+      `CREATE TABLE period (unit TEXT NOT NULL REFERENCES unit(code), period TEXT NOT NULL, state TEXT NOT NULL, basis TEXT NOT NULL, chain_head TEXT, reason TEXT, PRIMARY KEY (unit, period)) STRICT`,
+      `CREATE TABLE batch (id INTEGER PRIMARY KEY, unit TEXT NOT NULL REFERENCES unit(code), period TEXT NOT NULL, kind TEXT NOT NULL, file_name TEXT NOT NULL, sha256 TEXT NOT NULL, layout TEXT NOT NULL, rows INTEGER NOT NULL, imported INTEGER NOT NULL, actor TEXT NOT NULL, instant TEXT NOT NULL, undone INTEGER NOT NULL) STRICT`,
+      `CREATE TABLE voucher (id INTEGER PRIMARY KEY, unit TEXT NOT NULL REFERENCES unit(code), period TEXT NOT NULL, type TEXT NOT NULL, number INTEGER NOT NULL, date TEXT NOT NULL, summary TEXT NOT NULL, kind TEXT NOT NULL, attachments INTEGER NOT NULL, prepared_by TEXT NOT NULL, reviewed_by TEXT NOT NULL, posted_by TEXT NOT NULL, reverses INTEGER UNIQUE, batch INTEGER, source_number TEXT, UNIQUE (unit, period, type, number)) STRICT`,
+      `CREATE TABLE voucher_line (voucher INTEGER NOT NULL REFERENCES voucher(id), line INTEGER NOT NULL, unit TEXT NOT NULL, period TEXT NOT NULL, book TEXT NOT NULL, code TEXT NOT NULL, summary TEXT NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT NULL, department TEXT NOT NULL, fund TEXT NOT NULL, project TEXT NOT NULL, counterparty TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (voucher, line)) STRICT`,
+      `CREATE INDEX voucher_line_account ON voucher_line (unit, code, period, debit, credit)`,
+      `CREATE TABLE balance (unit TEXT NOT NULL, period TEXT NOT NULL, book TEXT NOT NULL, code TEXT NOT NULL, department TEXT NOT NULL, fund TEXT NOT NULL, project TEXT NOT NULL, counterparty TEXT NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT NULL, closing_debit INTEGER NOT NULL, closing_credit INTEGER NOT NULL, PRIMARY KEY (unit, period, book, code, department, fund, project, counterparty)) STRICT`,
+      `CREATE TABLE trial_balance (batch INTEGER NOT NULL REFERENCES batch(id), row INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, leaf INTEGER NOT NULL, year_opening INTEGER, opening INTEGER NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT NULL, year_debit INTEGER, year_credit INTEGER, closing INTEGER NOT NULL, PRIMARY KEY (batch, row)) STRICT`,
+      `CREATE TABLE declaration (batch INTEGER NOT NULL REFERENCES batch(id), row INTEGER NOT NULL, code TEXT NOT NULL, counterparty TEXT NOT NULL, amount INTEGER NOT NULL, measure TEXT NOT NULL, document TEXT NOT NULL, date TEXT NOT NULL, PRIMARY KEY (batch, row)) STRICT`,
+      `CREATE TABLE layout (name TEXT PRIMARY KEY, definition TEXT NOT NULL) STRICT`,
+      `CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT`,
+    ],
+    facts: ['voucher', 'voucher_line', 'trial_balance', 'declaration'],
+  },
+];
