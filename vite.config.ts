@@ -1,61 +1,72 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { EXTERNAL } from './build/external.mjs';
 
-/**
- * One configuration, four environments: the renderer (client), the Electron main process, its preload,
- * and the finance service with its command line. `vite build --app` builds them all.
- */
-const external = [
-  'electron',
-  'sql.js',
-  'pg',
-  'pg-native',
-  'exceljs',
-  '@node-rs/argon2',
-  '@electric-sql/pglite',
-  /^node:/,
-];
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-const node = (entry: Record<string, string>, outDir: string, format: 'es' | 'cjs') => ({
+/** An environment whose bundle runs in Node or in Electron's Node, from these entries. */
+const node = (room: string, entries: Record<string, string>, format: 'es' | 'cjs') => ({
   consumer: 'server' as const,
-  resolve: { noExternal: true as const, external: external.filter((e) => typeof e === 'string') },
+  resolve: { noExternal: true as const, external: EXTERNAL },
   build: {
-    outDir,
+    outDir: at(`dist/${room}`),
     emptyOutDir: true,
     minify: false,
     sourcemap: true,
     ssr: true,
     target: 'node20',
-    rollupOptions: {
-      input: entry,
-      external,
+    copyPublicDir: false,
+    rolldownOptions: {
+      input: Object.fromEntries(
+        Object.entries(entries)
+          .map(([name, path]) => [name, at(path)] as const)
+          .filter(([, path]) => existsSync(path)),
+      ),
+      external: EXTERNAL,
       output: {
         format,
         entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
         chunkFileNames: '[name]-[hash].js',
+        // A sandboxed preload can load no second file, so everything it needs is in the one.
+        ...(format === 'cjs' ? { codeSplitting: false } : {}),
       },
     },
   },
 });
 
+/**
+ * One configuration, four environments: the renderer (client), Electron's main process, its preload, and the finance
+ * service with its command line and worker. `vite build --app` builds them all into dist/.
+ */
 export default defineConfig({
-  root: 'renderer',
+  root: at('renderer'),
+  // Relative, so that the same files work behind http:// and app://.
   base: './',
   plugins: [react()],
-  builder: { sharedConfigBuild: true },
+  builder: {},
   environments: {
-    client: { build: { outDir: '../dist/renderer', emptyOutDir: true, sourcemap: true } },
-    main: node({ main: 'electron/main.ts' }, '../dist/main', 'es'),
-    preload: node({ preload: 'electron/preload.ts' }, '../dist/preload', 'cjs'),
+    client: {
+      build: {
+        outDir: at('dist/renderer'),
+        emptyOutDir: true,
+        sourcemap: true,
+        target: 'es2023',
+        modulePreload: { polyfill: false },
+      },
+    },
+    main: node('main', { main: 'electron/main.ts' }, 'es'),
+    preload: node('preload', { preload: 'electron/preload.ts' }, 'cjs'),
     service: node(
+      'service',
       { start: 'electron/service/start.ts', cli: 'electron/service/cli.ts', worker: 'electron/service/worker.ts' },
-      '../dist/service',
       'es',
     ),
   },
   test: {
-    root: '.',
-    include: ['test/**/*.test.ts'],
+    root: at('.'),
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/bench/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

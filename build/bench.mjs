@@ -1,0 +1,57 @@
+// `npm run bench [-- WORD …]`: times ours beside a peer or the hardware's limit, in one run. The clock never fails it.
+import { readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import { isBench, row, table } from './bench-table.mjs';
+import { CANNOT_BUILD, ensureBundle, ROOT } from './bundle.mjs';
+import { EXTERNAL } from './external.mjs';
+
+const words = process.argv.slice(2);
+const folder = join(ROOT, 'test', 'bench');
+// Beside the service's bundle, so that what it looks for beside itself (its worker, the renderer) is found.
+const out = join(ROOT, 'dist', 'service', 'bench');
+
+if (!(await ensureBundle())) process.exit(CANNOT_BUILD);
+
+const files = readdirSync(folder).filter((name) => name.endsWith('.bench.ts'));
+await build({
+  configFile: false,
+  root: ROOT,
+  logLevel: 'warn',
+  ssr: { noExternal: true, external: EXTERNAL },
+  build: {
+    ssr: true,
+    outDir: out,
+    emptyOutDir: true,
+    target: 'node20',
+    minify: false,
+    rolldownOptions: {
+      input: Object.fromEntries(files.map((name) => [basename(name, '.ts'), join(folder, name)])),
+      external: EXTERNAL,
+    },
+  },
+});
+
+const rows = [];
+let broken = 0;
+for (const file of files) {
+  const module = await import(pathToFileURL(join(out, file.replace(/\.ts$/, '.js'))).href);
+  for (const [name, list] of Object.entries(module)) {
+    if (!name.endsWith('Benches') || !Array.isArray(list)) continue;
+    for (const bench of list.filter(isBench)) {
+      if (words.length > 0 && !words.some((word) => `${file} ${bench.name}`.includes(word))) continue;
+      process.stderr.write(`${bench.name} …\n`);
+      try {
+        rows.push(row(bench.name, await bench.run()));
+      } catch (error) {
+        broken += 1;
+        rows.push([bench.name, 'broke', error instanceof Error ? error.message : String(error), '']);
+      }
+    }
+  }
+}
+process.stdout.write(table(['operation', 'ours', 'beside', 'ratio'], rows));
+rmSync(out, { recursive: true, force: true });
+// A benchmark that does not run is a defect; one that is slow is a number.
+process.exitCode = broken > 0 ? 1 : 0;
