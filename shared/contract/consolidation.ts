@@ -1,0 +1,316 @@
+import * as z from 'zod';
+import { done, listOf, period, rowId, text, unitCode, yuan, yuanText } from './fields.ts';
+import { command, query } from './operation.ts';
+
+const pair = z.array(z.string()).min(1).max(2);
+
+const entry = z.object({
+  side: z.enum(['debit', 'credit']),
+  statement: z.string(),
+  key: z.string(),
+  name: z.string(),
+  amount: yuanText,
+});
+
+const difference = z.object({
+  pair,
+  kind: z.string(),
+  book: z.string(),
+  left: yuanText,
+  right: yuanText,
+  difference: yuanText,
+  class: z.string(),
+  since: z.string(),
+  explanation: z.string().nullable(),
+  unmatched: z.array(
+    z.object({
+      item: z.string(),
+      unit: z.string(),
+      counterparty: z.string(),
+      code: z.string(),
+      amount: yuanText,
+      date: z.string(),
+      document: z.string().nullable(),
+      class: z.string(),
+      reason: z.string(),
+    }),
+  ),
+});
+
+/** The worksheet (合并工作底稿) as CLI.md shapes it; `sum + elimination = consolidated` on every line. */
+export const worksheet = z.object({
+  run: z.int(),
+  state: z.enum(['draft', 'confirmed']),
+  period: z.string(),
+  caption: z.string(),
+  lines: z.array(
+    z.object({
+      statement: z.string(),
+      key: z.string(),
+      name: z.string(),
+      depth: z.int(),
+      units: z.record(z.string(), yuanText),
+      sum: yuanText,
+      elimination: yuanText,
+      consolidated: yuanText,
+    }),
+  ),
+  eliminations: z.array(
+    z.object({
+      rule: z.string(),
+      pair,
+      book: z.string(),
+      entries: z.array(entry),
+      documents: z.array(z.string()),
+      state: z.enum(['draft', 'confirmed']),
+    }),
+  ),
+  differences: z.array(difference),
+  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+});
+
+const runHead = z.object({
+  run: z.int(),
+  period: z.string(),
+  state: z.enum(['draft', 'confirmed']),
+  sequence: z.int(),
+  mappingVersion: z.int(),
+  digest: z.string(),
+  madeBy: z.string(),
+  instant: z.string(),
+  confirmedBy: z.string().nullable(),
+});
+
+const manualEntry = z.strictObject({
+  side: z.enum(['debit', 'credit']),
+  statement: z.enum(['balance-sheet', 'income', 'budget']),
+  key: z.string().regex(/^[a-z0-9.-]{1,60}$/),
+  amount: yuan,
+});
+
+const ruleOut = z.object({
+  id: z.string(),
+  name: z.string(),
+  clause: z.string(),
+  explanation: z.string(),
+  enabled: z.boolean(),
+  configurable: z.boolean(),
+});
+
+/** What can be asked of the consolidation (合并报表). */
+export const consolidation = {
+  run: command({
+    summary: '编制合并底稿：对账、抵销草稿、合并',
+    permission: 'consolidation.run',
+    scope: 'community',
+    input: z.strictObject({ period }),
+    output: worksheet,
+    refusals: ['no-data', 'confirmed'],
+    long: true,
+    example: { period: '2025-12' },
+  }),
+  worksheet: query({
+    summary: '合并底稿：某次，或某期间最近一次',
+    permission: 'consolidation.read',
+    scope: 'community',
+    input: z.strictObject({ period: period.optional(), run: rowId.optional() }),
+    output: worksheet,
+    example: { period: '2025-12' },
+  }),
+  runs: query({
+    summary: '历次合并',
+    permission: 'consolidation.read',
+    scope: 'community',
+    input: z.strictObject({ period: period.optional() }),
+    output: z.array(runHead),
+    example: {},
+  }),
+  compare: query({
+    summary: '与另一次合并比较',
+    permission: 'consolidation.read',
+    scope: 'community',
+    input: z.strictObject({ run: rowId, with: rowId }),
+    output: z.object({
+      lines: z.array(
+        z.object({
+          statement: z.string(),
+          key: z.string(),
+          name: z.string(),
+          before: yuanText,
+          after: yuanText,
+          change: yuanText,
+        }),
+      ),
+      eliminations: z.array(z.string()),
+      differences: z.array(z.string()),
+    }),
+    example: { run: 1, with: 2 },
+  }),
+  drill: query({
+    summary: '合并数由什么构成：单位、抵销、往来明细',
+    permission: 'consolidation.read',
+    scope: 'community',
+    input: z.strictObject({ run: rowId, statement: z.string().max(40), key: z.string().max(60) }),
+    output: z.object({
+      name: z.string(),
+      units: z.record(z.string(), yuanText),
+      sum: yuanText,
+      elimination: yuanText,
+      consolidated: yuanText,
+      eliminations: z.array(
+        z.object({
+          rule: z.string(),
+          pair,
+          entries: z.array(entry),
+          documents: z.array(z.string()),
+          items: z.array(z.string()),
+        }),
+      ),
+    }),
+    example: { run: 1, statement: 'balance-sheet', key: 'other-receivables' },
+  }),
+  confirm: command({
+    summary: '确认合并底稿（另一人；尚有超过阈值的未决差异时不能确认）',
+    permission: 'consolidation.confirm',
+    scope: 'community',
+    input: z.strictObject({ run: rowId }),
+    output: runHead,
+    refusals: [
+      'open-differences',
+      'failed-checks',
+      'own-run',
+      'already-confirmed',
+      'books-have-changed',
+      'unconfirmed-manual',
+    ],
+    example: { run: 1 },
+  }),
+  rules: query({
+    summary: '抵销规则与设置',
+    permission: 'consolidation.read',
+    scope: 'community',
+    input: z.strictObject({}),
+    output: z.object({
+      rules: z.array(ruleOut),
+      threshold: yuanText,
+      differenceThreshold: yuanText,
+      timingDays: z.int(),
+      rest: z.enum(['nothing', 'smaller-side']),
+    }),
+    example: {},
+  }),
+  configure: command({
+    summary: '开关抵销规则，设置阈值',
+    permission: 'consolidation.configure',
+    scope: 'community',
+    input: z.strictObject({
+      enable: listOf(z.string().max(12), 40).default([]),
+      disable: listOf(z.string().max(12), 40).default([]),
+      threshold: yuan.optional(),
+      differenceThreshold: yuan.optional(),
+      timingDays: z.int().min(0).max(366).optional(),
+      rest: z.enum(['nothing', 'smaller-side']).optional(),
+      reason: text(200),
+    }),
+    output: done,
+    refusals: ['unknown-rule', 'negative-threshold'],
+    example: { disable: ['N2'], reason: '按省厅口径' },
+  }),
+  explain: command({
+    summary: '为一项内部往来差异写明原因',
+    permission: 'consolidation.adjust',
+    scope: 'community',
+    input: z.strictObject({
+      period,
+      left: unitCode,
+      right: unitCode,
+      kind: z.string().max(40),
+      book: z.enum(['financial', 'budget']).default('financial'),
+      explanation: text(300),
+    }),
+    output: done,
+    refusals: ['no-such-difference'],
+    example: {
+      period: '2025-12',
+      left: 'H01',
+      right: 'T01',
+      kind: 'receivable-payable',
+      explanation: '12 月 30 日汇款在途',
+    },
+  }),
+  addManual: command({
+    summary: '录入手工调整或手工抵销，待另一人确认',
+    permission: 'consolidation.adjust',
+    scope: 'community',
+    input: z.strictObject({
+      period,
+      kind: z.enum(['adjustment', 'elimination']),
+      units: listOf(unitCode, 2, 1),
+      entries: listOf(manualEntry, 40, 2),
+      reason: text(300),
+    }),
+    output: z.object({ id: z.int() }),
+    refusals: ['unbalanced', 'unknown-line', 'unknown-unit', 'period-confirmed', 'wrong-units'],
+    example: {
+      period: '2025-12',
+      kind: 'adjustment' as const,
+      units: ['H01'],
+      entries: [
+        { side: 'debit' as const, statement: 'balance-sheet' as const, key: 'cash', amount: '20000.00' },
+        {
+          side: 'credit' as const,
+          statement: 'balance-sheet' as const,
+          key: 'accounts-receivable',
+          amount: '20000.00',
+        },
+      ],
+      reason: '在途资金',
+    },
+  }),
+  confirmManual: command({
+    summary: '确认另一人录入的手工调整',
+    permission: 'consolidation.confirm',
+    scope: 'community',
+    input: z.strictObject({ id: rowId }),
+    output: done,
+    refusals: ['own-entry', 'already-confirmed', 'withdrawn'],
+    example: { id: 1 },
+  }),
+  withdrawManual: command({
+    summary: '撤回手工调整',
+    permission: 'consolidation.adjust',
+    scope: 'community',
+    input: z.strictObject({ id: rowId, reason: text(200) }),
+    output: done,
+    refusals: ['withdrawn', 'period-confirmed'],
+    example: { id: 1, reason: '录错单位' },
+  }),
+  manuals: query({
+    summary: '手工调整与抵销',
+    permission: 'consolidation.read',
+    scope: 'community',
+    input: z.strictObject({ period }),
+    output: z.array(
+      z.object({
+        id: z.int(),
+        kind: z.string(),
+        units: z.array(z.string()),
+        entries: z.array(entry),
+        reason: z.string(),
+        madeBy: z.string(),
+        confirmedBy: z.string().nullable(),
+        withdrawn: z.boolean(),
+      }),
+    ),
+    example: { period: '2025-12' },
+  }),
+  declareUnrealised: command({
+    summary: '登记未实现内部销售损益（默认暂不抵销）',
+    permission: 'consolidation.adjust',
+    scope: 'community',
+    input: z.strictObject({ period, seller: unitCode, buyer: unitCode, amount: yuan, document: text(60) }),
+    output: z.object({ id: z.int() }),
+    refusals: ['unknown-unit', 'period-confirmed', 'not-positive'],
+    example: { period: '2025-12', seller: 'H01', buyer: 'T01', amount: '1200.00', document: 'XS-001' },
+  }),
+};

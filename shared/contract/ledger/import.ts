@@ -1,0 +1,213 @@
+import * as z from 'zod';
+import { reason } from '../errors.ts';
+import { accountCode, done, listOf, period, rowId, sha256, text, unitCode, yuanText } from '../fields.ts';
+import { command, query } from '../operation.ts';
+
+/** A file that was put into the store before (its SHA-256), and the name it had on the person's disk. */
+export const uploaded = { file: sha256, fileName: text(255) };
+
+/** What is known before reading: a remembered layout, and for 单位：万元 files the explicit factor. */
+const readingHints = {
+  layout: text(60).optional(),
+  /** Set only by a person who has seen that the file is in 万元; never guessed. */
+  amountsIn: z.enum(['yuan', 'wan-yuan']).default('yuan'),
+  /** Which of several readings that fit is meant, by its name. */
+  choose: text(60).optional(),
+  /** The unit's name in a file that holds several. */
+  unitName: text(120).optional(),
+};
+
+export const rejection = z.object({
+  sheet: z.string().optional(),
+  row: z.int(),
+  column: z.string().optional(),
+  code: z.string(),
+  message: z.string(),
+});
+
+export const importKind = z.enum(['trial-balance', 'vouchers', 'intra-group']);
+
+const imported = z.object({
+  rows: z.int(),
+  imported: z.int(),
+  rejected: z.array(rejection),
+  vouchers: z.int(),
+  batch: z.int().nullable(),
+  /** Accounts that the unit's chart gained. */
+  newAccounts: z.array(z.object({ code: z.string(), name: z.string() })),
+  /** The batch of the same period that this trial balance or declaration replaces. */
+  supersedes: z.int().nullable(),
+  remarks: z.array(z.string()),
+});
+
+const IMPORT_REFUSALS = [
+  'unreadable',
+  'ambiguous',
+  'wan-yuan',
+  'rejected-rows',
+  'already-imported',
+  'period-closed',
+  'wrong-period',
+  'wrong-kind',
+  'unknown-unit',
+  'unknown-layout',
+  'several-units',
+  'not-next',
+] as const;
+
+const example = {
+  unit: 'T01',
+  file: '0'.repeat(64),
+  fileName: '科目余额表.xlsx',
+};
+
+export const importing = {
+  /** 导入预览: everything the reader understood, and what an import would say; changes nothing. */
+  previewImport: query({
+    summary: '导入预览',
+    permission: 'ledger.import',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({
+      unit: unitCode,
+      kind: importKind,
+      period: period.optional(),
+      ...uploaded,
+      ...readingHints,
+    }),
+    output: z.object({
+      kind: z.string(),
+      period: z.string().nullable(),
+      unitNames: z.array(z.string()),
+      columns: z.record(z.string(), z.string()),
+      headerRows: z.array(z.int()),
+      balanceForm: z.string().nullable(),
+      hypotheses: z.array(z.object({ name: z.string(), fits: z.boolean(), detail: z.string() })),
+      rows: z.int(),
+      vouchers: z.int(),
+      skipped: z.array(z.object({ sheet: z.string().optional(), row: z.int(), reason: z.string(), text: z.string() })),
+      rejected: z.array(rejection),
+      newAccounts: z.array(z.object({ code: z.string(), name: z.string() })),
+      remarks: z.array(z.string()),
+    }),
+    refusals: IMPORT_REFUSALS,
+    long: true,
+    example: { ...example, kind: 'trial-balance' as const, period: '2025-12' },
+  }),
+  importTrialBalance: command({
+    summary: '导入科目余额表',
+    permission: 'ledger.import',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode, period, ...uploaded, ...readingHints }),
+    output: imported,
+    refusals: IMPORT_REFUSALS,
+    long: true,
+    example: { ...example, period: '2025-12' },
+  }),
+  importVouchers: command({
+    summary: '导入凭证，导入即记账',
+    permission: 'ledger.import',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({
+      unit: unitCode,
+      ...uploaded,
+      ...readingHints,
+      /** Post only the file's next voucher (from 0), as its own durable commit; the batch grows by one. */
+      only: z.int().min(0).max(10_000_000).optional(),
+    }),
+    output: imported,
+    refusals: IMPORT_REFUSALS,
+    long: true,
+    example,
+  }),
+  importIntraGroup: command({
+    summary: '导入内部往来辅助余额表或申报表',
+    permission: 'ledger.import',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode, period, ...uploaded, ...readingHints }),
+    output: imported,
+    refusals: [...IMPORT_REFUSALS, 'unknown-counterparty'],
+    long: true,
+    example: { ...example, period: '2025-12' },
+  }),
+  undoImport: command({
+    summary: '撤销一批导入（余额表或申报表；凭证以红字冲销撤回）',
+    permission: 'ledger.import',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode, batch: rowId, reason: text(200) }),
+    output: z.object({ batch: z.int(), reversed: z.int() }),
+    refusals: ['period-closed', 'already-undone'],
+    example: { unit: 'T01', batch: 1, reason: '单位重新报送' },
+  }),
+  batches: query({
+    summary: '导入历史',
+    permission: 'ledger.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode.optional(), period: period.optional() }),
+    output: z.array(
+      z.object({
+        id: z.int(),
+        unit: z.string(),
+        period: z.string(),
+        kind: z.string(),
+        fileName: z.string(),
+        sha256: z.string(),
+        rows: z.int(),
+        imported: z.int(),
+        actor: z.string(),
+        instant: z.string(),
+        undone: z.boolean(),
+      }),
+    ),
+    example: { unit: 'T01' },
+  }),
+  layouts: query({
+    summary: '已记住的导入版式',
+    permission: 'ledger.read',
+    scope: 'unit',
+    input: z.strictObject({}),
+    output: z.array(z.object({ name: z.string(), kind: z.string(), columns: z.record(z.string(), z.string()) })),
+    example: {},
+  }),
+  rememberLayout: command({
+    summary: '把读懂的版式记在一个名字下',
+    permission: 'ledger.import',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({
+      name: text(60),
+      unit: unitCode,
+      kind: importKind,
+      period: period.optional(),
+      ...uploaded,
+      ...readingHints,
+    }),
+    output: done,
+    refusals: IMPORT_REFUSALS,
+    example: { ...example, name: '用友U8 余额表', kind: 'trial-balance' as const },
+  }),
+};
+
+/** One line of a voucher as contracts say it: amounts in 元, exactly one of debit and credit not zero. */
+export const voucherLineOut = z.object({
+  line: z.int(),
+  book: z.enum(['financial', 'budget']),
+  code: accountCode,
+  name: z.string(),
+  summary: z.string(),
+  debit: yuanText,
+  credit: yuanText,
+  department: z.string().optional(),
+  fund: z.string().optional(),
+  project: z.string().optional(),
+  counterparty: z.string().optional(),
+  document: z.string().optional(),
+});
+
+export const findingsOut = z.array(reason);
+export const accountsIn = listOf(accountCode, 2000);

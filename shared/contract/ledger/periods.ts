@@ -1,0 +1,67 @@
+import * as z from 'zod';
+import { period, text, unitCode } from '../fields.ts';
+import { command, query } from '../operation.ts';
+
+const periodState = z.object({ unit: z.string(), period: z.string(), state: z.enum(['open', 'submitted', 'locked']) });
+
+const move = (
+  summary: string,
+  permission: 'ledger.submit' | 'ledger.lock',
+  refusals: readonly ['not-open', 'failed-checks', 'no-data'],
+) =>
+  command({
+    summary,
+    permission,
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode, period }),
+    output: periodState,
+    refusals,
+    example: { unit: 'T01', period: '2025-12' },
+  });
+
+export const periods = {
+  board: query({
+    summary: '月结看板：各单位期间的状态',
+    permission: 'ledger.read',
+    scope: 'unit',
+    input: z.strictObject({ period }),
+    output: z.object({
+      period: z.string(),
+      rows: z.array(
+        z.object({
+          unit: z.string(),
+          name: z.string(),
+          kind: z.string(),
+          state: z.enum(['open', 'submitted', 'locked']),
+          basis: z.enum(['none', 'carried', 'summary', 'detail']),
+          vouchers: z.int(),
+          lastImport: z.string().nullable(),
+          totalAssets: z.string().nullable(),
+          surplus: z.string().nullable(),
+        }),
+      ),
+    }),
+    example: { period: '2025-12' },
+  }),
+  periods: query({
+    summary: '有账务的期间',
+    permission: 'ledger.read',
+    scope: 'unit',
+    input: z.strictObject({}),
+    output: z.array(z.object({ period: z.string(), units: z.int() })),
+    example: {},
+  }),
+  submitPeriod: move('上报期间', 'ledger.submit', ['not-open', 'failed-checks', 'no-data']),
+  lockPeriod: move('锁定期间', 'ledger.lock', ['not-open', 'failed-checks', 'no-data']),
+  reopenPeriod: command({
+    summary: '重新打开期间（留痕）',
+    permission: 'ledger.reopen',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode, period, reason: text(200) }),
+    output: periodState,
+    refusals: ['already-open', 'later-period-closed'],
+    example: { unit: 'T01', period: '2025-12', reason: '补记一张凭证' },
+  }),
+};
