@@ -1,0 +1,115 @@
+import type { Permission } from './permission.ts';
+
+/** A role (角色): what it is called, where it is held, and what it may do. A person may hold several. */
+export interface Role {
+  readonly name: string;
+  /** `community`: held over the whole community; `unit`: held at one unit at a time; `either`: as it is granted. */
+  readonly held: 'community' | 'unit' | 'either';
+  readonly permissions: readonly Permission[];
+}
+
+const READING = ['organisation.read', 'ledger.read', 'audit.check'] as const satisfies readonly Permission[];
+const BOOKKEEPING = [
+  'ledger.import',
+  'ledger.prepare',
+  'ledger.post',
+  'ledger.submit',
+] as const satisfies readonly Permission[];
+
+/**
+ * The roles of the finance centre, as data (财会〔2012〕21号 内部控制: 不相容岗位相互分离; the pairs are in separation.ts).
+ * The administrator sees no business data: what the books say is not what keeping the accounts of people needs.
+ */
+export const ROLES = {
+  'chief-accountant': {
+    name: '总会计师',
+    held: 'community',
+    permissions: [
+      ...READING,
+      'organisation.manage',
+      'people.report',
+      'ledger.import',
+      'ledger.review',
+      'ledger.attest',
+      'ledger.lock',
+      'ledger.reopen',
+      'ledger.chart',
+      'consolidation.read',
+      'consolidation.run',
+      'consolidation.adjust',
+      'consolidation.confirm',
+      'consolidation.configure',
+      'costing.run',
+      'approval.decide',
+      'audit.trail',
+      'audit.verify',
+      'audit.pack',
+      'store.backup',
+    ],
+  },
+  'centre-accountant': {
+    name: '财务中心会计',
+    held: 'either',
+    permissions: [
+      ...READING,
+      ...BOOKKEEPING,
+      'ledger.lock',
+      'ledger.chart',
+      'consolidation.read',
+      'consolidation.run',
+      'consolidation.adjust',
+      'costing.run',
+      'audit.pack',
+    ],
+  },
+  cashier: { name: '出纳', held: 'either', permissions: ['organisation.read', 'funds.pay'] },
+  'unit-accountant': {
+    name: '成员单位会计',
+    held: 'unit',
+    permissions: [...READING, ...BOOKKEEPING, 'approval.apply'],
+  },
+  'pharmacy-buyer': { name: '药学中心采购', held: 'community', permissions: ['organisation.read', 'procurement.buy'] },
+  receiver: { name: '验收员', held: 'either', permissions: ['organisation.read', 'procurement.accept'] },
+  approver: { name: '审批人', held: 'either', permissions: ['organisation.read', 'approval.decide'] },
+  reviewer: { name: '审核', held: 'either', permissions: [...READING, 'ledger.review'] },
+  'unit-head': {
+    name: '单位负责人',
+    held: 'unit',
+    permissions: [...READING, 'ledger.attest', 'approval.decide'],
+  },
+  'internal-auditor': {
+    name: '内审',
+    held: 'either',
+    permissions: [...READING, 'people.report', 'consolidation.read', 'audit.trail', 'audit.verify', 'audit.pack'],
+  },
+  administrator: {
+    name: '管理员',
+    held: 'community',
+    permissions: ['people.manage', 'people.report', 'store.backup', 'audit.verify'],
+  },
+} as const satisfies Record<string, Role>;
+
+export type RoleCode = keyof typeof ROLES;
+export const ROLE_CODES = Object.keys(ROLES) as readonly RoleCode[];
+
+/** The permissions of a role code; none for a code that no version of the program knows. */
+export function permissionsOf(role: string): readonly Permission[] {
+  return Object.hasOwn(ROLES, role) ? ROLES[role as RoleCode].permissions : [];
+}
+
+/**
+ * What the command line may do without `--as`: everything that keeps and shows the books, nothing that decides,
+ * approves, pays or administers people (CLI.md).
+ */
+export const LOCAL_OPERATOR: readonly Permission[] = [
+  'setup.initialise',
+  ...READING,
+  'ledger.import',
+  'consolidation.read',
+  'consolidation.run',
+  'costing.run',
+  'audit.trail',
+  'audit.verify',
+  'audit.pack',
+  'store.backup',
+];
