@@ -34,7 +34,9 @@ async function step(title, work) {
 
 const built = await step('build', () => ensureBundle());
 const types = await step('types (tsc -b)', () => run([bin('typescript/bin/tsc'), '-b']));
-const lint = await step('lint and format (biome)', () => run([bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']));
+const lint = await step('lint and format (biome)', () =>
+  run([bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']),
+);
 
 const folder = mkdtempSync(join(tmpdir(), 'tongcai-tests-'));
 const report = join(folder, 'report.json');
