@@ -101,6 +101,18 @@ export interface LedgerTables {
     closing_debit: number;
     closing_credit: number;
   };
+  /** Opening balances of a unit's year given explicitly (期初建账); `amount` is debit-positive. */
+  opening_balance: {
+    unit: string;
+    year: number;
+    book: string;
+    code: string;
+    department: string;
+    fund: string;
+    project: string;
+    counterparty: string;
+    amount: number;
+  };
   /** A trial balance as it was sent (科目余额表), kept as a fact of its batch. */
   trial_balance: {
     batch: number;
@@ -145,6 +157,7 @@ export const ledgerMigrations: readonly Migration[] = [
       `CREATE TABLE voucher_line (voucher INTEGER NOT NULL REFERENCES voucher(id), line INTEGER NOT NULL, unit TEXT NOT NULL, period TEXT NOT NULL, book TEXT NOT NULL, code TEXT NOT NULL, summary TEXT NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT NULL, department TEXT NOT NULL, fund TEXT NOT NULL, project TEXT NOT NULL, counterparty TEXT NOT NULL, document TEXT NOT NULL, PRIMARY KEY (voucher, line)) STRICT`,
       `CREATE INDEX voucher_line_account ON voucher_line (unit, code, period, debit, credit)`,
       `CREATE TABLE balance (unit TEXT NOT NULL, period TEXT NOT NULL, book TEXT NOT NULL, code TEXT NOT NULL, department TEXT NOT NULL, fund TEXT NOT NULL, project TEXT NOT NULL, counterparty TEXT NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT NULL, closing_debit INTEGER NOT NULL, closing_credit INTEGER NOT NULL, PRIMARY KEY (unit, period, book, code, department, fund, project, counterparty)) STRICT`,
+      `CREATE TABLE opening_balance (unit TEXT NOT NULL REFERENCES unit(code), year INTEGER NOT NULL, book TEXT NOT NULL, code TEXT NOT NULL, department TEXT NOT NULL, fund TEXT NOT NULL, project TEXT NOT NULL, counterparty TEXT NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY (unit, year, book, code, department, fund, project, counterparty)) STRICT`,
       `CREATE TABLE trial_balance (batch INTEGER NOT NULL REFERENCES batch(id), row INTEGER NOT NULL, code TEXT NOT NULL, name TEXT NOT NULL, leaf INTEGER NOT NULL, year_opening INTEGER, opening INTEGER NOT NULL, debit INTEGER NOT NULL, credit INTEGER NOT NULL, year_debit INTEGER, year_credit INTEGER, closing INTEGER NOT NULL, PRIMARY KEY (batch, row)) STRICT`,
       `CREATE TABLE declaration (batch INTEGER NOT NULL REFERENCES batch(id), row INTEGER NOT NULL, code TEXT NOT NULL, counterparty TEXT NOT NULL, amount INTEGER NOT NULL, measure TEXT NOT NULL, document TEXT NOT NULL, date TEXT NOT NULL, PRIMARY KEY (batch, row)) STRICT`,
       `CREATE TABLE layout (name TEXT PRIMARY KEY, definition TEXT NOT NULL) STRICT`,

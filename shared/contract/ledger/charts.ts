@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { accountCode, done, groupCode, listOf, period, text, unitCode } from '../fields.ts';
+import { accountCode, done, groupCode, listOf, period, text, unitCode, yuan } from '../fields.ts';
 import { command, query } from '../operation.ts';
 
 const account = z.object({
@@ -45,6 +45,38 @@ export const charts = {
     output: z.object({ added: z.int(), remarks: z.array(z.string()) }),
     refusals: ['account-exists', 'no-parent'],
     example: { unit: 'T01', accounts: [{ code: '100201', name: '工商银行基本户' }] },
+  }),
+  setOpenings: command({
+    summary: '期初建账：一年的年初余额（借方为正），可带辅助核算',
+    permission: 'ledger.import',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({
+      unit: unitCode,
+      year: z.int().min(1900).max(2199),
+      rows: listOf(
+        z.strictObject({
+          code: accountCode,
+          amount: yuan,
+          department: text(80).optional(),
+          fund: text(80).optional(),
+          project: text(80).optional(),
+          counterparty: text(120).optional(),
+        }),
+        20_000,
+        1,
+      ),
+    }),
+    output: z.object({ rows: z.int() }),
+    refusals: ['unbalanced', 'unknown-account', 'not-a-leaf', 'period-closed', 'duplicate-row'],
+    example: {
+      unit: 'T01',
+      year: 2025,
+      rows: [
+        { code: '1001', amount: '100.00' },
+        { code: '3001', amount: '-100.00' },
+      ],
+    },
   }),
   mappings: query({
     summary: '科目映射（含历史）',

@@ -43,6 +43,8 @@ export interface SummaryRow {
 
 export interface YearFacts {
   readonly year: number;
+  /** Opening balances that were given explicitly (期初建账), with dimensions; they come before everything else. */
+  readonly openings: readonly KeptBalance[] | undefined;
   /** Closing balances of the year before (as opening rows), when that year is kept. */
   readonly carriedForward: readonly KeptBalance[] | undefined;
   readonly summaries: ReadonlyMap<Period, readonly SummaryRow[]>;
@@ -115,10 +117,11 @@ export function composeYear(facts: YearFacts): ComposedYear {
 const moves = (row: SummaryRow): boolean => row.debit !== 0 || row.credit !== 0;
 
 /**
- * The year's opening. From the first trial balance when the unit's data begin with one, from last year otherwise;
+ * The year's opening. Where it was not given explicitly: from the first trial balance when the unit's data begin with one, from last year otherwise;
  * a unit of vouchers only takes it back from the first trial balance that came later.
  */
 function startingPoint(facts: YearFacts, periods: readonly Period[]): { rows: KeptBalance[]; estimated: boolean } {
+  if (facts.openings) return { rows: [...facts.openings], estimated: false };
   const first = periods[0];
   if (first === undefined) return { rows: [...(facts.carriedForward ?? [])], estimated: false };
   const summary = facts.summaries.get(first);

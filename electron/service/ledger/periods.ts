@@ -1,0 +1,49 @@
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
+import type { BooksReader, BooksTx } from '../database.ts';
+
+/** 期间状态: open → submitted → locked, and back with a reason. */
+export type PeriodState = 'open' | 'submitted' | 'locked';
+export type PeriodBasis = 'none' | 'carried' | 'summary' | 'detail';
+
+export interface UnitPeriod {
+  readonly unit: UnitCode;
+  readonly period: Period;
+  readonly state: PeriodState;
+  readonly basis: PeriodBasis;
+}
+
+/** A unit's period; one that nobody has touched is open and empty. */
+export async function readPeriod(db: BooksReader, unit: UnitCode, period: Period): Promise<UnitPeriod> {
+  const row = await db
+    .selectFrom('period')
+    .select(['state', 'basis'])
+    .where('unit', '=', unit)
+    .where('period', '=', period)
+    .executeTakeFirst();
+  return { unit, period, state: (row?.state ?? 'open') as PeriodState, basis: (row?.basis ?? 'none') as PeriodBasis };
+}
+
+/** Sets how a unit's period is kept, without touching its state. */
+export async function setBasis(tx: BooksTx, unit: UnitCode, period: Period, basis: PeriodBasis): Promise<void> {
+  await tx.db
+    .insertInto('period')
+    .values({ unit, period, state: 'open', basis, chain_head: null, reason: null })
+    .onConflict((conflict) => conflict.columns(['unit', 'period']).doUpdateSet({ basis }))
+    .execute();
+}
+
+/** Moves a unit's period to a state; `chainHead` is frozen with a locked one. */
+export async function setState(
+  tx: BooksTx,
+  at: UnitPeriod,
+  state: PeriodState,
+  detail: { chainHead?: string; reason?: string },
+): Promise<void> {
+  const values = { state, chain_head: detail.chainHead ?? null, reason: detail.reason ?? null };
+  await tx.db
+    .insertInto('period')
+    .values({ unit: at.unit, period: at.period, basis: at.basis, ...values })
+    .onConflict((conflict) => conflict.columns(['unit', 'period']).doUpdateSet(values))
+    .execute();
+}

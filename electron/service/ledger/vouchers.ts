@@ -1,0 +1,121 @@
+import type { Book } from '../../../shared/domain/ledger/account.ts';
+import type { Counterparty, Voucher, VoucherKind, VoucherLine } from '../../../shared/domain/ledger/voucher.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import type { AccountingDate } from '../../../shared/kernel/date.ts';
+import { fen } from '../../../shared/kernel/fen.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
+import type { BooksReader } from '../database.ts';
+
+/** Which vouchers: of some units (all when absent), in a span of periods. */
+export interface VoucherRange {
+  readonly units?: readonly UnitCode[];
+  readonly from: Period;
+  readonly to: Period;
+}
+
+/** `unit:H01` or `party:P001` as a counterparty; undefined for ''. */
+export function counterpartyOf(text: string): Counterparty | undefined {
+  if (text.startsWith('unit:')) return { kind: 'unit', unit: text.slice(5) };
+  return text.startsWith('party:') ? { kind: 'party', party: text.slice(6) } : undefined;
+}
+
+/** Number as people say it (凭证字号): `记-12`. */
+export const voucherNumber = (voucher: { type: string; number: number }): string => `${voucher.type}-${voucher.number}`;
+
+/** Whole vouchers with their lines, by unit, period, type and number. */
+export async function readVouchers(db: BooksReader, range: VoucherRange): Promise<Voucher[]> {
+  let heads = db
+    .selectFrom('voucher')
+    .selectAll()
+    .where('period', '>=', range.from)
+    .where('period', '<=', range.to)
+    .orderBy('unit')
+    .orderBy('period')
+    .orderBy('type')
+    .orderBy('number');
+  let lines = db
+    .selectFrom('voucher_line')
+    .selectAll()
+    .where('period', '>=', range.from)
+    .where('period', '<=', range.to);
+  if (range.units) {
+    heads = heads.where('unit', 'in', [...range.units]);
+    lines = lines.where('unit', 'in', [...range.units]);
+  }
+  const byVoucher = new Map<number, VoucherLine[]>();
+  for (const row of await lines.orderBy('voucher').orderBy('line').execute()) {
+    const list = byVoucher.get(row.voucher);
+    if (list) list.push(lineOf(row));
+    else byVoucher.set(row.voucher, [lineOf(row)]);
+  }
+  return (await heads.execute()).map((head) => voucherOf(head, byVoucher.get(head.id) ?? []));
+}
+
+/** One voucher with its lines, or undefined. */
+export async function readVoucher(db: BooksReader, id: number): Promise<Voucher | undefined> {
+  const head = await db.selectFrom('voucher').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!head) return undefined;
+  const lines = await db.selectFrom('voucher_line').selectAll().where('voucher', '=', id).orderBy('line').execute();
+  return voucherOf(head, lines.map(lineOf));
+}
+
+interface Head {
+  id: number;
+  unit: string;
+  period: string;
+  type: string;
+  number: number;
+  date: string;
+  summary: string;
+  kind: string;
+  attachments: number;
+  prepared_by: string;
+  reviewed_by: string;
+  posted_by: string;
+  reverses: number | null;
+  batch: number | null;
+  source_number: string | null;
+}
+
+const voucherOf = (head: Head, lines: readonly VoucherLine[]): Voucher => ({
+  id: head.id,
+  unit: head.unit,
+  period: head.period as Period,
+  type: head.type,
+  number: head.number,
+  date: head.date as AccountingDate,
+  summary: head.summary,
+  kind: head.kind as VoucherKind,
+  attachments: head.attachments,
+  preparedBy: head.prepared_by,
+  reviewedBy: head.reviewed_by,
+  postedBy: head.posted_by,
+  reverses: head.reverses ?? undefined,
+  batch: head.batch ?? undefined,
+  sourceNumber: head.source_number ?? undefined,
+  lines,
+});
+
+const lineOf = (row: {
+  book: string;
+  code: string;
+  summary: string;
+  debit: number;
+  credit: number;
+  department: string;
+  fund: string;
+  project: string;
+  counterparty: string;
+  document: string;
+}): VoucherLine => ({
+  book: row.book as Book,
+  code: row.code,
+  summary: row.summary,
+  debit: fen(row.debit),
+  credit: fen(row.credit),
+  department: row.department || undefined,
+  fund: row.fund || undefined,
+  project: row.project || undefined,
+  counterparty: counterpartyOf(row.counterparty),
+  document: row.document || undefined,
+});
