@@ -1,0 +1,12 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { runTask, type TaskName, type TaskPayload } from './workers/tasks.ts';
+import type { WorkerReply } from './workers/workers.ts';
+
+/** Entry of a worker thread: runs the one task that it was started for. */
+const { name, payload } = workerData as { name: TaskName; payload: TaskPayload<TaskName> };
+
+const answer = (reply: WorkerReply) => parentPort?.postMessage(reply);
+runTask(name, payload).then(
+  (result) => answer({ ok: true, result }),
+  (error: unknown) => answer({ ok: false, message: error instanceof Error ? error.message : String(error) }),
+);
