@@ -1,5 +1,10 @@
+import { audit } from './audit.ts';
+import { consolidation } from './consolidation.ts';
+import { jobs } from './jobs.ts';
+import { ledger } from './ledger.ts';
+import { organisation } from './organisation.ts';
 import { session } from './session.ts';
 
 /** Everything that can be asked of the service, by module: the table of contents. */
-export const contract = { session };
+export const contract = { session, organisation, ledger, consolidation, audit, jobs };
 export type Contract = typeof contract;

@@ -34,7 +34,6 @@ export const session = {
     scope: 'self',
     input: z.strictObject({}),
     output: done,
-    refusals: ['not-signed-in'],
     example: {},
   }),
   whoAmI: query({
@@ -51,7 +50,7 @@ export const session = {
     scope: 'self',
     input: z.strictObject({ current: z.string().min(1).max(128), next: password }),
     output: done,
-    refusals: ['wrong-credentials', 'not-signed-in', 'same-password'],
+    refusals: ['wrong-credentials', 'same-password'],
     secret: ['current', 'next'],
     replay: false,
     example: { current: 'a long pass phrase', next: 'another long phrase' },

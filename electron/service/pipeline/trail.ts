@@ -66,3 +66,9 @@ export async function appendEvent(db: Kysely<Database>, basis: EventBasis, detai
     .execute();
   return { ...event, hash };
 }
+
+/** The hash of the trail's last event, as closing a period freezes it. */
+export async function chainHead(db: Pick<Kysely<Database>, 'selectFrom'>): Promise<string> {
+  const last = await db.selectFrom('event').select('hash').orderBy('sequence', 'desc').limit(1).executeTakeFirst();
+  return last?.hash ?? CHAIN_START;
+}

@@ -26,6 +26,7 @@ export const ROLES = {
     held: 'community',
     permissions: [
       ...READING,
+      'setup.initialise',
       'organisation.manage',
       'people.report',
       'ledger.import',
@@ -85,7 +86,7 @@ export const ROLES = {
   administrator: {
     name: '管理员',
     held: 'community',
-    permissions: ['people.manage', 'people.report', 'store.backup', 'audit.verify'],
+    permissions: ['organisation.read', 'people.manage', 'people.report', 'store.backup', 'audit.verify'],
   },
 } as const satisfies Record<string, Role>;
 

@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { entityId, listOf } from './fields.ts';
+import { query } from './operation.ts';
+
+/**
+ * Long work (作业): any operation marked `long` can be started as a job, which goes through the pipeline on its own and
+ * leaves its own event. Starting, watching and cancelling change no books, hence they are questions.
+ */
+const job = z.object({
+  id: z.string(),
+  operation: z.string(),
+  state: z.enum(['running', 'done', 'failed', 'cancelled']),
+  phase: z.string(),
+  done: z.int(),
+  total: z.int(),
+  /** The operation's reply, once it is done. */
+  result: z.unknown().optional(),
+  /** The contract's error, once it has failed. */
+  error: z.object({ code: z.string(), message: z.string(), data: z.unknown() }).optional(),
+});
+
+export const jobs = {
+  start: query({
+    summary: '把一项费时的操作作为作业启动',
+    permission: 'self',
+    scope: 'self',
+    input: z.strictObject({
+      operation: z.string().regex(/^[A-Za-z]+\.[A-Za-z]+$/).max(80),
+      input: z.record(z.string().max(80), z.unknown()),
+      idempotencyKey: z
+        .string()
+        .regex(/^[A-Za-z0-9._:-]{8,128}$/)
+        .optional(),
+    }),
+    output: job,
+    refusals: ['not-long', 'too-many-jobs'],
+    example: { operation: 'audit.verify', input: {} },
+  }),
+  get: query({
+    summary: '作业的进度与结果',
+    permission: 'self',
+    scope: 'self',
+    input: z.strictObject({ job: entityId }),
+    output: job,
+    example: { job: '01JC0000000000000000000000' },
+  }),
+  list: query({
+    summary: '本人的作业',
+    permission: 'self',
+    scope: 'self',
+    input: z.strictObject({}),
+    output: listOf(job, 1000),
+    example: {},
+  }),
+  cancel: query({
+    summary: '取消作业；已写入的不受影响',
+    permission: 'self',
+    scope: 'self',
+    input: z.strictObject({ job: entityId }),
+    output: job,
+    refusals: ['already-ended'],
+    example: { job: '01JC0000000000000000000000' },
+  }),
+};

@@ -1,0 +1,5 @@
+import { people } from './organisation/people.ts';
+import { units } from './organisation/units.ts';
+
+/** What can be asked of the organisation (组织与人员): the members, the outside parties, the people and their roles. */
+export const organisation = { ...units, ...people };
