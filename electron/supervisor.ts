@@ -1,0 +1,92 @@
+/** What is needed of Electron's utility process (and of a stand-in for it in a test). */
+export interface Child {
+  readonly stdout: { on(event: 'data', listener: (chunk: Uint8Array) => void): unknown } | null;
+  on(event: 'exit', listener: (code: number) => void): unknown;
+  kill(): boolean;
+}
+
+export interface Supervisor {
+  /** The service's address, or undefined while it is starting. */
+  address(): string | undefined;
+  /** Resolves with the first address, or rejects when the service does not come up. */
+  readonly ready: Promise<string>;
+  /** Ends the service for good; resolves when it has gone. */
+  stop(): Promise<void>;
+}
+
+/** After so many quick deaths in a row the service is broken, not unlucky. */
+const QUICK_DEATHS = 5;
+const QUICK_MS = 10_000;
+const PAUSE_MS = 500;
+const ADDRESS = /^(http:\/\/127\.0\.0\.1:\d+\/)\s*$/m;
+
+/**
+ * Starts the finance service, reads its address from what it prints, and starts it again when it dies: what was acknowledged
+ * is on disk, so a new process goes on where the old one was.
+ *
+ * @param start starts one process.
+ * @param gaveUp told once, with the last exit code, when starting again is of no use.
+ */
+export function supervise(
+  start: () => Child,
+  gaveUp: (code: number) => void,
+  clock: { nowMs(): number; later(work: () => void, ms: number): void },
+): Supervisor {
+  let address: string | undefined;
+  let child: Child | undefined;
+  let stopping = false;
+  let quickDeaths = 0;
+  let announce: (address: string) => void;
+  let refuse: (error: Error) => void;
+  const stopped: (() => void)[] = [];
+  const ready = new Promise<string>((resolve, reject) => {
+    announce = resolve;
+    refuse = reject;
+  });
+
+  const run = (): void => {
+    const startedMs = clock.nowMs();
+    let printed = '';
+    const process = start();
+    child = process;
+    process.stdout?.on('data', (chunk) => {
+      if (address !== undefined) return;
+      printed += new TextDecoder().decode(chunk);
+      address = ADDRESS.exec(printed)?.[1];
+      if (address !== undefined) announce(address);
+    });
+    process.on('exit', (code) => {
+      address = undefined;
+      child = undefined;
+      if (stopping) {
+        for (const done of stopped) done();
+        return;
+      }
+      quickDeaths = clock.nowMs() - startedMs < QUICK_MS ? quickDeaths + 1 : 0;
+      if (quickDeaths < QUICK_DEATHS) {
+        clock.later(() => {
+          if (!stopping) run();
+        }, PAUSE_MS);
+      } else {
+        refuse(new Error(`the finance service ended with code ${code}`));
+        gaveUp(code);
+      }
+    });
+  };
+  run();
+
+  return {
+    address: () => address,
+    ready,
+    stop() {
+      stopping = true;
+      return new Promise((resolve) => {
+        if (child === undefined) resolve();
+        else {
+          stopped.push(resolve);
+          child.kill();
+        }
+      });
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { type Child, supervise } from '../../../electron/supervisor.ts';
+
+/** A service that the test lets speak and die. */
+class FakeChild implements Child {
+  killed = false;
+  private say = (_chunk: Uint8Array): void => {};
+  private end = (_code: number): void => {};
+  readonly stdout = {
+    on: (_event: 'data', listener: (chunk: Uint8Array) => void): void => {
+      this.say = listener;
+    },
+  };
+  on(_event: 'exit', listener: (code: number) => void): void {
+    this.end = listener;
+  }
+  kill(): boolean {
+    this.killed = true;
+    this.end(0);
+    return true;
+  }
+  prints(text: string): void {
+    this.say(new TextEncoder().encode(text));
+  }
+  dies(code: number): void {
+    this.end(code);
+  }
+}
+
+function setUp() {
+  const children: FakeChild[] = [];
+  const gaveUp: number[] = [];
+  let nowMs = 0;
+  let later: (() => void)[] = [];
+  const supervisor = supervise(
+    () => {
+      const child = new FakeChild();
+      children.push(child);
+      return child;
+    },
+    (code) => gaveUp.push(code),
+    { nowMs: () => nowMs, later: (work) => later.push(work) },
+  );
+  return {
+    supervisor,
+    children,
+    gaveUp,
+    pass(ms: number) {
+      nowMs += ms;
+      const due = later;
+      later = [];
+      for (const work of due) work();
+    },
+    last: () => children.at(-1)!,
+  };
+}
+
+describe('the service under the shell', () => {
+  it('is reached at the address that it prints, even in pieces', async () => {
+    const { supervisor, last } = setUp();
+    expect(supervisor.address()).toBeUndefined();
+    last().prints('opening the books\nhttp://127.0.0.1:40');
+    expect(supervisor.address()).toBeUndefined();
+    last().prints('123/\n');
+    expect(supervisor.address()).toBe('http://127.0.0.1:40123/');
+    expect(await supervisor.ready).toBe('http://127.0.0.1:40123/');
+  });
+
+  it('is started again when it dies, and reached at its new address', () => {
+    const { supervisor, children, last, pass } = setUp();
+    last().prints('http://127.0.0.1:1/\n');
+    last().dies(1);
+    expect(supervisor.address()).toBeUndefined();
+    pass(1000);
+    expect(children).toHaveLength(2);
+    last().prints('http://127.0.0.1:2/\n');
+    expect(supervisor.address()).toBe('http://127.0.0.1:2/');
+  });
+
+  it('is given up after five quick deaths in a row, once', async () => {
+    const { supervisor, children, gaveUp, last, pass } = setUp();
+    const ready = supervisor.ready.catch((error: Error) => error.message);
+    for (let i = 0; i < 5; i += 1) {
+      last().dies(3);
+      pass(1000);
+    }
+    expect(children).toHaveLength(5);
+    expect(gaveUp).toEqual([3]);
+    expect(await ready).toContain('code 3');
+  });
+
+  it('is not given up when it worked for a while in between', () => {
+    const { gaveUp, last, pass } = setUp();
+    for (let i = 0; i < 12; i += 1) {
+      if (i % 4 === 3) pass(60_000);
+      last().dies(1);
+      pass(600);
+    }
+    expect(gaveUp).toEqual([]);
+  });
+
+  it('ends with the shell and is not started again', async () => {
+    const { supervisor, children, last, pass } = setUp();
+    await supervisor.stop();
+    expect(last().killed).toBe(true);
+    pass(1000);
+    expect(children).toHaveLength(1);
+    await supervisor.stop();
+  });
+});
