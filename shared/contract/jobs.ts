@@ -25,7 +25,10 @@ export const jobs = {
     permission: 'self',
     scope: 'self',
     input: z.strictObject({
-      operation: z.string().regex(/^[A-Za-z]+\.[A-Za-z]+$/).max(80),
+      operation: z
+        .string()
+        .regex(/^[A-Za-z]+\.[A-Za-z]+$/)
+        .max(80),
       input: z.record(z.string().max(80), z.unknown()),
       idempotencyKey: z
         .string()

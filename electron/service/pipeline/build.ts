@@ -1,7 +1,7 @@
 import type { ContractTree } from '../../../shared/contract/operation.ts';
 import type { Implementation } from './implementation.ts';
-import { Registry } from './registry.ts';
 import { Pipeline, type PipelineParts } from './pipeline.ts';
+import { Registry } from './registry.ts';
 
 /** Puts the pipeline together: every operation of the contract with exactly one implementation. */
 export function buildPipeline(

@@ -75,3 +75,6 @@ export function preparedCommand<Op extends Operation, P>(
       carryOut(context as CommandContext<Op>, input as InputOf<Op>, prepared as P),
   };
 }
+
+/** The reply of a command that has nothing more to say. */
+export const DONE = { done: true } as const;

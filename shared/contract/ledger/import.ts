@@ -37,6 +37,8 @@ const imported = z.object({
   newAccounts: z.array(z.object({ code: z.string(), name: z.string() })),
   /** The batch of the same period that this trial balance or declaration replaces. */
   supersedes: z.int().nullable(),
+  /** With `only`: whether the file holds vouchers after this one. */
+  more: z.boolean(),
   remarks: z.array(z.string()),
 });
 
@@ -133,6 +135,22 @@ export const importing = {
     long: true,
     example: { ...example, period: '2025-12' },
   }),
+  rejectedRows: query({
+    summary: '不能导入的行，加“原因”列，作为工作簿取回',
+    permission: 'ledger.import',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({
+      unit: unitCode,
+      kind: importKind,
+      period: period.optional(),
+      ...uploaded,
+      ...readingHints,
+    }),
+    output: z.object({ file: sha256, rows: z.int() }),
+    refusals: IMPORT_REFUSALS,
+    example: { ...example, kind: 'trial-balance' as const, period: '2025-12' },
+  }),
   undoImport: command({
     summary: '撤销一批导入（余额表或申报表；凭证以红字冲销撤回）',
     permission: 'ledger.import',
@@ -162,6 +180,8 @@ export const importing = {
         actor: z.string(),
         instant: z.string(),
         undone: z.boolean(),
+        /** Vouchers of the file that are posted when its import was cut off; null when it is whole. */
+        resumeAt: z.int().nullable(),
       }),
     ),
     example: { unit: 'T01' },

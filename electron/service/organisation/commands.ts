@@ -1,0 +1,11 @@
+import type { Implementation } from '../pipeline/implementation.ts';
+import { peopleOperations } from './people-operations.ts';
+import { type SigningInParts, signingIn } from './signing-in.ts';
+import { unitOperations } from './unit-operations.ts';
+
+/** Everything that `contract.session` and `contract.organisation` promise. */
+export const organisationOperations = (parts: SigningInParts): readonly Implementation[] => [
+  ...signingIn(parts),
+  ...unitOperations,
+  ...peopleOperations(parts.passwords),
+];
