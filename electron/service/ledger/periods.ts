@@ -47,3 +47,14 @@ export async function setState(
     .onConflict((conflict) => conflict.columns(['unit', 'period']).doUpdateSet(values))
     .execute();
 }
+
+/** The periods of a unit into which nothing may be posted. */
+export async function closedPeriods(db: BooksReader, unit: UnitCode): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('period')
+    .select('period')
+    .where('unit', '=', unit)
+    .where('state', '!=', 'open')
+    .execute();
+  return new Set(rows.map((row) => row.period));
+}

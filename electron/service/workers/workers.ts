@@ -20,7 +20,9 @@ export function inPlaceWorkers(): Workers {
   };
 }
 
-export type WorkerReply = { readonly ok: true; readonly result: unknown } | { readonly ok: false; readonly message: string };
+export type WorkerReply =
+  | { readonly ok: true; readonly result: unknown }
+  | { readonly ok: false; readonly message: string };
 
 /**
  * One thread a task, at most `limit` at a time; the others wait their turn. A thread a task is started anew, so that a
@@ -37,7 +39,10 @@ export function threadWorkers(script: URL, limit = 2): Workers {
     async run(name, payload, signal) {
       await turn();
       signal?.throwIfAborted();
-      const worker = new Worker(script, { workerData: { name, payload }, resourceLimits: { maxOldGenerationSizeMb: 3072 } });
+      const worker = new Worker(script, {
+        workerData: { name, payload },
+        resourceLimits: { maxOldGenerationSizeMb: 3072 },
+      });
       running.add(worker);
       const cancel = () => void worker.terminate();
       signal?.addEventListener('abort', cancel, { once: true });
@@ -45,7 +50,9 @@ export function threadWorkers(script: URL, limit = 2): Workers {
         const reply = await new Promise<WorkerReply>((resolve, reject) => {
           worker.once('message', resolve);
           worker.once('error', reject);
-          worker.once('exit', (code) => reject(signal?.reason ?? new Error(`the worker of ${name} ended with ${code}`)));
+          worker.once('exit', (code) =>
+            reject(signal?.reason ?? new Error(`the worker of ${name} ended with ${code}`)),
+          );
         });
         if (!reply.ok) throw new Error(reply.message);
         return reply.result as TaskResult<typeof name>;

@@ -1,0 +1,85 @@
+import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
+import type { BooksReader, BooksTx } from '../../database.ts';
+import { takeNumbers } from '../counters.ts';
+import type { ImportKind } from './opened.ts';
+
+/** One import as it is kept (导入批次): which file, of which unit and period, and how much of it came in. */
+export interface NewBatch {
+  readonly unit: UnitCode;
+  readonly period: string;
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly layout: string;
+  readonly rows: number;
+  readonly imported: number;
+  readonly actor: string;
+  readonly instant: string;
+}
+
+export interface KeptBatch {
+  readonly id: number;
+  readonly period: string;
+  readonly rows: number;
+  readonly imported: number;
+}
+
+/** Keeps a new batch and returns its number. */
+export async function keepBatch(tx: BooksTx, batch: NewBatch): Promise<number> {
+  const id = await takeNumbers(tx, 'batch', 1);
+  await tx.db
+    .insertInto('batch')
+    .values({
+      id,
+      unit: batch.unit,
+      period: batch.period,
+      kind: batch.kind,
+      file_name: batch.fileName,
+      sha256: batch.sha256,
+      layout: batch.layout,
+      rows: batch.rows,
+      imported: batch.imported,
+      actor: batch.actor,
+      instant: batch.instant,
+      undone: 0,
+    })
+    .execute();
+  return id;
+}
+
+/** The standing batch of the same file for the same unit and purpose: the same file twice is recognised by its bytes. */
+export async function batchOfFile(
+  db: BooksReader,
+  where: { unit: UnitCode; kind: ImportKind; sha256: string; period?: string },
+): Promise<KeptBatch | undefined> {
+  let query = db
+    .selectFrom('batch')
+    .select(['id', 'period', 'rows', 'imported'])
+    .where('unit', '=', where.unit)
+    .where('kind', '=', where.kind)
+    .where('sha256', '=', where.sha256)
+    .where('undone', '=', 0);
+  if (where.period !== undefined) query = query.where('period', '=', where.period);
+  return query.executeTakeFirst();
+}
+
+/** The standing batch of a unit's period that a new trial balance or declaration takes the place of. */
+export async function standingBatch(
+  db: BooksReader,
+  where: { unit: UnitCode; kind: ImportKind; period: string },
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('batch')
+    .select('id')
+    .where('unit', '=', where.unit)
+    .where('kind', '=', where.kind)
+    .where('period', '=', where.period)
+    .where('undone', '=', 0)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Sets a batch aside; its rows stay as facts and count no more. */
+export async function setAside(tx: BooksTx, batch: number): Promise<void> {
+  await tx.db.updateTable('batch').set({ undone: 1 }).where('id', '=', batch).execute();
+}

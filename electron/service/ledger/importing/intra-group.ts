@@ -1,0 +1,99 @@
+import type { Reason } from '../../../../shared/contract/errors.ts';
+import { ledger } from '../../../../shared/contract/ledger.ts';
+import type { IntraGroupRow } from '../../../../shared/domain/ledger/reading/reading.ts';
+import { preparedCommand } from '../../pipeline/implementation.ts';
+import type { LedgerParts } from '../parts.ts';
+import { readPeriod } from '../periods.ts';
+import { type Register, readRegister } from '../register.ts';
+import { readChart, type UnitChart } from '../unit-charts.ts';
+import { batchOfFile, keepBatch, setAside, standingBatch } from './batches.ts';
+import { openImport, refuseRejected } from './opened.ts';
+
+/**
+ * Imports what a unit declares of its intra-group accounts (内部往来及交易申报表, or the 辅助余额表 of those accounts), so that a
+ * member in summary can be reconciled. Every counterparty must be a member, every account one of the unit's.
+ */
+export const importIntraGroup = (parts: LedgerParts) =>
+  preparedCommand(
+    ledger.importIntraGroup,
+    async (context, input) => {
+      const opened = await openImport(context, parts.workers, 'intra-group', input);
+      refuseRejected(context, opened.reading);
+      await parts.blobs.put(opened.bytes);
+      return opened;
+    },
+    async (context, input, { reading }) => {
+      const { unit, period } = input;
+      const { tx, db } = context;
+      if ((await readPeriod(db, unit, period)).state !== 'open') {
+        throw context.refused('period-closed', `${unit} 的 ${period} 已上报或锁定，不能导入`);
+      }
+      const same = await batchOfFile(db, { unit, kind: 'intra-group', sha256: input.file, period });
+      if (same) throw context.refused('already-imported', `这个文件已经导入过，批次 ${same.id}`);
+      const chart = (await readChart(db, unit))!;
+      const register = await readRegister(db, unit);
+      const wrong = reading.declarations.flatMap((row) => reasonsAgainst(row, unit, chart, register));
+      if (wrong.length > 0) {
+        const unknown = wrong.every((reason) => reason.code === 'unknown-counterparty');
+        throw context.refused(unknown ? 'unknown-counterparty' : 'rejected-rows', wrong);
+      }
+      const supersedes = await standingBatch(db, { unit, kind: 'intra-group', period });
+      if (supersedes !== undefined) await setAside(tx, supersedes);
+      const batch = await keepBatch(tx, {
+        unit,
+        period,
+        kind: 'intra-group',
+        fileName: input.fileName,
+        sha256: input.file,
+        layout: JSON.stringify(reading.layout),
+        rows: reading.rows,
+        imported: reading.declarations.length,
+        actor: context.actor,
+        instant: context.instant,
+      });
+      await tx.bulkInsert(
+        'declaration',
+        reading.declarations.map((row) => ({
+          batch,
+          row: row.row,
+          code: row.code,
+          counterparty: register.memberOf(row.counterparty)!,
+          amount: row.amount,
+          measure: row.measure,
+          document: row.document ?? '',
+          date: row.date ?? '',
+        })),
+      );
+      context.audit({
+        subject: `${unit} ${period} 内部往来申报`,
+        after: {
+          batch,
+          rows: reading.declarations.length,
+          file: input.file,
+          ...(supersedes === undefined ? {} : { supersedes }),
+        },
+      });
+      return {
+        rows: reading.rows,
+        imported: reading.declarations.length,
+        rejected: [],
+        vouchers: 0,
+        batch,
+        newAccounts: [],
+        supersedes: supersedes ?? null,
+        more: false,
+        remarks: [...reading.remarks],
+      };
+    },
+  );
+
+function reasonsAgainst(row: IntraGroupRow, unit: string, chart: UnitChart, register: Register): Reason[] {
+  const reasons: Reason[] = [];
+  const add = (code: string, message: string, column: string) => reasons.push({ code, message, row: row.row, column });
+  if (!chart.get(row.code)) add('unknown-account', `单位科目表中没有科目 ${row.code} ${row.name}`, '科目编码');
+  const member = register.memberOf(row.counterparty);
+  if (member === undefined)
+    add('unknown-counterparty', `“${row.counterparty}”不是医共体成员单位的编码或名称`, '往来单位');
+  else if (member === unit) add('own-counterparty', `往来单位就是本单位 ${unit}`, '往来单位');
+  return reasons;
+}

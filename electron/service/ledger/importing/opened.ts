@@ -1,0 +1,137 @@
+import type * as z from 'zod';
+import type { Reason } from '../../../../shared/contract/errors.ts';
+import type { importKind, uploaded } from '../../../../shared/contract/ledger/import.ts';
+import type { Layout, Reading, ReadingKind } from '../../../../shared/domain/ledger/reading/reading.ts';
+import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
+import type { Period } from '../../../../shared/kernel/period.ts';
+import type { BooksReader } from '../../database.ts';
+import type { Failure } from '../../pipeline/failure.ts';
+import type { Files } from '../../pipeline/files.ts';
+import type { Workers } from '../../workers/workers.ts';
+import { readChart, type UnitChart } from '../unit-charts.ts';
+
+export type ImportKind = z.infer<typeof importKind>;
+
+/** What every import says of its file. */
+export interface ImportInput extends z.infer<z.ZodObject<typeof uploaded>> {
+  readonly unit: UnitCode;
+  readonly period?: Period;
+  readonly layout?: string;
+  readonly amountsIn: 'yuan' | 'wan-yuan';
+  readonly choose?: string;
+  readonly unitName?: string;
+}
+
+/** Codes with which an import may be refused before anything is written. */
+type OpeningRefusal =
+  | 'unreadable'
+  | 'ambiguous'
+  | 'wan-yuan'
+  | 'rejected-rows'
+  | 'already-imported'
+  | 'wrong-period'
+  | 'wrong-kind'
+  | 'unknown-unit'
+  | 'unknown-layout'
+  | 'several-units';
+
+/** What reading a file needs of the operation that asks. */
+export interface OpeningContext {
+  readonly actor: string;
+  readonly files: Files;
+  readonly signal: AbortSignal;
+  read<T>(question: (db: BooksReader) => Promise<T>): Promise<T>;
+  refused(code: OpeningRefusal, reasons: string | readonly Reason[]): Failure;
+  notFound(what: string): Failure;
+}
+
+/** A file that was opened and understood; `reading.rejections` may still say that it cannot be taken. */
+export interface OpenedImport {
+  readonly bytes: Uint8Array;
+  readonly chart: UnitChart;
+  readonly reading: Reading;
+}
+
+const ACCEPTED: Readonly<Record<ImportKind, readonly ReadingKind[]>> = {
+  'trial-balance': ['trial-balance'],
+  vouchers: ['vouchers', 'subsidiary-ledger'],
+  'intra-group': ['intra-group'],
+};
+
+/** The reader's own codes that an import's contract has a word for; whatever else stops the reading is `unreadable`. */
+const NAMED: Readonly<Record<string, OpeningRefusal>> = {
+  ambiguous: 'ambiguous',
+  'wan-yuan': 'wan-yuan',
+  'several-units': 'several-units',
+};
+
+/** Opens an uploaded file as what it is said to be, beside the service; throws the refusal when it cannot be read. */
+export async function openImport(
+  context: OpeningContext,
+  workers: Workers,
+  kind: ImportKind,
+  input: ImportInput,
+): Promise<OpenedImport> {
+  const bytes = await context.files.bytes(context.actor, input.file);
+  if (!bytes) throw context.notFound(`文件 ${input.fileName}`);
+  const chart = await context.read((db) => readChart(db, input.unit));
+  if (!chart) throw context.refused('unknown-unit', `没有单位 ${input.unit}`);
+  const result = await workers.run(
+    'read-ledger',
+    {
+      bytes,
+      fileName: input.fileName,
+      options: {
+        kind: kind === 'vouchers' ? undefined : kind,
+        layout: await rememberedLayout(context, input.layout),
+        knownAccounts: new Map(chart.accounts.map((account) => [account.code, account.name])),
+        period: input.period,
+        multiplier: input.amountsIn === 'wan-yuan' ? 10_000 : undefined,
+        choose: input.choose,
+        unitName: input.unitName,
+      },
+    },
+    context.signal,
+  );
+  if (!result.ok) {
+    const choices = result.choices.map((choice) => ({ code: 'choice', message: choice }));
+    throw context.refused(NAMED[result.code] ?? 'unreadable', [
+      { code: result.code, message: result.message },
+      ...choices,
+    ]);
+  }
+  const { reading } = result;
+  if (!ACCEPTED[kind].includes(reading.kind)) {
+    throw context.refused('wrong-kind', `文件读出来是${NAMES[reading.kind]}，不是${NAMES[kind]}`);
+  }
+  if (
+    kind === 'trial-balance' &&
+    reading.period !== undefined &&
+    input.period !== undefined &&
+    reading.period !== input.period
+  ) {
+    throw context.refused('wrong-period', `文件是 ${reading.period} 的，指定的期间是 ${input.period}`);
+  }
+  return { bytes, chart, reading };
+}
+
+const NAMES: Readonly<Record<ReadingKind, string>> = {
+  'trial-balance': '科目余额表',
+  vouchers: '凭证',
+  'subsidiary-ledger': '明细账',
+  'intra-group': '内部往来申报表',
+};
+
+async function rememberedLayout(context: OpeningContext, name: string | undefined): Promise<Layout | undefined> {
+  if (name === undefined) return undefined;
+  const row = await context.read((db) =>
+    db.selectFrom('layout').select('definition').where('name', '=', name).executeTakeFirst(),
+  );
+  if (!row) throw context.refused('unknown-layout', `没有记住名为“${name}”的版式`);
+  return JSON.parse(row.definition) as Layout;
+}
+
+/** Every rejected row with its place, as the refusal of the whole file. */
+export function refuseRejected(context: OpeningContext, reading: Reading): void {
+  if (reading.rejections.length > 0) throw context.refused('rejected-rows', reading.rejections);
+}

@@ -1,0 +1,108 @@
+import { ledger } from '../../../../shared/contract/ledger.ts';
+import { growChart } from '../../../../shared/domain/ledger/charts/unit-chart.ts';
+import type { Reading } from '../../../../shared/domain/ledger/reading/reading.ts';
+import { yearOf } from '../../../../shared/kernel/period.ts';
+import { preparedCommand } from '../../pipeline/implementation.ts';
+import type { LedgerParts } from '../parts.ts';
+import { readPeriod } from '../periods.ts';
+import { keepChart, readChart, usedCodes } from '../unit-charts.ts';
+import { recomposeYear } from '../years.ts';
+import { batchOfFile, keepBatch, setAside, standingBatch } from './batches.ts';
+import { openImport, refuseRejected } from './opened.ts';
+
+/**
+ * Imports a trial balance (科目余额表): the unit's chart grows by it, its year is composed anew, and a batch of the same
+ * period that came before is set aside. The whole file comes in, or nothing of it.
+ */
+export const importTrialBalance = (parts: LedgerParts) =>
+  preparedCommand(
+    ledger.importTrialBalance,
+    async (context, input) => {
+      const opened = await openImport(context, parts.workers, 'trial-balance', input);
+      refuseRejected(context, opened.reading);
+      await parts.blobs.put(opened.bytes);
+      return opened;
+    },
+    async (context, input, { reading }) => {
+      const { unit, period } = input;
+      const { tx, db } = context;
+      if ((await readPeriod(db, unit, period)).state !== 'open') {
+        throw context.refused('period-closed', `${unit} 的 ${period} 已上报或锁定，不能导入`);
+      }
+      const same = await batchOfFile(db, { unit, kind: 'trial-balance', sha256: input.file, period });
+      if (same) throw context.refused('already-imported', `这个文件已经导入过，批次 ${same.id}`);
+      const chart = (await readChart(db, unit))!;
+      const used = await usedCodes(db, unit);
+      const grown = growChart(unit, chart.official, chartRows(reading), chart.accounts, (code) => used.has(code));
+      if (grown.refused.length > 0) {
+        const rowOf = new Map(reading.balances.map((row) => [row.code, row.row]));
+        throw context.refused(
+          'rejected-rows',
+          grown.refused.map(({ code, message }) => ({ code: 'unknown-account', message, row: rowOf.get(code) })),
+        );
+      }
+      await keepChart(tx, unit, grown.accounts);
+      const supersedes = await standingBatch(db, { unit, kind: 'trial-balance', period });
+      if (supersedes !== undefined) await setAside(tx, supersedes);
+      const batch = await keepBatch(tx, {
+        unit,
+        period,
+        kind: 'trial-balance',
+        fileName: input.fileName,
+        sha256: input.file,
+        layout: JSON.stringify(reading.layout),
+        rows: reading.rows,
+        imported: reading.balances.length,
+        actor: context.actor,
+        instant: context.instant,
+      });
+      await tx.bulkInsert('trial_balance', trialBalanceRows(batch, reading));
+      const composed = await recomposeYear(tx, parts.standing, unit, yearOf(period));
+      context.audit({
+        subject: `${unit} ${period} 科目余额表`,
+        after: {
+          batch,
+          rows: reading.balances.length,
+          file: input.file,
+          ...(supersedes === undefined ? {} : { supersedes }),
+        },
+      });
+      const differences = composed.differences.filter((difference) => difference.period === period).length;
+      return {
+        rows: reading.rows,
+        imported: reading.balances.length,
+        rejected: [],
+        vouchers: 0,
+        batch,
+        newAccounts: grown.added.map(({ code, name }) => ({ code, name })),
+        supersedes: supersedes ?? null,
+        more: false,
+        remarks: [
+          ...reading.remarks,
+          ...grown.findings.map((finding) => finding.message),
+          ...(differences > 0 ? [`与已有账务有 ${differences} 处不同，见检查 composition-differences`] : []),
+          ...(composed.openingEstimated ? ['文件没有年初与累计栏，年初数按期初余额推定'] : []),
+        ],
+      };
+    },
+  );
+
+/** The accounts that the file shows, with whether it uses them as leaves. */
+export const chartRows = (reading: Reading) =>
+  reading.balances.map(({ code, name, side, leaf }) => ({ code, name, side, leaf }));
+
+const trialBalanceRows = (batch: number, reading: Reading) =>
+  reading.balances.map((row, at) => ({
+    batch,
+    row: at + 1,
+    code: row.code,
+    name: row.name,
+    leaf: row.leaf ? 1 : 0,
+    year_opening: row.yearOpening ?? null,
+    opening: row.opening,
+    debit: row.debit,
+    credit: row.credit,
+    year_debit: row.yearDebit ?? null,
+    year_credit: row.yearCredit ?? null,
+    closing: row.closing,
+  }));
