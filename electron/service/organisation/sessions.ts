@@ -16,7 +16,14 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 /** Makes callers of bearer tokens. */
 export interface Sessions {
   /** The person behind a token; undefined when it is unknown, ended, expired, or the person disabled. */
-  authenticate(token: string, osUser?: string): Promise<Caller | undefined>;
+  authenticate(token: string, how?: Authentication): Promise<Caller | undefined>;
+}
+
+export interface Authentication {
+  /** The operating system's user, when the person signed in on the command line. */
+  readonly osUser?: string;
+  /** Only looks: a page that merely stays open must not keep its session from going idle. */
+  readonly quiet?: boolean;
 }
 
 /**
@@ -25,7 +32,7 @@ export interface Sessions {
  */
 export function bookSessions(books: Books, clock: Clock, policy: SessionPolicy): Sessions {
   return {
-    async authenticate(token, osUser) {
+    async authenticate(token, { osUser, quiet } = {}) {
       if (!TOKEN.test(token)) return undefined;
       const digest = tokenDigest(token);
       const nowMs = clock.nowMs();
@@ -43,7 +50,7 @@ export function bookSessions(books: Books, clock: Clock, policy: SessionPolicy):
       const { row, grants } = found;
       const times = { createdMs: row.created_ms, seenMs: row.seen_ms, ended: row.ended === 1 };
       if (!sessionHolds(times, nowMs, policy)) return undefined;
-      if (nowMs - row.seen_ms >= policy.touchMs) await touch(books, digest, nowMs);
+      if (!quiet && nowMs - row.seen_ms >= policy.touchMs) await touch(books, digest, nowMs);
       return {
         kind: 'person',
         id: row.id,

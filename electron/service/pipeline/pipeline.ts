@@ -8,7 +8,7 @@ import { StoreError } from '../store/port.ts';
 import { authorise, unitsNamed } from './authorise.ts';
 import { Bulletin } from './bulletin.ts';
 import type { AuditDetail, BaseContext, CommandContext, Progress } from './context.ts';
-import { Failure, RecordedFailure } from './failure.ts';
+import { Failure, RecordedFailure, refusal } from './failure.ts';
 import type { Files } from './files.ts';
 import { KEY_SHAPE, type KeyedRequest, keepReply, replyFor } from './idempotency.ts';
 import type { Implementation } from './implementation.ts';
@@ -58,6 +58,20 @@ export class Pipeline {
     const registered = this.parts.registry.named(name);
     if (!registered) throw new Failure('NOT_FOUND', { what: name });
     return this.#run(registered, input, caller, options);
+  }
+
+  /**
+   * Whether a long operation may be started by this caller with this input: throws what running it would throw at once,
+   * so that a job is refused when it is asked for and not later.
+   */
+  admit(name: string, input: unknown, caller: Caller): void {
+    const registered = this.parts.registry.named(name);
+    if (!registered) throw new Failure('NOT_FOUND', { what: name });
+    const { meta, inputSchema } = registered.operation['~orpc'];
+    const plain = plainInput(input);
+    authorise(meta, caller, plain);
+    if (!meta.long) throw refusal('not-long', `${meta.summary}不是费时的操作，请直接调用`);
+    throughSchema(inputSchema, plain);
   }
 
   async #run(registered: Registered, input: unknown, caller: Caller, options: CallOptions): Promise<unknown> {

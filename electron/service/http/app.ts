@@ -1,0 +1,123 @@
+import { Hono } from 'hono';
+import type { ContractTree } from '../../../shared/contract/operation.ts';
+import type { Caller } from '../../../shared/domain/organisation/access.ts';
+import type { JobDesk } from '../jobs/jobs.ts';
+import type { Sessions } from '../organisation/sessions.ts';
+import { Failure } from '../pipeline/failure.ts';
+import type { FolderFiles } from '../pipeline/folder-files.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
+import { failureResponse, type Report } from './answers.ts';
+import { limitedBody } from './body.ts';
+import { callerOf } from './callers.ts';
+import { eventStream } from './events.ts';
+import { secured } from './headers.ts';
+import { giveFile, takeFile } from './kept-files.ts';
+import { openApiDocument, openApiPage } from './openapi.ts';
+import { MAX_RPC_BYTES, rpcDoor } from './rpc.ts';
+import { staticFiles } from './statics.ts';
+import { isForUs, isNavigation, type Transport } from './transport.ts';
+
+export interface HttpParts {
+  readonly contract: ContractTree;
+  readonly pipeline: Pipeline;
+  readonly sessions: Sessions;
+  readonly jobs: JobDesk;
+  readonly files: FolderFiles;
+  readonly report: Report;
+  readonly version: string;
+  /** Where the built renderer lies; without it only the operations and their page are served. */
+  readonly rendererFolder?: string;
+  /** Known to the command line, which reads it from the data folder. */
+  readonly operatorKey?: string;
+  readonly heartbeatMs?: number;
+}
+
+/** The service as a web-standard handler; the same for every transport. */
+export type ServiceFetch = (request: Request, transport: Transport) => Promise<Response>;
+
+interface Env {
+  Bindings: { readonly transport: Transport };
+}
+
+const HEARTBEAT_MS = 15_000;
+
+export function httpApp(parts: HttpParts): ServiceFetch {
+  const { pipeline, report } = parts;
+  const door = rpcDoor(pipeline, report);
+  const statics = parts.rendererFolder === undefined ? undefined : staticFiles(parts.rendererFolder);
+  const document = once(() => openApiDocument(parts.contract, parts.version));
+  const caller = (request: Request, transport: Transport, quiet = false): Promise<Caller> =>
+    callerOf(request, transport, parts.sessions, parts.operatorKey, quiet);
+
+  const app = new Hono<Env>();
+
+  app.get('/health', (context) => {
+    const { ok, mode } = pipeline.parts.books.health();
+    return context.json({ ok, mode, version: parts.version }, ok ? 200 : 503);
+  });
+
+  app.get('/openapi.json', async (context) => context.json(await document()));
+  app.get('/openapi', async (context) => context.html(openApiPage(parts.contract, await document())));
+
+  for (const [path, handle] of [
+    ['/rpc/*', door.rpc],
+    ['/api/*', door.api],
+  ] as const) {
+    app.post(path, async (context) => {
+      const { raw } = context.req;
+      const asked = await caller(raw, context.env.transport);
+      const request = await limitedBody(raw, MAX_RPC_BYTES);
+      const idempotencyKey = raw.headers.get('idempotency-key') ?? undefined;
+      const response = await handle(request, { caller: asked, idempotencyKey, signal: raw.signal });
+      if (!response) throw new Failure('NOT_FOUND', { what: new URL(raw.url).pathname });
+      return response;
+    });
+  }
+
+  app.post('/files', async ({ req, env }) => takeFile(req.raw, await caller(req.raw, env.transport), parts.files));
+  app.get('/files/:sha256', async ({ req, env }) =>
+    giveFile(req.raw, req.param('sha256'), await caller(req.raw, env.transport), parts.files),
+  );
+
+  app.get('/events', async ({ req, env }) => {
+    const again = () => caller(req.raw, env.transport, true);
+    return eventStream(
+      { bulletin: pipeline.bulletin, jobs: parts.jobs, again, beatMs: parts.heartbeatMs ?? HEARTBEAT_MS },
+      await again(),
+      req.raw.signal,
+    );
+  });
+
+  app.get('*', async (context) => (await statics?.(context.req.path)) ?? context.notFound());
+  app.notFound((context) =>
+    context.json({ code: 'NOT_FOUND', message: '没有找到', data: { what: context.req.path } }, 404),
+  );
+  app.onError((error, context) => failureResponse(error, report, context.req.path));
+
+  return async (request, transport) => {
+    const secure = transport.kind === 'lan';
+    if (!isForUs(request, transport) && !isWelcome(request, transport)) return secured(misdirected(), secure);
+    return secured(await app.fetch(request, { transport }), secure);
+  };
+}
+
+/** A link on another site may open our pages, under our own name; it can neither read them nor ask the service. */
+const isWelcome = (request: Request, transport: Transport): boolean => {
+  if (!isNavigation(request)) return false;
+  const plain = new Request(request.url, { method: 'GET' });
+  return isForUs(plain, transport) && !/^\/(rpc|api|files|events)(\/|$)/.test(new URL(request.url).pathname);
+};
+
+const misdirected = (): Response =>
+  Response.json(
+    { code: 'FORBIDDEN', message: '请求的主机名或来源不被接受', data: { permission: 'host' } },
+    { status: 421 },
+  );
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
