@@ -48,6 +48,13 @@ const ownHead: HeadSource = async (db) => {
   return [{ source: '账套', hash, sequence: Number(sequence) }];
 };
 
+/** Every head of the chain that is written down somewhere in the books. */
+export async function recordedHeads(db: BooksReader, sources: readonly HeadSource[]): Promise<RecordedHead[]> {
+  const heads: RecordedHead[] = [];
+  for (const source of [ownHead, ...sources]) heads.push(...(await source(db)));
+  return heads;
+}
+
 /** Recomputes the whole trail in one consistent reading, a portion of events at a time. */
 export async function verifyTrail(db: BooksReader, heads: readonly RecordedHead[]): Promise<ChainVerifier> {
   const verifier = new ChainVerifier(sha256, heads);
@@ -87,16 +94,33 @@ export const trailOperations = ({ books, headSources }: TrailParts): readonly Im
     // Instants begin with their date, so that texts compare as time does.
     if (to !== undefined) events = events.where('instant', '<', addDays(to, 1));
     const { total } = await events.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
-    const rows = await events.selectAll().orderBy('sequence', 'desc').limit(limit).offset(offset).execute();
-    return { total: Number(total), rows: rows.map(eventOf) };
+    const rows = await events
+      .selectAll('event')
+      .select((eb) =>
+        eb
+          .selectFrom('event as earlier')
+          .select('earlier.instant')
+          .whereRef('earlier.sequence', '=', eb(eb.ref('event.sequence'), '-', 1))
+          .as('previous'),
+      )
+      .orderBy('event.sequence', 'desc')
+      .limit(limit)
+      .offset(offset)
+      .execute();
+    return {
+      total: Number(total),
+      rows: rows.map((row) => ({
+        ...eventOf(row),
+        clockTurnedBack: row.previous !== null && row.instant < row.previous,
+      })),
+    };
   }),
 
   longQuery(
     audit.verify,
     async ({ db }, { heads }) => {
-      const recorded: RecordedHead[] = heads.map((hash) => ({ source: '给定的链头', hash }));
-      for (const source of [ownHead, ...headSources]) recorded.push(...(await source(db)));
-      return (await verifyTrail(db, recorded)).report();
+      const given = heads.map((hash) => ({ source: '给定的链头', hash }));
+      return (await verifyTrail(db, [...given, ...(await recordedHeads(db, headSources))])).report();
     },
     async (_context, _input, chain) => {
       const health = await books.verify();

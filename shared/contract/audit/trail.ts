@@ -16,6 +16,8 @@ const event = z.object({
   reason: z.string().nullable(),
   previousHash: z.string(),
   hash: z.string(),
+  /** Its instant is earlier than that of the event before it: the clock was turned back. A finding, never refused. */
+  clockTurnedBack: z.boolean(),
 });
 
 /** The trail (操作日志) and its proof. */
