@@ -25,7 +25,8 @@ export function staticFiles(folder: string): (path: string) => Promise<Response 
     const base = await root;
     if (base === undefined) return undefined;
     const type = TYPES[extname(path).toLowerCase()];
-    const real = type && (await realpath(join(base, path)).catch(() => undefined));
+    if (type === undefined) return undefined;
+    const real = await realpath(join(base, path)).catch(() => undefined);
     if (!real?.startsWith(base + sep)) return undefined;
     const bytes = await readFile(real).catch(() => undefined);
     if (!bytes) return undefined;
