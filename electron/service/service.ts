@@ -3,19 +3,18 @@ import type { ContractTree } from '../../shared/contract/operation.ts';
 import type { Caller } from '../../shared/domain/organisation/access.ts';
 import { SESSION, type SessionPolicy } from '../../shared/domain/organisation/session.ts';
 import type { Clock, IdSource } from '../../shared/kernel/id.ts';
-import { type HeadSource, trailOperations } from './audit/trail.ts';
+import { type HeadSource, trailOperations } from './audit/queries.ts';
 import type { Books } from './database.ts';
 import type { Report } from './http/answers.ts';
 import { httpApp, type ServiceFetch } from './http/app.ts';
 import { JobDesk } from './jobs/jobs.ts';
 import { jobOperations } from './jobs/operations.ts';
-import { organisationOperations } from './organisation/commands.ts';
-import { argonPasswords, type Passwords } from './organisation/passwords.ts';
-import { bookSessions, type Sessions } from './organisation/sessions.ts';
+import { argonPasswords, bookSessions, organisationOperations, type Passwords } from './organisation/commands.ts';
 import { buildPipeline } from './pipeline/build.ts';
 import type { FolderFiles } from './pipeline/folder-files.ts';
 import type { Implementation } from './pipeline/implementation.ts';
 import type { CallOptions, Pipeline } from './pipeline/pipeline.ts';
+import type { Sessions } from './pipeline/sessions.ts';
 
 /** What the service is put together from; the clock, ids and chance are injected, so that a test repeats exactly. */
 export interface ServiceParts {

@@ -1,7 +1,7 @@
 import type { ChainReport } from '../../../shared/domain/audit/chain.ts';
 import type { CheckResult } from '../../../shared/domain/audit/check.ts';
 import type { BooksReader } from '../database.ts';
-import { type HeadSource, recordedHeads, verifyTrail } from './trail.ts';
+import { type HeadSource, recordedHeads, verifyTrail } from './queries.ts';
 
 /** 操作日志链完整: the trail recomputes from its first event to the head that was recorded. */
 export const chainWhole = (report: ChainReport): CheckResult => ({

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
-import type { Sessions } from '../organisation/sessions.ts';
 import { Failure } from '../pipeline/failure.ts';
+import type { Sessions } from '../pipeline/sessions.ts';
 import { isNearby, type Transport } from './transport.ts';
 
 /** Proves that the asker can read the data folder (the command line); only believed on this machine. */

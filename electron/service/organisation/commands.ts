@@ -9,3 +9,6 @@ export const organisationOperations = (parts: SigningInParts): readonly Implemen
   ...unitOperations,
   ...peopleOperations(parts.passwords),
 ];
+
+export { argonPasswords, PASSWORD_COST, type PasswordCost, type Passwords } from './passwords.ts';
+export { bookSessions } from './sessions.ts';

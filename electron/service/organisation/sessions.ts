@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import { type SessionPolicy, sessionHolds } from '../../../shared/domain/organisation/session.ts';
 import type { Clock } from '../../../shared/kernel/id.ts';
 import type { Books } from '../database.ts';
+import type { Sessions } from '../pipeline/sessions.ts';
 import { loadGrants } from './queries.ts';
 
 /** A bearer token: 32 random bytes, in the URL-safe alphabet. Only its SHA-256 is ever kept. */
@@ -12,19 +12,6 @@ export const newToken = (randomBytes: (length: number) => Uint8Array): string =>
 export const tokenDigest = (token: string): string => createHash('sha256').update(token, 'utf8').digest('hex');
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
-
-/** Makes callers of bearer tokens. */
-export interface Sessions {
-  /** The person behind a token; undefined when it is unknown, ended, expired, or the person disabled. */
-  authenticate(token: string, how?: Authentication): Promise<Caller | undefined>;
-}
-
-export interface Authentication {
-  /** The operating system's user, when the person signed in on the command line. */
-  readonly osUser?: string;
-  /** Only looks: a page that merely stays open must not keep its session from going idle. */
-  readonly quiet?: boolean;
-}
 
 /**
  * Sessions in the books, so that they outlive a restart and hold in every process that shares a database.
