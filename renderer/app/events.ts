@@ -1,0 +1,68 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { session } from './client.ts';
+import { noteConnection, watchedFetch } from './connection.ts';
+
+const AGAIN_MS = 2_000;
+
+/**
+ * Listens to what is committed elsewhere (server-sent events over fetch, which can carry the session) and has everything
+ * asked anew after each change. The events carry no figures. When the stream breaks it is opened again: that is also how
+ * the console learns at once that the service has gone, and that it is back.
+ */
+export function useLiveChanges(): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    const leaving = new AbortController();
+    void listen(leaving.signal, () => void queries.invalidateQueries());
+    return () => leaving.abort();
+  }, [queries]);
+}
+
+async function listen(signal: AbortSignal, changed: () => void): Promise<void> {
+  for (let first = true; !signal.aborted; first = false) {
+    const broke = await follow(signal, first ? undefined : changed, changed);
+    if (signal.aborted || broke === 'refused') return;
+    noteConnection('lost');
+    await pause(AGAIN_MS, signal);
+  }
+}
+
+/** Follows one stream to its end. `opened` is told of a stream after the first: what was missed meanwhile is asked for. */
+async function follow(
+  signal: AbortSignal,
+  opened: (() => void) | undefined,
+  changed: () => void,
+): Promise<'ended' | 'refused'> {
+  try {
+    const headers = { authorization: `Bearer ${session.token() ?? ''}` };
+    const answer = await watchedFetch(new Request('/events', { headers, signal }), {});
+    if (answer.status === 401) {
+      changed();
+      return 'refused';
+    }
+    if (!answer.ok || !answer.body) return 'ended';
+    opened?.();
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return 'ended';
+      text += value;
+      const events = text.split('\n\n');
+      text = events.pop() ?? '';
+      if (events.some((event) => event.startsWith('event: change'))) changed();
+    }
+  } catch {
+    return 'ended';
+  }
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });

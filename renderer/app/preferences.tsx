@@ -1,0 +1,70 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { LOCALES, type Locale, pickLocale } from '../../shared/i18n/locale.ts';
+import { type Translate, translator } from '../../shared/i18n/translate.ts';
+import type { AmountUnit } from '../ui/money.tsx';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+const AMOUNT_UNITS: readonly AmountUnit[] = ['yuan', 'wan'];
+
+/** How this person likes the console on this machine; it is kept there and never sent. */
+interface Choices {
+  readonly locale: Locale;
+  readonly theme: Theme;
+  readonly amountUnit: AmountUnit;
+}
+
+export interface Preferences extends Choices {
+  readonly t: Translate;
+  choose(change: Partial<Choices>): void;
+}
+
+const KEY = 'tongcai.preferences';
+
+const oneOf = <T extends string>(list: readonly T[], value: unknown): T | undefined =>
+  list.find((each) => each === value);
+
+/** What was kept last time; anything unreadable counts as not kept. */
+export function readChoices(kept: string | null, languages: readonly string[]): Choices {
+  let parsed: Partial<Record<keyof Choices, unknown>> = {};
+  try {
+    const value: unknown = JSON.parse(kept ?? '{}');
+    if (typeof value === 'object' && value !== null) parsed = value;
+  } catch {
+    // Someone else's text under our key: the defaults do.
+  }
+  return {
+    locale: oneOf(LOCALES, parsed.locale) ?? pickLocale(languages),
+    theme: oneOf(THEMES, parsed.theme) ?? 'system',
+    amountUnit: oneOf(AMOUNT_UNITS, parsed.amountUnit) ?? 'yuan',
+  };
+}
+
+const Context = createContext<Preferences | undefined>(undefined);
+
+export function PreferencesProvider({ children }: { children: ReactNode }) {
+  const [choices, setChoices] = useState(() => readChoices(localStorage.getItem(KEY), ['zh-CN']));
+  const preferences = useMemo<Preferences>(
+    () => ({
+      ...choices,
+      t: translator(choices.locale),
+      choose: (change) => setChoices((before) => ({ ...before, ...change })),
+    }),
+    [choices],
+  );
+  useEffect(() => {
+    localStorage.setItem(KEY, JSON.stringify(choices));
+    const page = document.documentElement;
+    page.lang = choices.locale;
+    if (choices.theme === 'system') delete page.dataset['theme'];
+    else page.dataset['theme'] = choices.theme;
+    document.title = translator(choices.locale)('app.name');
+  }, [choices]);
+  return <Context value={preferences}>{children}</Context>;
+}
+
+export function usePreferences(): Preferences {
+  const preferences = useContext(Context);
+  if (!preferences) throw new Error('outside PreferencesProvider');
+  return preferences;
+}

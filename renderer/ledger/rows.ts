@@ -1,0 +1,94 @@
+import type { Contract } from '../../shared/contract/index.ts';
+import type { ReplyOf } from '../../shared/contract/operation.ts';
+import { type Fen, fen, parseYuan, sumFen } from '../../shared/kernel/fen.ts';
+
+/** One unit's month on the board, as the service answers it. */
+export type BoardRow = ReplyOf<Contract['ledger']['board']>['rows'][number];
+
+/** Where a unit stands in a month, in the order of the work: nothing in yet, open, submitted, locked. */
+export const STANDINGS = ['missing', 'open', 'submitted', 'locked'] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** A month without books has not come in, unless somebody closed it so. */
+export const standingOf = (row: BoardRow): Standing =>
+  row.basis === 'none' && row.state === 'open' ? 'missing' : row.state;
+
+/** An amount of the contract, or undefined where the unit has none. */
+export const amountOf = (text: string | null): Fen | undefined => (text === null ? undefined : parseYuan(text));
+
+export interface Summary {
+  readonly units: number;
+  readonly counts: Readonly<Record<Standing, number>>;
+  /** Units whose figures are in the sums. */
+  readonly inSums: number;
+  /** Plain sums over the units, before any elimination. */
+  readonly totalAssets: Fen;
+  readonly surplus: Fen;
+  readonly missing: readonly BoardRow[];
+}
+
+export function summarise(rows: readonly BoardRow[]): Summary {
+  const counts = { missing: 0, open: 0, submitted: 0, locked: 0 };
+  for (const row of rows) counts[standingOf(row)] += 1;
+  const total = (amount: (row: BoardRow) => string | null): Fen =>
+    sumFen(rows.map((row) => amountOf(amount(row)) ?? fen(0)));
+  return {
+    units: rows.length,
+    counts,
+    inSums: rows.filter((row) => row.totalAssets !== null).length,
+    totalAssets: total((row) => row.totalAssets),
+    surplus: total((row) => row.surplus),
+    missing: rows.filter((row) => standingOf(row) === 'missing'),
+  };
+}
+
+export interface Wanted {
+  readonly standing: Standing | undefined;
+  /** Part of a name or a code. */
+  readonly text: string;
+}
+
+export function matching(rows: readonly BoardRow[], { standing, text }: Wanted): BoardRow[] {
+  const part = text.trim().toLowerCase();
+  return rows.filter(
+    (row) =>
+      (standing === undefined || standingOf(row) === standing) &&
+      (part === '' || row.name.toLowerCase().includes(part) || row.unit.toLowerCase().includes(part)),
+  );
+}
+
+export const COLUMNS = ['unit', 'books', 'state', 'lastImport', 'totalAssets', 'surplus'] as const;
+export type Column = (typeof COLUMNS)[number];
+export interface Order {
+  readonly column: Column;
+  readonly descending: boolean;
+}
+
+/** By a column; equal rows stay in the register's order, and rows without a value come last either way. */
+export function ordered(rows: readonly BoardRow[], order: Order | undefined): readonly BoardRow[] {
+  if (!order) return rows;
+  const key = KEYS[order.column];
+  const sign = order.descending ? -1 : 1;
+  return rows
+    .map((row, position) => ({ row, position, key: key(row) }))
+    .sort((a, b) => {
+      if (a.key === undefined || b.key === undefined) {
+        return Number(a.key === undefined) - Number(b.key === undefined) || a.position - b.position;
+      }
+      return sign * compare(a.key, b.key) || a.position - b.position;
+    })
+    .map(({ row }) => row);
+}
+
+const BASES: readonly BoardRow['basis'][] = ['none', 'carried', 'summary', 'detail'];
+
+const KEYS: Record<Column, (row: BoardRow) => string | number | undefined> = {
+  unit: (row) => row.unit,
+  books: (row) => BASES.indexOf(row.basis) * 1e9 + row.vouchers,
+  state: (row) => STANDINGS.indexOf(standingOf(row)),
+  lastImport: (row) => row.lastImport ?? undefined,
+  totalAssets: (row) => amountOf(row.totalAssets),
+  surplus: (row) => amountOf(row.surplus),
+};
+
+const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,37 @@
+import { absFen, type Fen, fen, formatYuan } from '../../shared/kernel/fen.ts';
+
+/** How amounts are shown (金额单位): 元, or 万元 rounded half-up to two decimals. */
+export type AmountUnit = 'yuan' | 'wan';
+
+/** 1 万元 with two decimals counts in steps of 100 元. */
+const FEN_A_STEP = 10_000;
+
+const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+/**
+ * An amount as people read it: thousands separators, two decimals, a minus sign before it, zero as `–`.
+ * Exact in 元; in 万元 rounded half-up on the absolute amount, so that both signs round alike.
+ */
+export function formatAmount(amount: Fen, unit: AmountUnit): string {
+  const shown = unit === 'yuan' ? absFen(amount) : fen(Math.floor((absFen(amount) + FEN_A_STEP / 2) / FEN_A_STEP));
+  if (shown === 0) return '–';
+  const [whole = '0', cents = '00'] = formatYuan(shown).split('.');
+  return `${amount < 0 ? '-' : ''}${grouped(whole)}.${cents}`;
+}
+
+/** The exact amount, for hovering over a rounded one. */
+export const exactAmount = (amount: Fen): string => {
+  const [whole = '0', cents = '00'] = formatYuan(amount).split('.');
+  return `¥ ${grouped(whole)}.${cents}`;
+};
+
+/** A figure in a statement or a list. Negative is red and has its minus; what rounds to nothing is `–`, greyed. */
+export function Money({ amount, unit }: { amount: Fen; unit: AmountUnit }) {
+  const text = formatAmount(amount, unit);
+  const look = text === '–' ? 'money zero' : amount < 0 ? 'money negative' : 'money';
+  return (
+    <span className={look} title={exactAmount(amount)}>
+      {text}
+    </span>
+  );
+}
