@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { COMMAND_ERRORS } from '../../../shared/contract/errors.ts';
 import { LOCALES, pickLocale } from '../../../shared/i18n/locale.ts';
-import { CATALOGUES, fill, type MessageKey, translator } from '../../../shared/i18n/translate.ts';
+import { CATALOGUES, fill, isPlainKey, type MessageKey, translator } from '../../../shared/i18n/translate.ts';
 
 const placesOf = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]!))].sort();
@@ -21,6 +22,10 @@ describe('the catalogues', () => {
       expect(CATALOGUES.en[key], key).not.toMatch(/\p{Script=Han}|[，。：；！？（）]/u);
       for (const locale of LOCALES) expect(CATALOGUES[locale][key].trim(), key).not.toBe('');
     }
+  });
+
+  it('have a sentence for each error of the contract', () => {
+    for (const code of Object.keys(COMMAND_ERRORS)) expect(isPlainKey(`error.${code}`), code).toBe(true);
   });
 
   it('are Chinese in Chinese', () => {

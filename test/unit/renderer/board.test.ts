@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { choicesOf } from '../../../renderer/ledger/period-picker.tsx';
+import { type BoardRow, matching, ordered, standingOf, summarise } from '../../../renderer/ledger/rows.ts';
+import { periodOf } from '../../../shared/kernel/period.ts';
+
+const row = (unit: string, change: Partial<BoardRow> = {}): BoardRow => ({
+  unit,
+  name: `${unit} 卫生院`,
+  kind: 'township',
+  state: 'open',
+  basis: 'summary',
+  vouchers: 0,
+  lastImport: '2026-01-04T08:20:00.000Z',
+  totalAssets: '100.00',
+  surplus: '-1.00',
+  ...change,
+});
+const absent = { basis: 'none', lastImport: null, totalAssets: null, surplus: null } as const;
+
+const rows = [
+  row('T01', { totalAssets: '874.15', basis: 'detail', vouchers: 612 }),
+  row('T02', { state: 'locked', totalAssets: '13842.77', surplus: '190.15' }),
+  row('T03', absent),
+  row('T04', { state: 'submitted', totalAssets: '0.00', surplus: '0.00' }),
+];
+const codes = (list: readonly BoardRow[]): string[] => list.map((each) => each.unit);
+
+describe('where a unit stands', () => {
+  it('is missing without books in an open period', () => expect(standingOf(row('T01', absent))).toBe('missing'));
+  it('is what was done with the period otherwise', () => {
+    expect(standingOf(row('T01'))).toBe('open');
+    expect(standingOf(row('T01', { basis: 'carried' }))).toBe('open');
+    expect(standingOf(row('T01', { ...absent, state: 'locked' }))).toBe('locked');
+  });
+});
+
+describe('the sums over the units', () => {
+  it('are exact, leave out those without figures and say how many are in', () => {
+    expect(summarise(rows)).toMatchObject({
+      units: 4,
+      counts: { missing: 1, open: 1, submitted: 1, locked: 1 },
+      inSums: 3,
+      totalAssets: 1471692,
+      surplus: 18915,
+    });
+    expect(codes(summarise(rows).missing)).toEqual(['T03']);
+  });
+
+  it('are nil without units', () => expect(summarise([])).toMatchObject({ units: 0, inSums: 0, totalAssets: 0 }));
+});
+
+describe('the list', () => {
+  it('is filtered by standing, and by part of a name or code in any case', () => {
+    expect(codes(matching(rows, { standing: 'locked', text: '' }))).toEqual(['T02']);
+    expect(codes(matching(rows, { standing: undefined, text: ' t03 ' }))).toEqual(['T03']);
+    expect(codes(matching(rows, { standing: 'missing', text: 'T01' }))).toEqual([]);
+  });
+
+  it('is sorted by amounts as amounts, with those without one last either way', () => {
+    expect(codes(ordered(rows, { column: 'totalAssets', descending: true }))).toEqual(['T02', 'T01', 'T04', 'T03']);
+    expect(codes(ordered(rows, { column: 'totalAssets', descending: false }))).toEqual(['T04', 'T01', 'T02', 'T03']);
+  });
+
+  it('is sorted by the order of the work, and keeps the register’s order among equals', () => {
+    expect(codes(ordered(rows, { column: 'state', descending: false }))).toEqual(['T03', 'T01', 'T04', 'T02']);
+    expect(codes(ordered(rows, { column: 'books', descending: false }))).toEqual(['T03', 'T02', 'T04', 'T01']);
+    expect(ordered(rows, undefined)).toBe(rows);
+  });
+});
+
+describe('the periods to choose from', () => {
+  it('are those with books, the chosen one and the month after the last, latest first', () => {
+    expect(choicesOf(['2025-11', '2025-12'], periodOf(2025, 3))).toEqual(['2026-01', '2025-12', '2025-11', '2025-03']);
+  });
+
+  it('are the chosen one alone before there are books', () => {
+    expect(choicesOf([], periodOf(2025, 1))).toEqual(['2025-01']);
+  });
+});
