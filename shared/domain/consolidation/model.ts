@@ -1,36 +1,18 @@
 import type { AccountingDate } from '../../kernel/date.ts';
 import type { Fen } from '../../kernel/fen.ts';
 import type { Period } from '../../kernel/period.ts';
+import type { Book } from '../ledger/account.ts';
 import type { Statement, StatementName } from '../ledger/statement.ts';
 import type { Unit, UnitCode } from '../organisation/unit.ts';
+import type { InternalItem, MirrorGroup, MirrorSide } from './item.ts';
 
-/** The mirror groups of DOMAIN 2.5: what one side books, and what the other must book against it. */
-export type MirrorGroup = 'receivable-payable' | 'subsidy' | 'turn-in' | 'service' | 'transfer';
+export type { InternalItem, ItemOrigin, MirrorGroup, MirrorSide } from './item.ts';
 
-/** The side of a mirror group: debit-natured (receivable, subsidy expense…) or credit-natured (payable, income…). */
-export type MirrorSide = 'debit' | 'credit';
+/** Two members, in the order of their codes; or a member and `UNKNOWN_COUNTERPARTY`. */
+export type Pair = readonly [UnitCode, UnitCode];
 
-/** One tagged internal item of one unit (内部往来或交易明细): a voucher line, or a row of a declaration. */
-export interface InternalItem {
-  readonly id: string;
-  readonly unit: UnitCode;
-  readonly counterparty: UnitCode;
-  readonly book: 'financial' | 'budget';
-  readonly group: MirrorGroup;
-  readonly side: MirrorSide;
-  /** The unit's account and the group account it maps to. */
-  readonly code: string;
-  readonly account: string;
-  /** In the side's own direction; negative when the line goes against it (a collection, a red entry). */
-  readonly amount: Fen;
-  readonly date: AccountingDate;
-  readonly document?: string;
-  /** `opening`: the balance at the beginning of the year; `balance`: a declared total without items; `item`: a single fact. */
-  readonly detail: 'item' | 'opening' | 'balance';
-  readonly origin:
-    | { readonly kind: 'voucher'; readonly voucher: string; readonly number: string; readonly line: number }
-    | { readonly kind: 'declaration'; readonly batch: string; readonly row: number };
-}
+/** Stands in a pair for the counterparty that a unit did not name. */
+export const UNKNOWN_COUNTERPARTY = '?';
 
 export type DifferenceClass =
   | 'matched'
@@ -41,26 +23,89 @@ export type DifferenceClass =
   | 'wrong-account'
   | 'vat';
 
-export interface MatchedPair {
-  readonly debitItem: string;
-  readonly creditItem: string;
+/**
+ * Items found to be the two sides of the same fact. One to one by document or amount; several to one by `net`; a whole
+ * side against a whole side by `total`; `vat` where the payer's amount is the income plus its VAT.
+ * `amount` is what both sides agree on; a side may be empty when its items cancel each other (a red entry): then it is 0.
+ */
+export interface Match {
+  readonly debitItems: readonly string[];
+  readonly creditItems: readonly string[];
   readonly amount: Fen;
-  readonly by: 'document' | 'amount' | 'total' | 'net';
+  readonly by: 'document' | 'amount' | 'total' | 'net' | 'vat';
 }
 
-/** One row a pair and mirror group. `left`/`right` are the pair's first and second unit as named in `pair`, sorted. */
+/** An item without an agreed counterpart, with what is known about why. */
+export interface UnmatchedItem {
+  readonly item: string;
+  readonly unit: UnitCode;
+  readonly counterparty: UnitCode;
+  readonly side: MirrorSide;
+  readonly code: string;
+  readonly account: string;
+  readonly amount: Fen;
+  readonly date: AccountingDate;
+  readonly document?: string;
+  readonly class: Exclude<DifferenceClass, 'matched'>;
+  /** One sentence in Chinese. */
+  readonly reason: string;
+  /** The item that it probably belongs with: dated later, tagged to another unit, booked on another account. */
+  readonly counterpart?: string;
+}
+
+/** What one side of a direction gives up to the elimination, by account; sums to what is eliminated. */
+export interface EliminatedShare {
+  readonly unit: UnitCode;
+  readonly side: MirrorSide;
+  readonly account: string;
+  readonly fund?: string;
+  readonly amount: Fen;
+  readonly items: readonly string[];
+}
+
+/** One direction of a pair: who claims (debit) from whom (credit). */
+export interface Direction {
+  readonly debitUnit: UnitCode;
+  readonly creditUnit: UnitCode;
+  /** What each side booked in all, in its own direction. */
+  readonly debit: Fen;
+  readonly credit: Fen;
+  readonly matched: Fen;
+  /** What is eliminated of both sides: never more than either side holds. */
+  readonly eliminated: Fen;
+  readonly shares: readonly EliminatedShare[];
+}
+
+/** An item that answers no mirror and needs none: it is neither eliminated nor a difference. */
+export interface ExplainedItem {
+  readonly item: string;
+  readonly rule: 'N1' | 'P27';
+  readonly reason: string;
+}
+
+/**
+ * One row a pair and mirror group. `left`/`right` are what the pair's first and second unit booked (both directions
+ * netted, in the direction in which more was booked); `difference` = left − right.
+ */
 export interface PairDifference {
-  readonly pair: readonly [UnitCode, UnitCode];
+  readonly pair: Pair;
   readonly kind: MirrorGroup;
-  readonly book: 'financial' | 'budget';
+  readonly book: Book;
   readonly left: Fen;
   readonly right: Fen;
   readonly difference: Fen;
+  /** `matched` when nothing is left; else the class with the largest amount among the unmatched. */
   readonly class: DifferenceClass;
-  readonly matched: readonly MatchedPair[];
-  readonly unmatched: readonly { readonly item: string; readonly class: DifferenceClass; readonly reason: string }[];
+  /** Gross amount of the unmatched items: not zero even where two of them offset each other in `difference`. */
+  readonly open: Fen;
+  readonly matched: readonly Match[];
+  readonly unmatched: readonly UnmatchedItem[];
+  readonly explained: readonly ExplainedItem[];
+  readonly directions: readonly Direction[];
   /** First period in which it stood open; carried from month to month until it is settled. */
   readonly since: Period;
+  /** The manual entry that answers it (e.g. 在途资金 taken up); an answered difference does not stop the confirming. */
+  readonly settledBy?: string;
 }
 
 /** An entry of an elimination (抵销分录) on the worksheet; never in a member's books. */
@@ -71,18 +116,27 @@ export interface EliminationEntry {
   readonly key: string;
   readonly name: string;
   readonly amount: Fen;
+  /** Whose line it is; absent on a manual entry of the whole community. */
+  readonly unit?: UnitCode;
+  /** The group accounts behind it, so that lines of which (其中) change with their line; they sum to the amount. */
+  readonly parts?: readonly { readonly account: string; readonly fund?: string; readonly amount: Fen }[];
 }
 
 export interface Elimination {
-  /** E1, E1a, E1b, E2, E3, E4, E5, S1, N2, B1… or `manual`. */
+  /** Stable from run to run as long as rule, pair and kind are the same. */
+  readonly id: string;
+  /** E1, E1a, E1b, E2, E3, E4, S1, N2, B1 or `manual`. */
   readonly rule: string;
-  readonly pair: readonly [UnitCode, UnitCode];
-  readonly book: 'financial' | 'budget';
+  /** Two members; one where a manual entry concerns it alone. */
+  readonly pair: readonly UnitCode[];
+  readonly book: Book;
   readonly entries: readonly EliminationEntry[];
   readonly documents: readonly string[];
   /** Items behind it, for the drill-down. */
   readonly items: readonly string[];
-  readonly state: 'draft' | 'confirmed';
+  readonly state: 'draft' | 'confirmed' | 'rejected';
+  /** What must be disclosed with it: net of VAT, 特殊情况下的抵销, the reason of a manual entry. */
+  readonly note?: string;
 }
 
 /** A rule as a chief accountant reads and switches it (抵销规则). */
@@ -105,7 +159,7 @@ export interface ConsolidationSettings {
   readonly differenceThresholdFen: Fen;
   /** Days after the period's end within which a counterpart makes a difference one of timing. */
   readonly timingDays: number;
-  /** What becomes of the unmatched rest of a pair. */
+  /** What becomes of a rest that both sides booked in different amounts. */
   readonly rest: 'nothing' | 'smaller-side';
 }
 
@@ -128,14 +182,45 @@ export interface ManualAdjustment {
   readonly reason: string;
   readonly madeBy: string;
   readonly confirmedBy?: string;
+  /** The difference that it answers, where it does. */
+  readonly settles?: DifferenceKey;
+}
+
+/** Which row of the differences list. */
+export interface DifferenceKey {
+  readonly pair: Pair;
+  readonly kind: MirrorGroup;
+  readonly book?: Book;
+}
+
+/** An amount on an account that is intra-group by nature (上级补助、上缴…), for which the unit named no counterparty. */
+export interface UntaggedAmount {
+  readonly unit: UnitCode;
+  readonly book: Book;
+  readonly group: MirrorGroup;
+  readonly side: MirrorSide;
+  readonly account: string;
+  readonly amount: Fen;
 }
 
 /** Unrealised profit in stock or fixed assets for N2, given by declaration; 暂不抵销 unless the switch is on. */
 export interface UnrealisedProfit {
   readonly seller: UnitCode;
   readonly buyer: UnitCode;
+  /** Profit × unsold share. */
   readonly amount: Fen;
   readonly document?: string;
+  /** The seller's income account; 4101 事业收入 when not given. */
+  readonly account?: '4101' | '4401' | '4609';
+  /** The buyer's line that holds it; 存货 when not given. */
+  readonly asset?: 'inventories' | 'fixed-assets-gross';
+}
+
+/** A person's decision on a drafted elimination; it holds as long as the draft has this amount (Σ debits). */
+export interface EliminationDecision {
+  readonly elimination: string;
+  readonly amount: Fen;
+  readonly outcome: 'confirmed' | 'rejected';
 }
 
 export interface ConsolidationInput {
@@ -148,13 +233,13 @@ export interface ConsolidationInput {
   readonly allowances: readonly InternalAllowance[];
   readonly manual: readonly ManualAdjustment[];
   readonly unrealised: readonly UnrealisedProfit[];
-  /** Differences that stood open at the end of the period before. */
-  readonly carried: readonly {
-    readonly pair: readonly [UnitCode, UnitCode];
-    readonly kind: MirrorGroup;
-    readonly since: Period;
-  }[];
+  /** Differences that stood open at the end of the period before; `book` is financial when not given. */
+  readonly carried: readonly (DifferenceKey & { readonly since: Period })[];
   readonly settings: ConsolidationSettings;
+  readonly untagged?: readonly UntaggedAmount[];
+  readonly decisions?: readonly EliminationDecision[];
+  /** The community's very first consolidation (初次编制): allowances are eliminated by E1a, not E1b. */
+  readonly first?: boolean;
 }
 
 export interface WorksheetLine {
@@ -162,19 +247,42 @@ export interface WorksheetLine {
   readonly key: string;
   readonly name: string;
   readonly depth: 0 | 1 | 2;
+  /** After the unit's own manual adjustments (DOMAIN 2.2 ①③): what is added up. */
   readonly units: ReadonlyMap<UnitCode, Fen>;
+  /** The part of `units` that manual adjustments made; the unit's own statement said `units − adjustments`. */
+  readonly adjustments: ReadonlyMap<UnitCode, Fen>;
   readonly sum: Fen;
   /** In the line's own direction, so that sum + elimination = consolidated. */
   readonly elimination: Fen;
   readonly consolidated: Fen;
+  /** What each elimination did to this line; they sum to `elimination`. */
+  readonly effects: readonly { readonly elimination: string; readonly amount: Fen }[];
+}
+
+/** Who was consolidated, and who came and went in the year (合并主体变化, 准则第9号 第十九、五十八条). */
+export interface ConsolidationScope {
+  readonly included: readonly UnitCode[];
+  readonly joined: readonly UnitCode[];
+  readonly left: readonly UnitCode[];
+  /** Members that have sent no statements. */
+  readonly silent: readonly UnitCode[];
+}
+
+export interface ConsolidationCheck {
+  readonly name: string;
+  /** `error` stops the confirming; a `finding` is for a person to explain. */
+  readonly severity: 'error' | 'finding';
+  readonly ok: boolean;
+  readonly detail: string;
 }
 
 export interface Consolidation {
   readonly period: Period;
   /** 参照准则第9号编制（管理用途）… */
   readonly caption: string;
+  readonly scope: ConsolidationScope;
   readonly lines: readonly WorksheetLine[];
   readonly eliminations: readonly Elimination[];
   readonly differences: readonly PairDifference[];
-  readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
+  readonly checks: readonly ConsolidationCheck[];
 }
