@@ -44,7 +44,7 @@ export const ATTACHMENT = 'attachments/';
 const MAGIC = Buffer.from('TCBACKUP');
 const VERSION = 1;
 const TRAILER = 48;
-const SLICE = 4 * 1024 * 1024;
+const SLICE = 8 * 1024 * 1024;
 const MAX_MANIFEST = 64 * 1024 * 1024;
 
 /** One part to write: its name and its bytes, asked for when its turn comes; undefined leaves it out. */

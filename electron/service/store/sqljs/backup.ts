@@ -68,7 +68,7 @@ function wholeBlob(blobs: Blobs, sha256: string): Uint8Array | undefined {
 async function checkBooks(books: Uint8Array, tables: Readonly<Record<string, number>>): Promise<void> {
   const copy = await openDatabase(books);
   try {
-    const problems = integrityProblems(copy);
+    const problems = integrityProblems(copy, 'quick');
     if (problems.length > 0) throw new Error(`the copy is not sound: ${problems[0]}`);
     if (JSON.stringify(rowCounts(copy)) !== JSON.stringify(tables)) throw new Error('the copy has other rows');
   } finally {
@@ -97,7 +97,7 @@ export async function unpackBackup(files: Files, file: string): Promise<Unpacked
   try {
     const books = backup.books();
     const database = await openDatabase(books);
-    const problems = integrityProblems(database);
+    const problems = integrityProblems(database, 'full');
     if (problems.length > 0) {
       database.close();
       throw new StoreError('corrupt', `${file} cannot be used as a backup: ${problems[0]}.`);

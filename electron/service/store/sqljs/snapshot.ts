@@ -6,7 +6,7 @@ import { type Generation, generationOf, snapshotFile, writeCurrent } from './gen
 import { type Identity, writeIdentity } from './identity.ts';
 import { Journal } from './journal.ts';
 
-const SLICE = 4 * 1024 * 1024;
+const SLICE = 8 * 1024 * 1024;
 
 export interface NewGeneration {
   readonly files: Files;

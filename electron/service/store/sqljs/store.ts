@@ -112,8 +112,8 @@ export class SqljsStore<DB> implements Store<DB> {
     return this.#turns.read(async () => {
       const { files, dir, lock, books, migrations } = this.#parts;
       const generation = this.#journal?.generation ?? books.generation;
-      const sequence = this.#sequence();
-      this.#problems = await verifyFolder({ files, dir, lock, migrations, live: books.database, generation, sequence });
+      const identity = this.#identity();
+      this.#problems = await verifyFolder({ files, dir, lock, migrations, live: books.database, generation, identity });
       return this.health();
     });
   }

@@ -3,9 +3,10 @@ import type { Database } from 'sql.js';
 import { openBlobs } from '../blobs.ts';
 import { type Files, readWhole } from '../files.ts';
 import type { Migration } from '../port.ts';
-import { contentDigests } from './content.ts';
+import { differingTables } from './content.ts';
 import { integrityProblems } from './engine.ts';
 import { type Generation, generationsIn, journalFile, readCurrent, readJournalHead } from './generation.ts';
+import type { Identity } from './identity.ts';
 import type { Lock } from './lock.ts';
 import { type Recovered, recover } from './recover.ts';
 import { scanJournal } from './scan.ts';
@@ -19,7 +20,7 @@ export interface VerifyOptions {
   /** The books as they are in memory, and what they are. */
   readonly live: Database;
   readonly generation: Generation;
-  readonly sequence: number;
+  readonly identity: Identity;
 }
 
 /**
@@ -61,7 +62,7 @@ function generationProblems(files: Files, dir: string, number: number): string[]
 }
 
 /** Plays the folder into a second database, as opening would, and compares it with the first. */
-async function contentProblems({ files, dir, migrations, live, sequence }: VerifyOptions): Promise<string[]> {
+async function contentProblems({ files, dir, migrations, live, identity }: VerifyOptions): Promise<string[]> {
   let copy: Recovered;
   try {
     copy = await recover(files, dir, migrations);
@@ -69,14 +70,12 @@ async function contentProblems({ files, dir, migrations, live, sequence }: Verif
     return [error instanceof Error ? error.message : String(error)];
   }
   try {
-    const problems = integrityProblems(copy.database);
+    const problems = integrityProblems(copy.database, 'full');
     if (copy.readOnly !== undefined) problems.push(copy.readOnly);
-    if (copy.journal.sequence !== sequence)
-      return [...problems, `On disk the last transaction is ${copy.journal.sequence}, in memory ${sequence}.`];
-    const [onDisk, inMemory] = [await contentDigests(copy.database), await contentDigests(live)];
-    for (const [table, digest] of inMemory)
-      if (onDisk.get(table) !== digest) problems.push(`The rows of ${table} on disk differ from those in memory.`);
-    return problems;
+    if (copy.journal.sequence !== identity.sequence)
+      return [...problems, `On disk the last transaction is ${copy.journal.sequence}, in memory ${identity.sequence}.`];
+    const differing = await differingTables(copy.database, live, identity);
+    return [...problems, ...differing.map((table) => `The rows of ${table} on disk differ from those in memory.`)];
   } finally {
     copy.database.close();
   }
