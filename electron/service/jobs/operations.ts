@@ -1,22 +1,22 @@
 import { contract } from '../../../shared/contract/index.ts';
-import { type Implementation, query } from '../pipeline/implementation.ts';
+import { answer, type Implementation } from '../pipeline/implementation.ts';
 import type { JobDesk } from './jobs.ts';
 
 const { jobs } = contract;
 
 /** Everything that `contract.jobs` promises. The desk is made after the pipeline that it runs, hence handed in late. */
 export const jobOperations = (desk: () => JobDesk): readonly Implementation[] => [
-  query(jobs.start, async (context, request) => {
+  answer(jobs.start, async (context, request) => {
     const job = desk().start(request, context.caller);
     return job;
   }),
-  query(jobs.get, async ({ caller, notFound }, { job: id }) => {
+  answer(jobs.get, async ({ caller, notFound }, { job: id }) => {
     const job = desk().get(id, caller);
     if (!job) throw notFound('job');
     return job;
   }),
-  query(jobs.list, async ({ caller }) => desk().list(caller)),
-  query(jobs.cancel, async (context, { job: id }) => {
+  answer(jobs.list, async ({ caller }) => desk().list(caller)),
+  answer(jobs.cancel, async (context, { job: id }) => {
     const job = desk().get(id, context.caller);
     if (!job) throw context.notFound('job');
     if (job.state !== 'running') throw context.refused('already-ended', '作业已经结束');

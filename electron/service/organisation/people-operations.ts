@@ -13,7 +13,7 @@ import {
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { BooksTx } from '../database.ts';
 import type { CommandContext } from '../pipeline/context.ts';
-import { command, DONE, type Implementation, preparedCommand, query } from '../pipeline/implementation.ts';
+import { answer, command, DONE, type Implementation, preparedCommand, query } from '../pipeline/implementation.ts';
 import type { Passwords } from './passwords.ts';
 import { loadPeople, loadSetting, loadUnits, type Person } from './queries.ts';
 import { unlessBusy } from './signing-in.ts';
@@ -76,7 +76,7 @@ export function peopleOperations(passwords: Passwords): Implementation[] {
       (await loadPeople(db)).map((person) => personOut(person, nowMs)),
     ),
 
-    query(organisation.roles, async () =>
+    answer(organisation.roles, async () =>
       ROLE_CODES.map((role) => ({
         role,
         name: ROLES[role].name,

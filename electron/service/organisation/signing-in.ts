@@ -5,7 +5,7 @@ import { PERMISSIONS, type Permission } from '../../../shared/domain/organisatio
 import type { SessionPolicy } from '../../../shared/domain/organisation/session.ts';
 import type { BooksTx } from '../database.ts';
 import { Failure, RecordedFailure } from '../pipeline/failure.ts';
-import { command, DONE, type Implementation, preparedCommand, query } from '../pipeline/implementation.ts';
+import { answer, command, DONE, type Implementation, preparedCommand } from '../pipeline/implementation.ts';
 import { type Passwords, TooManySignIns } from './passwords.ts';
 import { newToken, tokenDigest } from './sessions.ts';
 
@@ -93,7 +93,7 @@ export function signingIn({ passwords, policy, lockout = LOCKOUT }: SigningInPar
       return DONE;
     }),
 
-    query(session.whoAmI, async ({ caller }) => {
+    answer(session.whoAmI, async ({ caller }) => {
       const permissions = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) =>
         scopeOf(caller, permission),
       );

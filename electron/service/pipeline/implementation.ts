@@ -8,7 +8,8 @@ export type Implementation =
   | {
       readonly kind: 'query';
       readonly operation: Operation;
-      read(context: QueryContext<Operation>, input: unknown): Promise<unknown>;
+      /** Absent where the answer does not stand in the books. */
+      read?(context: QueryContext<Operation>, input: unknown): Promise<unknown>;
       /** Runs after the reading has ended, so that long computing does not keep others waiting. */
       compute?(context: BaseContext<Operation>, input: unknown, loaded: unknown): Promise<unknown>;
     }
@@ -44,6 +45,19 @@ export function longQuery<Op extends Operation, L>(
     operation,
     read: (context, input) => load(context as QueryContext<Op>, input as InputOf<Op>),
     compute: (context, input, loaded) => compute(context as BaseContext<Op>, input as InputOf<Op>, loaded as L),
+  };
+}
+
+/** Implements a question whose answer does not stand in the books: it waits for no transaction. */
+export function answer<Op extends Operation>(
+  operation: Op,
+  compute: (context: BaseContext<Op>, input: InputOf<Op>) => Promise<OutputOf<Op>>,
+): Implementation {
+  assert(operation['~orpc'].meta.kind === 'query', `not a question: ${operation['~orpc'].meta.summary}`);
+  return {
+    kind: 'query',
+    operation,
+    compute: (context, input) => compute(context as BaseContext<Op>, input as InputOf<Op>),
   };
 }
 

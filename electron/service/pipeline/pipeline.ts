@@ -151,8 +151,9 @@ export class Pipeline {
     context: BaseContext<Operation>,
     input: unknown,
   ): Promise<unknown> {
-    const loaded = await this.parts.books.read((db) => implementation.read({ ...context, db }, input));
-    const output = implementation.compute ? await implementation.compute(context, input, loaded) : loaded;
+    const { read, compute } = implementation;
+    const loaded = read && (await this.parts.books.read((db) => read({ ...context, db }, input)));
+    const output = compute ? await compute(context, input, loaded) : loaded;
     return reply(operation, output);
   }
 

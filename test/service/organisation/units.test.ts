@@ -27,7 +27,7 @@ describe('the community', () => {
     await expect(twice).rejects.toMatchObject({
       data: { code: 'duplicate-code', reasons: [{ code: 'duplicate-code', place: 'T01' }, { code: 'duplicate-name' }] },
     });
-    const stranger = { unit: 'T99', code: 'A01', name: '院办', class: 'admin' };
+    const stranger = { unit: 'T99', code: 'A01', name: '院办', class: 'admin' as const };
     await expect(ask(organisation.initialise, { ...COMMUNITY, departments: [stranger] })).rejects.toEqual(
       refusal('unknown-unit'),
     );
@@ -145,7 +145,7 @@ describe('outside parties', () => {
     const change = {
       code: 'P001',
       name: '青石县财政局国库股',
-      class: 'same-level-government',
+      class: 'same-level-government' as const,
       reason: '更正',
     };
     await ask(organisation.updateParty, change, administrator.caller);
