@@ -2,6 +2,9 @@ import type { Fen } from '../../kernel/fen.ts';
 import type { UnitCode } from '../organisation/unit.ts';
 import type { Book, Side } from './account.ts';
 
+/** How a unit's period is kept: a trial balance, vouchers, a movement carried in from before, or nothing. */
+export type PeriodBasis = 'none' | 'carried' | 'summary' | 'detail';
+
 /**
  * What one leaf account of one unit held and moved in a fiscal year up to a period, for one combination of dimensions.
  * Statements, trial balances, checks and consolidation all read these and nothing else.
@@ -19,6 +22,8 @@ export interface AccountFigure {
   readonly group: string | undefined;
   readonly department?: string;
   readonly fund?: string;
+  /** The fund source that the account's own name says (业务活动费用——科教经费), when it does; see `effectiveSource`. */
+  readonly accountFund?: string;
   readonly project?: string;
   /** `unit:H01` or `party:P001`. */
   readonly counterparty?: string;

@@ -25,6 +25,7 @@ export const FUND_SOURCES: readonly FundSource[] = [
   { code: 'insurance-retained', name: '医保结余留用', nature: 'other' },
   { code: 'donation', name: '捐赠', nature: 'other' },
   { code: 'special-fund', name: '专用基金', nature: 'other' },
+  { code: 'government-fund', name: '政府性基金预算财政拨款', nature: 'fiscal-project' },
 ];
 
 const BY_CODE = new Map(FUND_SOURCES.map((source) => [source.code, source]));
@@ -36,3 +37,12 @@ export const fundSource = (text: string): FundSource | undefined => BY_CODE.get(
 /** The nature a line counts as; a line without a source counts as other money (and is a finding elsewhere). */
 export const natureOf = (fund: string | undefined): FundNature =>
   (fund === undefined ? undefined : fundSource(fund)?.nature) ?? 'other';
+
+/**
+ * The source a figure or line counts as: its own dimension, unless the account it stands on is kept for money of another
+ * nature (业务活动费用——财政项目拨款经费): then the account decides, for the books did.
+ */
+export function effectiveSource(fund: string | undefined, accountFund: string | undefined): string | undefined {
+  if (accountFund === undefined) return fund;
+  return fund !== undefined && natureOf(fund) === natureOf(accountFund) ? fund : accountFund;
+}

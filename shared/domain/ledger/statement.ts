@@ -24,7 +24,17 @@ export type Layout = ChartName | 'group';
  */
 export type Measure = 'closing' | 'yearOpening' | 'monthMovement' | 'yearMovement';
 
-/** One term of a line's formula: the sum over figures whose group account begins with `account`, times sign. */
+/**
+ * What one term measures where its statement's basis is not meant. `opening`, `closing` and `movement` (without closing
+ * vouchers) are debit-positive; `transfer` is what closing vouchers moved, debit-positive; `debit` and `credit` are the
+ * whole turnovers, each positive in its own direction.
+ */
+export type TermMeasure = 'opening' | 'closing' | 'movement' | 'transfer' | 'debit' | 'credit';
+
+/**
+ * One term of a line's formula: the sum over figures whose group account begins with `account`, times sign. A figure that
+ * is not mapped counts as `U` and its own code (`U5701`), so that it is in the totals and is seen.
+ */
 export interface AccountTerm {
   /** +1 when the term adds a debit-positive amount to the line, −1 when it adds a credit-positive one. */
   readonly sign: 1 | -1;
@@ -32,6 +42,12 @@ export interface AccountTerm {
   readonly account: string;
   /** Only lines of these fund natures, where given. */
   readonly funds?: readonly FundNature[];
+  /** Only lines of these fund sources, where given. */
+  readonly sources?: readonly string[];
+  /** Fund sources that are left out. */
+  readonly exceptSources?: readonly string[];
+  /** Instead of what the statement's basis says. */
+  readonly measure?: TermMeasure;
   /** Group accounts (prefixes) below `account` that are left out. */
   readonly except?: readonly string[];
 }
@@ -64,6 +80,14 @@ export interface StatementDefinition {
   /** Balance sheets read `closing` (prior: `yearOpening`); the others `yearMovement` and `monthMovement`. */
   readonly basis: 'balance' | 'movement';
   readonly lines: readonly LineDefinition[];
+  /** What should be nil; otherwise the reader is told, with the amount. */
+  readonly watches?: readonly Watch[];
+}
+
+export interface Watch {
+  readonly terms: readonly AccountTerm[];
+  /** A sentence with `{amount}` in it. */
+  readonly remark: string;
 }
 
 /** A computed line; amounts in the line's own normal direction. */

@@ -26,7 +26,10 @@ export interface VoucherLine {
   readonly document?: string;
 }
 
-/** 凭证性质: ordinary; closing (结转: 4–7 accounts against 3301/8xxx only), which statements leave out. */
+/**
+ * 凭证性质: ordinary; closing (结转: 4–7 accounts against 3301/8xxx only, and the year-end transfers that follow; see
+ * closing.ts), which statements of movements leave out.
+ */
 export type VoucherKind = 'ordinary' | 'closing';
 
 /** A voucher before it has a number (记账凭证): a financial block and, where due, a budget block, each balanced. */

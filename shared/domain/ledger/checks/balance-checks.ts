@@ -1,0 +1,250 @@
+import { addFen, type Fen, fen, formatYuan, negateFen, ZERO } from '../../../kernel/fen.ts';
+import { monthOf, yearOf } from '../../../kernel/period.ts';
+import type { CheckRow } from '../../audit/check.ts';
+import type { Book } from '../account.ts';
+import { aggregateFigures } from '../aggregate.ts';
+import { natureOfCode } from '../charts/element.ts';
+import { OPTIONAL_FIRST_LEVEL } from '../charts/standard-details.ts';
+import { isFlow } from '../closed-turnover.ts';
+import type { CompositionDifference } from '../composition.ts';
+import type { AccountFigure } from '../figures.ts';
+import { BOOK_NAMES } from '../voucher-rules.ts';
+import type { Check, OfFigures, OfUnit } from './check-input.ts';
+import { placeOf, rowAt, sumBelow, title } from './rows.ts';
+
+const BOOKS: readonly Book[] = ['financial', 'budget'];
+
+const total = (figures: readonly AccountFigure[], of: (figure: AccountFigure) => Fen): Fen =>
+  figures.reduce((sum, figure) => addFen(sum, of(figure)), ZERO);
+
+/** Each book's trial balance: openings, turnovers and closings balance (试算平衡). */
+export const trialBalanceBalances: Check<OfFigures> = {
+  name: 'trial-balance-balances',
+  title: '试算平衡',
+  severity: 'error',
+  *run(input) {
+    for (const book of BOOKS) {
+      const own = input.figures.filter((figure) => figure.book === book);
+      const differences: [string, Fen][] = [
+        ['年初余额', total(own, (figure) => figure.yearOpening)],
+        ['期初余额', total(own, (figure) => figure.opening)],
+        ['本期发生额', total(own, (figure) => fen(figure.debit - figure.credit))],
+        ['本年累计发生额', total(own, (figure) => fen(figure.yearDebit - figure.yearCredit))],
+        ['期末余额', total(own, (figure) => figure.closing)],
+      ];
+      for (const [name, difference] of differences)
+        if (difference !== 0)
+          yield rowAt(
+            input,
+            BOOK_NAMES[book],
+            `${BOOK_NAMES[book]}${name}借贷不平，差 ${formatYuan(difference)}`,
+            difference,
+          );
+    }
+  },
+};
+
+interface RollForward extends OfFigures {
+  readonly lastYear?: readonly AccountFigure[];
+}
+
+/** 期初余额 + 借方 − 贷方 = 期末余额 on every account, and the year opens with what last year left. */
+export const rollForward: Check<RollForward> = {
+  name: 'roll-forward',
+  title: '期初＋发生＝期末',
+  severity: 'error',
+  *run(input) {
+    const figures = aggregateFigures(input.figures);
+    for (const figure of figures) {
+      const month = fen(figure.opening + figure.debit - figure.credit - figure.closing);
+      const year = fen(figure.yearOpening + figure.yearDebit - figure.yearCredit - figure.closing);
+      if (month !== 0)
+        yield rowAt(input, figure.code, `${title(figure)} 期初加本期发生不等于期末，差 ${formatYuan(month)}`, month);
+      if (year !== 0)
+        yield rowAt(input, figure.code, `${title(figure)} 年初加本年发生不等于期末，差 ${formatYuan(year)}`, year);
+    }
+    if (input.lastYear) yield* yearContinuity(input, figures, aggregateFigures(input.lastYear));
+  },
+};
+
+function* yearContinuity(
+  input: OfUnit,
+  figures: readonly AccountFigure[],
+  lastYear: readonly AccountFigure[],
+): Generator<CheckRow> {
+  const opened = new Map(figures.map((figure) => [figure.code, figure]));
+  const left = new Map(lastYear.map((figure) => [figure.code, figure]));
+  for (const code of [...new Set([...opened.keys(), ...left.keys()])].sort()) {
+    const difference = fen((opened.get(code)?.yearOpening ?? 0) - (left.get(code)?.closing ?? 0));
+    if (difference === 0) continue;
+    const name = opened.get(code)?.name ?? left.get(code)?.name ?? '';
+    const year = yearOf(input.period);
+    yield rowAt(input, code, `${code} ${name} ${year} 年初余额与上年年末余额差 ${formatYuan(difference)}`, difference);
+  }
+}
+
+interface TrialBalanceAgrees extends OfUnit {
+  readonly differences?: readonly CompositionDifference[];
+}
+
+const KINDS = { opening: '期初余额', debit: '借方发生额', credit: '贷方发生额', closing: '期末余额' } as const;
+
+/** A unit that sent both a trial balance and vouchers: where the two disagree. */
+export const trialBalanceAgrees: Check<TrialBalanceAgrees> = {
+  name: 'trial-balance-agrees',
+  title: '报送余额表与账面一致',
+  severity: 'finding',
+  *run(input) {
+    for (const { period, code, kind, trialBalance, kept } of input.differences ?? []) {
+      if (period > input.period) continue;
+      const difference = fen(trialBalance - kept);
+      const amounts = `余额表 ${formatYuan(trialBalance)}，账面 ${formatYuan(kept)}`;
+      yield rowAt({ ...input, period }, code, `${code} ${KINDS[kind]}不一致：${amounts}`, difference);
+    }
+  },
+};
+
+/** An account with a balance or a movement that no group account is known for: listed, never dropped. */
+export const mappingCoverage: Check<OfFigures> = {
+  name: 'mapping-coverage',
+  title: '科目映射完整',
+  severity: 'error',
+  *run(input) {
+    for (const gap of mappingGaps(input.figures)) {
+      const offer = gap.suggestion === undefined ? '' : `，可映射到 ${gap.suggestion}`;
+      const amounts = `期末余额 ${formatYuan(gap.closing)}，本年发生净额 ${formatYuan(gap.yearMovement)}`;
+      yield rowAt(
+        { ...input, unit: gap.unit },
+        gap.code,
+        `${gap.code} ${gap.name} 没有映射到集团科目，${amounts}${offer}`,
+        gap.closing !== 0 ? gap.closing : gap.yearMovement,
+      );
+    }
+  },
+};
+
+/** A mapping gap with what it holds (映射缺口). */
+export interface MappingGap {
+  readonly unit: string;
+  readonly code: string;
+  readonly name: string;
+  readonly book: Book;
+  readonly closing: Fen;
+  readonly yearMovement: Fen;
+  /** The group account that the regulation's text says, where it does (standard-details.ts). */
+  readonly suggestion: string | undefined;
+}
+
+/** Accounts without a group account that hold or moved something, by unit and code. */
+export const mappingGaps = (figures: readonly AccountFigure[]): MappingGap[] =>
+  aggregateFigures(figures.filter((figure) => figure.group === undefined))
+    .filter((figure) => [figure.closing, figure.yearDebit, figure.yearCredit, figure.yearOpening].some((x) => x !== 0))
+    .map(({ unit, code, name, book, closing, yearMovement }) => ({
+      unit,
+      code,
+      name,
+      book,
+      closing,
+      yearMovement,
+      suggestion: OPTIONAL_FIRST_LEVEL.get(code.slice(0, 4)),
+    }));
+
+const CARRY_OVERS = ['8101', '8102', '8201', '8202', '8301', '8401', '8501', '8701'];
+
+/** 8001 = Σ carry-overs and surpluses, with what 6xxx and 7xxx hold until they are closed (DOMAIN 1.7). */
+export const budgetEquation: Check<OfFigures> = {
+  name: 'budget-equation',
+  title: '资金结存＝各项结转结余',
+  severity: 'error',
+  *run(input) {
+    const cash = sumBelow(input.figures, ['8001']);
+    const held = negateFen(sumBelow(input.figures, [...CARRY_OVERS, '6', '7']));
+    const difference = fen(cash - held);
+    if (difference !== 0)
+      yield rowAt(
+        input,
+        '8001',
+        `资金结存 ${formatYuan(cash)}，结转结余与未结转收支合计 ${formatYuan(held)}，差 ${formatYuan(difference)}`,
+        difference,
+      );
+  },
+};
+
+const NEVER_NEGATIVE = ['1001', '1002', '1011', '1021', '1301', '1302', '1303'];
+
+/** Stock, cash and bank below zero: a missing receipt, a wrong account, or a payment booked twice. */
+export const negativeBalances: Check<OfFigures> = {
+  name: 'negative-stock-cash-bank',
+  title: '存货、现金、银行存款红字余额',
+  severity: 'finding',
+  *run(input) {
+    for (const figure of aggregateFigures(input.figures)) {
+      const first = placeOf(figure).slice(0, 4);
+      // 成本差异 of self-made preparations may stand on either side (医院补充规定 五).
+      if (figure.closing >= 0 || !NEVER_NEGATIVE.includes(first) || figure.group === '130205') continue;
+      yield rowAt(input, figure.code, `${title(figure)} 期末余额为 ${formatYuan(figure.closing)}`, figure.closing);
+    }
+  },
+};
+
+const NIL_ALWAYS = ['3302', '3501'];
+const NIL_AT_YEAR_END = ['3301', '3302', '3401', '3501', '8501', '8701'];
+
+/**
+ * 3302 and 3501 hold nothing at a month's end; at the year's end, once income and expense are closed, neither do 3301,
+ * 3401, 8501 and 8701 (DOMAIN 1.7, 1.8).
+ */
+export const closedAccounts: Check<OfFigures> = {
+  name: 'closed-accounts',
+  title: '结转科目无余额',
+  severity: 'finding',
+  *run(input) {
+    const yearEnd = monthOf(input.period) === 12;
+    const open = new Map<Book, AccountFigure[]>(BOOKS.map((book) => [book, []]));
+    const figures = aggregateFigures(input.figures).filter((figure) => figure.closing !== 0);
+    for (const figure of figures) {
+      const element = natureOfCode(placeOf(figure))?.element;
+      if (element && isFlow(element)) open.get(figure.book)?.push(figure);
+    }
+    for (const figure of figures) {
+      const first = placeOf(figure).slice(0, 4);
+      const closed = yearEnd && open.get(figure.book)?.length === 0;
+      if (!(closed ? NIL_AT_YEAR_END : NIL_ALWAYS).includes(first)) continue;
+      yield rowAt(
+        input,
+        figure.code,
+        `${title(figure)} 尚有余额 ${formatYuan(negateFen(figure.closing))}`,
+        figure.closing,
+      );
+    }
+    if (!yearEnd) return;
+    for (const book of BOOKS) {
+      const left = open.get(book) ?? [];
+      if (left.length === 0) continue;
+      const names = left.slice(0, 8).map((figure) => figure.code);
+      yield rowAt(
+        input,
+        BOOK_NAMES[book],
+        `年末${BOOK_NAMES[book]}收支科目尚未结转：${names.join('、')}${left.length > names.length ? ' 等' : ''} ${left.length} 个科目`,
+      );
+    }
+  },
+};
+
+/** 暂付款 unsettled at the year's end must have had its budget entry before closing (解释第1号 三, 解释第2号 一). */
+export const unsettledAdvances: Check<OfFigures> = {
+  name: 'unsettled-temporary-payments',
+  title: '年末未结算的暂付款',
+  severity: 'finding',
+  *run(input) {
+    if (monthOf(input.period) !== 12) return;
+    for (const figure of aggregateFigures(input.figures))
+      if (placeOf(figure).startsWith('1218') && figure.closing > 0)
+        yield rowAt(
+          input,
+          figure.code,
+          `${title(figure)} 年末余额 ${formatYuan(figure.closing)}，纳入预算管理的部分年末结账前应做预算会计处理`,
+          figure.closing,
+        );
+  },
+};

@@ -1,0 +1,40 @@
+import type { Layout, StatementDefinition, StatementName } from '../statement.ts';
+import { balanceSheet } from './balance-sheet.ts';
+import { budgetStatement } from './budget.ts';
+import { budgetCarryOver } from './budget-carry-over.ts';
+import { fiscalBudget } from './fiscal-budget.ts';
+import { incomeStatement } from './income.ts';
+import { netAssetsStatement } from './net-assets.ts';
+
+/** Statements that are computed from figures by definition. The trial balance and the reconciliation are not. */
+export const DEFINED_STATEMENTS = [
+  'balance-sheet',
+  'income',
+  'net-assets',
+  'budget',
+  'budget-carry-over',
+  'fiscal-budget',
+] as const;
+export type DefinedStatement = (typeof DEFINED_STATEMENTS)[number];
+
+const MAKERS: Readonly<Record<DefinedStatement, (layout: Layout) => StatementDefinition>> = {
+  'balance-sheet': balanceSheet,
+  income: incomeStatement,
+  'net-assets': netAssetsStatement,
+  budget: budgetStatement,
+  'budget-carry-over': budgetCarryOver,
+  'fiscal-budget': fiscalBudget,
+};
+
+const made = new Map<string, StatementDefinition>();
+
+export const isDefined = (statement: StatementName): statement is DefinedStatement =>
+  (DEFINED_STATEMENTS as readonly StatementName[]).includes(statement);
+
+/** The definition of a statement in a layout (报表格式): the same value every time. */
+export function definitionOf(statement: DefinedStatement, layout: Layout): StatementDefinition {
+  const key = `${statement}/${layout}`;
+  const known = made.get(key) ?? MAKERS[statement](layout);
+  made.set(key, known);
+  return known;
+}
