@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { STATEMENTS } from '../domain/ledger/statement.ts';
 import { done, listOf, period, rowId, text, unitCode, yuan, yuanText } from './fields.ts';
+import { statementOut } from './ledger/books.ts';
 import { command, query } from './operation.ts';
 
 const pair = z.array(z.string()).min(1).max(2);
@@ -21,7 +23,9 @@ const difference = z.object({
   difference: yuanText,
   class: z.string(),
   since: z.string(),
+  settledBy: z.string().nullable(),
   explanation: z.string().nullable(),
+  open: yuanText,
   unmatched: z.array(
     z.object({
       item: z.string(),
@@ -57,17 +61,23 @@ export const worksheet = z.object({
   ),
   eliminations: z.array(
     z.object({
+      id: z.string(),
       rule: z.string(),
       pair,
       book: z.string(),
       entries: z.array(entry),
       documents: z.array(z.string()),
-      state: z.enum(['draft', 'confirmed']),
+      state: z.enum(['draft', 'confirmed', 'rejected']),
+      note: z.string().nullable(),
     }),
   ),
   differences: z.array(difference),
-  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+  checks: z.array(
+    z.object({ name: z.string(), ok: z.boolean(), detail: z.string(), severity: z.enum(['error', 'finding']) }),
+  ),
 });
+
+const changed = z.object({ change: z.enum(['added', 'removed', 'changed']), before: yuanText, after: yuanText });
 
 const runHead = z.object({
   run: z.int(),
@@ -75,6 +85,7 @@ const runHead = z.object({
   state: z.enum(['draft', 'confirmed']),
   sequence: z.int(),
   mappingVersion: z.int(),
+  chartVersion: z.int(),
   digest: z.string(),
   madeBy: z.string(),
   instant: z.string(),
@@ -109,6 +120,16 @@ export const consolidation = {
     long: true,
     example: { period: '2025-12' },
   }),
+  statement: query({
+    summary: '全县的报表：已确认的合并，或按账务现状试算',
+    permission: 'consolidation.read',
+    scope: 'community',
+    input: z.strictObject({ statement: z.enum(STATEMENTS), period }),
+    output: statementOut,
+    refusals: ['no-data'],
+    long: true,
+    example: { statement: 'balance-sheet' as const, period: '2025-12' },
+  }),
   worksheet: query({
     summary: '合并底稿：某次，或某期间最近一次',
     permission: 'consolidation.read',
@@ -141,8 +162,8 @@ export const consolidation = {
           change: yuanText,
         }),
       ),
-      eliminations: z.array(z.string()),
-      differences: z.array(z.string()),
+      eliminations: z.array(changed.extend({ id: z.string(), rule: z.string() })),
+      differences: z.array(changed.extend({ pair, kind: z.string(), book: z.string() })),
     }),
     example: { run: 1, with: 2 },
   }),
@@ -150,7 +171,7 @@ export const consolidation = {
     summary: '合并数由什么构成：单位、抵销、往来明细',
     permission: 'consolidation.read',
     scope: 'community',
-    input: z.strictObject({ run: rowId, statement: z.string().max(40), key: z.string().max(60) }),
+    input: z.strictObject({ run: rowId, statement: z.enum(STATEMENTS), key: z.string().max(60) }),
     output: z.object({
       name: z.string(),
       units: z.record(z.string(), yuanText),
@@ -167,7 +188,7 @@ export const consolidation = {
         }),
       ),
     }),
-    example: { run: 1, statement: 'balance-sheet', key: 'other-receivables' },
+    example: { run: 1, statement: 'balance-sheet' as const, key: 'other-receivables' },
   }),
   confirm: command({
     summary: '确认合并底稿（另一人；尚有超过阈值的未决差异时不能确认）',
@@ -216,6 +237,20 @@ export const consolidation = {
     refusals: ['unknown-rule', 'negative-threshold'],
     example: { disable: ['N2'], reason: '按省厅口径' },
   }),
+  decide: command({
+    summary: '对一笔抵销草稿作出决定：确认或不抵销',
+    permission: 'consolidation.confirm',
+    scope: 'community',
+    input: z.strictObject({
+      period,
+      elimination: z.string().min(1).max(120),
+      outcome: z.enum(['confirmed', 'rejected']),
+      reason: text(300),
+    }),
+    output: done,
+    refusals: ['no-such-elimination', 'period-confirmed', 'no-run'],
+    example: { period: '2025-12', elimination: 'E1/H01/T01', outcome: 'confirmed' as const, reason: '已核对' },
+  }),
   explain: command({
     summary: '为一项内部往来差异写明原因',
     permission: 'consolidation.adjust',
@@ -247,6 +282,15 @@ export const consolidation = {
       kind: z.enum(['adjustment', 'elimination']),
       units: listOf(unitCode, 2, 1),
       entries: listOf(manualEntry, 40, 2),
+      /** The difference that this entry answers, where it does. */
+      settles: z
+        .strictObject({
+          left: unitCode,
+          right: unitCode,
+          kind: z.string().max(40),
+          book: z.enum(['financial', 'budget']).default('financial'),
+        })
+        .optional(),
       reason: text(300),
     }),
     output: z.object({ id: z.int() }),

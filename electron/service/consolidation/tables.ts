@@ -8,7 +8,9 @@ export interface ConsolidationTables {
     /** Sequence of the trail at which the books were read. */
     sequence: number;
     mapping_version: number;
+    chart_version: number;
     settings: string;
+    /** The whole result, as runs.ts packs it. */
     result: string;
     digest: string;
     state: string;
@@ -22,6 +24,8 @@ export interface ConsolidationTables {
     kind: string;
     units: string;
     entries: string;
+    /** The difference that it answers, as JSON, or null. */
+    settles: string | null;
     reason: string;
     made_by: string;
     confirmed_by: string | null;
@@ -37,6 +41,15 @@ export interface ConsolidationTables {
     class: string;
     since: string;
     explanation: string | null;
+  };
+  /** A person's decision on one drafted elimination; holds as long as the draft has this amount. */
+  elimination_decision: {
+    period: string;
+    elimination: string;
+    amount: number;
+    outcome: string;
+    reason: string;
+    made_by: string;
   };
   unrealised_profit: {
     id: number;
@@ -54,9 +67,10 @@ export const consolidationMigrations: readonly Migration[] = [
     id: 4,
     name: 'consolidation',
     statements: [
-      `CREATE TABLE consolidation_run (id INTEGER PRIMARY KEY, period TEXT NOT NULL, sequence INTEGER NOT NULL, mapping_version INTEGER NOT NULL, settings TEXT NOT NULL, result TEXT NOT NULL, digest TEXT NOT NULL, state TEXT NOT NULL, made_by TEXT NOT NULL, instant TEXT NOT NULL, confirmed_by TEXT) STRICT`,
-      `CREATE TABLE manual_adjustment (id INTEGER PRIMARY KEY, period TEXT NOT NULL, kind TEXT NOT NULL, units TEXT NOT NULL, entries TEXT NOT NULL, reason TEXT NOT NULL, made_by TEXT NOT NULL, confirmed_by TEXT, withdrawn INTEGER NOT NULL) STRICT`,
+      `CREATE TABLE consolidation_run (id INTEGER PRIMARY KEY, period TEXT NOT NULL, sequence INTEGER NOT NULL, mapping_version INTEGER NOT NULL, chart_version INTEGER NOT NULL, settings TEXT NOT NULL, result TEXT NOT NULL, digest TEXT NOT NULL, state TEXT NOT NULL, made_by TEXT NOT NULL, instant TEXT NOT NULL, confirmed_by TEXT) STRICT`,
+      `CREATE TABLE manual_adjustment (id INTEGER PRIMARY KEY, period TEXT NOT NULL, kind TEXT NOT NULL, units TEXT NOT NULL, entries TEXT NOT NULL, settles TEXT, reason TEXT NOT NULL, made_by TEXT NOT NULL, confirmed_by TEXT, withdrawn INTEGER NOT NULL) STRICT`,
       `CREATE TABLE open_difference (period TEXT NOT NULL, left_unit TEXT NOT NULL, right_unit TEXT NOT NULL, book TEXT NOT NULL, kind TEXT NOT NULL, amount INTEGER NOT NULL, class TEXT NOT NULL, since TEXT NOT NULL, explanation TEXT, PRIMARY KEY (period, left_unit, right_unit, book, kind)) STRICT`,
+      `CREATE TABLE elimination_decision (period TEXT NOT NULL, elimination TEXT NOT NULL, amount INTEGER NOT NULL, outcome TEXT NOT NULL, reason TEXT NOT NULL, made_by TEXT NOT NULL, PRIMARY KEY (period, elimination)) STRICT`,
       `CREATE TABLE unrealised_profit (id INTEGER PRIMARY KEY, period TEXT NOT NULL, seller TEXT NOT NULL, buyer TEXT NOT NULL, amount INTEGER NOT NULL, document TEXT NOT NULL, made_by TEXT NOT NULL) STRICT`,
     ],
   },

@@ -1,9 +1,11 @@
+import type { BooksReader } from '../database.ts';
 import type { Workers } from '../workers/workers.ts';
 import type { StandingBalances } from './standing.ts';
 
 /** Originals of what was imported, by SHA-256 beside the books. */
 export interface Originals {
-  put(bytes: Uint8Array): Promise<string>;
+  /** Keeps the bytes; on disk when it returns. */
+  putBlob(bytes: Uint8Array): string;
 }
 
 /** What the ledger's operations are made with. */
@@ -11,4 +13,6 @@ export interface LedgerParts {
   readonly standing: StandingBalances;
   readonly workers: Workers;
   readonly blobs: Originals;
+  /** For a question whose reading must not hold the books while a file is read. */
+  read<T>(question: (db: BooksReader) => Promise<T>): Promise<T>;
 }

@@ -1,10 +1,11 @@
+import type { RecordedHead } from '../../../shared/domain/audit/chain.ts';
+import type { PeriodBasis } from '../../../shared/domain/ledger/figures.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader, BooksTx } from '../database.ts';
 
 /** 期间状态: open → submitted → locked, and back with a reason. */
 export type PeriodState = 'open' | 'submitted' | 'locked';
-export type PeriodBasis = 'none' | 'carried' | 'summary' | 'detail';
 
 export interface UnitPeriod {
   readonly unit: UnitCode;
@@ -57,4 +58,14 @@ export async function closedPeriods(db: BooksReader, unit: UnitCode): Promise<Se
     .where('state', '!=', 'open')
     .execute();
   return new Set(rows.map((row) => row.period));
+}
+
+/** Heads of the trail that were frozen when periods were locked: the trail must still hold them. */
+export async function frozenHeads(db: BooksReader): Promise<RecordedHead[]> {
+  const rows = await db
+    .selectFrom('period')
+    .select(['unit', 'period', 'chain_head'])
+    .where('chain_head', 'is not', null)
+    .execute();
+  return rows.map((row) => ({ source: `${row.unit} ${row.period} 锁定`, hash: row.chain_head! }));
 }

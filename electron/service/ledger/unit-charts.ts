@@ -2,6 +2,7 @@ import type { Book, Element, Side, UnitAccount } from '../../../shared/domain/le
 import { initialChart } from '../../../shared/domain/ledger/charts/unit-chart.ts';
 import type { ChartName, UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { BooksReader, BooksTx } from '../database.ts';
+import { takeNumbers } from './counters.ts';
 
 /** A unit's own chart (单位科目表), to look up by code. */
 export class UnitChart {
@@ -69,8 +70,12 @@ export async function readChart(db: BooksReader, unit: UnitCode): Promise<UnitCh
   return (await readCharts(db, [unit])).get(unit);
 }
 
+/** Name of the counter that rises whenever some unit's chart changes. */
+export const CHART_VERSION = 'chart-version';
+
 /** Keeps a unit's chart as it has grown, in the place of the one before. */
 export async function keepChart(tx: BooksTx, unit: UnitCode, accounts: readonly UnitAccount[]): Promise<void> {
+  await takeNumbers(tx, CHART_VERSION, 1);
   await tx.db.deleteFrom('unit_account').where('unit', '=', unit).execute();
   await tx.bulkInsert(
     'unit_account',
@@ -93,4 +98,9 @@ export async function keepChart(tx: BooksTx, unit: UnitCode, accounts: readonly 
 export async function usedCodes(db: BooksReader, unit: UnitCode): Promise<Set<string>> {
   const rows = await db.selectFrom('balance').select('code').distinct().where('unit', '=', unit).execute();
   return new Set(rows.map((row) => row.code));
+}
+
+export async function chartVersion(db: BooksReader): Promise<number> {
+  const row = await db.selectFrom('counter').select('value').where('name', '=', CHART_VERSION).executeTakeFirst();
+  return row?.value ?? 0;
 }

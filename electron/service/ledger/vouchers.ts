@@ -24,15 +24,7 @@ export const voucherNumber = (voucher: { type: string; number: number }): string
 
 /** Whole vouchers with their lines, by unit, period, type and number. */
 export async function readVouchers(db: BooksReader, range: VoucherRange): Promise<Voucher[]> {
-  let heads = db
-    .selectFrom('voucher')
-    .selectAll()
-    .where('period', '>=', range.from)
-    .where('period', '<=', range.to)
-    .orderBy('unit')
-    .orderBy('period')
-    .orderBy('type')
-    .orderBy('number');
+  let heads = db.selectFrom('voucher').selectAll().where('period', '>=', range.from).where('period', '<=', range.to);
   let lines = db
     .selectFrom('voucher_line')
     .selectAll()
@@ -42,13 +34,40 @@ export async function readVouchers(db: BooksReader, range: VoucherRange): Promis
     heads = heads.where('unit', 'in', [...range.units]);
     lines = lines.where('unit', 'in', [...range.units]);
   }
+  return assembled(
+    await heads.orderBy('unit').orderBy('period').orderBy('type').orderBy('number').execute(),
+    await lines.orderBy('voucher').orderBy('line').execute(),
+  );
+}
+
+/** Whole vouchers of all units that have a line tagged with another member, in a span of periods. */
+export async function readInternalVouchers(db: BooksReader, from: Period, to: Period): Promise<Voucher[]> {
+  const internal = db
+    .selectFrom('voucher_line')
+    .select('voucher')
+    .where('counterparty', 'like', 'unit:%')
+    .where('period', '>=', from)
+    .where('period', '<=', to);
+  return assembled(
+    await db.selectFrom('voucher').selectAll().where('id', 'in', internal).orderBy('id').execute(),
+    await db
+      .selectFrom('voucher_line')
+      .selectAll()
+      .where('voucher', 'in', internal)
+      .orderBy('voucher')
+      .orderBy('line')
+      .execute(),
+  );
+}
+
+function assembled(heads: readonly Head[], lines: readonly LineRow[]): Voucher[] {
   const byVoucher = new Map<number, VoucherLine[]>();
-  for (const row of await lines.orderBy('voucher').orderBy('line').execute()) {
+  for (const row of lines) {
     const list = byVoucher.get(row.voucher);
     if (list) list.push(lineOf(row));
     else byVoucher.set(row.voucher, [lineOf(row)]);
   }
-  return (await heads.execute()).map((head) => voucherOf(head, byVoucher.get(head.id) ?? []));
+  return heads.map((head) => voucherOf(head, byVoucher.get(head.id) ?? []));
 }
 
 /** One voucher with its lines, or undefined. */
@@ -96,7 +115,8 @@ const voucherOf = (head: Head, lines: readonly VoucherLine[]): Voucher => ({
   lines,
 });
 
-const lineOf = (row: {
+interface LineRow {
+  voucher: number;
   book: string;
   code: string;
   summary: string;
@@ -107,7 +127,9 @@ const lineOf = (row: {
   project: string;
   counterparty: string;
   document: string;
-}): VoucherLine => ({
+}
+
+const lineOf = (row: LineRow): VoucherLine => ({
   book: row.book as Book,
   code: row.code,
   summary: row.summary,

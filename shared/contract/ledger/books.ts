@@ -4,6 +4,7 @@ import { accountCode, date, pageOf, paging, period, rowId, text, unitCode, yuanT
 import { command, query } from '../operation.ts';
 import { voucherLineOut } from './import.ts';
 
+/** A line of a statement; amounts in the line's own direction. */
 const statementLine = z.object({
   key: z.string(),
   name: z.string(),
@@ -23,6 +24,17 @@ const trialBalanceLine = z.object({
   closing: yuanText,
   side: z.enum(['debit', 'credit']),
   leaf: z.boolean(),
+});
+
+/** A statement as CLI.md shapes it: of a unit, or of the community. */
+export const statementOut = z.object({
+  statement: z.enum(STATEMENTS),
+  scope: z.string(),
+  period: z.string(),
+  title: z.string(),
+  caption: z.string().nullable(),
+  lines: z.array(z.union([trialBalanceLine, statementLine])),
+  remarks: z.array(z.string()),
 });
 
 const voucherHead = z.object({
@@ -47,26 +59,12 @@ const voucherHead = z.object({
 
 export const books = {
   statement: query({
-    summary: '报表：单位的，或合并的（不指定单位）',
+    summary: '一个单位的报表',
     permission: 'ledger.read',
     scope: 'unit',
     unitOf: ['unit'],
-    input: z.strictObject({
-      statement: z.enum(STATEMENTS),
-      period,
-      unit: unitCode.optional(),
-      parents: z.boolean().default(true),
-    }),
-    output: z.object({
-      statement: z.enum(STATEMENTS),
-      scope: z.string(),
-      period: z.string(),
-      title: z.string(),
-      caption: z.string().nullable(),
-      lines: z.array(z.union([trialBalanceLine, statementLine])),
-      remarks: z.array(z.string()),
-    }),
-    refusals: ['needs-whole-community'],
+    input: z.strictObject({ statement: z.enum(STATEMENTS), period, unit: unitCode }),
+    output: statementOut,
     example: { statement: 'balance-sheet' as const, period: '2025-12', unit: 'T01' },
   }),
   standing: query({

@@ -19,7 +19,7 @@ export const importIntraGroup = (parts: LedgerParts) =>
     async (context, input) => {
       const opened = await openImport(context, parts.workers, 'intra-group', input);
       refuseRejected(context, opened.reading);
-      await parts.blobs.put(opened.bytes);
+      parts.blobs.putBlob(opened.bytes);
       return opened;
     },
     async (context, input, { reading }) => {

@@ -20,7 +20,7 @@ export const importTrialBalance = (parts: LedgerParts) =>
     async (context, input) => {
       const opened = await openImport(context, parts.workers, 'trial-balance', input);
       refuseRejected(context, opened.reading);
-      await parts.blobs.put(opened.bytes);
+      parts.blobs.putBlob(opened.bytes);
       return opened;
     },
     async (context, input, { reading }) => {
@@ -41,7 +41,8 @@ export const importTrialBalance = (parts: LedgerParts) =>
           grown.refused.map(({ code, message }) => ({ code: 'unknown-account', message, row: rowOf.get(code) })),
         );
       }
-      await keepChart(tx, unit, grown.accounts);
+      if (grown.added.length + grown.changed.length + grown.removed.length > 0)
+        await keepChart(tx, unit, grown.accounts);
       const supersedes = await standingBatch(db, { unit, kind: 'trial-balance', period });
       if (supersedes !== undefined) await setAside(tx, supersedes);
       const batch = await keepBatch(tx, {

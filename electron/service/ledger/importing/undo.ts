@@ -1,5 +1,5 @@
 import { ledger } from '../../../../shared/contract/ledger.ts';
-import { reverseVoucher } from '../../../../shared/domain/ledger/reverse-voucher.ts';
+import { reverseVoucher } from '../../../../shared/domain/ledger/reversal.ts';
 import { type Period, yearOf } from '../../../../shared/kernel/period.ts';
 import { command } from '../../pipeline/implementation.ts';
 import { carryForward } from '../carry-forward.ts';

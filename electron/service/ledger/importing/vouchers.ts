@@ -1,10 +1,10 @@
 import type { Reason } from '../../../../shared/contract/errors.ts';
 import { ledger } from '../../../../shared/contract/ledger.ts';
 import { growChart } from '../../../../shared/domain/ledger/charts/unit-chart.ts';
-import { checkVoucher } from '../../../../shared/domain/ledger/check-voucher.ts';
-import { isClosing } from '../../../../shared/domain/ledger/closing.ts';
+import { kindOf } from '../../../../shared/domain/ledger/closing.ts';
 import type { Reading } from '../../../../shared/domain/ledger/reading/reading.ts';
 import { draftsOf, type ReadDraft } from '../../../../shared/domain/ledger/voucher-drafts.ts';
+import { checkVoucher } from '../../../../shared/domain/ledger/voucher-rules.ts';
 import { assert } from '../../../../shared/kernel/assert.ts';
 import { periodOfDate } from '../../../../shared/kernel/period.ts';
 import type { BooksTx } from '../../database.ts';
@@ -32,7 +32,7 @@ export const importVouchers = (parts: LedgerParts) => {
       const opened = await last.of(key, async () => {
         const fresh = await openImport(context, parts.workers, 'vouchers', input);
         refuseRejected(context, fresh.reading);
-        await parts.blobs.put(fresh.bytes);
+        parts.blobs.putBlob(fresh.bytes);
         return fresh;
       });
       return opened;
@@ -84,7 +84,7 @@ export const importVouchers = (parts: LedgerParts) => {
         parts.standing,
         drafts.map(({ draft, preparedBy, reviewedBy }) => ({
           draft,
-          kind: isClosing(draft) ? 'closing' : 'ordinary',
+          kind: kindOf(draft.lines, (code) => chart.get(code)),
           preparedBy,
           reviewedBy,
         })),
@@ -163,13 +163,13 @@ function wrongDrafts(
     const checked = checkVoucher(draft, {
       account: (code) => chart.get(code),
       isUnit: (code) => register.isUnit(code),
-      periodOpen: (period) => !closed.has(period),
+      periodState: (period) => (closed.has(period) ? 'locked' : 'open'),
     });
     if (checked.ok) return [];
     return checked.error.map((error) => ({
       code: error.code,
       message: `${draft.sourceNumber ? `凭证 ${draft.sourceNumber}：` : ''}${error.message}`,
-      row: rows[error.line ?? 0],
+      row: rows[(error.line ?? 1) - 1],
     }));
   });
 }

@@ -1,0 +1,105 @@
+import { audit } from '../../../shared/contract/audit.ts';
+import type { CheckResult, CheckRow } from '../../../shared/domain/audit/check.ts';
+import { type UnitScope, withinScope } from '../../../shared/domain/organisation/access.ts';
+import { absFen, formatYuan } from '../../../shared/kernel/fen.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
+import { computed, confirmedRun } from '../consolidation/queries.ts';
+import type { BooksReader } from '../database.ts';
+import { checkLedger } from '../ledger/checks.ts';
+import { frozenHeads } from '../ledger/queries.ts';
+import { loadUnits } from '../organisation/queries.ts';
+import { type Implementation, query } from '../pipeline/implementation.ts';
+import { trailChecks } from './checks.ts';
+
+/** Rows of one check that are given out; the count is of all. */
+const ROWS_MAX = 5000;
+
+/** 勾稽检查. */
+export const checkOperations: readonly Implementation[] = [
+  query(audit.check, async ({ db, scope }, { period, unit, only }) => {
+    const results = await runChecks(db, { period, unit, only, scope });
+    return {
+      checks: results.map((result) => ({
+        name: result.name,
+        title: result.title,
+        severity: result.severity,
+        ok: result.ok,
+        count: result.rows.length,
+        rows: result.rows.slice(0, ROWS_MAX).map((row) => ({ ...row })),
+      })),
+    };
+  }),
+];
+
+export interface ChecksWanted {
+  readonly period?: Period;
+  readonly unit?: string;
+  readonly only?: readonly string[];
+  readonly scope: UnitScope;
+}
+
+/** Every named check, one result each: of the ledger, of the consolidation and of the trail; over all periods when none is given. */
+export async function runChecks(db: BooksReader, { period, unit, only, scope }: ChecksWanted): Promise<CheckResult[]> {
+  const units = withinScope(scope, await loadUnits(db), ({ code }) => code)
+    .map(({ code }) => code)
+    .filter((code) => unit === undefined || code === unit);
+  const whole = scope.kind === 'community' && unit === undefined;
+  const results = new Map<string, CheckResult>();
+  const add = (found: readonly CheckResult[]) => {
+    for (const result of found) {
+      if (only && !only.includes(result.name)) continue;
+      const sum = results.get(result.name);
+      results.set(result.name, sum ? { ...sum, ok: sum.ok && result.ok, rows: [...sum.rows, ...result.rows] } : result);
+    }
+  };
+  if (units.length > 0) {
+    for (const at of period === undefined ? await periodsWithData(db, units) : [period]) {
+      add(await checkLedger(db, { units, period: at, only }));
+      if (whole) add(await consolidationChecks(db, at));
+    }
+  }
+  if (whole) add(await trailChecks(db, [frozenHeads]));
+  return [...results.values()];
+}
+
+async function periodsWithData(db: BooksReader, units: readonly string[]): Promise<Period[]> {
+  const rows = await db
+    .selectFrom('period')
+    .select('period')
+    .distinct()
+    .where('unit', 'in', [...units])
+    .where('basis', 'in', ['summary', 'detail'])
+    .orderBy('period')
+    .execute();
+  return rows.map((row) => row.period as Period);
+}
+
+/** The consolidation's own checks, and each open difference between members. */
+async function consolidationChecks(db: BooksReader, period: Period): Promise<CheckResult[]> {
+  const confirmed = await confirmedRun(db, period);
+  const result = confirmed?.result ?? (await computed((question) => question(db), period)).result;
+  const checks = result.checks.map(
+    (check): CheckResult => ({
+      name: `consolidation-${check.name}`,
+      title: `合并：${check.name}`,
+      severity: check.severity,
+      ok: check.ok,
+      rows: check.ok ? [] : [{ period, place: '合并工作底稿', message: check.detail }],
+    }),
+  );
+  const open = result.differences.filter(
+    (row) => row.class !== 'matched' && row.settledBy === undefined && row.open !== 0,
+  );
+  const rows = open.map(
+    (row): CheckRow => ({
+      period,
+      place: `${row.pair.join('–')} ${row.kind}`,
+      message: `${row.pair[0]} 记 ${formatYuan(row.left)}，${row.pair[1]} 记 ${formatYuan(row.right)}，未决 ${formatYuan(row.open)}（${row.class}）`,
+      difference: formatYuan(absFen(row.difference)),
+    }),
+  );
+  return [
+    ...checks,
+    { name: 'intra-group-differences', title: '内部往来一致', severity: 'finding', ok: rows.length === 0, rows },
+  ];
+}

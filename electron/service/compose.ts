@@ -1,0 +1,115 @@
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Clock, idSource } from '../../shared/kernel/id.ts';
+import { auditOperations } from './audit/commands.ts';
+import { consolidationOperations } from './consolidation/commands.ts';
+import { type Books, MIGRATIONS } from './database.ts';
+import type { Report } from './http/answers.ts';
+import { ledgerOperations, StandingBalances } from './ledger/commands.ts';
+import { frozenHeads } from './ledger/queries.ts';
+import { folderFiles } from './pipeline/folder-files.ts';
+import { buildService, type Service } from './service.ts';
+import { openBlobs } from './store/blobs.ts';
+import { openPostgresStore } from './store/postgres/open.ts';
+import { openSqljsStore } from './store/sqljs/open.ts';
+import type { Workers } from './workers/workers.ts';
+
+/** The finance service over opened data: the one place where modules, store and workers meet. */
+export interface House extends Service {
+  readonly books: Books;
+  /** What the command line must show to a running service; kept in the data folder for whoever may read it. */
+  readonly operatorKey: string;
+}
+
+export interface HouseOptions {
+  /** The data folder: books (unless they are in PostgreSQL), attachments, files handed in. */
+  readonly dir: string;
+  /** Makes a new, empty folder of data; without it a folder that has none is refused. */
+  readonly create?: boolean;
+  /** Selects PostgreSQL for the books. */
+  readonly databaseUrl?: string;
+  readonly workers: Workers;
+  readonly clock: Clock;
+  readonly randomBytes: (length: number) => Uint8Array;
+  readonly version: string;
+  readonly rendererFolder?: string;
+  /** Where this service answers others on this machine; stands in the lock. */
+  readonly pipe?: string;
+  /** Writes a defect down and returns its reference. */
+  readonly report: Report;
+}
+
+/** Files handed in and not taken by any import are forgotten after so long. */
+const FORGET_FILES_MS = 7 * 24 * 60 * 60_000;
+
+/** Opens the data and composes the service over it. Throws StoreError when the data cannot be opened. */
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const { dir, clock, randomBytes, workers, version, report, rendererFolder } = options;
+  const books = await openBooks(options);
+  try {
+    const files = folderFiles(join(dir, 'files'));
+    const key = await operatorKey(dir, randomBytes);
+    const service = buildService({
+      books,
+      clock,
+      ids: idSource(clock, randomBytes),
+      randomBytes,
+      files,
+      modules: [
+        ...ledgerOperations({
+          standing: new StandingBalances(books),
+          workers,
+          blobs: openBlobs(dir),
+        }),
+        ...consolidationOperations(),
+        ...auditOperations({ workers, version }),
+      ],
+      headSources: [frozenHeads],
+      version,
+      report,
+      rendererFolder,
+      operatorKey: key,
+    });
+    await files.forgetBefore(clock.nowMs() - FORGET_FILES_MS);
+    return {
+      ...service,
+      books,
+      operatorKey: key,
+      async close() {
+        await service.close();
+        await workers.close();
+        await books.close();
+      },
+    };
+  } catch (error) {
+    await books.close();
+    throw error;
+  }
+}
+
+async function openBooks(options: HouseOptions): Promise<Books> {
+  const { dir, databaseUrl, clock } = options;
+  if (databaseUrl !== undefined) {
+    await mkdir(dir, { recursive: true });
+    return openPostgresStore({ url: databaseUrl, migrations: MIGRATIONS, clock });
+  }
+  return openSqljsStore({ dir, migrations: MIGRATIONS, clock, create: options.create === true, address: options.pipe });
+}
+
+const KEY_FILE = 'operator.key';
+
+/** The operator's key of a data folder, made with the folder; readable by its owner only. */
+async function operatorKey(dir: string, randomBytes: (length: number) => Uint8Array): Promise<string> {
+  const kept = await readOperatorKey(dir);
+  if (kept !== undefined) return kept;
+  const key = Buffer.from(randomBytes(32)).toString('hex');
+  const file = join(dir, KEY_FILE);
+  await writeFile(file, key, { mode: 0o600 });
+  await chmod(file, 0o600);
+  return key;
+}
+
+export async function readOperatorKey(dir: string): Promise<string | undefined> {
+  const key = await readFile(join(dir, KEY_FILE), 'utf8').catch(() => '');
+  return /^[0-9a-f]{64}$/.test(key.trim()) ? key.trim() : undefined;
+}

@@ -1,0 +1,13 @@
+import type { Implementation } from '../pipeline/implementation.ts';
+import { decidingOperations } from './deciding.ts';
+import { groupStatements } from './group-statements.ts';
+import { makingOperations } from './making.ts';
+import { readingOperations } from './reading-operations.ts';
+
+/** Everything that `contract.consolidation` promises. */
+export const consolidationOperations = (): readonly Implementation[] => [
+  ...makingOperations,
+  ...readingOperations,
+  ...groupStatements,
+  ...decidingOperations,
+];

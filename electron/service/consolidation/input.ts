@@ -1,0 +1,137 @@
+import type { Definitions } from '../../../shared/domain/consolidation/definitions.ts';
+import type {
+  ConsolidationInput,
+  EliminationDecision,
+  EliminationEntry,
+  ManualAdjustment,
+  MirrorGroup,
+  UnrealisedProfit,
+} from '../../../shared/domain/consolidation/model.ts';
+import { WORKSHEET_STATEMENTS } from '../../../shared/domain/consolidation/worksheet.ts';
+import type { Book } from '../../../shared/domain/ledger/account.ts';
+import { definitionOf, isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
+import { evaluateAll } from '../../../shared/domain/ledger/statements/evaluate.ts';
+import { fen } from '../../../shared/kernel/fen.ts';
+import { type Period, previousPeriod } from '../../../shared/kernel/period.ts';
+import type { BooksReader } from '../database.ts';
+import { readFigures } from '../ledger/queries.ts';
+import { loadUnits } from '../organisation/queries.ts';
+import { readInternalFacts } from './items.ts';
+import { readSettings } from './settings.ts';
+
+const DEFINED = WORKSHEET_STATEMENTS.filter(isDefined);
+
+/** The statements a worksheet has, in the community's layout. */
+export const GROUP_DEFINITIONS: Definitions = new Map(
+  DEFINED.map((statement) => [statement, definitionOf(statement, 'group')]),
+);
+
+/** Everything that a consolidation of a period reads from the books. Units come in whatever state they are. */
+export async function readInput(db: BooksReader, period: Period): Promise<ConsolidationInput> {
+  const settings = await readSettings(db);
+  const read = await readFigures(db, period);
+  const figures = [...read.values()].flatMap((unit) => unit.figures);
+  const facts = await readInternalFacts(db, period, settings.timingDays, figures);
+  const alive = [...read].filter(([, unit]) => unit.figures.length > 0);
+  return {
+    period,
+    units: await loadUnits(db),
+    statements: new Map(alive.map(([unit, { figures: own }]) => [unit, evaluateAll(own, 'group', undefined, DEFINED)])),
+    items: facts.items,
+    allowances: facts.allowances,
+    untagged: facts.untagged,
+    manual: await readManuals(db, period),
+    unrealised: await readUnrealised(db, period),
+    carried: await readCarried(db, period),
+    decisions: await readDecisions(db, period),
+    first: await isFirst(db, period),
+    settings,
+  };
+}
+
+/** Manual entries of a period that stand. */
+export async function readManuals(db: BooksReader, period: Period): Promise<ManualAdjustment[]> {
+  const rows = await db
+    .selectFrom('manual_adjustment')
+    .selectAll()
+    .where('period', '=', period)
+    .where('withdrawn', '=', 0)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: String(row.id),
+    kind: row.kind === 'adjustment' ? 'adjustment' : 'elimination',
+    units: JSON.parse(row.units) as string[],
+    entries: JSON.parse(row.entries) as EliminationEntry[],
+    reason: row.reason,
+    madeBy: row.made_by,
+    ...(row.confirmed_by === null ? {} : { confirmedBy: row.confirmed_by }),
+    ...(row.settles === null ? {} : { settles: JSON.parse(row.settles) as ManualAdjustment['settles'] }),
+  }));
+}
+
+async function readUnrealised(db: BooksReader, period: Period): Promise<UnrealisedProfit[]> {
+  const rows = await db
+    .selectFrom('unrealised_profit')
+    .selectAll()
+    .where('period', '=', period)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ seller, buyer, amount, document }) => ({ seller, buyer, amount: fen(amount), document }));
+}
+
+async function readDecisions(db: BooksReader, period: Period): Promise<EliminationDecision[]> {
+  const rows = await db.selectFrom('elimination_decision').selectAll().where('period', '=', period).execute();
+  return rows.map(({ elimination, amount, outcome }) => ({
+    elimination,
+    amount: fen(amount),
+    outcome: outcome === 'rejected' ? 'rejected' : 'confirmed',
+  }));
+}
+
+/** Differences that stood open when the month before was last consolidated. */
+async function readCarried(db: BooksReader, period: Period): Promise<ConsolidationInput['carried']> {
+  const rows = await db
+    .selectFrom('open_difference')
+    .selectAll()
+    .where('period', '=', previousPeriod(period))
+    .execute();
+  return rows.map((row) => ({
+    pair: [row.left_unit, row.right_unit],
+    kind: row.kind as MirrorGroup,
+    book: row.book as Book,
+    since: row.since as Period,
+  }));
+}
+
+/** Whether no earlier year was ever consolidated (初次编制): allowances are then eliminated by E1a. */
+async function isFirst(db: BooksReader, period: Period): Promise<boolean> {
+  const earlier = await db
+    .selectFrom('consolidation_run')
+    .select('id')
+    .where('state', '=', 'confirmed')
+    .where('period', '<', `${period.slice(0, 4)}-01`)
+    .limit(1)
+    .executeTakeFirst();
+  if (earlier) return false;
+  const opening = await db
+    .selectFrom('balance')
+    .select('unit')
+    .where('period', '=', `${period.slice(0, 4)}-00`)
+    .where('counterparty', 'like', 'unit:%')
+    .where('code', 'like', '1219%')
+    .limit(1)
+    .executeTakeFirst();
+  return opening === undefined;
+}
+
+/** Explanations given to differences of a period, by pair, book and kind. */
+export async function readExplanations(db: BooksReader, period: Period): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('open_difference')
+    .selectAll()
+    .where('period', '=', period)
+    .where('explanation', 'is not', null)
+    .execute();
+  return new Map(rows.map((row) => [`${row.left_unit}/${row.right_unit}/${row.book}/${row.kind}`, row.explanation!]));
+}

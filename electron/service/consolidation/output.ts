@@ -1,0 +1,90 @@
+import type * as z from 'zod';
+import type { worksheet } from '../../../shared/contract/consolidation.ts';
+import type {
+  Consolidation,
+  Elimination,
+  EliminationEntry,
+  PairDifference,
+} from '../../../shared/domain/consolidation/model.ts';
+import { type Fen, formatYuan } from '../../../shared/kernel/fen.ts';
+import type { KeptRun } from './runs.ts';
+
+type WorksheetOut = z.input<typeof worksheet>;
+
+/** Explanations that people have given to differences, by `differenceKey`. */
+export type Explanations = ReadonlyMap<string, string>;
+
+export const differenceKey = (row: { pair: readonly string[]; kind: string; book: string }): string =>
+  `${row.pair.join('/')}/${row.book}/${row.kind}`;
+
+/** The worksheet as the contract and CLI.md shape it. */
+export const worksheetOut = (
+  run: Pick<KeptRun, 'id' | 'state'>,
+  result: Consolidation,
+  explanations: Explanations,
+): WorksheetOut => ({
+  run: run.id,
+  state: run.state,
+  period: result.period,
+  caption: result.caption,
+  lines: result.lines.map((line) => ({
+    statement: line.statement,
+    key: line.key,
+    name: line.name,
+    depth: line.depth,
+    units: amounts(line.units),
+    sum: formatYuan(line.sum),
+    elimination: formatYuan(line.elimination),
+    consolidated: formatYuan(line.consolidated),
+  })),
+  eliminations: result.eliminations.map(eliminationOut),
+  differences: result.differences.map((row) => differenceOut(row, explanations)),
+  checks: result.checks.map(({ name, ok, detail, severity }) => ({ name, ok, detail, severity })),
+});
+
+export const amounts = (units: ReadonlyMap<string, Fen>): Record<string, string> =>
+  Object.fromEntries([...units].map(([unit, amount]) => [unit, formatYuan(amount)]));
+
+export const entryOut = ({ side, statement, key, name, amount }: EliminationEntry) => ({
+  side,
+  statement,
+  key,
+  name,
+  amount: formatYuan(amount),
+});
+
+const eliminationOut = (one: Elimination) => ({
+  id: one.id,
+  rule: one.rule,
+  pair: [...one.pair],
+  book: one.book,
+  entries: one.entries.map(entryOut),
+  documents: [...one.documents],
+  state: one.state,
+  note: one.note ?? null,
+});
+
+const differenceOut = (row: PairDifference, explanations: Explanations) => ({
+  pair: [...row.pair],
+  kind: row.kind,
+  book: row.book,
+  left: formatYuan(row.left),
+  right: formatYuan(row.right),
+  difference: formatYuan(row.difference),
+  class: row.class,
+  since: row.since,
+  settledBy: row.settledBy ?? null,
+  explanation: explanations.get(differenceKey(row)) ?? null,
+  open: formatYuan(row.open),
+  unmatched: row.unmatched.map((item) => ({
+    item: item.item,
+    unit: item.unit,
+    counterparty: item.counterparty,
+    code: item.code,
+    amount: formatYuan(item.amount),
+    date: item.date,
+    document: item.document ?? null,
+    class: item.class,
+    reason: item.reason,
+  })),
+});

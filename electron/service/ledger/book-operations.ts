@@ -1,0 +1,205 @@
+import { ledger } from '../../../shared/contract/ledger.ts';
+import { reverseVoucher } from '../../../shared/domain/ledger/reversal.ts';
+import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
+import { fen, formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
+import { periodOfDate } from '../../../shared/kernel/period.ts';
+import type { BooksReader } from '../database.ts';
+import { command, type Implementation, query } from '../pipeline/implementation.ts';
+import { counterpartyText } from './balances.ts';
+import { carryForward } from './carry-forward.ts';
+import type { LedgerParts } from './parts.ts';
+import { readPeriod } from './periods.ts';
+import { postVouchers } from './posting.ts';
+import { readChart } from './unit-charts.ts';
+import { readVoucher, voucherNumber } from './vouchers.ts';
+
+/** The journal, one voucher, one account's lines, and the reversal (序时账、凭证、明细账、红字冲销). */
+export const bookOperations = (parts: LedgerParts): Implementation[] => [
+  query(ledger.vouchers, async ({ db }, { unit, period, offset, limit }) => {
+    const { count } = await db
+      .selectFrom('voucher')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('unit', '=', unit)
+      .where('period', '=', period)
+      .executeTakeFirstOrThrow();
+    const heads = await db
+      .selectFrom('voucher')
+      .selectAll()
+      .where('unit', '=', unit)
+      .where('period', '=', period)
+      .orderBy('date')
+      .orderBy('id')
+      .offset(offset)
+      .limit(limit)
+      .execute();
+    const totals = await totalsOf(
+      db,
+      heads.map((head) => head.id),
+    );
+    const reversals = await reversalsOf(
+      db,
+      heads.map((head) => head.id),
+    );
+    return {
+      total: Number(count),
+      rows: heads.map((head) => ({
+        id: head.id,
+        unit: head.unit,
+        period: head.period,
+        type: head.type,
+        number: head.number,
+        date: head.date,
+        summary: head.summary,
+        kind: head.kind === 'closing' ? ('closing' as const) : ('ordinary' as const),
+        attachments: head.attachments,
+        preparedBy: head.prepared_by,
+        reviewedBy: head.reviewed_by,
+        postedBy: head.posted_by,
+        reverses: head.reverses,
+        reversedBy: reversals.get(head.id) ?? null,
+        batch: head.batch,
+        sourceNumber: head.source_number,
+        total: formatYuan(fen(totals.get(head.id) ?? 0)),
+      })),
+    };
+  }),
+
+  query(ledger.voucher, async (context, { unit, id }) => {
+    const voucher = await readVoucher(context.db, id);
+    if (voucher?.unit !== unit) throw context.notFound(`凭证 ${id}`);
+    const chart = await readChart(context.db, unit);
+    const reversals = await reversalsOf(context.db, [id]);
+    return { ...headOut(voucher, reversals.get(id)), lines: linesOut(voucher, (code) => chart?.nameOf(code) ?? code) };
+  }),
+
+  query(ledger.accountLines, async ({ db }, { unit, code, from, to, offset, limit }) => {
+    const lines = db
+      .selectFrom('voucher_line as line')
+      .innerJoin('voucher', 'voucher.id', 'line.voucher')
+      .where('line.unit', '=', unit)
+      .where('line.code', '>=', code)
+      .where('line.code', '<', `${code}:`)
+      .where('line.period', '>=', from)
+      .where('line.period', '<=', to);
+    const { count } = await lines.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+    const rows = await lines
+      .select([
+        'line.voucher',
+        'line.code',
+        'line.summary',
+        'line.debit',
+        'line.credit',
+        'line.counterparty',
+        'line.document',
+        'voucher.type',
+        'voucher.number',
+        'voucher.date',
+      ])
+      .orderBy('voucher.date')
+      .orderBy('line.voucher')
+      .orderBy('line.line')
+      .offset(offset)
+      .limit(limit)
+      .execute();
+    return {
+      total: Number(count),
+      rows: rows.map((row) => ({
+        voucher: row.voucher,
+        number: voucherNumber(row),
+        date: row.date,
+        code: row.code,
+        summary: row.summary,
+        debit: formatYuan(fen(row.debit)),
+        credit: formatYuan(fen(row.credit)),
+        counterparty: row.counterparty,
+        document: row.document,
+      })),
+    };
+  }),
+
+  command(ledger.reverseVoucher, async (context, input) => {
+    const { tx, db } = context;
+    const voucher = await readVoucher(db, input.voucher);
+    if (voucher?.unit !== input.unit) throw context.notFound(`凭证 ${input.voucher}`);
+    if (voucher.reverses !== undefined)
+      throw context.refused('is-a-reversal', '红字冲销凭证不能再冲销，请补记一张正确的凭证');
+    const reversal = (await reversalsOf(db, [voucher.id])).get(voucher.id);
+    if (reversal !== undefined) throw context.refused('already-reversed', `${voucherNumber(voucher)} 已经冲销`);
+    const period = periodOfDate(input.date);
+    if ((await readPeriod(db, input.unit, period)).state !== 'open') {
+      throw context.refused('period-closed', `${period} 已上报或锁定，请把冲销记在开放的期间`);
+    }
+    const [posted] = await postVouchers(
+      tx,
+      parts.standing,
+      [{ draft: reverseVoucher(voucher, input.date), kind: voucher.kind, reverses: voucher.id }],
+      { postedBy: context.actor, reviewedBy: voucher.reviewedBy },
+    );
+    await carryForward(tx, parts.standing, input.unit, [posted!]);
+    context.audit({
+      subject: `${input.unit} ${voucher.period} ${voucherNumber(voucher)}`,
+      after: { reversedBy: `${posted!.period} ${voucherNumber(posted!)}` },
+      reason: input.reason,
+    });
+    return { voucher: posted!.id, number: voucherNumber(posted!) };
+  }),
+];
+
+const headOut = (voucher: Voucher, reversedBy: number | undefined) => ({
+  id: voucher.id,
+  unit: voucher.unit,
+  period: voucher.period,
+  type: voucher.type,
+  number: voucher.number,
+  date: voucher.date,
+  summary: voucher.summary,
+  kind: voucher.kind,
+  attachments: voucher.attachments,
+  preparedBy: voucher.preparedBy,
+  reviewedBy: voucher.reviewedBy,
+  postedBy: voucher.postedBy,
+  reverses: voucher.reverses ?? null,
+  reversedBy: reversedBy ?? null,
+  batch: voucher.batch ?? null,
+  sourceNumber: voucher.sourceNumber ?? null,
+  total: formatYuan(sumFen(voucher.lines.filter((line) => line.book === 'financial').map((line) => line.debit))),
+});
+
+const linesOut = (voucher: Voucher, nameOf: (code: string) => string) =>
+  voucher.lines.map((line, at) => ({
+    line: at + 1,
+    book: line.book,
+    code: line.code,
+    name: nameOf(line.code),
+    summary: line.summary,
+    debit: formatYuan(line.debit),
+    credit: formatYuan(line.credit),
+    department: line.department,
+    fund: line.fund,
+    project: line.project,
+    counterparty: counterpartyText(line.counterparty) || undefined,
+    document: line.document,
+  }));
+
+async function totalsOf(db: BooksReader, ids: readonly number[]): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('voucher_line')
+    .select(({ fn }) => ['voucher', fn.sum<number>('debit').as('debit')])
+    .where('voucher', 'in', [...ids])
+    .where('book', '=', 'financial')
+    .groupBy('voucher')
+    .execute();
+  return new Map(rows.map((row) => [row.voucher, Number(row.debit)]));
+}
+
+/** Reversing voucher by reversed one. */
+async function reversalsOf(db: BooksReader, ids: readonly number[]): Promise<Map<number, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('voucher')
+    .select(['id', 'reverses'])
+    .where('reverses', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.reverses!, row.id]));
+}

@@ -1,0 +1,61 @@
+import type { CheckResult } from '../../../shared/domain/audit/check.ts';
+import type { UnitCheckInput } from '../../../shared/domain/ledger/checks/check-input.ts';
+import { compositionCheck } from '../../../shared/domain/ledger/checks/kept-balances.ts';
+import { runLedgerChecks } from '../../../shared/domain/ledger/checks/registry.ts';
+import { evaluateAll } from '../../../shared/domain/ledger/statements/evaluate.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import { type Period, periodOf, yearOf } from '../../../shared/kernel/period.ts';
+import type { BooksReader } from '../database.ts';
+import { readBalances } from './balances.ts';
+import { readFigures } from './figures.ts';
+import { readResolvers } from './mapping.ts';
+import { readPeriod } from './periods.ts';
+import { readReconciliation } from './statements.ts';
+import { readVouchers } from './vouchers.ts';
+import { composedYear } from './years.ts';
+
+/** Which checks, of whom. */
+export interface CheckScope {
+  readonly units: readonly UnitCode[];
+  readonly period: Period;
+  /** Only these, by name; all when absent. */
+  readonly only?: readonly string[];
+}
+
+/** Runs the named checks of the given units' period; one result a check, with the rows of all units. */
+export async function checkLedger(db: BooksReader, { units, period, only }: CheckScope): Promise<CheckResult[]> {
+  const results = new Map<string, CheckResult>();
+  const figures = await readFigures(db, period, units);
+  const lastYear = await readFigures(db, periodOf(yearOf(period) - 1, 12), units);
+  const resolvers = await readResolvers(db, new Map([...figures].map(([unit, { chart }]) => [unit, chart])), period);
+  const vouchers = await readVouchers(db, { units, from: period, to: period });
+  for (const [unit, read] of figures) {
+    if (read.figures.length === 0) continue;
+    const before = lastYear.get(unit)?.figures;
+    const composed = await composedYear(db, unit, yearOf(period));
+    const input: UnitCheckInput = {
+      unit,
+      period,
+      figures: read.figures,
+      statements: evaluateAll(read.figures, read.chart.official),
+      vouchers: vouchers.filter((voucher) => voucher.unit === unit),
+      chart: read.chart.official,
+      accounts: read.chart.accounts,
+      group: (code) => resolvers.get(unit)?.(code),
+      basis: (await readPeriod(db, unit, period)).basis,
+      lastYear: before && before.length > 0 ? before : undefined,
+      differences: composed.differences.filter((difference) => difference.period === period),
+      reconciliation: await readReconciliation(db, new Map([[unit, read]]), period, read.chart.official),
+    };
+    const kept = await readBalances(db, { units: [unit], from: `${yearOf(period)}-00`, to: `${yearOf(period)}-12` });
+    for (const result of [
+      compositionCheck({ unit, period, kept, composed: composed.rows }),
+      ...runLedgerChecks(input, only),
+    ]) {
+      if (only && !only.includes(result.name)) continue;
+      const sum = results.get(result.name);
+      results.set(result.name, sum ? { ...sum, ok: sum.ok && result.ok, rows: [...sum.rows, ...result.rows] } : result);
+    }
+  }
+  return [...results.values()];
+}

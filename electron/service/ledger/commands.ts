@@ -1,0 +1,38 @@
+import { ledger } from '../../../shared/contract/ledger.ts';
+import { type Implementation, query } from '../pipeline/implementation.ts';
+import { bookOperations } from './book-operations.ts';
+import { addAccounts, endMapping, mapAccount, setOpenings } from './chart-commands.ts';
+import { chartQueries } from './chart-queries.ts';
+import { importHistory } from './importing/history.ts';
+import { importIntraGroup } from './importing/intra-group.ts';
+import { importTrialBalance } from './importing/trial-balance.ts';
+import { undoImport } from './importing/undo.ts';
+import { importVouchers } from './importing/vouchers.ts';
+import type { LedgerParts } from './parts.ts';
+import { periodOperations } from './period-operations.ts';
+import { readUnitStatement } from './statements.ts';
+
+export { takeNumbers } from './counters.ts';
+export type { LedgerParts } from './parts.ts';
+export { StandingBalances } from './standing.ts';
+
+/** Everything that `contract.ledger` promises. */
+export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] => [
+  importTrialBalance(parts),
+  importVouchers(parts),
+  importIntraGroup(parts),
+  undoImport(parts),
+  ...importHistory(parts),
+  query(ledger.statement, async (context, { unit, statement, period }) => {
+    const made = await readUnitStatement(context.db, unit, statement, period);
+    if (!made) throw context.notFound(`单位 ${unit}`);
+    return made;
+  }),
+  ...bookOperations(parts),
+  ...periodOperations,
+  addAccounts(),
+  setOpenings(parts),
+  mapAccount(),
+  endMapping(),
+  ...chartQueries(parts),
+];

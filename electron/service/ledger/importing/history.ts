@@ -1,0 +1,108 @@
+import { ledger } from '../../../../shared/contract/ledger.ts';
+import { growChart } from '../../../../shared/domain/ledger/charts/unit-chart.ts';
+import type { Layout } from '../../../../shared/domain/ledger/reading/reading.ts';
+import { withinScope } from '../../../../shared/domain/organisation/access.ts';
+import { DONE, type Implementation, longQuery, preparedCommand, query } from '../../pipeline/implementation.ts';
+import { rejectionsWorkbook } from '../../workbook/write/rejections.ts';
+import type { LedgerParts } from '../parts.ts';
+import { type OpenedImport, openImport } from './opened.ts';
+import { chartRows } from './trial-balance.ts';
+
+/** 预览、坏行、历史与版式: what an import would do, what it did, and how files were understood. */
+export const importHistory = (parts: LedgerParts): readonly Implementation[] => [
+  longQuery(
+    ledger.previewImport,
+    async () => undefined,
+    async (context, input) => {
+      const opened = await openImport({ ...context, read: parts.read }, parts.workers, input.kind, input);
+      const { reading } = opened;
+      return {
+        kind: reading.kind,
+        period: reading.period ?? null,
+        unitNames: [...reading.unitNames],
+        columns: { ...reading.layout.columns },
+        headerRows: [...reading.layout.headerRows],
+        balanceForm: reading.layout.balanceForm ?? null,
+        hypotheses: reading.hypotheses.map((one) => ({ ...one })),
+        rows: reading.rows,
+        vouchers: reading.vouchers.length,
+        skipped: reading.skipped.map((row) => ({ ...row })),
+        rejected: reading.rejections.map((row) => ({ ...row })),
+        newAccounts: accountsGained(opened),
+        remarks: [...reading.remarks],
+      };
+    },
+  ),
+
+  longQuery(
+    ledger.rejectedRows,
+    async () => undefined,
+    async (context, input) => {
+      const { reading } = await openImport({ ...context, read: parts.read }, parts.workers, input.kind, input, true);
+      const rows = reading.rejectedRows ?? [];
+      const bytes = await rejectionsWorkbook({ title: input.fileName, headings: reading.headings ?? [], rows });
+      const kept = await context.files.put(context.actor, bytes);
+      return { file: kept.sha256, rows: rows.length };
+    },
+  ),
+
+  query(ledger.batches, async ({ db, scope }, { unit, period }) => {
+    let batches = db.selectFrom('batch').selectAll().orderBy('id', 'desc');
+    if (unit !== undefined) batches = batches.where('unit', '=', unit);
+    if (period !== undefined) batches = batches.where('period', '=', period);
+    const rows = await batches.limit(1000).execute();
+    return withinScope(scope, rows, (row) => row.unit).map((row) => ({
+      id: row.id,
+      unit: row.unit,
+      period: row.period,
+      kind: row.kind,
+      fileName: row.file_name,
+      sha256: row.sha256,
+      rows: row.rows,
+      imported: row.imported,
+      actor: row.actor,
+      instant: row.instant,
+      undone: row.undone === 1,
+      resumeAt: row.kind === 'vouchers' && row.undone === 0 && row.imported < row.rows ? row.imported : null,
+    }));
+  }),
+
+  query(ledger.layouts, async ({ db }) => {
+    const rows = await db.selectFrom('layout').selectAll().orderBy('name').execute();
+    return rows.map((row) => {
+      const layout = JSON.parse(row.definition) as Layout;
+      return { name: row.name, kind: layout.kind, columns: { ...layout.columns } };
+    });
+  }),
+
+  preparedCommand(
+    ledger.rememberLayout,
+    async (context, input) => openImport(context, parts.workers, input.kind, input),
+    async (context, { name }, { reading }) => {
+      const definition = JSON.stringify(reading.layout);
+      const before = await context.db
+        .selectFrom('layout')
+        .select('definition')
+        .where('name', '=', name)
+        .executeTakeFirst();
+      await context.db
+        .insertInto('layout')
+        .values({ name, definition })
+        .onConflict((conflict) => conflict.column('name').doUpdateSet({ definition }))
+        .execute();
+      context.audit({
+        subject: `版式 ${name}`,
+        before: before ? { definition: before.definition } : undefined,
+        after: { definition },
+      });
+      return DONE;
+    },
+  ),
+];
+
+/** Accounts that the unit's chart would gain. */
+function accountsGained({ chart, reading }: OpenedImport): { code: string; name: string }[] {
+  if (reading.kind !== 'trial-balance') return [];
+  const grown = growChart(chart.unit, chart.official, chartRows(reading), chart.accounts);
+  return grown.added.map(({ code, name }) => ({ code, name }));
+}

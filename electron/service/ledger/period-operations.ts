@@ -1,0 +1,148 @@
+import type { Reason } from '../../../shared/contract/errors.ts';
+import { ledger } from '../../../shared/contract/ledger.ts';
+import type { PeriodBasis } from '../../../shared/domain/ledger/figures.ts';
+import { evaluateAll, lineAmount } from '../../../shared/domain/ledger/statements/evaluate.ts';
+import { withinScope } from '../../../shared/domain/organisation/access.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import { formatYuan } from '../../../shared/kernel/fen.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
+import type { BooksReader } from '../database.ts';
+import { loadUnits } from '../organisation/queries.ts';
+import { command, type Implementation, query } from '../pipeline/implementation.ts';
+import { checkLedger } from './checks.ts';
+import { readFigures } from './figures.ts';
+import { type PeriodState, readPeriod, setState } from './periods.ts';
+
+/** 看板与期间: where each unit stands, and submitting, locking and reopening its period. */
+export const periodOperations: readonly Implementation[] = [
+  query(ledger.board, async ({ db, scope }, { period }) => {
+    const units = withinScope(scope, await loadUnits(db), (unit) => unit.code);
+    const states = new Map(
+      (await db.selectFrom('period').selectAll().where('period', '=', period).execute()).map((row) => [row.unit, row]),
+    );
+    const counts = await voucherCounts(db, period);
+    const imports = await lastImports(db, period);
+    const figures =
+      units.length === 0
+        ? new Map()
+        : await readFigures(
+            db,
+            period,
+            units.map((unit) => unit.code),
+          );
+    return {
+      period,
+      rows: units.map((unit) => {
+        const row = states.get(unit.code);
+        const own = figures.get(unit.code)?.figures ?? [];
+        const here = row !== undefined && row.basis !== 'none';
+        const [sheet, income] = here ? evaluateAll(own, unit.chart, undefined, ['balance-sheet', 'income']) : [];
+        return {
+          unit: unit.code,
+          name: unit.name,
+          kind: unit.kind,
+          state: (row?.state ?? 'open') as PeriodState,
+          basis: (row?.basis ?? 'none') as PeriodBasis,
+          vouchers: counts.get(unit.code) ?? 0,
+          lastImport: imports.get(unit.code) ?? null,
+          totalAssets: sheet ? formatYuan(lineAmount(sheet, 'total-assets')) : null,
+          surplus: income ? formatYuan(lineAmount(income, 'surplus')) : null,
+        };
+      }),
+    };
+  }),
+
+  query(ledger.periods, async ({ db, scope }) => {
+    const rows = withinScope(
+      scope,
+      await db.selectFrom('period').select(['unit', 'period']).where('basis', '!=', 'none').orderBy('period').execute(),
+      (row) => row.unit,
+    );
+    const units = new Map<string, number>();
+    for (const row of rows) units.set(row.period, (units.get(row.period) ?? 0) + 1);
+    return [...units].map(([period, count]) => ({ period, units: count }));
+  }),
+
+  command(ledger.submitPeriod, async (context, { unit, period }) => {
+    const at = await readPeriod(context.db, unit, period);
+    if (at.state !== 'open') throw context.refused('not-open', `${unit} 的 ${period} 已经${STATES[at.state]}`);
+    if (at.basis === 'none') throw context.refused('no-data', `${unit} 的 ${period} 还没有账务`);
+    const failures = await failedChecks(context.db, unit, period);
+    if (failures.length > 0) throw context.refused('failed-checks', failures);
+    await setState(context.tx, at, 'submitted', {});
+    context.audit({ subject: `${unit} ${period}`, before: { state: at.state }, after: { state: 'submitted' } });
+    return { unit, period, state: 'submitted' as const };
+  }),
+
+  command(ledger.lockPeriod, async (context, { unit, period }) => {
+    const at = await readPeriod(context.db, unit, period);
+    if (at.state === 'locked') throw context.refused('not-open', `${unit} 的 ${period} 已经锁定`);
+    if (at.basis === 'none') throw context.refused('no-data', `${unit} 的 ${period} 还没有账务`);
+    const failures = await failedChecks(context.db, unit, period);
+    if (failures.length > 0) throw context.refused('failed-checks', failures);
+    const head = await context.db
+      .selectFrom('event')
+      .select('hash')
+      .orderBy('sequence', 'desc')
+      .limit(1)
+      .executeTakeFirst();
+    await setState(context.tx, at, 'locked', { chainHead: head?.hash });
+    context.audit({
+      subject: `${unit} ${period}`,
+      before: { state: at.state },
+      after: { state: 'locked', chainHead: head?.hash ?? null },
+    });
+    return { unit, period, state: 'locked' as const };
+  }),
+
+  command(ledger.reopenPeriod, async (context, { unit, period, reason }) => {
+    const at = await readPeriod(context.db, unit, period);
+    if (at.state === 'open') throw context.refused('already-open', `${unit} 的 ${period} 是开放的`);
+    const later = await context.db
+      .selectFrom('period')
+      .select('period')
+      .where('unit', '=', unit)
+      .where('period', '>', period)
+      .where('state', '!=', 'open')
+      .orderBy('period')
+      .limit(1)
+      .executeTakeFirst();
+    if (later) throw context.refused('later-period-closed', `${later.period} 已上报或锁定，请先打开它`);
+    await setState(context.tx, at, 'open', { reason });
+    context.audit({ subject: `${unit} ${period}`, before: { state: at.state }, after: { state: 'open' }, reason });
+    return { unit, period, state: 'open' as const };
+  }),
+];
+
+const STATES: Readonly<Record<PeriodState, string>> = { open: '开放', submitted: '上报', locked: '锁定' };
+
+/** Checks that stop a period from leaving the unit's hands; findings do not. */
+async function failedChecks(db: BooksReader, unit: UnitCode, period: Period): Promise<Reason[]> {
+  const results = await checkLedger(db, { units: [unit], period });
+  return results
+    .filter((result) => !result.ok && result.severity === 'error')
+    .flatMap((result) =>
+      result.rows.slice(0, 20).map((row) => ({ code: result.name, message: row.message, place: row.place })),
+    );
+}
+
+async function voucherCounts(db: BooksReader, period: Period): Promise<Map<UnitCode, number>> {
+  const rows = await db
+    .selectFrom('voucher')
+    .select(({ fn }) => ['unit', fn.countAll<number>().as('count')])
+    .where('period', '=', period)
+    .groupBy('unit')
+    .execute();
+  return new Map(rows.map((row) => [row.unit, Number(row.count)]));
+}
+
+async function lastImports(db: BooksReader, period: Period): Promise<Map<UnitCode, string>> {
+  const rows = await db
+    .selectFrom('batch')
+    .select(({ fn }) => ['unit', fn.max('instant').as('instant')])
+    .where('period', '=', period)
+    .where('undone', '=', 0)
+    .groupBy('unit')
+    .execute();
+  return new Map(rows.map((row) => [row.unit, row.instant]));
+}

@@ -1,0 +1,16 @@
+/** What other modules may ask the ledger (账务): figures, vouchers, charts, mapping, periods. */
+export { readBalances, type UnitBalance } from './balances.ts';
+export { readDeclarations, readSummaryPeriods } from './declarations.ts';
+export { type ReadFigures, readFigures } from './figures.ts';
+export { mappingVersion, readResolvers } from './mapping.ts';
+export { frozenHeads, readPeriod, type UnitPeriod } from './periods.ts';
+export {
+  allFigures,
+  readReconciliation,
+  type StatementOut,
+  statementLine,
+  titleOf,
+  trialBalanceLine,
+} from './statements.ts';
+export { chartVersion, readCharts, type UnitChart } from './unit-charts.ts';
+export { readInternalVouchers, readVouchers, voucherNumber } from './vouchers.ts';
