@@ -1,0 +1,18 @@
+import { LEAD } from './members.ts';
+import type { SamplePerson } from './model.ts';
+
+/** One person a role (DESIGN.md, Sessions and people), and a second township's accountant to try unit scope with. */
+export const PEOPLE: readonly SamplePerson[] = [
+  { name: 'li.zong', display: '示例·李总会计师', roles: [{ role: 'chief-accountant' }] },
+  { name: 'wang.kj', display: '示例·王会计', roles: [{ role: 'centre-accountant' }] },
+  { name: 'zhao.cn', display: '示例·赵出纳', roles: [{ role: 'cashier' }] },
+  { name: 'sun.qs', display: '示例·孙会计（青石镇）', roles: [{ role: 'unit-accountant', unit: 'T01' }] },
+  { name: 'wu.hy', display: '示例·吴会计（红岩乡）', roles: [{ role: 'unit-accountant', unit: 'T17' }] },
+  { name: 'zhou.cg', display: '示例·周采购', roles: [{ role: 'pharmacy-buyer' }] },
+  { name: 'zheng.ys', display: '示例·郑验收', roles: [{ role: 'receiver', unit: LEAD }] },
+  { name: 'feng.sp', display: '示例·冯审批', roles: [{ role: 'approver' }] },
+  { name: 'chen.sh', display: '示例·陈审核', roles: [{ role: 'reviewer' }] },
+  { name: 'chu.yz', display: '示例·褚院长（青石镇）', roles: [{ role: 'unit-head', unit: 'T01' }] },
+  { name: 'wei.ns', display: '示例·卫内审', roles: [{ role: 'internal-auditor' }] },
+  { name: 'jiang.gl', display: '示例·蒋管理员', roles: [{ role: 'administrator' }] },
+];
