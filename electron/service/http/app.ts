@@ -6,8 +6,8 @@ import { Failure } from '../pipeline/failure.ts';
 import type { FolderFiles } from '../pipeline/folder-files.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Sessions } from '../pipeline/sessions.ts';
-import { failureResponse, type Report } from './answers.ts';
-import { limitedBody } from './body.ts';
+import { errorBody, errorResponse, type Report } from './answers.ts';
+import { limitedJson } from './body.ts';
 import { callerOf } from './callers.ts';
 import { eventStream } from './events.ts';
 import { secured } from './headers.ts';
@@ -59,18 +59,18 @@ export function httpApp(parts: HttpParts): ServiceFetch {
   app.get('/openapi.json', async (context) => context.json(await document()));
   app.get('/openapi', async (context) => context.html(openApiPage(parts.contract, await document())));
 
-  for (const [path, handle] of [
-    ['/rpc/*', door.rpc],
-    ['/api/*', door.api],
-  ] as const) {
-    app.post(path, async (context) => {
-      const { raw } = context.req;
-      const asked = await caller(raw, context.env.transport);
-      const request = await limitedBody(raw, MAX_RPC_BYTES);
-      const idempotencyKey = raw.headers.get('idempotency-key') ?? undefined;
-      const response = await handle(request, { caller: asked, idempotencyKey, signal: raw.signal });
-      if (!response) throw new Failure('NOT_FOUND', { what: new URL(raw.url).pathname });
-      return response;
+  for (const form of ['rpc', 'api'] as const) {
+    app.post(`/${form}/*`, async ({ req: { raw, path }, env }) => {
+      try {
+        const asked = await caller(raw, env.transport);
+        const request = await limitedJson(raw, MAX_RPC_BYTES);
+        const idempotencyKey = raw.headers.get('idempotency-key') ?? undefined;
+        const response = await door[form](request, { caller: asked, idempotencyKey, signal: raw.signal });
+        if (!response) throw new Failure('NOT_FOUND', { what: path });
+        return response;
+      } catch (error) {
+        return errorResponse(errorBody(error, report, path), form === 'rpc' ? 'rpc' : 'plain');
+      }
     });
   }
 
@@ -88,11 +88,15 @@ export function httpApp(parts: HttpParts): ServiceFetch {
     );
   });
 
+  for (const path of ['/rpc/*', '/api/*', '/files/*', '/events'])
+    app.all(path, (context) =>
+      context.json({ code: 'NOT_FOUND', message: '没有找到', data: { what: context.req.path } }, 405),
+    );
   app.get('*', async (context) => (await statics?.(context.req.path)) ?? context.notFound());
   app.notFound((context) =>
-    context.json({ code: 'NOT_FOUND', message: '没有找到', data: { what: context.req.path } }, 404),
+    errorResponse(errorBody(new Failure('NOT_FOUND', { what: context.req.path }), report, ''), 'plain'),
   );
-  app.onError((error, context) => failureResponse(error, report, context.req.path));
+  app.onError((error, context) => errorResponse(errorBody(error, report, context.req.path), 'plain'));
 
   return async (request, transport) => {
     const secure = transport.kind === 'lan';

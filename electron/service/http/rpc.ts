@@ -2,10 +2,9 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { type AnyRouter, ORPCError, Procedure } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
-import { Failure } from '../pipeline/failure.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Registered } from '../pipeline/registry.ts';
-import { INTERNAL_MESSAGE, type Report, statusOf } from './answers.ts';
+import { errorBody, type Report } from './answers.ts';
 
 /** What a procedure is told of its request. */
 interface RpcContext {
@@ -75,12 +74,6 @@ function procedureOf({ name, operation }: Registered, pipeline: Pipeline, report
 }
 
 function transported(error: unknown, report: Report, name: string): ORPCError<string, unknown> {
-  if (error instanceof Failure) {
-    const { code, message, data } = error;
-    return new ORPCError(code, { status: statusOf(error.code), message, data });
-  }
-  return new ORPCError('INTERNAL_SERVER_ERROR', {
-    message: INTERNAL_MESSAGE,
-    data: { reference: report(error, name) },
-  });
+  const { code, status, message, data } = errorBody(error, report, name);
+  return new ORPCError(code, { status, message, data });
 }

@@ -88,7 +88,7 @@ export class Pipeline {
         ? await this.#ask(registered, implementation, context, accepted)
         : await this.#change(registered, implementation, context, accepted, plain, request);
     } catch (error) {
-      throw error instanceof StoreError ? storeFailure(error) : error;
+      throw error instanceof StoreError ? storeFailure(error, implementation.kind) : error;
     }
   }
 
@@ -237,19 +237,12 @@ function reply(operation: Operation, output: unknown): unknown {
   return result.data;
 }
 
-/** What the store's refusal means to a caller; what it does not mean anything to stays a defect. */
-function storeFailure(error: StoreError): unknown {
-  switch (error.code) {
-    case 'read-only':
-    case 'disk-full':
-    case 'io':
-    case 'corrupt':
-      return new Failure('READ_ONLY', { reason: error.message });
-    case 'busy':
-      return new Failure('BUSY', { retryAfterSeconds: 1 });
-    case 'constraint':
-      return new Failure('CONFLICT', { what: 'constraint' });
-    default:
-      return error;
-  }
+/**
+ * What the store's refusal means to a caller. A broken constraint means nothing to one: the rules are decided before the
+ * rows are written, so it is our defect.
+ */
+function storeFailure(error: StoreError, kind: 'query' | 'command'): unknown {
+  if (error.code === 'busy') return new Failure('BUSY', { retryAfterSeconds: 1 });
+  const stopped = error.code === 'read-only' || error.code === 'disk-full' || error.code === 'io';
+  return kind === 'command' && stopped ? new Failure('READ_ONLY', { reason: error.message }) : error;
 }
