@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -19,11 +18,7 @@ const node = (room: string, entries: Record<string, string>, format: 'es' | 'cjs
     target: 'node20',
     copyPublicDir: false,
     rolldownOptions: {
-      input: Object.fromEntries(
-        Object.entries(entries)
-          .map(([name, path]) => [name, at(path)] as const)
-          .filter(([, path]) => existsSync(path)),
-      ),
+      input: Object.fromEntries(Object.entries(entries).map(([name, path]) => [name, at(path)])),
       external: EXTERNAL,
       output: {
         format,

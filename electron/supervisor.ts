@@ -2,6 +2,7 @@
 export interface Child {
   readonly stdout: { on(event: 'data', listener: (chunk: Uint8Array) => void): unknown } | null;
   on(event: 'exit', listener: (code: number) => void): unknown;
+  postMessage(message: unknown): void;
   kill(): boolean;
 }
 
@@ -10,7 +11,7 @@ export interface Supervisor {
   address(): string | undefined;
   /** Resolves with the first address, or rejects when the service does not come up. */
   readonly ready: Promise<string>;
-  /** Ends the service for good; resolves when it has gone. */
+  /** Asks the service to close its books and end, for good; resolves when it has gone. */
   stop(): Promise<void>;
 }
 
@@ -18,6 +19,8 @@ export interface Supervisor {
 const QUICK_DEATHS = 5;
 const QUICK_MS = 10_000;
 const PAUSE_MS = 500;
+/** A service that does not end when asked is ended; what it acknowledged is on disk. */
+const PATIENCE_MS = 10_000;
 const ADDRESS = /^(http:\/\/127\.0\.0\.1:\d+\/)\s*$/m;
 
 /**
@@ -83,8 +86,12 @@ export function supervise(
       return new Promise((resolve) => {
         if (child === undefined) resolve();
         else {
+          const asked = child;
           stopped.push(resolve);
-          child.kill();
+          asked.postMessage('stop');
+          clock.later(() => {
+            if (child === asked) asked.kill();
+          }, PATIENCE_MS);
         }
       });
     },

@@ -62,10 +62,11 @@ export function fakeElectron(firstInstance: boolean): { fake: Fake; electron: ob
     log.push(`fork ${file.split('/').slice(-2).join('/')} ${args.join(' ')}`);
     const child = Object.assign(new EventEmitter(), {
       stdout: new EventEmitter(),
-      kill: () => {
-        log.push('service stopped');
-        return child.emit('exit', 0);
+      postMessage: (message: unknown) => {
+        log.push(`service told: ${String(message)}`);
+        child.emit('exit', 0);
       },
+      kill: () => child.emit('exit', 0),
     });
     fake.child = child;
     return child;

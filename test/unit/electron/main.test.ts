@@ -76,7 +76,7 @@ describe('the desktop program', () => {
     fake.log.length = 0;
     fake.app.emit('before-quit', event);
     await settle();
-    expect(fake.log).toEqual(['service stopped', 'quit']);
+    expect(fake.log).toEqual(['service told: stop', 'quit']);
     fake.app.emit('before-quit', event);
     expect(event.prevented).toBe(1);
   });

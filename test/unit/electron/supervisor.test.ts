@@ -3,6 +3,7 @@ import { type Child, supervise } from '../../../electron/supervisor.ts';
 
 /** A service that the test lets speak and die. */
 class FakeChild implements Child {
+  readonly messages: unknown[] = [];
   killed = false;
   private say = (_chunk: Uint8Array): void => {};
   private end = (_code: number): void => {};
@@ -13,6 +14,9 @@ class FakeChild implements Child {
   };
   on(_event: 'exit', listener: (code: number) => void): void {
     this.end = listener;
+  }
+  postMessage(message: unknown): void {
+    this.messages.push(message);
   }
   kill(): boolean {
     this.killed = true;
@@ -99,12 +103,23 @@ describe('the service under the shell', () => {
     expect(gaveUp).toEqual([]);
   });
 
-  it('ends with the shell and is not started again', async () => {
+  it('is asked to end with the shell, and is not started again', async () => {
     const { supervisor, children, last, pass } = setUp();
-    await supervisor.stop();
-    expect(last().killed).toBe(true);
-    pass(1000);
+    const stopped = supervisor.stop();
+    expect(last().messages).toEqual(['stop']);
+    last().dies(0);
+    await stopped;
+    pass(60_000);
+    expect(last().killed).toBe(false);
     expect(children).toHaveLength(1);
     await supervisor.stop();
+  });
+
+  it('is ended when it does not end by itself', async () => {
+    const { supervisor, last, pass } = setUp();
+    const stopped = supervisor.stop();
+    pass(10_000);
+    await stopped;
+    expect(last().killed).toBe(true);
   });
 });
