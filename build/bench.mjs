@@ -9,13 +9,13 @@ import { EXTERNAL } from './external.mjs';
 
 const words = process.argv.slice(2);
 const folder = join(ROOT, 'test', 'bench');
-// Beside the service's bundle, so that what it looks for beside itself (its worker, the renderer) is found.
-const out = join(ROOT, 'dist', 'service', 'bench');
+// Into the service's own folder, so that what the code looks for beside itself (its worker, the renderer) is found.
+const out = join(ROOT, 'dist', 'service');
 
 if (!(await ensureBundle())) process.exit(CANNOT_BUILD);
 
 const files = readdirSync(folder).filter((name) => name.endsWith('.bench.ts'));
-await build({
+const built = await build({
   configFile: false,
   root: ROOT,
   logLevel: 'warn',
@@ -23,20 +23,25 @@ await build({
   build: {
     ssr: true,
     outDir: out,
-    emptyOutDir: true,
+    emptyOutDir: false,
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: Object.fromEntries(files.map((name) => [basename(name, '.ts'), join(folder, name)])),
+      input: Object.fromEntries(files.map((name) => [entryOf(name), join(folder, name)])),
       external: EXTERNAL,
+      output: { entryFileNames: '[name].js', chunkFileNames: 'bench-chunk-[hash].js' },
     },
   },
+});
+const outputs = (Array.isArray(built) ? built : [built]).flatMap((each) => ('output' in each ? each.output : []));
+process.on('exit', () => {
+  for (const { fileName } of outputs) rmSync(join(out, fileName), { force: true });
 });
 
 const rows = [];
 let broken = 0;
 for (const file of files) {
-  const module = await import(pathToFileURL(join(out, file.replace(/\.ts$/, '.js'))).href);
+  const module = await import(pathToFileURL(join(out, `${entryOf(file)}.js`)).href);
   for (const [name, list] of Object.entries(module)) {
     if (!name.endsWith('Benches') || !Array.isArray(list)) continue;
     for (const bench of list.filter(isBench)) {
@@ -52,6 +57,10 @@ for (const file of files) {
   }
 }
 process.stdout.write(table(['operation', 'ours', 'beside', 'ratio'], rows));
-rmSync(out, { recursive: true, force: true });
 // A benchmark that does not run is a defect; one that is slow is a number.
 process.exitCode = broken > 0 ? 1 : 0;
+
+/** @param {string} file */
+function entryOf(file) {
+  return `bench-${basename(file, '.bench.ts')}`;
+}
