@@ -74,18 +74,20 @@ export function mirrorAmount(
 }
 
 /** Accounts that usually answer each other: a bill receivable a bill payable, a prepayment an advance received. */
-const PARTNERS: ReadonlyMap<string, string> = new Map([
-  ['1211', '2301'],
-  ['1212', '2302'],
-  ['1214', '2305'],
-  ['1218', '2307'],
+const PARTNERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['1211', ['2301']],
+  ['1212', ['2302']],
+  ['1214', ['2305']],
+  ['1218', ['2307', '2502']],
 ]);
 
-/** Whether two group accounts of a mirror group are each other's usual partner; groups without partners always are. */
-export function arePartners(debitAccount: string, creditAccount: string): boolean {
-  const partner = PARTNERS.get(firstLevel(debitAccount));
-  return partner === undefined || partner === firstLevel(creditAccount);
-}
+/** Whether two group accounts of a mirror group usually answer each other and no others. */
+export const areSolePartners = (debitAccount: string, creditAccount: string): boolean =>
+  PARTNERS.get(firstLevel(debitAccount))?.includes(firstLevel(creditAccount)) ?? false;
+
+/** Whether they may well answer each other: usual partners, or accounts that have no usual partner. */
+export const arePartners = (debitAccount: string, creditAccount: string): boolean =>
+  !PARTNERS.has(firstLevel(debitAccount)) || areSolePartners(debitAccount, creditAccount);
 
 /**
  * The balance-sheet line that an allowance account (坏账准备) reduces: 121901 应收账款坏账准备, 121902 其他应收款坏账准备.

@@ -47,15 +47,17 @@ function judgePairs(relation: Relation, timingDays: number): void {
 const openItems = (slots: readonly Slot[]): Slot[] => openSlots(slots).filter((slot) => slot.item.detail === 'item');
 
 function judgeAmount(relation: Relation, debit: readonly Slot[], credit: readonly Slot[]): void {
-  const left = total(debit);
-  const right = total(credit);
-  relation.contested = addFen(relation.contested, Math.abs(left) < Math.abs(right) ? left : right);
+  const [left, right] = [total(debit), total(credit)];
+  const smaller = Math.abs(left) < Math.abs(right) ? left : right;
+  relation.contested = addFen(relation.contested, smaller);
   for (const [own, others] of [
     [debit, credit],
     [credit, debit],
   ] as const) {
     const counterpart = others.length === 1 ? others[0]!.item.id : undefined;
     for (const slot of own) {
+      if (own.length === 1) slot.shared = smaller;
+      else if (total(own) === smaller) slot.shared = slot.item.amount;
       slot.verdict = {
         class: 'amount',
         reason: `与 ${slot.item.counterparty} 的对应金额不一致`,

@@ -10,7 +10,6 @@ import type {
   PairDifference,
 } from '../model.ts';
 import { ruleOn } from '../rules.ts';
-import { mirrored } from './agree.ts';
 import {
   explainRepayments,
   explainTreasury,
@@ -22,7 +21,7 @@ import {
 import { judgeRest } from './judge.ts';
 import { matchAmounts, matchDocuments, matchOpenings, matchTotals, matchVat } from './match.ts';
 import { matchNets, matchReversals } from './net.ts';
-import { type Relation, relationsOf, total } from './relation.ts';
+import { mirrored, type Relation, relationsOf, total } from './relation.ts';
 import { rowOf } from './row.ts';
 
 export interface ReconcileOptions {

@@ -16,6 +16,8 @@ export interface Slot {
   done: boolean;
   /** What of it the other side agrees with. */
   agreed: Fen;
+  /** The smaller amount, where both sides booked the fact in different amounts. */
+  shared: Fen;
   /** Set once it is known why it has no counterpart. */
   verdict?: Verdict;
   explained?: { readonly rule: 'N1' | 'P27'; readonly reason: string };
@@ -39,6 +41,8 @@ export interface Relation {
   /** Items dated after the period's end, within the days of timing. */
   readonly late: { readonly debit: Slot[]; readonly credit: Slot[] };
   readonly matches: Match[];
+  /** What was matched between two accounts, by `debit|credit` account. */
+  readonly links: Map<string, Fen>;
   /** Σ of what is matched, and of the smaller sides of what both booked in different amounts. */
   matched: Fen;
   contested: Fen;
@@ -59,6 +63,9 @@ export const openSlots = (slots: readonly Slot[]): Slot[] => slots.filter((slot)
 export const daysApart = (a: Slot, b: Slot): number => Math.abs(a.day - b.day);
 
 export const total = (slots: readonly Slot[]): Fen => sumFen(slots.map((slot) => slot.item.amount));
+
+/** Slots that take part in the mirror: what a rule explains needs none. */
+export const mirrored = (slots: readonly Slot[]): Slot[] => slots.filter((slot) => !slot.explained);
 
 /** Whether two document numbers can belong to the same fact: not both given and different. */
 export const agreeable = (a: Slot, b: Slot): boolean =>
@@ -99,7 +106,14 @@ export function relationsOf(
       relations.set(key, relation);
     }
     const day = daysBetween(yearStart, item.date);
-    const slot: Slot = { item, document: comparableDocument(item.document), day, done: false, agreed: ZERO };
+    const slot: Slot = {
+      item,
+      document: comparableDocument(item.document),
+      day,
+      done: false,
+      agreed: ZERO,
+      shared: ZERO,
+    };
     (day > endDay ? relation.late[item.side] : sideOf(relation, item.side)).push(slot);
   }
   return new Map([...relations].sort(([a], [b]) => compareText(a, b)));
@@ -127,6 +141,7 @@ const newRelation = (key: string, item: InternalItem, debitUnit: UnitCode, credi
   credit: [],
   late: { debit: [], credit: [] },
   matches: [],
+  links: new Map(),
   matched: ZERO,
   contested: ZERO,
 });
@@ -150,4 +165,13 @@ export function settle(
     amount,
     by,
   });
+  const link = [debit, credit].map(soleAccount);
+  if (link.includes(undefined)) return;
+  const key = link.join('|');
+  relation.links.set(key, addFen(relation.links.get(key) ?? ZERO, amount));
 }
+
+const soleAccount = (slots: readonly Slot[]): string | undefined => {
+  const accounts = new Set(slots.map(({ item }) => item.account));
+  return accounts.size === 1 ? slots[0]!.item.account : undefined;
+};

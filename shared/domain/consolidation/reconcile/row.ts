@@ -8,8 +8,8 @@ import type {
   PairDifference,
   UnmatchedItem,
 } from '../model.ts';
-import { agreedDirection, mirrored } from './agree.ts';
-import type { Relation, Slot } from './relation.ts';
+import { agreedDirection } from './agree.ts';
+import { mirrored, type Relation, type Slot } from './relation.ts';
 
 /** When two classes are open with the same amount, the row carries the one that comes first here. */
 const ORDER: readonly DifferenceClass[] = [
