@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Clock, idSource } from '../../shared/kernel/id.ts';
 import { auditOperations } from './audit/commands.ts';
 import { consolidationOperations } from './consolidation/commands.ts';
-import { type Books, MIGRATIONS } from './database.ts';
+import { type Books, type Database, MIGRATIONS } from './database.ts';
 import type { Report } from './http/answers.ts';
 import { ledgerOperations, StandingBalances } from './ledger/commands.ts';
 import { frozenHeads } from './ledger/queries.ts';
@@ -11,7 +11,7 @@ import { folderFiles } from './pipeline/folder-files.ts';
 import { buildService, type Service } from './service.ts';
 import { openBlobs } from './store/blobs.ts';
 import { openPostgresStore } from './store/postgres/open.ts';
-import { openSqljsStore } from './store/sqljs/open.ts';
+import { createSqljsStore, openSqljsStore } from './store/sqljs/open.ts';
 import type { Workers } from './workers/workers.ts';
 
 /** The finance service over opened data: the one place where modules, store and workers meet. */
@@ -24,7 +24,7 @@ export interface House extends Service {
 export interface HouseOptions {
   /** The data folder: books (unless they are in PostgreSQL), attachments, files handed in. */
   readonly dir: string;
-  /** Makes a new, empty folder of data; without it a folder that has none is refused. */
+  /** Makes new, empty books and refuses a folder that has some; without it a folder that has none is refused. */
   readonly create?: boolean;
   /** Selects PostgreSQL for the books. */
   readonly databaseUrl?: string;
@@ -60,9 +60,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
           standing: new StandingBalances(books),
           workers,
           blobs: openBlobs(dir),
+          read: (question) => books.read(question),
         }),
         ...consolidationOperations(),
-        ...auditOperations({ workers, version }),
+        ...auditOperations({ books, files, workers, version }),
       ],
       headSources: [frozenHeads],
       version,
@@ -93,7 +94,8 @@ async function openBooks(options: HouseOptions): Promise<Books> {
     await mkdir(dir, { recursive: true });
     return openPostgresStore({ url: databaseUrl, migrations: MIGRATIONS, clock });
   }
-  return openSqljsStore({ dir, migrations: MIGRATIONS, clock, create: options.create === true, address: options.pipe });
+  const open = options.create === true ? createSqljsStore<Database> : openSqljsStore<Database>;
+  return open({ dir, migrations: MIGRATIONS, clock, address: options.pipe });
 }
 
 const KEY_FILE = 'operator.key';

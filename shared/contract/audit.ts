@@ -1,6 +1,7 @@
+import { backups } from './audit/backups.ts';
 import { checks } from './audit/checks.ts';
 import { packs } from './audit/packs.ts';
 import { trail } from './audit/trail.ts';
 
-/** What can be asked of the audit room (审计): the checks, the trail and its proof, and what leaves with an auditor. */
-export const audit = { ...checks, ...trail, ...packs };
+/** What can be asked of the audit room (审计): the checks, the trail and its proof, what leaves with an auditor, and backups. */
+export const audit = { ...checks, ...trail, ...packs, ...backups };

@@ -55,6 +55,19 @@ export const session = {
     replay: false,
     example: { current: 'a long pass phrase', next: 'another long phrase' },
   }),
+  demo: query({
+    summary: '示例县的人员与口令；不是示例账套时为空',
+    permission: 'public',
+    scope: 'public',
+    input: z.strictObject({}),
+    output: z
+      .object({
+        password: z.string(),
+        people: listOf(z.object({ name: z.string(), display: z.string(), roles: z.array(z.string()) }), 100),
+      })
+      .nullable(),
+    example: {},
+  }),
   createFirstAdministrator: command({
     summary: '建账时设立第一位管理员，可兼任总会计师',
     permission: 'public',

@@ -1,4 +1,5 @@
 import type { Implementation } from '../pipeline/implementation.ts';
+import { demonstration } from './demonstration.ts';
 import { peopleOperations } from './people-operations.ts';
 import { type SigningInParts, signingIn } from './signing-in.ts';
 import { unitOperations } from './unit-operations.ts';
@@ -6,6 +7,7 @@ import { unitOperations } from './unit-operations.ts';
 /** Everything that `contract.session` and `contract.organisation` promise. */
 export const organisationOperations = (parts: SigningInParts): readonly Implementation[] => [
   ...signingIn(parts),
+  ...demonstration,
   ...unitOperations,
   ...peopleOperations(parts.passwords),
 ];

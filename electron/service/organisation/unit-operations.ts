@@ -6,6 +6,7 @@ import { registerRefusals } from '../../../shared/domain/organisation/register.t
 import type { Unit } from '../../../shared/domain/organisation/unit.ts';
 import type { BooksTx } from '../database.ts';
 import { command, DONE, type Implementation, query } from '../pipeline/implementation.ts';
+import { keepDemoPassword } from './demonstration.ts';
 import { loadCommunity, loadDepartments, loadUnits, partyOf } from './queries.ts';
 
 const { organisation } = contract;
@@ -60,6 +61,7 @@ export const unitOperations: readonly Implementation[] = [
       .execute();
     await tx.bulkInsert('unit', units.map(unitRow));
     await insertDepartments(tx, departments);
+    if (demo) await keepDemoPassword(tx, context.randomBytes);
     context.audit({ subject: name, after: { name, fiscalYear, units: units.map(({ code }) => code), demo } });
     return { units: units.length, departments: departments.length };
   }),

@@ -3,9 +3,8 @@ import { growChart } from '../../../../shared/domain/ledger/charts/unit-chart.ts
 import type { Layout } from '../../../../shared/domain/ledger/reading/reading.ts';
 import { withinScope } from '../../../../shared/domain/organisation/access.ts';
 import { DONE, type Implementation, longQuery, preparedCommand, query } from '../../pipeline/implementation.ts';
-import { rejectionsWorkbook } from '../../workbook/write/rejections.ts';
 import type { LedgerParts } from '../parts.ts';
-import { type OpenedImport, openImport } from './opened.ts';
+import { type OpenedImport, openImport, rejectedRowsOf } from './opened.ts';
 import { chartRows } from './trial-balance.ts';
 
 /** 预览、坏行、历史与版式: what an import would do, what it did, and how files were understood. */
@@ -38,11 +37,9 @@ export const importHistory = (parts: LedgerParts): readonly Implementation[] => 
     ledger.rejectedRows,
     async () => undefined,
     async (context, input) => {
-      const { reading } = await openImport({ ...context, read: parts.read }, parts.workers, input.kind, input, true);
-      const rows = reading.rejectedRows ?? [];
-      const bytes = await rejectionsWorkbook({ title: input.fileName, headings: reading.headings ?? [], rows });
-      const kept = await context.files.put(context.actor, bytes);
-      return { file: kept.sha256, rows: rows.length };
+      const made = await rejectedRowsOf({ ...context, read: parts.read }, parts.workers, input.kind, input);
+      const kept = await context.files.put(context.actor, made.bytes);
+      return { file: kept.sha256, rows: made.rows };
     },
   ),
 

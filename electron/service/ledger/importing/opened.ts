@@ -76,23 +76,7 @@ export async function openImport(
   if (!bytes) throw context.notFound(`文件 ${input.fileName}`);
   const chart = await context.read((db) => readChart(db, input.unit));
   if (!chart) throw context.refused('unknown-unit', `没有单位 ${input.unit}`);
-  const result = await workers.run(
-    'read-ledger',
-    {
-      bytes,
-      fileName: input.fileName,
-      options: {
-        kind: kind === 'vouchers' ? undefined : kind,
-        layout: await rememberedLayout(context, input.layout),
-        knownAccounts: new Map(chart.accounts.map((account) => [account.code, account.name])),
-        period: input.period,
-        multiplier: input.amountsIn === 'wan-yuan' ? 10_000 : undefined,
-        choose: input.choose,
-        unitName: input.unitName,
-      },
-    },
-    context.signal,
-  );
+  const result = await workers.run('read-ledger', await payloadOf(context, kind, input, bytes, chart), context.signal);
   if (!result.ok) {
     const choices = result.choices.map((choice) => ({ code: 'choice', message: choice }));
     throw context.refused(NAMED[result.code] ?? 'unreadable', [
@@ -113,6 +97,44 @@ export async function openImport(
     throw context.refused('wrong-period', `文件是 ${reading.period} 的，指定的期间是 ${input.period}`);
   }
   return { bytes, chart, reading };
+}
+
+/** The bytes with everything that is known before reading. */
+async function payloadOf(
+  context: OpeningContext,
+  kind: ImportKind,
+  input: ImportInput,
+  bytes: Uint8Array,
+  chart: UnitChart,
+) {
+  return {
+    bytes,
+    fileName: input.fileName,
+    options: {
+      kind: kind === 'vouchers' ? undefined : kind,
+      layout: await rememberedLayout(context, input.layout),
+      knownAccounts: new Map(chart.accounts.map((account) => [account.code, account.name])),
+      period: input.period,
+      multiplier: input.amountsIn === 'wan-yuan' ? (10_000 as const) : undefined,
+      choose: input.choose,
+      unitName: input.unitName,
+    },
+  };
+}
+
+/** Reads the file again for the rows that cannot be taken, as a workbook with their reasons. */
+export async function rejectedRowsOf(
+  context: OpeningContext & { readonly instant: string },
+  workers: Workers,
+  kind: ImportKind,
+  input: ImportInput,
+): Promise<{ rows: number; bytes: Uint8Array }> {
+  const bytes = await context.files.bytes(context.actor, input.file);
+  if (!bytes) throw context.notFound(`文件 ${input.fileName}`);
+  const chart = await context.read((db) => readChart(db, input.unit));
+  if (!chart) throw context.refused('unknown-unit', `没有单位 ${input.unit}`);
+  const payload = await payloadOf(context, kind, input, bytes, chart);
+  return workers.run('rejected-rows', { ...payload, creator: context.actor, created: context.instant }, context.signal);
 }
 
 const NAMES: Readonly<Record<ReadingKind, string>> = {

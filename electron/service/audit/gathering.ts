@@ -1,0 +1,155 @@
+import type { CheckResult } from '../../../shared/domain/audit/check.ts';
+import { groupStatement } from '../../../shared/domain/consolidation/group-statement.ts';
+import type { ManualAdjustment } from '../../../shared/domain/consolidation/model.ts';
+import { groupChart, groupPrefixes } from '../../../shared/domain/ledger/charts/group.ts';
+import type { Layout } from '../../../shared/domain/ledger/statement.ts';
+import { DEFINED_STATEMENTS, definitionOf } from '../../../shared/domain/ledger/statements/definitions.ts';
+import { evaluateAll } from '../../../shared/domain/ledger/statements/evaluate.ts';
+import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
+import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import { type Period, periodOf, yearOf, yearToDate } from '../../../shared/kernel/period.ts';
+import { computed, confirmedRun, GROUP_DEFINITIONS } from '../consolidation/queries.ts';
+import type { BooksReader } from '../database.ts';
+import { readCharts, readFigures, readPeriod, readVouchers } from '../ledger/queries.ts';
+import { loadCommunity, loadDepartments, loadParties, loadUnits } from '../organisation/queries.ts';
+import { runChecks } from './check-operations.ts';
+import type { GroupBooks, NumberFinding, PackContent, PackNames, PackScope } from './pack/content.ts';
+import { eventOf } from './queries.ts';
+
+export interface Gathering {
+  readonly period: Period;
+  /** Absent: the whole community. */
+  readonly unit?: UnitCode;
+  readonly preparedBy: string;
+  readonly instant: string;
+  readonly version: string;
+}
+
+const UNIT_CAPTION = '本单位账务，未经合并';
+
+/** Gathers what an audit pack says, in one consistent reading; undefined when there is nothing to pack. */
+export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<PackContent | undefined> {
+  const { period, unit } = wanted;
+  const from = periodOf(yearOf(period), 1);
+  const community = await loadCommunity(db);
+  const read = await readFigures(db, period, unit === undefined ? undefined : [unit]);
+  const alive = [...read].filter(([, one]) => one.figures.length > 0).map(([code]) => code);
+  if (!community || alive.length === 0) return undefined;
+  const units = (await loadUnits(db)).filter(({ code }) => alive.includes(code));
+  const layout: Layout = unit === undefined ? 'group' : units[0]!.chart;
+  const vouchers = await readVouchers(db, { units: alive, from, to: period });
+  const scope: PackScope = unit === undefined ? { kind: 'group' } : { kind: 'unit', unit };
+  const books = [];
+  for (const { code } of units) {
+    const { figures } = read.get(code)!;
+    books.push({
+      unit: code,
+      figures,
+      statements: evaluateAll(figures, layout),
+      detailed: await isDetailed(db, code, period),
+    });
+  }
+  const group = unit === undefined ? await gatherGroup(db, period) : undefined;
+  return {
+    community: community.name,
+    scope,
+    period,
+    caption: group?.consolidation.caption ?? UNIT_CAPTION,
+    prepared: { by: wanted.preparedBy, at: wanted.instant },
+    ...(group?.reviewedBy ? { reviewedBy: group.reviewedBy } : {}),
+    program: { name: '统财', version: wanted.version },
+    chainHead: await chainHead(db),
+    units,
+    books,
+    groupAccounts: groupChart().accounts.map(({ code, name, book, level }) => ({
+      code,
+      name,
+      book,
+      level,
+      prefixes: groupPrefixes(code),
+    })),
+    definitions: DEFINED_STATEMENTS.map((statement) => definitionOf(statement, layout)),
+    group,
+    journal: vouchers,
+    journalFrom: from,
+    names: await gatherNames(db, units),
+    checks: await gatherChecks(db, period, unit),
+    numbers: numberFindings(vouchers),
+    trail: await gatherTrail(db, unit),
+  };
+}
+
+async function isDetailed(db: BooksReader, unit: UnitCode, period: Period): Promise<boolean> {
+  for (const at of yearToDate(period)) if ((await readPeriod(db, unit, at)).basis !== 'detail') return false;
+  return true;
+}
+
+async function gatherGroup(db: BooksReader, period: Period): Promise<GroupBooks & { reviewedBy: string | null }> {
+  const confirmed = await confirmedRun(db, period);
+  const { input, result } = await computed((question) => question(db), period);
+  const consolidation = confirmed?.result ?? result;
+  const adjustments: ManualAdjustment[] = input.manual.filter((manual) => manual.kind === 'adjustment');
+  return {
+    consolidation,
+    statements: [...GROUP_DEFINITIONS.values()].map((definition) => groupStatement(consolidation, definition)),
+    adjustments,
+    reviewedBy: confirmed?.run.confirmedBy ?? null,
+  };
+}
+
+async function chainHead(db: BooksReader): Promise<string> {
+  const last = await db.selectFrom('event').select('hash').orderBy('sequence', 'desc').limit(1).executeTakeFirst();
+  return last?.hash ?? '';
+}
+
+async function gatherNames(db: BooksReader, units: readonly Unit[]): Promise<PackNames> {
+  const departments = await loadDepartments(db);
+  const parties = await loadParties(db);
+  const charts = await readCharts(
+    db,
+    units.map(({ code }) => code),
+  );
+  return {
+    departments: new Map(departments.map(({ unit, code, name }) => [`${unit}|${code}`, name])),
+    parties: new Map(parties.map(({ code, name }) => [code, name])),
+    accounts: new Map(
+      [...charts].flatMap(([unit, chart]) =>
+        chart.accounts.map(({ code, name }) => [`${unit}|${code}`, name] as const),
+      ),
+    ),
+  };
+}
+
+async function gatherChecks(db: BooksReader, period: Period, unit: UnitCode | undefined): Promise<CheckResult[]> {
+  return runChecks(db, { period, unit, scope: { kind: 'community' } });
+}
+
+/** The trail of the unit, or all of it, in the order of its events. */
+async function gatherTrail(db: BooksReader, unit: UnitCode | undefined) {
+  let events = db.selectFrom('event').selectAll().orderBy('sequence');
+  if (unit !== undefined) events = events.where('unit', '=', unit);
+  return (await events.execute()).map(eventOf);
+}
+
+/** Holes in the numbers given on posting (断号): there are none unless the books were changed from outside. */
+export function numberFindings(
+  vouchers: readonly Pick<Voucher, 'unit' | 'period' | 'type' | 'number'>[],
+): NumberFinding[] {
+  const series = new Map<string, { unit: UnitCode; period: Period; type: string; numbers: number[] }>();
+  for (const { unit, period, type, number } of vouchers) {
+    const key = `${unit}/${period}/${type}`;
+    const own = series.get(key) ?? { unit, period, type, numbers: [] };
+    own.numbers.push(number);
+    series.set(key, own);
+  }
+  return [...series.values()].flatMap(({ unit, period, type, numbers }) => {
+    const found: NumberFinding[] = [];
+    let last = 0;
+    for (const number of numbers.sort((a, b) => a - b)) {
+      if (number === last) found.push({ unit, period, type, kind: 'duplicate', from: number, to: number });
+      else if (number > last + 1) found.push({ unit, period, type, kind: 'gap', from: last + 1, to: number - 1 });
+      last = number;
+    }
+    return found;
+  });
+}

@@ -1,0 +1,116 @@
+import { createInterface } from 'node:readline';
+import { type Arguments, readArguments, UsageError } from './cli/arguments.ts';
+import { COMMANDS } from './cli/commands.ts';
+import type { CliCommand, CliContext } from './cli/context.ts';
+import { type Desk, NoData, Refusal } from './cli/desk.ts';
+import { openDesk } from './cli/open-desk.ts';
+import { type Printer, printer } from './cli/print.ts';
+import { asRefusal } from './cli/refusals.ts';
+import { dataFolder, osUser } from './system.ts';
+import { VERSION } from './version.ts';
+
+/** Entry of the command line (CLI.md): the same operations without the window. */
+async function main(argv: readonly string[]): Promise<number> {
+  const stdout = (text: string) => void process.stdout.write(text);
+  const stderr = (text: string) => void process.stderr.write(text);
+  let print: Printer = printer(argv.includes('--json'), stdout, stderr);
+  const opened: { desk?: Promise<Desk> } = {};
+  const abort = new AbortController();
+  process.once('SIGINT', () => abort.abort(new Error('已中断（interrupted）')));
+  try {
+    const args = readArguments(argv);
+    print = printer(args.flag('json'), stdout, stderr);
+    if (args.flag('version')) {
+      print.result({ version: VERSION }, () => VERSION);
+      return 0;
+    }
+    const command = commandOf(args);
+    if (!command || args.flag('help')) {
+      print.result({ usage: usage() }, usage);
+      return command || args.flag('help') || args.words.length === 0 ? 0 : 2;
+    }
+    const dir = dataFolder(args.text('data'));
+    const context: CliContext = {
+      args,
+      print,
+      dir,
+      signal: abort.signal,
+      desk() {
+        opened.desk ??= openDesk(dir, { osUser: osUser(), person: args.text('as'), askPassword, signal: abort.signal });
+        return opened.desk;
+      },
+    };
+    return await command.run(context, args.words.slice(command.words.length));
+  } catch (error) {
+    return report(asRefusal(error), print);
+  } finally {
+    await opened.desk?.then(
+      (desk) => desk.close(),
+      () => undefined,
+    );
+  }
+}
+
+/** The command with the most words that the line begins with. */
+function commandOf(args: Arguments): CliCommand | undefined {
+  return [...COMMANDS]
+    .sort((a, b) => b.words.length - a.words.length)
+    .find((command) => command.words.every((word, at) => args.words[at] === word));
+}
+
+function usage(): string {
+  const width = Math.max(...COMMANDS.map((command) => command.usage.length));
+  return [
+    `统财 tongcai ${VERSION}`,
+    '用法 usage: tongcai <command> [--data DIR] [--json] [--as NAME]',
+    '',
+    ...COMMANDS.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`),
+  ].join('\n');
+}
+
+function report(error: unknown, print: Printer): number {
+  if (error instanceof UsageError) {
+    print.note(error.message);
+    return 2;
+  }
+  if (error instanceof Refusal) {
+    const reasons = (error.data as { reasons?: { message: string; place?: string }[] } | undefined)?.reasons ?? [];
+    print.result({ error: { code: error.code, message: error.message, data: error.data ?? null } }, () =>
+      reasons.length > 1
+        ? reasons.map((reason) => `${reason.place ? `${reason.place}：` : ''}${reason.message}`).join('\n')
+        : error.message,
+    );
+    return 1;
+  }
+  print.note(error instanceof Error ? error.message : String(error));
+  return error instanceof NoData ? 3 : 1;
+}
+
+/** From TONGCAI_PASSWORD_<NAME>, TONGCAI_PASSWORD, or the terminal without echo. */
+async function askPassword(person: string): Promise<string> {
+  const known = process.env[`TONGCAI_PASSWORD_${person}`] ?? process.env['TONGCAI_PASSWORD'];
+  if (known !== undefined) return known;
+  if (!process.stdin.isTTY)
+    throw new UsageError('口令取自 TONGCAI_PASSWORD 或终端（password from TONGCAI_PASSWORD or a terminal）');
+  const reader = createInterface({ input: process.stdin, output: process.stderr, terminal: true });
+  process.stderr.write(`${person} 的口令（password）：`);
+  // What is typed is not shown.
+  Object.assign(reader, { _writeToOutput: () => undefined });
+  return new Promise((resolve) => {
+    reader.question('', (answer) => {
+      reader.close();
+      process.stderr.write('\n');
+      resolve(answer);
+    });
+  });
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

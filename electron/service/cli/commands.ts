@@ -1,0 +1,17 @@
+import { booksCommands } from './commands/books.ts';
+import { importCommands } from './commands/import.ts';
+import { initCommand } from './commands/init.ts';
+import { operationCommands } from './commands/operations.ts';
+import { packCommands } from './commands/pack.ts';
+import { storeCommands } from './commands/store.ts';
+import type { CliCommand } from './context.ts';
+
+/** Every command of the command line, in the order of the help. */
+export const COMMANDS: readonly CliCommand[] = [
+  initCommand,
+  ...importCommands,
+  ...booksCommands,
+  ...packCommands,
+  ...storeCommands,
+  ...operationCommands,
+];

@@ -1,0 +1,179 @@
+import { contract } from '../../../shared/contract/index.ts';
+import { officialChart } from '../../../shared/domain/ledger/charts/official.ts';
+import type { VoucherDraft, VoucherLine } from '../../../shared/domain/ledger/voucher.ts';
+import type { Caller } from '../../../shared/domain/organisation/access.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import { assert } from '../../../shared/kernel/assert.ts';
+import { formatYuan } from '../../../shared/kernel/fen.ts';
+import type { Service } from '../service.ts';
+import { sampleCounty } from './county.ts';
+import { declarationFile, trialBalanceFile } from './files.ts';
+import type { SampleCounty } from './model.ts';
+
+/** What loading needs of the service, and whom it acts as. */
+export interface DemoParts {
+  readonly service: Service;
+  readonly operator: Caller & { readonly kind: 'local' };
+  readonly report: (step: string, done: number, total: number) => void;
+}
+
+const { organisation, ledger, session } = contract;
+
+/**
+ * Fills new books with the sample county, through the same operations that a real county uses: registers, charts and
+ * openings are set up, vouchers, trial balances and declarations are imported. Gives back the people's password, which
+ * the sign-in page of such books shows.
+ */
+export async function loadSampleCounty(
+  { service, operator, report }: DemoParts,
+  seed = 2025,
+): Promise<{ password: string; county: SampleCounty }> {
+  const { pipeline } = service;
+  const county = sampleCounty(seed);
+  const { name, fiscalYear, units, departments, parties } = county.community;
+  await pipeline.perform(
+    organisation.initialise,
+    { name, fiscalYear, units: units.map((unit) => ({ ...unit })), departments: [...departments], demo: true },
+    operator,
+  );
+  const demo = await pipeline.perform(session.demo, {}, operator);
+  assert(demo, 'books of the sample county say so');
+  const signedIn = await createPeople(service, county, demo.password, operator);
+  const chief = await signedIn('chief-accountant');
+  await pipeline.perform(organisation.addParties, { parties: parties.map((party) => ({ ...party })) }, chief);
+  let done = 0;
+  for (const { code } of units) {
+    report('账套', done, units.length);
+    await loadUnit(service, county, code, chief, operator);
+    done += 1;
+  }
+  report('账套', done, units.length);
+  return { password: demo.password, county };
+}
+
+/** The administrator first; who then makes the others. Gives a way to act as the first person of a role. */
+async function createPeople(
+  { pipeline, sessions }: Service,
+  county: SampleCounty,
+  password: string,
+  operator: DemoParts['operator'],
+): Promise<(role: string) => Promise<Caller>> {
+  const withRole = (role: string) => county.people.find((person) => person.roles.some((one) => one.role === role));
+  const administrator = withRole('administrator');
+  assert(administrator, 'the sample county has an administrator');
+  const signIn = async (name: string): Promise<Caller> => {
+    const { token } = await pipeline.perform(session.signIn, { name, password }, operator);
+    const caller = await sessions.authenticate(token, { osUser: operator.osUser });
+    assert(caller, `${name} is signed in`);
+    return caller;
+  };
+  await pipeline.perform(
+    session.createFirstAdministrator,
+    { name: administrator.name, display: administrator.display, password },
+    operator,
+  );
+  const admin = await signIn(administrator.name);
+  for (const person of county.people) {
+    if (person === administrator) continue;
+    const roles = person.roles.map(({ role, unit }) => ({ role, unit: unit ?? '' }));
+    await pipeline.perform(
+      organisation.createPerson,
+      { name: person.name, display: person.display, password, grants: roles },
+      admin,
+    );
+  }
+  return (role) => {
+    const person = withRole(role);
+    assert(person, `the sample county has a ${role}`);
+    return signIn(person.name);
+  };
+}
+
+async function loadUnit(
+  { pipeline, files }: Service,
+  county: SampleCounty,
+  unit: UnitCode,
+  chief: Caller,
+  operator: DemoParts['operator'],
+): Promise<void> {
+  const { fiscalYear } = county.community;
+  const accounts = ownAccounts(county, unit);
+  if (accounts.length > 0) await pipeline.perform(ledger.addAccounts, { unit, accounts }, chief);
+  const openings = county.openings.filter((row) => row.unit === unit);
+  if (openings.length > 0) {
+    const rows = openings.map(({ code, department, fund, project, counterparty, amount }) => ({
+      code,
+      amount: formatYuan(amount),
+      department,
+      fund,
+      project,
+      counterparty: counterparty?.replace(/^(unit|party):/, ''),
+    }));
+    await pipeline.perform(ledger.setOpenings, { unit, year: fiscalYear, rows }, operator);
+  }
+  const put = async (text: string) =>
+    (await files.put(`local:${operator.osUser}`, new TextEncoder().encode(text))).sha256;
+  const vouchers = county.vouchers.filter((voucher) => voucher.unit === unit);
+  if (vouchers.length > 0) {
+    const file = await put(JSON.stringify(vouchers.map(plainVoucher)));
+    await pipeline.perform(
+      ledger.importVouchers,
+      { unit, file, fileName: `${unit}-${fiscalYear}-凭证.json` },
+      operator,
+    );
+  }
+  for (const summary of county.summaries.filter((one) => one.unit === unit)) {
+    const { period } = summary;
+    const file = await put(trialBalanceFile(summary));
+    await pipeline.perform(
+      ledger.importTrialBalance,
+      { unit, period, file, fileName: `${unit}-${period}-科目余额表.csv` },
+      operator,
+    );
+    if (summary.declarations.length === 0) continue;
+    const declared = await put(declarationFile(summary));
+    await pipeline.perform(
+      ledger.importIntraGroup,
+      { unit, period, file: declared, fileName: `${unit}-${period}-内部往来申报表.csv` },
+      operator,
+    );
+  }
+}
+
+/** Accounts in which the unit's chart differs from its official one: grown below it, named otherwise, or stopping short. */
+function ownAccounts(county: SampleCounty, unit: UnitCode): { code: string; name: string }[] {
+  const kind = county.community.units.find(({ code }) => code === unit)!.chart;
+  const official = officialChart(kind);
+  return county.accounts
+    .filter((account) => account.unit === unit)
+    .filter((account) => {
+      const model = official.get(account.code);
+      return !model || model.name !== account.name || (account.leaf && !official.isLeaf(account.code));
+    })
+    .map(({ code, name }) => ({ code, name }));
+}
+
+const plainVoucher = ({ date, type, summary, attachments, lines }: VoucherDraft) => ({
+  date,
+  type,
+  summary,
+  attachments,
+  entries: lines.map(plainLine),
+});
+
+const plainLine = (line: VoucherLine) => ({
+  side: line.debit !== 0 ? 'D' : 'C',
+  code: line.code,
+  amount: formatYuan(line.debit !== 0 ? line.debit : line.credit),
+  summary: line.summary,
+  department: line.department,
+  fund: line.fund,
+  project: line.project,
+  counterparty:
+    line.counterparty === undefined
+      ? undefined
+      : line.counterparty.kind === 'unit'
+        ? line.counterparty.unit
+        : line.counterparty.party,
+  document: line.document,
+});
