@@ -127,13 +127,17 @@ export async function restoreBackup(
   dir: string,
   { clock, files = nodeFiles }: RestoreOptions,
 ): Promise<BackupManifest> {
+  const refuse = (): void => {
+    if (holdsBooks(files, dir))
+      throw new StoreError('exists', `${dir} holds books already; restore into a new folder.`);
+  };
+  refuse();
   const unpacked = await unpackBackup(files, file);
   try {
     files.makeFolder(dir);
     const lock = takeLock({ files, dir, clock });
     try {
-      if (holdsBooks(files, dir))
-        throw new StoreError('exists', `${dir} holds books already; restore into a new folder.`);
+      refuse();
       const blobs = openBlobs(dir, files);
       await makingFolder(files, dir, async () => {
         for (const bytes of unpacked.attachments()) blobs.putBlob(bytes);

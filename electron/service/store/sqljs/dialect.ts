@@ -21,10 +21,9 @@ abstract class Connection implements DatabaseConnection {
 
   abstract executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>>;
 
-  /** In chunks, for a caller that works as it reads; the rows themselves are taken at once. */
-  async *streamQuery<R>(query: CompiledQuery, chunkSize = 1000): AsyncIterableIterator<QueryResult<R>> {
-    const { rows } = await this.executeQuery<R>(query);
-    for (let at = 0; at < rows.length; at += chunkSize) yield { rows: rows.slice(at, at + chunkSize) };
+  /** Neither engine streams: a list is asked for page by page. */
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new StoreError('constraint', 'Rows are read in pages, not streamed.');
   }
 
   protected rows<R>(prepared: Prepared, parameters: readonly unknown[]): QueryResult<R> {

@@ -87,3 +87,9 @@ export function bookTables(database: Database): readonly string[] {
 }
 
 const quotedText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** The columns of a table, in their order. */
+export function columnsOf(database: Database, table: string): readonly string[] {
+  const [result] = database.exec(`SELECT name FROM pragma_table_info(${quotedText(table)}) ORDER BY cid`);
+  return (result?.values ?? []).map(([name]) => String(name));
+}

@@ -1,8 +1,8 @@
 import type { Database, Statement } from 'sql.js';
 import { StoreError } from '../port.ts';
 import { type Cell, exactNumber } from '../values.ts';
+import { notReplayable, type Verb, verbOf } from '../verb.ts';
 import { asSqliteError } from './engine.ts';
-import { notReplayable, type Verb, verbOf } from './verb.ts';
 
 /** A row as queries give it. */
 export type Row = Record<string, Cell>;
