@@ -4,11 +4,11 @@ import type { VoucherDraft, VoucherLine } from '../../../shared/domain/ledger/vo
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
-import { formatYuan } from '../../../shared/kernel/fen.ts';
+import { addFen, type Fen, formatYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Service } from '../service.ts';
 import { sampleCounty } from './county.ts';
 import { declarationFile, trialBalanceFile } from './files.ts';
-import type { SampleCounty } from './model.ts';
+import type { OpeningRow, SampleCounty } from './model.ts';
 
 /** What loading needs of the service, and whom it acts as. */
 export interface DemoParts {
@@ -101,14 +101,7 @@ async function loadUnit(
   if (accounts.length > 0) await pipeline.perform(ledger.addAccounts, { unit, accounts }, chief);
   const openings = county.openings.filter((row) => row.unit === unit);
   if (openings.length > 0) {
-    const rows = openings.map(({ code, department, fund, project, counterparty, amount }) => ({
-      code,
-      amount: formatYuan(amount),
-      department,
-      fund,
-      project,
-      counterparty: counterparty?.replace(/^(unit|party):/, ''),
-    }));
+    const rows = mergedOpenings(openings);
     await pipeline.perform(ledger.setOpenings, { unit, year: fiscalYear, rows }, operator);
   }
   const put = async (text: string) =>
@@ -138,6 +131,25 @@ async function loadUnit(
       operator,
     );
   }
+}
+
+/** Openings by account and dimensions: the sample knows them by document, the books keep their sum. */
+function mergedOpenings(openings: readonly OpeningRow[]) {
+  const sums = new Map<string, { row: OpeningRow; amount: Fen }>();
+  for (const row of openings) {
+    const key = JSON.stringify([row.code, row.department, row.fund, row.project, row.counterparty]);
+    sums.set(key, { row, amount: addFen(sums.get(key)?.amount ?? ZERO, row.amount) });
+  }
+  return [...sums.values()]
+    .filter(({ amount }) => amount !== 0)
+    .map(({ row: { code, department, fund, project, counterparty }, amount }) => ({
+      code,
+      amount: formatYuan(amount),
+      department,
+      fund,
+      project,
+      counterparty: counterparty?.replace(/^(unit|party):/, ''),
+    }));
 }
 
 /** Accounts in which the unit's chart differs from its official one: grown below it, named otherwise, or stopping short. */

@@ -54,6 +54,10 @@ export function parallelNeed(
     all('entrusted', (line) => ENTRUSTED.test(place(line))) ??
     all('temporary-payment', (line) => place(line).startsWith('1218')) ??
     all('remittance', (line) => /^(2103|2308)/.test(place(line))) ??
+    // 收支两条线: a day's charges stand partly in cash and partly against insurance, and its settlement corrects 2308.
+    (others.some((line) => place(line).startsWith('2308'))
+      ? all('remittance', (line) => /^(1212|2103|2308)/.test(place(line)))
+      : undefined) ??
     all('held-for-others', (line) => ENTRUSTED.test(place(line)) || isHeld(line, place(line))) ??
     (behalf ? { needed: false, exemption: EXEMPTIONS['on-behalf'] } : { needed: true, cash: [...cash, ...direct] })
   );

@@ -17,7 +17,6 @@ interface Service {
   readonly buyers: (buyer: Desk) => boolean;
   readonly buyerDepartment: string;
   readonly expense: Expense;
-  readonly months: (month: number) => boolean;
   readonly amount: (buyer: Desk, month: number) => number;
 }
 
@@ -47,7 +46,6 @@ const SERVICES: readonly Service[] = [
     buyers: every,
     buyerDepartment: '21',
     expense: 'service',
-    months: every,
     amount: (buyer, month) => permille(medical(buyer, month), isPrimary(buyer) ? 9 : 3),
   },
   {
@@ -60,7 +58,6 @@ const SERVICES: readonly Service[] = [
     buyers: isPrimary,
     buyerDepartment: '21',
     expense: 'service',
-    months: every,
     amount: (buyer, month) => permille(medical(buyer, month), 5),
   },
   {
@@ -73,7 +70,6 @@ const SERVICES: readonly Service[] = [
     buyers: codes('H03', 'C01', 'C02', 'C03', 'C04'),
     buyerDepartment: '31',
     expense: 'service',
-    months: every,
     amount: () => yuan(2_600),
   },
   {
@@ -86,7 +82,6 @@ const SERVICES: readonly Service[] = [
     buyers: codes('H03', 'C01', 'C02'),
     buyerDepartment: '4',
     expense: 'property',
-    months: every,
     amount: () => yuan(1_850),
   },
   {
@@ -99,7 +94,6 @@ const SERVICES: readonly Service[] = [
     buyers: townships(1, 10),
     buyerDepartment: '04',
     expense: 'service',
-    months: every,
     amount: (buyer, month) => permille(medical(buyer, month), 4),
   },
   {
@@ -109,11 +103,10 @@ const SERVICES: readonly Service[] = [
     sellerDepartment: '05',
     revenue: charge('treatment'),
     budget: ACCOUNT.outpatientBudget,
-    buyers: townships(5, 20),
+    buyers: codes('T05', 'T06', 'T07', 'T08', 'T11', 'T12', 'T16', 'T17', 'T18', 'T19', 'T20'),
     buyerDepartment: '03',
     expense: 'other',
-    months: (month) => month % 3 === 0,
-    amount: () => yuan(1_400),
+    amount: () => yuan(560),
   },
 ];
 
@@ -128,7 +121,7 @@ export interface Bill {
 
 /** The bills of a month, before anyone books them. */
 export function billsOf(county: County, month: Month): Bill[] {
-  return SERVICES.filter((service) => service.months(month.number)).flatMap((service) =>
+  return SERVICES.flatMap((service) =>
     county.desks
       .filter((buyer) => buyer.member.code !== service.seller && service.buyers(buyer))
       .map((buyer) => {
