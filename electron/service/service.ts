@@ -12,6 +12,7 @@ import { jobOperations } from './jobs/operations.ts';
 import { argonPasswords, bookSessions, organisationOperations, type Passwords } from './organisation/commands.ts';
 import { buildPipeline } from './pipeline/build.ts';
 import type { FolderFiles } from './pipeline/folder-files.ts';
+import { followOthers } from './pipeline/followers.ts';
 import type { Implementation } from './pipeline/implementation.ts';
 import type { CallOptions, Pipeline } from './pipeline/pipeline.ts';
 import type { Sessions } from './pipeline/sessions.ts';
@@ -64,6 +65,8 @@ export function buildService(parts: ServiceParts): Service {
   ];
   const pipeline = buildPipeline(contract, implementations, { books, clock, ids, randomBytes, files });
   const jobs: JobDesk = new JobDesk(pipeline, ids, report);
+  // One process alone tells its readers itself; those who share a database hear of each other.
+  const unfollow = books.engine === 'postgres' ? followOthers(books, pipeline.bulletin) : () => {};
   const sessions = bookSessions(books, clock, policy);
   const { version, rendererFolder, operatorKey, heartbeatMs } = parts;
   const fetch = httpApp({
@@ -85,6 +88,9 @@ export function buildService(parts: ServiceParts): Service {
     files,
     fetch,
     call: (operation, input, caller, options) => pipeline.call(operation, input, caller, options),
-    close: () => jobs.close(),
+    async close() {
+      unfollow();
+      await jobs.close();
+    },
   };
 }

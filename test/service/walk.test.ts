@@ -32,6 +32,9 @@ import { asker, LAN } from './support/web.ts';
 const operations = operationsIn(contract);
 const UNITS = COMMUNITY.units.map(({ code }) => code);
 
+/** Questions whose answer names other units by design: nothing of their books. */
+const outward = new Set<string>();
+
 let house: House;
 let dir: string;
 const defects: unknown[] = [];
@@ -140,6 +143,24 @@ describe.each(operations)('$name', (named) => {
         expect(await outcome(name, withUnit(example, meta.unitOf, 'T01'), caller)).toBe('FORBIDDEN');
     }
     expect(await events()).toBe(before);
+  });
+
+  it('shows whoever holds the permission at one unit nothing of the others (bug 17)', async () => {
+    if (meta.kind !== 'query' || meta.scope !== 'unit' || outward.has(name)) return;
+    const own = withUnit(example, meta.unitOf, 'T02');
+    const wide = Object.fromEntries(Object.entries(own ?? {}).filter(([key]) => !meta.unitOf.includes(key)));
+    for (const caller of holdersAt(named, 'T02'))
+      for (const input of [own, wide]) {
+        const answer = await house.call(name, input, caller).catch((error: unknown) => {
+          if (error instanceof Failure) return error.data;
+          throw error;
+        });
+        const text = JSON.stringify(answer ?? null);
+        for (const { code, name: unit } of COMMUNITY.units.filter(({ code }) => code !== 'T02')) {
+          expect(text).not.toContain(`"${code}"`);
+          expect(text).not.toContain(unit);
+        }
+      }
   });
 
   it('refuses input that does not hold, and says where', async () => {

@@ -67,6 +67,8 @@ function procedureOf({ name, operation }: Registered, pipeline: Pipeline, report
       try {
         return await pipeline.call(name, input, caller, { idempotencyKey, signal });
       } catch (error) {
+        // Nobody waits for the answer any more; that long work stopped for it is no defect.
+        if (signal.aborted) throw new ORPCError('CLIENT_CLOSED_REQUEST', { status: 499 });
         throw transported(error, report, name);
       }
     },

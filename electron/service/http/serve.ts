@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
+import { chmod, rm } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { hostname } from 'node:os';
 import { getRequestListener } from '@hono/node-server';
 import type { ServiceFetch } from './app.ts';
@@ -38,7 +39,7 @@ const REQUEST_MS = 10 * 60_000;
 export async function serve(fetch: ServiceFetch, where: Listening): Promise<Served> {
   if ('pipe' in where) {
     const server = createServer(limits, listener(fetch, { kind: 'pipe', knowsHost: (name) => name === 'tongcai' }));
-    await listen(server, { path: where.pipe });
+    await listenOnPipe(server, where.pipe);
     return { address: where.pipe, port: undefined, close: () => close(server) };
   }
   const { host, port, tls } = where;
@@ -75,6 +76,33 @@ function listen(server: Server, where: { path: string } | { host: string; port: 
       server.off('error', reject);
       resolve();
     });
+  });
+}
+
+/**
+ * Listens on a socket file that only its owner may open. One left behind by a process that was killed is taken over;
+ * one that still answers is not.
+ */
+async function listenOnPipe(server: Server, path: string): Promise<void> {
+  try {
+    await listen(server, { path });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || isWindows || (await answers(path))) throw error;
+    await rm(path, { force: true });
+    await listen(server, { path });
+  }
+  if (!isWindows) await chmod(path, 0o600);
+}
+
+const isWindows = process.platform === 'win32';
+
+function answers(path: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(path, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
   });
 }
 

@@ -6,6 +6,8 @@ export interface Notice {
   readonly unit?: UnitCode;
   /** Sequence of the command's event on the trail. */
   readonly sequence: number;
+  /** Committed by another process that shares these books. */
+  readonly elsewhere?: true;
 }
 
 /** Tells the listeners of this process what has been committed. A listener that fails harms neither the command nor the others. */

@@ -10,6 +10,10 @@ export interface KeyedRequest {
   readonly inputDigest: string;
 }
 
+/** A longer reply is not kept: whoever asks again learns that it was done, and asks for it by a question. */
+const MAX_KEPT_CHARACTERS = 256 * 1024;
+const NOT_KEPT = '';
+
 export const KEY_SHAPE = /^[A-Za-z0-9._:-]{8,128}$/;
 
 /**
@@ -29,6 +33,7 @@ export async function replyFor(
   if (!kept) return undefined;
   if (kept.operation !== request.operation || kept.input_digest !== request.inputDigest)
     throw new Failure('CONFLICT', { what: 'idempotency-key' });
+  if (kept.output === NOT_KEPT) throw new Failure('CONFLICT', { what: 'already-done' });
   return { output: JSON.parse(kept.output) };
 }
 
@@ -39,6 +44,7 @@ export async function keepReply(
   output: unknown,
   nowMs: number,
 ): Promise<void> {
+  const text = JSON.stringify(output ?? null);
   await db
     .insertInto('idempotency')
     .values({
@@ -46,7 +52,7 @@ export async function keepReply(
       actor: request.actor,
       operation: request.operation,
       input_digest: request.inputDigest,
-      output: JSON.stringify(output ?? null),
+      output: text.length > MAX_KEPT_CHARACTERS ? NOT_KEPT : text,
       at_ms: nowMs,
     })
     .execute();

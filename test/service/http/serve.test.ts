@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -18,6 +19,9 @@ const open = async (where: Listening) => {
   onTestFinished(() => served.close());
   return { ...county, served };
 };
+
+/** Listens on a pipe and is killed. */
+const LEAVES_ITS_PIPE = `require('node:net').createServer().listen(process.argv[1], () => process.kill(process.pid, 'SIGKILL'))`;
 
 interface Reply {
   readonly status: number | undefined;
@@ -79,6 +83,21 @@ describe('serving', () => {
     const reply = await get(httpRequest, { socketPath: pipe, path: '/health', headers: { host: 'tongcai' } });
     expect(JSON.parse(reply.text)).toMatchObject({ ok: true });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'on a pipe for its owner only, also where a killed service left one',
+    async () => {
+      const dir = await mkdtemp(join(tmpdir(), 'tongcai-pipe-'));
+      onTestFinished(() => rm(dir, { recursive: true, force: true }));
+      const pipe = join(dir, 'pipe');
+      const left = spawnSync(process.execPath, ['-e', LEAVES_ITS_PIPE, pipe], { encoding: 'utf8' });
+      expect(left.signal).toBe('SIGKILL');
+      const { served } = await open({ pipe });
+      expect((await stat(pipe)).mode & 0o777).toBe(0o600);
+      await expect(open({ pipe })).rejects.toMatchObject({ code: 'EADDRINUSE' });
+      await served.close();
+    },
+  );
 
   it('a port that is taken is an error, not a crash', async () => {
     const { served } = await open({ host: '127.0.0.1', port: 0 });

@@ -38,6 +38,14 @@ const shelf = {
     output: z.object({ count: z.int() }),
     example: {},
   }),
+  pour: declare.command({
+    summary: '倒出许多',
+    permission: 'ledger.import',
+    scope: 'community',
+    input: z.strictObject({}),
+    output: z.object({ text: z.string() }),
+    example: {},
+  }),
   count: declare.query({
     summary: '先取后算',
     permission: 'ledger.read',
@@ -75,6 +83,7 @@ const operations = [
     await db.insertInto('setting').values({ key: 'spilt', value: '1' }).execute();
     return { count: 1.5 };
   }),
+  command(shelf.pour, async () => ({ text: 'x'.repeat(300_000) })),
   longQuery(
     shelf.count,
     ({ db }) => db.selectFrom('setting').select('key').execute(),
@@ -230,6 +239,15 @@ describe('a key of the caller’s making (幂等)', () => {
     const { ask } = await open();
     await ask(shelf.put, { unit: 'T01', key: 'a', value: 'anvil' }, OPERATOR, key).catch(() => {});
     expect(await ask(shelf.put, { unit: 'T01', key: 'a', value: 'book' }, OPERATOR, key)).toEqual({ kept: 'BOOK' });
+  });
+
+  it('a very long reply is not kept: asked again, the caller learns that it was done', async () => {
+    const { ask, events } = await open();
+    expect((await ask(shelf.pour, {}, OPERATOR, key)).text).toHaveLength(300_000);
+    const after = await events();
+    const again = ask(shelf.pour, {}, OPERATOR, key);
+    await expect(again).rejects.toMatchObject({ code: 'CONFLICT', data: { what: 'already-done' } });
+    expect(await events()).toBe(after);
   });
 
   it('a key of the wrong shape is refused', async () => {
