@@ -1,0 +1,121 @@
+import type { CheckResult } from '../../../../shared/domain/audit/check.ts';
+import type { TrailEvent } from '../../../../shared/domain/audit/event.ts';
+import {
+  type Consolidation,
+  type ManualAdjustment,
+  UNKNOWN_COUNTERPARTY,
+} from '../../../../shared/domain/consolidation/model.ts';
+import type { Book } from '../../../../shared/domain/ledger/account.ts';
+import type { AccountFigure } from '../../../../shared/domain/ledger/figures.ts';
+import type { Statement, StatementDefinition } from '../../../../shared/domain/ledger/statement.ts';
+import type { Voucher } from '../../../../shared/domain/ledger/voucher.ts';
+import type { Unit, UnitCode } from '../../../../shared/domain/organisation/unit.ts';
+import type { Period } from '../../../../shared/kernel/period.ts';
+
+/** Whose pack: the community's, or one member's. */
+export type PackScope = { readonly kind: 'group' } | { readonly kind: 'unit'; readonly unit: UnitCode };
+
+/** One member's books in the pack. */
+export interface UnitBooks {
+  readonly unit: UnitCode;
+  readonly figures: readonly AccountFigure[];
+  /** Computed from the figures with the pack's definitions. */
+  readonly statements: readonly Statement[];
+  /** True when everything from `journalFrom` on is in detail: then the journal must add up to the trial balance. */
+  readonly detailed: boolean;
+}
+
+/** The community's own part of a pack of the group. */
+export interface GroupBooks {
+  readonly consolidation: Consolidation;
+  /** The consolidated statements in the `group` layout. */
+  readonly statements: readonly Statement[];
+  /** Adjustments of single statements that the worksheet took in before adding up (DOMAIN 2.2 ①). */
+  readonly adjustments: readonly ManualAdjustment[];
+}
+
+/** A hole or a double in the voucher numbers (断号、重号). */
+export interface NumberFinding {
+  readonly unit: UnitCode;
+  readonly period: Period;
+  /** 凭证字. */
+  readonly type: string;
+  readonly kind: 'gap' | 'duplicate';
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Names of what the journal's lines point to; a code without a name stands for itself. */
+export interface PackNames {
+  /** By `unit|code`. */
+  readonly departments?: ReadonlyMap<string, string>;
+  /** By code. */
+  readonly projects?: ReadonlyMap<string, string>;
+  /** By code. */
+  readonly parties?: ReadonlyMap<string, string>;
+  /** By `unit|code`, for accounts that have no figure. */
+  readonly accounts?: ReadonlyMap<string, string>;
+}
+
+/**
+ * Everything that an audit pack says, as plain data: whoever makes a pack gathers this from the books and hands it over;
+ * nothing here reads the store.
+ */
+export interface PackContent {
+  readonly community: string;
+  readonly scope: PackScope;
+  readonly period: Period;
+  /** 参照准则第9号编制（管理用途）, for the group; the basis of a single unit's books otherwise. */
+  readonly caption: string;
+  /** Person and RFC 3339 instant. */
+  readonly prepared: { readonly by: string; readonly at: string };
+  readonly reviewedBy?: string;
+  readonly program: { readonly name: string; readonly version: string };
+  /** Head of the audit trail's chain. */
+  readonly chainHead: string;
+  /** The members, in the order of the columns; exactly one for a unit's pack. */
+  readonly units: readonly Unit[];
+  readonly books: readonly UnitBooks[];
+  /** The group accounts (合并科目) by code, for names and for the summary of accounts. */
+  readonly groupAccounts: readonly GroupAccount[];
+  /** balance-sheet, income, net-assets, budget, reconciliation: in the layout of the pack's scope. */
+  readonly definitions: readonly StatementDefinition[];
+  readonly group?: GroupBooks;
+  /** In the order of the books. Gone through more than once: an array, or something that starts anew each time. */
+  readonly journal: Iterable<Voucher>;
+  /** First period of the journal: the fiscal year's first, or the pack's own. */
+  readonly journalFrom: Period;
+  readonly names?: PackNames;
+  readonly checks: readonly CheckResult[];
+  readonly numbers: readonly NumberFinding[];
+  /** Of the community: whole, up to the chain's head. Of a unit: what concerns it. Gone through more than once. */
+  readonly trail: Iterable<TrailEvent>;
+}
+
+export interface GroupAccount {
+  readonly code: string;
+  readonly name: string;
+  readonly book: Book;
+  readonly level: number;
+  /** Prefixes that select it and everything below it. */
+  readonly prefixes: readonly string[];
+}
+
+export const BOOK_NAMES: Record<Book, string> = { financial: '财务', budget: '预算' };
+
+/** A unit as it stands in every sheet, and as formulas look for it: never a text that could be taken for a number. */
+export const unitLabel = (unit: Pick<Unit, 'code' | 'name'>): string => `${unit.code} ${unit.name}`;
+
+/** Units as they stand in every sheet, by code; a counterparty that nobody named says so. */
+export function unitNamer(content: Pick<PackContent, 'units'>): (code: string) => string {
+  const labels = new Map(content.units.map((unit) => [unit.code, unitLabel(unit)]));
+  return (code) => labels.get(code) ?? (code === UNKNOWN_COUNTERPARTY ? '未注明单位' : code);
+}
+
+/** The scope as people read it. */
+export function scopeName(content: PackContent): string {
+  const { scope } = content;
+  if (scope.kind === 'group') return `${content.community}（合并）`;
+  const unit = content.units.find(({ code }) => code === scope.unit);
+  return unit ? unitLabel(unit) : scope.unit;
+}

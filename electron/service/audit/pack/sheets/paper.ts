@@ -1,0 +1,39 @@
+import { monthOf, yearOf } from '../../../../../shared/kernel/period.ts';
+import type { BannerLine, PageSetup } from '../../../workbook/write/model.ts';
+import { headerText, PAGE_OF_PAGES } from '../../../workbook/write/sheet.ts';
+import { type PackContent, scopeName } from '../content.ts';
+
+/** What every working paper of the pack has in common: who, when, in what unit of money, and its reference number. */
+export interface Paper {
+  /** 索引号, e.g. `A1`: letters as internal auditors use them (A 报表, C 往来, N 内控, Z 其他). */
+  readonly index: string;
+  readonly name: string;
+  /** One line for the table of contents. */
+  readonly about: string;
+}
+
+/** 2025年12月. */
+export const periodText = (content: PackContent): string => `${yearOf(content.period)}年${monthOf(content.period)}月`;
+
+export const bannerOf = (content: PackContent, center = periodText(content)): BannerLine[] => [
+  { left: `编制单位：${scopeName(content)}`, center, right: '金额单位：元' },
+];
+
+/** A4; 单位, 期间 and 金额单位 on every page, the reference number and the page's number at its foot. */
+export function pageOf(
+  content: PackContent,
+  paper: Paper,
+  orientation: PageSetup['orientation'],
+  more: Pick<PageSetup, 'pagesWide' | 'pagesHigh'> = {},
+): PageSetup {
+  return {
+    orientation,
+    ...more,
+    header: {
+      left: headerText(scopeName(content)),
+      center: headerText(paper.name),
+      right: `${content.period}　金额单位：元`,
+    },
+    footer: { left: `索引号 ${paper.index}`, center: PAGE_OF_PAGES, right: headerText(`编制：${content.prepared.by}`) },
+  };
+}

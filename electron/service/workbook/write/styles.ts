@@ -1,0 +1,127 @@
+import type { CellKind, Look } from './model.ts';
+import { attributeText, XML_HEAD } from './xml.ts';
+
+/** Everything that a cell's looks depend on. */
+export interface Style {
+  readonly kind: CellKind;
+  readonly look: Look;
+  readonly indent: 0 | 1 | 2;
+  readonly align: 'left' | 'center' | 'right' | undefined;
+  /** Text that would be read as a formula if typed: format `@` and a quote prefix keep it text. */
+  readonly guarded: boolean;
+  readonly link: boolean;
+}
+
+/** Number formats of the field: thousands separators, two decimals, negative in red with a minus. */
+export const MONEY_FORMAT = '#,##0.00;[Red]-#,##0.00';
+const FORMATS = { general: 0, text: 49, money: 164, date: 165, integer: 1 } as const;
+
+/** The palette is the console's (ink, accent, danger), so that paper and screen look like one house. */
+const INK = 'FF1B2A2F';
+const ACCENT_INK = 'FF084F50';
+const QUIET = 'FF52636A';
+const RULE = 'FFB9C4C0';
+
+const FONTS = {
+  body: font(10, INK),
+  bold: font(10, INK, '<b/>'),
+  head: font(10, ACCENT_INK, '<b/>'),
+  note: font(9, QUIET),
+  title: font(16, INK, '<b/>'),
+  subtitle: font(12, INK, '<b/>'),
+  link: font(10, 'FF0B6E6E', '<u/>'),
+} as const;
+const FONT_NAMES = Object.keys(FONTS) as (keyof typeof FONTS)[];
+
+/** Two entries are the format's own: no fill, grey pattern. */
+const FILLS = ['', '', 'FFE2F0EE', 'FFF4F6F4', 'FFFAFBFA'] as const;
+const FILL_OF: Partial<Record<Look, number>> = { head: 2, section: 3, total: 4, label: 3 };
+
+const FONT_OF: Record<Look, keyof typeof FONTS> = {
+  body: 'body',
+  total: 'bold',
+  section: 'bold',
+  note: 'note',
+  plain: 'body',
+  label: 'head',
+  head: 'head',
+  title: 'title',
+  subtitle: 'subtitle',
+};
+const RULED: ReadonlySet<Look> = new Set<Look>(['body', 'total', 'section', 'head', 'label']);
+
+/** Hands out the numbers of cell formats as they are first used, and writes them. */
+export class Styles {
+  readonly #ids = new Map<string, number>();
+  readonly #formats: string[] = [`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`];
+
+  idOf(style: Style): number {
+    const key = `${style.kind}|${style.look}|${style.indent}|${style.align ?? ''}|${style.guarded}|${style.link}`;
+    let id = this.#ids.get(key);
+    if (id === undefined) {
+      id = this.#formats.length;
+      this.#formats.push(cellFormat(style));
+      this.#ids.set(key, id);
+    }
+    return id;
+  }
+
+  xml(): string {
+    return (
+      `${XML_HEAD}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
+      `<numFmts count="2"><numFmt numFmtId="${FORMATS.money}" formatCode="${attributeText(MONEY_FORMAT)}"/>` +
+      `<numFmt numFmtId="${FORMATS.date}" formatCode="yyyy\\-mm\\-dd"/></numFmts>` +
+      `<fonts count="${FONT_NAMES.length}">${FONT_NAMES.map((name) => FONTS[name]).join('')}</fonts>` +
+      `<fills count="${FILLS.length}">${FILLS.map(fill).join('')}</fills>` +
+      `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map((edge) => `<${edge} style="thin"><color rgb="${RULE}"/></${edge}>`).join('')}<diagonal/></border></borders>` +
+      `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
+      `<cellXfs count="${this.#formats.length}">${this.#formats.join('')}</cellXfs>` +
+      `<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>` +
+      `<dxfs count="2"><dxf><font><b/><color rgb="FFFFFFFF"/></font><fill><patternFill patternType="solid"><fgColor rgb="FFB3261E"/><bgColor rgb="FFB3261E"/></patternFill></fill></dxf>` +
+      `<dxf><font><color rgb="FF2C7A4B"/></font></dxf></dxfs></styleSheet>`
+    );
+  }
+}
+
+/** Numbers of the differential formats that check cells turn to. */
+export const SHOUT_FORMAT = 0;
+export const CALM_FORMAT = 1;
+
+function cellFormat(style: Style): string {
+  const number = numberFormat(style);
+  const fontName = style.link ? 'link' : FONT_OF[style.look];
+  const border = RULED.has(style.look) ? 1 : 0;
+  return (
+    `<xf numFmtId="${number}" fontId="${FONT_NAMES.indexOf(fontName)}" fillId="${FILL_OF[style.look] ?? 0}" borderId="${border}" xfId="0"` +
+    `${style.guarded ? ' quotePrefix="1"' : ''} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignment(style)}</xf>`
+  );
+}
+
+function numberFormat({ kind, guarded }: Style): number {
+  if (kind === 'money' || kind === 'check') return FORMATS.money;
+  if (kind === 'date') return FORMATS.date;
+  if (kind === 'integer') return FORMATS.integer;
+  return kind === 'code' || guarded ? FORMATS.text : FORMATS.general;
+}
+
+/** Numbers shrink before they would turn into `####`. */
+function alignment({ kind, look, indent, align }: Style): string {
+  const isNumber = kind === 'money' || kind === 'check' || kind === 'integer';
+  const middle = look === 'head' || look === 'title' || look === 'subtitle' || kind === 'date';
+  const horizontal = align ?? (middle ? 'center' : isNumber ? 'right' : 'left');
+  const wraps = kind === 'wrap' || look === 'head';
+  return (
+    `<alignment horizontal="${horizontal}" vertical="${kind === 'wrap' && look !== 'head' ? 'top' : 'center'}"` +
+    `${indent ? ` indent="${indent}"` : ''}${wraps ? ' wrapText="1"' : isNumber ? ' shrinkToFit="1"' : ''}/>`
+  );
+}
+
+function font(size: number, color: string, extra = ''): string {
+  return `<font>${extra}<sz val="${size}"/><color rgb="${color}"/><name val="宋体"/><family val="3"/><charset val="134"/></font>`;
+}
+
+function fill(color: string, index: number): string {
+  if (index === 0) return '<fill><patternFill patternType="none"/></fill>';
+  if (index === 1) return '<fill><patternFill patternType="gray125"/></fill>';
+  return `<fill><patternFill patternType="solid"><fgColor rgb="${color}"/><bgColor indexed="64"/></patternFill></fill>`;
+}
