@@ -2,6 +2,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState 
 import { Eye, Mark } from '../ui/icons.tsx';
 import { client } from './client.ts';
 import { useConnection } from './connection.ts';
+import { DemoPeople, FirstUse, useDemo } from './demo.tsx';
 import { aboutHost, type Host } from './host.ts';
 import { LookChoices } from './look.tsx';
 import { usePreferences } from './preferences.tsx';
@@ -21,12 +22,16 @@ export function SignIn({ before, onSignedIn }: { before: Before; onSignedIn: (to
   const name = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const lost = useConnection() === 'lost';
+  const demo = useDemo();
   const waiting = useCountdown(refusal, () => setRefusal(undefined));
   const ids = { name: useId(), password: useId(), problem: useId(), caps: useId() };
 
-  async function submit(event: FormEvent): Promise<void> {
+  function submit(event: FormEvent): void {
     event.preventDefault();
-    const given = { name: name.current!.value.trim(), password: password.current!.value };
+    void enter({ name: name.current!.value.trim(), password: password.current!.value });
+  }
+
+  async function enter(given: { name: string; password: string }): Promise<void> {
     const lacks = given.name === '' ? 'name' : given.password === '' ? 'password' : undefined;
     setMissing(lacks);
     if (lacks) {
@@ -57,83 +62,89 @@ export function SignIn({ before, onSignedIn }: { before: Before; onSignedIn: (to
 
   return (
     <div className="gate">
-      <main className="gate-card card">
-        <header className="gate-brand">
-          <Mark size={40} />
-          <div>
-            <strong>{t('app.name')}</strong>
-            <span>{t('app.full')}</span>
-          </div>
-        </header>
-        <form onSubmit={(event) => void submit(event)} noValidate>
-          <h1>{t('signIn.title')}</h1>
-          {before !== 'nothing' && !problem ? (
-            <p className="notice" role="status">
-              {t(before === 'expired' ? 'signIn.again' : 'signIn.left')}
-            </p>
-          ) : null}
-          <div className="field">
-            <label htmlFor={ids.name}>{t('signIn.name')}</label>
-            <input
-              className="input"
-              id={ids.name}
-              ref={name}
-              name="username"
-              autoComplete="username"
-              autoCapitalize="off"
-              spellCheck={false}
-              // biome-ignore lint/a11y/noAutofocus: the page has one purpose, and its first field is where it begins.
-              autoFocus
-              maxLength={32}
-              aria-invalid={missing === 'name' || waiting?.kind === 'wrong'}
-              aria-describedby={problem ? ids.problem : undefined}
-            />
-          </div>
-          <div className="field">
-            <label htmlFor={ids.password}>{t('signIn.password')}</label>
-            <span className="with-button">
-              <input
-                className="input"
-                id={ids.password}
-                ref={password}
-                name="password"
-                type={shown ? 'text' : 'password'}
-                autoComplete="current-password"
-                maxLength={128}
-                aria-invalid={missing === 'password' || waiting?.kind === 'wrong'}
-                aria-describedby={problem ? ids.problem : capsLock ? ids.caps : undefined}
-                onKeyUp={noteCapsLock}
-                onKeyDown={noteCapsLock}
-              />
-              <button
-                type="button"
-                className="button icon"
-                aria-pressed={shown}
-                aria-label={t(shown ? 'signIn.hidePassword' : 'signIn.showPassword')}
-                title={t(shown ? 'signIn.hidePassword' : 'signIn.showPassword')}
-                onClick={() => setShown(!shown)}
-              >
-                <Eye closed={shown} />
-              </button>
-            </span>
-            {capsLock ? (
-              <small className="hint" id={ids.caps}>
-                {t('signIn.capsLock')}
-              </small>
-            ) : null}
-          </div>
-          <div aria-live="assertive">
-            {problem ? (
-              <p className={waiting?.kind === 'locked' || lost ? 'notice warn' : 'notice danger'} id={ids.problem}>
-                {problem}
+      <main className="gate-desk">
+        <div className="gate-card card">
+          <header className="gate-brand">
+            <Mark size={40} />
+            <div>
+              <strong>{t('app.name')}</strong>
+              <span>{t('app.full')}</span>
+            </div>
+          </header>
+          <form onSubmit={submit} noValidate>
+            <h1>{t('signIn.title')}</h1>
+            {before !== 'nothing' && !problem ? (
+              <p className="notice" role="status">
+                {t(before === 'expired' ? 'signIn.again' : 'signIn.left')}
               </p>
             ) : null}
-          </div>
-          <button type="submit" className="button primary" aria-disabled={busy}>
-            {t(busy ? 'signIn.busy' : 'signIn.submit')}
-          </button>
-        </form>
-        <p className="hint">{t('signIn.help')}</p>
+            <div className="field">
+              <label htmlFor={ids.name}>{t('signIn.name')}</label>
+              <input
+                className="input"
+                id={ids.name}
+                ref={name}
+                name="username"
+                autoComplete="username"
+                autoCapitalize="off"
+                spellCheck={false}
+                // biome-ignore lint/a11y/noAutofocus: the page has one purpose, and its first field is where it begins.
+                autoFocus
+                maxLength={32}
+                aria-invalid={missing === 'name' || waiting?.kind === 'wrong'}
+                aria-describedby={problem ? ids.problem : undefined}
+              />
+            </div>
+            <div className="field">
+              <label htmlFor={ids.password}>{t('signIn.password')}</label>
+              <span className="with-button">
+                <input
+                  className="input"
+                  id={ids.password}
+                  ref={password}
+                  name="password"
+                  type={shown ? 'text' : 'password'}
+                  autoComplete="current-password"
+                  maxLength={128}
+                  aria-invalid={missing === 'password' || waiting?.kind === 'wrong'}
+                  aria-describedby={problem ? ids.problem : capsLock ? ids.caps : undefined}
+                  onKeyUp={noteCapsLock}
+                  onKeyDown={noteCapsLock}
+                />
+                <button
+                  type="button"
+                  className="button icon"
+                  aria-pressed={shown}
+                  aria-label={t(shown ? 'signIn.hidePassword' : 'signIn.showPassword')}
+                  title={t(shown ? 'signIn.hidePassword' : 'signIn.showPassword')}
+                  onClick={() => setShown(!shown)}
+                >
+                  <Eye closed={shown} />
+                </button>
+              </span>
+              {capsLock ? (
+                <small className="hint" id={ids.caps}>
+                  {t('signIn.capsLock')}
+                </small>
+              ) : null}
+            </div>
+            <div aria-live="assertive">
+              {problem ? (
+                <p className={waiting?.kind === 'locked' || lost ? 'notice warn' : 'notice danger'} id={ids.problem}>
+                  {problem}
+                </p>
+              ) : null}
+            </div>
+            <button type="submit" className="button primary" aria-disabled={busy}>
+              {t(busy ? 'signIn.busy' : 'signIn.submit')}
+            </button>
+          </form>
+          {demo ? null : <p className="hint">{t('signIn.help')}</p>}
+          {demo === null ? <FirstUse /> : null}
+        </div>
+        {demo ? (
+          <DemoPeople demo={demo} onChoose={(chosen, word) => void enter({ name: chosen, password: word })} />
+        ) : null}
       </main>
       <footer className="gate-foot">
         <LookChoices />

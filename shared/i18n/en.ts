@@ -3,7 +3,7 @@ import type { zhCN } from './zh-CN.ts';
 /** English: complete, one click away. */
 export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'app.name': 'Tongcai',
-  'app.full': 'Finance centre of the county medical community',
+  'app.full': 'County medical community finance centre',
   'app.desktop': 'Desktop {version} ({host})',
 
   'language.label': 'Language',
@@ -33,6 +33,25 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'signIn.again': 'Your session has ended. Sign in again.',
   'signIn.left': 'You have signed out.',
   'signIn.help': 'No name yet, or forgot the password? Ask the administrator of the finance centre.',
+  'demo.title': 'People of the sample county',
+  'demo.body': 'Its books are invented: try anything. Press a name to sign in as that person.',
+  'demo.password': 'Everyone has the password',
+  'firstUse.title': 'First time here?',
+  'firstUse.sample':
+    'Look around the sample county: load it into a new folder on the command line, and start from there.',
+
+  'role.chief-accountant': 'Chief accountant',
+  'role.centre-accountant': 'Centre accountant',
+  'role.cashier': 'Cashier',
+  'role.unit-accountant': 'Unit accountant',
+  'role.pharmacy-buyer': 'Pharmacy buyer',
+  'role.receiver': 'Receiver',
+  'role.approver': 'Approver',
+  'role.reviewer': 'Reviewer',
+  'role.unit-head': 'Head of unit',
+  'role.internal-auditor': 'Internal auditor',
+  'role.administrator': 'Administrator',
+
   'wait.seconds': '{count} {count|second|seconds}',
   'wait.minutes': '{count} {count|minute|minutes}',
 
