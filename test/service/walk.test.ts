@@ -99,10 +99,11 @@ describe.each(operations)('$name', (named) => {
     expect(outputSchema).toBeDefined();
     expect(example, 'an example').toBeDefined();
     expect(inputSchema?.safeParse(example), 'the example holds').toMatchObject({ success: true });
-    if (meta.kind === 'command' && meta.scope === 'unit') {
+    if (meta.kind === 'command' && meta.scope === 'unit')
       expect(meta.unitOf, 'a command of units names them').not.toEqual([]);
-      expect(unitsNamed(example, meta.unitOf), 'so does its example').not.toEqual([]);
-    }
+    const elsewhere = withUnit(example, meta.unitOf, 'T01');
+    expect(inputSchema?.safeParse(elsewhere), 'its units are fields of its input').toMatchObject({ success: true });
+    for (const path of meta.unitOf) expect(unitsNamed(elsewhere, [path]), path).toEqual(['T01']);
   });
 
   it('limits every text, list and number of its input', () => {

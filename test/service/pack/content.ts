@@ -27,8 +27,10 @@ export interface SampleOptions {
 }
 
 /** The pack of a random community (test/support/community.ts): the same seed gives the same content. */
-export function groupContent(seed: number, options: SampleOptions = {}): PackContent {
-  const community = makeCommunity(seed, { disturbances: options.disturbances ?? 3, vat: true });
+export const groupContent = (seed: number, options: SampleOptions = {}): PackContent =>
+  groupContentOf(makeCommunity(seed, { disturbances: options.disturbances ?? 3, vat: true }), options);
+
+export function groupContentOf(community: Sample, options: SampleOptions = {}): PackContent {
   const { period } = community;
   const over = options.manual ? { manual: options.manual } : {};
   const at = (when: Period) => consolidate(inputOfBooks(community, when, over), GROUP_DEFINITIONS);
@@ -64,7 +66,9 @@ export function unitContent(seed: number, code?: UnitCode): PackContent {
   };
 }
 
-function common(community: Community, units: readonly Unit[], layout: Layout) {
+type Sample = Pick<Community, 'units' | 'openings' | 'vouchers' | 'period'>;
+
+function common(community: Sample, units: readonly Unit[], layout: Layout) {
   const { period } = community;
   const journal = journalOf(community, units);
   const books = units.map((unit): UnitBooks => {
@@ -93,7 +97,7 @@ function common(community: Community, units: readonly Unit[], layout: Layout) {
     groupAccounts: groupAccounts(),
     journal,
     journalFrom: periodOf(yearOf(period), 1),
-    names: { departments: new Map([['0101', '内科']]), parties: new Map([['P001', '华康医药有限公司']]) },
+    names: { departments: new Map([['H01|0101', '内科']]), parties: new Map([['P001', '华康医药有限公司']]) },
     checks: checks(units),
     numbers: [{ unit: units[0]!.code, period, type: '记', kind: 'gap', from: 17, to: 18 }],
     trail,
@@ -114,7 +118,7 @@ export const groupAccounts = (): GroupAccount[] =>
     prefixes: groupPrefixes(code),
   }));
 
-function journalOf({ vouchers, period }: Community, units: readonly Unit[]): Voucher[] {
+function journalOf({ vouchers, period }: Sample, units: readonly Unit[]): Voucher[] {
   const codes = new Set(units.map(({ code }) => code));
   const counters = new Map<string, number>();
   return vouchers
