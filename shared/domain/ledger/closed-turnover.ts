@@ -1,4 +1,4 @@
-import { addFen, type Fen, fen, ZERO } from '../../kernel/fen.ts';
+import { type Fen, fen, ZERO } from '../../kernel/fen.ts';
 import type { Book, Element, Side } from './account.ts';
 
 /** Turnovers of one account in one period: all of it, and the part made by closing vouchers (结转). */
@@ -8,15 +8,6 @@ export interface Turnover {
   readonly closingDebit: Fen;
   readonly closingCredit: Fen;
 }
-
-export const NO_TURNOVER: Turnover = { debit: ZERO, credit: ZERO, closingDebit: ZERO, closingCredit: ZERO };
-
-export const addTurnovers = (a: Turnover, b: Turnover): Turnover => ({
-  debit: addFen(a.debit, b.debit),
-  credit: addFen(a.credit, b.credit),
-  closingDebit: addFen(a.closingDebit, b.closingDebit),
-  closingCredit: addFen(a.closingCredit, b.closingCredit),
-});
 
 /** Debit − credit without the closing part. */
 export const ownMovement = (turnover: Turnover): Fen =>

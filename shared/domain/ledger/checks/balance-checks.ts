@@ -149,8 +149,6 @@ export const mappingGaps = (figures: readonly AccountFigure[]): MappingGap[] =>
       suggestion: OPTIONAL_FIRST_LEVEL.get(code.slice(0, 4)),
     }));
 
-const CARRY_OVERS = ['8101', '8102', '8201', '8202', '8301', '8401', '8501', '8701'];
-
 /** 8001 = Σ carry-overs and surpluses, with what 6xxx and 7xxx hold until they are closed (DOMAIN 1.7). */
 export const budgetEquation: Check<OfFigures> = {
   name: 'budget-equation',
@@ -158,7 +156,7 @@ export const budgetEquation: Check<OfFigures> = {
   severity: 'error',
   *run(input) {
     const cash = sumBelow(input.figures, ['8001']);
-    const held = negateFen(sumBelow(input.figures, [...CARRY_OVERS, '6', '7']));
+    const held = fen(cash - sumBelow(input.figures, ['6', '7', '8']));
     const difference = fen(cash - held);
     if (difference !== 0)
       yield rowAt(
@@ -225,7 +223,7 @@ export const closedAccounts: Check<OfFigures> = {
       yield rowAt(
         input,
         BOOK_NAMES[book],
-        `年末${BOOK_NAMES[book]}收支科目尚未结转：${names.join('、')}${left.length > names.length ? ' 等' : ''} ${left.length} 个科目`,
+        `年末${BOOK_NAMES[book]}收支科目尚未结转：${names.join('、')}${left.length > names.length ? ' 等' : ''}（共 ${left.length} 个科目）`,
       );
     }
   },

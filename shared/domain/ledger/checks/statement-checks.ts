@@ -69,7 +69,7 @@ const SUB_SURPLUSES: readonly (readonly string[])[] = [
 ];
 const SUB_BALANCES = ['fiscal-project-balance', 'medical-balance', 'research-balance'];
 
-/** 02 with 03, 03 with 01, the 其中 lines of 本期盈余, and 预01 with the change of carry-overs (DOMAIN 1.8–1.11). */
+/** 02 with 03, 03 with 01, the 其中 lines of 本期盈余, and 预02 in itself (DOMAIN 1.8–1.11). */
 export const statementArticulation: Check<OfStatements> = {
   name: 'statement-articulation',
   title: '报表勾稽',
@@ -105,12 +105,6 @@ export const statementArticulation: Check<OfStatements> = {
       );
     yield* equal(
       input,
-      '预算结转结余变动表 本年收支差额',
-      ['预算结转结余变动表本年收支差额', total(statements, 'budget-carry-over', ['fiscal-balance', 'other-balance'])],
-      ['预算收入支出表本年预算收支差额', of('budget', 'budget-balance')],
-    );
-    yield* equal(
-      input,
       '预算结转结余变动表 年末',
       ['年末预算结转结余', of('budget-carry-over', 'closing')],
       ['年初、调整与变动合计', total(statements, 'budget-carry-over', ['opening', 'adjustment', 'change'])],
@@ -129,7 +123,10 @@ const ROLL_COLUMNS = [
   'revenue',
 ];
 
-/** How 预02 and 预03 divide the movement: by money, by detail. Books that leave out a detail disagree here. */
+/**
+ * 预01 with the change of carry-overs, and how 预02 and 预03 divide it by money and by detail. Books that enter something
+ * into 8501 directly (收回以前年度投资), or leave out a detail, disagree here.
+ */
 export const carryOverArticulation: Check<OfStatements> = {
   name: 'carry-over-articulation',
   title: '结转结余按资金性质勾稽',
@@ -147,6 +144,12 @@ export const carryOverArticulation: Check<OfStatements> = {
           total(statements, 'budget-carry-over', [`opening-${part}`, `adjustment-${part}`, `change-${part}`]),
         ],
       );
+    yield* equal(
+      input,
+      '预算结转结余变动表 本年收支差额',
+      ['预算结转结余变动表本年收支差额', total(statements, 'budget-carry-over', ['fiscal-balance', 'other-balance'])],
+      ['预算收入支出表本年预算收支差额', of('budget', 'budget-balance')],
+    );
     const closing = total(statements, 'fiscal-budget', ['total.closing-carry-over', 'total.closing-surplus']);
     yield* equal(
       input,

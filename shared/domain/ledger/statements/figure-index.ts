@@ -49,6 +49,8 @@ const MEASURES = [
 export class FigureIndex {
   private readonly byPrefix = new Map<string, Cell[]>();
   private readonly byCode = new Map<string, Cell[]>();
+  /** A term is read for the year, the month and the year before: what it selects is found once. */
+  private readonly selected = new Map<AccountTerm, Cell[]>();
 
   constructor(figures: Iterable<AccountFigure>) {
     const list = [...figures];
@@ -89,13 +91,17 @@ export class FigureIndex {
     if (!found) return [];
     const { except, funds, sources, exceptSources } = term;
     if (!except && !funds && !sources && !exceptSources) return found;
-    return found.filter(
+    const known = this.selected.get(term);
+    if (known) return known;
+    const chosen = found.filter(
       (cell) =>
         !except?.some((prefix) => cell.code.startsWith(prefix)) &&
         (!funds || funds.includes(cell.nature)) &&
         (!sources || (cell.source !== undefined && sources.includes(cell.source))) &&
         !(exceptSources && cell.source !== undefined && exceptSources.includes(cell.source)),
     );
+    this.selected.set(term, chosen);
+    return chosen;
   }
 
   /** Codes of figures that no group account is known for, with what they hold or moved. */

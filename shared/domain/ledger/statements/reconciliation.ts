@@ -22,9 +22,14 @@ export interface ReconciledPart {
   readonly amount: Fen;
 }
 
-const bare = (account: string): string => account.replace(/^[PU]/, '');
-const sumOf = (lines: readonly ReconciledLine[], first: string): number =>
-  lines.reduce((total, line) => (bare(line.account).startsWith(first) ? total + line.net : total), 0);
+/** The marker of foreign and unmapped accounts says nothing here: what counts is the account's place. */
+const bare = (account: string): string => (account > '9' ? account.slice(1) : account);
+
+function sumOf(lines: readonly ReconciledLine[], first: string): number {
+  let total = 0;
+  for (const line of lines) if (line.account.startsWith(first)) total += line.net;
+  return total;
+}
 
 /**
  * Classes one voucher's difference between 盈余 and 预算收支差额 (DOMAIN 1.12). With income r, budget revenue q, expenditure s and
@@ -32,7 +37,8 @@ const sumOf = (lines: readonly ReconciledLine[], first: string): number =>
  * e − s is 减2. Greater is meant without sign, so that a red voucher takes back from the class it was in. Within a group
  * each counter account takes up to its own amount; what none takes is 其他事项.
  */
-export function classifyVoucher(lines: readonly ReconciledLine[]): ReconciledPart[] {
+export function classifyVoucher(voucher: readonly ReconciledLine[]): ReconciledPart[] {
+  const lines = voucher.map((line) => ({ ...line, account: bare(line.account) }));
   const revenue = -sumOf(lines, '4');
   const budgetRevenue = -sumOf(lines, '6');
   const expenditure = sumOf(lines, '7');
@@ -62,7 +68,7 @@ function share(group: DifferenceGroup, amount: number, lines: readonly Reconcile
   }
   if (left === 0) return parts;
   const sign = DIFFERENCE_GROUPS.find((entry) => entry.group === group)?.sign ?? 1;
-  const counters = lines.filter((line) => line.net !== 0).map((line) => bare(line.account));
+  const counters = lines.filter((line) => line.net !== 0).map((line) => line.account);
   return [...parts, { group: 'other-matters', key: otherKey(counters), amount: fen(sign * left) }];
 }
 
@@ -148,7 +154,7 @@ export function reconcileSurplus(
 function addVoucher(sums: Sums, voucher: ReconciledVoucher, { period, group }: ReconciliationContext): void {
   const lines = voucher.lines.map((line) => ({
     book: line.book,
-    account: group(voucher.unit, line.code) ?? line.code,
+    account: bare(group(voucher.unit, line.code) ?? line.code),
     net: line.debit - line.credit,
   }));
   const inPeriod = voucher.period === period;
