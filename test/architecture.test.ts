@@ -81,6 +81,7 @@ describe('a forbidden import is found', () => {
       'electron/service/consolidation/a.ts',
       "import type { T } from '../ledger/tables.ts';",
     ],
+    ['the command line reads tables', 'electron/service/cli.ts', "import type { T } from './ledger/tables.ts';"],
     ['plumbing knows a module', 'electron/service/http/a.ts', "import type { T } from '../ledger/tables.ts';"],
     ['an extension is left out', 'shared/kernel/a.ts', "import { fen } from './fen';"],
     ['a file that is not there', 'shared/kernel/a.ts', "export { nothing } from './nothing.ts';"],
