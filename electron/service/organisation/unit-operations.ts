@@ -110,8 +110,14 @@ export const unitOperations: readonly Implementation[] = [
   command(organisation.addDepartments, async (context, { unit, departments }) => {
     const { db, tx } = context;
     if (!(await loadUnits(db)).some(({ code }) => code === unit)) throw context.notFound(unit);
-    const known = await loadDepartments(db, unit);
-    const twice = repeated([...known, ...departments].map(({ code }) => code));
+    const codes = departments.map(({ code }) => code);
+    const known = await db
+      .selectFrom('department')
+      .select('code')
+      .where('unit', '=', unit)
+      .where('code', 'in', codes)
+      .execute();
+    const twice = repeated([...known.map(({ code }) => code), ...codes]);
     if (twice) throw context.refused('duplicate-department', `科室 ${twice} 重复`);
     await insertDepartments(
       tx,
