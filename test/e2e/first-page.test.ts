@@ -1,0 +1,243 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Locale } from '../../shared/i18n/locale.ts';
+import { translator } from '../../shared/i18n/translate.ts';
+import { openBrowser, openPage, picture, type Watch, withoutBrowser } from './browser.ts';
+import { type Running, startService, tongcai } from './program.ts';
+
+/** The sample county, served by the built program, seen by its people in Chromium. */
+const MINUTES_5 = 300_000;
+const zh = translator('zh-CN');
+const en = translator('en');
+
+let data: string;
+let password: string;
+let service: Running;
+let browser: Browser;
+let opened: { context: BrowserContext; watch: Watch }[] = [];
+
+async function open(options: Parameters<typeof openPage>[1] & { language?: Locale } = {}): Promise<Page> {
+  const { language, ...rest } = options;
+  const { context, page, watch } = await openPage(browser, { viewport: { width: 1366, height: 768 }, ...rest });
+  opened.push({ context, watch });
+  if (language) {
+    const kept = JSON.stringify({ locale: language });
+    await context.addInitScript((value) => {
+      if (!localStorage.getItem('tongcai.preferences')) localStorage.setItem('tongcai.preferences', value);
+    }, kept);
+  }
+  await page.goto(service.url);
+  return page;
+}
+
+async function signIn(page: Page, name: string, word = password): Promise<void> {
+  await page.fill('input[name=username]', name);
+  await page.fill('input[name=password]', word);
+  await page.keyboard.press('Enter');
+}
+
+const units = (page: Page) => page.locator('table.board tbody tr');
+
+async function signedIn(name: string, options: Parameters<typeof open>[0] = {}): Promise<Page> {
+  const page = await open(options);
+  await signIn(page, name);
+  await units(page).first().waitFor();
+  return page;
+}
+
+describe.skipIf(withoutBrowser)('the first page', () => {
+  beforeAll(async () => {
+    data = join(mkdtempSync(join(tmpdir(), 'tongcai-e2e-')), 'county');
+    const made = tongcai(['init', '--demo', '--data', data, '--json']);
+    expect(made.code, made.stderr).toBe(0);
+    password = (JSON.parse(made.stdout) as { password: string }).password;
+    service = await startService(data);
+    browser = await openBrowser();
+  }, MINUTES_5);
+
+  afterEach(async () => {
+    // Whatever was done: nothing on the console, nothing stopped by the policy, nothing asked of another machine.
+    const watched = opened.map(({ watch }) => watch);
+    for (const { context } of opened) await context.close();
+    opened = [];
+    for (const watch of watched) expect(watch).toEqual({ complaints: [], violations: [], strangers: [] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    rmSync(join(data, '..'), { recursive: true, force: true });
+  });
+
+  it('lists the 31 units and where each stands, to the chief accountant', async () => {
+    const page = await signedIn('li.zong');
+    expect(await units(page).count()).toBe(31);
+    expect(await page.locator('.band').textContent()).toBe(zh('board.allUnits', { count: 31 }));
+    expect(await page.locator('select').inputValue()).toBe('2025-12');
+    expect(await page.locator('.sample').textContent()).toBe(zh('board.sample'));
+    const lead = units(page).first();
+    expect(await lead.locator('th').textContent()).toContain(zh('kind.lead'));
+    expect(await lead.locator('.money').first().textContent()).toMatch(/^\d{1,3}(,\d{3})+\.\d\d$/);
+    // One unit is late on purpose: it is counted, named and marked.
+    const late = page.locator('tr', { has: page.locator('.chip.danger') });
+    expect(await late.count()).toBe(1);
+    const name = ((await late.locator('th').textContent()) ?? '').replace(/^[A-Z]\d+/, '');
+    expect(await page.locator('.cards').textContent()).toContain(name);
+  });
+
+  it('is filtered, sorted and moved through the year by keyboard alone', async () => {
+    const page = await open();
+    await page.locator('.demo').waitFor();
+    await page.keyboard.type('li.zong');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(password);
+    await page.keyboard.press('Enter');
+    await units(page).first().waitFor();
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('t0');
+    await expect.poll(() => units(page).count()).toBe(9);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await expect.poll(() => units(page).count()).toBe(31);
+
+    await page.getByRole('button', { name: zh('board.totalAssets') }).focus();
+    await page.keyboard.press('Enter');
+    const amounts = (await page.locator('tbody td:nth-child(5)').allTextContents())
+      .filter((text) => text !== '–')
+      .map((text) => Number(text.replaceAll(',', '')));
+    expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
+    expect(await page.locator('th[aria-sort]').getAttribute('aria-sort')).toBe('descending');
+
+    await page.getByRole('button', { name: zh('board.previous') }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('select').inputValue()).toBe('2025-11');
+    await expect.poll(() => page.locator('.units').getAttribute('aria-busy')).toBe('false');
+    expect(new URL(page.url()).searchParams.get('period')).toBe('2025-11');
+    await page.goBack();
+    await expect.poll(() => page.locator('select').inputValue()).toBe('2025-12');
+  });
+
+  it('shows a unit’s accountant that unit alone, in another colour', async () => {
+    const page = await signedIn('sun.qs');
+    expect(await units(page).count()).toBe(1);
+    expect(await page.locator('.band.own').textContent()).toBe(zh('board.someUnits', { count: 1 }));
+  });
+
+  it('tells the administrator, who sees no business data, that the page is not theirs', async () => {
+    const page = await open();
+    await signIn(page, 'jiang.gl');
+    await page.getByText(zh('error.FORBIDDEN')).waitFor();
+    expect(await units(page).count()).toBe(0);
+  });
+
+  it('is English one click away, with nothing left untranslated but the county’s own names', async () => {
+    const page = await signedIn('li.zong');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: en('board.title') }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    const said = await page.locator('body').innerText();
+    const own = [...(await page.locator('tbody th, .community, .one-line').allInnerTexts()), '中文', '示例·李总会计师'];
+    const rest = own.flatMap((text) => text.split('\n')).reduce((text, name) => text.replaceAll(name.trim(), ''), said);
+    expect(rest.match(/\p{Script=Han}+/gu)).toBeNull();
+  });
+
+  it('refuses a wrong password in one sentence, and locks the name after some more, with the time left', async () => {
+    const page = await open();
+    await signIn(page, 'zhao.cn', 'not the password');
+    await page.getByText(zh('signIn.wrong')).waitFor();
+    expect(await page.locator('input[name=username]').inputValue()).toBe('zhao.cn');
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await page.fill('input[name=password]', `wrong again ${attempt}`);
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: zh('signIn.submit'), exact: true }).waitFor();
+    }
+    await page.getByText(/输错次数过多，\d+ 秒后才能再试/).waitFor();
+    await picture(page, 'sign-in-locked');
+  });
+
+  it('asks for what is missing, at the field', async () => {
+    const page = await open();
+    await page.keyboard.press('Enter');
+    await page.getByText(zh('signIn.nameMissing')).waitFor();
+    await page.keyboard.type('li.zong');
+    await page.keyboard.press('Enter');
+    await page.getByText(zh('signIn.passwordMissing')).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('password');
+  });
+
+  it('signs in whoever is pressed in the sample county’s list, and out again', async () => {
+    const page = await open();
+    await page.getByRole('button', { name: '示例·李总会计师' }).click();
+    await units(page).first().waitFor();
+    await page.locator('[popovertarget]').click();
+    await page.getByRole('button', { name: zh('session.signOut') }).click();
+    await page.getByText(zh('signIn.left')).waitFor();
+    await page.reload();
+    await page.locator('input[name=username]').waitFor();
+  });
+
+  it('shows what another desk changed, without being asked', async () => {
+    const page = await signedIn('li.zong');
+    const token = await page.evaluate(() => sessionStorage.getItem('tongcai.session'));
+    const renamed = await fetch(`${service.url}api/organisation/updateUnit`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': 'rename-for-test',
+      },
+      body: JSON.stringify({ code: 'T24', name: '改名后的卫生院', kind: 'township', reason: '测试' }),
+    });
+    expect(renamed.status, await renamed.text()).toBe(200);
+    await page.getByText('改名后的卫生院').waitFor();
+  });
+
+  it('says at once that the service has gone, and goes on when it is back', async () => {
+    const page = await signedIn('li.zong');
+    await service.stop('SIGKILL');
+    await page.getByText('与账务服务的连接中断').waitFor();
+    expect(await units(page).count()).toBe(31);
+    await picture(page, 'connection-lost');
+    service = await startService(data, service.port);
+    await page.getByText(zh('connection.back')).waitFor();
+    await page.getByText('与账务服务的连接中断').waitFor({ state: 'detached' });
+    expect(await units(page).count()).toBe(31);
+    // That the browser could not reach a killed service is its own news, not ours.
+    const unreachable = /ERR_(CONNECTION_REFUSED|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)/;
+    const { watch } = opened[0]!;
+    watch.complaints.splice(0, Infinity, ...watch.complaints.filter((text) => !unreachable.test(text)));
+  });
+
+  it.each([
+    { width: 1366, height: 768 },
+    { width: 1920, height: 1080 },
+    // 200 % zoom on a screen of 1366 × 768.
+    { width: 683, height: 384 },
+  ])('fits $width × $height in both looks and both languages', async (viewport) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const language of ['zh-CN', 'en'] as const) {
+        const name = `${viewport.width}-${colorScheme}-${language}`;
+        const page = await open({ viewport, colorScheme, language });
+        await page.locator('.demo').waitFor();
+        expect(await overflow(page), `sign-in ${name}`).toBeLessThanOrEqual(0);
+        await picture(page, `sign-in-${name}`);
+        await signIn(page, 'li.zong');
+        await units(page).first().waitFor();
+        expect(await overflow(page), `board ${name}`).toBeLessThanOrEqual(0);
+        await picture(page, `board-${name}`);
+        if (process.env['TONGCAI_SCREENSHOT'] && name === '1366-light-zh-CN') {
+          await page.screenshot({ path: fileURLToPath(new URL('../../build/screenshot.png', import.meta.url)) });
+        }
+      }
+    }
+  });
+});
+
+/** By how much the page is wider than the window: what could only be seen by scrolling sideways. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
