@@ -1,0 +1,159 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import { type House, openHouse } from '../../../electron/service/compose.ts';
+import { Failure } from '../../../electron/service/pipeline/failure.ts';
+import { inPlaceWorkers } from '../../../electron/service/workers/workers.ts';
+import { contract } from '../../../shared/contract/index.ts';
+import type { VoucherDraft } from '../../../shared/domain/ledger/voucher.ts';
+import type { Caller } from '../../../shared/domain/organisation/access.ts';
+import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import { formatYuan } from '../../../shared/kernel/fen.ts';
+import { OPERATOR, TestClock } from './service.ts';
+
+/** The whole service over a data folder of the test's own. */
+export interface TestHouse extends House {
+  readonly dir: string;
+  readonly clock: TestClock;
+  readonly defects: unknown[];
+  /** Hands a file in as the caller. */
+  file(content: string | Uint8Array, caller?: Caller): Promise<string>;
+  /** The refusal of a call: its code and messages; fails when it was not refused. */
+  refusal(operation: string, input: unknown, caller?: Caller): Promise<{ code: string; messages: string[] }>;
+  importJson(unit: UnitCode, vouchers: readonly PlainVoucher[]): Promise<unknown>;
+  importTrialBalance(unit: UnitCode, period: string, csv: string): Promise<unknown>;
+  importDeclaration(unit: UnitCode, period: string, csv: string): Promise<unknown>;
+}
+
+export interface PlainVoucher {
+  readonly date: string;
+  readonly summary: string;
+  readonly type?: string;
+  readonly entries: readonly {
+    readonly side: 'D' | 'C';
+    readonly code: string;
+    readonly amount: string;
+    readonly counterparty?: string;
+    readonly department?: string;
+    readonly fund?: string;
+    readonly document?: string;
+  }[];
+}
+
+/** Opens a house; on a folder that is there already when `dir` is given. */
+export async function openTestHouse(
+  options: { dir?: string; databaseUrl?: string; clock?: TestClock } = {},
+): Promise<TestHouse> {
+  const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'tongcai-house-')));
+  const clock = options.clock ?? new TestClock();
+  const defects: unknown[] = [];
+  const house = await openHouse({
+    dir,
+    create: options.dir === undefined && options.databaseUrl === undefined,
+    databaseUrl: options.databaseUrl,
+    workers: inPlaceWorkers(),
+    clock,
+    randomBytes: (length) => new Uint8Array(randomBytes(length)),
+    version: '0.0.0-test',
+    report: (error) => `defect-${defects.push(error)}`,
+  });
+  onTestFinished(async () => {
+    await house.close();
+    if (options.dir === undefined) await rm(dir, { recursive: true, force: true });
+  });
+  const owner = (caller: Caller) =>
+    caller.kind === 'person' ? caller.name : caller.kind === 'local' ? `local:${caller.osUser}` : 'nobody';
+  const file = async (content: string | Uint8Array, caller: Caller = OPERATOR) => {
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    return (await house.files.put(owner(caller), bytes)).sha256;
+  };
+  return {
+    ...house,
+    dir,
+    clock,
+    defects,
+    file,
+    async refusal(operation, input, caller = OPERATOR) {
+      try {
+        await house.call(operation, input, caller);
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        const reasons = 'reasons' in error.data ? error.data.reasons : [];
+        const code = 'code' in error.data ? error.data.code : error.code;
+        return { code, messages: reasons.map((reason) => reason.message) };
+      }
+      return expect.fail(`${operation} was not refused`);
+    },
+    importJson: async (unit, vouchers) =>
+      house.call(
+        'ledger.importVouchers',
+        { unit, file: await file(JSON.stringify(vouchers)), fileName: 'vouchers.json' },
+        OPERATOR,
+      ),
+    importTrialBalance: async (unit, period, csv) =>
+      house.call(
+        'ledger.importTrialBalance',
+        { unit, period, file: await file(csv), fileName: '科目余额表.csv' },
+        OPERATOR,
+      ),
+    importDeclaration: async (unit, period, csv) =>
+      house.call(
+        'ledger.importIntraGroup',
+        { unit, period, file: await file(csv), fileName: '内部往来申报表.csv' },
+        OPERATOR,
+      ),
+  };
+}
+
+/** A house with a community of the given units. */
+export async function openCommunity(
+  units: readonly Unit[],
+  options: Parameters<typeof openTestHouse>[0] = {},
+): Promise<TestHouse> {
+  const house = await openTestHouse(options);
+  await house.pipeline.perform(
+    contract.organisation.initialise,
+    { name: '青石县医共体', fiscalYear: 2025, units: units.map((unit) => ({ ...unit })) },
+    OPERATOR,
+  );
+  return house;
+}
+
+export const LEAD: Unit = { code: 'H01', name: '青石县人民医院', kind: 'lead', chart: 'hospital' };
+export const TOWN: Unit = { code: 'T01', name: '柳河镇卫生院', kind: 'township', chart: 'primary' };
+export const TOWN2: Unit = { code: 'T02', name: '白杨镇卫生院', kind: 'township', chart: 'primary' };
+
+/** A draft as the command line's JSON says it. */
+export const plainVoucher = (draft: VoucherDraft): PlainVoucher => ({
+  date: draft.date,
+  summary: draft.summary || '凭证',
+  type: draft.type,
+  entries: draft.lines.map((line) => ({
+    side: line.debit !== 0 ? ('D' as const) : ('C' as const),
+    code: line.code,
+    amount: formatYuan(line.debit !== 0 ? line.debit : line.credit),
+    counterparty:
+      line.counterparty && (line.counterparty.kind === 'unit' ? line.counterparty.unit : line.counterparty.party),
+    department: line.department,
+    fund: line.fund,
+    document: line.document,
+  })),
+});
+
+/** A voucher of two lines. */
+export const simple = (
+  date: string,
+  debit: string,
+  credit: string,
+  amount: string,
+  summary = '测试',
+): PlainVoucher => ({
+  date,
+  summary,
+  entries: [
+    { side: 'D', code: debit, amount },
+    { side: 'C', code: credit, amount },
+  ],
+});
