@@ -1,6 +1,8 @@
 import { absFen, addFen, type Fen, fen, formatYuan, subtractFen, sumFen, ZERO } from '../../kernel/fen.ts';
+import type { UnitCode } from '../organisation/unit.ts';
 import type { Definitions } from './definitions.ts';
-import { amountOf } from './draft.ts';
+import { allowanceId, amountOf } from './draft.ts';
+import { OTHER_EXPENSE } from './lines.ts';
 import type {
   ConsolidationCheck,
   ConsolidationInput,
@@ -53,6 +55,7 @@ export function checksOf(checked: Checked): ConsolidationCheck[] {
     ),
     check('totals-agree', 'error', disagreements(checked), '各单位报表合计与明细一致'),
     check('articulates', 'error', articulation(checked), '资产总计 = 负债和净资产总计'),
+    check('net-assets-agree', 'error', netAssets(checked), '净资产变动表年末余额 = 资产负债表净资产合计'),
     check('sum-plus-elimination', 'error', additions(checked), `${checked.lines.length} 行：汇总 + 抵销 = 合并`),
     check('eliminations-balance', 'error', unbalanced(checked), `${eliminations.length} 笔抵销分录借贷相等`),
     check('eliminations-within-holdings', 'finding', overdrawn(checked), '抵销未超过各单位账面'),
@@ -83,6 +86,14 @@ function articulation({ lines, scope }: Checked): Finding {
   ];
 }
 
+/** 净资产变动表 五 = 资产负债表 净资产合计 (DOMAIN 1.10), of the eliminations and of the whole. */
+function netAssets({ lines }: Checked): Finding {
+  const sheet = lines.find(({ statement, key }) => statement === 'balance-sheet' && key === 'total-net-assets');
+  const table = lines.find(({ statement, key }) => statement === 'net-assets' && key === 'closing.total');
+  if (!sheet || !table || sheet.consolidated === table.consolidated) return [];
+  return [`资产负债表 ${yuan(sheet.consolidated)}，净资产变动表 ${yuan(table.consolidated)}`];
+}
+
 const additions = ({ lines }: Checked): Finding =>
   lines
     .filter((line) => {
@@ -101,30 +112,43 @@ const unbalanced = ({ eliminations }: Checked): Finding =>
     return debits === credits ? [] : [`${elimination.id} 借 ${yuan(debits)} 贷 ${yuan(credits)}`];
   });
 
-/** A line of a unit whose sign the eliminations turned: more was declared intra-group than the unit has on it. */
+/** Entries that take more from a unit's line than the unit has on it: more was declared intra-group than its books hold. */
 function overdrawn({ lines, eliminations, input }: Checked): Finding {
-  const byLine = new Map(lines.map((line) => [`${line.statement}|${line.key}`, line]));
-  const taken = new Map<string, { line: WorksheetLine; unit: string; amount: number }>();
-  for (const { entries, rule } of eliminations) {
-    if (rule === 'manual' || rule === 'N2') continue;
-    for (const entry of entries) {
-      const line = byLine.get(`${entry.statement}|${entry.key}`);
-      if (!line || entry.unit === undefined || entry.key === 'accumulated-surplus') continue;
-      const key = `${entry.unit}|${entry.statement}|${entry.key}`;
-      const sum = taken.get(key) ?? { line, unit: entry.unit, amount: 0 };
-      sum.amount += entry.side === 'debit' ? entry.amount : -entry.amount;
-      taken.set(key, sum);
-    }
+  const byLine = new Map(lines.map((line) => [lineKey(line), line]));
+  const taken = new Map<string, { readonly line: WorksheetLine; readonly unit: UnitCode; amount: number }>();
+  for (const entry of eliminations.filter(({ rule }) => MIRRORED.has(rule)).flatMap(({ entries }) => entries)) {
+    const line = byLine.get(lineKey(entry));
+    if (!line || entry.unit === undefined) continue;
+    const key = `${entry.unit}|${lineKey(entry)}`;
+    const sum = taken.get(key) ?? { line, unit: entry.unit, amount: 0 };
+    sum.amount += entry.side === 'debit' ? entry.amount : -entry.amount;
+    taken.set(key, sum);
   }
-  const allowances = new Map(input.allowances.map((a) => [`${a.unit}|balance-sheet|${a.line}`, a.closing]));
-  return [...taken].flatMap(([key, { line, unit, amount }]) => {
-    const held = line.units.get(unit) ?? ZERO;
-    // A net line holds its allowance: what was eliminated of both may not exceed the line.
-    const within =
-      Math.abs(amount) <= Math.abs(held) || (allowances.get(key) ?? 0) >= Math.abs(amount) - Math.abs(held);
-    return within ? [] : [`${unit} ${line.name} ${yuan(held)}，抵销 ${yuan(absFen(fen(amount)))}`];
+  return [...taken.values()].flatMap(({ line, unit, amount }) => {
+    // E1a and E1b eliminate the allowance beside it.
+    const held = addFen(line.units.get(unit) ?? ZERO, allowanceOn(input, unit, line));
+    return Math.abs(amount) <= Math.abs(held)
+      ? []
+      : [`${unit} ${line.name} ${yuan(held)}，抵销 ${yuan(absFen(fen(amount)))}`];
   });
 }
+
+/** Rules that take from both sides of a mirror what they hold. */
+const MIRRORED: ReadonlySet<string> = new Set(['E1', 'E2', 'E3', 'E4', 'S1', 'B1']);
+
+const lineKey = ({ statement, key }: { readonly statement: string; readonly key: string }): string =>
+  `${statement}|${key}`;
+
+/** What allowances took off a line: receivables are net of them, and 其他费用 carries their change of the year. */
+const allowanceOn = ({ allowances: all }: ConsolidationInput, owner: UnitCode, line: WorksheetLine): Fen =>
+  sumFen(
+    all
+      .filter(({ unit }) => unit === owner)
+      .map((one) => {
+        if (line.statement === 'balance-sheet' && line.key === one.line) return one.closing;
+        return lineKey(line) === lineKey(OTHER_EXPENSE) ? subtractFen(one.opening, one.closing) : ZERO;
+      }),
+  );
 
 function manuals({ refused, eliminations, input }: Checked): Finding {
   const unconfirmed = [
@@ -168,25 +192,22 @@ function openDifferences({ differences, input }: Checked): Finding {
 }
 
 /** An allowance beyond the receivable it belongs to, or one that a switched-off rule leaves standing. */
-function allowances({ input, eliminations, differences, below }: Checked): Finding {
-  const done = new Set(
-    eliminations.filter(({ rule }) => rule === 'E1a' || rule === 'E1b').map(({ id }) => id.slice(4)),
-  );
-  return input.allowances.flatMap(({ unit, counterparty, line, closing, opening }) => {
-    if (closing === 0 && opening === 0) return [];
-    const owed = differences
-      .filter(({ kind, book }) => kind === 'receivable-payable' && book === 'financial')
-      .flatMap(({ directions }) => directions)
-      .find(({ debitUnit, creditUnit }) => debitUnit === unit && creditUnit === counterparty);
-    const small = below.some(({ debitUnit, creditUnit }) => debitUnit === unit && creditUnit === counterparty);
-    const pair = [unit, counterparty].sort().join('-');
-    if (!small && !done.has(`${pair}/${unit}.${line}`) && !(closing === opening && closing === 0)) {
-      return [`${unit} 对 ${counterparty} 的坏账准备 ${yuan(closing)} 未抵销`];
-    }
-    const excess = closing > (owed?.debit ?? ZERO);
-    return excess
-      ? [`${unit} 对 ${counterparty} 的坏账准备 ${yuan(closing)} 大于应收 ${yuan(owed?.debit ?? ZERO)}`]
-      : [];
+function allowances({ input, scope, eliminations, differences, below }: Checked): Finding {
+  const eliminated = new Set(eliminations.map(({ id }) => id));
+  const isMember = (unit: UnitCode): boolean => scope.included.includes(unit);
+  const directions = differences
+    .filter(({ kind }) => kind === 'receivable-payable')
+    .flatMap(({ directions: all }) => all);
+  return input.allowances.flatMap((allowance) => {
+    const { unit, counterparty, closing, opening } = allowance;
+    const between = (one: { readonly debitUnit: UnitCode; readonly creditUnit: UnitCode }): boolean =>
+      one.debitUnit === unit && one.creditUnit === counterparty;
+    const nil = closing === 0 && opening === 0;
+    if (nil || !isMember(unit) || !isMember(counterparty) || below.some(between)) return [];
+    const what = `${unit} 对 ${counterparty} 的坏账准备 ${yuan(closing)}`;
+    if (!['E1a', 'E1b'].some((rule) => eliminated.has(allowanceId(rule, allowance)))) return [`${what} 未抵销`];
+    const claimed = directions.find(between)?.debit ?? ZERO;
+    return closing > claimed ? [`${what} 大于应收 ${yuan(claimed)}`] : [];
   });
 }
 

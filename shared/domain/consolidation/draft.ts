@@ -115,9 +115,19 @@ function allowanceEliminations(
       : [step(unit, line, opening, OPENING_SURPLUS), step(unit, line, subtractFen(closing, opening), OTHER_EXPENSE)];
     const debits = steps.flat().filter(({ amount }) => amount !== 0);
     if (debits.length === 0) return [];
-    return [drafted({ rule, pair: pairOf(unit, counterparty), kind: `${unit}.${line}`, book: 'financial', debits })];
+    return [
+      drafted({ rule, pair: pairOf(unit, counterparty), kind: allowanceKind(allowance), book: 'financial', debits }),
+    ];
   });
 }
+
+const allowanceKind = ({ unit, line }: Pick<InternalAllowance, 'unit' | 'line'>): string => `${unit}.${line}`;
+
+/** Id of the elimination that a rule makes of an allowance. */
+export const allowanceId = (rule: string, allowance: InternalAllowance): string =>
+  idOf(rule, pairOf(allowance.unit, allowance.counterparty), allowanceKind(allowance));
+
+const idOf = (rule: string, pair: Pair, kind: string): string => `${rule}/${pair.join('-')}/${kind}`;
 
 /** Whether last year's consolidation did not have the unit yet. */
 const joinedIn = (unit: Unit | undefined, period: Period): boolean =>
@@ -221,7 +231,7 @@ interface Draft {
 }
 
 const drafted = ({ rule, pair, kind, book, debits, items = [], documents = [], note }: Draft): Elimination => ({
-  id: `${rule}/${pair.join('-')}/${kind}`,
+  id: idOf(rule, pair, kind),
   rule,
   pair,
   book,
