@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Period, parsePeriod, periodOf } from '../../shared/kernel/period.ts';
 import { api } from '../app/client.ts';
 import { useConnection } from '../app/connection.ts';
+import { SampleCommands } from '../app/demo.tsx';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Segments } from '../ui/segments.tsx';
@@ -168,7 +169,7 @@ function NoUnits() {
     <div className="card blank">
       <h2>{t('empty.units.title')}</h2>
       <p>{t('empty.units.body')}</p>
-      <code>npm run -s tongcai -- init --demo</code>
+      <SampleCommands />
     </div>
   );
 }

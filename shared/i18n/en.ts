@@ -105,7 +105,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
 
   'empty.units.title': 'No member units yet',
   'empty.units.body':
-    'Set up the community and its member units, and the board lists them here. The sample county is loaded on the command line:',
+    'Set up the community and its member units, and the board lists them here. To look around the sample county first, load it into a new folder on the command line and start from there:',
   'empty.find.title': 'No unit matches',
   'empty.find.clear': 'Clear the filter',
 
