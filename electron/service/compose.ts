@@ -12,6 +12,7 @@ import { buildService, type Service } from './service.ts';
 import { openBlobs } from './store/blobs.ts';
 import { openPostgresStore } from './store/postgres/open.ts';
 import { createSqljsStore, openSqljsStore } from './store/sqljs/open.ts';
+import { longTasks } from './tasks.ts';
 import type { Workers } from './workers/workers.ts';
 
 /** The finance service over opened data: the one place where modules, store and workers meet. */
@@ -48,6 +49,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const books = await openBooks(options);
   try {
     const files = folderFiles(join(dir, 'files'));
+    const tasks = longTasks(workers);
     const key = await operatorKey(dir, randomBytes);
     const service = buildService({
       books,
@@ -58,12 +60,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       modules: [
         ...ledgerOperations({
           standing: new StandingBalances(books),
-          workers,
+          reader: tasks,
           blobs: openBlobs(dir),
           read: (question) => books.read(question),
         }),
         ...consolidationOperations(),
-        ...auditOperations({ books, files, workers, version }),
+        ...auditOperations({ books, files, packs: tasks, version }),
       ],
       headSources: [frozenHeads],
       version,

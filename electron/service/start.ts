@@ -9,6 +9,7 @@ import { serveHouse } from './serving.ts';
 import { StoreError } from './store/port.ts';
 import { hasSqljsStore } from './store/sqljs/open.ts';
 import { dataFolder, pipeOf, randomBytes, systemClock } from './system.ts';
+import { runTask } from './tasks.ts';
 import { VERSION } from './version.ts';
 import { inPlaceWorkers, threadWorkers } from './workers/workers.ts';
 
@@ -29,7 +30,7 @@ async function start(argv: readonly string[]): Promise<void> {
     dir,
     create: databaseUrl === undefined && !hasSqljsStore(dir),
     databaseUrl,
-    workers: existsSync(worker) ? threadWorkers(worker) : inPlaceWorkers(),
+    workers: existsSync(worker) ? threadWorkers(worker) : inPlaceWorkers(runTask),
     clock: systemClock,
     randomBytes,
     version: VERSION,

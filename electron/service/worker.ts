@@ -1,9 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { runTask, type TaskName, type TaskPayload } from './workers/tasks.ts';
+import { runTask } from './tasks.ts';
 import type { WorkerReply } from './workers/workers.ts';
 
 /** Entry of a worker thread: runs the one task that it was started for. */
-const { name, payload } = workerData as { name: TaskName; payload: TaskPayload<TaskName> };
+const { name, payload } = workerData as { name: string; payload: unknown };
 
 const answer = (reply: WorkerReply) => parentPort?.postMessage(reply);
 runTask(name, payload).then(

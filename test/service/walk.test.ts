@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse } from '../../electron/service/compose.ts';
 import { unitsNamed } from '../../electron/service/pipeline/authorise.ts';
 import { Failure } from '../../electron/service/pipeline/failure.ts';
+import { runTask } from '../../electron/service/tasks.ts';
 import { inPlaceWorkers } from '../../electron/service/workers/workers.ts';
 import { contract } from '../../shared/contract/index.ts';
 import { operationsIn } from '../../shared/contract/operation.ts';
@@ -44,7 +45,7 @@ beforeAll(async () => {
   house = await openHouse({
     dir,
     create: true,
-    workers: inPlaceWorkers(),
+    workers: inPlaceWorkers(runTask),
     clock: new TestClock(),
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     version: '0.0.0-test',

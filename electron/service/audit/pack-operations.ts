@@ -1,17 +1,23 @@
 import { audit } from '../../../shared/contract/audit.ts';
 import { scopeOf } from '../../../shared/domain/organisation/access.ts';
 import { type Implementation, longQuery, preparedCommand } from '../pipeline/implementation.ts';
-import type { Workers } from '../workers/workers.ts';
 import { gatherPack } from './gathering.ts';
+import type { Pack } from './pack/build.ts';
+import type { PackContent } from './pack/content.ts';
 import { verifyPack } from './pack/verify/verify.ts';
 
+/** Building a pack, which takes long and happens beside the service. */
+export interface PackMaker {
+  makePack(content: PackContent, signal: AbortSignal): Promise<Pack>;
+}
+
 export interface PackParts {
-  readonly workers: Workers;
+  readonly packs: PackMaker;
   readonly version: string;
 }
 
 /** 审计包: making one, and looking at one. */
-export const packOperations = ({ workers, version }: PackParts): readonly Implementation[] => [
+export const packOperations = ({ packs, version }: PackParts): readonly Implementation[] => [
   preparedCommand(
     audit.pack,
     async (context, { period, unit }) => {
@@ -24,7 +30,7 @@ export const packOperations = ({ workers, version }: PackParts): readonly Implem
       );
       if (!content) throw context.refused('no-data', `${unit ?? '全县'} 的 ${period} 还没有账务`);
       context.progress({ phase: '制作', done: 0, total: 0 });
-      const made = await workers.run('build-pack', content, context.signal);
+      const made = await packs.makePack(content, context.signal);
       const kept = await context.files.put(context.actor, made.bytes);
       return { made, kept, chainHead: content.chainHead };
     },

@@ -6,6 +6,7 @@ import { nodeFiles } from '../store/files.ts';
 import { StoreError } from '../store/port.ts';
 import { readLock } from '../store/sqljs/lock.ts';
 import { randomBytes, systemClock } from '../system.ts';
+import { runTask } from '../tasks.ts';
 import { VERSION } from '../version.ts';
 import { inPlaceWorkers } from '../workers/workers.ts';
 import { type Desk, NoData } from './desk.ts';
@@ -28,7 +29,7 @@ export async function newHouse(dir: string): Promise<{ house: House; unmake(): P
 
 const surroundings = () => ({
   databaseUrl: process.env['DATABASE_URL'],
-  workers: inPlaceWorkers(),
+  workers: inPlaceWorkers(runTask),
   clock: systemClock,
   randomBytes,
   version: VERSION,

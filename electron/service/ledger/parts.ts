@@ -1,5 +1,5 @@
 import type { BooksReader } from '../database.ts';
-import type { Workers } from '../workers/workers.ts';
+import type { LedgerReader } from './importing/reading-files.ts';
 import type { StandingBalances } from './standing.ts';
 
 /** Originals of what was imported, by SHA-256 beside the books. */
@@ -11,7 +11,7 @@ export interface Originals {
 /** What the ledger's operations are made with. */
 export interface LedgerParts {
   readonly standing: StandingBalances;
-  readonly workers: Workers;
+  readonly reader: LedgerReader;
   readonly blobs: Originals;
   /** For a question whose reading must not hold the books while a file is read. */
   read<T>(question: (db: BooksReader) => Promise<T>): Promise<T>;

@@ -1,19 +1,19 @@
 import { Worker } from 'node:worker_threads';
-import type { TaskName, TaskPayload, TaskResult } from './tasks.ts';
 
-/** Runs long tasks beside the service. */
+/** Runs long tasks beside the service, by name: payloads and results are plain values. */
 export interface Workers {
   /** The task's result; rejects when the task fails, or at once when the signal aborts. */
-  run<N extends TaskName>(name: N, payload: TaskPayload<N>, signal?: AbortSignal): Promise<TaskResult<N>>;
+  run(name: string, payload: unknown, signal?: AbortSignal): Promise<unknown>;
   close(): Promise<void>;
 }
 
-/** In place: for the command line and for tests. The tasks are loaded when the first one runs. */
-export function inPlaceWorkers(): Workers {
+export type RunTask = (name: string, payload: unknown) => Promise<unknown>;
+
+/** In place: for the command line and for tests, which serve nobody else meanwhile. */
+export function inPlaceWorkers(runTask: RunTask): Workers {
   return {
     async run(name, payload, signal) {
       signal?.throwIfAborted();
-      const { runTask } = await import('./tasks.ts');
       return runTask(name, payload);
     },
     async close() {},
@@ -31,35 +31,22 @@ export type WorkerReply =
 export function threadWorkers(script: URL, limit = 2): Workers {
   const running = new Set<Worker>();
   const waiting: (() => void)[] = [];
-  const release = () => waiting.shift()?.();
+  let taken = 0;
   const turn = async () => {
-    if (running.size >= limit) await new Promise<void>((resolve) => waiting.push(resolve));
+    if (taken >= limit) await new Promise<void>((resolve) => waiting.push(resolve));
+    taken += 1;
+  };
+  const release = () => {
+    taken -= 1;
+    waiting.shift()?.();
   };
   return {
     async run(name, payload, signal) {
       await turn();
-      signal?.throwIfAborted();
-      const worker = new Worker(script, {
-        workerData: { name, payload },
-        resourceLimits: { maxOldGenerationSizeMb: 3072 },
-      });
-      running.add(worker);
-      const cancel = () => void worker.terminate();
-      signal?.addEventListener('abort', cancel, { once: true });
       try {
-        const reply = await new Promise<WorkerReply>((resolve, reject) => {
-          worker.once('message', resolve);
-          worker.once('error', reject);
-          worker.once('exit', (code) =>
-            reject(signal?.reason ?? new Error(`the worker of ${name} ended with ${code}`)),
-          );
-        });
-        if (!reply.ok) throw new Error(reply.message);
-        return reply.result as TaskResult<typeof name>;
+        signal?.throwIfAborted();
+        return await inThread(script, { name, payload }, running, signal);
       } finally {
-        signal?.removeEventListener('abort', cancel);
-        running.delete(worker);
-        await worker.terminate();
         release();
       }
     },
@@ -67,4 +54,31 @@ export function threadWorkers(script: URL, limit = 2): Workers {
       await Promise.all([...running].map((worker) => worker.terminate()));
     },
   };
+}
+
+async function inThread(
+  script: URL,
+  workerData: { name: string; payload: unknown },
+  running: Set<Worker>,
+  signal: AbortSignal | undefined,
+): Promise<unknown> {
+  const worker = new Worker(script, { workerData, resourceLimits: { maxOldGenerationSizeMb: 3072 } });
+  running.add(worker);
+  const cancel = () => void worker.terminate();
+  signal?.addEventListener('abort', cancel, { once: true });
+  try {
+    const reply = await new Promise<WorkerReply>((resolve, reject) => {
+      worker.once('message', resolve);
+      worker.once('error', reject);
+      worker.once('exit', (code) =>
+        reject(signal?.reason ?? new Error(`the worker of ${workerData.name} ended with ${code}`)),
+      );
+    });
+    if (!reply.ok) throw new Error(reply.message);
+    return reply.result;
+  } finally {
+    signal?.removeEventListener('abort', cancel);
+    running.delete(worker);
+    await worker.terminate();
+  }
 }

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { type House, openHouse } from '../../../electron/service/compose.ts';
 import { Failure } from '../../../electron/service/pipeline/failure.ts';
+import { runTask } from '../../../electron/service/tasks.ts';
 import { inPlaceWorkers } from '../../../electron/service/workers/workers.ts';
+import type { Reason } from '../../../shared/contract/errors.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import type { VoucherDraft } from '../../../shared/domain/ledger/voucher.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
@@ -53,7 +55,7 @@ export async function openTestHouse(
     dir,
     create: options.dir === undefined && options.databaseUrl === undefined,
     databaseUrl: options.databaseUrl,
-    workers: inPlaceWorkers(),
+    workers: inPlaceWorkers(runTask),
     clock,
     randomBytes: (length) => new Uint8Array(randomBytes(length)),
     version: '0.0.0-test',
@@ -80,9 +82,9 @@ export async function openTestHouse(
         await house.call(operation, input, caller);
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
-        const reasons = 'reasons' in error.data ? error.data.reasons : [];
+        const reasons: readonly Reason[] = 'reasons' in error.data ? error.data.reasons : [];
         const code = 'code' in error.data ? error.data.code : error.code;
-        return { code, messages: reasons.map((reason) => reason.message) };
+        return { code, messages: reasons.map(({ message }) => message) };
       }
       return expect.fail(`${operation} was not refused`);
     },

@@ -13,7 +13,7 @@ export const importHistory = (parts: LedgerParts): readonly Implementation[] => 
     ledger.previewImport,
     async () => undefined,
     async (context, input) => {
-      const opened = await openImport({ ...context, read: parts.read }, parts.workers, input.kind, input);
+      const opened = await openImport({ ...context, read: parts.read }, parts.reader, input.kind, input);
       const { reading } = opened;
       return {
         kind: reading.kind,
@@ -37,7 +37,7 @@ export const importHistory = (parts: LedgerParts): readonly Implementation[] => 
     ledger.rejectedRows,
     async () => undefined,
     async (context, input) => {
-      const made = await rejectedRowsOf({ ...context, read: parts.read }, parts.workers, input.kind, input);
+      const made = await rejectedRowsOf({ ...context, read: parts.read }, parts.reader, input.kind, input);
       const kept = await context.files.put(context.actor, made.bytes);
       return { file: kept.sha256, rows: made.rows };
     },
@@ -74,7 +74,7 @@ export const importHistory = (parts: LedgerParts): readonly Implementation[] => 
 
   preparedCommand(
     ledger.rememberLayout,
-    async (context, input) => openImport(context, parts.workers, input.kind, input),
+    async (context, input) => openImport(context, parts.reader, input.kind, input),
     async (context, { name }, { reading }) => {
       const definition = JSON.stringify(reading.layout);
       const before = await context.db

@@ -17,7 +17,7 @@ export const importIntraGroup = (parts: LedgerParts) =>
   preparedCommand(
     ledger.importIntraGroup,
     async (context, input) => {
-      const opened = await openImport(context, parts.workers, 'intra-group', input);
+      const opened = await openImport(context, parts.reader, 'intra-group', input);
       refuseRejected(context, opened.reading);
       parts.blobs.putBlob(opened.bytes);
       return opened;

@@ -7,8 +7,8 @@ import type { Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import type { Failure } from '../../pipeline/failure.ts';
 import type { Files } from '../../pipeline/files.ts';
-import type { Workers } from '../../workers/workers.ts';
 import { readChart, type UnitChart } from '../unit-charts.ts';
+import type { LedgerReader } from './reading-files.ts';
 
 export type ImportKind = z.infer<typeof importKind>;
 
@@ -68,7 +68,7 @@ const NAMED: Readonly<Record<string, OpeningRefusal>> = {
 /** Opens an uploaded file as what it is said to be, beside the service; throws the refusal when it cannot be read. */
 export async function openImport(
   context: OpeningContext,
-  workers: Workers,
+  reader: LedgerReader,
   kind: ImportKind,
   input: ImportInput,
 ): Promise<OpenedImport> {
@@ -76,7 +76,7 @@ export async function openImport(
   if (!bytes) throw context.notFound(`文件 ${input.fileName}`);
   const chart = await context.read((db) => readChart(db, input.unit));
   if (!chart) throw context.refused('unknown-unit', `没有单位 ${input.unit}`);
-  const result = await workers.run('read-ledger', await payloadOf(context, kind, input, bytes, chart), context.signal);
+  const result = await reader.readLedger(await payloadOf(context, kind, input, bytes, chart), context.signal);
   if (!result.ok) {
     const choices = result.choices.map((choice) => ({ code: 'choice', message: choice }));
     throw context.refused(NAMED[result.code] ?? 'unreadable', [
@@ -125,7 +125,7 @@ async function payloadOf(
 /** Reads the file again for the rows that cannot be taken, as a workbook with their reasons. */
 export async function rejectedRowsOf(
   context: OpeningContext & { readonly instant: string },
-  workers: Workers,
+  reader: LedgerReader,
   kind: ImportKind,
   input: ImportInput,
 ): Promise<{ rows: number; bytes: Uint8Array }> {
@@ -134,7 +134,7 @@ export async function rejectedRowsOf(
   const chart = await context.read((db) => readChart(db, input.unit));
   if (!chart) throw context.refused('unknown-unit', `没有单位 ${input.unit}`);
   const payload = await payloadOf(context, kind, input, bytes, chart);
-  return workers.run('rejected-rows', { ...payload, creator: context.actor, created: context.instant }, context.signal);
+  return reader.rejectedRows({ ...payload, creator: context.actor, created: context.instant }, context.signal);
 }
 
 const NAMES: Readonly<Record<ReadingKind, string>> = {

@@ -18,7 +18,7 @@ export const importTrialBalance = (parts: LedgerParts) =>
   preparedCommand(
     ledger.importTrialBalance,
     async (context, input) => {
-      const opened = await openImport(context, parts.workers, 'trial-balance', input);
+      const opened = await openImport(context, parts.reader, 'trial-balance', input);
       refuseRejected(context, opened.reading);
       parts.blobs.putBlob(opened.bytes);
       return opened;

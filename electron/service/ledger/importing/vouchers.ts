@@ -30,7 +30,7 @@ export const importVouchers = (parts: LedgerParts) => {
     async (context, input) => {
       const key = JSON.stringify(input.only === undefined ? [] : [context.actor, { ...input, only: 0 }]);
       const opened = await last.of(key, async () => {
-        const fresh = await openImport(context, parts.workers, 'vouchers', input);
+        const fresh = await openImport(context, parts.reader, 'vouchers', input);
         refuseRejected(context, fresh.reading);
         parts.blobs.putBlob(fresh.bytes);
         return fresh;

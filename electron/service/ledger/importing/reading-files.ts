@@ -1,12 +1,10 @@
-import type { Reading, ReadingOptions } from '../../../shared/domain/ledger/reading/reading.ts';
-import { readLedger } from '../../../shared/domain/ledger/reading/read-ledger.ts';
-import { rejectedRows } from '../../../shared/domain/ledger/reading/rejected-rows.ts';
-import { readVoucherJson } from '../../../shared/domain/ledger/voucher-json.ts';
-import { buildPack, type Pack } from '../audit/pack/build.ts';
-import type { PackContent } from '../audit/pack/content.ts';
-import { readFile } from '../workbook/read/read-file.ts';
-import { rejectionsWorkbook } from '../workbook/write/rejections.ts';
-import { writeWorkbook } from '../workbook/write/workbook.ts';
+import { readLedger } from '../../../../shared/domain/ledger/reading/read-ledger.ts';
+import type { Reading, ReadingOptions } from '../../../../shared/domain/ledger/reading/reading.ts';
+import { rejectedRows } from '../../../../shared/domain/ledger/reading/rejected-rows.ts';
+import { readVoucherJson } from '../../../../shared/domain/ledger/voucher-json.ts';
+import { readFile } from '../../workbook/read/read-file.ts';
+import { rejectionsWorkbook } from '../../workbook/write/rejections.ts';
+import { writeWorkbook } from '../../workbook/write/workbook.ts';
 
 /** A file to read as a ledger. */
 export interface ReadLedgerPayload {
@@ -25,27 +23,19 @@ export interface RejectedRowsPayload extends ReadLedgerPayload {
   readonly created: string;
 }
 
-interface Tasks {
-  'read-ledger': { payload: ReadLedgerPayload; result: LedgerReading };
-  'rejected-rows': { payload: RejectedRowsPayload; result: { readonly rows: number; readonly bytes: Uint8Array } };
-  'build-pack': { payload: PackContent; result: Pack };
+export interface RejectedRowsFile {
+  readonly rows: number;
+  readonly bytes: Uint8Array;
 }
 
-export type TaskName = keyof Tasks;
-export type TaskPayload<N extends TaskName> = Tasks[N]['payload'];
-export type TaskResult<N extends TaskName> = Tasks[N]['result'];
-
-const TASKS: { readonly [N in TaskName]: (payload: TaskPayload<N>) => Promise<TaskResult<N>> } = {
-  'read-ledger': readLedgerFile,
-  'rejected-rows': rejectedRowsFile,
-  'build-pack': (content) => buildPack(content),
-};
-
-/** Runs a task here, in whichever thread this is. */
-export const runTask = <N extends TaskName>(name: N, payload: TaskPayload<N>): Promise<TaskResult<N>> => TASKS[name](payload);
+/** Reading files, which takes long and happens beside the service. */
+export interface LedgerReader {
+  readLedger(payload: ReadLedgerPayload, signal: AbortSignal): Promise<LedgerReading>;
+  rejectedRows(payload: RejectedRowsPayload, signal: AbortSignal): Promise<RejectedRowsFile>;
+}
 
 /** Reads a file as a ledger, whatever it is; vouchers also come as JSON (CLI.md). */
-async function readLedgerFile({ bytes, fileName, options }: ReadLedgerPayload): Promise<LedgerReading> {
+export async function readLedgerFile({ bytes, fileName, options }: ReadLedgerPayload): Promise<LedgerReading> {
   if (firstByte(bytes) === JSON_LIST) return readJson(bytes);
   const file = await readFile(bytes, { name: fileName });
   if (!file.ok) return { ok: false, code: file.error.code, message: file.error.message, choices: [] };
@@ -61,9 +51,14 @@ const JSON_LIST = 0x5b;
 function firstByte(bytes: Uint8Array): number | undefined {
   const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   let at = start;
-  while (at < bytes.length && (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09)) at += 1;
+  while (at < bytes.length && (bytes[at] === 0x20 || bytes[at] === 0x0a || bytes[at] === 0x0d || bytes[at] === 0x09))
+    at += 1;
   let next = at + 1;
-  while (next < bytes.length && (bytes[next] === 0x20 || bytes[next] === 0x0a || bytes[next] === 0x0d || bytes[next] === 0x09)) next += 1;
+  while (
+    next < bytes.length &&
+    (bytes[next] === 0x20 || bytes[next] === 0x0a || bytes[next] === 0x0d || bytes[next] === 0x09)
+  )
+    next += 1;
   const opens = bytes[next] === 0x7b || bytes[next] === 0x5d;
   return opens ? bytes[at] : undefined;
 }
@@ -97,7 +92,7 @@ function readJson(bytes: Uint8Array): LedgerReading {
 }
 
 /** The rows that cannot be taken, with a 原因 column, as a workbook to mend and send again. */
-async function rejectedRowsFile(payload: RejectedRowsPayload): Promise<TaskResult<'rejected-rows'>> {
+export async function rejectedRowsFile(payload: RejectedRowsPayload): Promise<RejectedRowsFile> {
   const file = await readFile(payload.bytes, { name: payload.fileName });
   const reading = file.ok ? readLedger(file.value, payload.options) : undefined;
   const rejected = file.ok && reading?.ok ? rejectedRows(reading.value, file.value) : { headings: [], rows: [] };
