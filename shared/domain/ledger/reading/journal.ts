@@ -1,0 +1,355 @@
+import { type Fen, fen, ZERO } from '../../../kernel/fen.ts';
+import type { AccountReader, WrittenAccount } from './accounts.ts';
+import { type AmountReading, amountSentence, type Multiplier, readAmount } from './amount.ts';
+import { readRowAuxiliary } from './auxiliary-columns.ts';
+import type { Column } from './columns.ts';
+import { DateCells, type RowDate } from './date-cells.ts';
+import type { DateContext } from './dates.ts';
+import { EntryTotals } from './entry-totals.ts';
+import type { Findings } from './findings.ts';
+import { isBlankRow, type RawSheet, rowText } from './grid.ts';
+import type { JournalColumns } from './journal-columns.ts';
+import type { AuxiliaryValue, ReadLine } from './reading.ts';
+import { isSignatureRow, labelKindOf, type RowKind, rowKindOf } from './row-words.ts';
+import type { Direction } from './side-word.ts';
+import { isColumnNumbers, repeatsHeading, repeatsTitle, type Table } from './table.ts';
+import { sameUnitName, unitNameOf } from './title.ts';
+import { type OpenVoucher, VoucherGroups } from './voucher-groups.ts';
+import { readVoucherNumber, type VoucherNumber, voucherWord } from './voucher-number.ts';
+
+/** What one pass over a journal needs to know beforehand. */
+export interface JournalPass {
+  readonly columns: JournalColumns;
+  readonly accounts: AccountReader;
+  /** Readers of the two accounts of a row, in the form `two-accounts`. */
+  readonly sides?: { readonly debit: AccountReader; readonly credit: AccountReader };
+  readonly directionOf: (text: string) => Direction;
+  readonly dates: DateContext;
+  readonly multiplier: Multiplier;
+  readonly redIsMinus: boolean;
+  readonly unitName: string | undefined;
+}
+
+const NO_AUXILIARY: readonly AuxiliaryValue[] = [];
+const PLACEHOLDER = /^(none|null|-+|\*|\/)?$/i;
+
+/** Reads the rows of a journal, one after the other, over all its sheets. */
+export class JournalReader {
+  readonly groups = new VoucherGroups();
+  readonly unitNames = new Set<string>();
+  rows = 0;
+  /** A figure in red ink was met. */
+  sawRed = false;
+  sawOtherUnit = false;
+  readonly #pass: JournalPass;
+  readonly #findings: Findings;
+  readonly #dates: DateCells;
+  readonly #totals = new EntryTotals();
+  readonly #numbers = new Map<string, VoucherNumber | undefined>();
+  #table!: Table;
+  #sheet!: RawSheet;
+  #wordText = '';
+  #numberText = '';
+  #number: VoucherNumber | undefined;
+  /** The number as written, with its word from the column beside it. */
+  #source = '';
+  /** The voucher of the row above, while nothing says that another begins. */
+  #voucher: OpenVoucher | undefined;
+  #date: RowDate = { kind: 'blank' };
+  #unitText = '';
+  #afterTotal = false;
+
+  constructor(pass: JournalPass, findings: Findings) {
+    this.#pass = pass;
+    this.#findings = findings;
+    this.#dates = new DateCells(pass.columns, pass.dates);
+  }
+
+  take(table: Table): void {
+    this.#table = table;
+    this.#sheet = table.sheet;
+    for (let row = table.from; row < table.to; row += 1) this.#takeRow(row);
+  }
+
+  #takeRow(row: number): void {
+    const { accounts, columns, sides } = this.#pass;
+    if (sides) return this.#takeTwoSided(row, sides);
+    const account = accounts.at(this.#sheet, row);
+    if (account?.code === undefined) return this.#takeOther(row, account);
+    const number = columns.voucher ? this.#sheet.text(row, columns.voucher.index) : '';
+    const kind = number === '' && columns.summary ? rowKindOf(this.#sheet.text(row, columns.summary.index)) : undefined;
+    if (kind) return this.#takeWorded(row, kind);
+    const voucher = this.#head(row);
+    const side = this.#amounts(row);
+    if (voucher && side) this.#addLine(row, voucher, account, accounts, side.debit, side.credit);
+    else this.#breakOff(voucher);
+  }
+
+  /** 借方科目, 贷方科目 and one amount, or an amount for each: two lines in one row. */
+  #takeTwoSided(row: number, sides: NonNullable<JournalPass['sides']>): void {
+    const debitAccount = sides.debit.at(this.#sheet, row);
+    const creditAccount = sides.credit.at(this.#sheet, row);
+    if (debitAccount?.code === undefined && creditAccount?.code === undefined)
+      return this.#takeOther(row, debitAccount ?? creditAccount);
+    const { amount, debit, credit } = this.#pass.columns;
+    const left = this.#money(row, amount ?? debit);
+    const right = this.#money(row, amount ?? credit);
+    const voucher = this.#head(row);
+    if (!left || !right || !voucher) return this.#breakOff(voucher);
+    for (const [account, reader, debitFen, creditFen] of [
+      [debitAccount, sides.debit, left.amount, ZERO],
+      [creditAccount, sides.credit, ZERO, right.amount],
+    ] as const) {
+      if (account?.code !== undefined) this.#addLine(row, voucher, account, reader, debitFen, creditFen);
+      else if (debitFen !== 0 || creditFen !== 0) this.#noAccount(row, account);
+    }
+  }
+
+  /** A line that cannot be read takes its voucher out, so that nobody is told that the rest does not balance. */
+  #breakOff(voucher: OpenVoucher | undefined): void {
+    this.#totals.breakOff();
+    if (voucher) voucher.broken = true;
+  }
+
+  /** Red ink is looked for only where a cell is not plain, which a red one never is. */
+  #money(row: number, column: Column | undefined): { readonly amount: Fen } | undefined {
+    if (!column) return { amount: ZERO };
+    const { multiplier, redIsMinus } = this.#pass;
+    if (multiplier === 1) {
+      const plain = this.#sheet.plainFen(row, column.index);
+      if (!Number.isNaN(plain)) return { amount: plain as Fen };
+    }
+    const read = readAmount(this.#sheet, row, column.index, multiplier, redIsMinus);
+    if (!read.ok) {
+      this.#reject(row, read.fault, amountSentence(read.fault, this.#sheet.text(row, column.index)), column);
+      return undefined;
+    }
+    this.sawRed ||= read.amount !== 0 && this.#sheet.red(row, column.index);
+    return read;
+  }
+
+  #amounts(row: number): { readonly debit: Fen; readonly credit: Fen } | undefined {
+    const { form, debit, credit, amount, direction } = this.#pass.columns;
+    if (form === 'debit-credit') {
+      const left = this.#money(row, debit);
+      const right = this.#money(row, credit);
+      if (!left || !right) return undefined;
+      if (left.amount !== 0 && right.amount !== 0) {
+        this.#reject(row, 'both-sides', '同一行借方和贷方都有金额', credit);
+        return undefined;
+      }
+      return { debit: left.amount, credit: right.amount };
+    }
+    const read = this.#money(row, amount);
+    if (!read) return undefined;
+    if (form === 'signed')
+      return read.amount >= 0 ? { debit: read.amount, credit: ZERO } : { debit: ZERO, credit: fen(-read.amount) };
+    const text = direction ? this.#sheet.text(row, direction.index) : '';
+    const side = this.#pass.directionOf(text);
+    if (side === 'debit') return { debit: read.amount, credit: ZERO };
+    if (side === 'credit') return { debit: ZERO, credit: read.amount };
+    if (read.amount === 0) return { debit: ZERO, credit: ZERO };
+    this.#reject(row, 'no-direction', `方向“${text}”不是借或贷`, direction);
+    return undefined;
+  }
+
+  /** Date, word and number of the row, filled down from above where they are empty (LAYOUTS 0.11). */
+  #head(row: number): OpenVoucher | undefined {
+    const { columns } = this.#pass;
+    const sheet = this.#sheet;
+    if (columns.unit) {
+      const text = sheet.text(row, columns.unit.index);
+      if (text !== '' && text !== this.#unitText) {
+        this.#unitText = text;
+        this.#voucher = undefined;
+        this.unitNames.add(unitNameOf(text));
+      }
+    }
+    const date = this.#dates.at(sheet, row);
+    const word = columns.word ? sheet.text(row, columns.word.index) : '';
+    const number = columns.voucher ? sheet.text(row, columns.voucher.index) : '';
+    const blankNumber = number === '' || (columns.voucher !== undefined && PLACEHOLDER.test(number));
+    if (date.kind !== 'blank') {
+      if (blankNumber && !sameDate(date, this.#date)) {
+        this.#reject(row, 'no-number', '这一行有新的日期，但没有凭证号', columns.voucher);
+        return undefined;
+      }
+      if (!sameDate(date, this.#date)) this.#voucher = undefined;
+      this.#date = date;
+    }
+    if (!blankNumber && (number !== this.#numberText || (word !== '' && word !== this.#wordText))) {
+      this.#numberText = number;
+      if (word !== '') this.#wordText = word;
+      this.#number = this.#numberOf(this.#wordText, number);
+      this.#source = this.#wordText === '' || number.includes(this.#wordText) ? number : `${this.#wordText}-${number}`;
+      this.#voucher = undefined;
+    }
+    if (!this.#number) {
+      if (this.#numberText === '') this.#reject(row, 'no-number', '这一行没有凭证号', columns.voucher);
+      else this.#reject(row, 'bad-number', `凭证号“${this.#numberText}”看不懂`, columns.voucher);
+      return undefined;
+    }
+    if (this.#date.kind !== 'date') {
+      this.#rejectDate(row, this.#date);
+      return undefined;
+    }
+    if (this.#isOtherUnit(row)) return undefined;
+    return this.#openVoucher(row, this.#date.date, this.#number);
+  }
+
+  #openVoucher(row: number, date: OpenVoucher['date'], number: VoucherNumber): OpenVoucher {
+    const { columns } = this.#pass;
+    this.#voucher ??= this.groups.open(
+      {
+        unitName: this.#unitText === '' ? '' : unitNameOf(this.#unitText),
+        date,
+        word: number.word,
+        number: number.number,
+        sourceNumber: this.#source,
+      },
+      this.#sheet,
+      row,
+      this.#findings,
+    );
+    const voucher = this.#voucher;
+    if (voucher.attachments === 0 && columns.attachments)
+      voucher.attachments = count(this.#sheet.text(row, columns.attachments.index));
+    if (voucher.preparedBy === '') voucher.preparedBy = this.#person(row, columns.preparer);
+    if (voucher.reviewedBy === '') voucher.reviewedBy = this.#person(row, columns.reviewer);
+    if (voucher.postedBy === '') voucher.postedBy = this.#person(row, columns.poster);
+    return voucher;
+  }
+
+  #person(row: number, column: Column | undefined): string {
+    const text = column ? this.#sheet.text(row, column.index) : '';
+    return PLACEHOLDER.test(text) ? '' : text;
+  }
+
+  #isOtherUnit(row: number): boolean {
+    const { unitName } = this.#pass;
+    if (unitName === undefined || this.#unitText === '' || sameUnitName(this.#unitText, unitName)) return false;
+    this.sawOtherUnit = true;
+    this.#findings.skip(this.#sheet, row, 'other-unit');
+    return true;
+  }
+
+  #numberOf(word: string, number: string): VoucherNumber | undefined {
+    const key = `${word}\0${number}`;
+    if (!this.#numbers.has(key)) {
+      const read = readVoucherNumber(number);
+      const own = word === '' ? '' : voucherWord(word);
+      this.#numbers.set(key, read && { word: own || read.word || DEFAULT_WORD, number: read.number });
+      if (read && own === '' && read.word === '') this.#findings.remark('文件没有凭证字，按“记”读入。');
+    }
+    return this.#numbers.get(key);
+  }
+
+  #addLine(
+    row: number,
+    voucher: OpenVoucher,
+    account: WrittenAccount,
+    reader: AccountReader,
+    debit: Fen,
+    credit: Fen,
+  ): void {
+    const { columns } = this.#pass;
+    const sheet = this.#sheet;
+    this.#afterTotal = false;
+    if (columns.void && /^(是|作废|y|yes|true|1|√)$/i.test(sheet.text(row, columns.void.index)))
+      return this.#findings.skip(sheet, row, 'void');
+    if (debit === 0 && credit === 0) return this.#findings.skip(sheet, row, 'no-amount');
+    const line: { -readonly [K in keyof ReadLine]: ReadLine[K] } = {
+      row: sheet.rowNumber(row),
+      code: account.code!,
+      name: reader.nameAt(sheet, row, account),
+      summary: columns.summary ? sheet.text(row, columns.summary.index) : '',
+      debit,
+      credit,
+      auxiliary: columns.auxiliary.length === 0 ? NO_AUXILIARY : readRowAuxiliary(sheet, row, columns.auxiliary),
+    };
+    const document = columns.document ? sheet.text(row, columns.document.index) : '';
+    if (!PLACEHOLDER.test(document)) line.document = document;
+    voucher.lines.push(line);
+    voucher.debit += debit;
+    voucher.credit += credit;
+    this.#totals.add(debit, credit);
+    this.rows += 1;
+  }
+
+  /** A row without an account that can be read: a total, a page break, a signature, a title; or a fault. */
+  #takeOther(row: number, account: WrittenAccount | undefined): void {
+    const sheet = this.#sheet;
+    if (isBlankRow(sheet, row)) return this.#findings.skip(sheet, row, 'blank');
+    if (repeatsHeading(this.#table, row)) return this.#findings.skip(sheet, row, 'repeated-header');
+    for (let column = 0; column < sheet.width(row); column += 1) {
+      const kind = labelKindOf(sheet.text(row, column));
+      if (kind) return this.#takeWorded(row, kind, sheet.text(row, column));
+    }
+    if (isColumnNumbers(sheet, row)) return this.#findings.skip(sheet, row, 'header');
+    if (repeatsTitle(this.#table, rowText(sheet, row))) return this.#findings.skip(sheet, row, 'title');
+    if (isSignatureRow(sheet, row)) return this.#findings.skip(sheet, row, 'signature');
+    if (!this.#hasFigures(row) && account === undefined) return this.#findings.skip(sheet, row, 'title');
+    if (this.#afterTotal && account === undefined) return this.#takeWorded(row, 'total', '合计');
+    this.#noAccount(row, account);
+    this.#breakOff(this.#voucher);
+  }
+
+  #noAccount(row: number, account: WrittenAccount | undefined): void {
+    const { accounts } = this.#pass;
+    const text = this.#sheet.text(row, accounts.column.index);
+    if (account === undefined) this.#reject(row, 'no-code', '这一行有金额，但没有科目', accounts.column);
+    else if (account.several)
+      this.#reject(row, 'account-not-unique', `有几个科目都叫“${account.name}”，不能确定是哪一个`, accounts.column);
+    else if (accounts.form === 'name')
+      this.#reject(row, 'unknown-account', `科目“${account.name}”在本单位的科目表里没有`, accounts.column);
+    else this.#reject(row, 'bad-code', `“${text}”不是科目编码`, accounts.column);
+  }
+
+  #takeWorded(row: number, kind: RowKind, label = ''): void {
+    const sheet = this.#sheet;
+    this.#findings.skip(sheet, row, kind === 'total' || kind === 'signature' ? kind : 'carried-forward');
+    this.#afterTotal = kind === 'total';
+    if (kind !== 'total' || this.sawOtherUnit) return;
+    const { form, debit, credit, amount, direction } = this.#pass.columns;
+    const read = (column: Column | undefined): AmountReading | undefined =>
+      column && readAmount(sheet, row, column.index, this.#pass.multiplier, false);
+    const printed =
+      form === 'debit-credit' || (debit && credit)
+        ? { label, debit: read(debit), credit: read(credit) }
+        : {
+            label,
+            amount: read(amount),
+            direction: direction && this.#pass.directionOf(sheet.text(row, direction.index)),
+          };
+    if (this.#hasFigures(row)) this.#totals.check(sheet, row, printed, this.#findings);
+  }
+
+  #hasFigures(row: number): boolean {
+    const { debit, credit, amount } = this.#pass.columns;
+    return [debit, credit, amount].some(
+      (column) => column && this.#sheet.kind(row, column.index) !== 'empty' && !this.#sheet.copied(row, column.index),
+    );
+  }
+
+  #rejectDate(row: number, date: RowDate): void {
+    const { columns } = this.#pass;
+    const column = columns.date ?? columns.day ?? columns.period;
+    const text = column ? this.#sheet.text(row, column.index) : '';
+    if (date.kind === 'impossible') this.#reject(row, 'impossible-date', `日期“${text}”不是日历上的一天`, column);
+    else if (date.kind === 'blank') this.#reject(row, 'no-date', '这一行没有日期', column);
+    else if (date.kind === 'either-order')
+      this.#reject(row, 'bad-date', `日期“${text}”不能确定哪个是月、哪个是日`, column);
+    else this.#reject(row, 'bad-date', `日期“${text}”看不懂`, column);
+  }
+
+  #reject(row: number, code: string, message: string, column?: Column): void {
+    this.#findings.reject(this.#sheet, row, code, message, column);
+  }
+}
+
+/** 记账凭证: the one word of books that keep only one kind. */
+const DEFAULT_WORD = '记';
+
+const sameDate = (a: RowDate, b: RowDate): boolean => a.kind === 'date' && b.kind === 'date' && a.date === b.date;
+
+const count = (text: string): number => (/^\d{1,5}(\.0+)?$/.test(text) ? Number.parseInt(text, 10) : 0);

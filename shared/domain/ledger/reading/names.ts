@@ -1,0 +1,104 @@
+import { levelOf } from './codes.ts';
+import { halfWidth } from './half-width.ts';
+
+/** What parts the names of a path: NC `\`, K3 ` - `, 精斗云 `_`, T3 `/`, others. */
+const SEPARATORS = ['\\', ' - ', '_', '/', '／', '—', '>', '→', '|', '-', '.'] as const;
+/** Such a sign also stands inside names (差旅费/会议费), so it parts a path only where the path proves itself. */
+const DOUBTFUL = new Set<string>(['/', '／', '—', '-', '.', '|']);
+
+/**
+ * The last name of a path (`银行存款\工商银行基本户` → `工商银行基本户`), where the text is one: as many names as the code has levels, and
+ * behind a doubtful sign also the parent's own name in front. Otherwise the text as it is.
+ */
+export function lastName(
+  text: string,
+  code: string,
+  levels: readonly number[] | undefined,
+  nameOf: (code: string) => string | undefined,
+): string {
+  const name = halfWidth(text).trim();
+  const level = levelOf(code, levels);
+  if (level < 2) return name;
+  for (const separator of SEPARATORS) {
+    if (!name.includes(separator)) continue;
+    const parts = name.split(separator).map((part) => part.trim());
+    if (parts.length < 2 || parts.some((part) => part === '')) continue;
+    const top = nameOf(code.slice(0, levels?.[0] ?? 4));
+    const proven = top !== undefined && (parts[0] === top || lastPart(top) === parts[0]);
+    if (proven || (parts.length === level && (!DOUBTFUL.has(separator) || (separator === '/' && top === undefined))))
+      return parts.at(-1)!;
+  }
+  return name;
+}
+
+const lastPart = (name: string): string =>
+  name
+    .split(/[\\/_]/)
+    .at(-1)!
+    .trim();
+
+/** The names of a path from the top, for files that know accounts by name only; `nothing` splits at most once. */
+export function pathParts(text: string): readonly string[] {
+  const name = halfWidth(text).trim();
+  for (const separator of ['\\', ' - ', '---', '_', '/', '>', '→', '—', '-'])
+    if (name.includes(separator))
+      return name
+        .split(separator)
+        .map((part) => part.trim())
+        .filter((part) => part !== '');
+  return [name];
+}
+
+/** Finds accounts by their name path, or by a name that only one account has (files without a code column, LAYOUTS L17). */
+export class AccountNames {
+  readonly #byPath = new Map<string, string>();
+  readonly #byName = new Map<string, string[]>();
+
+  constructor(accounts: ReadonlyMap<string, string>) {
+    for (const [code, name] of accounts) {
+      const path: string[] = [];
+      for (let length = DIGITS_FIRST; length < code.length; length += 1) {
+        const above = accounts.get(code.slice(0, length));
+        if (above !== undefined) path.push(key(above));
+      }
+      path.push(key(name));
+      this.#byPath.set(path.join('\\'), code);
+      const same = this.#byName.get(key(name));
+      if (same) same.push(code);
+      else this.#byName.set(key(name), [code]);
+    }
+  }
+
+  /** The code of an account by its path or name; `several` when more than one account has the name. */
+  find(text: string): string | 'several' | undefined {
+    const parts = pathParts(text).map(key);
+    const whole = key(text);
+    const exact = this.#byPath.get(parts.join('\\')) ?? this.#byPath.get(whole);
+    if (exact !== undefined) return exact;
+    const candidates = (this.#byName.get(parts.at(-1)!) ?? []).concat(
+      parts.length > 1 ? (this.#byName.get(whole) ?? []) : [],
+    );
+    const fitting = parts.length > 1 ? candidates.filter((code) => this.#under(code, parts)) : candidates;
+    const found = [...new Set(fitting)];
+    return found.length > 1 ? 'several' : found[0];
+  }
+
+  /** Each name of the path belongs to an account above the code, in order; middle levels may be left out. */
+  #under(code: string, parts: readonly string[]): boolean {
+    for (const [path, owner] of this.#byPath) {
+      if (owner !== code) continue;
+      const names = path.split('\\');
+      let at = 0;
+      for (const part of parts) {
+        const found = names.indexOf(part, at);
+        if (found < 0) return false;
+        at = found + 1;
+      }
+      return true;
+    }
+    return false;
+  }
+}
+
+const DIGITS_FIRST = 3;
+const key = (text: string): string => halfWidth(text).replaceAll(' ', '');

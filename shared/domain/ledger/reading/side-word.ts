@@ -1,0 +1,61 @@
+import type { Side } from '../account.ts';
+import { withoutBlanks } from './half-width.ts';
+
+/** What a direction cell (方向, 借或贷) says: a side, `flat` (平) for none, or nothing that is a direction. */
+export type Direction = Side | 'flat' | undefined;
+
+const WORDS: Readonly<Record<string, Direction>> = {
+  借: 'debit',
+  借方: 'debit',
+  借方余额: 'debit',
+  debit: 'debit',
+  dr: 'debit',
+  'dr.': 'debit',
+  d: 'debit',
+  借记: 'debit',
+  贷: 'credit',
+  贷方: 'credit',
+  贷方余额: 'credit',
+  credit: 'credit',
+  cr: 'credit',
+  'cr.': 'credit',
+  c: 'credit',
+  贷记: 'credit',
+  平: 'flat',
+  平衡: 'flat',
+  flat: 'flat',
+  无: 'flat',
+};
+
+export const directionOf = (text: string): Direction => WORDS[withoutBlanks(text).toLowerCase()];
+
+/**
+ * Pairs of codes that programs write instead of 借 and 贷, debit first: 1/-1, +/-, Kingdee's FDC 1/0, SAP's S/H, and the
+ * pinyin J/D, in which D is 贷. A pair is known only when a column holds nothing else.
+ */
+const PAIRS: readonly (readonly [debit: string, credit: string])[] = [
+  ['1', '-1'],
+  ['+', '-'],
+  ['1', '0'],
+  ['s', 'h'],
+  ['j', 'd'],
+];
+
+/** Reads a column's directions by the words in it; undefined when the column holds anything that is none. */
+export function directionReader(distinct: Iterable<string>): ((text: string) => Direction) | undefined {
+  const words = new Set<string>();
+  for (const text of distinct) {
+    const word = withoutBlanks(text).toLowerCase();
+    if (word !== '') words.add(word);
+  }
+  if (words.size === 0) return undefined;
+  if (![...words].every((word) => word in WORDS) || words.has('j')) {
+    const pair = PAIRS.find((known) => [...words].every((word) => known.includes(word)));
+    if (!pair) return undefined;
+    return (text) => {
+      const word = withoutBlanks(text).toLowerCase();
+      return word === pair[0] ? 'debit' : word === pair[1] ? 'credit' : undefined;
+    };
+  }
+  return directionOf;
+}

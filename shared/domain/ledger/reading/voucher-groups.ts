@@ -1,0 +1,121 @@
+import type { AccountingDate } from '../../../kernel/date.ts';
+import { fen, formatYuan } from '../../../kernel/fen.ts';
+import type { Findings } from './findings.ts';
+import type { RawSheet } from './grid.ts';
+import type { ReadLine, ReadVoucher } from './reading.ts';
+
+/** Whose voucher a line belongs to and what it says of the voucher itself. */
+export interface VoucherHead {
+  readonly unitName: string;
+  readonly date: AccountingDate;
+  readonly word: string;
+  readonly number: number;
+  readonly sourceNumber: string;
+}
+
+interface OpenVoucher extends VoucherHead {
+  readonly sheet: RawSheet;
+  readonly row: number;
+  attachments: number;
+  preparedBy: string;
+  reviewedBy: string;
+  postedBy: string;
+  readonly lines: ReadLine[];
+  debit: number;
+  credit: number;
+  broken: boolean;
+}
+
+/**
+ * Gathers lines into vouchers by (unit, year and month, word, number), wherever they stand: a page break, a sort by account or a sheet
+ * for each account takes a voucher apart (LAYOUTS 0.11, 0.12).
+ */
+export class VoucherGroups {
+  readonly #vouchers = new Map<string, OpenVoucher>();
+  #current: OpenVoucher | undefined;
+
+  /** Makes the head's voucher the current one. */
+  open(head: VoucherHead, sheet: RawSheet, row: number, findings: Findings): OpenVoucher {
+    const current = this.#current;
+    if (
+      current &&
+      current.number === head.number &&
+      current.word === head.word &&
+      current.date === head.date &&
+      current.unitName === head.unitName
+    )
+      return current;
+    const key = `${head.unitName}|${head.date.slice(0, 7)}|${head.word}|${head.number}`;
+    let voucher = this.#vouchers.get(key);
+    if (!voucher) {
+      voucher = {
+        ...head,
+        sheet,
+        row,
+        attachments: 0,
+        preparedBy: '',
+        reviewedBy: '',
+        postedBy: '',
+        lines: [],
+        debit: 0,
+        credit: 0,
+        broken: false,
+      };
+      this.#vouchers.set(key, voucher);
+    } else if (voucher.date !== head.date) {
+      voucher.broken = true;
+      findings.reject(
+        sheet,
+        row,
+        'dates-differ',
+        `凭证 ${head.sourceNumber} 的日期 ${head.date} 与第 ${voucher.sheet.rowNumber(voucher.row)} 行的 ${voucher.date} 不一致`,
+      );
+    }
+    this.#current = voucher;
+    return voucher;
+  }
+
+  get count(): number {
+    return this.#vouchers.size;
+  }
+
+  /** Every voucher balances (有借必有贷, 借贷必相等), else it is rejected at its first row with both sums. */
+  finish(findings: Findings, severalUnits: boolean, incomplete: string): ReadVoucher[] {
+    const vouchers: ReadVoucher[] = [];
+    for (const voucher of this.#vouchers.values()) {
+      if (voucher.lines.length === 0) continue;
+      if (!voucher.broken && voucher.debit !== voucher.credit) {
+        voucher.broken = true;
+        findings.reject(
+          voucher.sheet,
+          voucher.row,
+          'unbalanced',
+          `凭证 ${voucher.date.slice(0, 7)} ${voucher.sourceNumber} 借贷不平：借方 ${yuan(voucher.debit)}，贷方 ${yuan(voucher.credit)}，相差 ${yuan(voucher.debit - voucher.credit)}${incomplete}`,
+        );
+      }
+      if (!voucher.broken) vouchers.push(closed(voucher, severalUnits));
+    }
+    return vouchers;
+  }
+}
+
+const yuan = (amount: number): string => formatYuan(fen(amount));
+
+function closed(voucher: OpenVoucher, severalUnits: boolean): ReadVoucher {
+  const { date, word, number, sourceNumber, attachments, lines } = voucher;
+  const read: { -readonly [K in keyof ReadVoucher]: ReadVoucher[K] } = {
+    date,
+    type: word,
+    number,
+    sourceNumber,
+    attachments,
+    lines,
+  };
+  if (severalUnits) read.unitName = voucher.unitName;
+  if (voucher.preparedBy !== '') read.preparedBy = voucher.preparedBy;
+  if (voucher.reviewedBy !== '') read.reviewedBy = voucher.reviewedBy;
+  if (voucher.postedBy !== '') read.postedBy = voucher.postedBy;
+  return read;
+}
+
+export type { OpenVoucher };
