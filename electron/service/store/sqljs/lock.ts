@@ -107,7 +107,11 @@ export function takeLock({ files, dir, clock, processes = nodeProcesses, address
   return {
     isOurs,
     release() {
-      if (isOurs()) files.unlink(path);
+      try {
+        if (isOurs()) files.unlink(path);
+      } catch {
+        // A LOCK that stays behind says who has died, and the next opener takes over.
+      }
     },
   };
 }

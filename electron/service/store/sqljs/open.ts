@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Database } from 'sql.js';
 import { assert } from '../../../../shared/kernel/assert.ts';
 import { idSource, instantText } from '../../../../shared/kernel/id.ts';
 import { openBlobs } from '../blobs.ts';
@@ -11,8 +12,8 @@ import { RowInserter } from './bulk.ts';
 import { openDatabase } from './engine.ts';
 import { holdsBooks, makingFolder, quarantine } from './folder.ts';
 import { JOURNAL_HEAD, journalFile, NO_HASH, snapshotFile, writeCurrent } from './generation.ts';
-import { readIdentity } from './identity.ts';
-import { Journal } from './journal.ts';
+import { type Identity, readIdentity } from './identity.ts';
+import { Journal, type JournalState } from './journal.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { LIMITS, type Limits, nodeTimer, type SqljsOptions } from './options.ts';
 import { type Recovered, recover } from './recover.ts';
@@ -116,7 +117,7 @@ async function openFolder<DB>(options: SqljsOptions, lock: Lock): Promise<SqljsS
       books.statements.forget();
       migrate(books.database, pending, migrations);
     }
-    const journal = await goOn(options, books, pending.length > 0 || books.snapshotDamaged);
+    const journal = await goOn(options, books, pending.length > 0);
     return assembled<DB>(options, lock, books, journal);
   } catch (error) {
     books.database.close();
@@ -125,44 +126,52 @@ async function openFolder<DB>(options: SqljsOptions, lock: Lock): Promise<SqljsS
 }
 
 /** Puts the folder in order and opens the journal for what comes: the old one, or that of a new generation. */
-async function goOn(options: SqljsOptions, books: Recovered, anew: boolean): Promise<Journal> {
-  const { dir, migrations, files = nodeFiles } = options;
+async function goOn(options: SqljsOptions, books: Recovered, migrated: boolean): Promise<Journal> {
+  const { dir, files = nodeFiles } = options;
   const { generation, journal } = books;
-  const chunk = limitsOf(options).preallocateBytes;
-  if (books.torn) quarantine(files, dir, `${journalFile(generation.generation)}.after-${journal.sequence}`, books.torn);
+  const { preallocateBytes: chunk } = limitsOf(options);
+  const current = generation.generation;
+  if (books.torn) quarantine(files, dir, `${journalFile(current)}.after-${journal.sequence}`, books.torn);
   // A checkpoint that did not finish has left files of the next generation: they must not outlive the next commit.
-  removeGenerations(files, dir, (number) => number > generation.generation);
+  removeGenerations(files, dir, (number) => number > current || number < current - 1);
   files.syncFolder(dir);
   if (books.currentDamaged) writeCurrent(files, dir, generation);
-  clearTail(files, join(dir, journalFile(generation.generation)), journal.end, books.torn !== undefined);
-  if (!anew) return Journal.resume(files, dir, generation, journal, chunk);
-  const next = await beginGeneration({
-    files,
-    dir,
-    database: books.database,
-    generation: generation.generation + 1,
-    identity: {
-      ...readIdentity(books.database),
-      sequence: journal.sequence,
-      hash: Buffer.from(journal.hash).toString('hex'),
-    },
-    schema: schemaOf(migrations),
-    chunk,
-  });
-  if (books.snapshotDamaged) putSnapshotAside(files, dir, generation.generation);
-  else removeGenerations(files, dir, (number) => number < generation.generation);
-  return next;
+  clearTail(files, join(dir, journalFile(current)), journal.end, books.torn !== undefined);
+  if (!migrated && !books.snapshotDamaged) return Journal.resume(files, dir, generation, journal, chunk);
+  const next = await renew(options, books, current + 1);
+  if (!books.snapshotDamaged) return next;
+  // Two good generations are kept at all times: the damaged one and the one before it make room for another.
+  next.close();
+  const other = await renew(options, books, current + 2);
+  putSnapshotAside(files, dir, current);
+  removeGenerations(files, dir, (number) => number <= current);
+  return other;
 }
 
-/** The damaged snapshot goes; the generation before it stays until the next checkpoint, so that two good ones are kept. */
+function renew(options: SqljsOptions, { database, journal }: Recovered, generation: number): Promise<Journal> {
+  const { dir, migrations, files = nodeFiles } = options;
+  const chunk = limitsOf(options).preallocateBytes;
+  return beginGeneration({
+    ...{ files, dir, database, generation, chunk },
+    identity: identityAt(database, journal),
+    schema: schemaOf(migrations),
+  });
+}
+
+const identityAt = (database: Database, { sequence, hash }: JournalState): Identity => ({
+  ...readIdentity(database),
+  sequence,
+  hash: Buffer.from(hash).toString('hex'),
+});
+
 function putSnapshotAside(files: Files, dir: string, generation: number): void {
   const name = snapshotFile(generation);
   const path = join(dir, name);
   if (!files.exists(path)) return;
-  files.makeFolder(join(dir, 'quarantine'));
-  const free = files.list(join(dir, 'quarantine')).filter((file) => file.startsWith(name)).length;
-  files.rename(path, join(dir, 'quarantine', `${name}.${free + 1}`));
-  files.syncFolder(dir);
+  const folder = join(dir, 'quarantine');
+  files.makeFolder(folder);
+  const count = files.list(folder).filter((file) => file.startsWith(name)).length;
+  files.rename(path, join(folder, `${name}.${count + 1}`));
 }
 
 /** Makes everything after the last good frame zeros again, in whole sectors. */
@@ -189,11 +198,7 @@ async function backupBeforeMigration(options: SqljsOptions, books: Recovered): P
   const stem = `${instantText(clock.nowMs()).replaceAll(':', '-')}-schema-${schema}`;
   const again = files.list(folder).filter((name) => name.startsWith(stem)).length;
   const file = join(folder, `${stem}${again === 0 ? '' : `-${again + 1}`}.backup`);
-  const identity = {
-    ...readIdentity(database),
-    sequence: journal.sequence,
-    hash: Buffer.from(journal.hash).toString('hex'),
-  };
+  const identity = identityAt(database, journal);
   await backupBooks({ files, clock, engine: 'sqljs', database, identity, schema, blobs: openBlobs(dir, files), file });
 }
 

@@ -26,6 +26,9 @@ export interface Scan {
   readonly tail: Tail;
 }
 
+/** So many zeros in a body were never written. */
+const HOLE = Buffer.alloc(8);
+
 /** The smallest piece that a disk writes as one. */
 const SECTOR = 512;
 
@@ -51,9 +54,10 @@ const follows = (head: FrameHead, sequence: number, hash: Buffer): boolean =>
   head.sequence === sequence + 1 && Buffer.compare(head.previous, hash.subarray(0, HASH_BYTES)) === 0;
 
 /**
- * Tells a write that did not finish from damage. The file was zeros before the write, and a disk writes whole
- * sectors: an unfinished write leaves a sector of zeros inside the frame, or a file that ends too early (every
- * allocation is whole sectors). A frame that is all there but does not check was changed afterwards.
+ * Tells a write that did not finish from damage. The file was zeros before the write, a record's body has no zero
+ * byte, and every allocation is whole sectors. So an unfinished write shows: zeros where the record should be, or a
+ * file that ends too early. A record that is all there but does not check was changed afterwards. (A flipped bit can
+ * make one zero byte, not eight in a row.)
  */
 function tailOf(journal: Buffer, at: number, sequence: number): Tail {
   if (isZero(journal, at, journal.length)) return { kind: 'clean' };
@@ -63,13 +67,15 @@ function tailOf(journal: Buffer, at: number, sequence: number): Tail {
   const torn = (why: string): Tail => ({ kind: 'torn', bytes: journal.subarray(at), why });
   if (journal.length % SECTOR !== 0) return torn('the file ends in the middle of a record');
   const head = readHead(journal, at);
-  if (!head) {
-    if (hasZeroSector(journal, at, at + FRAME_HEADER)) return torn('the head of the record was not written');
-    return { kind: 'corrupt', why: `the head of the record after ${sequence} is damaged` };
-  }
-  const end = at + FRAME_HEADER + head.length;
+  const end = at + FRAME_HEADER + (head?.length ?? 0);
   if (end > journal.length) return torn('the file ends in the middle of a record');
   if (hasZeroSector(journal, at, end)) return torn('a part of the record was not written');
+  if (!head) {
+    if (isZero(journal, end, journal.length)) return torn('only the beginning of a record was written');
+    return { kind: 'corrupt', why: `the head of the record after ${sequence} is damaged` };
+  }
+  const hole = journal.indexOf(HOLE, at + FRAME_HEADER);
+  if (hole >= 0 && hole < end) return torn('a part of the record was not written');
   if (bodyIsWhole(journal, at, head))
     return { kind: 'corrupt', why: `record ${head.sequence} does not continue record ${sequence}` };
   return { kind: 'corrupt', why: `record ${head.sequence} was changed after it was written` };

@@ -5,7 +5,7 @@ import { type Files, readWhole } from '../files.ts';
 import type { Migration } from '../port.ts';
 import { differingTables } from './content.ts';
 import { integrityProblems } from './engine.ts';
-import { type Generation, generationsIn, journalFile, readCurrent, readJournalHead } from './generation.ts';
+import { type Generation, journalFile, readCurrent, readJournalHead } from './generation.ts';
 import type { Identity } from './identity.ts';
 import type { Lock } from './lock.ts';
 import { type Recovered, recover } from './recover.ts';
@@ -25,15 +25,17 @@ export interface VerifyOptions {
 
 /**
  * Reads everything from the disk again, as opening would, and compares it with memory: lock, `CURRENT`, digests and
- * hash chain of every generation kept, SQLite's own integrity check, foreign keys, every row, every attachment.
+ * hash chain of both generations kept, SQLite's own integrity check, foreign keys, every row, every attachment.
  * Gives sentences about what is wrong.
  */
 export async function verifyFolder(options: VerifyOptions): Promise<string[]> {
-  const { files, dir, lock } = options;
+  const { files, dir, lock, generation } = options;
   return [
     ...(lock.isOurs() ? [] : ['LOCK does not say any more that this program holds the data folder.']),
     ...currentProblems(options),
-    ...generationsIn(files, dir).flatMap((number) => generationProblems(files, dir, number)),
+    ...[generation.generation, generation.generation - 1]
+      .filter((number) => number > 0)
+      .flatMap((number) => generationProblems(files, dir, number)),
     ...(await contentProblems(options)),
     ...openBlobs(dir, files).verify(),
   ];
