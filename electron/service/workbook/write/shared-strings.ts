@@ -6,7 +6,12 @@ export const SHARED_STRINGS_MAX = 200_000;
 /** The workbook's shared strings: a text that repeats is stored once. */
 export class SharedStrings {
   readonly #ids = new Map<string, number>();
+  readonly #max: number;
   #uses = 0;
+
+  constructor(max = SHARED_STRINGS_MAX) {
+    this.#max = max;
+  }
 
   /** The text's number, or undefined when the table is full and the text is new. */
   idOf(text: string): number | undefined {
@@ -15,7 +20,7 @@ export class SharedStrings {
       this.#uses += 1;
       return known;
     }
-    if (this.#ids.size >= SHARED_STRINGS_MAX) return undefined;
+    if (this.#ids.size >= this.#max) return undefined;
     const id = this.#ids.size;
     this.#ids.set(text, id);
     this.#uses += 1;

@@ -106,7 +106,7 @@ function numberFormat({ kind, guarded }: Style): number {
 
 /** Numbers shrink before they would turn into `####`. */
 function alignment({ kind, look, indent, align }: Style): string {
-  const isNumber = kind === 'money' || kind === 'check' || kind === 'integer';
+  const isNumber = kind === 'money' || kind === 'check' || kind === 'integer' || kind === 'date';
   const middle = look === 'head' || look === 'title' || look === 'subtitle' || kind === 'date';
   const horizontal = align ?? (middle ? 'center' : isNumber ? 'right' : 'left');
   const wraps = kind === 'wrap' || look === 'head';

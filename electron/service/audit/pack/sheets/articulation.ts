@@ -1,6 +1,7 @@
 import type { Book } from '../../../../../shared/domain/ledger/account.ts';
+import { assert } from '../../../../../shared/kernel/assert.ts';
 import { absFen, type Fen, fen, sumFen, ZERO } from '../../../../../shared/kernel/fen.ts';
-import { columnLetters, frameOf, rangeOn } from '../../../workbook/write/address.ts';
+import { columnLetters, frameOf } from '../../../workbook/write/address.ts';
 import type { Column, NamedRange, Row, Sheet } from '../../../workbook/write/model.ts';
 import { BOOK_NAMES, type PackContent, unitLabel } from '../content.ts';
 import { constant, type Live, liveCell } from '../live.ts';
@@ -22,6 +23,8 @@ export interface Articulation {
   readonly right?: Live | Fen;
   /** The rule: a clause, or what it shows. */
   readonly why: string;
+  /** What only open differences can keep from being nil: shown, but no disagreement between sheets and not in the total. */
+  readonly isOpen?: true;
 }
 
 const COLUMNS: readonly Column[] = [
@@ -42,39 +45,25 @@ export interface ArticulationSheet {
   readonly total: Live;
 }
 
-/** All articulations, each with its live difference. */
+/** All articulations, each with its live difference; below the total, what waits for differences to be settled. */
 export function articulationSheet(content: PackContent, items: readonly Articulation[]): ArticulationSheet {
   const head = { title: '勾稽核对', banner: bannerOf(content), columns: COLUMNS };
   const { firstRow } = frameOf(head);
-  const differences = items.map(({ left, right }) => fen(left.result - rightOf(right)));
-  const rows = items.map(({ name, scope, left, right, why }, index): Row => {
-    const row = firstRow + index;
-    return [
-      name,
-      scope,
-      liveCell(left),
-      typeof right === 'object' ? liveCell(right) : (right ?? null),
-      liveCell({ formula: `C${row}-D${row}`, result: differences[index]! }, 'check'),
-      why,
-    ];
-  });
-  const lastRow = firstRow + items.length - 1;
-  const range = { name: DIFFERENCE_RANGE, sheet: ARTICULATION.name, column: DIFFERENCE, firstRow, lastRow };
-  const total: Live = { formula: `SUMPRODUCT(ABS(${DIFFERENCE_RANGE}))`, result: sumFen(differences.map(absFen)) };
+  const must = items.filter(({ isOpen }) => !isOpen);
+  const open = items.filter(({ isOpen }) => isOpen);
+  assert(must.length > 0, 'a pack has statements and balances that can be compared');
+  const lastRow = firstRow + must.length - 1;
+  const totalRow = lastRow + 1;
+  const rows: Row[] = must.map((item, index) => articulationRow(item, firstRow + index));
+  const result = sumFen(must.map((item) => absFen(differenceOf(item))));
   const letters = columnLetters(DIFFERENCE);
-  rows.push({
-    look: 'total',
-    cells: [
-      '差额绝对值合计',
-      null,
-      null,
-      null,
-      liveCell(
-        { formula: `SUMPRODUCT(ABS(${letters}${firstRow}:${letters}${lastRow}))`, result: total.result },
-        'check',
-      ),
-    ],
-  });
+  const sum = { formula: `SUMPRODUCT(ABS(${letters}${firstRow}:${letters}${lastRow}))`, result };
+  rows.push({ look: 'total', cells: ['差额绝对值合计', null, null, null, liveCell(sum, 'check')] });
+  if (open.length > 0) {
+    const title = '抵销后应为零的项目：尚有内部往来差异未处理时不为零，见“内部往来差异”';
+    rows.push({ look: 'section', cells: [title, null, null, null, { value: null, kind: 'text' }] });
+    rows.push(...open.map((item, index) => articulationRow(item, totalRow + 2 + index)));
+  }
   return {
     sheet: {
       name: ARTICULATION.name,
@@ -82,12 +71,26 @@ export function articulationSheet(content: PackContent, items: readonly Articula
       rows,
       filter: true,
       page: pageOf(content, ARTICULATION, 'landscape'),
-      tab: total.result === 0 ? 'accent' : 'warn',
+      tab: result === 0 ? 'accent' : 'warn',
     },
-    names: [range],
-    total,
+    names: [{ name: DIFFERENCE_RANGE, sheet: ARTICULATION.name, column: DIFFERENCE, firstRow, lastRow }],
+    total: { formula: `SUMPRODUCT(ABS(${DIFFERENCE_RANGE}))`, result },
   };
 }
+
+function articulationRow(item: Articulation, row: number): Row {
+  const { name, scope, left, right, why } = item;
+  return [
+    name,
+    scope,
+    liveCell(left),
+    typeof right === 'object' ? liveCell(right) : (right ?? null),
+    liveCell({ formula: `C${row}-D${row}`, result: differenceOf(item) }, 'check'),
+    why,
+  ];
+}
+
+const differenceOf = ({ left, right }: Articulation): Fen => fen(left.result - rightOf(right));
 
 const rightOf = (right: Live | Fen | undefined): Fen => (typeof right === 'object' ? right.result : (right ?? ZERO));
 
@@ -160,9 +163,3 @@ function journalLive(result: Fen, range: string, label: string, book: Book, shee
   });
   return { formula: parts.join('+'), result };
 }
-
-/** Σ of the check cells in a column of another sheet that is all check cells. */
-export const checkColumn = (sheet: string, column: number, firstRow: number, lastRow: number, result: Fen): Live => ({
-  formula: `SUMPRODUCT(ABS(${rangeOn(sheet, column, firstRow, lastRow)}))`,
-  result,
-});

@@ -1,6 +1,6 @@
 import { fundSource } from '../../../../../shared/domain/ledger/fund.ts';
 import type { Counterparty, Voucher } from '../../../../../shared/domain/ledger/voucher.ts';
-import { addFen, type Fen, subtractFen, ZERO } from '../../../../../shared/kernel/fen.ts';
+import { type Fen, fen } from '../../../../../shared/kernel/fen.ts';
 import { monthOf } from '../../../../../shared/kernel/period.ts';
 import { columnLetters, frameOf, ROWS_PER_SHEET_MAX } from '../../../workbook/write/address.ts';
 import type { Column, NamedRange, Row, Sheet } from '../../../workbook/write/model.ts';
@@ -21,25 +21,42 @@ export const JOURNAL_ROWS_MAX = ROWS_PER_SHEET_MAX - 76;
 /** What one pass over the journal tells before it is written. */
 export interface JournalFacts {
   readonly lines: number;
-  /** Turnovers of the pack's own period and of the year so far, by `unit|book`. */
+  /** Turnovers by `unit|book`. */
   readonly turnovers: ReadonlyMap<string, { readonly debit: Fen; readonly credit: Fen }>;
   readonly widest: number;
 }
 
 export function journalFacts(journal: Iterable<Voucher>): JournalFacts {
-  const turnovers = new Map<string, { debit: Fen; credit: Fen }>();
+  const turnovers = new Map<string, { debit: number; credit: number }>();
   let lines = 0;
-  let widest = 14;
+  let largest = 0;
+  let smallest = 0;
   for (const voucher of journal) {
-    for (const line of voucher.lines) {
+    const own = {
+      financial: turnoverOf(turnovers, `${voucher.unit}|financial`),
+      budget: turnoverOf(turnovers, `${voucher.unit}|budget`),
+    };
+    for (const { book, debit, credit } of voucher.lines) {
       lines += 1;
-      widest = Math.max(widest, moneyWidth(line.debit), moneyWidth(line.credit));
-      const key = `${voucher.unit}|${line.book}`;
-      const known = turnovers.get(key) ?? { debit: ZERO, credit: ZERO };
-      turnovers.set(key, { debit: addFen(known.debit, line.debit), credit: addFen(known.credit, line.credit) });
+      own[book].debit += debit;
+      own[book].credit += credit;
+      largest = Math.max(largest, debit, credit);
+      smallest = Math.min(smallest, debit, credit);
     }
   }
-  return { lines, turnovers, widest: widest + 2 };
+  return {
+    lines,
+    turnovers: new Map(
+      [...turnovers].map(([key, { debit, credit }]) => [key, { debit: fen(debit), credit: fen(credit) }]),
+    ),
+    widest: 2 + Math.max(14, moneyWidth(fen(largest)), moneyWidth(fen(smallest))),
+  };
+}
+
+function turnoverOf(turnovers: Map<string, { debit: number; credit: number }>, key: string) {
+  const known = turnovers.get(key) ?? { debit: 0, credit: 0 };
+  turnovers.set(key, known);
+  return known;
 }
 
 /** Whether the journal begins with the fiscal year, so that it tells the year so far and not the month alone. */
@@ -117,8 +134,8 @@ function* journalRows(
 ): Generator<Row, void, undefined> {
   const describe = describer(content);
   let position = 0;
-  let debit: Fen = ZERO;
-  let credit: Fen = ZERO;
+  let debit = 0;
+  let credit = 0;
   for (const voucher of content.journal) {
     if (position >= from + count) break;
     if (position + voucher.lines.length <= from) {
@@ -133,8 +150,8 @@ function* journalRows(
       const here = position;
       position += 1;
       if (here < from || here >= from + count) continue;
-      debit = addFen(debit, line.debit);
-      credit = addFen(credit, line.credit);
+      debit += line.debit;
+      credit += line.credit;
       yield [
         unit,
         voucher.date,
@@ -170,10 +187,10 @@ function* journalRows(
     look: 'total',
     cells: Object.assign(cells, {
       0: '合计',
-      [DEBIT]: liveCell({ formula: `SUM(${range(DEBIT)})`, result: debit }),
-      [CREDIT]: liveCell({ formula: `SUM(${range(CREDIT)})`, result: credit }),
+      [DEBIT]: liveCell({ formula: `SUM(${range(DEBIT)})`, result: fen(debit) }),
+      [CREDIT]: liveCell({ formula: `SUM(${range(CREDIT)})`, result: fen(credit) }),
       [CREDIT + 1]: liveCell(
-        { formula: `SUM(${range(DEBIT)})-SUM(${range(CREDIT)})`, result: subtractFen(debit, credit) },
+        { formula: `SUM(${range(DEBIT)})-SUM(${range(CREDIT)})`, result: fen(debit - credit) },
         'check',
       ),
     }),

@@ -93,7 +93,7 @@ function starred(scope: string, packed: PackedStatements): Articulation[] {
       .filter((line) => line.starred)
       .flatMap((line): Articulation[] => {
         const left = form.figure(line.key, 'amount');
-        return left ? [{ name: `*${line.name} 抵销后为零`, scope, left, why: '准则第9号 附录' }] : [];
+        return left ? [{ name: `*${line.name} 抵销后为零`, scope, left, why: '准则第9号 附录', isOpen: true }] : [];
       }),
   );
 }
