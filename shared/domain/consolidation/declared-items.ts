@@ -1,5 +1,5 @@
 import { type AccountingDate, parseDate } from '../../kernel/date.ts';
-import { addFen, type Fen, fen, negateFen, ZERO } from '../../kernel/fen.ts';
+import { absFen, addFen, type Fen, fen, ZERO } from '../../kernel/fen.ts';
 import { endOf, type Period, periodOf, startOf, yearOf } from '../../kernel/period.ts';
 import type { Book } from '../ledger/account.ts';
 import type { KeptBalance } from '../ledger/composition.ts';
@@ -32,22 +32,29 @@ export function declaredItems(declared: readonly Declared[], context: DeclaredCo
     if (opening ? !stock || summary.length > 0 : stock ? summary.at(-1) !== row.period : !summary.includes(row.period))
       return [];
     if (!stock && !opening && row.period < (superseded.get(`${row.unit}/${row.code}`) ?? '')) return [];
-    return [itemOf(row, account, book, mirror, opening)];
+    const given = mirror.group === 'transfer' && gaveAway(row, turnovers);
+    return [itemOf(row, account, book, given ? { ...mirror, side: 'debit' } : mirror, opening)];
   });
 }
 
+/**
+ * 3401 无偿调拨净资产 stands on the credit side of who receives and on the debit side of who gives: a negative amount says so,
+ * and so does an account that moved on the debit side in the month.
+ */
+const gaveAway = (row: Declared, turnovers: ReadonlyMap<string, Fen>): boolean =>
+  row.amount < 0 || (turnovers.get(`${row.unit}/${row.code}/${row.period}`) ?? 0) > 0;
+
 function itemOf(row: Declared, account: string, book: Book, mirror: Mirror, opening: boolean): InternalItem {
-  const transfer = mirror.group === 'transfer';
   return {
     id: `declared:${row.batch}:${row.row}`,
     unit: row.unit,
     counterparty: row.counterparty,
     book,
     group: mirror.group,
-    side: transfer && row.amount < 0 ? 'debit' : mirror.side,
+    side: mirror.side,
     code: row.code,
     account,
-    amount: transfer && row.amount < 0 ? negateFen(row.amount) : row.amount,
+    amount: mirror.group === 'transfer' ? absFen(row.amount) : row.amount,
     date: (parseDate(row.date) ?? (opening ? startOf(nextYear(row.period)) : endOf(row.period))) as AccountingDate,
     document: row.document || undefined,
     detail: opening ? 'opening' : row.document === '' ? 'balance' : 'item',

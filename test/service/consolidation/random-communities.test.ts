@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
+import type { InternalItem } from '../../../shared/domain/consolidation/model.ts';
 import { trialBalance } from '../../../shared/domain/ledger/statements/trial-balance.ts';
-import { fen, formatYuan, parseYuan, sumFen } from '../../../shared/kernel/fen.ts';
+import { type Fen, fen, formatYuan, negateFen, parseYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { figuresOfBooks } from '../../support/books.ts';
 import { type Community, declarationsOf, makeCommunity } from '../../support/community.ts';
 import { expectedByRule, expectedDifferences } from '../../support/community-expected.ts';
@@ -67,11 +68,17 @@ async function fromSummaries(community: Community): Promise<TestHouse> {
     await house.importTrialBalance(code, community.period, ['单位：元', heading, ...lines].join('\n'));
     const declared = items.filter((item) => item.unit === code);
     if (declared.length === 0) continue;
-    const text = declared.map((item) => [item.code, item.code, item.counterparty, formatYuan(item.amount)].join(','));
+    const text = declared.map((item) =>
+      [item.code, item.code, item.counterparty, formatYuan(inOwnDirection(item))].join(','),
+    );
     await house.importDeclaration(code, community.period, ['科目编码,科目名称,往来单位,金额', ...text].join('\n'));
   }
   return house;
 }
+
+/** 3401 stands on the credit side: who gives declares a negative amount. */
+const inOwnDirection = ({ group, side, amount }: InternalItem): Fen =>
+  group === 'transfer' && side === 'debit' ? negateFen(amount) : amount;
 
 const byRule = ({ eliminations }: Worksheet): Record<string, string> => {
   const sums = new Map<string, number>();
