@@ -61,7 +61,10 @@ export function serverGate(url: string, size: number, report: (sentence: string)
     application_name: 'tongcai',
     connectionTimeoutMillis: WAIT_MS,
   });
+  // An idle connection that breaks is the pool's affair; one at work must have somebody who hears it, or the program ends.
   pool.on('error', (error) => report(`An idle connection to PostgreSQL broke: ${error.message}`));
+  const broken = new WeakSet<pg.PoolClient>();
+  pool.on('connect', (client) => client.on('error', () => broken.add(client)));
   return {
     async connect() {
       const client = await pool.connect().catch((error: Error) => {
@@ -71,8 +74,15 @@ export function serverGate(url: string, size: number, report: (sentence: string)
         throw error;
       });
       return {
-        query: async (sql, parameters = []) => client.query(sql, [...parameters]),
-        release: (broken) => client.release(broken),
+        async query(sql, parameters = []) {
+          try {
+            return await client.query(sql, [...parameters]);
+          } catch (error) {
+            if (broken.has(client)) throw new StoreError('io', 'The connection to the database server broke.');
+            throw error;
+          }
+        },
+        release: (unusable) => client.release(unusable || broken.has(client)),
       };
     },
     listen: (channel, hear) => new Ear(url, channel, hear, report).open(),
