@@ -19,11 +19,39 @@ interface Draft {
   name: string;
 }
 
+/** Detail repeats itself from row to row: rows that write the same have the same values, kept once. */
+const KEPT_MAX = 50_000;
+
+/** Reads the auxiliary detail of the rows of one table. */
+export class AuxiliaryReader {
+  readonly #columns: readonly Column[];
+  readonly #kept = new Map<string, readonly AuxiliaryValue[]>();
+
+  constructor(columns: readonly Column[]) {
+    this.#columns = auxiliaryColumns(columns);
+  }
+
+  at(sheet: RawSheet, row: number): readonly AuxiliaryValue[] {
+    let key = '';
+    for (const column of this.#columns) {
+      const text = sheet.text(row, column.index);
+      if (text !== '') key += `${column.index}\0${text}\0`;
+    }
+    if (key === '') return NONE;
+    let values = this.#kept.get(key);
+    if (!values) {
+      values = readRow(sheet, row, this.#columns);
+      if (this.#kept.size < KEPT_MAX) this.#kept.set(key, values);
+    }
+    return values;
+  }
+}
+
 /**
- * Reads the auxiliary detail of a row: one column of everything, or a column for each kind; the code and the name of one word
- * (部门编码, 部门名称) are one value; a column of kinds (自定义辅助核算类别) names the kind of the value behind it.
+ * One column of everything, or a column for each kind; the code and the name of one word (部门编码, 部门名称) are one value; a
+ * column of kinds (自定义辅助核算类别) names the kind of the value behind it.
  */
-export function readRowAuxiliary(sheet: RawSheet, row: number, own: readonly Column[]): readonly AuxiliaryValue[] {
+function readRow(sheet: RawSheet, row: number, own: readonly Column[]): readonly AuxiliaryValue[] {
   let drafts: Draft[] | undefined;
   let composite: AuxiliaryValue[] | undefined;
   let kindWord = '';
@@ -46,13 +74,13 @@ export function readRowAuxiliary(sheet: RawSheet, row: number, own: readonly Col
     else drafts.push({ kind, word, code: part === 'code' ? text : '', name: part === 'name' ? text : '' });
   }
   if (!drafts) return composite ?? NONE;
-  const values = drafts.map(valueOf);
+  const values = drafts.map(valueFrom);
   return composite ? values.concat(composite) : values;
 }
 
 const baseWord = (word: string): string => word.replace(/(编码|代码|编号|名称)\d*$/, '');
 
-function valueOf(draft: Draft): AuxiliaryValue {
+function valueFrom(draft: Draft): AuxiliaryValue {
   const { kind, word } = draft;
   const split = draft.code === '' ? CODE_AND_NAME.exec(draft.name) : null;
   if (split) return { kind, word, code: split[1]!, name: split[2]!.trim() };

@@ -18,25 +18,25 @@ export function readAuxiliary(text: string, heading: string): AuxiliaryValue[] {
   const bare = halfWidth(text).trim();
   if (NONE.test(bare)) return [];
   if (bare.includes('【'))
-    return [...bare.matchAll(/【([^】:：]+)[:：]([^】]*)】/g)].flatMap((m) => valueOf(m[1]!, m[2]!));
+    return [...bare.matchAll(/【([^】:：]+)[:：]([^】]*)】/g)].flatMap((m) => valueIn(m[1]!, m[2]!));
   if (bare.includes('---'))
     return bare.split(/[;；|]/).flatMap((piece) => {
       const [kind = '', code = '', ...name] = piece.split('---').map((part) => part.trim());
       return name.length > 0 ? named(kind, code, name.join('---')) : named(kind, '', code);
     });
   const bracketed = [...bare.matchAll(/[[(]([^\])]{1,10})[\])]\s*([^[(]+)/g)];
-  if (bracketed.length > 0 && /^[[(]/.test(bare)) return bracketed.flatMap((m) => valueOf(m[1]!, m[2]!));
+  if (bracketed.length > 0 && /^[[(]/.test(bare)) return bracketed.flatMap((m) => valueIn(m[1]!, m[2]!));
   const pieces = bare.split(/[;；]\s*/).filter((piece) => piece !== '');
   if (pieces.every((piece) => /^[^:：]{1,12}[:：]/.test(piece)))
     return pieces.flatMap((piece) => {
       const at = piece.search(/[:：]/);
-      return valueOf(piece.slice(0, at), piece.slice(at + 1));
+      return valueIn(piece.slice(0, at), piece.slice(at + 1));
     });
-  return valueOf(heading, bare);
+  return valueIn(heading, bare);
 }
 
 /** A code and a name, or a name alone: `0101,门诊部`, `0101 门诊部`, `门诊部`. */
-function valueOf(kind: string, text: string): AuxiliaryValue[] {
+function valueIn(kind: string, text: string): AuxiliaryValue[] {
   const bare = text.trim();
   if (NONE.test(bare)) return [];
   const match = /^([A-Za-z0-9][\w.-]*)\s*[,，/\\ ]\s*(\D.*)$/.exec(bare);

@@ -1,15 +1,15 @@
 import { type Fen, fen, ZERO } from '../../../kernel/fen.ts';
-import type { AccountReader } from './accounts.ts';
+import type { AccountReader, WrittenAccount } from './accounts.ts';
 import { amountSentence, type Multiplier, readAmount } from './amount.ts';
-import { auxiliaryColumns, readRowAuxiliary } from './auxiliary-columns.ts';
+import { AuxiliaryReader } from './auxiliary-columns.ts';
 import { moneyColumns } from './balance-shape.ts';
 import { type Column, columnOf, columnsOf } from './columns.ts';
 import type { Findings } from './findings.ts';
-import { isBlankRow, rowText } from './grid.ts';
 import type { AuxiliaryValue } from './reading.ts';
-import { isSignatureRow, labelKindOf } from './row-words.ts';
+import { asideReason, blankOrHeading } from './row-aside.ts';
+import { labelKindOf } from './row-words.ts';
 import { type Direction, directionReader } from './side-word.ts';
-import { isColumnNumbers, repeatsHeading, repeatsTitle, type Table } from './table.ts';
+import type { Table } from './table.ts';
 
 /** A row of a trial balance with its amounts by column, before it is decided what the columns are. */
 export interface BalanceLine {
@@ -77,7 +77,7 @@ class LineReader {
   readonly #unit: Column | undefined;
   readonly #year: Column | undefined;
   readonly #month: Column | undefined;
-  readonly #auxiliary: readonly Column[];
+  readonly #auxiliary: AuxiliaryReader;
   readonly #labels: readonly number[];
   #red = 0;
   #nonZero = 0;
@@ -98,7 +98,7 @@ class LineReader {
     this.#unit = columnOf(columns, 'unit');
     this.#year = columnOf(columns, 'year');
     this.#month = columnOf(columns, 'period') ?? columnOf(columns, 'month');
-    this.#auxiliary = auxiliaryColumns(columns);
+    this.#auxiliary = new AuxiliaryReader(columns);
     const firstMoney = Math.min(...this.#money.map((column) => column.index));
     const known = [accounts.column.index, ...(accounts.nameColumn ? [accounts.nameColumn.index] : [])];
     this.#labels = [...new Set([...Array.from({ length: Math.min(firstMoney, 8) }, (_, index) => index), ...known])];
@@ -121,15 +121,17 @@ class LineReader {
 
   take(row: number): void {
     const { sheet } = this.#table;
-    if (isBlankRow(sheet, row)) return this.#findings.skip(sheet, row, 'blank');
-    if (repeatsHeading(this.#table, row)) return this.#findings.skip(sheet, row, 'repeated-header');
-    const account = this.#accounts.at(sheet, row);
-    const label = this.#labelKind(row);
-    if (label === 'total') return this.#takeTotal(row);
-    if (account?.code !== undefined && (label === undefined || this.#accounts.form === 'name'))
-      return this.#takeLine(row, account.code, this.#accounts.nameAt(sheet, row, account));
-    if (label) return this.#findings.skip(sheet, row, 'carried-forward');
-    this.#takeOther(row, account?.name ?? '', account?.several === true);
+    const paper = blankOrHeading(this.#table, row);
+    if (paper) this.#findings.skip(sheet, row, paper);
+    else {
+      const account = this.#accounts.at(sheet, row);
+      const label = this.#labelKind(row);
+      if (label === 'total') this.#takeTotal(row);
+      else if (account?.code !== undefined && (label === undefined || this.#accounts.form === 'name'))
+        this.#takeLine(row, account.code, this.#accounts.nameAt(sheet, row, account));
+      else if (label) this.#findings.skip(sheet, row, 'carried-forward');
+      else this.#takeOther(row, account);
+    }
   }
 
   #labelKind(row: number): ReturnType<typeof labelKindOf> {
@@ -147,7 +149,7 @@ class LineReader {
       row,
       code,
       name,
-      auxiliary: readRowAuxiliary(sheet, row, this.#auxiliary),
+      auxiliary: this.#auxiliary.at(sheet, row),
       unitName: this.#unit ? sheet.text(row, this.#unit.index) : '',
       period: this.#periodOf(row),
       ...this.#figures(row, true),
@@ -178,42 +180,48 @@ class LineReader {
   }
 
   /** No account: a label, a signature, detail of the account above, the second row of a total, or a fault. */
-  #takeOther(row: number, name: string, several: boolean): void {
+  #takeOther(row: number, account: WrittenAccount | undefined): void {
     const { sheet } = this.#table;
-    if (isColumnNumbers(sheet, row)) return this.#findings.skip(sheet, row, 'header');
-    if (repeatsTitle(this.#table, rowText(sheet, row))) return this.#findings.skip(sheet, row, 'title');
-    if (!this.#hasFigures(row))
-      return this.#findings.skip(sheet, row, isSignatureRow(sheet, row) ? 'signature' : 'title');
-    if (isSignatureRow(sheet, row)) return this.#findings.skip(sheet, row, 'signature');
-    const written = sheet.text(row, this.#accounts.column.index);
-    const named = this.#accounts.nameColumn ? sheet.text(row, this.#accounts.nameColumn.index) : name;
-    const auxiliary = readRowAuxiliary(sheet, row, this.#auxiliary);
-    if (written === '' && this.#afterTotal && named === '' && auxiliary.length === 0) {
-      this.#findings.skip(sheet, row, 'total');
-      return this.#pushTotal(row, '合计');
-    }
-    if (written === '' && this.#last && auxiliary.length > 0 && named === '')
-      return this.#takeLine(row, this.#last.code, this.#last.name);
-    if (written === '' && this.#last && named !== '' && this.#accounts.form !== 'name') {
-      this.#nameless.push({
-        row,
-        code: this.#last.code,
-        name: named,
-        auxiliary: [{ kind: 'detail', name: named.trim() }],
-        unitName: this.#last.unitName,
-        period: this.#last.period,
-        ...this.#figures(row, true),
-        above: this.#lines.length - 1,
-      });
+    const aside = asideReason(this.#table, row, this.#hasFigures(row));
+    if (aside) {
+      this.#findings.skip(sheet, row, aside);
       return;
     }
-    const column = this.#accounts.column;
-    if (several)
-      this.#findings.reject(sheet, row, 'account-not-unique', `有几个科目都叫“${written}”，不能确定是哪一个`, column);
-    else if (this.#accounts.form === 'name')
-      this.#findings.reject(sheet, row, 'unknown-account', `科目“${written}”在本单位的科目表里没有`, column);
-    else if (written === '') this.#findings.reject(sheet, row, 'no-code', '这一行有金额，但没有科目编码', column);
-    else this.#findings.reject(sheet, row, 'bad-code', `“${written}”不是科目编码`, column);
+    const written = sheet.text(row, this.#accounts.column.index);
+    const named = this.#accounts.nameColumn ? sheet.text(row, this.#accounts.nameColumn.index) : (account?.name ?? '');
+    const hasDetail = this.#auxiliary.at(sheet, row).length > 0;
+    if (written !== '') this.#reject(row, written, account?.several === true);
+    else if (this.#afterTotal && named === '' && !hasDetail) {
+      this.#findings.skip(sheet, row, 'total');
+      this.#pushTotal(row, '合计');
+    } else if (this.#last && hasDetail && named === '') this.#takeLine(row, this.#last.code, this.#last.name);
+    else if (this.#last && named !== '' && this.#accounts.form !== 'name') this.#takeNameless(row, named, this.#last);
+    else this.#reject(row, written, false);
+  }
+
+  #takeNameless(row: number, name: string, above: BalanceLine): void {
+    this.#nameless.push({
+      row,
+      code: above.code,
+      name,
+      auxiliary: [{ kind: 'detail', name: name.trim() }],
+      unitName: above.unitName,
+      period: above.period,
+      ...this.#figures(row, true),
+      above: this.#lines.length - 1,
+    });
+  }
+
+  #reject(row: number, written: string, several: boolean): void {
+    const { column, form } = this.#accounts;
+    const [code, message] = several
+      ? ['account-not-unique', `有几个科目都叫“${written}”，不能确定是哪一个`]
+      : written === ''
+        ? ['no-code', '这一行有金额，但没有科目']
+        : form === 'name'
+          ? ['unknown-account', `科目“${written}”在本单位的科目表里没有`]
+          : ['bad-code', `“${written}”不是科目编码`];
+    this.#findings.reject(this.#table.sheet, row, code, message, column);
   }
 
   #hasFigures(row: number): boolean {

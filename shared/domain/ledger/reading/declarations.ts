@@ -241,9 +241,8 @@ class DeclarationRows {
     const { sheet } = this.#table;
     const under = rows.filter((row) => row.code === line.code || row.code.startsWith(line.code));
     const sum = fen(under.reduce<number>((total, row) => total + row.amount, 0));
-    if (amount === 0 && under.length === 0) return this.#findings.skip(sheet, line.row, 'no-amount');
-    if (under.length > 0) {
-      this.#findings.skip(sheet, line.row, 'parent');
+    if (under.length > 0 || amount === 0) {
+      this.#findings.skip(sheet, line.row, under.length > 0 ? 'parent' : 'no-amount');
       if (sum !== amount)
         this.#findings.remark(
           `科目 ${line.code} ${line.name} 合计 ${formatYuan(amount)}，其中列明往来单位的合计 ${formatYuan(sum)}。`,

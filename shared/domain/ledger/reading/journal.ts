@@ -1,18 +1,19 @@
 import { type Fen, fen, ZERO } from '../../../kernel/fen.ts';
 import type { AccountReader, WrittenAccount } from './accounts.ts';
 import { type AmountReading, amountSentence, type Multiplier, readAmount } from './amount.ts';
-import { readRowAuxiliary } from './auxiliary-columns.ts';
+import { AuxiliaryReader } from './auxiliary-columns.ts';
 import type { Column } from './columns.ts';
 import { DateCells, type RowDate } from './date-cells.ts';
 import type { DateContext } from './dates.ts';
 import { EntryTotals } from './entry-totals.ts';
 import type { Findings } from './findings.ts';
-import { isBlankRow, type RawSheet, rowText } from './grid.ts';
+import type { RawSheet } from './grid.ts';
 import type { JournalColumns } from './journal-columns.ts';
-import type { AuxiliaryValue, ReadLine } from './reading.ts';
-import { isSignatureRow, labelKindOf, type RowKind, rowKindOf } from './row-words.ts';
+import type { ReadLine } from './reading.ts';
+import { asideReason, blankOrHeading } from './row-aside.ts';
+import { labelKindOf, type RowKind, rowKindOf } from './row-words.ts';
 import type { Direction } from './side-word.ts';
-import { isColumnNumbers, repeatsHeading, repeatsTitle, type Table } from './table.ts';
+import type { Table } from './table.ts';
 import { sameUnitName, unitNameOf } from './title.ts';
 import { type OpenVoucher, VoucherGroups } from './voucher-groups.ts';
 import { readVoucherNumber, type VoucherNumber, voucherWord } from './voucher-number.ts';
@@ -30,7 +31,12 @@ export interface JournalPass {
   readonly unitName: string | undefined;
 }
 
-const NO_AUXILIARY: readonly AuxiliaryValue[] = [];
+interface Amounts {
+  readonly debit: Fen;
+  readonly credit: Fen;
+}
+
+const VOID = /^(是|作废|y|yes|true|1|√)$/i;
 const PLACEHOLDER = /^(none|null|-+|\*|\/)?$/i;
 
 /** Reads the rows of a journal, one after the other, over all its sheets. */
@@ -44,8 +50,10 @@ export class JournalReader {
   readonly #pass: JournalPass;
   readonly #findings: Findings;
   readonly #dates: DateCells;
+  readonly #auxiliary: AuxiliaryReader;
   readonly #totals = new EntryTotals();
-  readonly #numbers = new Map<string, VoucherNumber | undefined>();
+  #ownWordText = '';
+  #ownWord = '';
   #table!: Table;
   #sheet!: RawSheet;
   #wordText = '';
@@ -63,6 +71,7 @@ export class JournalReader {
     this.#pass = pass;
     this.#findings = findings;
     this.#dates = new DateCells(pass.columns, pass.dates);
+    this.#auxiliary = new AuxiliaryReader(pass.columns.auxiliary);
   }
 
   take(table: Table): void {
@@ -72,36 +81,51 @@ export class JournalReader {
   }
 
   #takeRow(row: number): void {
-    const { accounts, columns, sides } = this.#pass;
-    if (sides) return this.#takeTwoSided(row, sides);
-    const account = accounts.at(this.#sheet, row);
-    if (account?.code === undefined) return this.#takeOther(row, account);
+    const { accounts, sides } = this.#pass;
+    if (sides) this.#takeTwoSided(row, sides);
+    else {
+      const account = accounts.at(this.#sheet, row);
+      if (account?.code === undefined) this.#takeOther(row, account);
+      else this.#takeEntry(row, account);
+    }
+  }
+
+  #takeEntry(row: number, account: WrittenAccount): void {
+    const { accounts, columns } = this.#pass;
     const number = columns.voucher ? this.#sheet.text(row, columns.voucher.index) : '';
-    const kind = number === '' && columns.summary ? rowKindOf(this.#sheet.text(row, columns.summary.index)) : undefined;
-    if (kind) return this.#takeWorded(row, kind);
-    const voucher = this.#head(row);
-    const side = this.#amounts(row);
-    if (voucher && side) this.#addLine(row, voucher, account, accounts, side.debit, side.credit);
-    else this.#breakOff(voucher);
+    const said = number === '' && columns.summary ? this.#sheet.text(row, columns.summary.index) : '';
+    const kind = said === '' ? undefined : rowKindOf(said);
+    if (kind) this.#takeWorded(row, kind, said);
+    else {
+      const voucher = this.#head(row);
+      const amounts = this.#amounts(row);
+      if (voucher && amounts) this.#addLine(row, voucher, account, accounts, amounts);
+      else this.#breakOff(voucher);
+    }
   }
 
   /** 借方科目, 贷方科目 and one amount, or an amount for each: two lines in one row. */
   #takeTwoSided(row: number, sides: NonNullable<JournalPass['sides']>): void {
     const debitAccount = sides.debit.at(this.#sheet, row);
     const creditAccount = sides.credit.at(this.#sheet, row);
-    if (debitAccount?.code === undefined && creditAccount?.code === undefined)
-      return this.#takeOther(row, debitAccount ?? creditAccount);
+    if (debitAccount?.code === undefined && creditAccount?.code === undefined) {
+      this.#takeOther(row, debitAccount ?? creditAccount);
+      return;
+    }
     const { amount, debit, credit } = this.#pass.columns;
     const left = this.#money(row, amount ?? debit);
     const right = this.#money(row, amount ?? credit);
     const voucher = this.#head(row);
-    if (!left || !right || !voucher) return this.#breakOff(voucher);
-    for (const [account, reader, debitFen, creditFen] of [
-      [debitAccount, sides.debit, left.amount, ZERO],
-      [creditAccount, sides.credit, ZERO, right.amount],
+    if (!left || !right || !voucher) {
+      this.#breakOff(voucher);
+      return;
+    }
+    for (const [account, reader, amounts] of [
+      [debitAccount, sides.debit, { debit: left.amount, credit: ZERO }],
+      [creditAccount, sides.credit, { debit: ZERO, credit: right.amount }],
     ] as const) {
-      if (account?.code !== undefined) this.#addLine(row, voucher, account, reader, debitFen, creditFen);
-      else if (debitFen !== 0 || creditFen !== 0) this.#noAccount(row, account);
+      if (account?.code !== undefined) this.#addLine(row, voucher, account, reader, amounts);
+      else if (amounts.debit !== 0 || amounts.credit !== 0) this.#noAccount(row, account);
     }
   }
 
@@ -128,7 +152,7 @@ export class JournalReader {
     return read;
   }
 
-  #amounts(row: number): { readonly debit: Fen; readonly credit: Fen } | undefined {
+  #amounts(row: number): Amounts | undefined {
     const { form, debit, credit, amount, direction } = this.#pass.columns;
     if (form === 'debit-credit') {
       const left = this.#money(row, debit);
@@ -234,64 +258,65 @@ export class JournalReader {
   }
 
   #numberOf(word: string, number: string): VoucherNumber | undefined {
-    const key = `${word}\0${number}`;
-    if (!this.#numbers.has(key)) {
-      const read = readVoucherNumber(number);
-      const own = word === '' ? '' : voucherWord(word);
-      this.#numbers.set(key, read && { word: own || read.word || DEFAULT_WORD, number: read.number });
-      if (read && own === '' && read.word === '') this.#findings.remark('文件没有凭证字，按“记”读入。');
+    if (word !== this.#ownWordText) {
+      this.#ownWordText = word;
+      this.#ownWord = voucherWord(word);
     }
-    return this.#numbers.get(key);
+    const read = readVoucherNumber(number);
+    if (read && this.#ownWord === '' && read.word === '') this.#findings.remark('文件没有凭证字，按“记”读入。');
+    return read && { word: this.#ownWord || read.word || DEFAULT_WORD, number: read.number };
   }
 
-  #addLine(
-    row: number,
-    voucher: OpenVoucher,
-    account: WrittenAccount,
-    reader: AccountReader,
-    debit: Fen,
-    credit: Fen,
-  ): void {
+  #addLine(row: number, voucher: OpenVoucher, account: WrittenAccount, reader: AccountReader, amounts: Amounts): void {
     const { columns } = this.#pass;
     const sheet = this.#sheet;
+    const { debit, credit } = amounts;
     this.#afterTotal = false;
-    if (columns.void && /^(是|作废|y|yes|true|1|√)$/i.test(sheet.text(row, columns.void.index)))
-      return this.#findings.skip(sheet, row, 'void');
-    if (debit === 0 && credit === 0) return this.#findings.skip(sheet, row, 'no-amount');
-    const line: { -readonly [K in keyof ReadLine]: ReadLine[K] } = {
-      row: sheet.rowNumber(row),
-      code: account.code!,
-      name: reader.nameAt(sheet, row, account),
-      summary: columns.summary ? sheet.text(row, columns.summary.index) : '',
-      debit,
-      credit,
-      auxiliary: columns.auxiliary.length === 0 ? NO_AUXILIARY : readRowAuxiliary(sheet, row, columns.auxiliary),
-    };
-    const document = columns.document ? sheet.text(row, columns.document.index) : '';
-    if (!PLACEHOLDER.test(document)) line.document = document;
-    voucher.lines.push(line);
-    voucher.debit += debit;
-    voucher.credit += credit;
-    this.#totals.add(debit, credit);
-    this.rows += 1;
+    if (columns.void && VOID.test(sheet.text(row, columns.void.index))) this.#findings.skip(sheet, row, 'void');
+    else if (debit === 0 && credit === 0) this.#findings.skip(sheet, row, 'no-amount');
+    else {
+      const line: { -readonly [K in keyof ReadLine]: ReadLine[K] } = {
+        row: sheet.rowNumber(row),
+        code: account.code!,
+        name: reader.nameAt(sheet, row, account),
+        summary: columns.summary ? sheet.text(row, columns.summary.index) : '',
+        debit,
+        credit,
+        auxiliary: this.#auxiliary.at(sheet, row),
+      };
+      const document = columns.document ? sheet.text(row, columns.document.index) : '';
+      if (!PLACEHOLDER.test(document)) line.document = document;
+      voucher.lines.push(line);
+      voucher.debit += debit;
+      voucher.credit += credit;
+      this.#totals.add(debit, credit);
+      this.rows += 1;
+    }
   }
 
   /** A row without an account that can be read: a total, a page break, a signature, a title; or a fault. */
   #takeOther(row: number, account: WrittenAccount | undefined): void {
     const sheet = this.#sheet;
-    if (isBlankRow(sheet, row)) return this.#findings.skip(sheet, row, 'blank');
-    if (repeatsHeading(this.#table, row)) return this.#findings.skip(sheet, row, 'repeated-header');
-    for (let column = 0; column < sheet.width(row); column += 1) {
-      const kind = labelKindOf(sheet.text(row, column));
-      if (kind) return this.#takeWorded(row, kind, sheet.text(row, column));
+    const paper = blankOrHeading(this.#table, row);
+    if (paper) {
+      this.#findings.skip(sheet, row, paper);
+      return;
     }
-    if (isColumnNumbers(sheet, row)) return this.#findings.skip(sheet, row, 'header');
-    if (repeatsTitle(this.#table, rowText(sheet, row))) return this.#findings.skip(sheet, row, 'title');
-    if (isSignatureRow(sheet, row)) return this.#findings.skip(sheet, row, 'signature');
-    if (!this.#hasFigures(row) && account === undefined) return this.#findings.skip(sheet, row, 'title');
-    if (this.#afterTotal && account === undefined) return this.#takeWorded(row, 'total', '合计');
-    this.#noAccount(row, account);
-    this.#breakOff(this.#voucher);
+    for (let column = 0; column < sheet.width(row); column += 1) {
+      const text = sheet.text(row, column);
+      const kind = labelKindOf(text);
+      if (kind) {
+        this.#takeWorded(row, kind, text);
+        return;
+      }
+    }
+    const aside = asideReason(this.#table, row, this.#hasFigures(row) || account !== undefined);
+    if (aside) this.#findings.skip(sheet, row, aside);
+    else if (this.#afterTotal && account === undefined) this.#takeWorded(row, 'total', '合计');
+    else {
+      this.#noAccount(row, account);
+      this.#breakOff(this.#voucher);
+    }
   }
 
   #noAccount(row: number, account: WrittenAccount | undefined): void {
@@ -305,7 +330,7 @@ export class JournalReader {
     else this.#reject(row, 'bad-code', `“${text}”不是科目编码`, accounts.column);
   }
 
-  #takeWorded(row: number, kind: RowKind, label = ''): void {
+  #takeWorded(row: number, kind: RowKind, label: string): void {
     const sheet = this.#sheet;
     this.#findings.skip(sheet, row, kind === 'total' || kind === 'signature' ? kind : 'carried-forward');
     this.#afterTotal = kind === 'total';

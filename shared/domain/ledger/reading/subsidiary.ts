@@ -2,7 +2,7 @@ import type { AccountingDate } from '../../../kernel/date.ts';
 import { fen, ZERO } from '../../../kernel/fen.ts';
 import type { AccountReader } from './accounts.ts';
 import { type AmountReading, amountSentence, type Multiplier, readAmount } from './amount.ts';
-import { readRowAuxiliary } from './auxiliary-columns.ts';
+import { AuxiliaryReader } from './auxiliary-columns.ts';
 import { CodeBook, levelLengths, splitAccount } from './codes.ts';
 import type { Column } from './columns.ts';
 import { DateCells, type RowDate } from './date-cells.ts';
@@ -15,9 +15,10 @@ import { type JournalColumns, journalColumns } from './journal-columns.ts';
 import type { LedgerAccount, LedgerEvent, PrintedBalance } from './ledger-account.ts';
 import { AccountNames, lastName } from './names.ts';
 import type { ReadingOptions, ReadLine } from './reading.ts';
-import { isSignatureRow, labelKindOf, type RowKind, rowKindOf } from './row-words.ts';
+import { asideReason } from './row-aside.ts';
+import { labelKindOf, type RowKind, rowKindOf } from './row-words.ts';
 import { type Direction, directionOf } from './side-word.ts';
-import { isColumnNumbers, repeatsHeading, type Table, tableOf } from './table.ts';
+import { repeatsHeading, type Table, tableOf } from './table.ts';
 import { readTitle } from './title.ts';
 import { readVoucherNumber, voucherWord } from './voucher-number.ts';
 
@@ -42,6 +43,7 @@ export class SubsidiaryReader {
   #table!: Table;
   #columns!: JournalColumns;
   #dates!: DateCells;
+  #auxiliary!: AuxiliaryReader;
   #account: LedgerAccount | undefined;
   #date: RowDate = { kind: 'blank' };
   #numberText = '';
@@ -76,6 +78,7 @@ export class SubsidiaryReader {
     this.#table = table;
     this.#columns = columns;
     this.#dates = new DateCells(columns, dateContext(table, columns, this.#order, this.#options.period));
+    this.#auxiliary = new AuxiliaryReader(columns.auxiliary);
     this.#date = { kind: 'blank' };
     this.#numberText = '';
     if (columns.direction && columns.balance) this.hasDirections = true;
@@ -143,18 +146,18 @@ export class SubsidiaryReader {
     const number = columns.voucher ? sheet.text(row, columns.voucher.index) : '';
     const hasNumber = !PLACEHOLDER.test(number);
     const word = hasNumber ? undefined : this.#wordOf(row);
-    if (word) return this.#takeWorded(row, word.kind, word.label);
-    if (!this.#reader && !hasNumber) {
-      const title = readTitle(sheet, row, row);
-      if (title.account) this.#name(title.account, row);
-      if (title.account || !this.#hasFigures(row)) {
-        const reason = isColumnNumbers(sheet, row) ? 'header' : isSignatureRow(sheet, row) ? 'signature' : 'title';
-        return this.#findings.skip(sheet, row, reason);
-      }
-    }
-    if (!this.#hasFigures(row))
-      return this.#findings.skip(sheet, row, isSignatureRow(sheet, row) ? 'signature' : 'title');
-    this.#takeLine(row, number, hasNumber);
+    if (word) this.#takeWorded(row, word.kind, word.label);
+    else if ((hasNumber && this.#hasFigures(row)) || !this.#takeTitle(row)) this.#takeLine(row, number, hasNumber);
+  }
+
+  /** A row that says the account of a block, or nothing that is an entry; true when it was one. */
+  #takeTitle(row: number): boolean {
+    const { sheet } = this.#table;
+    const account = this.#reader ? undefined : readTitle(sheet, row, row).account;
+    if (account !== undefined) this.#name(account, row);
+    const aside = asideReason(this.#table, row, this.#hasFigures(row)) ?? (account === undefined ? undefined : 'title');
+    if (aside) this.#findings.skip(sheet, row, aside);
+    return aside !== undefined;
   }
 
   /** A word that fills a cell of the row, in the summary or wherever a program prints it. */
@@ -224,7 +227,10 @@ export class SubsidiaryReader {
       account.broken = true;
       return;
     }
-    if (amounts.debit === 0 && amounts.credit === 0) return this.#findings.skip(sheet, row, 'no-amount');
+    if (amounts.debit === 0 && amounts.credit === 0) {
+      this.#findings.skip(sheet, row, 'no-amount');
+      return;
+    }
     this.rows += 1;
     const line: ReadLine = {
       row: sheet.rowNumber(row),
@@ -232,7 +238,7 @@ export class SubsidiaryReader {
       name: account.name,
       summary: columns.summary ? sheet.text(row, columns.summary.index) : '',
       ...amounts,
-      auxiliary: readRowAuxiliary(sheet, row, columns.auxiliary),
+      auxiliary: this.#auxiliary.at(sheet, row),
       ...this.#document(row),
     };
     const own = wordText === '' ? '' : voucherWord(wordText);

@@ -31,37 +31,30 @@ interface OpenVoucher extends VoucherHead {
  * for each account takes a voucher apart (LAYOUTS 0.11, 0.12).
  */
 export class VoucherGroups {
-  readonly #vouchers = new Map<string, OpenVoucher>();
-  #current: OpenVoucher | undefined;
+  readonly #vouchers: OpenVoucher[] = [];
+  /** (unit, year and month, word) → number → voucher; the first is looked up only when it changes. */
+  readonly #series = new Map<string, Map<number, OpenVoucher>>();
+  #numbers = new Map<number, OpenVoucher>();
+  #month = '';
+  #word = '';
+  #unitName = '';
 
-  /** Makes the head's voucher the current one. */
+  /** The voucher of the head, begun when it comes for the first time. */
   open(head: VoucherHead, sheet: RawSheet, row: number, findings: Findings): OpenVoucher {
-    const current = this.#current;
-    if (
-      current &&
-      current.number === head.number &&
-      current.word === head.word &&
-      current.date === head.date &&
-      current.unitName === head.unitName
-    )
-      return current;
-    const key = `${head.unitName}|${head.date.slice(0, 7)}|${head.word}|${head.number}`;
-    let voucher = this.#vouchers.get(key);
+    const month = head.date.slice(0, 7);
+    if (month !== this.#month || head.word !== this.#word || head.unitName !== this.#unitName) {
+      this.#month = month;
+      this.#word = head.word;
+      this.#unitName = head.unitName;
+      const key = `${head.unitName}|${month}|${head.word}`;
+      this.#numbers = this.#series.get(key) ?? new Map<number, OpenVoucher>();
+      this.#series.set(key, this.#numbers);
+    }
+    let voucher = this.#numbers.get(head.number);
     if (!voucher) {
-      voucher = {
-        ...head,
-        sheet,
-        row,
-        attachments: 0,
-        preparedBy: '',
-        reviewedBy: '',
-        postedBy: '',
-        lines: [],
-        debit: 0,
-        credit: 0,
-        broken: false,
-      };
-      this.#vouchers.set(key, voucher);
+      voucher = begun(head, sheet, row);
+      this.#numbers.set(head.number, voucher);
+      this.#vouchers.push(voucher);
     } else if (voucher.date !== head.date) {
       voucher.broken = true;
       findings.reject(
@@ -71,18 +64,13 @@ export class VoucherGroups {
         `凭证 ${head.sourceNumber} 的日期 ${head.date} 与第 ${voucher.sheet.rowNumber(voucher.row)} 行的 ${voucher.date} 不一致`,
       );
     }
-    this.#current = voucher;
     return voucher;
-  }
-
-  get count(): number {
-    return this.#vouchers.size;
   }
 
   /** Every voucher balances (有借必有贷, 借贷必相等), else it is rejected at its first row with both sums. */
   finish(findings: Findings, severalUnits: boolean, incomplete: string): ReadVoucher[] {
     const vouchers: ReadVoucher[] = [];
-    for (const voucher of this.#vouchers.values()) {
+    for (const voucher of this.#vouchers) {
       if (voucher.lines.length === 0) continue;
       if (!voucher.broken && voucher.debit !== voucher.credit) {
         voucher.broken = true;
@@ -97,6 +85,27 @@ export class VoucherGroups {
     }
     return vouchers;
   }
+}
+
+function begun(head: VoucherHead, sheet: RawSheet, row: number): OpenVoucher {
+  const { unitName, date, word, number, sourceNumber } = head;
+  return {
+    unitName,
+    date,
+    word,
+    number,
+    sourceNumber,
+    sheet,
+    row,
+    attachments: 0,
+    preparedBy: '',
+    reviewedBy: '',
+    postedBy: '',
+    lines: [],
+    debit: 0,
+    credit: 0,
+    broken: false,
+  };
 }
 
 const yuan = (amount: number): string => formatYuan(fen(amount));

@@ -7,11 +7,14 @@ export interface VoucherNumber {
   readonly number: number;
 }
 
+const PLAIN = /^\d{1,9}$/;
+
 /**
  * Reads the shapes of LAYOUTS 0.12: `记-1`, `记-0001`, `记--1`, `记0001`, `记字第1号`, `转 12`, `GL-202601-0001` (the month is no part of
  * the number), `2025-12-记-3`, `12`. A page in a fraction (`记-12 1/3`) belongs to voucher 12. Undefined when there is no number.
  */
 export function readVoucherNumber(text: string): VoucherNumber | undefined {
+  if (PLAIN.test(text)) return { word: '', number: Number(text) };
   const bare = withoutBlanks(text)
     .replace(/^['’#]/, '')
     .replace(/\.0+$/, '')
