@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { buildPack } from '../../../electron/service/audit/pack/build.ts';
+import type { PackContent } from '../../../electron/service/audit/pack/content.ts';
+import type { ManualAdjustment } from '../../../shared/domain/consolidation/model.ts';
+import { yuan } from '../../support/books.ts';
+import { libreOffice } from '../../support/libreoffice.ts';
+import { groupContent, unitContent } from './content.ts';
+import { forged, formulasOf, opened } from './file.ts';
+
+/** An adjustment of one member's statement and a manual elimination, both made by one person and confirmed by another. */
+const MANUAL: readonly ManualAdjustment[] = [
+  {
+    id: 'M1',
+    kind: 'adjustment',
+    units: ['H01'],
+    entries: [
+      { side: 'debit', statement: 'income', key: 'operating-expense', name: '业务活动费用', amount: yuan('12345.67') },
+      {
+        side: 'credit',
+        statement: 'balance-sheet',
+        key: 'other-payables',
+        name: '其他应付款',
+        amount: yuan('12345.67'),
+      },
+    ],
+    reason: '补计十二月水电费',
+    madeBy: '李娜',
+    confirmedBy: '王强',
+  },
+];
+
+const CASES: readonly (readonly [string, () => PackContent])[] = [
+  ['a community', () => groupContent(11, { disturbances: 0 })],
+  ['a community with differences and an adjustment', () => groupContent(7, { disturbances: 3, manual: MANUAL })],
+  ['a hospital', () => unitContent(11, 'H01')],
+  ['another member', () => unitContent(7, 'I02')],
+];
+
+describe('LibreOffice works out every formula of a pack to the result that stands in it', () => {
+  it.for(CASES)('of %s', async ([, content], context) => {
+    const office = libreOffice(context);
+    const { bytes } = await buildPack(content());
+    const formulas = formulasOf(await opened(bytes));
+    expect(formulas.length).toBeGreaterThan(300);
+    // Every result is made wrong first: what comes back right was worked out anew.
+    const poisoned = await forged(bytes, (part, xml) =>
+      part.startsWith('xl/worksheets/') ? xml.replace(/<\/f><v>[^<]*<\/v>/g, '</f><v>777777.77</v>') : xml,
+    );
+    const sheets = await office.recalculated(poisoned);
+    const wrong = formulas.flatMap(({ sheet, row, column, formula, result }) => {
+      const found = sheets.get(sheet)?.[row - 1]?.[column - 1];
+      return Number(found) === Number(result) && found !== '' ? [] : [{ sheet, row, column, formula, result, found }];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('a pack on paper', () => {
+  it('shows amounts whole and has its headings on every page', async (context) => {
+    const office = libreOffice(context);
+    const pages = await office.printed((await buildPack(groupContent(7))).bytes);
+    expect(pages.length).toBeGreaterThan(20);
+    for (const page of pages) {
+      expect(page).not.toContain('###');
+      expect(page).toContain('金额单位：元');
+    }
+    for (const page of pages.filter((text) => /索引号 A9/.test(text))) expect(page).toContain('科目编码');
+  });
+});
