@@ -105,6 +105,9 @@ async function askPassword(person: string): Promise<string> {
   });
 }
 
+// Whoever reads has gone (`| head`): nothing is left to say.
+process.stdout.on('error', () => process.exit(process.exitCode ?? 0));
+
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

@@ -40,11 +40,11 @@ async function statement(context: CliContext, rest: readonly string[]): Promise<
   if ((unit === undefined) === !args.flag('group'))
     throw new UsageError('请指定 --unit U 或 --group 之一（give --unit U or --group）');
   const desk = await context.desk();
-  const reply = await desk.call<StatementReply>('ledger.statement', {
-    statement: name,
-    period: args.required('period'),
-    ...(unit === undefined ? {} : { unit }),
-  });
+  const asked = { statement: name, period: args.required('period') };
+  const reply =
+    unit === undefined
+      ? await desk.call<StatementReply>('consolidation.statement', asked)
+      : await desk.call<StatementReply>('ledger.statement', { ...asked, unit });
   context.print.result(reply, () => show(reply));
   return 0;
 }

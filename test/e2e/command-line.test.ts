@@ -1,0 +1,329 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startService, tongcai } from './program.ts';
+
+/** The command line as CLI.md says it, on the built program: commands, JSON, exit codes. */
+
+const folder = mkdtempSync(join(tmpdir(), 'tongcai-cli-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const at = (name: string): string => join(folder, name);
+const write = (name: string, content: string | Uint8Array): string => {
+  writeFileSync(at(name), content);
+  return at(name);
+};
+
+const community = {
+  name: '青石县医共体',
+  fiscalYear: 2025,
+  units: [
+    { code: 'H01', name: '青石县人民医院', kind: 'lead', chart: 'hospital' },
+    {
+      code: 'T01',
+      name: '柳河镇卫生院',
+      kind: 'township',
+      chart: 'primary',
+      accounts: [{ code: '100201', name: '农商银行基本户' }],
+    },
+  ],
+  departments: [{ unit: 'T01', code: 'C01', name: '门诊部', class: 'clinical' }],
+};
+
+interface Entry {
+  side: 'D' | 'C';
+  code: string;
+  amount: string;
+  counterparty?: string;
+  fund?: string;
+}
+const entry = (side: 'D' | 'C', code: string, amount: string, more: Partial<Entry> = {}): Entry => ({
+  side,
+  code,
+  amount,
+  ...more,
+});
+const vouchers = (...list: [string, string, Entry[]][]): string =>
+  JSON.stringify(list.map(([date, summary, entries]) => ({ date, summary, entries })));
+
+/** Runs with --json and parses what stood on stdout, which must be one document and nothing else. */
+const run = <T = Record<string, unknown>>(
+  data: string,
+  ...args: string[]
+): { code: number | null; out: T; stderr: string } => {
+  const { code, stdout, stderr } = tongcai([...args, '--data', at(data), '--json']);
+  return { code, out: JSON.parse(stdout) as T, stderr };
+};
+
+interface Statement {
+  lines: { key: string; name: string; code: string; amount: string; month: string; closing: string }[];
+}
+const amountOf = ({ lines }: Statement, key: string) => lines.find((line) => line.key === key)?.amount;
+
+describe('a month-end on the command line', () => {
+  beforeAll(() => {
+    expect(run('books', 'init', '--community', write('community.json', JSON.stringify(community)))).toMatchObject({
+      code: 0,
+      out: { units: 2 },
+    });
+    const lab = write(
+      'h01.json',
+      vouchers(
+        [
+          '2025-01-10',
+          '代检收入',
+          [
+            entry('D', '121203', '300.00', { counterparty: 'T01' }),
+            entry('C', '4101010104', '300.00', { counterparty: 'T01' }),
+          ],
+        ],
+        [
+          '2025-01-20',
+          '补助乡镇',
+          [entry('D', '5501', '200.00', { counterparty: 'T01' }), entry('C', '1002', '200.00')],
+        ],
+        ['2025-01-21', '收回垫款', [entry('D', '1002', '900.00'), entry('C', '4101010101', '900.00')]],
+      ),
+    );
+    const town = write(
+      't01.json',
+      vouchers(
+        [
+          '2025-01-10',
+          '委托检验',
+          [
+            entry('D', '500101', '300.00', { counterparty: 'H01', fund: '其他经费' }),
+            entry('C', '2302', '300.00', { counterparty: 'H01' }),
+          ],
+        ],
+        [
+          '2025-01-20',
+          '收到补助',
+          [entry('D', '100201', '200.00'), entry('C', '4201', '200.00', { counterparty: 'H01' })],
+        ],
+      ),
+    );
+    expect(run('books', 'import', 'vouchers', lab, '--unit', 'H01')).toMatchObject({
+      code: 0,
+      out: { rows: 6, imported: 6, vouchers: 3, rejected: [], batch: 1 },
+    });
+    expect(run('books', 'import', 'vouchers', town, '--unit', 'T01')).toMatchObject({ code: 0, out: { vouchers: 2 } });
+  });
+
+  it('statement: lines with stable keys and official names, amounts in 元', () => {
+    const { code, out } = run<Statement>('books', 'statement', 'income', '--unit', 'H01', '--period', '2025-01');
+    expect(code).toBe(0);
+    expect(out.lines).toContainEqual(
+      expect.objectContaining({ key: 'surplus', name: '本期盈余', amount: '1000.00', month: '1000.00' }),
+    );
+    const balance = run<Statement>('books', '--period', '2025-01', 'statement', 'trial-balance', '--unit', 'T01').out;
+    expect(balance.lines).toContainEqual(
+      expect.objectContaining({ code: '100201', name: '农商银行基本户', closing: '200.00' }),
+    );
+  });
+
+  it('consolidate: the worksheet with eliminations, differences and checks', () => {
+    interface Sheet {
+      lines: {
+        statement: string;
+        name: string;
+        units: Record<string, string>;
+        sum: string;
+        elimination: string;
+        consolidated: string;
+      }[];
+      eliminations: { rule: string; pair: string[]; entries: unknown[] }[];
+      differences: { class: string }[];
+      checks: { name: string; ok: boolean }[];
+      caption: string;
+    }
+    const { code, out } = run<Sheet>('books', 'consolidate', '--period', '2025-01');
+    expect(code).toBe(0);
+    expect(out.caption).toContain('第9号');
+    expect(out.lines).toContainEqual(
+      expect.objectContaining({
+        statement: 'income',
+        name: '上级补助收入',
+        units: { H01: '0.00', T01: '200.00' },
+        sum: '200.00',
+        elimination: '-200.00',
+        consolidated: '0.00',
+      }),
+    );
+    expect(out.eliminations.map(({ rule, pair }) => [rule, pair])).toEqual(
+      expect.arrayContaining([
+        ['E1', ['H01', 'T01']],
+        ['E2', ['H01', 'T01']],
+        ['E4', ['H01', 'T01']],
+      ]),
+    );
+    expect(out.differences.filter((row) => row.class !== 'matched')).toEqual([]);
+    expect(out.checks.filter((check) => !check.ok)).toEqual([]);
+    const group = run<Statement>('books', 'statement', 'balance-sheet', '--group', '--period', '2025-01').out;
+    expect(amountOf(group, 'total-assets')).toBe(amountOf(group, 'total-liabilities-and-net-assets'));
+    expect(amountOf(group, 'accounts-payable')).toBe('0.00');
+  });
+
+  it('check: every named check with its rows', () => {
+    const { code, out } = run<{ checks: { name: string; ok: boolean; count: number; rows: unknown[] }[] }>(
+      'books',
+      'check',
+      '--period',
+      '2025-01',
+    );
+    expect(code).toBe(0);
+    const names = out.checks.map((check) => check.name);
+    for (const name of [
+      'blocks-balance',
+      'number-continuity',
+      'roll-forward',
+      'balances-are-lines',
+      'mapping-coverage',
+      'chain-whole',
+    ])
+      expect(names).toContain(name);
+    expect(out.checks.find((check) => check.name === 'missing-parallel-block')).toMatchObject({ ok: false, count: 3 });
+  });
+
+  it('pack: one workbook that verifies wherever it lies; a changed byte is caught', () => {
+    const { code, out } = run<{
+      file: string;
+      sha256: string;
+      chainHead: string;
+      sheets: { name: string; rows: number }[];
+    }>('books', 'pack', '--period', '2025-01', '--out', at('packs'));
+    expect(code).toBe(0);
+    expect(out.sheets.map((sheet) => sheet.name)).toEqual(
+      expect.arrayContaining(['封面', '合并工作底稿', '科目余额表', '序时账', '操作日志']),
+    );
+    const bytes = readFileSync(out.file);
+    expect(tongcai(['pack', 'verify', write('换个名字.xlsx', bytes), '--json'])).toMatchObject({ code: 0 });
+    for (const position of [10, Math.floor(bytes.length / 2), bytes.length - 1]) {
+      const changed = Buffer.from(bytes);
+      changed[position]! ^= 1;
+      const verdict = tongcai(['pack', 'verify', write('改过.xlsx', changed), '--json']);
+      expect(verdict.code).toBe(1);
+      expect(JSON.parse(verdict.stdout)).toMatchObject({ ok: false });
+    }
+    expect(tongcai(['pack', 'verify', write('不是包.xlsx', 'hello'), '--json']).code).toBe(1);
+  });
+
+  it('verify, backup and restore: the copy holds the same books; nothing is overwritten', () => {
+    expect(run('books', 'verify')).toMatchObject({ code: 0, out: { ok: true, chain: { firstBroken: null } } });
+    expect(run('books', 'backup', '--out', at('copy.backup'))).toMatchObject({ code: 0 });
+    expect(run('books', 'backup', '--out', at('copy.backup')).code).toBe(1);
+    expect(run('restored', 'restore', at('copy.backup'))).toMatchObject({ code: 0 });
+    expect(run('restored', 'restore', at('copy.backup')).code).toBe(1);
+    const before = run<Statement>('books', 'statement', 'balance-sheet', '--group', '--period', '2025-01').out;
+    expect(run<Statement>('restored', 'statement', 'balance-sheet', '--group', '--period', '2025-01').out).toEqual(
+      before,
+    );
+  });
+
+  it('operations and call: the contract, through the whole pipeline', () => {
+    const { out } = run<{ operations: { name: string; kind: string; permission: string }[] }>('books', 'operations');
+    expect(out.operations).toContainEqual(
+      expect.objectContaining({ name: 'consolidation.run', kind: 'command', permission: 'consolidation.run' }),
+    );
+    expect(run<unknown[]>('books', 'call', 'organisation.units', '--input', '{}').out).toHaveLength(2);
+    expect(run('books', 'call', 'ledger.lockPeriod', '--input', '{"unit":"H01","period":"2025-01"}')).toMatchObject({
+      code: 1,
+      out: { error: { code: 'FORBIDDEN' } },
+    });
+  });
+
+  it('run: a file of operations, later ones using what earlier ones said', () => {
+    const file = write(
+      'steps.ndjson',
+      [
+        { op: 'ledger.vouchers', input: { unit: 'H01', period: '2025-01' }, save: 'journal' },
+        { op: 'ledger.voucher', input: { unit: 'H01', id: '$journal.rows.0.id' } },
+        { op: 'ledger.reopenPeriod', input: { unit: 'H01', period: '2025-01', reason: 'x' } },
+      ]
+        .map((step) => JSON.stringify(step))
+        .join('\n'),
+    );
+    const { code, stdout } = tongcai(['run', file, '--data', at('books')]);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { ok: boolean });
+    expect(lines.map((line) => line.ok)).toEqual([true, true, false]);
+    expect(code).toBe(1);
+  });
+
+  it('speaks to the service that holds the folder', async () => {
+    const service = await startService(at('books'));
+    try {
+      expect(run<unknown[]>('books', 'call', 'organisation.units', '--input', '{}').out).toHaveLength(2);
+      const more = write(
+        'more.json',
+        vouchers(['2025-01-30', '提现', [entry('D', '1001', '5.00'), entry('C', '1002', '5.00')]]),
+      );
+      expect(run('books', 'import', 'vouchers', more, '--unit', 'H01')).toMatchObject({
+        code: 0,
+        out: { vouchers: 1 },
+      });
+    } finally {
+      expect(await service.stop()).toBe(0);
+    }
+    expect(run('books', 'verify')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('what is refused', () => {
+  beforeAll(() => {
+    run('refusing', 'init', '--community', write('community.json', JSON.stringify(community)));
+  });
+
+  it.each([
+    ['empty', ''],
+    ['not a zip', 'PK\u0003\u0004 and then nothing'],
+    ['legacy .xls', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2048)])],
+    ['binary rubbish', Buffer.from(Array.from({ length: 4096 }, (_, at_) => (at_ * 7919) % 251))],
+    ['truncated JSON', '[{"date":"2025-01-01","entries":['],
+    ['unbalanced', vouchers(['2025-01-01', 'x', [entry('D', '1001', '1.00')]])],
+    ['unknown account', vouchers(['2025-01-01', 'x', [entry('D', '1001', '1.00'), entry('C', '9999', '1.00')]])],
+    ['three decimals', vouchers(['2025-01-01', 'x', [entry('D', '1001', '1.001'), entry('C', '1002', '1.001')]])],
+    ['an impossible day', vouchers(['2025-02-29', 'x', [entry('D', '1001', '1.00'), entry('C', '1002', '1.00')]])],
+  ])('%s: exit 1 with the reason, nothing imported', (name, content) => {
+    const { code, out } = run<{ imported: number; rejected: { message: string }[] }>(
+      'refusing',
+      'import',
+      'vouchers',
+      write(`${name}.bin`, content as string),
+      '--unit',
+      'T01',
+    );
+    expect(code).toBe(1);
+    expect(out.imported).toBe(0);
+    expect(out.rejected.length).toBeGreaterThan(0);
+    expect(out.rejected.every((one) => one.message.length > 3)).toBe(true);
+  });
+
+  it('wrong usage: exit 2, and it says what is wrong', () => {
+    for (const args of [
+      ['nonsense'],
+      ['statement', 'income', '--period', '2025-01'],
+      ['import', 'vouchers', 'x.json'],
+      ['check', '--colour', 'red'],
+    ]) {
+      expect(tongcai([...args, '--data', at('refusing')]).code).toBe(2);
+    }
+  });
+
+  it('data that cannot be opened: exit 3', () => {
+    expect(tongcai(['check', '--data', at('nowhere')]).code).toBe(3);
+  });
+
+  it('a bad community file leaves no folder behind', () => {
+    const bad = write(
+      'bad.json',
+      JSON.stringify({ ...community, units: [{ ...community.units[0], chart: 'unknown' }] }),
+    );
+    expect(tongcai(['init', '--community', bad, '--data', at('never')]).code).toBe(1);
+    expect(tongcai(['check', '--data', at('never')]).code).toBe(3);
+    expect(run('refusing', 'init', '--community', at('community.json')).code).toBe(1);
+  });
+});
