@@ -2,10 +2,9 @@ import { addFen, formatYuan, negateFen } from '../../../kernel/fen.ts';
 import { firstLevel } from '../mirror.ts';
 import type { InternalItem, MirrorSide } from '../model.ts';
 import { GROUP_NAMES } from '../rules.ts';
-import { nearest } from './match.ts';
+import { byAmount, nearest, push } from './match.ts';
 import {
   agreeable,
-  daysApart,
   openSlots,
   otherSide,
   type Relation,
@@ -59,9 +58,9 @@ export function explainTreasury(relation: Relation, relations: ReadonlyMap<strin
   if (relation.group !== 'service') return;
   const treasury = relations.get(relationKey('financial', 'treasury', relation.debitUnit, relation.creditUnit));
   if (!treasury || relation.book !== 'financial') return;
+  const paid = byAmount(treasury.credit);
   for (const slot of openSlots(relation.debit)) {
-    const fits = (other: Slot) => other.item.amount === slot.item.amount && agreeable(slot, other);
-    const other = nearest(slot, openSlots(treasury.credit), fits);
+    const other = nearest(slot, paid.get(slot.item.amount) ?? [], (one) => !one.done && agreeable(slot, one));
     if (!other) continue;
     other.done = true;
     slot.done = true;
@@ -91,8 +90,8 @@ export function explainRepayments(relation: Relation, relations: ReadonlyMap<str
 
 /** By the debtor's voucher, what it repays of advances: settlements that the creditor holds (or held) on 1218. */
 function repaidAdvances(debts: Relation): Map<string, number> {
-  const onAdvances = (id: string) =>
-    firstLevel(debts.debit.find(({ item }) => item.id === id)?.item.account ?? '') === '1218';
+  const accounts = new Map(debts.debit.map(({ item }) => [item.id, firstLevel(item.account)]));
+  const onAdvances = (id: string) => accounts.get(id) === '1218';
   const answered = new Map<string, boolean>();
   for (const match of debts.matches) {
     const advance = match.debitItems.some(onAdvances);
@@ -118,7 +117,7 @@ export const voucherOf = (item: InternalItem): string | undefined =>
 export function judgeCounterparties(relations: ReadonlyMap<string, Relation>): void {
   const credits = new Map<string, Slot[]>();
   for (const relation of relations.values()) {
-    for (const slot of openSlots(relation.credit)) add(credits, equalKey(relation, slot), slot);
+    for (const slot of openSlots(relation.credit)) push(credits, equalKey(relation, slot), slot);
   }
   for (const relation of relations.values()) {
     for (const slot of openSlots(relation.debit)) {
@@ -158,7 +157,7 @@ export function judgeAccounts(relations: ReadonlyMap<string, Relation>): void {
   for (const relation of relations.values()) {
     if (relation.group === 'treasury') continue;
     for (const slot of [...openSlots(relation.debit), ...openSlots(relation.credit)]) {
-      add(open, betweenKey(slot.item, slot.item.unit, slot.item.counterparty), slot);
+      push(open, betweenKey(slot.item, slot.item.unit, slot.item.counterparty), slot);
     }
   }
   for (const relation of relations.values()) {
@@ -203,12 +202,6 @@ export function judgeVat(relation: Relation): void {
   }
 }
 
-function add(map: Map<string, Slot[]>, key: string, slot: Slot): void {
-  const list = map.get(key);
-  if (list) list.push(slot);
-  else map.set(key, [slot]);
-}
-
 /** Whether two items can be the same fact in different amounts: one direction, like sizes, documents that do not clash. */
 export const alike = (a: Slot, b: Slot): boolean =>
   agreeable(a, b) && Math.sign(a.item.amount) === Math.sign(b.item.amount) && likeAmounts(a.item.amount, b.item.amount);
@@ -216,7 +209,3 @@ export const alike = (a: Slot, b: Slot): boolean =>
 /** Neither amount is less than half of the other. */
 export const likeAmounts = (a: number, b: number): boolean =>
   2 * Math.min(Math.abs(a), Math.abs(b)) >= Math.max(Math.abs(a), Math.abs(b));
-
-export const sameDocument = (a: Slot, b: Slot): boolean => a.document !== '' && a.document === b.document;
-
-export const daysNear = (a: Slot, b: Slot, days: number): boolean => daysApart(a, b) <= days;

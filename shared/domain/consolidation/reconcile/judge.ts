@@ -1,50 +1,130 @@
-import { daysBetween } from '../../../kernel/date.ts';
-import { addFen, negateFen } from '../../../kernel/fen.ts';
-import { endOf, type Period } from '../../../kernel/period.ts';
+import { addFen, type Fen, negateFen } from '../../../kernel/fen.ts';
 import type { UnitCode } from '../../organisation/unit.ts';
 import { firstLevel } from '../mirror.ts';
 import { GROUP_NAMES } from '../rules.ts';
-import { alike, daysNear, likeAmounts, sameDocument, voucherOf } from './cross.ts';
-import { matchTotals, nearest } from './match.ts';
-import { openSlots, type Relation, relationKey, type Slot, sideOf, total } from './relation.ts';
+import { alike, likeAmounts, voucherOf } from './cross.ts';
+import { byDocument, matchTotals, nearest } from './match.ts';
+import { daysApart, openSlots, type Relation, relationKey, type Slot, sideOf, total } from './relation.ts';
 
 /**
  * The verdict on what is still open after matching and after looking beyond the relation: an amount that differs, a
  * settlement in transit at the period's end, or no counterpart at all. Afterwards no slot is without a verdict.
  */
-export interface Judging {
-  readonly period: Period;
-  readonly timingDays: number;
-  readonly relations: ReadonlyMap<string, Relation>;
-  /** Members that have sent nothing. */
-  readonly silent: ReadonlySet<UnitCode>;
-}
+export class Judge {
+  private readonly inTransit = new Map<string, ReadonlySet<string>>();
+  private readonly passedOn = new Map<string, ReadonlySet<Fen>>();
 
-export function judgeRest(relation: Relation, judging: Judging): void {
-  judgePairs(relation, judging.timingDays);
-  judgeInTransit(relation, judging);
-  matchTotals(relation);
-  judgeTotals(relation);
-  for (const slot of [...openSlots(relation.debit), ...openSlots(relation.credit)]) {
-    slot.verdict = { class: 'missing-counterpart', reason: missingReason(slot, relation, judging) };
-  }
-}
+  /**
+   * @param endDay day number of the period's end, as slots count them.
+   * @param silent members that have sent nothing.
+   */
+  constructor(
+    private readonly relations: ReadonlyMap<string, Relation>,
+    private readonly endDay: number,
+    private readonly timingDays: number,
+    private readonly silent: ReadonlySet<UnitCode>,
+  ) {}
 
-/** Two items that are probably one fact booked in different amounts: by document, else near in date and like in size. */
-function judgePairs(relation: Relation, timingDays: number): void {
-  for (const likely of [sameDocument, (a: Slot, b: Slot) => daysNear(a, b, timingDays) && alike(a, b)]) {
-    const credits = openItems(relation.credit);
-    if (credits.length === 0) return;
-    for (const debit of openItems(relation.debit)) {
-      const sameSign = (slot: Slot) => Math.sign(slot.item.amount) === Math.sign(debit.item.amount);
-      const fits = (slot: Slot) => !slot.verdict && !slot.done && sameSign(slot) && likely(debit, slot);
-      const credit = nearest(debit, credits, fits);
-      if (credit) judgeAmount(relation, [debit], [credit]);
+  /** Stocks before flows: a payment's budget entry is in transit when its settlement is. */
+  judge(relation: Relation): void {
+    judgeDocuments(relation);
+    judgeAlike(relation, this.timingDays);
+    this.judgeInTransit(relation);
+    matchTotals(relation);
+    judgeTotals(relation);
+    for (const slot of [...openSlots(relation.debit), ...openSlots(relation.credit)]) {
+      slot.verdict = { class: 'missing-counterpart', reason: this.missingReason(slot, relation) };
     }
   }
+
+  /**
+   * In-transit cash (在途资金): a settlement of the last days of the period that the other side has not booked yet. The
+   * payment's budget entry in the same voucher goes with it.
+   */
+  private judgeInTransit(relation: Relation): void {
+    for (const side of ['debit', 'credit'] as const) {
+      for (const slot of openItems(sideOf(relation, side))) {
+        if (this.endDay - slot.day > this.timingDays) continue;
+        const settlement = relation.group === 'receivable-payable' && slot.item.amount < 0;
+        const follows = relation.book === 'budget' && this.paysInTransit(slot, relation);
+        if (!settlement && !follows) continue;
+        const { unit, counterparty } = slot.item;
+        slot.verdict = { class: 'timing', reason: `期末已由 ${unit} 结算，${counterparty} 尚未入账` };
+      }
+    }
+  }
+
+  private paysInTransit({ item }: Slot, relation: Relation): boolean {
+    const voucher = voucherOf(item);
+    const key = relationKey('financial', 'receivable-payable', relation.creditUnit, relation.debitUnit);
+    const vouchers = remembered(this.inTransit, key, () => {
+      const debts = this.relations.get(key);
+      return [...(debts?.debit ?? []), ...(debts?.credit ?? [])]
+        .filter(({ verdict }) => verdict?.class === 'timing')
+        .flatMap(({ item: settled }) => voucherOf(settled) ?? []);
+    });
+    return voucher !== undefined && vouchers.has(voucher);
+  }
+
+  private missingReason({ item }: Slot, relation: Relation): string {
+    if (this.silent.has(item.counterparty)) return `${item.counterparty} 尚未报送`;
+    const income = relation.book === 'financial' && relation.group === 'service' && item.side === 'credit';
+    if (income && this.passesThrough(item.unit, item.counterparty, item.amount)) {
+      return `${item.counterparty} 的其他应付款有同额收付，疑为转拨资金：双方都不应标记为内部（T1）`;
+    }
+    return `${item.counterparty} 没有对应的${GROUP_NAMES[item.group]}记录`;
+  }
+
+  /** T1: the counterparty only handed the money on, through 2307. */
+  private passesThrough(unit: UnitCode, counterparty: UnitCode, amount: Fen): boolean {
+    const key = relationKey('financial', 'receivable-payable', unit, counterparty);
+    const paid = remembered(this.passedOn, key, () =>
+      (this.relations.get(key)?.credit ?? [])
+        .filter(({ item }) => firstLevel(item.account) === '2307')
+        .map(({ item }) => item.amount),
+    );
+    return paid.has(negateFen(amount));
+  }
+}
+
+function remembered<T>(cache: Map<string, ReadonlySet<T>>, key: string, make: () => T[]): ReadonlySet<T> {
+  const known = cache.get(key) ?? new Set(make());
+  cache.set(key, known);
+  return known;
 }
 
 const openItems = (slots: readonly Slot[]): Slot[] => openSlots(slots).filter((slot) => slot.item.detail === 'item');
+
+const sameSign = (a: Slot, b: Slot): boolean => Math.sign(a.item.amount) === Math.sign(b.item.amount);
+
+/** One document booked in different amounts. */
+function judgeDocuments(relation: Relation): void {
+  const credits = byDocument(openItems(relation.credit));
+  for (const debit of openItems(relation.debit)) {
+    const credit = nearest(debit, credits.get(debit.document) ?? [], (slot) => !slot.verdict && sameSign(debit, slot));
+    if (credit) judgeAmount(relation, [debit], [credit]);
+  }
+}
+
+/** However many items lie within a few days, only so many are looked at. */
+const NEIGHBOURS = 1_000;
+
+/** Two items near in date and like in size are probably one fact booked in different amounts. */
+function judgeAlike(relation: Relation, timingDays: number): void {
+  const credits = openItems(relation.credit);
+  let first = 0;
+  for (const debit of openItems(relation.debit)) {
+    while (first < credits.length && credits[first]!.day < debit.day - timingDays) first += 1;
+    const window: Slot[] = [];
+    for (let index = first; index < credits.length && window.length < NEIGHBOURS; index += 1) {
+      const credit = credits[index]!;
+      if (credit.day > debit.day + timingDays) break;
+      if (!credit.verdict) window.push(credit);
+    }
+    const credit = nearest(debit, window, (slot) => daysApart(debit, slot) <= timingDays && alike(debit, slot));
+    if (credit) judgeAmount(relation, [debit], [credit]);
+  }
+}
 
 function judgeAmount(relation: Relation, debit: readonly Slot[], credit: readonly Slot[]): void {
   const [left, right] = [total(debit), total(credit)];
@@ -55,9 +135,10 @@ function judgeAmount(relation: Relation, debit: readonly Slot[], credit: readonl
     [credit, debit],
   ] as const) {
     const counterpart = others.length === 1 ? others[0]!.item.id : undefined;
+    const all = total(own);
     for (const slot of own) {
       if (own.length === 1) slot.shared = smaller;
-      else if (total(own) === smaller) slot.shared = slot.item.amount;
+      else if (all === smaller) slot.shared = slot.item.amount;
       slot.verdict = {
         class: 'amount',
         reason: `与 ${slot.item.counterparty} 的对应金额不一致`,
@@ -65,32 +146,6 @@ function judgeAmount(relation: Relation, debit: readonly Slot[], credit: readonl
       };
     }
   }
-}
-
-/**
- * In-transit cash (在途资金): a settlement of the last days of the period that the other side has not booked yet. The
- * payment's budget entry in the same voucher goes with it.
- */
-function judgeInTransit(relation: Relation, { period, timingDays, relations }: Judging): void {
-  const end = endOf(period);
-  for (const side of ['debit', 'credit'] as const) {
-    for (const slot of openItems(sideOf(relation, side))) {
-      const recent = daysBetween(slot.item.date, end) <= timingDays;
-      const settlement = relation.group === 'receivable-payable' && slot.item.amount < 0;
-      const follows = relation.book === 'budget' && settlesInTransit(slot, relation, relations);
-      if (!recent || !(settlement || follows)) continue;
-      slot.verdict = { class: 'timing', reason: `期末已由 ${slot.item.unit} 结算，${slot.item.counterparty} 尚未入账` };
-    }
-  }
-}
-
-function settlesInTransit(slot: Slot, relation: Relation, relations: ReadonlyMap<string, Relation>): boolean {
-  const voucher = voucherOf(slot.item);
-  if (voucher === undefined) return false;
-  const debts = relations.get(relationKey('financial', 'receivable-payable', relation.creditUnit, relation.debitUnit));
-  return [...(debts?.debit ?? []), ...(debts?.credit ?? [])].some(
-    (other) => other.verdict?.class === 'timing' && voucherOf(other.item) === voucher,
-  );
 }
 
 /** What is left of both sides, compared as totals: balances and openings always, items when the totals are alike. */
@@ -102,23 +157,4 @@ function judgeTotals(relation: Relation): void {
   const undivided = [...debit, ...credit].some((slot) => slot.item.detail !== 'item');
   const clash = debit.every((d) => d.document !== '') && credit.every((c) => c.document !== '');
   if (undivided || (!clash && likeAmounts(left, right))) judgeAmount(relation, debit, credit);
-}
-
-function missingReason(slot: Slot, relation: Relation, { relations, silent }: Judging): string {
-  const { item } = slot;
-  if (silent.has(item.counterparty)) return `${item.counterparty} 尚未报送`;
-  if (passesThrough(slot, relation, relations)) {
-    return `${item.counterparty} 的其他应付款有同额收付，疑为转拨资金：双方都不应标记为内部（T1）`;
-  }
-  return `${item.counterparty} 没有对应的${GROUP_NAMES[item.group]}记录`;
-}
-
-/** T1: income tagged to a unit that only handed the money on through 2307. */
-function passesThrough(slot: Slot, relation: Relation, relations: ReadonlyMap<string, Relation>): boolean {
-  const { item } = slot;
-  if (relation.book !== 'financial' || relation.group !== 'service' || item.side !== 'credit') return false;
-  const debts = relations.get(relationKey('financial', 'receivable-payable', item.unit, item.counterparty));
-  return (debts?.credit ?? []).some(
-    (other) => firstLevel(other.item.account) === '2307' && other.item.amount === negateFen(item.amount),
-  );
 }

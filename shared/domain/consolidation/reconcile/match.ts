@@ -38,7 +38,11 @@ export function matchAmounts(relation: Relation, timingDays: number): void {
     ];
     const debit = openSlots(relation.debit).filter((slot) => slot.item.detail === detail);
     const credit = openSlots(relation.credit).filter((slot) => slot.item.detail === detail);
-    for (const accept of accepts) matchEqualAmounts(relation, openSlots(debit), openSlots(credit), 'amount', accept);
+    for (const accept of accepts) {
+      const [left, right] = [openSlots(debit), openSlots(credit)];
+      if (left.length === 0 || right.length === 0) break;
+      matchEqualAmounts(relation, left, right, 'amount', accept);
+    }
   }
 }
 
@@ -133,7 +137,8 @@ export function nearest(
   return best;
 }
 
-function byDocument(slots: readonly Slot[]): Map<string, Slot[]> {
+/** Open slots by their document; openings have none. */
+export function byDocument(slots: readonly Slot[]): Map<string, Slot[]> {
   const found = new Map<string, Slot[]>();
   for (const slot of slots) {
     if (slot.document !== '' && !slot.done && slot.item.detail !== 'opening') push(found, slot.document, slot);
@@ -141,13 +146,14 @@ function byDocument(slots: readonly Slot[]): Map<string, Slot[]> {
   return found;
 }
 
-function byAmount(slots: readonly Slot[]): Map<Fen, Slot[]> {
+/** Open slots by their amount. */
+export function byAmount(slots: readonly Slot[]): Map<Fen, Slot[]> {
   const found = new Map<Fen, Slot[]>();
   for (const slot of slots) if (!slot.done) push(found, slot.item.amount, slot);
   return found;
 }
 
-function push<K>(map: Map<K, Slot[]>, key: K, slot: Slot): void {
+export function push<K>(map: Map<K, Slot[]>, key: K, slot: Slot): void {
   const list = map.get(key);
   if (list) list.push(slot);
   else map.set(key, [slot]);

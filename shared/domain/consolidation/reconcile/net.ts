@@ -1,28 +1,30 @@
 import { ZERO } from '../../../kernel/fen.ts';
 import type { MirrorSide } from '../model.ts';
-import { nearest } from './match.ts';
+import { nearest, push } from './match.ts';
 import { agreeable, daysApart, openSlots, otherSide, type Relation, type Slot, settle, sideOf } from './relation.ts';
 
 /**
  * One-to-many matching: one payment that covers several charges, one settlement note booked in several lines. Only exact
- * sums count. The search is bounded, so that a year of unmatched items costs no more than a month of them.
+ * sums count. The search is bounded; where thousands are open nobody booked the same facts, and it is not begun.
  */
+const OPEN_LIMIT = 1_000;
 const ITEMS_TRIED = 200;
-const CANDIDATES = 2_000;
 const SUBSET_POOL = 16;
 const SUBSET_SIZE = 5;
 const STEPS_PER_ITEM = 3_000;
 
 /** Matches single items of either side with several of the other whose amounts add up to them exactly. */
 export function matchNets(relation: Relation): void {
+  if (items(relation.debit).length > OPEN_LIMIT || items(relation.credit).length > OPEN_LIMIT) return;
   for (const side of ['debit', 'credit'] as const) {
     const singles = items(sideOf(relation, side))
       .sort((a, b) => Math.abs(b.item.amount) - Math.abs(a.item.amount))
       .slice(0, ITEMS_TRIED);
     for (const single of singles) {
-      const pool = items(sideOf(relation, otherSide(side)))
-        .filter((slot) => smaller(slot, single) && agreeable(slot, single))
-        .slice(0, CANDIDATES);
+      if (single.done) continue;
+      const pool = items(sideOf(relation, otherSide(side))).filter(
+        (slot) => smaller(slot, single) && agreeable(slot, single),
+      );
       if (pool.length < 2) continue;
       const parts = run(pool, single) ?? subset(pool, single);
       if (parts) settleNet(relation, side, single, parts);
@@ -35,7 +37,7 @@ export function matchReversals(relation: Relation): void {
   for (const side of ['debit', 'credit'] as const) {
     const negatives = new Map<number, Slot[]>();
     for (const slot of items(sideOf(relation, side))) {
-      if (slot.item.amount < 0) negatives.set(-slot.item.amount, [...(negatives.get(-slot.item.amount) ?? []), slot]);
+      if (slot.item.amount < 0) push(negatives, -slot.item.amount, slot);
     }
     if (negatives.size === 0) continue;
     for (const slot of items(sideOf(relation, side))) {

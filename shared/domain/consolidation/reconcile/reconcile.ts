@@ -1,5 +1,6 @@
+import { daysBetween } from '../../../kernel/date.ts';
 import { absFen, type Fen, fen } from '../../../kernel/fen.ts';
-import type { Period } from '../../../kernel/period.ts';
+import { endOf, type Period, periodOf, startOf, yearOf } from '../../../kernel/period.ts';
 import type { UnitCode } from '../../organisation/unit.ts';
 import type {
   ConsolidationSettings,
@@ -18,7 +19,7 @@ import {
   judgeLate,
   judgeVat,
 } from './cross.ts';
-import { judgeRest } from './judge.ts';
+import { Judge } from './judge.ts';
 import { matchAmounts, matchDocuments, matchOpenings, matchTotals, matchVat } from './match.ts';
 import { matchNets, matchReversals } from './net.ts';
 import { mirrored, type Relation, relationsOf, total } from './relation.ts';
@@ -63,13 +64,11 @@ export function reconcileAll(items: readonly InternalItem[], options: ReconcileO
   const below = dropBelowThreshold(relations, settings);
   for (const relation of relations.values()) if (relation.group !== 'treasury') match(relation, settings);
   lookBeyond(relations, settings);
-  const judging = { period, timingDays: settings.timingDays, relations, silent: options.silent ?? new Set<UnitCode>() };
+  const endDay = daysBetween(startOf(periodOf(yearOf(period), 1)), endOf(period));
+  const judge = new Judge(relations, endDay, settings.timingDays, options.silent ?? new Set());
   const ordered = [...relations.values()].filter((relation) => relation.group !== 'treasury');
-  // Stocks first: a payment's budget entry is in transit when its settlement is.
   for (const stocks of [true, false]) {
-    for (const relation of ordered) {
-      if ((relation.group === 'receivable-payable') === stocks) judgeRest(relation, judging);
-    }
+    for (const relation of ordered) if ((relation.group === 'receivable-payable') === stocks) judge.judge(relation);
   }
   return { differences: rows(ordered, options), below };
 }

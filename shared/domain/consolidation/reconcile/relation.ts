@@ -1,4 +1,4 @@
-import { type AccountingDate, addDays, daysBetween } from '../../../kernel/date.ts';
+import { type AccountingDate, daysBetween } from '../../../kernel/date.ts';
 import { addFen, type Fen, sumFen, ZERO } from '../../../kernel/fen.ts';
 import { endOf, type Period, periodOf, startOf, yearOf } from '../../../kernel/period.ts';
 import type { Book } from '../../ledger/account.ts';
@@ -71,13 +71,15 @@ export const mirrored = (slots: readonly Slot[]): Slot[] => slots.filter((slot) 
 export const agreeable = (a: Slot, b: Slot): boolean =>
   a.document === '' || b.document === '' || a.document === b.document;
 
-const comparableDocument = (document: string | undefined): string =>
-  document === undefined ? '' : document.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+const PLAIN = /^[0-9A-Z./-]*$/;
+
+const comparableDocument = (document = ''): string =>
+  PLAIN.test(document) ? document : document.normalize('NFKC').replace(/\s/g, '').toUpperCase();
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const inOrder = (a: InternalItem, b: InternalItem): number =>
-  compareText(a.date, b.date) || a.amount - b.amount || compareText(a.id, b.id);
+const inOrder = (a: Slot, b: Slot): number =>
+  a.day - b.day || a.item.amount - b.item.amount || compareText(a.item.id, b.item.id);
 
 /**
  * Sorts the items into relations, in an order that depends on their content only. Left out: nil items, items a unit tags
@@ -90,13 +92,14 @@ export function relationsOf(
   timingDays: number,
   members: ReadonlySet<UnitCode> | undefined,
 ): Map<string, Relation> {
-  const end = endOf(period);
-  const last = addDays(end, timingDays);
-  const relations = new Map<string, Relation>();
   const yearStart = startOf(periodOf(yearOf(period), 1));
-  const endDay = daysBetween(yearStart, end);
-  for (const item of [...items].sort(inOrder)) {
-    if (!belongs(item, members, yearStart, last)) continue;
+  const endDay = daysBetween(yearStart, endOf(period));
+  const relations = new Map<string, Relation>();
+  const days = new Map<AccountingDate, number>();
+  for (const item of items) {
+    const day = days.get(item.date) ?? daysBetween(yearStart, item.date);
+    days.set(item.date, day);
+    if (!belongs(item, day, endDay + timingDays, members)) continue;
     const [debitUnit, creditUnit] =
       item.side === 'debit' ? [item.unit, item.counterparty] : [item.counterparty, item.unit];
     const key = relationKey(item.book, item.group, debitUnit, creditUnit);
@@ -105,30 +108,25 @@ export function relationsOf(
       relation = newRelation(key, item, debitUnit, creditUnit);
       relations.set(key, relation);
     }
-    const day = daysBetween(yearStart, item.date);
-    const slot: Slot = {
-      item,
-      document: comparableDocument(item.document),
-      day,
-      done: false,
-      agreed: ZERO,
-      shared: ZERO,
-    };
+    const document = comparableDocument(item.document);
+    const slot: Slot = { item, document, day, done: false, agreed: ZERO, shared: ZERO };
     (day > endDay ? relation.late[item.side] : sideOf(relation, item.side)).push(slot);
+  }
+  for (const { debit, credit, late } of relations.values()) {
+    for (const slots of [debit, credit, late.debit, late.credit]) slots.sort(inOrder);
   }
   return new Map([...relations].sort(([a], [b]) => compareText(a, b)));
 }
 
 function belongs(
   item: InternalItem,
+  day: number,
+  lastDay: number,
   members: ReadonlySet<UnitCode> | undefined,
-  yearStart: AccountingDate,
-  last: AccountingDate,
 ): boolean {
-  if (item.amount === 0 || item.unit === item.counterparty || item.date > last) return false;
+  if (item.amount === 0 || item.unit === item.counterparty || day > lastDay) return false;
   if (members && !(members.has(item.unit) && members.has(item.counterparty))) return false;
-  const flow = item.group !== 'receivable-payable';
-  return !(flow && item.date < yearStart);
+  return day >= 0 || item.group === 'receivable-payable';
 }
 
 const newRelation = (key: string, item: InternalItem, debitUnit: UnitCode, creditUnit: UnitCode): Relation => ({
@@ -165,13 +163,11 @@ export function settle(
     amount,
     by,
   });
-  const link = [debit, credit].map(soleAccount);
-  if (link.includes(undefined)) return;
-  const key = link.join('|');
+  const [own, other] = [soleAccount(debit), soleAccount(credit)];
+  if (own === undefined || other === undefined) return;
+  const key = `${own}|${other}`;
   relation.links.set(key, addFen(relation.links.get(key) ?? ZERO, amount));
 }
 
-const soleAccount = (slots: readonly Slot[]): string | undefined => {
-  const accounts = new Set(slots.map(({ item }) => item.account));
-  return accounts.size === 1 ? slots[0]!.item.account : undefined;
-};
+const soleAccount = ([first, ...rest]: readonly Slot[]): string | undefined =>
+  rest.every(({ item }) => item.account === first?.item.account) ? first?.item.account : undefined;
