@@ -69,21 +69,26 @@ function usage(): string {
 }
 
 function report(error: unknown, print: Printer): number {
+  const say = (code: string, text: string, data: unknown = null) => {
+    const message = error instanceof Error ? error.message : text;
+    print.failure({ error: { code, message, data } }, text);
+  };
   if (error instanceof UsageError) {
-    print.note(error.message);
+    say('USAGE', error.message);
     return 2;
+  }
+  if (error instanceof NoData) {
+    say('NO_DATA', error.message);
+    return 3;
   }
   if (error instanceof Refusal) {
     const reasons = (error.data as { reasons?: { message: string; place?: string }[] } | undefined)?.reasons ?? [];
-    print.result({ error: { code: error.code, message: error.message, data: error.data ?? null } }, () =>
-      reasons.length > 1
-        ? reasons.map((reason) => `${reason.place ? `${reason.place}：` : ''}${reason.message}`).join('\n')
-        : error.message,
-    );
+    const lines = reasons.map((reason) => `${reason.place ? `${reason.place}：` : ''}${reason.message}`);
+    say(error.code, lines.length > 1 ? lines.join('\n') : error.message, error.data ?? null);
     return 1;
   }
-  print.note(error instanceof Error ? error.message : String(error));
-  return error instanceof NoData ? 3 : 1;
+  say('FAILED', error instanceof Error ? error.message : String(error));
+  return 1;
 }
 
 /** From TONGCAI_PASSWORD_<NAME>, TONGCAI_PASSWORD, or the terminal without echo. */

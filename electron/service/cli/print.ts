@@ -2,6 +2,8 @@
 export interface Printer {
   /** The result: with --json one JSON document and nothing else, otherwise the text that `show` makes. */
   result(value: unknown, show: () => string): void;
+  /** What went wrong: the text on stderr; with --json the value on stdout as well. */
+  failure(value: unknown, text: string): void;
   /** One JSON document a line, for commands that print a result line each. */
   line(value: unknown): void;
   /** A message for the person, never on stdout. */
@@ -11,6 +13,10 @@ export interface Printer {
 export function printer(json: boolean, stdout: (text: string) => void, stderr: (text: string) => void): Printer {
   return {
     result: (value, show) => stdout(json ? `${JSON.stringify(value)}\n` : `${show().trimEnd()}\n`),
+    failure(value, text) {
+      if (json) stdout(`${JSON.stringify(value)}\n`);
+      stderr(`${text}\n`);
+    },
     line: (value) => stdout(`${JSON.stringify(value)}\n`),
     note: (text) => stderr(`${text}\n`),
   };

@@ -35,7 +35,7 @@ export const charts = {
   }),
   addAccounts: command({
     summary: '在单位科目表中增设科目',
-    permission: 'ledger.chart',
+    permission: 'ledger.import',
     scope: 'unit',
     unitOf: ['unit'],
     input: z.strictObject({
