@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildPack } from '../../../electron/service/audit/pack/build.ts';
 import type { PackContent } from '../../../electron/service/audit/pack/content.ts';
+import { verifyPack } from '../../../electron/service/audit/pack/verify/verify.ts';
 import type { ManualAdjustment } from '../../../shared/domain/consolidation/model.ts';
 import { yuan } from '../../support/books.ts';
 import { libreOffice } from '../../support/libreoffice.ts';
@@ -64,6 +65,16 @@ describe('a pack on paper', () => {
       expect(page).not.toContain('###');
       expect(page).toContain('金额单位：元');
     }
-    for (const page of pages.filter((text) => /索引号 A9/.test(text))) expect(page).toContain('科目编码');
+    for (const page of pages.filter((text) => /索引号 A12/.test(text))) expect(page).toContain('科目编码');
+  });
+});
+
+describe('a pack opened and saved by LibreOffice', () => {
+  it('is a copy that does not verify, and says so', async (context) => {
+    const office = libreOffice(context);
+    const copy = await office.savedAgain((await buildPack(unitContent(3))).bytes);
+    const verdict = verifyPack(copy);
+    expect(verdict.ok).toBe(false);
+    expect(verdict.problems[0]).toMatch(/没有封条：这是用 LibreOffice\S* 另存过的副本/);
   });
 });

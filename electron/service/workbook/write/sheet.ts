@@ -157,9 +157,13 @@ function headerFooter(tag: 'oddHeader' | 'oddFooter', line: BannerLine | undefin
     ['R', line.right],
   ] as const;
   const room = Math.floor(HEADER_MAX / 3);
-  const text = parts.map(([side, value]) => (value ? `&${side}${value.slice(0, room)}` : '')).join('');
+  const text = parts.map(([side, value]) => (value ? `&${side}${cutHeader(value, room)}` : '')).join('');
   return text ? `<${tag}>${attributeText(text)}</${tag}>` : '';
 }
+
+/** Never through the middle of a doubled `&`. */
+const cutHeader = (text: string, room: number): string =>
+  text.length <= room ? text : text.slice(0, room).replace(/&+$/, '');
 
 /** Text for a page's header or footer: `&` is a sign there and is doubled. */
 export const headerText = (text: string): string => text.replaceAll('&', '&&');

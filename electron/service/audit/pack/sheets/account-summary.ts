@@ -7,7 +7,7 @@ import { bannerOf, type Paper, pageOf } from './paper.ts';
 import { type BalanceAmount, type BalanceSums, RANGE } from './trial-balance.ts';
 
 export const ACCOUNT_SUMMARY: Paper = {
-  index: 'A7',
+  index: 'A10',
   name: '科目汇总表',
   about: '按合并科目逐级汇总的余额与发生额，公式取自科目余额表',
 };

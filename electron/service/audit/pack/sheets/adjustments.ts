@@ -6,7 +6,7 @@ import { bannerOf, type Paper, pageOf } from './paper.ts';
 import { lineCode } from './statement-papers.ts';
 
 export const ADJUSTMENTS: Paper = {
-  index: 'A5-1',
+  index: 'A8-1',
   name: '个别报表调整',
   about: '合并前对个别报表的调整（解释第4号 八（二）①），及其理由与复核',
 };

@@ -13,7 +13,7 @@ import { type PackContent, unitNamer } from '../content.ts';
 import { bannerOf, type Paper, pageOf } from './paper.ts';
 
 export const DIFFERENCE_PARTS: Paper = {
-  index: 'A10-1',
+  index: 'A7-1',
   name: '差异归类明细',
   about: '逐张凭证：盈余与预算结余差异的归类与金额',
 };

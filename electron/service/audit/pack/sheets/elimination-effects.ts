@@ -11,7 +11,7 @@ import { bannerOf, type Paper, pageOf } from './paper.ts';
 import { lineCode, STATEMENT_PAPERS } from './statement-papers.ts';
 
 export const EFFECTS: Paper = {
-  index: 'A6-1',
+  index: 'A9-1',
   name: '抵销影响',
   about: '每笔抵销对每个报表项目的影响（按项目方向），工作底稿由此取数',
 };

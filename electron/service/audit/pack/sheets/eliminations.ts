@@ -9,7 +9,7 @@ import { bannerOf, type Paper, pageOf } from './paper.ts';
 import { lineCode } from './statement-papers.ts';
 
 export const ELIMINATIONS: Paper = {
-  index: 'A6',
+  index: 'A9',
   name: '抵销分录',
   about: '合并抵销分录清单（只在工作底稿上，不入各单位账）',
 };

@@ -10,7 +10,7 @@ import { liveCell } from '../live.ts';
 import { bannerOf, type Paper, pageOf } from './paper.ts';
 
 export const JOURNAL: Paper = {
-  index: 'A9',
+  index: 'A12',
   name: '序时账',
   about: '记账凭证分录，按单位、日期和凭证号；含制单、审核、记账与附件数',
 };

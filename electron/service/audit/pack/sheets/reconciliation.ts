@@ -15,7 +15,7 @@ import { isYearToDate } from './journal.ts';
 import { bannerOf, type Paper, pageOf } from './paper.ts';
 
 export const RECONCILIATION: Paper = {
-  index: 'A10',
+  index: 'A7',
   name: '盈余与预算结余差异',
   about: '本年盈余与本年预算收支差额的差异，按凭证归类（附注（六））',
 };

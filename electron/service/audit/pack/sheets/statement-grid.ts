@@ -28,7 +28,9 @@ export function statementGrid(
   const order = orderedColumns(definition);
   const columns: Column[] = [
     { heading: '项目', kind: 'text', width: 40 },
-    ...order.map((key): Column => ({ heading: columnNames.get(key)!, kind: 'money', width: 20 })),
+    ...order.map(
+      (key): Column => ({ heading: columnNames.get(key)!, kind: 'money', width: order.length > 5 ? 15 : 20 }),
+    ),
   ];
   const head = {
     title: definition.title,

@@ -13,8 +13,8 @@ export const STATEMENT_PAPERS = {
   income: { index: 'A2', tag: '财02', name: '02收入费用表' },
   'net-assets': { index: 'A3', tag: '财03', name: '03净资产变动表' },
   budget: { index: 'A4', tag: '预01', name: '预01预算收入支出表' },
-  'budget-carry-over': { index: 'A4-5', tag: '预02', name: '预02预算结转结余变动表' },
-  'fiscal-budget': { index: 'A4-6', tag: '预03', name: '预03财政拨款预算收入支出表' },
+  'budget-carry-over': { index: 'A5', tag: '预02', name: '预02预算结转结余变动表' },
+  'fiscal-budget': { index: 'A6', tag: '预03', name: '预03财政拨款预算收入支出表' },
 } as const satisfies Partial<Record<StatementName, { index: string; tag: string; name: string }>>;
 
 export type PackStatement = keyof typeof STATEMENT_PAPERS;

@@ -11,7 +11,7 @@ import { liveCell } from '../live.ts';
 import { bannerOf, type Paper, pageOf } from './paper.ts';
 
 export const TRIAL_BALANCE: Paper = {
-  index: 'A8',
+  index: 'A11',
   name: '科目余额表',
   about: '各单位末级科目的余额与发生额，两套账；报表公式由此取数',
 };

@@ -13,7 +13,7 @@ import type { StatementMatrix } from './statement-matrix.ts';
 import { lineCode, type PackStatement, STATEMENT_PAPERS } from './statement-papers.ts';
 
 export const WORKSHEET: Paper = {
-  index: 'A5',
+  index: 'A8',
   name: '合并工作底稿',
   about: '项目 × 单位、合计、抵销、合并数（解释第4号 八（二））',
 };

@@ -28,7 +28,7 @@ export interface ReadPack {
 export function savedBy(bytes: Uint8Array): string | undefined {
   const container = new Container(bytes);
   const properties = container.has('docprops/app.xml') ? container.part('docprops/app.xml').toString('utf8') : '';
-  return /<Application>([^<]{1,60})<\/Application>/.exec(properties)?.[1];
+  return /<Application>([^<$]{1,60})/.exec(properties)?.[1];
 }
 
 /**
