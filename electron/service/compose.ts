@@ -10,7 +10,6 @@ import { frozenHeads } from './ledger/queries.ts';
 import { folderFiles } from './pipeline/folder-files.ts';
 import { buildService, type Service } from './service.ts';
 import { openBlobs } from './store/blobs.ts';
-import { openPostgresStore } from './store/postgres/open.ts';
 import { createSqljsStore, openSqljsStore } from './store/sqljs/open.ts';
 import { longTasks } from './tasks.ts';
 import type { Workers } from './workers/workers.ts';
@@ -94,6 +93,8 @@ async function openBooks(options: HouseOptions): Promise<Books> {
   const { dir, databaseUrl, clock } = options;
   if (databaseUrl !== undefined) {
     await mkdir(dir, { recursive: true });
+    // Only a centre with many seats needs its driver.
+    const { openPostgresStore } = await import('./store/postgres/open.ts');
     return openPostgresStore({ url: databaseUrl, migrations: MIGRATIONS, clock });
   }
   const open = options.create === true ? createSqljsStore<Database> : openSqljsStore<Database>;

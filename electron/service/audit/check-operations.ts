@@ -1,12 +1,14 @@
 import { audit } from '../../../shared/contract/audit.ts';
 import type { CheckResult, CheckRow } from '../../../shared/domain/audit/check.ts';
+import type { Consolidation } from '../../../shared/domain/consolidation/model.ts';
 import { type UnitScope, withinScope } from '../../../shared/domain/organisation/access.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { absFen, formatYuan } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { computed, confirmedRun } from '../consolidation/queries.ts';
 import type { BooksReader } from '../database.ts';
 import { checkLedger } from '../ledger/checks.ts';
-import { frozenHeads } from '../ledger/queries.ts';
+import { frozenHeads, type ReadFigures } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { trailChecks } from './checks.ts';
@@ -36,10 +38,15 @@ export interface ChecksWanted {
   readonly unit?: string;
   readonly only?: readonly string[];
   readonly scope: UnitScope;
+  /** What the caller has already of the one period asked for. */
+  readonly known?: { readonly figures: ReadonlyMap<UnitCode, ReadFigures>; readonly consolidation?: Consolidation };
 }
 
 /** Every named check, one result each: of the ledger, of the consolidation and of the trail; over all periods when none is given. */
-export async function runChecks(db: BooksReader, { period, unit, only, scope }: ChecksWanted): Promise<CheckResult[]> {
+export async function runChecks(
+  db: BooksReader,
+  { period, unit, only, scope, known }: ChecksWanted,
+): Promise<CheckResult[]> {
   const units = withinScope(scope, await loadUnits(db), ({ code }) => code)
     .map(({ code }) => code)
     .filter((code) => unit === undefined || code === unit);
@@ -54,8 +61,8 @@ export async function runChecks(db: BooksReader, { period, unit, only, scope }: 
   };
   if (units.length > 0) {
     for (const at of period === undefined ? await periodsWithData(db, units) : [period]) {
-      add(await checkLedger(db, { units, period: at, only }));
-      if (whole) add(await consolidationChecks(db, at));
+      add(await checkLedger(db, { units, period: at, only, figures: known?.figures }));
+      if (whole) add(await consolidationChecks(db, at, known?.consolidation));
     }
   }
   if (whole) add(await trailChecks(db, [frozenHeads]));
@@ -75,9 +82,13 @@ async function periodsWithData(db: BooksReader, units: readonly string[]): Promi
 }
 
 /** The consolidation's own checks, and each open difference between members. */
-async function consolidationChecks(db: BooksReader, period: Period): Promise<CheckResult[]> {
-  const confirmed = await confirmedRun(db, period);
-  const result = confirmed?.result ?? (await computed((question) => question(db), period)).result;
+async function consolidationChecks(
+  db: BooksReader,
+  period: Period,
+  known: Consolidation | undefined,
+): Promise<CheckResult[]> {
+  const standing = known ?? (await confirmedRun(db, period))?.result;
+  const result = standing ?? (await computed((question) => question(db), period)).result;
   const checks = result.checks.map(
     (check): CheckResult => ({
       name: `consolidation-${check.name}`,

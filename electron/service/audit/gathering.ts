@@ -1,4 +1,3 @@
-import type { CheckResult } from '../../../shared/domain/audit/check.ts';
 import { groupStatement } from '../../../shared/domain/consolidation/group-statement.ts';
 import type { ManualAdjustment } from '../../../shared/domain/consolidation/model.ts';
 import { groupChart, groupPrefixes } from '../../../shared/domain/ledger/charts/group.ts';
@@ -10,7 +9,7 @@ import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts
 import { type Period, periodOf, yearOf, yearToDate } from '../../../shared/kernel/period.ts';
 import { computed, confirmedRun, GROUP_DEFINITIONS } from '../consolidation/queries.ts';
 import type { BooksReader } from '../database.ts';
-import { readCharts, readFigures, readPeriod, readVouchers } from '../ledger/queries.ts';
+import { type ReadFigures, readCharts, readFigures, readPeriod, readVouchers } from '../ledger/queries.ts';
 import { loadCommunity, loadDepartments, loadParties, loadUnits } from '../organisation/queries.ts';
 import { runChecks } from './check-operations.ts';
 import type { GroupBooks, NumberFinding, PackContent, PackNames, PackScope } from './pack/content.ts';
@@ -49,7 +48,7 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
       detailed: await isDetailed(db, code, period),
     });
   }
-  const group = unit === undefined ? await gatherGroup(db, period) : undefined;
+  const group = unit === undefined ? await gatherGroup(db, period, read) : undefined;
   return {
     community: community.name,
     scope,
@@ -73,7 +72,12 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
     journal: vouchers,
     journalFrom: from,
     names: await gatherNames(db, units),
-    checks: await gatherChecks(db, period, unit),
+    checks: await runChecks(db, {
+      period,
+      unit,
+      scope: { kind: 'community' },
+      known: { figures: read, consolidation: group?.consolidation },
+    }),
     numbers: numberFindings(vouchers),
     trail: await gatherTrail(db, unit),
   };
@@ -84,9 +88,13 @@ async function isDetailed(db: BooksReader, unit: UnitCode, period: Period): Prom
   return true;
 }
 
-async function gatherGroup(db: BooksReader, period: Period): Promise<GroupBooks & { reviewedBy: string | null }> {
+async function gatherGroup(
+  db: BooksReader,
+  period: Period,
+  figures: ReadonlyMap<UnitCode, ReadFigures>,
+): Promise<GroupBooks & { reviewedBy: string | null }> {
   const confirmed = await confirmedRun(db, period);
-  const { input, result } = await computed((question) => question(db), period);
+  const { input, result } = await computed((question) => question(db), period, figures);
   const consolidation = confirmed?.result ?? result;
   const adjustments: ManualAdjustment[] = input.manual.filter((manual) => manual.kind === 'adjustment');
   return {
@@ -118,10 +126,6 @@ async function gatherNames(db: BooksReader, units: readonly Unit[]): Promise<Pac
       ),
     ),
   };
-}
-
-async function gatherChecks(db: BooksReader, period: Period, unit: UnitCode | undefined): Promise<CheckResult[]> {
-  return runChecks(db, { period, unit, scope: { kind: 'community' } });
 }
 
 /** The trail of the unit, or all of it, in the order of its events. */

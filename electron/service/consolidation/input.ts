@@ -11,10 +11,11 @@ import { WORKSHEET_STATEMENTS } from '../../../shared/domain/consolidation/works
 import type { Book } from '../../../shared/domain/ledger/account.ts';
 import { definitionOf, isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { evaluateAll } from '../../../shared/domain/ledger/statements/evaluate.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
 import { type Period, previousPeriod } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
-import { readFigures } from '../ledger/queries.ts';
+import { type ReadFigures, readFigures } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { readInternalFacts } from './items.ts';
 import { readSettings } from './settings.ts';
@@ -26,13 +27,21 @@ export const GROUP_DEFINITIONS: Definitions = new Map(
   DEFINED.map((statement) => [statement, definitionOf(statement, 'group')]),
 );
 
-/** Everything that a consolidation of a period reads from the books. Units come in whatever state they are. */
-export async function readInput(db: BooksReader, period: Period): Promise<ConsolidationInput> {
+/**
+ * Everything that a consolidation of a period reads from the books. Units come in whatever state they are.
+ *
+ * @param read figures of all units, where the caller has them already.
+ */
+export async function readInput(
+  db: BooksReader,
+  period: Period,
+  read?: ReadonlyMap<UnitCode, ReadFigures>,
+): Promise<ConsolidationInput> {
   const settings = await readSettings(db);
-  const read = await readFigures(db, period);
-  const figures = [...read.values()].flatMap((unit) => unit.figures);
+  const known = read ?? (await readFigures(db, period));
+  const figures = [...known.values()].flatMap((unit) => unit.figures);
   const facts = await readInternalFacts(db, period, settings.timingDays, figures);
-  const alive = [...read].filter(([, unit]) => unit.figures.length > 0);
+  const alive = [...known].filter(([, unit]) => unit.figures.length > 0);
   return {
     period,
     units: await loadUnits(db),

@@ -2,18 +2,23 @@ import { consolidation } from '../../../shared/contract/consolidation.ts';
 import { confirmConsolidation } from '../../../shared/domain/consolidation/confirm.ts';
 import { consolidate } from '../../../shared/domain/consolidation/consolidate.ts';
 import type { Consolidation } from '../../../shared/domain/consolidation/model.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader, BooksTx } from '../database.ts';
-import { chartVersion, mappingVersion } from '../ledger/queries.ts';
+import { chartVersion, mappingVersion, type ReadFigures } from '../ledger/queries.ts';
 import { type Implementation, preparedCommand } from '../pipeline/implementation.ts';
 import { GROUP_DEFINITIONS, readExplanations, readInput } from './input.ts';
 import { worksheetOut } from './output.ts';
 import { confirmedRun, digestOf, keepConfirmed, keepRun, readRun, readRuns } from './runs.ts';
 
 /** Computes the consolidation of a period from the books as they are. */
-export async function computed(read: <T>(question: (db: BooksReader) => Promise<T>) => Promise<T>, period: Period) {
+export async function computed(
+  read: <T>(question: (db: BooksReader) => Promise<T>) => Promise<T>,
+  period: Period,
+  figures?: ReadonlyMap<UnitCode, ReadFigures>,
+) {
   const { input, sequence, mapping, chart } = await read(async (db) => ({
-    input: await readInput(db, period),
+    input: await readInput(db, period, figures),
     sequence: await lastSequence(db),
     mapping: await mappingVersion(db),
     chart: await chartVersion(db),

@@ -7,7 +7,7 @@ import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Period, periodOf, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { readBalances } from './balances.ts';
-import { readFigures } from './figures.ts';
+import { type ReadFigures, readFigures } from './figures.ts';
 import { readResolvers } from './mapping.ts';
 import { readPeriod } from './periods.ts';
 import { readReconciliation } from './statements.ts';
@@ -20,12 +20,17 @@ export interface CheckScope {
   readonly period: Period;
   /** Only these, by name; all when absent. */
   readonly only?: readonly string[];
+  /** Figures of the units, where the caller has them already. */
+  readonly figures?: ReadonlyMap<UnitCode, ReadFigures>;
 }
 
 /** Runs the named checks of the given units' period; one result a check, with the rows of all units. */
-export async function checkLedger(db: BooksReader, { units, period, only }: CheckScope): Promise<CheckResult[]> {
+export async function checkLedger(
+  db: BooksReader,
+  { units, period, only, figures: known }: CheckScope,
+): Promise<CheckResult[]> {
   const results = new Map<string, CheckResult>();
-  const figures = await readFigures(db, period, units);
+  const figures = known ?? (await readFigures(db, period, units));
   const lastYear = await readFigures(db, periodOf(yearOf(period) - 1, 12), units);
   const resolvers = await readResolvers(db, new Map([...figures].map(([unit, { chart }]) => [unit, chart])), period);
   const vouchers = await readVouchers(db, { units, from: period, to: period });
