@@ -141,6 +141,26 @@ describe('the figures of a pack', () => {
   });
 });
 
+describe('a column of the community that no consolidation tells', () => {
+  it('adds up its members and says that nothing is eliminated', async () => {
+    const book = await opened((await buildPack(TROUBLED)).bytes);
+    const sheet = book.getWorksheet('01资产负债表')!;
+    expect(sheet.getCell('D4').value).toBe('年初余额\n（各单位合计，未抵销）');
+    const cash = TROUBLED.books.reduce((sum, { figures }) => sum + openingCash(figures), 0);
+    expect(yuanOf(sheet.getCell('D5'))).toBe(cash);
+  });
+
+  it('is consolidated where another run tells what was eliminated, which stands beside the form', async () => {
+    const book = await opened((await buildPack(TROUBLED)).bytes);
+    const sheet = book.getWorksheet('02收入费用表')!;
+    expect(sheet.getCell('C4').value).toBe('本月数');
+    expect(sheet.getCell('E4').value).toBe('系统：其他期间合并的抵销及范围影响');
+    const month = TROUBLED.group!.statements.find(({ statement }) => statement === 'income')!;
+    const row = rowWith(sheet, 1, '事业收入');
+    expect(yuanOf(sheet.getRow(row).getCell(3))).toBe(month.lines.find(({ key }) => key === 'service-revenue')!.month);
+  });
+});
+
 describe('a pack', () => {
   it('is the same file for the same content', async () => {
     const [one, other] = [await buildPack(UNIT), await buildPack(UNIT)];
@@ -215,6 +235,11 @@ describe('a journal', () => {
     expect(checksNotNil(book, '盈余与预算结余差异')).toEqual([]);
   });
 });
+
+const openingCash = (figures: PackContent['books'][number]['figures']): number =>
+  figures
+    .filter(({ code }) => /^(1001|1002|1011|1021)/.test(code))
+    .reduce((sum, figure) => sum + figure.yearOpening, 0);
 
 type Opened = Awaited<ReturnType<typeof opened>>;
 type OpenedSheet = Opened['worksheets'][number];

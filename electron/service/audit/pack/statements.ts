@@ -58,7 +58,7 @@ export function unitStatements(content: PackContent, sums: BalanceSums): Stateme
 /**
  * The community's statements: the members' side by side from the trial balance, the worksheet from those, the forms from
  * the worksheet. The month and the year's opening were consolidated in other runs: the members' figures are added up, and
- * what those runs eliminated stands beside the form.
+ * what those runs eliminated stands beside the form; where there was no such run, the heading says that nothing is eliminated.
  */
 export function groupStatements(content: PackContent, group: GroupBooks, sums: BalanceSums): StatementPart {
   const definitions = packDefinitions(content);
@@ -80,8 +80,9 @@ export function groupStatements(content: PackContent, group: GroupBooks, sums: B
       if (consolidated) return { live: consolidated };
       const line = kept.get(key);
       const system = line ? figureOf(line, column) : null;
-      if (system === null || measure === undefined) return undefined;
+      if (measure === undefined) return undefined;
       const live = matrix.figure(key, column);
+      if (system === null) return { live, uneliminated: true };
       return { live, add: subtractFen(system, live.result) };
     };
     packed.set(name, { definition, matrix, form: formOf(content, definition)(statement, leaf) });

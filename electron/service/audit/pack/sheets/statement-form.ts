@@ -25,6 +25,8 @@ export interface Leaf {
    * month and for the year's opening. It stands in a column of its own beside the form, in sight and added by formula.
    */
   readonly add?: Fen;
+  /** The members' figures added up, because no consolidation tells what was eliminated then; the heading says so. */
+  readonly uneliminated?: true;
 }
 
 /** Undefined: the figure is not made of what the pack holds, and the program's own stands as it is. */
@@ -55,9 +57,13 @@ export function statementForm(
   const paper = statementPaper(definition.statement as PackStatement);
   const blocks = formColumns(definition, statement);
   const leaves = blocks.map((block) => leavesOf(definition, block, leafOf));
+  const uneliminated = blocks.map((_, b) => [...(leaves[b]?.values() ?? [])].some((leaf) => leaf.uneliminated));
   const helped = blocks.filter((_, b) => [...(leaves[b]?.values() ?? [])].some(({ add }) => add !== undefined));
   const panels = panelsOf(definition, blocks.length, helped.length);
-  const columns = columnsOf(panels, blocks, helped);
+  const headed = blocks.map((block, b) =>
+    uneliminated[b] ? { ...block, heading: `${block.heading}\n（各单位合计，未抵销）` } : block,
+  );
+  const columns = columnsOf(panels, headed, helped);
   const head = {
     title: definition.title,
     banner: [
@@ -127,7 +133,7 @@ export function statementForm(
       const b = blocks.findIndex((block) => block.key === column);
       const live = lives[b]?.get(key);
       const place = placeOf.get(key);
-      if (!live || !place) return undefined;
+      if (!live || !place || uneliminated[b]) return undefined;
       return reference(cellOn(paper.name, place.panel.firstColumn + PANEL_FIXED + b, place.row), live.result);
     },
     total: (column) => {
