@@ -59,6 +59,7 @@ export function checksOf(checked: Checked): ConsolidationCheck[] {
     check('sum-plus-elimination', 'error', additions(checked), `${checked.lines.length} 行：汇总 + 抵销 = 合并`),
     check('eliminations-balance', 'error', unbalanced(checked), `${eliminations.length} 笔抵销分录借贷相等`),
     check('eliminations-within-holdings', 'finding', overdrawn(checked), '抵销未超过各单位账面'),
+    check('openings-known', 'finding', unfounded(checked), '内部往来期末余额均不为红字'),
     check('manual-entries', 'error', manuals(checked), '手工调整和抵销均已由另一人确认'),
     check('starred-lines-nil', 'finding', starred(checked), '上级补助、上缴等项目合并为零'),
     check('gratuitous-transfers-nil', 'finding', transfers(checked), '内部无偿调拨净额为零'),
@@ -132,6 +133,16 @@ function overdrawn({ lines, eliminations, input }: Checked): Finding {
       : [`${unit} ${line.name} ${yuan(held)}，抵销 ${yuan(absFen(fen(amount)))}`];
   });
 }
+
+/** Balances between members that are red on both sides because last year's are not kept by counterparty. */
+const unfounded = ({ differences }: Checked): Finding =>
+  differences
+    .flatMap(({ directions }) => directions)
+    .filter((direction) => direction.unfounded)
+    .map(
+      ({ debitUnit, creditUnit, debit }) =>
+        `${debitUnit} 对 ${creditUnit} 往来为 ${yuan(debit)}，可能缺少年初对方单位余额，未抵销`,
+    );
 
 /** Rules that take from both sides of a mirror what they hold. */
 const MIRRORED: ReadonlySet<string> = new Set(['E1', 'E2', 'E3', 'E4', 'S1', 'B1']);

@@ -71,6 +71,8 @@ export interface Direction {
   readonly debit: Fen;
   readonly credit: Fen;
   readonly matched: Fen;
+  /** Red on both sides without an opening: nothing is eliminated until the opening is known by counterparty. */
+  readonly unfounded: boolean;
   /** What is eliminated of both sides: never more than either side holds. */
   readonly eliminated: Fen;
   readonly shares: readonly EliminatedShare[];

@@ -14,16 +14,27 @@ export function agreedDirection(relation: Relation, rest: ConsolidationSettings[
   const debit = total(mirrored(relation.debit));
   const credit = total(mirrored(relation.credit));
   const agreed = rest === 'smaller-side' ? addFen(relation.matched, relation.contested) : relation.matched;
-  const eliminated = relation.group === 'transfer' ? ZERO : common(agreed, debit, credit);
+  const unfounded = isUnfounded(relation, debit, credit);
+  const eliminated = relation.group === 'transfer' || unfounded ? ZERO : common(agreed, debit, credit);
   return {
     debitUnit: relation.debitUnit,
     creditUnit: relation.creditUnit,
     debit,
     credit,
     matched: relation.matched,
+    unfounded,
     eliminated,
     shares: eliminated === 0 ? [] : sharesOf(relation, eliminated, rest),
   };
+}
+
+/**
+ * Red balances on both sides of a stock that began with none: more was settled in the year than charged, which usually
+ * means that the debt of last year is not known by counterparty. Taking it out would put receivables and payables in.
+ */
+function isUnfounded(relation: Relation, debit: Fen, credit: Fen): boolean {
+  if (relation.group !== 'receivable-payable' || debit >= 0 || credit >= 0) return false;
+  return [relation.debit, relation.credit].some((slots) => slots.every(({ item }) => item.detail === 'item'));
 }
 
 /** The amount nearest to nil among amounts of one sign; nil when their signs differ. */
