@@ -3,7 +3,15 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What the bundle is made of. A README or a test changes nothing in it. */
-const SOURCES = ['electron', 'renderer', 'shared', 'build', 'vite.config.ts', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'electron',
+  'renderer',
+  'shared',
+  'build/external.mjs',
+  'vite.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 const CODE = /\.(ts|tsx|mjs|json|css|html|svg|png|woff2)$/;
 
 /** What the bundle must hold to be run, relative to dist/. */

@@ -45,9 +45,13 @@ function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () => void
     () =>
       new QueryClient({
         queryCache: new QueryCache({ onError: (error) => isSignedOut(error) && expired.current() }),
-        // The board looks again by itself; a call that the service has answered with no is not repeated.
+        // What was read holds until a change is announced (events.ts); a call that was answered with no is not repeated.
         defaultOptions: {
-          queries: { retry: (count, error) => count < 1 && !isAnswered(error), networkMode: 'always' },
+          queries: {
+            staleTime: Number.POSITIVE_INFINITY,
+            retry: (count, error) => count < 1 && !isAnswered(error),
+            networkMode: 'always',
+          },
         },
       }),
   );

@@ -12,7 +12,7 @@ import { BoardFilter } from './board-filter.tsx';
 import { BoardSummary } from './board-summary.tsx';
 import { BoardTable } from './board-table.tsx';
 import { PeriodPicker } from './period-picker.tsx';
-import { type BoardRow, matching, type Order, ordered, type Standing, summarise } from './rows.ts';
+import { type BoardRow, matching, type Order, ordered, type Standing, seesCounty, summarise } from './rows.ts';
 
 /** 月结看板: the units of the community that this person may see, and where each stands in a period. */
 export function Board() {
@@ -20,9 +20,9 @@ export function Board() {
   const lost = useConnection() === 'lost';
   const community = useQuery(api.organisation.community.queryOptions({ input: {} }));
   const periods = useQuery(api.ledger.periods.queryOptions({ input: {} }));
-  const withBooks = useMemo(() => periods.data?.map((each) => each.period) ?? [], [periods.data]);
+  const withBooks = useMemo(() => periods.data?.map((each) => each.period), [periods.data]);
   const [asked, setAsked] = useAddressedPeriod();
-  const period = asked ?? latestOf(withBooks, community.data?.fiscalYear);
+  const period = asked ?? (withBooks && latestOf(withBooks, community.data?.fiscalYear));
   const board = useQuery({
     ...api.ledger.board.queryOptions({ input: { period: period ?? ('' as Period) } }),
     enabled: period !== undefined,
@@ -35,8 +35,10 @@ export function Board() {
     <>
       <div className="heading">
         <h1>{t('board.title')}</h1>
-        {rows && rows.length > 0 ? <Band shown={rows.length} all={community.data?.units ?? rows.length} /> : null}
-        {period && community.data ? <PeriodPicker period={period} withBooks={withBooks} onChange={setAsked} /> : null}
+        {rows && rows.length > 0 ? <Band count={rows.length} /> : null}
+        {period && community.data ? (
+          <PeriodPicker period={period} withBooks={withBooks ?? []} onChange={setAsked} />
+        ) : null}
         <Segments
           label={t('amount.label')}
           value={amountUnit}
@@ -81,13 +83,15 @@ export function Board() {
   );
 }
 
-/** Whose units these are: the whole county, or this person's own. Always in sight, in its own colour. */
-function Band({ shown, all }: { shown: number; all: number }) {
+/** Whose units these are: the whole county, or this person's own. Always in sight, each in its own colour. */
+function Band({ count }: { count: number }) {
   const { t } = usePreferences();
-  return shown >= all ? (
-    <span className="band">{t('board.allUnits', { count: shown })}</span>
+  const identity = useQuery(api.session.whoAmI.queryOptions({ input: {} }));
+  if (!identity.data) return null;
+  return seesCounty(identity.data.grants) ? (
+    <span className="band">{t('board.allUnits', { count })}</span>
   ) : (
-    <span className="band own">{t('board.someUnits', { count: shown })}</span>
+    <span className="band own">{t('board.someUnits', { count })}</span>
   );
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { choicesOf } from '../../../renderer/ledger/period-picker.tsx';
-import { type BoardRow, matching, ordered, standingOf, summarise } from '../../../renderer/ledger/rows.ts';
+import { type BoardRow, matching, ordered, seesCounty, standingOf, summarise } from '../../../renderer/ledger/rows.ts';
 import { periodOf } from '../../../shared/kernel/period.ts';
 
 const row = (unit: string, change: Partial<BoardRow> = {}): BoardRow => ({
@@ -31,6 +31,20 @@ describe('where a unit stands', () => {
     expect(standingOf(row('T01'))).toBe('open');
     expect(standingOf(row('T01', { basis: 'carried' }))).toBe('open');
     expect(standingOf(row('T01', { ...absent, state: 'locked' }))).toBe('locked');
+  });
+});
+
+describe('whose units are shown', () => {
+  it('is the county for a role that reads books over the whole community', () => {
+    expect(seesCounty([{ role: 'chief-accountant', unit: '' }])).toBe(true);
+    expect(seesCounty([{ role: 'unit-accountant', unit: 'T01' }])).toBe(false);
+    // A role over the community that sees no books does not count.
+    expect(
+      seesCounty([
+        { role: 'administrator', unit: '' },
+        { role: 'unit-head', unit: 'T01' },
+      ]),
+    ).toBe(false);
   });
 });
 
