@@ -244,6 +244,27 @@ export function describeStore(name: string, engine: Engine): void {
         });
     });
 
+    describe('answers', () => {
+      withBooks('are numbers, texts and nothing else: truth is 1 or 0, nothing is null', async () => {
+        await post(1);
+        const answer = await books.read((db) =>
+          db
+            .selectFrom('voucher')
+            .select((eb) => [
+              eb('amount', '=', 100).as('isHundred'),
+              eb.exists(eb.selectFrom('counter').select('name')).as('anyCounter'),
+              eb
+                .selectFrom('counter')
+                .select(({ fn }) => fn.sum('value').as('sum'))
+                .as('nothing'),
+              eb.fn.countAll().over().as('rows'),
+            ])
+            .executeTakeFirstOrThrow(),
+        );
+        expect(answer).toEqual({ isHundred: 1, anyCounter: 0, nothing: null, rows: 1 });
+      });
+    });
+
     describe('many at once', () => {
       withBooks('numbers stay gapless: each transaction sees the one before', async () => {
         await books.transact(CAUSE, ({ db }) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type LockHolder,
+  livingHolder,
   nodeProcesses,
   type Processes,
   readLock,
@@ -46,6 +47,14 @@ describe('LOCK', () => {
     expect(second).toThrow(expect.objectContaining({ code: 'locked' }));
     expect(holderIn(disk)?.pid).toBe(7);
     expect(disk.list(DIR)).toEqual(['LOCK']);
+  });
+
+  it('names a living holder, whom the command line may speak to, and no dead one', () => {
+    const disk = new MemoryDisk();
+    takeLock({ files: disk, dir: DIR, clock, processes: machine(7, { 7: 'a' }), address: 'pipe:/7' });
+    expect(livingHolder(disk, DIR, machine(8, { 7: 'a', 8: 'b' }))?.address).toBe('pipe:/7');
+    expect(livingHolder(disk, DIR, machine(8, { 8: 'b' }))).toBeUndefined();
+    expect(readLock(disk, DIR)?.pid).toBe(7);
   });
 
   it('so is the same process', () => {

@@ -1,8 +1,16 @@
 import type { PGlite } from '@electric-sql/pglite';
-import { numberFromText, type PostgresClient, type PostgresGate } from '../../electron/service/store/postgres/gate.ts';
+import {
+  numberFromText,
+  type PostgresClient,
+  type PostgresGate,
+  truthFromText,
+} from '../../electron/service/store/postgres/gate.ts';
 
-/** OIDs of int8, int2, int4, float4, float8 and numeric, read as the real gate reads them. */
-const parsers = Object.fromEntries([20, 21, 23, 700, 701, 1700].map((oid) => [oid, numberFromText]));
+/** int8, int2, int4, float4, float8, numeric and bool, read as the real gate reads them. */
+const parsers = {
+  ...Object.fromEntries([20, 21, 23, 700, 701, 1700].map((oid) => [oid, numberFromText])),
+  16: truthFromText,
+};
 
 /**
  * PGlite as a gate: it has one connection, so whoever connects waits until the one before has given it back.

@@ -87,6 +87,9 @@ export const nodeFiles: Files = {
   },
 };
 
+/** Node reads no more than this with one call. */
+const MOST_AT_ONCE = 2 ** 30;
+
 class NodeFile implements OpenFile {
   constructor(private readonly fd: number) {}
 
@@ -94,7 +97,7 @@ class NodeFile implements OpenFile {
     const bytes = Buffer.allocUnsafeSlow(length);
     let done = 0;
     while (done < length) {
-      const count = readSync(this.fd, bytes, done, length - done, position + done);
+      const count = readSync(this.fd, bytes, done, Math.min(length - done, MOST_AT_ONCE), position + done);
       if (count === 0) break;
       done += count;
     }

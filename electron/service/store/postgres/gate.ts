@@ -43,9 +43,16 @@ export function numberFromText(text: string): number {
   return exactNumber(Number(text));
 }
 
+/** A truth value, as SQLite gives it: 1 or 0. */
+export const truthFromText = (text: string): number => (text === 't' || text === 'true' ? 1 : 0);
+const BOOLEAN = 16;
+
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) =>
-    NUMBERS.has(oid as number) && format !== 'binary' ? numberFromText : pg.types.getTypeParser(oid, format),
+  getTypeParser: (oid, format) => {
+    if (format === 'binary') return pg.types.getTypeParser(oid, format);
+    if (NUMBERS.has(oid as number)) return numberFromText;
+    return (oid as number) === BOOLEAN ? truthFromText : pg.types.getTypeParser(oid, format);
+  },
 };
 
 const RETRY_MS = 1000;

@@ -42,7 +42,7 @@ export async function openPostgresStore<DB>(options: PostgresOptions): Promise<P
 
 async function prepare(client: PostgresClient, { create = false, migrations }: PostgresOptions, ids: IdSource) {
   const { rows } = await client.query('SELECT pg_is_in_recovery() AS standby');
-  const standby = rows[0]?.['standby'] === true;
+  const standby = rows[0]?.['standby'] === 1;
   if (!(await holdsBooks(client)) && !create) throw new StoreError('missing', 'There are no books in this database.');
   if (!standby)
     await underLock(client, LOCKS.migrate, async () => {

@@ -20,7 +20,7 @@ export const LOCKS = { migrate: '21607, 1', write: '21607, 2' } as const;
 /** Whether the database holds books. */
 export async function holdsBooks(client: PostgresClient): Promise<boolean> {
   const { rows } = await client.query(`SELECT to_regclass('_store') IS NOT NULL AS there`);
-  return rows[0]?.['there'] === true;
+  return rows[0]?.['there'] === 1;
 }
 
 export async function appliedSteps(client: PostgresClient): Promise<readonly AppliedStep[]> {

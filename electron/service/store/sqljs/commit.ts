@@ -6,6 +6,7 @@ import type { RowInserter } from './bulk.ts';
 import { kyselyOver, WriteConnection } from './dialect.ts';
 import { Notes } from './entries.ts';
 import type { Journal } from './journal.ts';
+import type { Queue } from './queue.ts';
 import type { Statements } from './statements.ts';
 
 /** A transaction that waits for its turn. */
@@ -30,7 +31,7 @@ export interface Workplace {
 }
 
 /** Transactions that share one fsync: no more than these, so that readers and repliers do not wait for long. */
-const GROUP_JOBS = 64;
+const GROUP_JOBS = 256;
 const GROUP_BYTES = 1024 * 1024;
 
 interface Outcome<DB> {
@@ -51,17 +52,20 @@ export class Committer<DB> {
   constructor(private readonly place: Workplace) {}
 
   /** Takes jobs from the queue until it is empty or the group is full. Never throws: each job learns its own fate. */
-  async run(queue: Job<DB>[]): Promise<void> {
+  async run(queue: Queue<Job<DB>>): Promise<void> {
     const { statements } = this.place;
     const jobs: Job<DB>[] = [];
     const outcomes: Outcome<DB>[] = [];
+    // Nothing before the next job is to be kept: it needs no savepoint.
+    let alone = true;
     try {
       statements.begin();
-      while (queue.length > 0 && jobs.length < GROUP_JOBS && this.place.journal().sealedBytes < GROUP_BYTES) {
-        const job = queue.shift() as Job<DB>;
+      while (queue.size > 0 && jobs.length < GROUP_JOBS && this.place.journal().sealedBytes < GROUP_BYTES) {
+        const job = queue.take() as Job<DB>;
         jobs.push(job);
-        const alone = outcomes.every(({ error }) => error !== undefined);
-        outcomes.push(await this.#perform(job, alone));
+        const outcome = await this.#perform(job, alone);
+        outcomes.push(outcome);
+        if (outcome.error === undefined) alone = false;
       }
       this.#makeDurable();
     } catch (error) {

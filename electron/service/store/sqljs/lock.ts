@@ -65,11 +65,17 @@ export interface LockOptions {
 
 const lockPath = (dir: string): string => join(dir, 'LOCK');
 
-/** Who holds the folder, or undefined when nobody says so. A holder that died is still named: see `takeLock`. */
+/** Who holds the folder, or undefined when nobody says so. A holder that died is still named: see `livingHolder`. */
 export function readLock(files: Files, dir: string): LockHolder | undefined {
   const path = lockPath(dir);
   if (!files.exists(path)) return undefined;
   return parseHolder(textOf(files, path));
+}
+
+/** Who holds the folder, unless that process is known to have died: whom the command line may speak to instead. */
+export function livingHolder(files: Files, dir: string, processes: Processes = nodeProcesses): LockHolder | undefined {
+  const holder = readLock(files, dir);
+  return holder && !hasDied(holder, processes) ? holder : undefined;
 }
 
 /**

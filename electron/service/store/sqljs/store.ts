@@ -10,6 +10,7 @@ import type { Identity } from './identity.ts';
 import type { Journal } from './journal.ts';
 import type { Lock } from './lock.ts';
 import type { Limits, Timer } from './options.ts';
+import { Queue } from './queue.ts';
 import type { Recovered } from './recover.ts';
 import { beginGeneration, removeGenerations } from './snapshot.ts';
 import { Turns } from './turns.ts';
@@ -42,7 +43,7 @@ export class SqljsStore<DB> implements Store<DB> {
   readonly #turns = new Turns();
   readonly #reader: Kysely<DB>;
   readonly #committer: Committer<DB>;
-  readonly #queue: Job<DB>[] = [];
+  readonly #queue = new Queue<Job<DB>>();
   readonly #listeners = new Set<(sequence: number) => void>();
   #journal: Journal | undefined;
   #readOnly: StoreError | undefined;
@@ -77,7 +78,7 @@ export class SqljsStore<DB> implements Store<DB> {
     if (this.#closed) return Promise.reject(closed());
     if (this.#readOnly) return Promise.reject(new StoreError('read-only', this.#readOnly.message));
     return new Promise<T>((resolve, reject) => {
-      this.#queue.push({ cause, work, resolve: resolve as (value: unknown) => void, reject });
+      this.#queue.put({ cause, work, resolve: resolve as (value: unknown) => void, reject });
       if (!this.#pumping) void this.#pump();
     });
   }
@@ -156,7 +157,7 @@ export class SqljsStore<DB> implements Store<DB> {
     this.#pumping = true;
     this.#stopIdle();
     try {
-      while (this.#queue.length > 0) {
+      while (this.#queue.size > 0) {
         await this.#turns.write(async () => {
           if (this.#readOnly) this.#refuseAll(this.#readOnly);
           else await this.#committer.run(this.#queue);
@@ -177,7 +178,7 @@ export class SqljsStore<DB> implements Store<DB> {
     this.#stopIdle();
     // Whoever waits already is served; then the last reader leaves, and the books are put down whole.
     await this.#turns.write(async () => {
-      while (this.#queue.length > 0 && !this.#readOnly) await this.#committer.run(this.#queue);
+      while (this.#queue.size > 0 && !this.#readOnly) await this.#committer.run(this.#queue);
       if (this.#readOnly) this.#refuseAll(this.#readOnly);
     });
     await this.#turns.read(() => this.#checkpoint(true));
@@ -238,7 +239,8 @@ export class SqljsStore<DB> implements Store<DB> {
   }
 
   #refuseAll(failure: StoreError): void {
-    for (const job of this.#queue.splice(0)) job.reject(new StoreError('read-only', failure.message));
+    for (let job = this.#queue.take(); job; job = this.#queue.take())
+      job.reject(new StoreError('read-only', failure.message));
   }
 
   #tell(sequence: number): void {
