@@ -1,3 +1,4 @@
+import { absFen, type Fen, subtractFen, sumFen } from '../../kernel/fen.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Consolidation, ConsolidationSettings, PairDifference } from './model.ts';
 import { rowKey } from './reconcile/reconcile.ts';
@@ -38,8 +39,17 @@ export function confirmConsolidation(
   return ok({ ...consolidation, eliminations });
 }
 
-/** Rows that stand open above the threshold and that no manual entry answers. */
+/**
+ * Rows that stand open above the threshold and that no manual entry answers. What counts is by how much the two sides
+ * disagree, in each direction; without a threshold every unmatched item counts, even where two of them offset each other.
+ */
 export const unresolved = (
   differences: readonly PairDifference[],
-  { differenceThresholdFen }: Pick<ConsolidationSettings, 'differenceThresholdFen'>,
-): PairDifference[] => differences.filter((row) => row.open > differenceThresholdFen && row.settledBy === undefined);
+  { differenceThresholdFen: threshold }: Pick<ConsolidationSettings, 'differenceThresholdFen'>,
+): PairDifference[] =>
+  differences.filter(
+    (row) => row.open > 0 && row.settledBy === undefined && (threshold === 0 || disagreement(row) > threshold),
+  );
+
+const disagreement = ({ directions, open }: PairDifference): Fen =>
+  directions.length === 0 ? open : sumFen(directions.map(({ debit, credit }) => absFen(subtractFen(debit, credit))));

@@ -11,6 +11,7 @@ import type { Reason } from '../../../shared/contract/errors.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import type { VoucherDraft } from '../../../shared/domain/ledger/voucher.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
+import type { RoleCode } from '../../../shared/domain/organisation/roles.ts';
 import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { OPERATOR, TestClock } from './service.ts';
@@ -158,4 +159,14 @@ export const simple = (
     { side: 'D', code: debit, amount },
     { side: 'C', code: credit, amount },
   ],
+});
+
+/** Someone with a role over the whole community, as a session would make them. */
+export const someone = (name: string, role: RoleCode, unit: UnitCode | '' = ''): Caller => ({
+  kind: 'person',
+  id: `id-of-${name}`,
+  name,
+  display: name,
+  grants: [{ role, unit }],
+  session: `session-of-${name}`,
 });

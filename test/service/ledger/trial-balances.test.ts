@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { contract } from '../../../shared/contract/index.ts';
+import { LEAD, openCommunity, simple, type TestHouse } from '../support/house.ts';
+import { OPERATOR } from '../support/service.ts';
+
+const { ledger, audit } = contract;
+
+const HEADING = '科目编码,科目名称,期初借方,期初贷方,本期借方,本期贷方,期末借方,期末贷方';
+const sheet = (...rows: string[]): string => ['单位：元', HEADING, ...rows].join('\n');
+
+const JANUARY = sheet(
+  '1002,银行存款,1000.00,,500.00,200.00,1300.00,',
+  '100201,工商银行基本户,700.00,,500.00,200.00,1000.00,',
+  '100202,农商银行专户,300.00,,,,300.00,',
+  '2302,应付账款,,400.00,200.00,,,200.00',
+  '3001,累计盈余,,600.00,,,,600.00',
+  '410101,医疗收入,,,,500.00,,500.00',
+);
+
+const trialBalance = async (house: TestHouse, period: string) => {
+  const { lines } = await house.pipeline.perform(
+    ledger.statement,
+    { statement: 'trial-balance', period, unit: 'H01' },
+    OPERATOR,
+  );
+  return new Map(lines.flatMap((line) => ('code' in line ? [[line.code, line] as const] : [])));
+};
+
+const statement = async (house: TestHouse, name: 'balance-sheet' | 'income', period: string) => {
+  const { lines } = await house.pipeline.perform(ledger.statement, { statement: name, period, unit: 'H01' }, OPERATOR);
+  return new Map(lines.flatMap((line) => ('key' in line ? [[line.key, line] as const] : [])));
+};
+
+describe('a trial balance', () => {
+  it('grows the unit’s chart, and its figures come back exactly', async () => {
+    const house = await openCommunity([LEAD]);
+    await house.importTrialBalance('H01', '2025-01', JANUARY);
+    const rows = await trialBalance(house, '2025-01');
+    expect(rows.get('100201')).toMatchObject({
+      name: '工商银行基本户',
+      opening: '700.00',
+      debit: '500.00',
+      credit: '200.00',
+      closing: '1000.00',
+      leaf: true,
+    });
+    expect(rows.get('1002')).toMatchObject({ opening: '1000.00', closing: '1300.00', leaf: false });
+    expect(rows.get('3001')).toMatchObject({ closing: '-600.00', leaf: true });
+    const balance = await statement(house, 'balance-sheet', '2025-01');
+    expect(balance.get('total-assets')?.amount).toBe('1300.00');
+    expect(balance.get('total-liabilities-and-net-assets')?.amount).toBe('1300.00');
+    const { checks } = await house.pipeline.perform(audit.check, { period: '2025-01', unit: 'H01' }, OPERATOR);
+    expect(checks.find((check) => check.name === 'chart-stops-short')).toMatchObject({ severity: 'finding', count: 2 });
+    expect(checks.filter((check) => !check.ok && check.severity === 'error')).toEqual([]);
+  });
+
+  it('starts in mid-year: income so far is the year’s, the month its own', async () => {
+    const house = await openCommunity([LEAD]);
+    await house.importTrialBalance(
+      'H01',
+      '2025-06',
+      sheet(
+        '1002,银行存款,1500.00,,100.00,,1600.00,',
+        '3001,累计盈余,,600.00,,,,600.00',
+        '410101,医疗收入,,900.00,,100.00,,1000.00',
+      ),
+    );
+    const income = await statement(house, 'income', '2025-06');
+    expect(income.get('service-revenue')).toMatchObject({ amount: '1000.00', month: '100.00' });
+  });
+
+  it('a later one of the same period takes its place; the same file twice is recognised', async () => {
+    const house = await openCommunity([LEAD]);
+    await house.importTrialBalance('H01', '2025-01', JANUARY);
+    const again = await house.refusal('ledger.importTrialBalance', {
+      unit: 'H01',
+      period: '2025-01',
+      file: await house.file(JANUARY),
+      fileName: 'again.csv',
+    });
+    expect(again).toMatchObject({ code: 'already-imported' });
+    const mended = JANUARY.replaceAll('500.00,200.00', '500.00,100.00')
+      .replace('1300.00,', '1400.00,')
+      .replace('200.00,1000.00,', '200.00,1000.00,')
+      .replace('100.00,1000.00,', '100.00,1100.00,')
+      .replace('2302,应付账款,,400.00,200.00,,,200.00', '2302,应付账款,,400.00,100.00,,,300.00');
+    expect(await house.importTrialBalance('H01', '2025-01', mended)).toMatchObject({ supersedes: 1, batch: 2 });
+    expect((await trialBalance(house, '2025-01')).get('1002')?.closing).toBe('1400.00');
+  });
+
+  it('is taken back while the period is open, and refused when it is not', async () => {
+    const house = await openCommunity([LEAD]);
+    await house.importTrialBalance('H01', '2025-01', JANUARY);
+    await house.call('ledger.undoImport', { unit: 'H01', batch: 1, reason: '重新报送' }, OPERATOR);
+    expect(await trialBalance(house, '2025-01')).toEqual(new Map());
+    expect(await house.refusal('ledger.undoImport', { unit: 'H01', batch: 1, reason: '再撤' })).toMatchObject({
+      code: 'already-undone',
+    });
+  });
+
+  it('beside vouchers: opening is the trial balance’s, movement the vouchers’, differences are listed by account', async () => {
+    const house = await openCommunity([LEAD]);
+    await house.importTrialBalance('H01', '2025-01', JANUARY);
+    await house.importJson('H01', [
+      simple('2025-01-09', '100201', '410101', '480.00'),
+      simple('2025-01-10', '2302', '100201', '200.00'),
+    ]);
+    const rows = await trialBalance(house, '2025-01');
+    expect(rows.get('1002')).toMatchObject({ opening: '1000.00', debit: '480.00', closing: '1280.00' });
+    const { checks } = await house.pipeline.perform(audit.check, { period: '2025-01', unit: 'H01' }, OPERATOR);
+    const disagreement = checks.find((check) => check.name === 'trial-balance-agrees');
+    expect(disagreement?.rows.map((row) => [row.place, row.difference])).toEqual([
+      ['100201', '20.00'],
+      ['410101', '20.00'],
+    ]);
+    expect(checks.find((check) => check.name === 'balances-are-lines')).toMatchObject({ ok: true });
+  });
+
+  it.each([
+    [
+      'a row that does not roll forward',
+      JANUARY.replace('2302,应付账款,,400.00,200.00,,,200.00', '2302,应付账款,,400.00,200.00,,,250.00'),
+    ],
+    [
+      'debits that are not credits',
+      JANUARY.replace('410101,医疗收入,,,,500.00,,500.00', '410101,医疗收入,,,,400.00,,400.00'),
+    ],
+    [
+      'a parent that is not the sum of its children',
+      JANUARY.replace('100202,农商银行专户,300.00,,,,300.00,', '100202,农商银行专户,310.00,,,,310.00,'),
+    ],
+    ['an amount that is not a number', JANUARY.replace('2302,应付账款,,400.00', '2302,应付账款,,四百')],
+    ['three decimals', JANUARY.replaceAll('400.00', '400.005')],
+  ])('%s: refused whole, with the row and the reason', async (_name, text) => {
+    const house = await openCommunity([LEAD]);
+    const { messages } = await house.refusal('ledger.importTrialBalance', {
+      unit: 'H01',
+      period: '2025-01',
+      file: await house.file(text),
+      fileName: 'x.csv',
+    });
+    expect(messages.length).toBeGreaterThan(0);
+    expect(await trialBalance(house, '2025-01')).toEqual(new Map());
+    expect(house.defects).toEqual([]);
+  });
+
+  it('单位：万元 is never guessed: refused, and taken times 10,000 when a person says so', async () => {
+    const house = await openCommunity([LEAD]);
+    const text = sheet('1002,银行存款,0.10,,,,0.10,', '3001,累计盈余,,0.10,,,,0.10').replace('单位：元', '单位：万元');
+    const input = { unit: 'H01', period: '2025-01', file: await house.file(text), fileName: 'x.csv' };
+    expect(await house.refusal('ledger.importTrialBalance', input)).toMatchObject({ code: 'wan-yuan' });
+    await house.call('ledger.importTrialBalance', { ...input, amountsIn: 'wan-yuan' }, OPERATOR);
+    expect((await trialBalance(house, '2025-01')).get('1002')?.closing).toBe('1000.00');
+  });
+});
+
+describe('mapping to group accounts', () => {
+  const WITH_5701 = sheet(
+    '1002,银行存款,100.00,,,40.00,60.00,',
+    '3001,累计盈余,,100.00,,,,100.00',
+    '5701,利息费用,,,40.00,,40.00,',
+  );
+
+  it('a gap with a balance is an error list, never a dropped figure', async () => {
+    const house = await openCommunity([LEAD]);
+    await house.importTrialBalance('H01', '2025-01', WITH_5701);
+    expect(await house.pipeline.perform(ledger.coverage, { period: '2025-01' }, OPERATOR)).toEqual([
+      { unit: 'H01', code: '5701', name: '利息费用', closing: '40.00', yearMovement: '40.00' },
+    ]);
+    const balance = await statement(house, 'balance-sheet', '2025-01');
+    expect(balance.get('total-assets')?.amount).toBe(balance.get('total-liabilities-and-net-assets')?.amount);
+    expect((await statement(house, 'income', '2025-01')).get('surplus')?.amount).toBe('-40.00');
+  });
+});
