@@ -2,7 +2,7 @@ import { CodeBook, type CodeText, levelLengths, splitAccount } from './codes.ts'
 import type { Column } from './columns.ts';
 import { columnOf } from './columns.ts';
 import type { RawSheet } from './grid.ts';
-import { halfWidth, withoutBlanks } from './half-width.ts';
+import { withoutBlanks } from './half-width.ts';
 import { AccountNames, lastName } from './names.ts';
 import { labelKindOf } from './row-words.ts';
 
@@ -84,7 +84,7 @@ export class AccountReader {
       const found = this.#names?.find(text);
       return {
         code: found === 'several' ? undefined : found,
-        name: halfWidth(text).trim(),
+        name: text.trim(),
         several: found === 'several',
       };
     }

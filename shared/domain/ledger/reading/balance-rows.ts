@@ -114,7 +114,7 @@ class LineReader {
     const texts = new Set<string>();
     for (let row = this.#table.from; row < this.#table.to; row += 1) {
       const text = this.#table.sheet.text(row, column.index);
-      if (text.length <= 10 && !/^(方向|余额方向|借贷方向)$/.test(text)) texts.add(text);
+      if (text.length <= 10) texts.add(text);
     }
     return texts;
   }
@@ -190,7 +190,10 @@ class LineReader {
     const written = sheet.text(row, this.#accounts.column.index);
     const named = this.#accounts.nameColumn ? sheet.text(row, this.#accounts.nameColumn.index) : (account?.name ?? '');
     const hasDetail = this.#auxiliary.at(sheet, row).length > 0;
-    if (written !== '') this.#reject(row, written, account?.several === true);
+    /** Where codes and names share a cell, a name alone is a row without a code. */
+    const nameOnly = this.#accounts.form === 'code-and-name' && written !== '' && !/\d/.test(written);
+    if (nameOnly && this.#last) this.#takeNameless(row, written, this.#last);
+    else if (written !== '') this.#reject(row, written, account?.several === true);
     else if (this.#afterTotal && named === '' && !hasDetail) {
       this.#findings.skip(sheet, row, 'total');
       this.#pushTotal(row, '合计');

@@ -112,6 +112,7 @@ const OFFICIAL_LEVELS: readonly number[] = [4, 2, 2, 2, 2, 2, 2, 2, 2];
  * when they are the official 4-2-2-2.
  */
 export function levelLengths(codes: ReadonlySet<string>, separated: readonly number[]): readonly number[] | undefined {
+  if (separated.length === 0 && [...codes].every((code) => code.length >= 4 && code.length % 2 === 0)) return undefined;
   const lengths = separated.length > 0 ? separated : stepsOf(codes);
   return lengths.every((length, level) => length === OFFICIAL_LEVELS[level]) ? undefined : lengths;
 }

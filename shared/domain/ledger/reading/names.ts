@@ -1,14 +1,20 @@
+import { parseAccounts } from '../charts/chart.ts';
+import { FIRST_LEVEL } from '../charts/first-level.ts';
 import { levelOf } from './codes.ts';
 import { halfWidth } from './half-width.ts';
 
 /** What parts the names of a path: NC `\`, K3 ` - `, 精斗云 `_`, T3 `/`, others. */
 const SEPARATORS = ['\\', ' - ', '_', '/', '／', '—', '>', '→', '|', '-', '.'] as const;
-/** Such a sign also stands inside names (差旅费/会议费), so it parts a path only where the path proves itself. */
-const DOUBTFUL = new Set<string>(['/', '／', '—', '-', '.', '|']);
+/** These do not stand inside names; the others do (差旅费/会议费) and part a path only where the path proves itself. */
+const CERTAIN = new Set<string>(['\\', ' - ', '_']);
+
+const FIRST_LEVEL_NAMES: ReadonlyMap<string, string> = new Map(
+  parseAccounts(FIRST_LEVEL).map(({ code, name }) => [code, name]),
+);
 
 /**
- * The last name of a path (`银行存款\工商银行基本户` → `工商银行基本户`), where the text is one: as many names as the code has levels, and
- * behind a doubtful sign also the parent's own name in front. Otherwise the text as it is.
+ * The last name of a path (`银行存款\工商银行基本户` → `工商银行基本户`), where the text is one: it begins with the name of the code's first
+ * level, or it has as many names as the code has levels and a sign between them that no name holds. Otherwise the text as it is.
  */
 export function lastName(
   text: string,
@@ -16,30 +22,24 @@ export function lastName(
   levels: readonly number[] | undefined,
   nameOf: (code: string) => string | undefined,
 ): string {
-  const name = halfWidth(text).trim();
+  const name = text.trim();
   const level = levelOf(code, levels);
   if (level < 2) return name;
+  const first = code.slice(0, levels?.[0] ?? 4);
+  const top = nameOf(first) ?? FIRST_LEVEL_NAMES.get(first);
   for (const separator of SEPARATORS) {
     if (!name.includes(separator)) continue;
     const parts = name.split(separator).map((part) => part.trim());
-    if (parts.length < 2 || parts.some((part) => part === '')) continue;
-    const top = nameOf(code.slice(0, levels?.[0] ?? 4));
-    const proven = top !== undefined && (parts[0] === top || lastPart(top) === parts[0]);
-    if (proven || (parts.length === level && (!DOUBTFUL.has(separator) || (separator === '/' && top === undefined))))
-      return parts.at(-1)!;
+    if (parts.some((part) => part === '')) continue;
+    const proven = top !== undefined && key(parts[0]!) === key(top);
+    if (proven || (parts.length === level && CERTAIN.has(separator))) return parts.at(-1)!;
   }
   return name;
 }
 
-const lastPart = (name: string): string =>
-  name
-    .split(/[\\/_]/)
-    .at(-1)!
-    .trim();
-
 /** The names of a path from the top, for files that know accounts by name only; `nothing` splits at most once. */
 export function pathParts(text: string): readonly string[] {
-  const name = halfWidth(text).trim();
+  const name = text.trim();
   for (const separator of ['\\', ' - ', '---', '_', '/', '>', '→', '—', '-'])
     if (name.includes(separator))
       return name

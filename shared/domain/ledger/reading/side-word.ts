@@ -41,21 +41,23 @@ const PAIRS: readonly (readonly [debit: string, credit: string])[] = [
   ['j', 'd'],
 ];
 
-/** Reads a column's directions by the words in it; undefined when the column holds anything that is none. */
+/**
+ * Reads a column's directions by the words in it, whatever else a title or a signature leaves in the column; undefined when no word of
+ * it is a direction.
+ */
 export function directionReader(distinct: Iterable<string>): ((text: string) => Direction) | undefined {
   const words = new Set<string>();
   for (const text of distinct) {
     const word = withoutBlanks(text).toLowerCase();
-    if (word !== '') words.add(word);
+    if (word !== '' && word.length <= 6) words.add(word);
   }
-  if (words.size === 0) return undefined;
-  if (![...words].every((word) => word in WORDS) || words.has('j')) {
-    const pair = PAIRS.find((known) => [...words].every((word) => known.includes(word)));
-    if (!pair) return undefined;
+  const short = [...words].filter((word) => word.length <= 2 && !/\p{Script=Han}/u.test(word));
+  const pair = PAIRS.find((known) => known.every((word) => short.includes(word)));
+  const spoken = [...words].some((word) => word in WORDS && word !== 'd' && word !== '无');
+  if (pair && !spoken)
     return (text) => {
       const word = withoutBlanks(text).toLowerCase();
       return word === pair[0] ? 'debit' : word === pair[1] ? 'credit' : undefined;
     };
-  }
-  return directionOf;
+  return spoken ? directionOf : undefined;
 }
