@@ -14,7 +14,7 @@ import { worksheetOf } from './worksheet.ts';
  * Printed on every consolidated sheet (DOMAIN 2.1): members are budget units of the health authority, which makes the
  * statutory consolidation; the community's own is for management.
  */
-export const CAPTION = '参照《政府会计准则第9号——财务报表编制和列报》编制（管理用途）';
+export const CAPTION = '参照准则第9号编制（《政府会计准则第9号——财务报表编制和列报》；管理用途）';
 
 /**
  * Consolidates a community for a period (合并报表): reconciles, drafts eliminations, adds up, eliminates and checks.

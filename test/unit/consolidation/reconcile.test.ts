@@ -78,6 +78,18 @@ describe('matching inside a pair', () => {
     expect(how(rows)).toEqual(['amount', 'net']);
   });
 
+  it('lets a payment with a document of its own cover charges with theirs', () => {
+    const rows = run([
+      item('H01', 'T01', '1212', '-300.00', '2025-04-01', { document: 'SK-1' }),
+      item('T01', 'H01', '2302', '-100.00', '2025-03-20', { document: 'A' }),
+      item('T01', 'H01', '2302', '-200.00', '2025-03-25', { document: 'B' }),
+      opening('H01', 'T01', '1212', '500.00'),
+      opening('T01', 'H01', '2302', '500.00'),
+    ]);
+    expect(rows.map(told)).toEqual(['H01-T01 receivable-payable 200.00/200.00 matched, eliminated 200.00']);
+    expect(how(rows)).toEqual(['total', 'net']);
+  });
+
   it('takes several lines of one document as one', () => {
     const rows = run([
       item('H01', 'T01', '4101', '100.00', '2025-04-01', { document: 'A' }),
@@ -179,6 +191,16 @@ describe('classes of differences', () => {
       'H01-T01 receivable-payable 80.00/60.00 timing, eliminated 60.00',
       'H01-T01 service 0.00/20.00 timing, eliminated 0.00',
     ]);
+  });
+
+  it('timing: a balance against vouchers, when the difference is booked in the next days', () => {
+    const rows = run([
+      item('H01', 'T01', '1212', '80.00', '2025-02-01'),
+      item('H01', 'T01', '1212', '-20.00', '2025-07-03'),
+      balance('T01', 'H01', '2302', '60.00', '2025-06-30'),
+    ]);
+    expect(rows.map(told)).toEqual(['H01-T01 receivable-payable 80.00/60.00 timing, eliminated 60.00']);
+    expect(reasons(rows)[0]).toBe('H01 于 2025-07-03 入账，跨期');
   });
 
   it('amount: both booked it, in different amounts; the smaller side is eliminated, or nothing, by setting', () => {

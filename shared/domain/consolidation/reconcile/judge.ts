@@ -1,6 +1,7 @@
 import { addFen, type Fen, negateFen } from '../../../kernel/fen.ts';
 import type { UnitCode } from '../../organisation/unit.ts';
 import { firstLevel } from '../mirror.ts';
+import type { InternalItem } from '../model.ts';
 import { GROUP_NAMES } from '../rules.ts';
 import { alike, likeAmounts, voucherOf } from './cross.ts';
 import { byDocument, matchTotals, nearest } from './match.ts';
@@ -153,8 +154,21 @@ function judgeTotals(relation: Relation): void {
   const debit = openSlots(relation.debit);
   const credit = openSlots(relation.credit);
   const [left, right] = [total(debit), total(credit)];
-  if (Math.sign(left) * Math.sign(right) <= 0) return;
+  if (left === right || Math.sign(left) * Math.sign(right) <= 0) return;
   const undivided = [...debit, ...credit].some((slot) => slot.item.detail !== 'item');
   const clash = debit.every((d) => d.document !== '') && credit.every((c) => c.document !== '');
-  if (undivided || (!clash && likeAmounts(left, right))) judgeAmount(relation, debit, credit);
+  if (!undivided && (clash || !likeAmounts(left, right))) return;
+  judgeAmount(relation, debit, credit);
+  const late = lateSettlement(relation, left - right);
+  if (late === undefined) return;
+  for (const slot of [...debit, ...credit]) {
+    slot.verdict = { class: 'timing', reason: `${late.unit} 于 ${late.date} 入账，跨期`, counterpart: late.id };
+  }
+}
+
+/** The item of the next days by which the side that holds more comes down to the other's total. */
+function lateSettlement({ late }: Relation, difference: number): InternalItem | undefined {
+  const settles = (slots: readonly Slot[], amount: number) =>
+    slots.find((slot) => !slot.done && slot.item.amount === amount);
+  return (settles(late.debit, -difference) ?? settles(late.credit, difference))?.item;
 }

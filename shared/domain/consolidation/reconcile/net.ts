@@ -22,11 +22,10 @@ export function matchNets(relation: Relation): void {
       .slice(0, ITEMS_TRIED);
     for (const single of singles) {
       if (single.done) continue;
-      const pool = items(sideOf(relation, otherSide(side))).filter(
-        (slot) => smaller(slot, single) && agreeable(slot, single),
-      );
-      if (pool.length < 2) continue;
-      const parts = run(pool, single) ?? subset(pool, single);
+      const pool = items(sideOf(relation, otherSide(side))).filter((slot) => smaller(slot, single));
+      const likely = pool.filter((slot) => agreeable(slot, single));
+      // A payment's own document is rarely that of what it pays: where none agrees, the amounts alone decide.
+      const parts = partsOf(likely, single) ?? (likely.length < pool.length ? partsOf(pool, single) : undefined);
       if (parts) settleNet(relation, side, single, parts);
     }
   }
@@ -54,6 +53,9 @@ const items = (slots: readonly Slot[]): Slot[] => openSlots(slots).filter((slot)
 const smaller = (part: Slot, whole: Slot): boolean =>
   Math.sign(part.item.amount) === Math.sign(whole.item.amount) &&
   Math.abs(part.item.amount) < Math.abs(whole.item.amount);
+
+const partsOf = (pool: readonly Slot[], single: Slot): Slot[] | undefined =>
+  pool.length < 2 ? undefined : (run(pool, single) ?? subset(pool, single));
 
 function settleNet(relation: Relation, side: MirrorSide, single: Slot, parts: readonly Slot[]): void {
   const amount = single.item.amount;
