@@ -65,6 +65,8 @@ export default defineConfig({
     exclude: ['test/bench/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // A slow machine is no failure: what is waited for is waited for as long as a test may take.
+    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
   },
 });
