@@ -9,6 +9,7 @@ import { type Manifest, PACK_FORMAT } from './manifest.ts';
 import { blankSeal, seal } from './seal.ts';
 import { ACCOUNT_SUMMARY, accountSummarySheet } from './sheets/account-summary.ts';
 import { ARTICULATION, articulationSheet, bookArticulations } from './sheets/articulation.ts';
+import { BalanceSums, balanceLines } from './sheets/balance-lines.ts';
 import { CONTENTS, contentsSheet } from './sheets/contents.ts';
 import { COVER, coverSheet } from './sheets/cover.ts';
 import { DIFFERENCE_PARTS, differencePartSheet, differenceParts, PartSums } from './sheets/difference-parts.ts';
@@ -18,7 +19,7 @@ import { MANIFEST, manifestSheet } from './sheets/manifest-sheet.ts';
 import { RECONCILIATION, type ResultFigure, reconciliationSheet } from './sheets/reconciliation.ts';
 import { statementArticulations } from './sheets/statement-articulations.ts';
 import { TRAIL, trailSheet } from './sheets/trail.ts';
-import { BalanceSums, balanceLines, TRIAL_BALANCE, trialBalanceSheet } from './sheets/trial-balance.ts';
+import { TRIAL_BALANCE, trialBalanceSheet } from './sheets/trial-balance.ts';
 import { type Filed, groupStatements, type StatementPart, unitStatements } from './statements.ts';
 
 export interface PackOptions {

@@ -3,6 +3,7 @@ import { subtractFen } from '../../../../shared/kernel/fen.ts';
 import type { NamedRange, Sheet } from '../../workbook/write/model.ts';
 import type { GroupBooks, PackContent } from './content.ts';
 import { ADJUSTMENTS, adjustmentSheet, hasAdjustments } from './sheets/adjustments.ts';
+import type { BalanceSums } from './sheets/balance-lines.ts';
 import { DIFFERENCES, differenceSheet, UNMATCHED, unmatchedSheet } from './sheets/differences.ts';
 import { EFFECTS, effectSheet } from './sheets/elimination-effects.ts';
 import { ELIMINATIONS, eliminationSheet } from './sheets/eliminations.ts';
@@ -20,7 +21,6 @@ import {
   type PackStatement,
   statementPaper,
 } from './sheets/statement-papers.ts';
-import type { BalanceSums } from './sheets/trial-balance.ts';
 import { consolidationWorksheet, WORKSHEET } from './sheets/worksheet.ts';
 
 /** A sheet with its entry in the table of contents. */

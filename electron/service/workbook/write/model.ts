@@ -34,7 +34,7 @@ export interface NamedRange {
 export type CellKind = 'text' | 'wrap' | 'code' | 'money' | 'check' | 'date' | 'integer';
 
 /** What a row or a cell is for; decides font, fill and rules. `plain` has no rules: covers and free text. */
-export type Look = 'body' | 'total' | 'section' | 'note' | 'plain' | 'label' | 'head' | 'title' | 'subtitle';
+export type Look = 'body' | 'total' | 'section' | 'note' | 'plain' | 'label' | 'head' | 'title';
 
 /**
  * A value by its kind: text for `text`, `wrap`, `code`; `Fen` for `money` and `check`; a date for `date`; an integer for

@@ -28,7 +28,6 @@ const FONTS = {
   head: font(10, ACCENT_INK, '<b/>'),
   note: font(9, QUIET),
   title: font(16, INK, '<b/>'),
-  subtitle: font(12, INK, '<b/>'),
   link: font(10, 'FF0B6E6E', '<u/>'),
 } as const;
 const FONT_NAMES = Object.keys(FONTS) as (keyof typeof FONTS)[];
@@ -46,7 +45,6 @@ const FONT_OF: Record<Look, keyof typeof FONTS> = {
   label: 'head',
   head: 'head',
   title: 'title',
-  subtitle: 'subtitle',
 };
 const RULED: ReadonlySet<Look> = new Set<Look>(['body', 'total', 'section', 'head', 'label']);
 
@@ -107,7 +105,7 @@ function numberFormat({ kind, guarded }: Style): number {
 /** Numbers shrink before they would turn into `####`. */
 function alignment({ kind, look, indent, align }: Style): string {
   const isNumber = kind === 'money' || kind === 'check' || kind === 'integer' || kind === 'date';
-  const middle = look === 'head' || look === 'title' || look === 'subtitle' || kind === 'date';
+  const middle = look === 'head' || look === 'title' || kind === 'date';
   const horizontal = align ?? (middle ? 'center' : isNumber ? 'right' : 'left');
   const wraps = kind === 'wrap' || look === 'head';
   return (

@@ -1,10 +1,11 @@
-import { subtractFen } from '../../../../../shared/kernel/fen.ts';
+import { type Fen, subtractFen } from '../../../../../shared/kernel/fen.ts';
 import { columnLetters, frameOf } from '../../../workbook/write/address.ts';
-import type { Column, Row, Sheet } from '../../../workbook/write/model.ts';
+import type { Cell, Column, Row, Sheet } from '../../../workbook/write/model.ts';
 import { BOOK_NAMES, type GroupAccount, type PackContent } from '../content.ts';
 import { type Live, liveCell, sumOf } from '../live.ts';
+import type { BalanceSums, RangedAmount } from './balance-lines.ts';
 import { bannerOf, type Paper, pageOf } from './paper.ts';
-import { type BalanceAmount, type BalanceSums, RANGE } from './trial-balance.ts';
+import { RANGE, sidesOf } from './trial-balance.ts';
 
 export const ACCOUNT_SUMMARY: Paper = {
   index: 'A10',
@@ -12,23 +13,34 @@ export const ACCOUNT_SUMMARY: Paper = {
   about: '按合并科目逐级汇总的余额与发生额，公式取自科目余额表',
 };
 
-const AMOUNTS = ['yearOpening', 'opening', 'debit', 'credit', 'yearDebit', 'yearCredit', 'closing'] as const;
 const FIXED = 3;
+
+/** A column of amounts: turnovers as they are, balances on the side on which they stand. */
+interface SummaryColumn {
+  readonly heading: readonly [string, string];
+  readonly amount: RangedAmount;
+  readonly side?: 'debit' | 'credit';
+}
+
+const SUMMARY: readonly SummaryColumn[] = [
+  { heading: ['期初余额', '借方'], amount: 'opening', side: 'debit' },
+  { heading: ['期初余额', '贷方'], amount: 'opening', side: 'credit' },
+  { heading: ['本期发生额', '借方'], amount: 'debit' },
+  { heading: ['本期发生额', '贷方'], amount: 'credit' },
+  { heading: ['本年累计发生额', '借方'], amount: 'yearDebit' },
+  { heading: ['本年累计发生额', '贷方'], amount: 'yearCredit' },
+  { heading: ['期末余额', '借方'], amount: 'closing', side: 'debit' },
+  { heading: ['期末余额', '贷方'], amount: 'closing', side: 'credit' },
+];
 
 const COLUMNS: readonly Column[] = [
   { heading: '账簿', kind: 'text', width: 6 },
   { heading: '合并科目', kind: 'code' },
   { heading: '科目名称', kind: 'text' },
-  { heading: ['余额（借正贷负）', '年初'], kind: 'money' },
-  { heading: ['余额（借正贷负）', '期初'], kind: 'money' },
-  { heading: ['本期发生额', '借方'], kind: 'money' },
-  { heading: ['本期发生额', '贷方'], kind: 'money' },
-  { heading: ['本年累计发生额', '借方'], kind: 'money' },
-  { heading: ['本年累计发生额', '贷方'], kind: 'money' },
-  { heading: '期末余额\n（借正贷负）', kind: 'money' },
+  ...SUMMARY.map(({ heading }): Column => ({ heading, kind: 'money' })),
 ];
 
-/** Every group account that holds something, all levels, and at the end what no group account holds (未映射). */
+/** Every group account that holds something, all levels, and at the end what no group account holds (未映射), net. */
 export function accountSummarySheet(content: PackContent, sums: BalanceSums): Sheet {
   const head = { title: '科目汇总表', banner: bannerOf(content), columns: COLUMNS };
   const { firstRow } = frameOf(head);
@@ -36,7 +48,7 @@ export function accountSummarySheet(content: PackContent, sums: BalanceSums): Sh
   const accounts = content.groupAccounts.filter(({ prefixes }) =>
     [...used].some((group) => prefixes.some((prefix) => group.startsWith(prefix))),
   );
-  const rows: Row[] = accounts.map(
+  const rows = accounts.map(
     (account): Row => ({
       look: account.level === 1 ? 'total' : 'body',
       data: true,
@@ -44,23 +56,19 @@ export function accountSummarySheet(content: PackContent, sums: BalanceSums): Sh
         BOOK_NAMES[account.book],
         account.code,
         { value: account.name, indent: Math.min(2, account.level - 1) as 0 | 1 | 2 },
-        ...AMOUNTS.map((amount) => liveCell(accountLive(account, amount, sums))),
+        ...SUMMARY.map((column) => summaryCell(account, column, sums)),
       ],
     }),
   );
-  const unmapped = AMOUNTS.map((amount, index): Live => {
-    const letters = columnLetters(FIXED + index);
-    const firstLevel = accounts.flatMap((account, row) => (account.level === 1 ? [`${letters}${firstRow + row}`] : []));
-    const mapped = sums.sum(amount, ({ group }) => group !== undefined);
-    const all = sums.sum(amount, () => true);
-    return {
-      formula: `SUM(${RANGE[amount]})${firstLevel.map((cell) => `-${cell}`).join('')}`,
-      result: subtractFen(all, mapped),
-    };
-  });
+  const firstLevelRows = accounts.flatMap(({ level }, index) => (level === 1 ? [firstRow + index] : []));
   rows.push({
     look: 'total',
-    cells: [null, null, '未映射到合并科目', ...unmapped.map((live) => liveCell(live, 'check'))],
+    cells: [
+      null,
+      null,
+      '未映射到合并科目（净额）',
+      ...SUMMARY.map((column, i) => unmappedCell(column, i, firstLevelRows, sums)),
+    ],
   });
   return {
     name: ACCOUNT_SUMMARY.name,
@@ -71,9 +79,34 @@ export function accountSummarySheet(content: PackContent, sums: BalanceSums): Sh
   };
 }
 
-function accountLive(account: GroupAccount, amount: BalanceAmount, sums: BalanceSums): Live {
+function summaryCell(account: GroupAccount, { amount, side }: SummaryColumn, sums: BalanceSums): Cell {
+  const net = accountLive(account, amount, sums);
+  if (side === undefined) return liveCell(net);
+  const sign = side === 'debit' ? '' : '-';
+  return liveCell({ formula: `MAX(${sign}(${net.formula}),0)`, result: sidesOf(net.result)[side] });
+}
+
+/** What the trial balances hold in all less the first-level accounts; of balances the net, under 借方. */
+function unmappedCell(
+  { amount, side }: SummaryColumn,
+  index: number,
+  rows: readonly number[],
+  sums: BalanceSums,
+): Cell {
+  if (side === 'credit') return { value: null, kind: 'money' };
+  const [own, next] = [columnLetters(FIXED + index), columnLetters(FIXED + index + 1)];
+  const terms = rows.map((row) => (side === 'debit' ? `-${own}${row}+${next}${row}` : `-${own}${row}`));
+  const mapped: Fen = sums.sum(amount, ({ group }) => group !== undefined);
+  const result = subtractFen(
+    sums.sum(amount, () => true),
+    mapped,
+  );
+  return liveCell({ formula: `SUM(${RANGE[amount]})${terms.join('')}`, result }, 'check');
+}
+
+function accountLive({ prefixes }: GroupAccount, amount: RangedAmount, sums: BalanceSums): Live {
   return sumOf(
-    account.prefixes.map((prefix) => ({
+    prefixes.map((prefix) => ({
       sign: 1,
       live: {
         formula: `SUMIFS(${RANGE[amount]},${RANGE.group},"${prefix}*")`,

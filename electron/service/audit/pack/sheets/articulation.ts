@@ -5,9 +5,10 @@ import { columnLetters, frameOf } from '../../../workbook/write/address.ts';
 import type { Column, NamedRange, Row, Sheet } from '../../../workbook/write/model.ts';
 import { BOOK_NAMES, type PackContent, unitLabel } from '../content.ts';
 import { constant, type Live, liveCell } from '../live.ts';
+import type { BalanceSums, RangedAmount } from './balance-lines.ts';
 import { isYearToDate, JOURNAL_RANGE, type JournalFacts } from './journal.ts';
 import { bannerOf, type Paper, pageOf } from './paper.ts';
-import { type BalanceAmount, type BalanceSums, RANGE } from './trial-balance.ts';
+import { RANGE } from './trial-balance.ts';
 
 export const ARTICULATION: Paper = {
   index: 'N1',
@@ -107,7 +108,7 @@ export function bookArticulations(
     if (!own) continue;
     const scope = unitLabel(own);
     for (const book of ['financial', 'budget'] as const) {
-      const sum = (amount: BalanceAmount) => balanceLive(sums, amount, own.code, scope, book);
+      const sum = (amount: RangedAmount) => balanceLive(sums, amount, own.code, scope, book);
       const name = (text: string) => `${BOOK_NAMES[book]}：${text}`;
       if (sum('debit').result === 0 && sum('closing').result === 0 && !hasLines(sums, own.code, book)) continue;
       items.push(
@@ -149,7 +150,7 @@ export function bookArticulations(
 const hasLines = (sums: BalanceSums, unit: string, book: Book): boolean =>
   sums.lines.some((line) => line.unit === unit && line.book === book);
 
-function balanceLive(sums: BalanceSums, amount: BalanceAmount, unit: string, label: string, book: Book): Live {
+function balanceLive(sums: BalanceSums, amount: RangedAmount, unit: string, label: string, book: Book): Live {
   return constant(
     sums.sum(amount, (line) => line.book === book, unit),
     `SUMIFS(${RANGE[amount]},${RANGE.unit},"${label.replaceAll('"', '""')}",${RANGE.book},"${BOOK_NAMES[book]}")`,

@@ -94,17 +94,21 @@ export const JOURNAL_RANGE = { unit: '序时_单位', book: '序时_账簿', deb
 const RANGE_COLUMN = { unit: 0, book: 6, debit: DEBIT, credit: CREDIT } as const;
 
 /** The journal, on as many sheets as it needs; `names[i]` are the ranges of sheet i, numbered from the second on. */
-export function journalSheets(content: PackContent, facts: JournalFacts): { sheets: Sheet[]; names: NamedRange[][] } {
+export function journalSheets(
+  content: PackContent,
+  facts: JournalFacts,
+  rowsMax = JOURNAL_ROWS_MAX,
+): { sheets: Sheet[]; names: NamedRange[][] } {
   const columns = columnsOf(facts.widest);
   const head = { title: '序时账', banner: bannerOf(content), columns };
   const { firstRow } = frameOf(head);
-  const count = Math.max(1, Math.ceil(facts.lines / JOURNAL_ROWS_MAX));
+  const count = Math.max(1, Math.ceil(facts.lines / rowsMax));
   const sheets: Sheet[] = [];
   const names: NamedRange[][] = [];
   for (let part = 0; part < count; part += 1) {
     const name = part === 0 ? JOURNAL.name : `${JOURNAL.name}${part + 1}`;
-    const from = part * JOURNAL_ROWS_MAX;
-    const lines = Math.min(facts.lines - from, JOURNAL_ROWS_MAX);
+    const from = part * rowsMax;
+    const lines = Math.min(facts.lines - from, rowsMax);
     sheets.push({
       name,
       ...head,

@@ -10,14 +10,8 @@ import { assert, assertNever } from '../../../../../shared/kernel/assert.ts';
 import { ZERO } from '../../../../../shared/kernel/fen.ts';
 import { quotedText } from '../../../workbook/write/address.ts';
 import { constant, type Live, sumOf } from '../live.ts';
-import {
-  type BalanceAmount,
-  type BalanceLine,
-  type BalanceSums,
-  NATURE_NAMES,
-  RANGE,
-  sourceName,
-} from './trial-balance.ts';
+import type { BalanceLine, BalanceSums, RangedAmount } from './balance-lines.ts';
+import { NATURE_NAMES, RANGE, sourceName } from './trial-balance.ts';
 
 /** Which unit's rows a formula adds up: all of the sheet, or those of the unit whose label stands in a cell. */
 export interface UnitCriterion {
@@ -76,7 +70,7 @@ const OF_PERIOD = {
 } as const;
 
 /** The columns of the trial balance that a term's measure is made of. */
-function measureParts(measure: TermMeasure | undefined, column: Measured): Part<BalanceAmount>[] {
+function measureParts(measure: TermMeasure | undefined, column: Measured): Part<RangedAmount>[] {
   if (column === 'closing' || column === 'yearOpening') {
     // A balance sheet reads balances only; its terms name no measure of their own.
     assert(measure === undefined, 'a balance sheet measures balances');
@@ -133,7 +127,7 @@ interface Selection {
 
 function sumifs(
   { account, alone, nature, source }: Selection,
-  amount: BalanceAmount,
+  amount: RangedAmount,
   sums: BalanceSums,
   criterion: UnitCriterion | undefined,
 ): Live {

@@ -5,6 +5,7 @@ import { cellOn, columnLetters, frameOf } from '../../../workbook/write/address.
 import type { Column, RichCell, Row, Sheet } from '../../../workbook/write/model.ts';
 import { type PackContent, unitLabel } from '../content.ts';
 import { type Live, liveCell, reference, sumOf } from '../live.ts';
+import type { BalanceSums } from './balance-lines.ts';
 import { accountsLive, columnLives } from './line-formulas.ts';
 import { bannerOf, pageOf } from './paper.ts';
 import {
@@ -15,7 +16,6 @@ import {
   matrixPaper,
   type PackStatement,
 } from './statement-papers.ts';
-import type { BalanceSums } from './trial-balance.ts';
 
 /** The members' statements side by side, and where each figure stands. */
 export interface StatementMatrix {
