@@ -3,6 +3,7 @@ import { cellSheet, textCell } from '../../../shared/domain/ledger/reading/cell-
 import type { RawFile } from '../../../shared/domain/ledger/reading/grid.ts';
 import { readLedger } from '../../../shared/domain/ledger/reading/read-ledger.ts';
 import type { Reading, ReadingOptions, ReadingRefusal } from '../../../shared/domain/ledger/reading/reading.ts';
+import { fen } from '../../../shared/kernel/fen.ts';
 import type { FixtureLedger } from '../../fixtures/layouts/ledger.ts';
 import { nameOf } from '../../fixtures/layouts/ledger.ts';
 
@@ -48,8 +49,8 @@ export const expectedVouchers = (ledger: FixtureLedger) =>
       code,
       name: nameOf(ledger, code),
       summary,
-      debit,
-      credit,
+      debit: fen(debit),
+      credit: fen(credit),
     })),
   }));
 

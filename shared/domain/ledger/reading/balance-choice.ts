@@ -37,7 +37,9 @@ export function chooseShape(
 ): ShapeChoice {
   const named = chosen === undefined ? undefined : shapes.find((shape) => shapeName(shape) === chosen);
   if (named) return { shape: named, hypotheses: [], inkByCustom: false };
-  const trials = distinct(shapes.map((shape) => tryShape(shape, leaves, totals, whole)));
+  const trials = distinct(
+    shapes.filter((shape) => canBeSigned(shape, leaves)).map((shape) => tryShape(shape, leaves, totals, whole)),
+  );
   const hypotheses = trials.map(({ shape, fits, failing, passed, tests }) => ({
     name: shapeName(shape),
     fits,
@@ -54,6 +56,19 @@ export function chooseShape(
     ambiguous: (best.length > 1 ? best : trials).map((trial) => shapeName(trial.shape)).slice(0, 12),
     hypotheses,
   };
+}
+
+/** Balances beside 借 and 贷 that are never negative cannot be signed ones: their credit balances would be lost. */
+function canBeSigned(shape: BalanceShape, leaves: readonly BalanceLine[]): boolean {
+  const singles = Object.values(shape.slots).filter((slot) => slot.amount && slot.direction);
+  if (shape.form !== 'signed' || singles.length === 0) return true;
+  let credit = false;
+  for (const line of leaves)
+    for (const { amount, direction } of singles) {
+      if ((line.amounts.get(amount!)?.amount ?? 0) < 0) return true;
+      credit ||= line.directions.get(direction!) === 'credit';
+    }
+  return !credit;
 }
 
 /** Of shapes with equal figures the first is kept: the words' own order comes first. */

@@ -123,7 +123,8 @@ export function partition(
       auxiliary.push(...details);
       const others = own.slice(1);
       if (others.length === 0) continue;
-      if (details.length === 0 && addsUpTo(own[0]!, others)) auxiliary.push(...others.map(asDetail));
+      const detailed = others.length > 1 || others[0]!.name !== own[0]!.name;
+      if (details.length === 0 && detailed && addsUpTo(own[0]!, others)) auxiliary.push(...others.map(asDetail));
       else
         for (const line of others)
           findings.reject(

@@ -130,7 +130,7 @@ function placements(units: readonly Unit[], columns: readonly Column[]): Partial
     if (results.length >= SHAPES_MAX) return;
     const unit = units[at];
     if (!unit) {
-      results.push(slots);
+      if (keepsToWords(slots, units)) results.push(slots);
       return;
     }
     const next = units.slice(at + 1).find((later) => later.time !== undefined && order(later.time) > last)?.time;
@@ -157,6 +157,13 @@ function placements(units: readonly Unit[], columns: readonly Column[]): Partial
   };
   place(0, -1, {});
   return results;
+}
+
+/** Without a word for it, a movement is the period's before it is the year's, and an opening balance the period's before 年初. */
+function keepsToWords(slots: Readonly<Partial<Record<Time, Slot>>>, units: readonly Unit[]): boolean {
+  const said = (time: Time) => units.some((unit) => unit.time === time);
+  if (slots.ytd && !slots.period && !said('ytd')) return false;
+  return !(slots.yearOpening && !slots.opening && !said('yearOpening'));
 }
 
 /** The other column of a pair whose two columns stand apart (all 借方 first, then all 贷方). */

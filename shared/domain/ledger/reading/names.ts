@@ -52,6 +52,7 @@ export function pathParts(text: string): readonly string[] {
 /** Finds accounts by their name path, or by a name that only one account has (files without a code column, LAYOUTS L17). */
 export class AccountNames {
   readonly #byPath = new Map<string, string>();
+  readonly #paths = new Map<string, readonly string[]>();
   readonly #byName = new Map<string, string[]>();
 
   constructor(accounts: ReadonlyMap<string, string>) {
@@ -62,7 +63,9 @@ export class AccountNames {
         if (above !== undefined) path.push(key(above));
       }
       path.push(key(name));
-      this.#byPath.set(path.join('\\'), code);
+      const whole = path.join('\\');
+      this.#byPath.set(whole, this.#byPath.has(whole) ? SEVERAL : code);
+      this.#paths.set(code, path);
       const same = this.#byName.get(key(name));
       if (same) same.push(code);
       else this.#byName.set(key(name), [code]);
@@ -74,31 +77,27 @@ export class AccountNames {
     const parts = pathParts(text).map(key);
     const whole = key(text);
     const exact = this.#byPath.get(parts.join('\\')) ?? this.#byPath.get(whole);
-    if (exact !== undefined) return exact;
-    const candidates = (this.#byName.get(parts.at(-1)!) ?? []).concat(
-      parts.length > 1 ? (this.#byName.get(whole) ?? []) : [],
-    );
-    const fitting = parts.length > 1 ? candidates.filter((code) => this.#under(code, parts)) : candidates;
-    const found = [...new Set(fitting)];
-    return found.length > 1 ? 'several' : found[0];
+    if (exact !== undefined) return exact === SEVERAL ? 'several' : exact;
+    const candidates = this.#byName.get(parts.at(-1)!) ?? [];
+    const fitting = new Set(parts.length > 1 ? candidates.filter((code) => this.#isUnder(code, parts)) : candidates);
+    for (const code of parts.length > 1 ? (this.#byName.get(whole) ?? []) : []) fitting.add(code);
+    return fitting.size > 1 ? 'several' : [...fitting][0];
   }
 
   /** Each name of the path belongs to an account above the code, in order; middle levels may be left out. */
-  #under(code: string, parts: readonly string[]): boolean {
-    for (const [path, owner] of this.#byPath) {
-      if (owner !== code) continue;
-      const names = path.split('\\');
-      let at = 0;
-      for (const part of parts) {
-        const found = names.indexOf(part, at);
-        if (found < 0) return false;
-        at = found + 1;
-      }
-      return true;
+  #isUnder(code: string, parts: readonly string[]): boolean {
+    const names = this.#paths.get(code) ?? [];
+    let at = 0;
+    for (const part of parts) {
+      const found = names.indexOf(part, at);
+      if (found < 0) return false;
+      at = found + 1;
     }
-    return false;
+    return true;
   }
 }
 
+/** Stands for a path that two accounts share. */
+const SEVERAL = 'several';
 const DIGITS_FIRST = 3;
 const key = (text: string): string => halfWidth(text).replaceAll(' ', '');
