@@ -38,22 +38,24 @@ process.on('exit', () => {
   for (const { fileName } of outputs) rmSync(join(out, fileName), { force: true });
 });
 
-const rows = [];
-let broken = 0;
+const benches = [];
 for (const file of files) {
   const module = await import(pathToFileURL(join(out, `${entryOf(file)}.js`)).href);
   for (const [name, list] of Object.entries(module)) {
     if (!name.endsWith('Benches') || !Array.isArray(list)) continue;
-    for (const bench of list.filter(isBench)) {
-      if (words.length > 0 && !words.some((word) => `${file} ${bench.name}`.includes(word))) continue;
-      process.stderr.write(`${bench.name} …\n`);
-      try {
-        rows.push(row(bench.name, await bench.run()));
-      } catch (error) {
-        broken += 1;
-        rows.push([bench.name, 'broke', error instanceof Error ? error.message : String(error), '']);
-      }
-    }
+    benches.push(...list.filter(isBench).filter((bench) => wanted(`${file} ${bench.name}`)));
+  }
+}
+
+const rows = [];
+let broken = 0;
+for (const bench of benches) {
+  process.stderr.write(`${bench.name} …\n`);
+  try {
+    rows.push(row(bench.name, await bench.run()));
+  } catch (error) {
+    broken += 1;
+    rows.push([bench.name, 'broke', error instanceof Error ? error.message : String(error), '']);
   }
 }
 process.stdout.write(table(['operation', 'ours', 'beside', 'ratio'], rows));
@@ -63,4 +65,9 @@ process.exitCode = broken > 0 ? 1 : 0;
 /** @param {string} file */
 function entryOf(file) {
   return `bench-${basename(file, '.bench.ts')}`;
+}
+
+/** @param {string} name */
+function wanted(name) {
+  return words.length === 0 || words.some((word) => name.includes(word));
 }
