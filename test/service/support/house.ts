@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import { type House, openHouse } from '../../../electron/service/compose.ts';
 import { Failure } from '../../../electron/service/pipeline/failure.ts';
 import { runTask } from '../../../electron/service/tasks.ts';
@@ -45,10 +45,32 @@ export interface PlainVoucher {
   }[];
 }
 
-/** Opens a house; on a folder that is there already when `dir` is given. */
-export async function openTestHouse(
-  options: { dir?: string; databaseUrl?: string; clock?: TestClock } = {},
-): Promise<TestHouse> {
+interface HouseOptions {
+  /** A folder that is there already. */
+  readonly dir?: string;
+  readonly databaseUrl?: string;
+  readonly clock?: TestClock;
+}
+
+/** Opens a house for one test. */
+export async function openTestHouse(options: HouseOptions = {}): Promise<TestHouse> {
+  const { house, leave } = await testHouse(options);
+  onTestFinished(leave);
+  return house;
+}
+
+/** Opens a house for all tests of a file, and fills it once. */
+export function keepTestHouse(fill: (house: TestHouse) => Promise<void>): void {
+  let leave: () => Promise<void> = async () => {};
+  beforeAll(async () => {
+    const opened = await testHouse({});
+    leave = opened.leave;
+    await fill(opened.house);
+  });
+  afterAll(() => leave());
+}
+
+async function testHouse(options: HouseOptions): Promise<{ house: TestHouse; leave: () => Promise<void> }> {
   const dir = options.dir ?? (await mkdtemp(join(tmpdir(), 'tongcai-house-')));
   const clock = options.clock ?? new TestClock();
   const defects: unknown[] = [];
@@ -62,17 +84,17 @@ export async function openTestHouse(
     version: '0.0.0-test',
     report: (error) => `defect-${defects.push(error)}`,
   });
-  onTestFinished(async () => {
+  const leave = async () => {
     await house.close();
     if (options.dir === undefined) await rm(dir, { recursive: true, force: true });
-  });
+  };
   const owner = (caller: Caller) =>
     caller.kind === 'person' ? caller.name : caller.kind === 'local' ? `local:${caller.osUser}` : 'nobody';
   const file = async (content: string | Uint8Array, caller: Caller = OPERATOR) => {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     return (await house.files.put(owner(caller), bytes)).sha256;
   };
-  return {
+  const tested: TestHouse = {
     ...house,
     dir,
     clock,
@@ -108,6 +130,7 @@ export async function openTestHouse(
         OPERATOR,
       ),
   };
+  return { house: tested, leave };
 }
 
 /** A house with a community of the given units. */

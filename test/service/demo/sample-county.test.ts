@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { loadSampleCounty } from '../../../electron/service/demo/load.ts';
+import type { SampleCounty, TroubleKind } from '../../../electron/service/demo/model.ts';
+import { contract } from '../../../shared/contract/index.ts';
+import { keepTestHouse, type TestHouse } from '../support/house.ts';
+import { OPERATOR } from '../support/service.ts';
+
+/** The sample county, loaded through the same operations as a real one, and what a chief accountant then finds. */
+
+const { ledger, consolidation, audit, session, organisation } = contract;
+const DECEMBER = '2025-12';
+
+let house: TestHouse;
+let county: SampleCounty;
+let password: string;
+keepTestHouse(async (opened) => {
+  house = opened;
+  ({ county, password } = await loadSampleCounty({
+    service: house,
+    operator: { kind: 'local', osUser: 'wang' },
+    report: () => {},
+  }));
+});
+
+const unitsWith = (kind: TroubleKind) =>
+  county.troubles.filter((trouble) => trouble.kind === kind).flatMap((trouble) => trouble.units);
+
+describe('the sample county', () => {
+  it('has 31 units and more than 60,000 voucher lines, with six members in summary', async () => {
+    const board = await house.pipeline.perform(ledger.board, { period: '2025-11' }, OPERATOR);
+    expect(board.rows).toHaveLength(31);
+    expect(board.rows.filter((row) => row.basis === 'summary')).toHaveLength(6);
+    const lines = county.vouchers.reduce((sum, voucher) => sum + voucher.lines.length, 0);
+    expect(lines).toBeGreaterThan(60_000);
+  });
+
+  it('shows the unit that is late', async () => {
+    const board = await house.pipeline.perform(ledger.board, { period: DECEMBER }, OPERATOR);
+    expect(board.rows.filter((row) => row.basis === 'none').map((row) => row.unit)).toEqual(unitsWith('late-unit'));
+  });
+
+  it('lets one person a role sign in with the password of its sign-in page', async () => {
+    const demo = await house.pipeline.perform(session.demo, {}, { kind: 'nobody', nearby: true });
+    expect(demo?.password).toBe(password);
+    expect(demo?.people).toHaveLength(county.people.length);
+    const person = demo!.people[0]!;
+    const { token } = await house.pipeline.perform(
+      session.signIn,
+      { name: person.name, password },
+      { kind: 'nobody', nearby: true },
+    );
+    expect(await house.sessions.authenticate(token)).toMatchObject({ kind: 'person', name: person.name });
+    const report = await house.pipeline.perform(organisation.community, {}, OPERATOR);
+    expect(report).toMatchObject({ demo: true, fiscalYear: 2025 });
+  });
+
+  it('consolidates: starred lines nil, A = L + NA, and every difference is one of its troubles', async () => {
+    const sheet = await house.pipeline.perform(consolidation.run, { period: DECEMBER }, OPERATOR);
+    const failed = sheet.checks.filter((check) => !check.ok).map((check) => check.name);
+    expect(failed).toEqual(['differences']);
+    const troubled = new Set(
+      ['in-transit', 'wrong-counterparty', 'amount-differs', 'missing-counterpart', 'vat', 'late-unit'].flatMap(
+        (kind) => unitsWith(kind as TroubleKind),
+      ),
+    );
+    const open = sheet.differences.filter((row) => row.class !== 'matched');
+    expect(open.length).toBeGreaterThan(0);
+    for (const row of open) expect(row.pair.some((unit) => troubled.has(unit))).toBe(true);
+    expect(new Set(open.map((row) => row.class))).toEqual(
+      new Set(['timing', 'wrong-counterparty', 'amount', 'missing-counterpart', 'vat']),
+    );
+  });
+
+  it('is reconciled without a difference in a month before the troubles', async () => {
+    const sheet = await house.pipeline.perform(consolidation.run, { period: '2025-06' }, OPERATOR);
+    expect(sheet.differences.filter((row) => row.class !== 'matched')).toEqual([]);
+    expect(sheet.checks.filter((check) => !check.ok)).toEqual([]);
+  });
+
+  it('the checks find what is wrong, and only that', async () => {
+    const { checks } = await house.pipeline.perform(audit.check, { period: DECEMBER }, OPERATOR);
+    const rowsOf = (name: string) => [
+      ...new Set(checks.find((check) => check.name === name)?.rows.map((row) => row.unit)),
+    ];
+    expect(checks.filter((check) => !check.ok && check.severity === 'error').map((check) => check.name)).toEqual([
+      'mapping-coverage',
+    ]);
+    expect(rowsOf('mapping-coverage')).toEqual(unitsWith('unmapped-account'));
+    expect(rowsOf('missing-parallel-block')).toEqual(unitsWith('missing-budget-block'));
+    expect(rowsOf('missing-dimension')).toEqual(unitsWith('missing-fund-nature'));
+    expect(rowsOf('name-differs')).toEqual(unitsWith('account-name-differs'));
+    expect(rowsOf('chart-stops-short')).toEqual(unitsWith('chart-stops-short'));
+  });
+
+  it('a person maps the account that had no group account, and the gap is gone', async () => {
+    const [unit] = unitsWith('unmapped-account');
+    const chief = {
+      kind: 'person',
+      id: 'x',
+      name: 'li.zong',
+      display: '李',
+      grants: [{ role: 'chief-accountant', unit: '' }],
+      session: 's',
+    } as const;
+    await house.pipeline.perform(
+      ledger.mapAccount,
+      { scope: unit!, code: '5701', group: '5901', from: '2025-01' },
+      chief,
+    );
+    expect(await house.pipeline.perform(ledger.coverage, { period: DECEMBER }, OPERATOR)).toEqual([]);
+    expect(
+      await house.refusal('ledger.mapAccount', { scope: unit, code: '5701', group: '5901', from: '2025-06' }, chief),
+    ).toMatchObject({ code: 'overlapping-dates' });
+  });
+
+  it('its books verify, from the first event to the last', async () => {
+    expect(await house.pipeline.perform(audit.verify, {}, OPERATOR)).toMatchObject({
+      ok: true,
+      chain: { firstBroken: null },
+    });
+    expect(house.defects).toEqual([]);
+  });
+});
