@@ -61,6 +61,15 @@ function build(root, vite) {
 }
 
 /**
+ * npm runs a script in the project's folder, but paths on the command line are meant from where it was typed.
+ * @param {string} script the script's name, so that what npm told another script is not taken for ours.
+ */
+export function goWhereTyped(script) {
+  const { npm_lifecycle_event: event, INIT_CWD: typedIn } = process.env;
+  if (event === script && typedIn) process.chdir(typedIn);
+}
+
+/**
  * Runs an entry of the bundle in this very process, so that exit codes, signals, prompts and standard streams are its own.
  * @param {'start' | 'cli'} entry
  * @param {readonly string[]} args

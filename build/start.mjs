@@ -1,7 +1,7 @@
 // `npm start`: the console, in Electron where it is installed, otherwise in the browser. `--no-open` only serves it.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { CANNOT_BUILD, ensureBundle, ROOT, runEntry } from './bundle.mjs';
+import { CANNOT_BUILD, ensureBundle, goWhereTyped, ROOT, runEntry } from './bundle.mjs';
 import { browserCommand, electronBinary, hasDisplay } from './desktop.mjs';
 
 const ADDRESS = /^https?:\/\/\S+\/$/m;
@@ -9,6 +9,7 @@ const ADDRESS = /^https?:\/\/\S+\/$/m;
 const args = process.argv.slice(2).filter((arg) => arg !== '--no-open');
 const open = args.length === process.argv.length - 2;
 
+goWhereTyped('start');
 if (!(await ensureBundle())) process.exitCode = CANNOT_BUILD;
 else if (open) openConsole();
 else await runEntry('start', args);

@@ -1,5 +1,14 @@
-import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -42,6 +51,22 @@ describe('npm start -- --no-open', () => {
 
   it('refuses a port that is none, as wrong usage', async () => {
     await expect(startService(join(folder, 'books'), 70_000)).rejects.toThrow(/ended with 2/);
+  });
+});
+
+describe('npm run -s tongcai', () => {
+  it('takes paths from where it was typed, though npm runs it elsewhere, and prints nothing of its own', () => {
+    const made = spawnSync(
+      'npm',
+      ['--prefix', ROOT, 'run', '-s', 'tongcai', '--', 'init', '--data', 'books', '--json'],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+      },
+    );
+    expect(made.status, made.stderr).toBe(0);
+    expect(JSON.parse(made.stdout)).toMatchObject({ data: join(realpathSync(folder), 'books') });
+    expect(existsSync(join(folder, 'books'))).toBe(true);
   });
 });
 
