@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Migration } from '../../electron/service/store/port.ts';
-import { STEPS } from '../store/books.ts';
+import type { SqljsStore } from '../../electron/service/store/sqljs/store.ts';
+import { STEPS, type TestBooks } from '../store/books.ts';
 import { chance } from './chance.ts';
 import { MemoryDisk } from './memory-disk.ts';
 import { boot, post, posted } from './workload.ts';
@@ -70,8 +71,9 @@ describe('the power fails', () => {
       let asked = 0;
       for (let round = 0; round < 6; round += 1) {
         disk.failAt({ operation: 'any', nth: 1 + luck.below(70), lasting: 'for ever', errno: 'POWER' });
+        let books: SqljsStore<TestBooks> | undefined;
         try {
-          const books = await boot(disk);
+          books = await boot(disk);
           const found = await posted(books);
           expect(found, `seed ${seed}`).toBeGreaterThanOrEqual(acknowledged);
           expect(found, `seed ${seed}`).toBeLessThanOrEqual(Math.max(asked, acknowledged));
@@ -84,6 +86,8 @@ describe('the power fails', () => {
           if (!disk.hasFailed) throw error;
         }
         disk = disk.afterPowerLoss(luck);
+        // The process is gone; only its memory has to be given back.
+        await books?.close();
       }
       disk.failAt(undefined);
       const books = await boot(disk);

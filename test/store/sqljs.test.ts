@@ -219,6 +219,25 @@ describe('a snapshot is made', () => {
     expect(generations(disk)).toEqual(['snapshot-000001.sqlite']);
   });
 
+  it('not by closing, nor when idle, when the books are large and the journal short: it is simply played again', async () => {
+    const disk = new MemoryDisk();
+    const timer = { after: () => expect.unreachable('nothing is to be done when idle') };
+    const large = { ...SMALL, idleMs: 1000, smallSnapshotBytes: 0 };
+    const books = await openSqljsStore<TestBooks>({
+      ...{ dir: DIR, files: disk, migrations: STEPS, clock, create: true, timer },
+      limits: large,
+    });
+    await post(books, 1);
+    await books.close();
+    expect(generations(disk)).toEqual(['snapshot-000001.sqlite']);
+    const again = await boot(disk, { limits: { ...SMALL, journalFrames: 1000, smallSnapshotBytes: 0 } });
+    expect(again.health().recovery).toEqual(['Transactions played from journal-000001.log: 1.']);
+    // Until the journal has grown to a sixteenth of the snapshot.
+    for (let n = 2; n <= 12; n += 1) await post(again, n);
+    await again.close();
+    expect(generations(disk)).toEqual(['snapshot-000001.sqlite', 'snapshot-000002.sqlite']);
+  });
+
   it('never in a folder that somebody else has taken meanwhile', async () => {
     const disk = new MemoryDisk();
     const books = await boot(disk, { limits: { ...SMALL, journalFrames: 1000 } });

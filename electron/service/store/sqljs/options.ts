@@ -7,8 +7,13 @@ import type { Processes } from './lock.ts';
 export interface Limits {
   readonly journalBytes: number;
   readonly journalFrames: number;
-  /** So long after the last transaction; 0 for never. */
+  /** So long after the last transaction, when it pays; 0 for never. */
   readonly idleMs: number;
+  /**
+   * Idle or closing, a snapshot pays when it is no larger than this, or than sixteen times the journal that it saves
+   * replaying: a short journal is opened at once, and a command that adds one voucher must not write 150 MB.
+   */
+  readonly smallSnapshotBytes: number;
   /** The journal grows by this; a multiple of 512. */
   readonly preallocateBytes: number;
 }
@@ -21,6 +26,7 @@ export const LIMITS: Limits = {
   journalBytes: 64 * 1024 * 1024,
   journalFrames: 20_000,
   idleMs: 60_000,
+  smallSnapshotBytes: 8 * 1024 * 1024,
   preallocateBytes: 1024 * 1024,
 };
 

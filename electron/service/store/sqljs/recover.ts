@@ -140,7 +140,7 @@ function playJournal(files: Files, dir: string, generation: Generation, loaded: 
     hash: scan.hash,
     phrasebook: played.phrasebook,
   };
-  if (played.frames > 0) notes.push(`${played.frames} transactions were played from ${name}.`);
+  if (played.frames > 0) notes.push(`Transactions played from ${name}: ${played.frames}.`);
   if (scan.tail.kind === 'torn')
     notes.push(
       `The last write to ${name} had not finished (${scan.tail.why}); it was never confirmed, and its bytes lie in quarantine.`,

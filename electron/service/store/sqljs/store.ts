@@ -181,7 +181,7 @@ export class SqljsStore<DB> implements Store<DB> {
       while (this.#queue.size > 0 && !this.#readOnly) await this.#committer.run(this.#queue);
       if (this.#readOnly) this.#refuseAll(this.#readOnly);
     });
-    await this.#turns.read(() => this.#checkpoint(true));
+    if (this.#snapshotPays()) await this.#turns.read(() => this.#checkpoint(true));
     await this.#turns.write(async () => {
       this.#journal?.close();
       this.#parts.books.database.close();
@@ -227,9 +227,17 @@ export class SqljsStore<DB> implements Store<DB> {
     return journal.frames >= limits.journalFrames || journal.bytes >= limits.journalBytes;
   }
 
+  /** Whether a snapshot that nothing compels is worth its writing. */
+  #snapshotPays(): boolean {
+    const journal = this.#journal;
+    const worth = Math.max(this.#parts.limits.smallSnapshotBytes, 16 * (journal?.bytes ?? 0));
+    return journal !== undefined && journal.generation.bytes <= worth;
+  }
+
   #armIdle(): void {
     const { timer, limits } = this.#parts;
-    if (limits.idleMs > 0 && !this.#closed) this.#stopIdle = timer.after(limits.idleMs, () => void this.checkpoint());
+    if (limits.idleMs === 0 || this.#closed || !this.#snapshotPays()) return;
+    this.#stopIdle = timer.after(limits.idleMs, () => void this.checkpoint());
   }
 
   #poison(failure: StoreError): void {
