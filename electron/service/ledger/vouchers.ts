@@ -5,6 +5,7 @@ import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
+import type { LedgerTables } from './tables.ts';
 
 /** Which vouchers: of some units (all when absent), in a span of periods. */
 export interface VoucherRange {
@@ -78,23 +79,8 @@ export async function readVoucher(db: BooksReader, id: number): Promise<Voucher 
   return voucherOf(head, lines.map(lineOf));
 }
 
-interface Head {
-  id: number;
-  unit: string;
-  period: string;
-  type: string;
-  number: number;
-  date: string;
-  summary: string;
-  kind: string;
-  attachments: number;
-  prepared_by: string;
-  reviewed_by: string;
-  posted_by: string;
-  reverses: number | null;
-  batch: number | null;
-  source_number: string | null;
-}
+type Head = LedgerTables['voucher'];
+type LineRow = LedgerTables['voucher_line'];
 
 const voucherOf = (head: Head, lines: readonly VoucherLine[]): Voucher => ({
   id: head.id,
@@ -114,20 +100,6 @@ const voucherOf = (head: Head, lines: readonly VoucherLine[]): Voucher => ({
   sourceNumber: head.source_number ?? undefined,
   lines,
 });
-
-interface LineRow {
-  voucher: number;
-  book: string;
-  code: string;
-  summary: string;
-  debit: number;
-  credit: number;
-  department: string;
-  fund: string;
-  project: string;
-  counterparty: string;
-  document: string;
-}
 
 const lineOf = (row: LineRow): VoucherLine => ({
   book: row.book as Book,

@@ -1,6 +1,9 @@
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
+import type { Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader, BooksTx } from '../../database.ts';
+import type { Failure } from '../../pipeline/failure.ts';
 import { takeNumbers } from '../counters.ts';
+import { readPeriod } from '../periods.ts';
 import type { ImportKind } from './opened.ts';
 
 /** One import as it is kept (导入批次): which file, of which unit and period, and how much of it came in. */
@@ -64,7 +67,7 @@ export async function batchOfFile(
 }
 
 /** The standing batch of a unit's period that a new trial balance or declaration takes the place of. */
-export async function standingBatch(
+async function standingBatch(
   db: BooksReader,
   where: { unit: UnitCode; kind: ImportKind; period: string },
 ): Promise<number | undefined> {
@@ -82,4 +85,24 @@ export async function standingBatch(
 /** Sets a batch aside; its rows stay as facts and count no more. */
 export async function setAside(tx: BooksTx, batch: number): Promise<void> {
   await tx.db.updateTable('batch').set({ undone: 1 }).where('id', '=', batch).execute();
+}
+
+/** What taking a file into a unit's period asks of the operation. */
+interface TakingContext {
+  readonly db: BooksReader;
+  refused(code: 'period-closed' | 'already-imported', reason: string): Failure;
+}
+
+/** Refuses a closed period and a file that stands there already; gives the batch whose place the new one takes. */
+export async function takePlace(
+  context: TakingContext,
+  where: { unit: UnitCode; period: Period; kind: ImportKind; sha256: string },
+): Promise<number | undefined> {
+  const { unit, period } = where;
+  if ((await readPeriod(context.db, unit, period)).state !== 'open') {
+    throw context.refused('period-closed', `${unit} 的 ${period} 已上报或锁定，不能导入`);
+  }
+  const same = await batchOfFile(context.db, where);
+  if (same) throw context.refused('already-imported', `这个文件已经导入过，批次 ${same.id}`);
+  return standingBatch(context.db, where);
 }

@@ -3,10 +3,9 @@ import { ledger } from '../../../../shared/contract/ledger.ts';
 import type { IntraGroupRow } from '../../../../shared/domain/ledger/reading/reading.ts';
 import { preparedCommand } from '../../pipeline/implementation.ts';
 import type { LedgerParts } from '../parts.ts';
-import { readPeriod } from '../periods.ts';
 import { type Register, readRegister } from '../register.ts';
 import { readChart, type UnitChart } from '../unit-charts.ts';
-import { batchOfFile, keepBatch, setAside, standingBatch } from './batches.ts';
+import { keepBatch, setAside, takePlace } from './batches.ts';
 import { openImport, refuseRejected } from './opened.ts';
 
 /**
@@ -25,11 +24,7 @@ export const importIntraGroup = (parts: LedgerParts) =>
     async (context, input, { reading }) => {
       const { unit, period } = input;
       const { tx, db } = context;
-      if ((await readPeriod(db, unit, period)).state !== 'open') {
-        throw context.refused('period-closed', `${unit} 的 ${period} 已上报或锁定，不能导入`);
-      }
-      const same = await batchOfFile(db, { unit, kind: 'intra-group', sha256: input.file, period });
-      if (same) throw context.refused('already-imported', `这个文件已经导入过，批次 ${same.id}`);
+      const supersedes = await takePlace(context, { unit, period, kind: 'intra-group', sha256: input.file });
       const chart = (await readChart(db, unit))!;
       const register = await readRegister(db, unit);
       const wrong = reading.declarations.flatMap((row) => reasonsAgainst(row, unit, chart, register));
@@ -37,7 +32,6 @@ export const importIntraGroup = (parts: LedgerParts) =>
         const unknown = wrong.every((reason) => reason.code === 'unknown-counterparty');
         throw context.refused(unknown ? 'unknown-counterparty' : 'rejected-rows', wrong);
       }
-      const supersedes = await standingBatch(db, { unit, kind: 'intra-group', period });
       if (supersedes !== undefined) await setAside(tx, supersedes);
       const batch = await keepBatch(tx, {
         unit,

@@ -4,10 +4,9 @@ import type { Reading } from '../../../../shared/domain/ledger/reading/reading.t
 import { yearOf } from '../../../../shared/kernel/period.ts';
 import { preparedCommand } from '../../pipeline/implementation.ts';
 import type { LedgerParts } from '../parts.ts';
-import { readPeriod } from '../periods.ts';
 import { keepChart, readChart, usedCodes } from '../unit-charts.ts';
 import { recomposeYear } from '../years.ts';
-import { batchOfFile, keepBatch, setAside, standingBatch } from './batches.ts';
+import { keepBatch, setAside, takePlace } from './batches.ts';
 import { openImport, refuseRejected } from './opened.ts';
 
 /**
@@ -26,11 +25,7 @@ export const importTrialBalance = (parts: LedgerParts) =>
     async (context, input, { reading }) => {
       const { unit, period } = input;
       const { tx, db } = context;
-      if ((await readPeriod(db, unit, period)).state !== 'open') {
-        throw context.refused('period-closed', `${unit} 的 ${period} 已上报或锁定，不能导入`);
-      }
-      const same = await batchOfFile(db, { unit, kind: 'trial-balance', sha256: input.file, period });
-      if (same) throw context.refused('already-imported', `这个文件已经导入过，批次 ${same.id}`);
+      const supersedes = await takePlace(context, { unit, period, kind: 'trial-balance', sha256: input.file });
       const chart = (await readChart(db, unit))!;
       const used = await usedCodes(db, unit);
       const grown = growChart(unit, chart.official, chartRows(reading), chart.accounts, (code) => used.has(code));
@@ -43,7 +38,6 @@ export const importTrialBalance = (parts: LedgerParts) =>
       }
       if (grown.added.length + grown.changed.length + grown.removed.length > 0)
         await keepChart(tx, unit, grown.accounts);
-      const supersedes = await standingBatch(db, { unit, kind: 'trial-balance', period });
       if (supersedes !== undefined) await setAside(tx, supersedes);
       const batch = await keepBatch(tx, {
         unit,
