@@ -86,6 +86,7 @@ describe('a forbidden import is found', () => {
     ['an extension is left out', 'shared/kernel/a.ts', "import { fen } from './fen';"],
     ['a file that is not there', 'shared/kernel/a.ts', "export { nothing } from './nothing.ts';"],
     ['an absolute path', 'shared/kernel/a.ts', "import '/etc/x.ts';"],
+    ['a package by its place', 'shared/kernel/a.ts', "import '../../node_modules/zod/index.js';"],
     ['the preload takes a second file', 'electron/preload.ts', "import { x } from './guards.ts';"],
   ])('%s', (_, path, text) => {
     const found = planted(path, `${text}\n`);
@@ -134,6 +135,7 @@ describe('other breaches are found', () => {
     ['a clock', 'electron/service/ledger/a.ts', 'export const x = Date.now();\n', '[exact]'],
     ['a test left out', 'test/unit/a.test.ts', 'it.skip("x", () => {});\n', '[left-over]'],
     ['a file of two ideas', 'shared/kernel/a.ts', 'export {};\n'.repeat(401), '[length]'],
+    ['a specification of two', 'test/unit/a.test.ts', 'export {};\n'.repeat(701), '[length]'],
   ])('%s', (_, path, text, rule) => {
     expect(planted(path, text)).toEqual([expect.stringContaining(rule)]);
   });

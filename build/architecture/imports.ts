@@ -95,6 +95,7 @@ function packageProblem(path: string, place: Place, specifier: string): string |
 function relativeProblem(tree: Tree, path: string, from: Place, specifier: string): string | undefined {
   const target = resolveImport(path, specifier);
   if (!/\.\w+$/.test(target)) return 'write the extension';
+  if (target.startsWith('node_modules/')) return from.room === 'test' ? undefined : 'packages are imported by name';
   if (!tree.has(target)) return 'no such file';
   const to = placeOf(target);
   if (!to) return 'lives in no room of the house';
