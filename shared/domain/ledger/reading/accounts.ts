@@ -203,7 +203,7 @@ function formOf(texts: readonly CodeText[]): AccountForm {
     else if (splitAccount(text)) both += 1;
     else if (!labelKindOf(text) && !/[:：]/.test(withoutBlanks(text))) others += 1;
   }
-  if (codes === 0 && both === 0) return 'name';
+  if (codes === 0 && both === 0) return others === 0 ? 'code' : 'name';
   if (codes >= both) return codes * 2 >= others ? 'code' : 'name';
   return both * 2 >= others ? 'code-and-name' : 'name';
 }

@@ -9,6 +9,8 @@ interface Trial {
   readonly shape: BalanceShape;
   readonly passed: number;
   readonly tests: number;
+  /** Tests of single rows among them. */
+  readonly rows: number;
   readonly failing: string | undefined;
   readonly fits: boolean;
   /** The figures it gives, as one text: two shapes that give the same are one reading. */
@@ -46,7 +48,9 @@ export function chooseShape(
     detail: fits ? `${tests} 项检验全部通过` : `${tests} 项检验通过 ${passed} 项${failing ? `；${failing}` : ''}`,
   }));
   const fitting = trials.filter((trial) => trial.fits);
-  const candidates = fitting.length > 0 ? fitting : nearest(trials);
+  /** A shape whose rows roll forward has proved itself; one that only balances in sum has not. */
+  const proven = fitting.filter((trial) => trial.rows > 0);
+  const candidates = proven.length > 0 ? proven : fitting.length > 0 ? fitting : nearest(trials);
   /** Red ink is negative by custom (红字): where the sums do not tell, the custom does. */
   const inky = candidates.filter((trial) => trial.shape.redIsMinus);
   const best = inky.length > 0 ? inky : candidates;
@@ -105,6 +109,7 @@ function tryShape(
   let tests = 0;
   let passed = 0;
   let failing: string | undefined;
+  let rows = 0;
   const test = (ok: boolean, weight: number, what: string): void => {
     tests += weight;
     if (ok) passed += weight;
@@ -113,7 +118,10 @@ function tryShape(
   const outcome: number[] = [];
   for (const [at, row] of figures.entries()) {
     if (row.fault) test(false, 1, `${leaves[at]!.code} 的余额与方向矛盾`);
-    for (const ok of rollsForward(row, yearIsPeriod)) test(ok, 1, `${leaves[at]!.code} 期初加发生不等于期末`);
+    for (const ok of rollsForward(row, yearIsPeriod)) {
+      rows += 1;
+      test(ok, 1, `${leaves[at]!.code} 期初加发生不等于期末`);
+    }
     sums.yearOpening += row.yearOpening ?? 0;
     sums.opening += row.opening ?? 0;
     sums.closing += row.closing ?? 0;
@@ -139,7 +147,7 @@ function tryShape(
     if (grand && leaves.some((line) => [...line.amounts.values()].some((amount) => amount.red)))
       test(matchesTotal(shape, leaves, grand), weight * 2, '合计行不符');
   }
-  return { shape, passed, tests, failing, fits: tests > 0 && passed === tests, outcome: outcome.join() };
+  return { shape, passed, tests, rows, failing, fits: tests > 0 && passed === tests, outcome: outcome.join() };
 }
 
 /** Only for red ink: the printed total tells whether red figures were taken off. */

@@ -98,7 +98,7 @@ export function columnLetters(column: number): string {
   return letters;
 }
 
-const PLAIN = /^-?(?:\d{1,13}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{0,2})?$/;
+const PLAIN = /^-?(?:\d{1,13}|\d{1,3}(?:,\d{3}){1,3}|\d(?:,\d{3}){4})(?:\.\d{0,2})?$/;
 
 /** The reference reading of {@link RawSheet.plainFen} from a text; the packed sheets do the same from bytes. */
 export function plainFenOf(text: string): number {
@@ -107,7 +107,7 @@ export function plainFenOf(text: string): number {
   const minus = text.startsWith('-');
   const [yuan = '', cents = ''] = text.replace('-', '').replaceAll(',', '').split('.');
   const amount = Number(yuan) * 100 + Number(cents.padEnd(2, '0'));
-  return minus ? -amount : amount;
+  return minus && amount !== 0 ? -amount : amount;
 }
 
 /** The plain amount as money, where it is one. */
