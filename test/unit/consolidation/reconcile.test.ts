@@ -110,6 +110,15 @@ describe('matching inside a pair', () => {
     expect(rows.map(told)).toEqual(['H01-T01 service 450.00/450.00 matched, eliminated 450.00']);
   });
 
+  it('leaves only what is really missing beside a red entry', () => {
+    const rows = run([
+      item('H01', 'T01', '4101', '500.00', '2025-02-01'),
+      item('H01', 'T01', '4101', '-500.00', '2025-02-03'),
+      item('H01', 'T01', '4101', '7.00', '2025-02-03'),
+    ]);
+    expect(rows[0]!.unmatched.map(({ amount }) => formatYuan(amount))).toEqual(['7.00']);
+  });
+
   it('matches openings by total, and what settled last year’s difference with them', () => {
     const rows = run([
       opening('H01', 'T01', '1212', '30.00'),
