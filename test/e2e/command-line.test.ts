@@ -1,11 +1,14 @@
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startService, tongcai } from './program.ts';
 
 /** The command line as CLI.md says it, on the built program: commands, JSON, exit codes. */
 
+const CLI = fileURLToPath(new URL('../../dist/service/cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'tongcai-cli-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -269,6 +272,33 @@ describe('a month-end on the command line', () => {
       expect(await service.stop()).toBe(0);
     }
     expect(run('books', 'verify')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('serve', () => {
+  beforeAll(() => {
+    run('served', 'init', '--community', write('community.json', JSON.stringify(community)));
+  });
+
+  it('serves the folder on loopback until it is told to end', async () => {
+    const child = spawn(process.execPath, [CLI, 'serve', '--port', '0', '--data', at('served')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const address = await new Promise<string>((resolve) => {
+      child.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString().trim()));
+    });
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+    expect((await fetch(`${address}health`)).status).toBe(200);
+    const ended = new Promise((resolve) => {
+      child.on('exit', resolve);
+    });
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it('serves other machines only over TLS', () => {
+    expect(tongcai(['serve', '--host', '0.0.0.0', '--port', '0', '--data', at('served')]).code).toBe(2);
+    expect(tongcai(['serve', '--tls-cert', at('none.pem'), '--data', at('served')]).code).toBe(2);
   });
 });
 

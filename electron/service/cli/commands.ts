@@ -3,6 +3,7 @@ import { importCommands } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { operationCommands } from './commands/operations.ts';
 import { packCommands } from './commands/pack.ts';
+import { serveCommand } from './commands/serve.ts';
 import { storeCommands } from './commands/store.ts';
 import type { CliCommand } from './context.ts';
 
@@ -13,5 +14,6 @@ export const COMMANDS: readonly CliCommand[] = [
   ...booksCommands,
   ...packCommands,
   ...storeCommands,
+  serveCommand,
   ...operationCommands,
 ];
