@@ -40,54 +40,51 @@ export function cutFields(bytes: Buffer, start: number, delimiter: number, budge
   let rowBegins = new Uint32Array(Math.max(256, Math.floor(bytes.length / 64)));
   let rowFields = new Uint32Array(rowBegins.length);
   const longest = limits.cellChars * 4;
+  const { length } = bytes;
   let rows = 0;
   let fields = 0;
   let rowBegin = start;
   let fieldBegin = start;
-  const { length } = bytes;
-
-  const endField = (at: number): void => {
+  let at = start;
+  /** One loop over all bytes and no function inside it: variables that a closure shares cost this loop half its speed. */
+  while (at < length || fieldBegin < length || rowBegin < fieldBegin) {
+    const kind = at < length ? classes[bytes[at]!]! : LINE_END;
+    if (kind === CONTENT) {
+      at += 1;
+      continue;
+    }
+    if (kind === QUOTE_MARK) {
+      if (opensField(bytes, fieldBegin, at)) {
+        at = closingQuote(bytes, at + 1);
+        if (at < 0) refuse('unclosed-quote', { row: rows + 1 });
+      }
+      at += 1;
+      continue;
+    }
     if (at - fieldBegin > longest) refuse('cell-too-long', { row: rows + 1, limit: limits.cellChars });
-    if (fields >= ends.length) ends = grown(ends);
+    if (fields === ends.length) ends = grown(ends);
     ends[fields] = at;
     fields += 1;
-  };
-  const endRow = (at: number): void => {
-    endField(at);
-    if (rows + 1 >= rowBegins.length) {
+    if (kind === DELIMITER) {
+      at += 1;
+      fieldBegin = at;
+      continue;
+    }
+    if (rows + 2 > rowBegins.length) {
       rowBegins = grown(rowBegins);
       rowFields = grown(rowFields);
     }
     rowBegins[rows] = rowBegin;
+    if (fields - rowFields[rows]! > limits.columns)
+      refuse('too-many-columns', { row: rows + 1, limit: limits.columns });
     rows += 1;
     rowFields[rows] = fields;
-    const width = fields - rowFields[rows - 1]!;
-    if (width > limits.columns) refuse('too-many-columns', { row: rows, limit: limits.columns });
     if (rows > limits.rows) refuse('too-many-rows', { limit: limits.rows });
     if ((rows & 0xffff) === 0) budget.checkTime();
-  };
-
-  let at = start;
-  while (at < length) {
-    const kind = classes[bytes[at]!]!;
-    if (kind === CONTENT) {
-      at += 1;
-    } else if (kind === DELIMITER) {
-      endField(at);
-      at += 1;
-      fieldBegin = at;
-    } else if (kind === LINE_END) {
-      endRow(at);
-      at += bytes[at] === CR && bytes[at + 1] === LF ? 2 : 1;
-      rowBegin = at;
-      fieldBegin = at;
-    } else if (opensField(bytes, fieldBegin, at)) {
-      const close = closingQuote(bytes, at + 1);
-      if (close < 0) refuse('unclosed-quote', { row: rows + 1 });
-      at = close + 1;
-    } else at += 1;
+    at += at < length && bytes[at] === CR && bytes[at + 1] === LF ? 2 : 1;
+    rowBegin = at;
+    fieldBegin = at;
   }
-  if (fieldBegin < length || rowBegin < fieldBegin) endRow(length);
   budget.cells(fields);
   return { rows, rowBegins, rowFields, ends };
 }

@@ -25,23 +25,35 @@ const KEPT_MAX = 50_000;
 /** Reads the auxiliary detail of the rows of one table. */
 export class AuxiliaryReader {
   readonly #columns: readonly Column[];
-  readonly #kept = new Map<string, readonly AuxiliaryValue[]>();
+  /** By the texts of the row: one text alone by its column, several joined. */
+  readonly #kept: readonly Map<string, readonly AuxiliaryValue[]>[];
+  readonly #joined = new Map<string, readonly AuxiliaryValue[]>();
 
   constructor(columns: readonly Column[]) {
     this.#columns = auxiliaryColumns(columns);
+    this.#kept = this.#columns.map(() => new Map());
   }
 
   at(sheet: RawSheet, row: number): readonly AuxiliaryValue[] {
     let key = '';
-    for (const column of this.#columns) {
-      const text = sheet.text(row, column.index);
-      if (text !== '') key += `${column.index}\0${text}\0`;
+    let only = -1;
+    for (let at = 0; at < this.#columns.length; at += 1) {
+      const text = sheet.text(row, this.#columns[at]!.index);
+      if (text === '') continue;
+      if (key === '') {
+        key = text;
+        only = at;
+      } else {
+        key = `${only < 0 ? key : `${only}\0${key}`}\0${at}\0${text}`;
+        only = -1;
+      }
     }
     if (key === '') return NONE;
-    let values = this.#kept.get(key);
+    const kept = only < 0 ? this.#joined : this.#kept[only]!;
+    let values = kept.get(key);
     if (!values) {
       values = readRow(sheet, row, this.#columns);
-      if (this.#kept.size < KEPT_MAX) this.#kept.set(key, values);
+      if (kept.size < KEPT_MAX) kept.set(key, values);
     }
     return values;
   }

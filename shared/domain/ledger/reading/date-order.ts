@@ -31,15 +31,21 @@ export function dateOrder(
   return { ambiguous: ORDERS.map((order) => NAMES[order]) };
 }
 
+/** A column is of one make: where none of its first dates has the year last, none has. */
+const FIRST_DATES = 2000;
+
 /** Dates with the year last; those that only one order can read are among them, for they tell the order. */
 function distinctEither(tables: readonly Table[], column: number): Set<string> {
   const texts = new Set<string>();
   for (const { sheet, from, to } of tables) {
     let last = '';
+    let seen = 0;
     for (let row = from; row < to && texts.size < 5000; row += 1) {
       const text = sheet.text(row, column);
       if (text === last) continue;
       last = text;
+      if (texts.size === 0 && seen > FIRST_DATES) break;
+      seen += 1;
       if (/^\d{1,2}[-./]\d{1,2}[-./]\d{4}/.test(text)) texts.add(text);
     }
   }

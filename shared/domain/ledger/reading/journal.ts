@@ -1,10 +1,11 @@
-import { type Fen, fen, ZERO } from '../../../kernel/fen.ts';
+import { type Fen, ZERO } from '../../../kernel/fen.ts';
 import type { AccountReader, WrittenAccount } from './accounts.ts';
-import { type AmountReading, amountSentence, type Multiplier, readAmount } from './amount.ts';
+import { type AmountReading, type Multiplier, readAmount } from './amount.ts';
 import { AuxiliaryReader } from './auxiliary-columns.ts';
 import type { Column } from './columns.ts';
 import { DateCells, type RowDate } from './date-cells.ts';
 import type { DateContext } from './dates.ts';
+import { EntryAmounts } from './entry-amounts.ts';
 import { EntryTotals } from './entry-totals.ts';
 import type { Findings } from './findings.ts';
 import type { RawSheet } from './grid.ts';
@@ -31,11 +32,6 @@ export interface JournalPass {
   readonly unitName: string | undefined;
 }
 
-interface Amounts {
-  readonly debit: Fen;
-  readonly credit: Fen;
-}
-
 const VOID = /^(是|作废|y|yes|true|1|√)$/i;
 const PLACEHOLDER = /^(none|null|-+|\*|\/)?$/i;
 
@@ -44,13 +40,12 @@ export class JournalReader {
   readonly groups = new VoucherGroups();
   readonly unitNames = new Set<string>();
   rows = 0;
-  /** A figure in red ink was met. */
-  sawRed = false;
   sawOtherUnit = false;
   readonly #pass: JournalPass;
   readonly #findings: Findings;
   readonly #dates: DateCells;
   readonly #auxiliary: AuxiliaryReader;
+  readonly #amounts: EntryAmounts;
   readonly #totals = new EntryTotals();
   #ownWordText = '';
   #ownWord = '';
@@ -72,6 +67,12 @@ export class JournalReader {
     this.#findings = findings;
     this.#dates = new DateCells(pass.columns, pass.dates);
     this.#auxiliary = new AuxiliaryReader(pass.columns.auxiliary);
+    this.#amounts = new EntryAmounts(pass, findings);
+  }
+
+  /** A figure in red ink was met. */
+  get sawRed(): boolean {
+    return this.#amounts.sawRed;
   }
 
   take(table: Table): void {
@@ -97,9 +98,10 @@ export class JournalReader {
     const kind = said === '' ? undefined : rowKindOf(said);
     if (kind) this.#takeWorded(row, kind, said);
     else {
-      const voucher = this.#head(row);
-      const amounts = this.#amounts(row);
-      if (voucher && amounts) this.#addLine(row, voucher, account, accounts, amounts);
+      const voucher = this.#head(row, number);
+      const amounts = this.#amounts;
+      if (amounts.read(this.#sheet, row) && voucher)
+        this.#addLine(row, voucher, account, accounts, amounts.debit, amounts.credit);
       else this.#breakOff(voucher);
     }
   }
@@ -112,21 +114,17 @@ export class JournalReader {
       this.#takeOther(row, debitAccount ?? creditAccount);
       return;
     }
-    const { amount, debit, credit } = this.#pass.columns;
-    const left = this.#money(row, amount ?? debit);
-    const right = this.#money(row, amount ?? credit);
-    const voucher = this.#head(row);
-    if (!left || !right || !voucher) {
+    const { voucher: column } = this.#pass.columns;
+    const voucher = this.#head(row, column ? this.#sheet.text(row, column.index) : '');
+    if (!this.#amounts.read(this.#sheet, row) || !voucher) {
       this.#breakOff(voucher);
       return;
     }
-    for (const [account, reader, amounts] of [
-      [debitAccount, sides.debit, { debit: left.amount, credit: ZERO }],
-      [creditAccount, sides.credit, { debit: ZERO, credit: right.amount }],
-    ] as const) {
-      if (account?.code !== undefined) this.#addLine(row, voucher, account, reader, amounts);
-      else if (amounts.debit !== 0 || amounts.credit !== 0) this.#noAccount(row, account);
-    }
+    const { debit, credit } = this.#amounts;
+    if (debitAccount?.code !== undefined) this.#addLine(row, voucher, debitAccount, sides.debit, debit, ZERO);
+    else if (debit !== 0) this.#noAccount(row, debitAccount);
+    if (creditAccount?.code !== undefined) this.#addLine(row, voucher, creditAccount, sides.credit, ZERO, credit);
+    else if (credit !== 0) this.#noAccount(row, creditAccount);
   }
 
   /** A line that cannot be read takes its voucher out, so that nobody is told that the rest does not balance. */
@@ -135,50 +133,8 @@ export class JournalReader {
     if (voucher) voucher.broken = true;
   }
 
-  /** Red ink is looked for only where a cell is not plain, which a red one never is. */
-  #money(row: number, column: Column | undefined): { readonly amount: Fen } | undefined {
-    if (!column) return { amount: ZERO };
-    const { multiplier, redIsMinus } = this.#pass;
-    if (multiplier === 1) {
-      const plain = this.#sheet.plainFen(row, column.index);
-      if (!Number.isNaN(plain)) return { amount: plain as Fen };
-    }
-    const read = readAmount(this.#sheet, row, column.index, multiplier, redIsMinus);
-    if (!read.ok) {
-      this.#reject(row, read.fault, amountSentence(read.fault, this.#sheet.text(row, column.index)), column);
-      return undefined;
-    }
-    this.sawRed ||= read.amount !== 0 && this.#sheet.red(row, column.index);
-    return read;
-  }
-
-  #amounts(row: number): Amounts | undefined {
-    const { form, debit, credit, amount, direction } = this.#pass.columns;
-    if (form === 'debit-credit') {
-      const left = this.#money(row, debit);
-      const right = this.#money(row, credit);
-      if (!left || !right) return undefined;
-      if (left.amount !== 0 && right.amount !== 0) {
-        this.#reject(row, 'both-sides', '同一行借方和贷方都有金额', credit);
-        return undefined;
-      }
-      return { debit: left.amount, credit: right.amount };
-    }
-    const read = this.#money(row, amount);
-    if (!read) return undefined;
-    if (form === 'signed')
-      return read.amount >= 0 ? { debit: read.amount, credit: ZERO } : { debit: ZERO, credit: fen(-read.amount) };
-    const text = direction ? this.#sheet.text(row, direction.index) : '';
-    const side = this.#pass.directionOf(text);
-    if (side === 'debit') return { debit: read.amount, credit: ZERO };
-    if (side === 'credit') return { debit: ZERO, credit: read.amount };
-    if (read.amount === 0) return { debit: ZERO, credit: ZERO };
-    this.#reject(row, 'no-direction', `方向“${text}”不是借或贷`, direction);
-    return undefined;
-  }
-
   /** Date, word and number of the row, filled down from above where they are empty (LAYOUTS 0.11). */
-  #head(row: number): OpenVoucher | undefined {
+  #head(row: number, number: string): OpenVoucher | undefined {
     const { columns } = this.#pass;
     const sheet = this.#sheet;
     if (columns.unit) {
@@ -191,8 +147,7 @@ export class JournalReader {
     }
     const date = this.#dates.at(sheet, row);
     const word = columns.word ? sheet.text(row, columns.word.index) : '';
-    const number = columns.voucher ? sheet.text(row, columns.voucher.index) : '';
-    const blankNumber = number === '' || (columns.voucher !== undefined && PLACEHOLDER.test(number));
+    const blankNumber = number === '' || PLACEHOLDER.test(number);
     if (date.kind !== 'blank') {
       if (blankNumber && !sameDate(date, this.#date)) {
         this.#reject(row, 'no-number', '这一行有新的日期，但没有凭证号', columns.voucher);
@@ -245,7 +200,8 @@ export class JournalReader {
   }
 
   #person(row: number, column: Column | undefined): string {
-    const text = column ? this.#sheet.text(row, column.index) : '';
+    if (!column) return '';
+    const text = this.#sheet.text(row, column.index);
     return PLACEHOLDER.test(text) ? '' : text;
   }
 
@@ -267,10 +223,16 @@ export class JournalReader {
     return read && { word: this.#ownWord || read.word || DEFAULT_WORD, number: read.number };
   }
 
-  #addLine(row: number, voucher: OpenVoucher, account: WrittenAccount, reader: AccountReader, amounts: Amounts): void {
+  #addLine(
+    row: number,
+    voucher: OpenVoucher,
+    account: WrittenAccount,
+    reader: AccountReader,
+    debit: Fen,
+    credit: Fen,
+  ): void {
     const { columns } = this.#pass;
     const sheet = this.#sheet;
-    const { debit, credit } = amounts;
     this.#afterTotal = false;
     if (columns.void && VOID.test(sheet.text(row, columns.void.index))) this.#findings.skip(sheet, row, 'void');
     else if (debit === 0 && credit === 0) this.#findings.skip(sheet, row, 'no-amount');
@@ -285,7 +247,7 @@ export class JournalReader {
         auxiliary: this.#auxiliary.at(sheet, row),
       };
       const document = columns.document ? sheet.text(row, columns.document.index) : '';
-      if (!PLACEHOLDER.test(document)) line.document = document;
+      if (document !== '' && !PLACEHOLDER.test(document)) line.document = document;
       voucher.lines.push(line);
       voucher.debit += debit;
       voucher.credit += credit;

@@ -1,5 +1,5 @@
 import type { AccountingDate } from '../../../kernel/date.ts';
-import { fen, ZERO } from '../../../kernel/fen.ts';
+import { ZERO } from '../../../kernel/fen.ts';
 import type { AccountReader } from './accounts.ts';
 import { type AmountReading, amountSentence, type Multiplier, readAmount } from './amount.ts';
 import { AuxiliaryReader } from './auxiliary-columns.ts';
@@ -8,6 +8,7 @@ import type { Column } from './columns.ts';
 import { DateCells, type RowDate } from './date-cells.ts';
 import { dateContext } from './date-order.ts';
 import type { DateOrder } from './dates.ts';
+import { EntryAmounts } from './entry-amounts.ts';
 import type { Findings } from './findings.ts';
 import { isBlankRow, type RawSheet } from './grid.ts';
 import { findHeading, isHeadingRow } from './heading.ts';
@@ -44,6 +45,7 @@ export class SubsidiaryReader {
   #columns!: JournalColumns;
   #dates!: DateCells;
   #auxiliary!: AuxiliaryReader;
+  #amounts!: EntryAmounts;
   #account: LedgerAccount | undefined;
   #date: RowDate = { kind: 'blank' };
   #numberText = '';
@@ -79,6 +81,9 @@ export class SubsidiaryReader {
     this.#columns = columns;
     this.#dates = new DateCells(columns, dateContext(table, columns, this.#order, this.#options.period));
     this.#auxiliary = new AuxiliaryReader(columns.auxiliary);
+    const redIsMinus = this.#options.layout?.redInk !== 'mark';
+    const rules = { columns, multiplier: this.#multiplier, redIsMinus, directionOf };
+    this.#amounts = new EntryAmounts(rules, this.#findings);
     this.#date = { kind: 'blank' };
     this.#numberText = '';
     if (columns.direction && columns.balance) this.hasDirections = true;
@@ -211,7 +216,7 @@ export class SubsidiaryReader {
     if (hasNumber) this.#numberText = number;
     const read = readVoucherNumber(this.#numberText);
     const filled = this.#fillDate(row);
-    const amounts = this.#amounts(row);
+    const readable = this.#amounts.read(sheet, row);
     if (!hasNumber && (filled || this.#numberText === '')) {
       account.broken = true;
       this.#findings.reject(sheet, row, 'no-number', '这一行有金额，但没有凭证号', columns.voucher);
@@ -223,11 +228,12 @@ export class SubsidiaryReader {
       return;
     }
     const date = this.#dateOf(row);
-    if (!amounts || !date) {
+    if (!readable || !date) {
       account.broken = true;
       return;
     }
-    if (amounts.debit === 0 && amounts.credit === 0) {
+    const { debit, credit } = this.#amounts;
+    if (debit === 0 && credit === 0) {
       this.#findings.skip(sheet, row, 'no-amount');
       return;
     }
@@ -237,7 +243,8 @@ export class SubsidiaryReader {
       code: account.code,
       name: account.name,
       summary: columns.summary ? sheet.text(row, columns.summary.index) : '',
-      ...amounts,
+      debit,
+      credit,
       auxiliary: this.#auxiliary.at(sheet, row),
       ...this.#document(row),
     };
@@ -282,35 +289,6 @@ export class SubsidiaryReader {
       this.#findings.reject(sheet, row, 'impossible-date', `日期“${text}”不是日历上的一天`, column);
     else if (this.#date.kind === 'blank') this.#findings.reject(sheet, row, 'no-date', '这一行没有日期', column);
     else this.#findings.reject(sheet, row, 'bad-date', `日期“${text}”看不懂（没有写明年份，或写法不认识）`, column);
-    return undefined;
-  }
-
-  #amounts(row: number): Pick<ReadLine, 'debit' | 'credit'> | undefined {
-    const { form, debit, credit, amount, direction } = this.#columns;
-    if (form !== 'debit-credit') {
-      const read = this.#money(row, amount);
-      if (!read) return undefined;
-      const side = form === 'direction' && direction ? this.#direction(row, direction) : undefined;
-      const onCredit = side === 'credit' || (side === undefined && read.amount < 0);
-      const value = side === undefined ? fen(Math.abs(read.amount)) : read.amount;
-      return onCredit ? { debit: ZERO, credit: value } : { debit: value, credit: ZERO };
-    }
-    const left = this.#money(row, debit);
-    const right = this.#money(row, credit);
-    if (!left || !right) return undefined;
-    if (left.amount !== 0 && right.amount !== 0) {
-      this.#findings.reject(this.#table.sheet, row, 'both-sides', '同一行借方和贷方都有金额', credit);
-      return undefined;
-    }
-    return { debit: left.amount, credit: right.amount };
-  }
-
-  #money(row: number, column: Column | undefined): Extract<AmountReading, { ok: true }> | undefined {
-    const { sheet } = this.#table;
-    if (!column) return { ok: true, amount: ZERO };
-    const read = readAmount(sheet, row, column.index, this.#multiplier, this.#options.layout?.redInk !== 'mark');
-    if (read.ok) return read;
-    this.#findings.reject(sheet, row, read.fault, amountSentence(read.fault, sheet.text(row, column.index)), column);
     return undefined;
   }
 
