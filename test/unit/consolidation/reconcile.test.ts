@@ -225,6 +225,20 @@ describe('classes of differences', () => {
     ]);
   });
 
+  it('amount: one fact in two amounts, beside another that is missing altogether', () => {
+    const rows = run([
+      item('H01', 'T01', '4101', '100.00', '2025-03-01'),
+      item('T01', 'H01', '5001', '90.00', '2025-03-02'),
+      item('H01', 'T01', '4101', '5000.00', '2025-03-01'),
+    ]);
+    expect(rows.map(told)).toEqual(['H01-T01 service 5100.00/90.00 missing-counterpart, eliminated 90.00']);
+    expect(rows[0]!.unmatched.map(({ amount, class: found }) => `${formatYuan(amount)} ${found}`)).toEqual([
+      '90.00 amount',
+      '100.00 amount',
+      '5000.00 missing-counterpart',
+    ]);
+  });
+
   it('amount: the same document however different the amounts', () => {
     const rows = run([
       item('H01', 'T01', '4101', '1000.00', '2025-03-01', { document: 'A' }),
@@ -363,6 +377,18 @@ describe('never more than a side holds', () => {
       '1218 20.00',
       '2302 80.00',
       '2307 20.00',
+    ]);
+  });
+
+  it('takes from the account whose usual partner holds it, where only totals are known', () => {
+    const rows = run([
+      balance('H01', 'T01', '1212', '100.00', '2025-06-30'),
+      balance('H01', 'T01', '1218', '50.01', '2025-06-30'),
+      balance('T01', 'H01', '2307', '50.00', '2025-06-30'),
+    ]);
+    expect(rows[0]!.directions[0]!.shares.map(({ account, amount }) => `${account} ${formatYuan(amount)}`)).toEqual([
+      '1218 50.00',
+      '2307 50.00',
     ]);
   });
 
