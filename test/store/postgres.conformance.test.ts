@@ -2,7 +2,7 @@ import { afterAll } from 'vitest';
 import { restorePostgresBackup } from '../../electron/service/store/postgres/backup.ts';
 import { openPostgresStore } from '../../electron/service/store/postgres/open.ts';
 import { STEPS, type TestBooks, testClock } from './books.ts';
-import { describeStore } from './conformance.ts';
+import { describeStore } from './conformance/suite.ts';
 import { temporaryFolders } from './folders.ts';
 import { postgresKind, startPostgres, type TestPostgres } from './postgres-server.ts';
 

@@ -1,7 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { Database } from 'sql.js';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadSqlite, openDatabase } from '../../electron/service/store/sqljs/engine.ts';
-import packageOfSqljs from '../../node_modules/sql.js/package.json' with { type: 'json' };
 
 /**
  * What the store builds upon in sql.js, as it is: when a new version changes one of these, this page says which part
@@ -17,7 +17,8 @@ beforeEach(async () => {
 });
 
 it('is version 1.16.0 exactly', () => {
-  expect(packageOfSqljs.version).toBe('1.16.0');
+  const about = readFileSync(new URL('../../node_modules/sql.js/package.json', import.meta.url), 'utf8');
+  expect(JSON.parse(about)).toMatchObject({ version: '1.16.0' });
 });
 
 describe('settings', () => {

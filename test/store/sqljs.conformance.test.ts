@@ -2,7 +2,7 @@ import { afterAll } from 'vitest';
 import { restoreBackup } from '../../electron/service/store/sqljs/backup.ts';
 import { openSqljsStore } from '../../electron/service/store/sqljs/open.ts';
 import { STEPS, type TestBooks, testClock } from './books.ts';
-import { describeStore } from './conformance.ts';
+import { describeStore } from './conformance/suite.ts';
 import { temporaryFolders } from './folders.ts';
 
 const folders = temporaryFolders();
