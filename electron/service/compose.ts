@@ -95,7 +95,7 @@ async function openBooks(options: HouseOptions): Promise<Books> {
     await mkdir(dir, { recursive: true });
     // Only a centre with many seats needs its driver.
     const { openPostgresStore } = await import('./store/postgres/open.ts');
-    return openPostgresStore({ url: databaseUrl, migrations: MIGRATIONS, clock });
+    return openPostgresStore({ url: databaseUrl, migrations: MIGRATIONS, clock, dir, create: options.create === true });
   }
   const open = options.create === true ? createSqljsStore<Database> : openSqljsStore<Database>;
   return open({ dir, migrations: MIGRATIONS, clock, address: options.pipe });

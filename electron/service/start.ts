@@ -11,7 +11,9 @@ async function start(argv: readonly string[]): Promise<void> {
   args.allow('data', 'host', 'port', 'tls-cert', 'tls-key');
   const dir = dataFolder(args.text('data'));
   const told = untilTold();
-  const served = await serveFolder(dir, args, process.env['DATABASE_URL'] === undefined && !hasSqljsStore(dir));
+  // A database says by itself whether it is new.
+  const create = process.env['DATABASE_URL'] !== undefined || !hasSqljsStore(dir);
+  const served = await serveFolder(dir, args, create);
   process.stdout.write(`${served.address}\n`);
   await told;
   await served.close();

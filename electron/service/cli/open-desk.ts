@@ -4,7 +4,7 @@ import { type House, openHouse, readOperatorKey } from '../compose.ts';
 import { logger } from '../log.ts';
 import { nodeFiles } from '../store/files.ts';
 import { StoreError } from '../store/port.ts';
-import { readLock } from '../store/sqljs/lock.ts';
+import { livingHolder } from '../store/sqljs/lock.ts';
 import { randomBytes, systemClock } from '../system.ts';
 import { runTask } from '../tasks.ts';
 import { VERSION } from '../version.ts';
@@ -44,7 +44,7 @@ export async function openDesk(dir: string, options: DeskOptions): Promise<Desk>
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     if (error.code !== 'locked') throw error;
-    const address = readLock(nodeFiles, dir)?.address;
+    const address = livingHolder(nodeFiles, dir)?.address;
     const operatorKey = await readOperatorKey(dir);
     if (address === undefined || operatorKey === undefined) throw new NoData(error.message);
     return pipeDesk({ path: address, operatorKey }, options);
