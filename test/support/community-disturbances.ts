@@ -2,7 +2,8 @@ import type { UnitCode } from '../../shared/domain/organisation/unit.ts';
 import { fen } from '../../shared/kernel/fen.ts';
 import { cr, dr } from './books.ts';
 import type { Desk, Trouble } from './community-desk.ts';
-import { bill, flow, payBill, sale, stock } from './community-flows.ts';
+import { flow } from './community-flows.ts';
+import { bill, payBill, sale, stock } from './community-services.ts';
 
 export type DisturbanceKind =
   | 'payment-in-transit'

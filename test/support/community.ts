@@ -7,18 +7,16 @@ import { type AllowanceFact, Desk, type Mirrored } from './community-desk.ts';
 import { DISTURBANCES, type DisturbanceKind } from './community-disturbances.ts';
 import {
   advance,
-  type Flow,
   longTerm,
   note,
   oldDebt,
   outsideBusiness,
-  purchase,
-  service,
   subsidy,
   taxedRent,
   transfer,
   turnIn,
 } from './community-flows.ts';
+import { type Flow, purchase, service } from './community-services.ts';
 import { chance } from './random.ts';
 
 /**

@@ -1,8 +1,10 @@
 import { absFen, addFen, type Fen, fen, formatYuan, subtractFen, sumFen, ZERO } from '../../kernel/fen.ts';
 import type { UnitCode } from '../organisation/unit.ts';
+import { unresolved } from './confirm.ts';
 import type { Definitions } from './definitions.ts';
 import { allowanceId, amountOf } from './draft.ts';
 import { OTHER_EXPENSE } from './lines.ts';
+import { confirmedByAnother } from './manual.ts';
 import type {
   ConsolidationCheck,
   ConsolidationInput,
@@ -165,7 +167,7 @@ function manuals({ refused, eliminations, input }: Checked): Finding {
   const unconfirmed = [
     ...eliminations.filter(({ rule, state }) => rule === 'manual' && state === 'draft').map(({ id }) => id),
     ...input.manual
-      .filter(({ kind, madeBy, confirmedBy }) => kind === 'adjustment' && (confirmedBy ?? madeBy) === madeBy)
+      .filter((entry) => entry.kind === 'adjustment' && !confirmedByAnother(entry))
       .map(({ id }) => `manual/${id}`),
   ];
   return [
@@ -194,9 +196,7 @@ function transfers({ differences, input }: Checked): Finding {
 }
 
 function openDifferences({ differences, input }: Checked): Finding {
-  const open = differences.filter(
-    (row) => row.open > input.settings.differenceThresholdFen && row.settledBy === undefined,
-  );
+  const open = unresolved(differences, input.settings);
   if (open.length === 0) return [];
   const amount = sumFen(open.map((row) => absFen(row.difference)));
   return [`${open.length} 项未决，差额合计 ${yuan(amount)}：${open.map(({ pair }) => pair.join('-')).join('、')}`];

@@ -1,5 +1,4 @@
 import { type Fen, negateFen, sumFen } from '../../kernel/fen.ts';
-import type { StatementName } from '../ledger/statement.ts';
 import type { UnitCode } from '../organisation/unit.ts';
 import type { Definitions } from './definitions.ts';
 import { canBeEntered, lineOf } from './effect.ts';
@@ -58,6 +57,3 @@ export const manualElimination = (manual: ManualAdjustment, definitions: Definit
 /** Nobody confirms their own entry (制单与审核分离). */
 export const confirmedByAnother = ({ madeBy, confirmedBy }: ManualAdjustment): boolean =>
   confirmedBy !== undefined && confirmedBy !== madeBy;
-
-/** Statements that a manual entry may name, for the form that makes one. */
-export const MANUAL_STATEMENTS: readonly StatementName[] = ['balance-sheet', 'income', 'budget'];
