@@ -118,7 +118,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   'error.title': 'Nothing could be read',
   'error.unknown': 'Something unexpected happened: {message}',
   'error.UNAUTHENTICATED': 'Sign in first.',
-  'error.FORBIDDEN': 'Your role does not include this page. Ask the administrator if you need it.',
+  'error.FORBIDDEN': 'Your role does not include this page; roles are set by the administrator.',
   'error.INVALID_INPUT': 'Something entered is not right. Check it and try again.',
   'error.NOT_FOUND': 'This was not found; it may have been changed.',
   'error.TOO_LARGE': 'This is larger than is allowed.',
