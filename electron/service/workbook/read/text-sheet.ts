@@ -110,7 +110,8 @@ function closingQuote(bytes: Buffer, from: number): number {
 }
 
 const CACHE_SLOTS = 1 << 15;
-const CACHED_BYTES_MAX = 48;
+const CACHED_BYTES_MAX = 64;
+const LAST_COLUMNS = 64;
 
 /** A delimited text as a sheet: its fields stay bytes until somebody asks, and repeated ones are decoded once. */
 export class TextSheet implements RawSheet {
@@ -122,6 +123,10 @@ export class TextSheet implements RawSheet {
   readonly #cachedAt = new Uint32Array(CACHE_SLOTS);
   readonly #cachedLength = new Uint8Array(CACHE_SLOTS);
   readonly #cached: string[] = new Array<string>(CACHE_SLOTS).fill('');
+  /** The field asked for last in each column. */
+  readonly #lastAt = new Uint32Array(LAST_COLUMNS);
+  readonly #lastLength = new Uint8Array(LAST_COLUMNS);
+  readonly #last: string[] = new Array<string>(LAST_COLUMNS).fill('');
   /** Bounds of the field found last: the two numbers would otherwise be an object for each of millions of cells. */
   #from = 0;
   #to = 0;
@@ -143,11 +148,11 @@ export class TextSheet implements RawSheet {
   }
 
   kind(row: number, column: number): CellKind {
-    return this.#find(row, column) && this.#textAt(this.#from, this.#to) !== '' ? 'text' : 'empty';
+    return this.#find(row, column) && this.#textIn(column) !== '' ? 'text' : 'empty';
   }
 
   text(row: number, column: number): string {
-    return this.#find(row, column) ? this.#textAt(this.#from, this.#to) : '';
+    return this.#find(row, column) ? this.#textIn(column) : '';
   }
 
   red(): boolean {
@@ -190,16 +195,29 @@ export class TextSheet implements RawSheet {
     return true;
   }
 
-  #textAt(from: number, to: number): string {
-    const length = to - from;
+  /** The field's text; a column often says the same as in the row above. */
+  #textIn(column: number): string {
+    const from = this.#from;
+    const length = this.#to - from;
     if (length === 0) return '';
-    if (length > CACHED_BYTES_MAX) return decodeField(this.#bytes, from, to);
+    if (length > CACHED_BYTES_MAX || column >= LAST_COLUMNS) return this.#decode(from, length);
+    if (this.#lastLength[column] === length && sameBytes(this.#bytes, this.#lastAt[column]!, from, length))
+      return this.#last[column]!;
+    const text = this.#decode(from, length);
+    this.#lastAt[column] = from;
+    this.#lastLength[column] = length;
+    this.#last[column] = text;
+    return text;
+  }
+
+  #decode(from: number, length: number): string {
+    if (length > CACHED_BYTES_MAX) return decodeField(this.#bytes, from, from + length);
     let hash = 0x811c9dc5;
-    for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ this.#bytes[at]!, 0x01000193);
+    for (let at = from; at < from + length; at += 1) hash = Math.imul(hash ^ this.#bytes[at]!, 0x01000193);
     const slot = (hash ^ (hash >>> 15)) & (CACHE_SLOTS - 1);
     if (this.#cachedLength[slot] === length && sameBytes(this.#bytes, this.#cachedAt[slot]!, from, length))
       return this.#cached[slot]!;
-    const text = decodeField(this.#bytes, from, to);
+    const text = decodeField(this.#bytes, from, from + length);
     this.#cachedAt[slot] = from;
     this.#cachedLength[slot] = length;
     this.#cached[slot] = text;
