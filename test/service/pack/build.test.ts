@@ -53,7 +53,7 @@ describe('the sheets of a pack', () => {
     expect(names).toEqual(expect.arrayContaining(['01资产负债表', '预02预算结转结余变动表', '科目余额表', '序时账']));
     expect(names.filter((name) => /合并|抵销|各单位|内部/.test(name))).toEqual([]);
     const formulas = formulasOf(await opened(pack.bytes)).filter(({ sheet }) => sheet === '01资产负债表');
-    expect(formulas[0]!.formula).toMatch(/^ROUND\(SUMIFS\(余额_期末,余额_合并科目,"1001\*"\)/);
+    expect(formulas[0]!.formula).toMatch(/^ROUND\(SUMIFS\(余额_期末,余额_一级科目,"1002"\)/);
   });
 
   it('list one row a voucher line, one an event, one a unit and account', async () => {

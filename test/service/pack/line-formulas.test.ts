@@ -58,7 +58,7 @@ describe('a line of accounts as a formula', () => {
         { sign: -1, account: '1219' },
       ]),
     ).toEqual({
-      formula: 'SUMIFS(余额_期末,余额_合并科目,"1002*")-SUMIFS(余额_期末,余额_合并科目,"1219*")',
+      formula: 'SUMIFS(余额_期末,余额_一级科目,"1002")-SUMIFS(余额_期末,余额_一级科目,"1219")',
       result: fen(11_007),
     });
   });
@@ -69,14 +69,29 @@ describe('a line of accounts as a formula', () => {
       result: ZERO,
     });
     expect(live([{ sign: 1, account: '1002', except: ['100202', '10020201'] }])).toEqual({
-      formula: 'SUMIFS(余额_期末,余额_合并科目,"1002*")-SUMIFS(余额_期末,余额_合并科目,"100202*")',
+      formula: 'SUMIFS(余额_期末,余额_一级科目,"1002")-SUMIFS(余额_期末,余额_合并科目,"100202*")',
       result: fen(1000),
     });
   });
 
+  it('leaves out what selects no row of the whole sheet, but never the last of its parts', () => {
+    expect(
+      live([
+        { sign: 1, account: '1001' },
+        { sign: 1, account: 'P3001' },
+      ]).formula,
+    ).toBe('SUMIFS(余额_期末,余额_一级科目,"1001")');
+    expect(
+      live([
+        { sign: 1, account: '1801' },
+        { sign: 1, account: '1811' },
+      ]).formula,
+    ).toBe('SUMIFS(余额_期末,余额_一级科目,"1801")');
+  });
+
   it('takes money of a nature; what says nothing counts as other money', () => {
     const project = live([{ sign: 1, account: '5001', funds: ['fiscal-project'] }], 'year');
-    expect(project.formula).toBe('SUMIFS(余额_本年净额,余额_合并科目,"5001*",余额_经费性质,"财政项目")');
+    expect(project.formula).toBe('SUMIFS(余额_本年净额,余额_一级科目,"5001",余额_经费性质,"财政项目")');
     expect(project.result).toBe(50);
     expect(live([{ sign: 1, account: '5001', funds: ['other'] }], 'year').result).toBe(306);
   });
@@ -90,7 +105,7 @@ describe('a line of accounts as a formula', () => {
 
   it('adds only the rows of the unit whose label stands in a cell, where one is named', () => {
     const other = accountsLive([{ sign: 1, account: '1002' }], 'closing', sumsOf(figures), { unit: 'X9', cell: 'D$6' });
-    expect(other).toEqual({ formula: 'SUMIFS(余额_期末,余额_单位,D$6,余额_合并科目,"1002*")', result: ZERO });
+    expect(other).toEqual({ formula: 'SUMIFS(余额_期末,余额_单位,D$6,余额_一级科目,"1002")', result: ZERO });
   });
 
   it('comes to what the ledger computes, for any term over any figures', () => {

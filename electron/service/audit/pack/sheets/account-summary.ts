@@ -5,7 +5,7 @@ import { BOOK_NAMES, type GroupAccount, type PackContent } from '../content.ts';
 import { type Live, liveCell, sumOf } from '../live.ts';
 import type { BalanceSums, RangedAmount } from './balance-lines.ts';
 import { bannerOf, type Paper, pageOf } from './paper.ts';
-import { RANGE, sidesOf } from './trial-balance.ts';
+import { accountCriterion, RANGE, sidesOf } from './trial-balance.ts';
 
 export const ACCOUNT_SUMMARY: Paper = {
   index: 'A10',
@@ -105,11 +105,12 @@ function unmappedCell(
 }
 
 function accountLive({ prefixes }: GroupAccount, amount: RangedAmount, sums: BalanceSums): Live {
+  const used = prefixes.filter((prefix) => sums.lines.some(({ selector }) => selector.startsWith(prefix)));
   return sumOf(
-    prefixes.map((prefix) => ({
+    used.map((prefix) => ({
       sign: 1,
       live: {
-        formula: `SUMIFS(${RANGE[amount]},${RANGE.group},"${prefix}*")`,
+        formula: `SUMIFS(${RANGE[amount]},${accountCriterion(prefix)})`,
         result: sums.sum(amount, ({ selector }) => selector.startsWith(prefix)),
       },
     })),

@@ -113,9 +113,23 @@ function added(line: BalanceLine, figure: StandingFigure): BalanceLine {
   return { ...line, ...(amounts as Record<BalanceAmount, Fen>) };
 }
 
+/** Which rows a part of a formula adds up. */
+export interface Selection {
+  readonly account: string;
+  readonly alone: boolean;
+  readonly nature: FundNature | undefined;
+  readonly source: string | undefined;
+}
+
+export const selects = ({ account, alone, nature, source }: Selection, line: BalanceLine): boolean =>
+  (alone ? line.selector === account : line.selector.startsWith(account)) &&
+  (nature === undefined || line.nature === nature) &&
+  (source === undefined || line.source === source);
+
 /** Exact sums over the rows of the sheet, by the same criteria that SUMIFS gets. */
 export class BalanceSums {
   readonly #byUnit = new Map<UnitCode, BalanceLine[]>();
+  readonly #hasRows = new Map<string, boolean>();
 
   constructor(readonly lines: readonly BalanceLine[]) {
     for (const line of lines) {
@@ -123,6 +137,14 @@ export class BalanceSums {
       if (own) own.push(line);
       else this.#byUnit.set(line.unit, [line]);
     }
+  }
+
+  /** Whether any row of any unit is selected. */
+  hasRows(selection: Selection): boolean {
+    const key = `${selection.account}|${selection.alone}|${selection.nature ?? ''}|${selection.source ?? ''}`;
+    const known = this.#hasRows.get(key) ?? this.lines.some((line) => selects(selection, line));
+    this.#hasRows.set(key, known);
+    return known;
   }
 
   sum(amount: RangedAmount, wanted: (line: BalanceLine) => boolean, unit?: UnitCode): Fen {

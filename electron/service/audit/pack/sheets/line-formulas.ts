@@ -10,8 +10,8 @@ import { assert, assertNever } from '../../../../../shared/kernel/assert.ts';
 import { ZERO } from '../../../../../shared/kernel/fen.ts';
 import { quotedText } from '../../../workbook/write/address.ts';
 import { constant, type Live, sumOf } from '../live.ts';
-import type { BalanceLine, BalanceSums, RangedAmount } from './balance-lines.ts';
-import { NATURE_NAMES, RANGE, sourceName } from './trial-balance.ts';
+import { type BalanceSums, type RangedAmount, type Selection, selects } from './balance-lines.ts';
+import { accountCriterion, NATURE_NAMES, RANGE, sourceName } from './trial-balance.ts';
 
 /** Which unit's rows a formula adds up: all of the sheet, or those of the unit whose label stands in a cell. */
 export interface UnitCriterion {
@@ -32,7 +32,7 @@ export function accountsLive(
   sums: BalanceSums,
   criterion: UnitCriterion | undefined,
 ): Live {
-  const parts: { sign: 1 | -1; live: Live }[] = [];
+  const parts: { sign: 1 | -1; selection: Selection; measure: RangedAmount }[] = [];
   for (const term of terms) {
     for (const measure of measureParts(term.measure, column)) {
       for (const account of accountParts(term)) {
@@ -45,13 +45,18 @@ export function accountsLive(
               nature: nature.value,
               source: source.value,
             };
-            parts.push({ sign, live: sumifs(selection, measure.value, sums, criterion) });
+            parts.push({ sign, selection, measure: measure.value });
           }
         }
       }
     }
   }
-  return sumOf(parts);
+  // What selects no row of the whole sheet is left out of the formula; the first part stays, so that the cell is live.
+  const filled = parts.filter(({ selection }) => sums.hasRows(selection));
+  const kept = filled.length > 0 ? filled : parts.slice(0, 1);
+  return sumOf(
+    kept.map(({ sign, selection, measure }) => ({ sign, live: sumifs(selection, measure, sums, criterion) })),
+  );
 }
 
 /** What a column of a statement measures: a balance at an instant, or movements of the month or of the year so far. */
@@ -118,30 +123,23 @@ function sourceParts({ sources, exceptSources = [] }: AccountTerm): Part<string 
   return [plus(undefined), ...[...new Set(exceptSources)].map(minus)];
 }
 
-interface Selection {
-  readonly account: string;
-  readonly alone: boolean;
-  readonly nature: FundNature | undefined;
-  readonly source: string | undefined;
-}
-
 function sumifs(
-  { account, alone, nature, source }: Selection,
+  selection: Selection,
   amount: RangedAmount,
   sums: BalanceSums,
   criterion: UnitCriterion | undefined,
 ): Live {
-  const wanted = (line: BalanceLine): boolean =>
-    (alone ? line.selector === account : line.selector.startsWith(account)) &&
-    (nature === undefined || line.nature === nature) &&
-    (source === undefined || line.source === source);
+  const { account, alone, nature, source } = selection;
   const criteria = [
     ...(criterion ? [`${RANGE.unit},${criterion.cell}`] : []),
-    `${RANGE.group},${quotedText(alone ? account : `${account}*`)}`,
+    alone ? `${RANGE.group},${quotedText(account)}` : accountCriterion(account),
     ...(nature === undefined ? [] : [`${RANGE.nature},${quotedText(NATURE_NAMES[nature])}`]),
     ...(source === undefined ? [] : [`${RANGE.source},${quotedText(sourceName(source))}`]),
   ];
-  return constant(sums.sum(amount, wanted, criterion?.unit), `SUMIFS(${RANGE[amount]},${criteria.join(',')})`);
+  return constant(
+    sums.sum(amount, (line) => selects(selection, line), criterion?.unit),
+    `SUMIFS(${RANGE[amount]},${criteria.join(',')})`,
+  );
 }
 
 /** Where the lines of a statement stand in one column of figures. */

@@ -32,6 +32,7 @@ export const RANGE = {
   source: '余额_资金来源',
   nature: '余额_经费性质',
   group: '余额_合并科目',
+  firstLevel: '余额_一级科目',
   yearOpening: '余额_年初',
   opening: '余额_期初',
   debit: '余额_本期借方',
@@ -41,7 +42,7 @@ export const RANGE = {
   closing: '余额_期末',
   monthMovement: '余额_本月净额',
   yearMovement: '余额_本年净额',
-} as const satisfies Record<RangedAmount | 'unit' | 'book' | 'source' | 'nature' | 'group', string>;
+} as const satisfies Record<RangedAmount | 'unit' | 'book' | 'source' | 'nature' | 'group' | 'firstLevel', string>;
 
 type Side = 'Debit' | 'Credit';
 type ColumnKey =
@@ -73,6 +74,7 @@ const COLUMNS: readonly (Column & { readonly key: ColumnKey })[] = [
   { key: 'nature', heading: [FEED, '经费性质'], kind: 'text', width: 10, printed: false },
   { key: 'group', heading: [FEED, '合并科目'], kind: 'code', printed: false },
   { key: 'groupName', heading: [FEED, '合并科目名称'], kind: 'text', printed: false },
+  { key: 'firstLevel', heading: [FEED, '一级科目'], kind: 'code', width: 10, printed: false },
   { key: 'yearOpening', heading: [FEED, '年初净额（借正贷负）'], kind: 'money', printed: false },
   { key: 'opening', heading: [FEED, '期初净额（借正贷负）'], kind: 'money', printed: false },
   { key: 'closing', heading: [FEED, '期末净额（借正贷负）'], kind: 'money', printed: false },
@@ -85,6 +87,16 @@ const cellAt = (key: ColumnKey, row: number): string => `${columnLetters(columnO
 /** The two sides of a balance as 科目余额表 prints it: one of them, or neither when it is nil. */
 export const sidesOf = (net: Fen): { readonly debit: Fen; readonly credit: Fen } =>
   net >= 0 ? { debit: net, credit: ZERO } : { debit: ZERO, credit: negateFen(net) };
+
+/** The first-level account of a selector, with the letter before it that marks another chart's or an unmapped account. */
+const firstLevelOf = (selector: string): string => selector.slice(0, /^[PU]/.test(selector) ? 5 : 4);
+
+/**
+ * The criterion that selects a group account with all below it. First-level accounts have a column of their own: most
+ * lines are made of them, and spreadsheets compare whole texts much faster than beginnings.
+ */
+export const accountCriterion = (account: string): string =>
+  /^\d{4}$/.test(account) ? `${RANGE.firstLevel},"${account}"` : `${RANGE.group},"${account}*"`;
 
 /** The sheet of trial balances, all units under one another, with the ranges that formulas name. */
 export function trialBalanceSheet(
@@ -153,6 +165,7 @@ function balanceCells(
     nature: line.nature === undefined ? null : NATURE_NAMES[line.nature],
     group: line.selector,
     groupName: line.group === undefined ? '未映射' : (groupNames.get(line.group) ?? null),
+    firstLevel: firstLevelOf(line.selector),
     yearOpening: line.yearOpening,
     opening: liveCell({ formula: `${at('openingDebit')}-${at('openingCredit')}`, result: line.opening }),
     closing:
