@@ -133,8 +133,8 @@ describe('the figures of a pack', () => {
     }));
     const book = await opened((await buildPack({ ...UNIT, books })).bytes);
     const summary = book.getWorksheet('科目汇总表')!;
-    const closing = yuanOf(summary.getRow(summary.rowCount).getCell(10));
-    expect(summary.getRow(summary.rowCount).getCell(3).value).toBe('未映射到合并科目（净额）');
+    const closing = yuanOf(summary.getRow(summary.rowCount).getCell(11));
+    expect(summary.getRow(summary.rowCount).getCell(4).value).toBe('未映射到合并科目（净额）');
     expect(closing).toBe(
       UNIT.books[0]!.figures.filter(({ code }) => code.startsWith('1002')).reduce((s, f) => s + f.closing, 0),
     );

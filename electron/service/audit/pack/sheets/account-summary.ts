@@ -1,4 +1,3 @@
-import { type Fen, subtractFen } from '../../../../../shared/kernel/fen.ts';
 import { columnLetters, frameOf } from '../../../workbook/write/address.ts';
 import type { Cell, Column, Row, Sheet } from '../../../workbook/write/model.ts';
 import { BOOK_NAMES, type GroupAccount, type PackContent } from '../content.ts';
@@ -13,7 +12,8 @@ export const ACCOUNT_SUMMARY: Paper = {
   about: '按合并科目逐级汇总的余额与发生额，公式取自科目余额表',
 };
 
-const FIXED = 3;
+const FIXED = 4;
+const LEVEL = 1;
 
 /** A column of amounts: turnovers as they are, balances on the side on which they stand. */
 interface SummaryColumn {
@@ -35,6 +35,7 @@ const SUMMARY: readonly SummaryColumn[] = [
 
 const COLUMNS: readonly Column[] = [
   { heading: '账簿', kind: 'text', width: 6 },
+  { heading: '级次', kind: 'integer', width: 6 },
   { heading: '合并科目', kind: 'code' },
   { heading: '科目名称', kind: 'text' },
   ...SUMMARY.map(({ heading }): Column => ({ heading, kind: 'money' })),
@@ -54,20 +55,22 @@ export function accountSummarySheet(content: PackContent, sums: BalanceSums): Sh
       data: true,
       cells: [
         BOOK_NAMES[account.book],
+        account.level,
         account.code,
         { value: account.name, indent: Math.min(2, account.level - 1) as 0 | 1 | 2 },
         ...SUMMARY.map((column) => summaryCell(account, column, sums)),
       ],
     }),
   );
-  const firstLevelRows = accounts.flatMap(({ level }, index) => (level === 1 ? [firstRow + index] : []));
+  const lastRow = firstRow + Math.max(1, accounts.length) - 1;
   rows.push({
     look: 'total',
     cells: [
       null,
       null,
+      null,
       '未映射到合并科目（净额）',
-      ...SUMMARY.map((column, i) => unmappedCell(column, i, firstLevelRows, sums)),
+      ...SUMMARY.map((column, i) => unmappedCell(column, i, { firstRow, lastRow }, sums)),
     ],
   });
   return {
@@ -90,18 +93,19 @@ function summaryCell(account: GroupAccount, { amount, side }: SummaryColumn, sum
 function unmappedCell(
   { amount, side }: SummaryColumn,
   index: number,
-  rows: readonly number[],
+  { firstRow, lastRow }: { readonly firstRow: number; readonly lastRow: number },
   sums: BalanceSums,
 ): Cell {
   if (side === 'credit') return { value: null, kind: 'money' };
-  const [own, next] = [columnLetters(FIXED + index), columnLetters(FIXED + index + 1)];
-  const terms = rows.map((row) => (side === 'debit' ? `-${own}${row}+${next}${row}` : `-${own}${row}`));
-  const mapped: Fen = sums.sum(amount, ({ group }) => group !== undefined);
-  const result = subtractFen(
-    sums.sum(amount, () => true),
-    mapped,
-  );
-  return liveCell({ formula: `SUM(${RANGE[amount]})${terms.join('')}`, result }, 'check');
+  const range = (column: number) => {
+    const letters = columnLetters(column);
+    return `${letters}${firstRow}:${letters}${lastRow}`;
+  };
+  const firstLevel = (column: number) => `SUMIFS(${range(column)},${range(LEVEL)},1)`;
+  const own = FIXED + index;
+  const mapped = side === 'debit' ? `-${firstLevel(own)}+${firstLevel(own + 1)}` : `-${firstLevel(own)}`;
+  const result = sums.sum(amount, ({ group }) => group === undefined);
+  return liveCell({ formula: `SUM(${RANGE[amount]})${mapped}`, result }, 'check');
 }
 
 function accountLive({ prefixes }: GroupAccount, amount: RangedAmount, sums: BalanceSums): Live {
