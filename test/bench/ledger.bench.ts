@@ -7,6 +7,7 @@ import { type House, openHouse } from '../../electron/service/compose.ts';
 import { GROUP_DEFINITIONS, readInput } from '../../electron/service/consolidation/input.ts';
 import { loadSampleCounty } from '../../electron/service/demo/load.ts';
 import { runTask } from '../../electron/service/tasks.ts';
+import { writeWorkbook } from '../../electron/service/workbook/write/workbook.ts';
 import { inPlaceWorkers } from '../../electron/service/workers/workers.ts';
 import { consolidate } from '../../shared/domain/consolidation/consolidate.ts';
 import type { Caller } from '../../shared/domain/organisation/access.ts';
@@ -44,9 +45,8 @@ async function repeated(times: number, work: () => unknown): Promise<number> {
   return median(all);
 }
 
-async function withHouse<T>(work: (house: House) => Promise<T>): Promise<T> {
-  const dir = mkdtempSync(join(tmpdir(), 'tongcai-bench-'));
-  const house = await openHouse({
+const newHouse = (dir: string): Promise<House> =>
+  openHouse({
     dir,
     create: true,
     workers: inPlaceWorkers(runTask),
@@ -55,6 +55,10 @@ async function withHouse<T>(work: (house: House) => Promise<T>): Promise<T> {
     version: 'bench',
     report: () => 'bench',
   });
+
+async function withHouse<T>(work: (house: House) => Promise<T>): Promise<T> {
+  const dir = mkdtempSync(join(tmpdir(), 'tongcai-bench-'));
+  const house = await newHouse(dir);
   try {
     return await work(house);
   } finally {
@@ -63,23 +67,15 @@ async function withHouse<T>(work: (house: House) => Promise<T>): Promise<T> {
   }
 }
 
-/** The sample county is loaded once and shared by the benches that only ask. */
-let county: Promise<{ house: House; dir: string }> | undefined;
-function sampleCounty(): Promise<{ house: House; dir: string }> {
+/** The sample county is loaded once and shared by the benches that only ask; it goes with the process. */
+let county: Promise<House> | undefined;
+function sampleCounty(): Promise<House> {
   county ??= (async () => {
     const dir = mkdtempSync(join(tmpdir(), 'tongcai-bench-'));
-    const house = await openHouse({
-      dir,
-      create: true,
-      workers: inPlaceWorkers(runTask),
-      clock: { nowMs: () => Date.UTC(2026, 0, 5) },
-      randomBytes: (length) => new Uint8Array(randomBytes(length)),
-      version: 'bench',
-      report: () => 'bench',
-    });
-    await loadSampleCounty({ service: house, operator: OPERATOR, report: () => {} });
     process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
-    return { house, dir };
+    const house = await newHouse(dir);
+    await loadSampleCounty({ service: house, operator: OPERATOR, report: () => {} });
+    return house;
   })();
   return county;
 }
@@ -97,25 +93,29 @@ function journalCsv(lines: number): string {
   return rows.join('\n');
 }
 
-const importBench: LedgerBench = {
-  name: `import ${LINES.toLocaleString('en')} voucher lines from CSV: read, checked, posted, durable`,
+/** The same journal as a workbook. */
+async function journalXlsx(lines: number): Promise<Uint8Array> {
+  const [heading = '', ...rows] = journalCsv(lines).split('\n');
+  const columns = heading.split(',').map((word) => ({ heading: word, kind: 'text' as const }));
+  const { bytes } = await writeWorkbook({
+    title: '序时账',
+    creator: 'bench',
+    created: '2026-01-05T00:00:00.000Z',
+    sheets: [{ name: '序时账', columns, rows: rows.map((row) => row.split(',')), page: { orientation: 'landscape' } }],
+  });
+  return bytes;
+}
+
+const importBench = (format: 'CSV' | 'XLSX', make: () => Promise<Uint8Array>): LedgerBench => ({
+  name: `import ${LINES.toLocaleString('en')} voucher lines from ${format}: read, checked, posted, durable`,
   run: () =>
     withHouse(async (house) => {
-      await house.call(
-        'organisation.initialise',
-        {
-          name: '青石县',
-          fiscalYear: 2025,
-          units: [{ code: 'H01', name: '青石县人民医院', kind: 'lead', chart: 'hospital' }],
-        },
-        OPERATOR,
-      );
-      const bytes = new TextEncoder().encode(journalCsv(LINES));
-      const { sha256 } = await house.files.put('local:bench', bytes);
-      const ours = await timed(() =>
-        house.call('ledger.importVouchers', { unit: 'H01', file: sha256, fileName: 'journal.csv' }, OPERATOR),
-      );
-      // The limit: the same rows into the same store, unread and unchecked.
+      const unit = { code: 'H01', name: '青石县人民医院', kind: 'lead', chart: 'hospital' };
+      await house.call('organisation.initialise', { name: '青石县', fiscalYear: 2025, units: [unit] }, OPERATOR);
+      const { sha256 } = await house.files.put('local:bench', await make());
+      const input = { unit: 'H01', file: sha256, fileName: `journal.${format.toLowerCase()}` };
+      const ours = await timed(() => house.call('ledger.importVouchers', input, OPERATOR));
+      // The limit: as many rows into the same store, unread and unchecked.
       const rows = Array.from({ length: LINES }, (_, at) => ({
         batch: 1,
         row: at + 1,
@@ -126,17 +126,16 @@ const importBench: LedgerBench = {
         document: `门诊收入 ${at}`,
         date: '2025-01-01',
       }));
-      const limit = await timed(() =>
-        house.books.transact({ actor: 'bench', operation: 'bench' }, (tx) => tx.bulkInsert('declaration', rows)),
-      );
+      const cause = { actor: 'bench', operation: 'bench' };
+      const limit = await timed(() => house.books.transact(cause, (tx) => tx.bulkInsert('declaration', rows)));
       return beside(ours, limit, 'bare rows into the store');
     }),
-};
+});
 
 const standingBench: LedgerBench = {
   name: 'standing consolidated trial balance of 31 units, warm',
   async run() {
-    const { house } = await sampleCounty();
+    const house = await sampleCounty();
     const ask = () => house.call('ledger.standing', { period: DECEMBER }, OPERATOR);
     await ask();
     const ours = await repeated(15, ask);
@@ -157,7 +156,7 @@ const standingBench: LedgerBench = {
 const consolidationBench: LedgerBench = {
   name: 'full consolidation of 31 units: read, reconcile, eliminate, keep',
   async run() {
-    const { house } = await sampleCounty();
+    const house = await sampleCounty();
     const ours = await repeated(3, () => house.call('consolidation.run', { period: DECEMBER }, OPERATOR));
     const input = await house.books.read((db) => readInput(db, DECEMBER));
     const limit = await repeated(3, () => consolidate(input, GROUP_DEFINITIONS));
@@ -168,11 +167,17 @@ const consolidationBench: LedgerBench = {
 const packBench: LedgerBench = {
   name: 'audit pack of a year, 31 units and their whole journal',
   async run() {
-    const { house } = await sampleCounty();
+    const house = await sampleCounty();
     const ours = await timed(() => house.call('audit.pack', { period: DECEMBER }, OPERATOR));
     const one = await timed(() => house.call('audit.pack', { period: DECEMBER, unit: 'T01' }, OPERATOR));
     return beside(ours, one, 'the pack of one township');
   },
 };
 
-export const ledgerBenches: readonly LedgerBench[] = [importBench, standingBench, consolidationBench, packBench];
+export const ledgerBenches: readonly LedgerBench[] = [
+  importBench('CSV', async () => new TextEncoder().encode(journalCsv(LINES))),
+  importBench('XLSX', () => journalXlsx(LINES)),
+  standingBench,
+  consolidationBench,
+  packBench,
+];

@@ -76,7 +76,7 @@ async function testHouse(options: HouseOptions): Promise<{ house: TestHouse; lea
   const defects: unknown[] = [];
   const house = await openHouse({
     dir,
-    create: options.dir === undefined && options.databaseUrl === undefined,
+    create: options.dir === undefined,
     databaseUrl: options.databaseUrl,
     workers: inPlaceWorkers(runTask),
     clock,
