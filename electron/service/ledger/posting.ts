@@ -51,13 +51,19 @@ export async function postVouchers(
       batch: cause.batch,
     };
   });
-  await tx.bulkInsert('voucher', vouchers.map(voucherColumns));
-  await tx.bulkInsert('voucher_line', vouchers.flatMap(lineColumns));
+  for (let from = 0; from < vouchers.length; from += AT_A_TIME) {
+    const some = vouchers.slice(from, from + AT_A_TIME);
+    await tx.bulkInsert('voucher', some.map(voucherColumns));
+    await tx.bulkInsert('voucher_line', some.flatMap(lineColumns));
+  }
   const movements = mergeMovements(movementsOf(vouchers));
   await addMovements(tx, movements);
   standing.add(tx, movements);
   return vouchers;
 }
+
+/** Vouchers whose rows are made at once: a year's journal need not stand in memory twice. */
+const AT_A_TIME = 2000;
 
 const seriesOf = (draft: VoucherDraft): string => `voucher/${draft.unit}/${periodOfDate(draft.date)}/${draft.type}`;
 
