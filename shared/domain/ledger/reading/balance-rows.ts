@@ -1,14 +1,14 @@
-import { type Fen, fen, ZERO } from '../../../kernel/fen.ts';
+import { type Fen, fen, negateFen, ZERO } from '../../../kernel/fen.ts';
 import type { AccountReader, WrittenAccount } from './accounts.ts';
-import { amountSentence, type Multiplier, readAmount } from './amount.ts';
+import { type AmountReading, amountSentence, type Multiplier, parseAmount, readAmount } from './amount.ts';
 import { AuxiliaryReader } from './auxiliary-columns.ts';
 import { moneyColumns } from './balance-shape.ts';
 import { type Column, columnOf, columnsOf } from './columns.ts';
 import type { Findings } from './findings.ts';
 import type { AuxiliaryValue } from './reading.ts';
 import { asideReason, blankOrHeading } from './row-aside.ts';
-import { labelKindOf } from './row-words.ts';
-import { type Direction, directionReader } from './side-word.ts';
+import { isClass, labelKindOf } from './row-words.ts';
+import { type Direction, directionReader, splitSide } from './side-word.ts';
 import type { Table } from './table.ts';
 
 /** A row of a trial balance with its amounts by column, before it is decided what the columns are. */
@@ -192,7 +192,10 @@ class LineReader {
     const hasDetail = this.#auxiliary.at(sheet, row).length > 0;
     /** Where codes and names share a cell, a name alone is a row without a code. */
     const nameOnly = this.#accounts.form === 'code-and-name' && written !== '' && !/\d/.test(written);
-    if (nameOnly && this.#last) this.#takeNameless(row, written, this.#last);
+    if (isClass(written) || (written === '' && isClass(named))) {
+      this.#findings.skip(sheet, row, 'total');
+      this.#pushTotal(row, written || named);
+    } else if (nameOnly && this.#last) this.#takeNameless(row, written, this.#last);
     else if (written !== '') this.#reject(row, written, account?.several === true);
     else if (this.#afterTotal && named === '' && !hasDetail) {
       this.#findings.skip(sheet, row, 'total');
@@ -232,13 +235,24 @@ class LineReader {
     return this.#money.some((column) => sheet.kind(row, column.index) !== 'empty' && !sheet.copied(row, column.index));
   }
 
+  /** A balance may carry its side in the same cell: `贷 1,234.50`, signed here as 借正贷负. */
+  #amount(row: number, column: Column): AmountReading {
+    const { sheet } = this.#table;
+    const read = readAmount(sheet, row, column.index, this.#multiplier, false);
+    if (read.ok || column.sense.side) return read;
+    const sided = splitSide(sheet.text(row, column.index));
+    const inner = sided && parseAmount(sided.amount, this.#multiplier);
+    if (!inner?.ok || (sided?.side === 'flat' && inner.amount !== 0)) return read;
+    return sided?.side === 'credit' ? { ok: true, amount: negateFen(inner.amount) } : inner;
+  }
+
   #figures(row: number, reject: boolean): Pick<BalanceLine, 'amounts' | 'directions' | 'faulty'> {
     const { sheet } = this.#table;
     const amounts = new Map<Column, InkedAmount>();
     const directions = new Map<Column, Direction>();
     let faulty = false;
     for (const column of this.#money) {
-      const read = readAmount(sheet, row, column.index, this.#multiplier, false);
+      const read = this.#amount(row, column);
       if (read.ok) {
         const red = read.amount > 0 && sheet.red(row, column.index);
         if (reject && read.amount !== 0) this.#nonZero += 1;

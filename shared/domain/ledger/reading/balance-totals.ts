@@ -17,13 +17,13 @@ export function columnSums(lines: readonly BalanceLine[], redIsMinus: boolean): 
   return sums;
 }
 
-/** Totals look back over no more than this many earlier totals. */
-const LOOK_BACK = 400;
+/** A total is held against no more stretches than reach over so many totals on either side of it. */
+const REACH = 400;
 
 /**
- * Holds every printed total against the rows above it (LAYOUTS 0.14). What a total covers is not written beside it, so it is right
- * when its figures are those of the leaves above it, back to the beginning or to any earlier total; else it is rejected with
- * the sum that comes nearest to its kind.
+ * Holds every printed total against the rows (LAYOUTS 0.14). What a total covers is not written beside it, so it is right when its
+ * figures are those of the leaves above it, back to the beginning or to any other total, of those below it, or of all; else it
+ * is rejected with the sum of all above.
  */
 export function checkPrintedTotals(
   table: Table,
@@ -39,17 +39,12 @@ export function checkPrintedTotals(
   const prefix = new PrefixSums(figures, lines, columns, shape.redIsMinus);
   for (const [at, total] of totals.entries()) {
     if (isYearToDate(total.label) && !/合计|小计|总计/.test(total.label) && at < totals.length - 1) continue;
-    const starts = [0, ...totals.slice(Math.max(0, at - LOOK_BACK), at).map((before) => before.after)];
     let wrong: { column: Column; printed: Fen; computed: Fen } | undefined;
     let right = false;
-    for (const start of new Set(starts)) {
-      const found = firstDifference(total, columns, shape.redIsMinus, (column) =>
-        prefix.between(column, start, total.after),
-      );
-      if (!found) {
-        right = true;
-        break;
-      }
+    for (const [start, end] of stretches(totals, at, lines.length)) {
+      const found = firstDifference(total, columns, shape.redIsMinus, (column) => prefix.between(column, start, end));
+      right = found === undefined;
+      if (right) break;
       wrong ??= found;
     }
     if (!right && wrong && !isContinuation(total, totals[at - 1], columns, prefix)) {
@@ -63,6 +58,16 @@ export function checkPrintedTotals(
       );
     }
   }
+}
+
+/** What a total may cover: from the beginning or another total down to it, from it down to another total or the end, or all. */
+function* stretches(totals: readonly TotalLine[], at: number, count: number): Generator<readonly [number, number]> {
+  const place = totals[at]!.after;
+  yield [0, place];
+  for (const before of totals.slice(Math.max(0, at - REACH), at)) yield [before.after, place];
+  for (const behind of totals.slice(at + 1, at + REACH)) yield [place, behind.after];
+  yield [place, count];
+  yield [0, count];
 }
 
 /** The second row of a total that prints its debit and its credit sum one below the other. */

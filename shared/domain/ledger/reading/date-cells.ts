@@ -42,6 +42,11 @@ export class DateCells {
     return last ? { kind: 'date', date: last } : sheet.text(row, cell.index) === '' ? BLANK : UNREADABLE;
   }
 
+  /** A date that stands outside the row. */
+  read(text: string): RowDate {
+    return text === '' ? BLANK : this.#one(text);
+  }
+
   #one(text: string): DateReading {
     let reading = this.#read.get(text);
     if (!reading) {

@@ -35,7 +35,10 @@ const SERIAL_MAX = 109_573; /* 2199-12-31 */
  * it, an Excel serial, 12-02 with the year from elsewhere, 贰零贰伍年壹拾贰月零贰日. Day-month-year is read where the order is known.
  */
 export function readDate(text: string, context: DateContext): DateReading {
-  const bare = halfWidth(text).trim().replace(/\.0+$/, '');
+  const bare = halfWidth(text)
+    .trim()
+    .replace(/\.0+$/, '')
+    .replace(/\s*\(?(?:星期|周)[一二三四五六日天]\)?$/, '');
   const compact = /^(\d{4})(\d{2})(\d{2})(?:[ T]?\d{1,2}:\d{2}(:\d{2})?)?$/.exec(bare);
   if (compact) return made(Number(compact[1]), Number(compact[2]), Number(compact[3]));
   if (/^\d{5,6}(\.\d+)?$/.test(bare)) return serial(Number.parseInt(bare, 10), context.date1904 === true);

@@ -34,7 +34,6 @@ export class EntryAmounts {
   /** Reads a row in the form of its table; false when a cell is rejected. */
   read(sheet: RawSheet, row: number): boolean {
     const { form, debit, credit, amount } = this.#rules.columns;
-    if (form === 'two-accounts') return this.#readBoth(sheet, row, amount ?? debit, amount ?? credit);
     if (form !== 'debit-credit') return this.#readOne(sheet, row, amount);
     if (!this.#readBoth(sheet, row, debit, credit)) return false;
     if (this.debit === 0 || this.credit === 0) return true;

@@ -13,6 +13,23 @@ export interface PrintedEntryTotal {
   readonly direction?: Direction;
 }
 
+interface Sums {
+  readonly debit: number;
+  readonly credit: number;
+}
+
+interface Doubtful {
+  readonly sheet: RawSheet;
+  readonly row: number;
+  readonly printed: PrintedEntryTotal;
+  /** The sums of what stands above it. */
+  readonly so: Sums;
+  readonly sentence: string;
+  readonly findings: Findings;
+}
+
+const NOTHING: Sums = { debit: 0, credit: 0 };
+
 /** Totals look back over no more than this many earlier ones. */
 const LOOK_BACK = 400;
 
@@ -21,9 +38,10 @@ const LOOK_BACK = 400;
  * sum back to the beginning or to any earlier total. 累计 goes back beyond the file and proves nothing.
  */
 export class EntryTotals {
-  readonly #marks: { debit: number; credit: number }[] = [{ debit: 0, credit: 0 }];
+  readonly #marks: Sums[] = [NOTHING];
   #debit = 0;
   #credit = 0;
+  readonly #doubtful: Doubtful[] = [];
   /** A line that could not be read leaves its sums short: totals after it say nothing. */
   #broken = false;
 
@@ -36,24 +54,22 @@ export class EntryTotals {
     this.#broken = true;
   }
 
+  /** Holds a printed total against the entries above it; what does not agree waits for the end. */
   check(sheet: RawSheet, row: number, printed: PrintedEntryTotal, findings: Findings): void {
-    if (!this.#broken && !/累计/.test(printed.label) && !this.#marks.some((mark) => this.#agrees(printed, mark)))
-      findings.reject(sheet, row, 'total-differs', this.#sentence(printed));
+    const proves = !this.#broken && !/累计/.test(printed.label);
+    const so = { debit: this.#debit, credit: this.#credit };
+    if (proves && !this.#marks.some((mark) => agrees(printed, so, mark)))
+      this.#doubtful.push({ sheet, row, printed, so, sentence: this.#sentence(printed), findings });
     this.#marks.push({ debit: this.#debit, credit: this.#credit });
     if (this.#marks.length > LOOK_BACK) this.#marks.splice(1, 1);
   }
 
-  #agrees(printed: PrintedEntryTotal, mark: { debit: number; credit: number }): boolean {
-    const debit = this.#debit - mark.debit;
-    const credit = this.#credit - mark.credit;
-    const is = (reading: AmountReading | undefined, ...sums: number[]) =>
-      reading === undefined || (reading.ok && (sums.includes(reading.amount) || sums.includes(-reading.amount)));
-    if (printed.amount) {
-      if (printed.direction === 'debit') return is(printed.amount, debit);
-      if (printed.direction === 'credit') return is(printed.amount, credit);
-      return is(printed.amount, debit, credit, debit - credit, debit + credit);
-    }
-    return is(printed.debit, debit) && is(printed.credit, credit);
+  /** Totals printed above their rows are right when they are the sum of what follows, or of all. */
+  finish(): void {
+    const all = { debit: this.#debit, credit: this.#credit };
+    for (const { sheet, row, printed, so, sentence, findings } of this.#doubtful)
+      if (!this.#broken && !agrees(printed, all, so) && !agrees(printed, all, NOTHING))
+        findings.reject(sheet, row, 'total-differs', sentence);
   }
 
   #sentence(printed: PrintedEntryTotal): string {
@@ -63,4 +79,16 @@ export class EntryTotals {
     if (printed.amount) return `“${printed.label}”行为 ${text(printed.amount)}，${both}，不一致`;
     return `“${printed.label}”行借方 ${text(printed.debit)}，贷方 ${text(printed.credit)}，${both}，不一致`;
   }
+}
+
+/** Whether what is printed is the sum between two places. */
+function agrees(printed: PrintedEntryTotal, to: Sums, from: Sums): boolean {
+  const debit = to.debit - from.debit;
+  const credit = to.credit - from.credit;
+  const is = (reading: AmountReading | undefined, ...sums: number[]) =>
+    reading === undefined || (reading.ok && (sums.includes(reading.amount) || sums.includes(-reading.amount)));
+  if (!printed.amount) return is(printed.debit, debit) && is(printed.credit, credit);
+  if (printed.direction === 'debit') return is(printed.amount, debit);
+  if (printed.direction === 'credit') return is(printed.amount, credit);
+  return is(printed.amount, debit, credit, debit - credit, debit + credit);
 }

@@ -58,7 +58,8 @@ function continuesHeading(sheet: RawSheet, first: number, row: number): boolean 
 }
 
 /** Words that only the lower rows of a heading use. */
-const LOWER_WORDS = /^(编码|名称|字|号|月|日|年|方向|金额|数量|单价|本币|原币|外币|币种|余额|借|贷|类|人)$/;
+const LOWER_WORDS =
+  /^(编码|名称|字|号|月|日|年|方向|金额|数量|单价|本币|原币|外币|币种|余额|借|贷|类|人|(万|千|百万|亿)?元)$/;
 
 const sameRow = (sheet: RawSheet, a: number, b: number): boolean => {
   for (let column = 0; column < Math.max(sheet.width(a), sheet.width(b)); column += 1)

@@ -1,4 +1,3 @@
-import { type Fen, ZERO } from '../../../kernel/fen.ts';
 import type { AccountReader, WrittenAccount } from './accounts.ts';
 import { type AmountReading, type Multiplier, readAmount } from './amount.ts';
 import { AuxiliaryReader } from './auxiliary-columns.ts';
@@ -6,6 +5,7 @@ import type { Column } from './columns.ts';
 import { DateCells, type RowDate } from './date-cells.ts';
 import type { DateContext } from './dates.ts';
 import { EntryAmounts } from './entry-amounts.ts';
+import type { EntryBlock } from './entry-blocks.ts';
 import { EntryTotals } from './entry-totals.ts';
 import type { Findings } from './findings.ts';
 import type { RawSheet } from './grid.ts';
@@ -16,20 +16,28 @@ import { labelKindOf, type RowKind, rowKindOf } from './row-words.ts';
 import type { Direction } from './side-word.ts';
 import type { Table } from './table.ts';
 import { sameUnitName, unitNameOf } from './title.ts';
+import { countOf, VoucherForms } from './voucher-form.ts';
 import { type OpenVoucher, VoucherGroups } from './voucher-groups.ts';
 import { readVoucherNumber, type VoucherNumber, voucherWord } from './voucher-number.ts';
 
 /** What one pass over a journal needs to know beforehand. */
 export interface JournalPass {
+  /** The columns of the voucher itself: its date, its number, its people. */
   readonly columns: JournalColumns;
-  readonly accounts: AccountReader;
-  /** Readers of the two accounts of a row, in the form `two-accounts`. */
-  readonly sides?: { readonly debit: AccountReader; readonly credit: AccountReader };
+  readonly blocks: readonly EntryBlock[];
+  /** Number and date stand above each voucher's own table, not in columns. */
+  readonly inForms: boolean;
   readonly directionOf: (text: string) => Direction;
   readonly dates: DateContext;
   readonly multiplier: Multiplier;
   readonly redIsMinus: boolean;
   readonly unitName: string | undefined;
+}
+
+/** An entry block with its readers at work. */
+interface OpenBlock extends EntryBlock {
+  readonly amounts: EntryAmounts;
+  readonly auxiliary: AuxiliaryReader;
 }
 
 const VOID = /^(是|作废|y|yes|true|1|√)$/i;
@@ -44,8 +52,8 @@ export class JournalReader {
   readonly #pass: JournalPass;
   readonly #findings: Findings;
   readonly #dates: DateCells;
-  readonly #auxiliary: AuxiliaryReader;
-  readonly #amounts: EntryAmounts;
+  readonly #blocks: readonly OpenBlock[];
+  readonly #form: VoucherForms;
   readonly #totals = new EntryTotals();
   #ownWordText = '';
   #ownWord = '';
@@ -66,65 +74,76 @@ export class JournalReader {
     this.#pass = pass;
     this.#findings = findings;
     this.#dates = new DateCells(pass.columns, pass.dates);
-    this.#auxiliary = new AuxiliaryReader(pass.columns.auxiliary);
-    this.#amounts = new EntryAmounts(pass, findings);
+    this.#form = new VoucherForms(pass.inForms);
+    this.#blocks = pass.blocks.map(({ accounts, columns }) => ({
+      accounts,
+      columns,
+      amounts: new EntryAmounts({ ...pass, columns }, findings),
+      auxiliary: new AuxiliaryReader(columns.auxiliary),
+    }));
   }
 
   /** A figure in red ink was met. */
   get sawRed(): boolean {
-    return this.#amounts.sawRed;
+    return this.#blocks.some((block) => block.amounts.sawRed);
   }
 
   take(table: Table): void {
     this.#table = table;
     this.#sheet = table.sheet;
+    for (let row = 0; row < table.heading.first; row += 1) this.#form.take(this.#sheet, row);
     for (let row = table.from; row < table.to; row += 1) this.#takeRow(row);
   }
 
+  /** After the last table. */
+  finish(): void {
+    this.#totals.finish();
+  }
+
   #takeRow(row: number): void {
-    const { accounts, sides } = this.#pass;
-    if (sides) this.#takeTwoSided(row, sides);
+    if (this.#blocks.length > 1) this.#takeBlocks(row);
     else {
-      const account = accounts.at(this.#sheet, row);
+      const block = this.#blocks[0]!;
+      const account = block.accounts.at(this.#sheet, row);
       if (account?.code === undefined) this.#takeOther(row, account);
-      else this.#takeEntry(row, account);
+      else this.#takeEntry(row, account, block);
     }
   }
 
-  #takeEntry(row: number, account: WrittenAccount): void {
-    const { accounts, columns } = this.#pass;
-    const number = columns.voucher ? this.#sheet.text(row, columns.voucher.index) : '';
+  #takeEntry(row: number, account: WrittenAccount, block: OpenBlock): void {
+    const { columns } = this.#pass;
+    const number = columns.voucher ? this.#sheet.text(row, columns.voucher.index) : this.#form.number;
     const said = number === '' && columns.summary ? this.#sheet.text(row, columns.summary.index) : '';
     const kind = said === '' ? undefined : rowKindOf(said);
     if (kind) this.#takeWorded(row, kind, said);
     else {
       const voucher = this.#head(row, number);
-      const amounts = this.#amounts;
-      if (amounts.read(this.#sheet, row) && voucher)
-        this.#addLine(row, voucher, account, accounts, amounts.debit, amounts.credit);
+      if (block.amounts.read(this.#sheet, row) && voucher) this.#addLine(row, voucher, account, block);
       else this.#breakOff(voucher);
     }
   }
 
-  /** 借方科目, 贷方科目 and one amount, or an amount for each: two lines in one row. */
-  #takeTwoSided(row: number, sides: NonNullable<JournalPass['sides']>): void {
-    const debitAccount = sides.debit.at(this.#sheet, row);
-    const creditAccount = sides.credit.at(this.#sheet, row);
-    if (debitAccount?.code === undefined && creditAccount?.code === undefined) {
-      this.#takeOther(row, debitAccount ?? creditAccount);
+  /** Several entries in a row: each has an account and its amounts, or is empty. */
+  #takeBlocks(row: number): void {
+    const written = this.#blocks.map((block) => block.accounts.at(this.#sheet, row));
+    if (written.every((account) => account?.code === undefined)) {
+      this.#takeOther(
+        row,
+        written.find((account) => account !== undefined),
+      );
       return;
     }
     const { voucher: column } = this.#pass.columns;
-    const voucher = this.#head(row, column ? this.#sheet.text(row, column.index) : '');
-    if (!this.#amounts.read(this.#sheet, row) || !voucher) {
-      this.#breakOff(voucher);
-      return;
+    const voucher = this.#head(row, column ? this.#sheet.text(row, column.index) : this.#form.number);
+    for (const [at, block] of this.#blocks.entries()) {
+      const account = written[at];
+      if (!block.amounts.read(this.#sheet, row) || !voucher) this.#breakOff(voucher);
+      else if (account?.code !== undefined) this.#addLine(row, voucher, account, block);
+      else if (account !== undefined || block.amounts.debit !== 0 || block.amounts.credit !== 0) {
+        this.#noAccount(row, account, block.accounts);
+        this.#breakOff(voucher);
+      }
     }
-    const { debit, credit } = this.#amounts;
-    if (debitAccount?.code !== undefined) this.#addLine(row, voucher, debitAccount, sides.debit, debit, ZERO);
-    else if (debit !== 0) this.#noAccount(row, debitAccount);
-    if (creditAccount?.code !== undefined) this.#addLine(row, voucher, creditAccount, sides.credit, ZERO, credit);
-    else if (credit !== 0) this.#noAccount(row, creditAccount);
   }
 
   /** A line that cannot be read takes its voucher out, so that nobody is told that the rest does not balance. */
@@ -145,7 +164,7 @@ export class JournalReader {
         this.unitNames.add(unitNameOf(text));
       }
     }
-    const date = this.#dates.at(sheet, row);
+    const date = this.#pass.inForms ? this.#dates.read(this.#form.date) : this.#dates.at(sheet, row);
     const word = columns.word ? sheet.text(row, columns.word.index) : '';
     const blankNumber = number === '' || PLACEHOLDER.test(number);
     if (date.kind !== 'blank') {
@@ -192,10 +211,11 @@ export class JournalReader {
     );
     const voucher = this.#voucher;
     if (voucher.attachments === 0 && columns.attachments)
-      voucher.attachments = count(this.#sheet.text(row, columns.attachments.index));
+      voucher.attachments = countOf(this.#sheet.text(row, columns.attachments.index));
     if (voucher.preparedBy === '') voucher.preparedBy = this.#person(row, columns.preparer);
     if (voucher.reviewedBy === '') voucher.reviewedBy = this.#person(row, columns.reviewer);
     if (voucher.postedBy === '') voucher.postedBy = this.#person(row, columns.poster);
+    this.#form.sign(voucher);
     return voucher;
   }
 
@@ -223,28 +243,23 @@ export class JournalReader {
     return read && { word: this.#ownWord || read.word || DEFAULT_WORD, number: read.number };
   }
 
-  #addLine(
-    row: number,
-    voucher: OpenVoucher,
-    account: WrittenAccount,
-    reader: AccountReader,
-    debit: Fen,
-    credit: Fen,
-  ): void {
+  #addLine(row: number, voucher: OpenVoucher, account: WrittenAccount, block: OpenBlock): void {
+    const { debit, credit } = block.amounts;
     const { columns } = this.#pass;
     const sheet = this.#sheet;
     this.#afterTotal = false;
     if (columns.void && VOID.test(sheet.text(row, columns.void.index))) this.#findings.skip(sheet, row, 'void');
-    else if (debit === 0 && credit === 0) this.#findings.skip(sheet, row, 'no-amount');
-    else {
+    else if (debit === 0 && credit === 0) {
+      if (this.#blocks.length === 1) this.#findings.skip(sheet, row, 'no-amount');
+    } else {
       const line: { -readonly [K in keyof ReadLine]: ReadLine[K] } = {
         row: sheet.rowNumber(row),
         code: account.code!,
-        name: reader.nameAt(sheet, row, account),
+        name: block.accounts.nameAt(sheet, row, account),
         summary: columns.summary ? sheet.text(row, columns.summary.index) : '',
         debit,
         credit,
-        auxiliary: this.#auxiliary.at(sheet, row),
+        auxiliary: block.auxiliary.at(sheet, row),
       };
       const document = columns.document ? sheet.text(row, columns.document.index) : '';
       if (document !== '' && !PLACEHOLDER.test(document)) line.document = document;
@@ -259,9 +274,11 @@ export class JournalReader {
   /** A row without an account that can be read: a total, a page break, a signature, a title; or a fault. */
   #takeOther(row: number, account: WrittenAccount | undefined): void {
     const sheet = this.#sheet;
-    const paper = blankOrHeading(this.#table, row);
+    const paper = blankOrHeading(this.#table, row) ?? (this.#form.take(sheet, row) ? 'title' : undefined);
     if (paper) {
       this.#findings.skip(sheet, row, paper);
+      /** People sign below the table. */
+      if (this.#voucher && paper === 'title') this.#form.sign(this.#voucher);
       return;
     }
     for (let column = 0; column < sheet.width(row); column += 1) {
@@ -276,13 +293,12 @@ export class JournalReader {
     if (aside) this.#findings.skip(sheet, row, aside);
     else if (this.#afterTotal && account === undefined) this.#takeWorded(row, 'total', '合计');
     else {
-      this.#noAccount(row, account);
+      this.#noAccount(row, account, this.#blocks[0]!.accounts);
       this.#breakOff(this.#voucher);
     }
   }
 
-  #noAccount(row: number, account: WrittenAccount | undefined): void {
-    const { accounts } = this.#pass;
+  #noAccount(row: number, account: WrittenAccount | undefined, accounts: AccountReader): void {
     const text = this.#sheet.text(row, accounts.column.index);
     if (account === undefined) this.#reject(row, 'no-code', '这一行有金额，但没有科目', accounts.column);
     else if (account.several)
@@ -297,7 +313,7 @@ export class JournalReader {
     this.#findings.skip(sheet, row, kind === 'total' || kind === 'signature' ? kind : 'carried-forward');
     this.#afterTotal = kind === 'total';
     if (kind !== 'total' || this.sawOtherUnit) return;
-    const { form, debit, credit, amount, direction } = this.#pass.columns;
+    const { form, debit, credit, amount, direction } = this.#blocks[0]!.columns;
     const read = (column: Column | undefined): AmountReading | undefined =>
       column && readAmount(sheet, row, column.index, this.#pass.multiplier, false);
     const printed =
@@ -308,12 +324,12 @@ export class JournalReader {
             amount: read(amount),
             direction: direction && this.#pass.directionOf(sheet.text(row, direction.index)),
           };
-    if (this.#hasFigures(row)) this.#totals.check(sheet, row, printed, this.#findings);
+    if (this.#hasFigures(row) && this.#blocks.length === 1) this.#totals.check(sheet, row, printed, this.#findings);
   }
 
   #hasFigures(row: number): boolean {
-    const { debit, credit, amount } = this.#pass.columns;
-    return [debit, credit, amount].some(
+    const amounts = this.#blocks.flatMap(({ columns: { debit, credit, amount } }) => [debit, credit, amount]);
+    return amounts.some(
       (column) => column && this.#sheet.kind(row, column.index) !== 'empty' && !this.#sheet.copied(row, column.index),
     );
   }
@@ -338,5 +354,3 @@ export class JournalReader {
 const DEFAULT_WORD = '记';
 
 const sameDate = (a: RowDate, b: RowDate): boolean => a.kind === 'date' && b.kind === 'date' && a.date === b.date;
-
-const count = (text: string): number => (/^\d{1,5}(\.0+)?$/.test(text) ? Number.parseInt(text, 10) : 0);

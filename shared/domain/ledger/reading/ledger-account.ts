@@ -101,6 +101,7 @@ export function proveAccount(
     }
     if (printed !== undefined) running = printed;
   }
+  totals.finish();
   return {
     row: account.sheet.rowNumber(account.row),
     code: account.code,

@@ -1,13 +1,12 @@
 import { ok, type Result } from '../../../kernel/result.ts';
 import { type AccountReader, findAccounts } from './accounts.ts';
-import type { Column } from './columns.ts';
 import { readDeclarations } from './declarations.ts';
 import { Findings } from './findings.ts';
 import type { RawFile } from './grid.ts';
 import { guessHeadings } from './headless.ts';
 import { checkMoneyUnit } from './money-unit.ts';
 import type { Layout, Reading, ReadingKind, ReadingOptions, ReadingRefusal } from './reading.ts';
-import { ambiguous, refusal } from './refusals.ts';
+import { ambiguous, noAccounts, refusal } from './refusals.ts';
 import { type Roles, rolesOf } from './roles.ts';
 import { readSubsidiaryLedger } from './subsidiary-ledger.ts';
 import { type Table, tableOf } from './table.ts';
@@ -48,80 +47,18 @@ function readTables(
   const money = checkMoneyUnit(tables, options);
   if (!money.ok) return money;
   const table = tables[0]!;
+  const reading = (read: Result<Part, ReadingRefusal>) => asReading(read, kind, options, table, remarks);
+  if (kind === 'vouchers') return reading(readVouchers(tables, options, namesSheets));
   const accounts = findAccounts(table.columns, tables, options.knownAccounts, options.layout?.levels);
-  if (typeof accounts === 'string') {
-    if (kind === 'subsidiary-ledger' && accounts === 'missing')
-      return asReading(
-        readSubsidiaryLedger(tables, undefined, options, namesSheets),
-        kind,
-        options,
-        tables,
-        undefined,
-        remarks,
-      );
-    const sided = kind === 'vouchers' ? sidedAccounts(table, tables, options) : undefined;
-    if (!sided) return noAccounts(accounts, table);
-    return asReading(readVouchers(tables, sided, options, namesSheets), kind, options, tables, sided, remarks);
-  }
-  switch (kind) {
-    case 'trial-balance': {
-      const findings = new Findings(namesSheets);
-      return asReading(
-        withFindings(readTrialBalance(table, accounts, options, findings), findings),
-        kind,
-        options,
-        tables,
-        accounts,
-        remarks,
-      );
-    }
-    case 'intra-group': {
-      const findings = new Findings(namesSheets);
-      return asReading(
-        withFindings(readDeclarations(table, accounts, options, findings), findings),
-        kind,
-        options,
-        tables,
-        accounts,
-        remarks,
-      );
-    }
-    case 'subsidiary-ledger':
-      return asReading(
-        readSubsidiaryLedger(tables, accounts, options, namesSheets),
-        kind,
-        options,
-        tables,
-        accounts,
-        remarks,
-      );
-    case 'vouchers':
-      return asReading(readVouchers(tables, accounts, options, namesSheets), kind, options, tables, accounts, remarks);
-  }
-}
-
-function withFindings<T extends object>(
-  read: Result<T, ReadingRefusal>,
-  findings: Findings,
-): Result<T & { readonly findings: Findings }, ReadingRefusal> {
-  return read.ok ? ok({ ...read.value, findings }) : read;
-}
-
-/** 借方科目 and 贷方科目 columns stand for the one account column of other journals. */
-function sidedAccounts(table: Table, tables: readonly Table[], options: ReadingOptions): AccountReader | undefined {
-  const column = table.columns.find((candidate) => candidate.sense.meaning === 'debit-account');
-  if (!column) return undefined;
-  const as: Column = { ...column, sense: { meaning: 'account', rank: 0 } };
-  const accounts = findAccounts([as], tables, options.knownAccounts, options.layout?.levels);
-  return typeof accounts === 'string' ? undefined : accounts;
-}
-
-function noAccounts(why: 'missing' | 'names-only', table: Table): Result<never, ReadingRefusal> {
-  return why === 'missing'
-    ? refusal('missing-columns', '找不到科目编码或科目名称栏。', { table })
-    : refusal('no-code-column', '文件没有科目编码，只有科目名称：请先导入本单位的科目表或科目余额表，再按名称对应。', {
-        table,
-      });
+  if (kind === 'subsidiary-ledger' && accounts === 'missing')
+    return reading(readSubsidiaryLedger(tables, undefined, options, namesSheets));
+  if (typeof accounts === 'string') return noAccounts(accounts, table);
+  if (kind === 'subsidiary-ledger') return reading(readSubsidiaryLedger(tables, accounts, options, namesSheets));
+  const findings = new Findings(namesSheets);
+  const part: Result<Omit<Part, 'findings'>, ReadingRefusal> = kind === 'trial-balance'
+    ? readTrialBalance(table, accounts, options, findings)
+    : readDeclarations(table, accounts, options, findings);
+  return reading(part.ok ? ok({ accounts, ...part.value, findings }) : part);
 }
 
 /** What every kind of reading gives, in its own measure. */
@@ -136,6 +73,7 @@ interface Part {
   readonly auxiliaryBalances?: Reading['auxiliaryBalances'];
   readonly vouchers?: Reading['vouchers'];
   readonly declarations?: Reading['declarations'];
+  readonly accounts?: AccountReader;
   readonly roles?: Roles;
   readonly form?: string;
   readonly shape?: { readonly form: string; readonly redIsMinus: boolean };
@@ -147,8 +85,7 @@ function asReading(
   read: Result<Part, ReadingRefusal>,
   kind: ReadingKind,
   options: ReadingOptions,
-  tables: readonly Table[],
-  accounts: AccountReader | undefined,
+  table: Table,
   remarks: readonly string[],
 ): Result<Reading, ReadingRefusal> {
   if (!read.ok) return read;
@@ -161,7 +98,7 @@ function asReading(
     unitNames: part.unitNames,
     ...(part.period ? { period: part.period } : {}),
     ...(part.from ? { from: part.from } : {}),
-    layout: layoutOf(kind, part, tables[0]!, accounts),
+    layout: layoutOf(kind, part, table),
     hypotheses: part.hypotheses ?? [],
     rows: part.rows,
     skipped: findings.skipped,
@@ -174,13 +111,13 @@ function asReading(
   });
 }
 
-function layoutOf(kind: ReadingKind, part: Part, table: Table, accounts: AccountReader | undefined): Layout {
+function layoutOf(kind: ReadingKind, part: Part, table: Table): Layout {
   const { heading } = table;
   const headerRows: number[] = [];
   for (let row = heading.first; row <= heading.last; row += 1) headerRows.push(table.sheet.rowNumber(row));
   const form = part.shape?.form ?? part.form;
   const redInk = part.redInk ?? (part.shape?.redIsMinus ? 'minus' : undefined);
-  const levels = accounts?.levels;
+  const levels = part.accounts?.levels;
   return {
     kind,
     columns: part.roles ?? rolesOf(table.columns),

@@ -1,4 +1,5 @@
 import { err, type Result } from '../../../kernel/result.ts';
+import type { NoAccounts } from './accounts.ts';
 import type { Hypothesis, ReadingRefusal, ReadingRefusalCode } from './reading.ts';
 import type { Table } from './table.ts';
 
@@ -43,3 +44,11 @@ export const ambiguous = (choices: readonly string[], hypotheses: readonly Hypot
       hypotheses,
     },
   );
+
+/** Why the accounts of a table cannot be told, as a refusal. */
+export const noAccounts = (why: NoAccounts, table: Table) =>
+  why === 'missing'
+    ? refusal('missing-columns', '找不到科目编码或科目名称栏。', { table })
+    : refusal('no-code-column', '文件没有科目编码，只有科目名称：请先导入本单位的科目表或科目余额表，再按名称对应。', {
+        table,
+      });

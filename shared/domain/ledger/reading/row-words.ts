@@ -33,6 +33,12 @@ export function labelKindOf(text: string): RowKind | undefined {
   return rowKindOf(text) ?? (NAMED_TOTAL.test(withoutBlanks(text)) ? 'total' : undefined);
 }
 
+/** A class of accounts (会计要素) in the place of an account: a row with its sum. */
+export const isClass = (text: string): boolean =>
+  /^(?:[一二三四五六七八][、.])?(?:资产|负债|净资产|收入|费用|预算收入|预算支出|预算结余|财务会计|预算会计)(?:类)?(?:科目)?$/.test(
+    withoutBlanks(text),
+  );
+
 export const isSignature = (text: string): boolean => SIGNATURE.test(text.trim());
 
 /** A row of people and page numbers: any of its own cells begins like one. */

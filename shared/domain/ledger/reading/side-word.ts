@@ -29,6 +29,15 @@ const WORDS: Readonly<Record<string, Direction>> = {
 
 export const directionOf = (text: string): Direction => WORDS[withoutBlanks(text).toLowerCase()];
 
+/** A side and an amount in one cell: `贷 1,234.50`, `1,234.50 Cr`, `平`. */
+export function splitSide(text: string): { readonly side: Direction; readonly amount: string } | undefined {
+  const bare = withoutBlanks(text);
+  const match = /^(借|贷|平|dr|cr)[:：.]?(.*)$/i.exec(bare) ?? /^()(.+?)(借|贷|dr|cr)$/i.exec(bare);
+  if (!match) return undefined;
+  const side = directionOf(match[3] ?? match[1]!);
+  return side && { side, amount: match[2]! };
+}
+
 /**
  * Pairs of codes that programs write instead of 借 and 贷, debit first: 1/-1, +/-, Kingdee's FDC 1/0, SAP's S/H, and the
  * pinyin J/D, in which D is 贷. A pair is known only when a column holds nothing else.

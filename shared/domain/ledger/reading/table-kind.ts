@@ -7,6 +7,7 @@ import type { ReadingKind } from './reading.ts';
 import { labelKindOf } from './row-words.ts';
 import type { Table } from './table.ts';
 import { readTitle } from './title.ts';
+import { namesVoucher } from './voucher-form.ts';
 
 const KIND_NAMES: Readonly<Record<ReadingKind, string>> = {
   'trial-balance': '科目余额表',
@@ -33,7 +34,8 @@ export function kindsOf(table: Table): readonly ReadingKind[] {
       if (entries.form !== 'signed' && namesAccount(table)) kinds.push('subsidiary-ledger');
     } else if (entries.balance && entries.form === 'debit-credit') kinds.push('subsidiary-ledger', 'vouchers');
     else kinds.push('vouchers');
-  } else if (account && balanceShapes(columns, false).length > 0) kinds.push('trial-balance');
+  } else if (account && entries && namesVoucher(table.sheet, 0, table.heading.first - 1)) kinds.push('vouchers');
+  else if (account && balanceShapes(columns, false).length > 0) kinds.push('trial-balance');
   if (account && !kinds.includes('intra-group') && mayDeclare(table)) kinds.push('intra-group');
   return kinds;
 }

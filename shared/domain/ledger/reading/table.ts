@@ -1,7 +1,7 @@
 import type { Column, Heading } from './columns.ts';
 import type { RawSheet } from './grid.ts';
 import { withoutBlanks } from './half-width.ts';
-import { readTitle, type TitleFacts } from './title.ts';
+import { monthsIn, readTitle, type TitleFacts } from './title.ts';
 
 /** A table in a sheet: its heading, the rows under it, and what the rows above say. */
 export interface Table {
@@ -14,8 +14,17 @@ export interface Table {
   readonly to: number;
 }
 
-export function tableOf(sheet: RawSheet, heading: Heading, titleFrom: number, to: number): Table {
-  const title = readTitle(sheet, titleFrom, heading.first - 1);
+/** The table under a heading; `titleFrom` is the first row that may belong to its title. */
+export function tableOf(
+  sheet: RawSheet,
+  heading: Heading,
+  titleFrom: number,
+  to: number,
+  sheetNamesMonth = false,
+): Table {
+  const said = readTitle(sheet, titleFrom, heading.first - 1);
+  const span = said.span ?? (sheetNamesMonth ? monthsIn(sheet.name) : undefined);
+  const title = span ? { ...said, span } : said;
   return { sheet, heading, columns: heading.columns, title, from: heading.last + 1, to };
 }
 
@@ -49,7 +58,7 @@ export function isColumnNumbers(sheet: RawSheet, row: number): boolean {
   let count = 0;
   for (let column = 0; column < sheet.width(row); column += 1) {
     const text = withoutBlanks(sheet.text(row, column));
-    if (text === '' || /^(栏次|行次|列次)$/.test(text)) continue;
+    if (text === '' || /^(栏次|行次|列次|[甲乙丙丁戊己])$/.test(text)) continue;
     const number = /^\(?(\d{1,3})\)?$/.exec(text)?.[1];
     if (number === undefined || (next !== undefined && Number(number) !== next)) return false;
     next = Number(number) + 1;

@@ -34,12 +34,14 @@ export function chooseTables(
   options: ReadingOptions,
   remark: Findings['remark'],
 ): Result<ChosenTables | undefined, ReadingRefusal> {
+  /** A workbook's sheet may be named by its month; a text file has only the name somebody gave the file. */
+  const namesMonths = file.format === 'xlsx' || file.format === 'spreadsheetml';
   const sheets = file.sheets.filter(hasContent);
   const visible = sheets.filter((sheet) => !sheet.hidden);
   const hidden = sheets.filter((sheet) => sheet.hidden);
-  let found = visible.flatMap((sheet) => tableIn(sheet, options));
+  let found = visible.flatMap((sheet) => tableIn(sheet, options, namesMonths));
   if (found.length === 0 && hidden.length > 0) {
-    found = hidden.flatMap((sheet) => tableIn(sheet, options));
+    found = hidden.flatMap((sheet) => tableIn(sheet, options, namesMonths));
     if (found.length > 0) remark('表格在隐藏的工作表里，已照常读取。');
   } else if (hidden.length > 0) remark(`未读隐藏的工作表：${hidden.map((sheet) => sheet.name).join('、')}。`);
   const named = file.sheets.length > 1 ? found.find(({ table }) => table.sheet.name === options.choose) : undefined;
@@ -52,7 +54,7 @@ export function chooseTables(
   return options.kind ? ofKind(ledgers, options.kind) : byWords(ledgers);
 }
 
-function tableIn(sheet: RawSheet, options: ReadingOptions): Found[] {
+function tableIn(sheet: RawSheet, options: ReadingOptions, namesMonths: boolean): Found[] {
   const { layout } = options;
   if (layout) {
     const known = findKnownHeading(sheet, layout);
@@ -60,7 +62,10 @@ function tableIn(sheet: RawSheet, options: ReadingOptions): Found[] {
     const { heading } = known;
     const positional = heading.last < heading.first;
     return [
-      { table: tableOf(sheet, heading, 0, sheet.rowCount), kinds: positional || layout.kind ? [layout.kind] : [] },
+      {
+        table: tableOf(sheet, heading, 0, sheet.rowCount, namesMonths),
+        kinds: positional || layout.kind ? [layout.kind] : [],
+      },
     ];
   }
   let from = 0;
@@ -68,7 +73,7 @@ function tableIn(sheet: RawSheet, options: ReadingOptions): Found[] {
   for (let tries = 0; tries < 4; tries += 1) {
     const heading = findHeading(sheet, from, from === 0 ? undefined : 40);
     if (!heading) break;
-    const table = tableOf(sheet, heading, from, sheet.rowCount);
+    const table = tableOf(sheet, heading, from, sheet.rowCount, namesMonths);
     const kinds = kindsOf(table);
     if (kinds.length > 0) return [{ table, kinds }];
     first ??= { table, kinds };

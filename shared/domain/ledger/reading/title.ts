@@ -49,7 +49,7 @@ export function readTitle(sheet: RawSheet, first: number, last: number): TitleFa
       if (unit && value(unit[1]!) !== '') facts.unitName ??= unitNameOf(value(unit[1]!));
       const period = PERIOD_LABEL.exec(cell);
       if (period && !OTHER_DATES.test(cells[at - 1] ?? '')) facts.span ??= periodsIn(value(period[1]!));
-      else if (!OTHER_DATES.test(cell)) facts.span ??= bareSpan(cell);
+      else if (!OTHER_DATES.test(cell)) facts.span ??= monthsIn(cell);
       const account = ACCOUNT_LABEL.exec(cell);
       if (account) facts.account = joinAccount(facts.account, value(account[1]!));
       facts.year ??= yearOf(cell);
@@ -72,7 +72,7 @@ const joinAccount = (before: string | undefined, value: string): string | undefi
   value === '' ? before : before === undefined || before === value ? value : `${before} ${value}`;
 
 /** A month in a cell of its own or in the title (`科目余额表（2025年12月）`, `凭证列表#2026年第3期`). */
-function bareSpan(cell: string): PeriodSpan | undefined {
+export function monthsIn(cell: string): PeriodSpan | undefined {
   const text = withoutBlanks(cell);
   if (!/\d{4}年第?\d{1,2}(月|期)|^\d{4}[-.]\d{1,2}(至|-|~)\d{4}[-.]\d{1,2}$/.test(text)) return undefined;
   return periodsIn(text);

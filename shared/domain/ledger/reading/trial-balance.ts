@@ -57,6 +57,7 @@ export function readTrialBalance(
   const choice = chooseShape(known.length > 0 ? known : shapes, usable, read.totals, options.choose);
   if (!('shape' in choice)) return ambiguous(choice.ambiguous, choice.hypotheses, table);
   const { shape } = choice;
+  remarkUnused(table, shape, findings);
   if (choice.inkByCustom) findings.remark('文件中有红字金额，合计无法验证，已按惯例读作负数。');
 
   const yearIsPeriod = isYearPeriod(
@@ -128,6 +129,13 @@ function missingColumns(table: Table): Result<never, ReadingRefusal> {
     `科目余额表缺少栏目：需要期初或期末余额，以及本期（或累计）借贷方发生额；文件里的金额栏是：${found.join('、') || '没有'}。`,
     { table },
   );
+}
+
+/** An amount column that no balance uses is told, so that nothing is left out in silence. */
+function remarkUnused(table: Table, shape: BalanceShape, findings: Findings): void {
+  const used = new Set(Object.values(shape.slots).flatMap((slot) => [slot.debit, slot.credit, slot.amount]));
+  const unused = moneyColumns(table.columns).filter((column) => !used.has(column));
+  if (unused.length > 0) findings.remark(`没有用到的金额栏：${unused.map((column) => column.heading).join('、')}。`);
 }
 
 /** A remembered layout keeps the form that was chosen once. */

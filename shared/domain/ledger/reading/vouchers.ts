@@ -1,15 +1,17 @@
 import { type Period, periodOfDate } from '../../../kernel/period.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
-import { type AccountReader, findAccounts } from './accounts.ts';
+import type { AccountReader } from './accounts.ts';
 import type { Column } from './columns.ts';
 import { dateContext, dateOrder } from './date-order.ts';
+import { type EntryBlock, entryBlocks } from './entry-blocks.ts';
 import { Findings } from './findings.ts';
 import { type JournalPass, JournalReader } from './journal.ts';
 import { type JournalColumns, journalColumns } from './journal-columns.ts';
 import type { Hypothesis, ReadingOptions, ReadingRefusal, ReadVoucher } from './reading.ts';
-import { ambiguous, refusal, severalUnits } from './refusals.ts';
+import { ambiguous, noAccounts, refusal, severalUnits } from './refusals.ts';
 import { type Direction, directionReader } from './side-word.ts';
 import type { Table } from './table.ts';
+import { namesVoucher } from './voucher-form.ts';
 
 export interface VoucherReading {
   readonly rows: number;
@@ -20,6 +22,7 @@ export interface VoucherReading {
   readonly hypotheses: readonly Hypothesis[];
   readonly findings: Findings;
   readonly form: string;
+  readonly accounts: AccountReader;
   readonly dateOrder?: string;
   readonly redInk?: string;
 }
@@ -27,14 +30,14 @@ export interface VoucherReading {
 /** Reads a journal (序时账, 凭证列表, 凭证引出), which may go on over several sheets. */
 export function readVouchers(
   tables: readonly Table[],
-  accounts: AccountReader,
   options: ReadingOptions,
   namesSheets: boolean,
 ): Result<VoucherReading, ReadingRefusal> {
   const table = tables[0]!;
   const columns = journalColumns(table.columns);
   if (!columns) return refusal('missing-columns', '凭证缺少金额栏：需要借方和贷方金额，或方向和金额。', { table });
-  const missing = missingPart(columns);
+  const inForms = !columns.voucher && namesVoucher(table.sheet, 0, table.heading.first - 1);
+  const missing = inForms ? undefined : missingPart(columns);
   if (missing) return refusal('missing-columns', `凭证缺少${missing}栏，不能分出每一张凭证。`, { table });
   const order = dateOrder(tables, columns, {
     layout: options.layout?.dateOrder,
@@ -44,14 +47,12 @@ export function readVouchers(
   if ('ambiguous' in order) return ambiguous(order.ambiguous, [], table);
   const directions = directionsOf(tables, columns, options.choose);
   if ('ambiguous' in directions) return ambiguous(directions.ambiguous, [], table);
-  const sides = twoSides(tables, columns, options);
-  if (columns.form === 'two-accounts' && !sides)
-    return refusal('no-code-column', '借方科目、贷方科目栏里读不出科目。', { table });
-
+  const blocks = entryBlocks(tables, columns, options);
+  if (typeof blocks === 'string') return noAccounts(blocks, table);
   const pass: JournalPass = {
     columns,
-    accounts,
-    sides,
+    blocks,
+    inForms,
     directionOf: directions.read,
     dates: dateContext(table, columns, order.order, options.period),
     multiplier: options.multiplier ?? 1,
@@ -62,6 +63,7 @@ export function readVouchers(
   if (!read.ok) return read;
   const chosen = redInk(read.value, pass, tables, namesSheets, options);
   const { reader, findings, vouchers } = chosen;
+  remarkUnused(table, blocks, findings);
   if (reader.rows === 0 && findings.rejections.length === 0)
     return refusal('no-rows', '表头下面没有读到任何凭证分录。', { table });
   const titled = table.title.unitName;
@@ -74,9 +76,23 @@ export function readVouchers(
     hypotheses: [],
     findings,
     form: columns.form,
+    accounts: blocks[0]!.accounts,
     ...(order.order ? { dateOrder: order.order } : {}),
     ...(reader.sawRed ? { redInk: chosen.redIsMinus ? 'minus' : 'mark' } : {}),
   });
+}
+
+/** An amount column that no entry uses is told, so that nothing is left out in silence. */
+function remarkUnused(table: Table, blocks: readonly EntryBlock[], findings: Findings): void {
+  const used = new Set(
+    blocks
+      .flatMap(({ columns }) => [columns.debit, columns.credit, columns.amount, columns.balance])
+      .map((column) => column?.index),
+  );
+  const unused = table.columns.filter(
+    ({ index, sense }) => sense.meaning === 'money' && sense.currency !== 'original' && !used.has(index),
+  );
+  if (unused.length > 0) findings.remark(`没有用到的金额栏：${unused.map((column) => column.heading).join('、')}。`);
 }
 
 function missingPart(columns: JournalColumns): string | undefined {
@@ -101,6 +117,7 @@ function runPass(
   const findings = new Findings(namesSheets);
   const reader = new JournalReader(pass, findings);
   for (const table of tables) reader.take(table);
+  reader.finish();
   const several = reader.unitNames.size > 1;
   if (several && options.unitName === undefined && options.severalUnits !== 'split')
     return severalUnits([...reader.unitNames], tables[0]);
@@ -159,21 +176,6 @@ function distinctWords(tables: readonly Table[], column: Column): Set<string> {
       if (text !== '' && text !== column.words.at(-1) && text.length <= 12) words.add(text);
     }
   return words;
-}
-
-function twoSides(tables: readonly Table[], columns: JournalColumns, options: ReadingOptions): JournalPass['sides'] {
-  const { debitAccount, creditAccount } = columns;
-  if (columns.form !== 'two-accounts' || !debitAccount || !creditAccount) return undefined;
-  const reader = (column: Column) =>
-    findAccounts(
-      [{ ...column, sense: { meaning: 'account', rank: 0 } }],
-      tables,
-      options.knownAccounts,
-      options.layout?.levels,
-    );
-  const debit = reader(debitAccount);
-  const credit = reader(creditAccount);
-  return typeof debit === 'string' || typeof credit === 'string' ? undefined : { debit, credit };
 }
 
 /** The month of the vouchers, and the first one when they are of several. */
