@@ -206,6 +206,10 @@ describe('what the file is', () => {
   it.each([
     ['nothing but words', '会议纪要\n时间|地点\n今天|办公室'],
     ['a bank statement', '交易日期|对方户名|收入金额|支出金额|余额|账号\n2025-12-02|某局||50.00|100.00|110202'],
+    [
+      'a bank statement with names of accounts',
+      '账号|账户名称|交易时间|借方发生额（支取）|贷方发生额（收入）|余额|对方户名|对方账号|摘要|凭证号\n11|某医院|20251202 09:15:23|50|0|100|||取现|',
+    ],
     ['a list of accounts', '编码|名称|类别|余额方向\n1001|库存现金|资产|借'],
     ['an empty journal', '日期|凭证号|摘要|科目编码|借方|贷方\n合计||||0|0'],
   ])('%s is refused', (_, text) => {

@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { readFile } from '../../../electron/service/workbook/read/read-file.ts';
+import { readLedger } from '../../../shared/domain/ledger/reading/read-ledger.ts';
 import { encode, textFile, workbookFile } from '../../fixtures/layouts/files.ts';
 import { QINGSHAN } from '../../fixtures/layouts/ledger.ts';
 import { k3Vouchers, u8TrialBalance } from '../../fixtures/layouts/shapes.ts';
@@ -148,6 +149,32 @@ describe('containers', () => {
     expect(
       await refused(book({ sheets: [{ name: 'a', xml: SHEET }] }, { 'xl/styles.xml': `${evil}<styleSheet/>` })),
     ).toBe('xml-doctype');
+  });
+});
+
+describe('files made to be slow', () => {
+  /** Each takes well under a second; a pattern that goes back over what it has seen would take hours. */
+  const spaces = ' '.repeat(30_000);
+  it.each([
+    ['brackets that never close', plain(`<html>${'<a'.repeat(500_000)}`)],
+    ['comments that never close', plain(`<html><table>${'<!--'.repeat(200_000)}`)],
+    ['quotes in tags', plain(`<table>${`<td a="'`.repeat(200_000)}`)],
+    ['a quote before every field', plain(`${'"a"b,'.repeat(10_000)}\n`)],
+    [
+      'cells of blanks between words',
+      plain(`单位${spaces}:${spaces}元,2025${spaces}年${spaces}12${spaces}x,1001${spaces}y\n科目编码,日期,借方,贷方\n`),
+    ],
+    ['a heading as long as a book', plain(`${'科目'.repeat(10_000)},${'借方'.repeat(10_000)},贷方\n1,2,3\n`)],
+    ['deep XML', plain(`<?xml version="1.0"?><Workbook>${'<a>'.repeat(100_000)}`)],
+  ])('%s', async (_, bytes) => {
+    const file = await readFile(bytes);
+    if (file.ok) readLedger(file.value);
+  });
+
+  it('an amount column for each letter of the alphabet, without a heading', async () => {
+    const row = Array.from({ length: 26 }, (_, at) => `${at}.50`).join(',');
+    const file = await readFile(plain(`${`1001,现金,${row}\n`.repeat(50)}`));
+    expect(file.ok && readLedger(file.value).ok).toBe(false);
   });
 });
 

@@ -22,8 +22,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   middot: '·',
 };
 
-const TOKEN =
-  /<!--[\s\S]*?-->|<(script|style)\b[\s\S]*?<\/\1\s*>|<(\/?)([a-z][a-z0-9:]*)((?:"[^"]*"|'[^']*'|[^"'>])*)>/gi;
 const RED = /color\s*[:=]\s*["']?\s*(?:red\b|#f00\b|#ff0000\b|rgb\(\s*255\s*,\s*0\s*,\s*0\s*\))/i;
 const SPAN_MAX = 1000;
 
@@ -32,31 +30,88 @@ const SPAN_MAX = 1000;
  * the title often stands in a table of its own. Spans are filled as merged ranges are.
  */
 export function readHtml(file: Buffer, budget: Budget): RawFile {
-  const text = decodeHtml(file);
   const grid = new HtmlGrid(budget);
   let content = '';
-  let last = 0;
-  TOKEN.lastIndex = 0;
-  for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
-    content += text.slice(last, match.index);
-    last = TOKEN.lastIndex;
-    const name = match[3]?.toLowerCase();
-    if (name === undefined) continue;
-    const closing = match[2] === '/';
+  for (const piece of pieces(decodeHtml(file))) {
+    if (typeof piece === 'string') {
+      content += piece;
+      continue;
+    }
+    const { name, closing, attributes } = piece;
     if (name === 'br' || (name === 'p' && closing)) content += '\n';
-    else if (name === 'font' && !closing && RED.test(match[4] ?? '')) grid.redden();
-    else if (name === 'span' && !closing && RED.test(match[4] ?? '')) grid.redden();
+    else if ((name === 'font' || name === 'span') && !closing && RED.test(attributes)) grid.redden();
     else if (name === 'table' || name === 'tr' || name === 'td' || name === 'th') {
       grid.text(decode(content));
       content = '';
       if (name === 'table') grid.table(closing);
       else if (name === 'tr') grid.row(closing);
-      else grid.cell(closing, match[4] ?? '');
+      else grid.cell(closing, attributes);
     }
   }
   const rows = grid.finish();
   if (rows.length === 0) refuse('not-a-table', { what: 'HTML' });
   return { format: 'html', encoding: isUtf8(file) ? 'utf-8' : 'gb18030', sheets: [cellSheet({ name: '', rows })] };
+}
+
+interface Tag {
+  readonly name: string;
+  readonly closing: boolean;
+  readonly attributes: string;
+}
+
+/**
+ * Texts and tags, in one pass: nothing is looked for twice, so that a page of a million opened brackets takes no longer than
+ * another. Comments, scripts and styles are left out; a tag that never ends is the end.
+ */
+function* pieces(text: string): Generator<string | Tag> {
+  let at = 0;
+  while (at < text.length) {
+    const open = text.indexOf('<', at);
+    if (open < 0) {
+      yield text.slice(at);
+      return;
+    }
+    if (open > at) yield text.slice(at, open);
+    if (text.startsWith('<!--', open)) {
+      const end = text.indexOf('-->', open + 4);
+      if (end < 0) return;
+      at = end + 3;
+      continue;
+    }
+    const name = /\/?[a-z][a-z0-9:]*/iy;
+    name.lastIndex = open + 1;
+    const word = name.exec(text)?.[0];
+    if (word === undefined && text[open + 1] !== '!' && text[open + 1] !== '?') {
+      yield '<';
+      at = open + 1;
+      continue;
+    }
+    const end = tagEnd(text, open + 1);
+    if (end < 0) return;
+    at = end + 1;
+    if (word === undefined) continue;
+    const closing = word.startsWith('/');
+    const lower = word.replace('/', '').toLowerCase();
+    if (!closing && (lower === 'script' || lower === 'style')) {
+      const stop = new RegExp(`</${lower}\\s*>`, 'gi');
+      stop.lastIndex = at;
+      if (!stop.exec(text)) return;
+      at = stop.lastIndex;
+    } else yield { name: lower, closing, attributes: text.slice(open + 1 + word.length, end) };
+  }
+}
+
+/** The `>` of a tag outside its quoted values; a quote that never closes is taken as a letter. */
+function tagEnd(text: string, from: number): number {
+  let quote = '';
+  for (let at = from; at < text.length; at += 1) {
+    const letter = text[at]!;
+    if (quote !== '') {
+      if (letter === quote) quote = '';
+    } else if (letter === '>') return at;
+    else if (letter === '"' || letter === "'") quote = letter;
+  }
+  return quote === '' ? -1 : text.indexOf('>', from);
 }
 
 /** A declared Chinese charset wins over a guess, but never over a byte-order mark. */

@@ -17,6 +17,7 @@ const NOTHING = /^(?:[-–—－―]{1,4}|none|null|nil|\(空\)|空|无|\/)?$/i;
 const CURRENCY = /人民币|rmb|cny|[¥￥$]|(?:元|圆)整?$/gi;
 /** Digits, maybe in groups of three (or of four, as 万 counts) parted by commas, and a decimal part. */
 const FIGURE = /^(\d+|\d{1,3}(?:,\d{3})+|\d{1,4}(?:,\d{4})+)?(?:\.(\d*))?(?:e([+-]?\d{1,3}))?$/i;
+const LONGEST = 80;
 /** A spreadsheet shows 15 significant digits; beyond them a written number is the noise of a binary float. */
 const SHOWN_DIGITS = 15;
 /** Safe for every sum of a community: below 10^15 分. */
@@ -27,6 +28,7 @@ const LARGEST_DIGITS = 15;
  * nothing and dashes are zero. What has more than two decimals, or is no figure at all, is a fault (LAYOUTS 0.9).
  */
 export function parseAmount(text: string, multiplier: Multiplier = 1): AmountReading {
+  if (text.length > LONGEST) return fault('not-a-number');
   const bare = halfWidth(text).replace(/[ ']/g, '').replace(/[−﹣]/g, '-');
   if (NOTHING.test(bare)) return ZERO_AMOUNT;
   const { negative, figure: rest } = signOf(bare.replace(CURRENCY, ''));

@@ -94,7 +94,7 @@ const baseWord = (word: string): string => word.replace(/(编码|代码|编号|�
 
 function valueFrom(draft: Draft): AuxiliaryValue {
   const { kind, word } = draft;
-  const split = draft.code === '' ? CODE_AND_NAME.exec(draft.name) : null;
+  const split = draft.code === '' ? CODE_AND_NAME.exec(draft.name.slice(0, 200)) : null;
   if (split) return { kind, word, code: split[1]!, name: split[2]!.trim() };
   if (draft.code === '') return { kind, word, name: draft.name };
   return { kind, word, code: draft.code, name: draft.name || draft.code };

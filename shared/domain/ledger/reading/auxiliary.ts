@@ -1,4 +1,4 @@
-import { halfWidth } from './half-width.ts';
+import { halfWidth, oneLine } from './half-width.ts';
 import type { AuxiliaryValue } from './reading.ts';
 import { AUXILIARY_WORDS } from './vocabulary.ts';
 
@@ -15,7 +15,7 @@ const NONE = /^(none|null|无|-+|—+|\*|\/)?$/i;
  * (K3), `部门:0101,门诊部; 项目:XM01,…` (云星空), `[部门]门诊部`. A text without any kind is one value of the file's own word.
  */
 export function readAuxiliary(text: string, heading: string): AuxiliaryValue[] {
-  const bare = halfWidth(text).trim();
+  const bare = oneLine(text, 4000);
   if (NONE.test(bare)) return [];
   if (bare.includes('【'))
     return [...bare.matchAll(/【([^】:：]+)[:：]([^】]*)】/g)].flatMap((m) => valueIn(m[1]!, m[2]!));

@@ -80,7 +80,7 @@ export function moneyColumns(columns: readonly Column[]): Column[] {
 const isBare = (column: Column): boolean => column.heading.startsWith('@') && column.sense.side === undefined;
 
 function unitLists(money: readonly Column[]): Unit[][] {
-  if (money.some(isBare)) return bareUnitLists(money);
+  if (money.some(isBare)) return money.length > BARE_COLUMNS_MAX ? [] : bareUnitLists(money);
   const units: Unit[] = [];
   for (let at = 0; at < money.length; at += 1) {
     const column = money[at]!;
@@ -95,6 +95,9 @@ function unitLists(money: readonly Column[]): Unit[][] {
   }
   return [units];
 }
+
+/** More amount columns than this are not cut without words: the ways double with each. */
+const BARE_COLUMNS_MAX = 12;
 
 /** Every way of cutting columns without headings into pairs and single ones; at most a few hundred. */
 function bareUnitLists(columns: readonly Column[]): Unit[][] {

@@ -3,6 +3,8 @@ import { withoutBlanks } from './half-width.ts';
 /** Account codes have at least three digits; fewer are row numbers. */
 const DIGITS_MIN = 3;
 const DIGITS_MAX = 30;
+/** Longer cells hold prose. */
+const LONGEST = 200;
 
 /** A code as it was written, in its parts: `1002.01` has two, `100201` one. */
 interface WrittenCode {
@@ -21,6 +23,7 @@ const CODE = /^\d+(?:[.\-_·]\d+)*[.\-_]?$/;
 
 /** Takes a code apart; undefined when the text is none. */
 function written(text: string, fromNumber: boolean): WrittenCode | undefined {
+  if (text.length > LONGEST) return undefined;
   let bare = withoutBlanks(text).replace(/^['’‘`]/, '');
   if (/e/i.test(bare)) bare = expanded(bare) ?? bare;
   bare = bare.replace(/\.0+$/, '');
@@ -40,6 +43,7 @@ function expanded(text: string): string | undefined {
 
 /** Splits a cell that holds a code and a name; undefined when it does not begin or end with a code. */
 export function splitAccount(text: string): CodeAndName | undefined {
+  if (text.length > LONGEST) return undefined;
   const bare = text.trim();
   const front = /^[[(【]?\s*(\d[\d.\-_]*\d)\s*[\])】]?(?:\s*[\\/_\-—:：|]\s*|\s+|(?=[^\d\s.\-_]))(.+)$/.exec(bare);
   if (front && front[1]!.replace(/\D/g, '').length >= DIGITS_MIN) return { code: front[1]!, name: front[2]!.trim() };

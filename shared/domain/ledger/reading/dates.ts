@@ -1,6 +1,6 @@
 import { type AccountingDate, addDays, dateOf } from '../../../kernel/date.ts';
 import { type Period, parsePeriod } from '../../../kernel/period.ts';
-import { halfWidth } from './half-width.ts';
+import { halfWidth, oneLine } from './half-width.ts';
 
 /** In which order a date of three short numbers stands; `year-first` needs no choice. */
 export type DateOrder = 'day-month' | 'month-day';
@@ -21,6 +21,7 @@ export type DateReading =
   | { readonly kind: 'unreadable' };
 
 const UNREADABLE: DateReading = { kind: 'unreadable' };
+const LONGEST = 60;
 const CHINESE_DIGITS = '〇一二三四五六七八九';
 const FORMAL_DIGITS = '零壹贰叁肆伍陆柒捌玖';
 
@@ -35,6 +36,7 @@ const SERIAL_MAX = 109_573; /* 2199-12-31 */
  * it, an Excel serial, 12-02 with the year from elsewhere, 贰零贰伍年壹拾贰月零贰日. Day-month-year is read where the order is known.
  */
 export function readDate(text: string, context: DateContext): DateReading {
+  if (text.length > LONGEST) return UNREADABLE;
   const bare = halfWidth(text)
     .trim()
     .replace(/\.0+$/, '')
@@ -106,7 +108,7 @@ const MONTH =
 /** The months named in a text, first and last; undefined when it names none. */
 export function periodsIn(text: string): PeriodSpan | undefined {
   const found: Period[] = [];
-  const bare = halfWidth(text);
+  const bare = oneLine(text);
   for (const match of bare.matchAll(MONTH)) {
     const period = parsePeriod(`${match[1]}-${match[2]!.padStart(2, '0')}`);
     if (period) found.push(period);

@@ -6,6 +6,9 @@ import type { Rejection, SkippedRow } from './reading.ts';
 /** A file with more faults than this is not repaired row by row; the rest is counted. */
 const REJECTIONS_MAX = 5000;
 
+/** Rows that are no entries are listed up to this many. */
+const SKIPPED_MAX = 20_000;
+
 /** Collects, while a file is read, what is wrong with it, what was left out, and what a person should know. */
 export class Findings {
   readonly rejections: Rejection[] = [];
@@ -13,6 +16,7 @@ export class Findings {
   readonly #remarks = new Set<string>();
   readonly #namesSheets: boolean;
   #uncounted = 0;
+  #unlisted = 0;
 
   /** `namesSheets`: the file has several sheets, so that a row's number alone does not find it. */
   constructor(namesSheets: boolean) {
@@ -35,6 +39,10 @@ export class Findings {
   }
 
   skip(sheet: RawSheet, row: number, reason: string): void {
+    if (this.skipped.length >= SKIPPED_MAX) {
+      this.#unlisted += 1;
+      return;
+    }
     this.skipped.push({
       ...(this.#namesSheets ? { sheet: sheet.name } : {}),
       row: sheet.rowNumber(row),
@@ -51,6 +59,7 @@ export class Findings {
     const remarks = [...this.#remarks];
     if (this.#uncounted > 0)
       remarks.push(`错误太多，只列出前 ${REJECTIONS_MAX} 处，另有 ${this.#uncounted} 处未列出。`);
+    if (this.#unlisted > 0) remarks.push(`另有 ${this.#unlisted} 行非账目行未逐行列出。`);
     return remarks;
   }
 }

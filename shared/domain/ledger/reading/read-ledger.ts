@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../../kernel/result.ts';
 import { type AccountReader, findAccounts } from './accounts.ts';
+import { isBankStatement } from './bank-statement.ts';
 import { readDeclarations } from './declarations.ts';
 import { Findings } from './findings.ts';
 import type { RawFile } from './grid.ts';
@@ -129,6 +130,12 @@ function layoutOf(kind: ReadingKind, part: Part, table: Table): Layout {
   };
 }
 
+const bankStatement = () =>
+  refusal('no-table-found', '这像是银行流水（网银明细），没有会计科目，不是账表：请导入科目余额表、凭证或明细账。');
+
+/** Refusals that a person can answer; any other only says that the guess was wrong. */
+const QUESTIONS: ReadonlySet<string> = new Set(['ambiguous', 'wan-yuan', 'several-units', 'several-periods']);
+
 /** No heading anywhere: the content and the sums say what the columns are, or nothing does. */
 function readHeadless(file: RawFile, options: ReadingOptions): Result<Reading, ReadingRefusal> {
   const none = refusal(
@@ -138,6 +145,7 @@ function readHeadless(file: RawFile, options: ReadingOptions): Result<Reading, R
   const known = options.knownAccounts ?? new Map<string, string>();
   const sheet = file.sheets.find((candidate) => !candidate.hidden && hasContent(candidate));
   if (!sheet) return none;
+  if (isBankStatement(sheet)) return bankStatement();
   const fitting: { name: string; reading: Reading }[] = [];
   let question: Result<Reading, ReadingRefusal> | undefined;
   for (const { heading, name } of guessHeadings(sheet, known)) {
@@ -148,7 +156,7 @@ function readHeadless(file: RawFile, options: ReadingOptions): Result<Reading, R
       : 'trial-balance';
     if (options.kind && options.kind !== kind) continue;
     const read = readTables({ kind, tables: [table] }, file.sheets.length > 1, options, []);
-    if (!read.ok) question ??= read.error.code === 'no-rows' ? undefined : read;
+    if (!read.ok) question ??= QUESTIONS.has(read.error.code) ? read : undefined;
     else if (read.value.rejections.length === 0) fitting.push({ name, reading: read.value });
   }
   const distinct = fitting.filter(

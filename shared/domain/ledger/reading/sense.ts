@@ -16,6 +16,8 @@ import {
   VOCABULARY,
 } from './vocabulary.ts';
 
+/** Longer cells are no headings. */
+const LONGEST = 60;
 const UNKNOWN: Sense = { meaning: 'unknown', rank: 99 };
 
 /**
@@ -24,7 +26,7 @@ const UNKNOWN: Sense = { meaning: 'unknown', rank: 99 };
  */
 export function senseOf(words: readonly string[]): Sense {
   const forms = words.map(headingWord).filter((word) => word !== '');
-  if (forms.length === 0) return UNKNOWN;
+  if (forms.length === 0 || forms.some((form) => form.length > LONGEST)) return UNKNOWN;
   const joined = forms.join('');
   const lowest = forms.at(-1)!;
   if (forms.length > 1 && /^(月|日|month|day)$/.test(lowest)) return identity(lowest) ?? UNKNOWN;

@@ -1,5 +1,6 @@
 import { auxiliaryColumns } from './auxiliary-columns.ts';
 import { balanceShapes, moneyColumns } from './balance-shape.ts';
+import { isBankStatement } from './bank-statement.ts';
 import { splitAccount } from './codes.ts';
 import { columnOf } from './columns.ts';
 import { journalColumns } from './journal-columns.ts';
@@ -25,6 +26,7 @@ export function kindsOf(table: Table): readonly ReadingKind[] {
   const { columns } = table;
   const has = (meaning: Parameters<typeof columnOf>[1]) => columnOf(columns, meaning) !== undefined;
   const account = has('code') || has('account') || has('name') || has('debit-account');
+  if (!has('code') && !has('account') && isBankStatement(table.sheet)) return [];
   const entries = journalColumns(columns);
   const dated = has('date') || has('day') || has('period') || has('month');
   const kinds: ReadingKind[] = [];

@@ -1,6 +1,6 @@
 import { type PeriodSpan, periodsIn } from './dates.ts';
 import { isBlankRow, type RawSheet } from './grid.ts';
-import { halfWidth, withoutBlanks } from './half-width.ts';
+import { halfWidth, oneLine, withoutBlanks } from './half-width.ts';
 
 /** What the rows around a table say about it (单位名称, 月份, 单位：元, 科目). */
 export interface TitleFacts {
@@ -61,7 +61,7 @@ export function readTitle(sheet: RawSheet, first: number, last: number): TitleFa
 function ownCells(sheet: RawSheet, row: number): string[] {
   const cells: string[] = [];
   for (let column = 0; column < sheet.width(row); column += 1) {
-    const text = halfWidth(sheet.text(row, column)).trim();
+    const text = oneLine(sheet.text(row, column));
     if (text !== '' && !sheet.copied(row, column)) cells.push(text);
   }
   return cells;

@@ -1,5 +1,5 @@
 import type { RawSheet } from './grid.ts';
-import { halfWidth, withoutBlanks } from './half-width.ts';
+import { oneLine, withoutBlanks } from './half-width.ts';
 import { readVoucherNumber } from './voucher-number.ts';
 
 /** What is printed around a voucher's own table (记账凭证, one form for each): its number, date, attachments and people. */
@@ -26,7 +26,7 @@ export function readVoucherForm(sheet: RawSheet, row: number): VoucherForm {
   const form: { -readonly [K in keyof VoucherForm]: VoucherForm[K] } = {};
   const cells: string[] = [];
   for (let column = 0; column < sheet.width(row); column += 1) {
-    const text = halfWidth(sheet.text(row, column)).trim();
+    const text = oneLine(sheet.text(row, column));
     if (text !== '' && !sheet.copied(row, column)) cells.push(text);
   }
   for (const [at, cell] of cells.entries()) {
