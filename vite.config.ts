@@ -63,6 +63,7 @@ export default defineConfig({
     root: at('.'),
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/bench/**'],
+    setupFiles: ['test/support/seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // A slow machine is no failure: what is waited for is waited for as long as a test may take.

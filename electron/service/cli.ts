@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { STATEMENTS } from '../../shared/domain/ledger/statement.ts';
 import { type Arguments, readArguments, UsageError } from './cli/arguments.ts';
 import { COMMANDS } from './cli/commands.ts';
 import type { CliCommand, CliContext } from './cli/context.ts';
@@ -26,8 +27,9 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     const command = commandOf(args);
     if (!command || args.flag('help')) {
-      print.result({ usage: usage() }, usage);
-      return command || args.flag('help') || args.words.length === 0 ? 0 : 2;
+      const text = usage(args.words);
+      print.result({ usage: text }, () => text);
+      return args.flag('help') ? 0 : 2;
     }
     const dir = dataFolder(args.text('data'));
     const context: CliContext = {
@@ -58,14 +60,36 @@ function commandOf(args: Arguments): CliCommand | undefined {
     .find((command) => command.words.every((word, at) => args.words[at] === word));
 }
 
-function usage(): string {
-  const width = Math.max(...COMMANDS.map((command) => command.usage.length));
+/** All commands, or those that begin with the words given. */
+function usage(words: readonly string[]): string {
+  const named = COMMANDS.filter((command) => command.words[0] === words[0]);
+  const shown = named.length > 0 ? named : COMMANDS;
   return [
     `统财 tongcai ${VERSION}`,
     '用法 usage: tongcai <command> [--data DIR] [--json] [--as NAME]',
+    '退出码 exit: 0 完成 done · 1 被拒绝 refused · 2 用法不对 usage · 3 数据打不开 no data',
     '',
-    ...COMMANDS.map((command) => `  ${command.usage.padEnd(width)}  ${command.summary}`),
+    ...shown.flatMap((command) => [`  ${command.usage}`, `      ${command.summary}`]),
+    ...(named.length === 0 || words[0] === 'statement' ? ['', `报表名 statements: ${STATEMENTS.join(', ')}`] : []),
   ].join('\n');
+}
+
+/** The reasons, fields or things that a refusal names, one a line. */
+function linesOf(data: unknown): string[] {
+  const {
+    reasons = [],
+    issues = [],
+    what,
+  } = (data ?? {}) as {
+    reasons?: { message: string; place?: string }[];
+    issues?: { path: string; message: string }[];
+    what?: string;
+  };
+  return [
+    ...reasons.map(({ place, message }) => (place ? `${place}：${message}` : message)),
+    ...issues.map(({ path, message }) => `${path}：${message}`),
+    ...(what === undefined ? [] : [what]),
+  ];
 }
 
 function report(error: unknown, print: Printer): number {
@@ -82,9 +106,12 @@ function report(error: unknown, print: Printer): number {
     return 3;
   }
   if (error instanceof Refusal) {
-    const reasons = (error.data as { reasons?: { message: string; place?: string }[] } | undefined)?.reasons ?? [];
-    const lines = reasons.map((reason) => `${reason.place ? `${reason.place}：` : ''}${reason.message}`);
-    say(error.code, lines.length > 1 ? lines.join('\n') : error.message, error.data ?? null);
+    const lines = linesOf(error.data);
+    say(
+      error.code,
+      lines.length > 0 && lines[0] !== error.message ? `${error.message}：${lines.join('\n')}` : error.message,
+      error.data ?? null,
+    );
     return 1;
   }
   say('FAILED', error instanceof Error ? error.message : String(error));

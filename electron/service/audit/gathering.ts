@@ -1,3 +1,4 @@
+import type { CheckResult } from '../../../shared/domain/audit/check.ts';
 import { groupStatement } from '../../../shared/domain/consolidation/group-statement.ts';
 import type { ManualAdjustment } from '../../../shared/domain/consolidation/model.ts';
 import { groupChart, groupPrefixes } from '../../../shared/domain/ledger/charts/group.ts';
@@ -49,8 +50,15 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
     });
   }
   const group = unit === undefined ? await gatherGroup(db, period, read) : undefined;
+  const checks = await runChecks(db, {
+    period,
+    unit,
+    scope: { kind: 'community' },
+    known: { figures: read, consolidation: group?.consolidation },
+  });
   return {
     community: community.name,
+    notices: await noticesOf(db, period, alive, group, checks),
     scope,
     period,
     caption: group?.consolidation.caption ?? UNIT_CAPTION,
@@ -72,15 +80,35 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
     journal: vouchers,
     journalFrom: from,
     names: await gatherNames(db, units),
-    checks: await runChecks(db, {
-      period,
-      unit,
-      scope: { kind: 'community' },
-      known: { figures: read, consolidation: group?.consolidation },
-    }),
+    checks,
     numbers: numberFindings(vouchers),
     trail: await gatherTrail(db, unit),
   };
+}
+
+/** What a reader must know before trusting the figures: they are not final, or not whole. */
+async function noticesOf(
+  db: BooksReader,
+  period: Period,
+  units: readonly UnitCode[],
+  group: (GroupBooks & { reviewedBy: string | null }) | undefined,
+  checks: readonly CheckResult[],
+): Promise<string[]> {
+  const locked = await db
+    .selectFrom('period')
+    .select('unit')
+    .where('period', '=', period)
+    .where('state', '=', 'locked')
+    .where('unit', 'in', [...units])
+    .execute();
+  const open = group?.consolidation.differences.filter((row) => row.open !== 0 && row.settledBy === undefined) ?? [];
+  const failed = checks.filter((check) => !check.ok && check.severity === 'error');
+  return [
+    ...(group && group.reviewedBy === null ? ['合并工作底稿是草稿，抵销分录尚未由另一人确认'] : []),
+    ...(locked.length < units.length ? [`${units.length} 个单位中 ${locked.length} 个已锁定本期，其余仍可变动`] : []),
+    ...(open.length > 0 ? [`内部往来差异 ${open.length} 项未决，见“内部往来差异”`] : []),
+    ...failed.map((check) => `检查未通过：${check.title}（${check.rows.length} 处），见“检查结果”`),
+  ];
 }
 
 async function isDetailed(db: BooksReader, unit: UnitCode, period: Period): Promise<boolean> {

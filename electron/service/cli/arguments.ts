@@ -79,6 +79,8 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    const message = error instanceof Error ? error.message : String(error);
+    const option = /'(--?[^' ]+)/.exec(message)?.[1];
+    throw new UsageError(option ? `选项 ${option} 不认识或缺少值（${message.split('. ')[0]}）` : message);
   }
 }

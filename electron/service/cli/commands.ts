@@ -1,4 +1,5 @@
 import { booksCommands } from './commands/books.ts';
+import { consolidateCommand } from './commands/consolidate.ts';
 import { importCommands } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { operationCommands } from './commands/operations.ts';
@@ -12,6 +13,7 @@ export const COMMANDS: readonly CliCommand[] = [
   initCommand,
   ...importCommands,
   ...booksCommands,
+  consolidateCommand,
   ...packCommands,
   ...storeCommands,
   serveCommand,

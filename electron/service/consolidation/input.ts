@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/domain/consolidation/model.ts';
 import { WORKSHEET_STATEMENTS } from '../../../shared/domain/consolidation/worksheet.ts';
 import type { Book } from '../../../shared/domain/ledger/account.ts';
+import type { AccountFigure } from '../../../shared/domain/ledger/figures.ts';
 import { definitionOf, isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { evaluateAll } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
@@ -54,8 +55,33 @@ export async function readInput(
     carried: await readCarried(db, period),
     decisions: await readDecisions(db, period),
     first: await isFirst(db, period),
+    late: await readLate(
+      db,
+      period,
+      alive.map(([unit]) => unit),
+    ),
+    unmapped: gapsOf(figures),
     settings,
   };
+}
+
+/** Members whose books hold nothing for the period itself. */
+async function readLate(db: BooksReader, period: Period, units: readonly UnitCode[]): Promise<UnitCode[]> {
+  const rows = await db
+    .selectFrom('period')
+    .select('unit')
+    .where('period', '=', period)
+    .where('basis', 'in', ['summary', 'detail', 'carried'])
+    .execute();
+  const sent = new Set(rows.map((row) => row.unit));
+  return units.filter((unit) => !sent.has(unit));
+}
+
+function gapsOf(figures: readonly AccountFigure[]): { unit: UnitCode; code: string; name: string }[] {
+  const gaps = new Map<string, { unit: UnitCode; code: string; name: string }>();
+  for (const { unit, code, name, group } of figures)
+    if (group === undefined) gaps.set(`${unit}/${code}`, { unit, code, name });
+  return [...gaps.values()];
 }
 
 /** Manual entries of a period that stand. */

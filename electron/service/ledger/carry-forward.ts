@@ -1,6 +1,6 @@
 import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
-import { yearOf } from '../../../shared/kernel/period.ts';
+import { type Period, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksTx } from '../database.ts';
 import { readPeriod, setBasis } from './periods.ts';
 import type { StandingBalances } from './standing.ts';
@@ -9,16 +9,19 @@ import { recomposeYear } from './years.ts';
 /**
  * After posting: the periods touched are in detail from now on. Where a trial balance stood for one of them, or a later
  * year was opened from this one, the unit's years are composed anew, so that opening and movement stay what DOMAIN says.
+ * Gives the periods whose movement was a trial balance's until now.
  */
 export async function carryForward(
   tx: BooksTx,
   standing: StandingBalances,
   unit: UnitCode,
   vouchers: readonly Pick<Voucher, 'period'>[],
-): Promise<void> {
+): Promise<Period[]> {
+  const overridden: Period[] = [];
   const stale = new Set<number>();
   for (const period of new Set(vouchers.map((voucher) => voucher.period))) {
     const before = await readPeriod(tx.db, unit, period);
+    if (before.basis === 'summary') overridden.push(period);
     if (before.basis !== 'none' && before.basis !== 'detail') stale.add(yearOf(period));
     if (before.basis !== 'detail') {
       await setBasis(tx, unit, period, 'detail');
@@ -28,6 +31,7 @@ export async function carryForward(
   }
   const first = [...stale].sort()[0];
   if (first !== undefined) await recomposeYear(tx, standing, unit, first);
+  return overridden;
 }
 
 /** The first vouchers of a year whose predecessor is kept, or which has trial balances beside them. */

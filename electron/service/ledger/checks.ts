@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../../shared/domain/audit/check.ts';
+import type { CheckResult, CheckRow } from '../../../shared/domain/audit/check.ts';
 import type { UnitCheckInput } from '../../../shared/domain/ledger/checks/check-input.ts';
 import { compositionCheck } from '../../../shared/domain/ledger/checks/kept-balances.ts';
 import { runLedgerChecks } from '../../../shared/domain/ledger/checks/registry.ts';
@@ -34,7 +34,11 @@ export async function checkLedger(
   const lastYear = await readFigures(db, periodOf(yearOf(period) - 1, 12), units);
   const resolvers = await readResolvers(db, new Map([...figures].map(([unit, { chart }]) => [unit, chart])), period);
   const vouchers = await readVouchers(db, { units, from: period, to: period });
+  const unsent: CheckRow[] = [];
   for (const [unit, read] of figures) {
+    if (read.figures.length === 0 || (await readPeriod(db, unit, period)).basis === 'none') {
+      unsent.push({ unit, period, place: unit, message: `${unit} ${period} 尚未报账` });
+    }
     if (read.figures.length === 0) continue;
     const before = lastYear.get(unit)?.figures;
     const composed = await composedYear(db, unit, yearOf(period));
@@ -62,5 +66,12 @@ export async function checkLedger(
       results.set(result.name, sum ? { ...sum, ok: sum.ok && result.ok, rows: [...sum.rows, ...result.rows] } : result);
     }
   }
-  return [...results.values()];
+  const reported: CheckResult = {
+    name: 'period-reported',
+    title: '单位已报账',
+    severity: 'error',
+    ok: unsent.length === 0,
+    rows: unsent,
+  };
+  return [...(!only || only.includes(reported.name) ? [reported] : []), ...results.values()];
 }

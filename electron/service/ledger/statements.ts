@@ -18,6 +18,7 @@ import { monthOf, type Period, periodOf, yearOf } from '../../../shared/kernel/p
 import type { BooksReader } from '../database.ts';
 import { type ReadFigures, readFigures } from './figures.ts';
 import { readResolvers } from './mapping.ts';
+import { readPeriod } from './periods.ts';
 import type { UnitChart } from './unit-charts.ts';
 import { readVouchers } from './vouchers.ts';
 
@@ -43,19 +44,27 @@ export async function readUnitStatement(
 ): Promise<StatementOut | undefined> {
   const read = (await readFigures(db, period, [unit])).get(unit);
   if (!read) return undefined;
+  const remarks = [...(await absence(db, unit, period, read)), ...read.remarks];
   const head = { statement, scope: unit, period, title: titleOf(statement, read.chart.official), caption: null };
   if (statement === 'trial-balance') {
     return {
       ...head,
       lines: trialBalance(read.figures, listedAccounts(read.chart)).map(trialBalanceLine),
-      remarks: [...read.remarks],
+      remarks,
     };
   }
   const made =
     statement === 'reconciliation'
       ? await readReconciliation(db, new Map([[unit, read]]), period, read.chart.official)
       : await definedStatement(db, unit, statement, period, read);
-  return { ...head, lines: made.lines.map(statementLine), remarks: [...read.remarks, ...made.remarks] };
+  return { ...head, lines: made.lines.map(statementLine), remarks: [...remarks, ...made.remarks] };
+}
+
+/** What the reader must know of a month for which nothing came. */
+async function absence(db: BooksReader, unit: UnitCode, period: Period, read: ReadFigures): Promise<string[]> {
+  if (read.figures.length === 0) return [`${unit} 在 ${yearOf(period)} 年没有账务`];
+  const { basis } = await readPeriod(db, unit, period);
+  return basis === 'none' ? [`${unit} 的 ${period} 尚未报账，以下为以前月份的余额和累计数`] : [];
 }
 
 async function definedStatement(

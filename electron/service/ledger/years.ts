@@ -175,7 +175,9 @@ export async function turnoversOf(db: BooksReader, unit: UnitCode, year: number)
       'voucher.kind',
     ])
     .execute();
-  return rows.map((row) => {
+  // A month whose vouchers were all reversed moved nothing: its trial balance, if there is one, speaks for it again.
+  const moved = rows.filter((row) => Number(row.debit) !== 0 || Number(row.credit) !== 0);
+  return moved.map((row) => {
     const debit = fen(Number(row.debit));
     const credit = fen(Number(row.credit));
     const closing = row.kind === 'closing';

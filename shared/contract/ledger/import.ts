@@ -50,6 +50,7 @@ const IMPORT_REFUSALS = [
   'already-imported',
   'period-closed',
   'wrong-period',
+  'wrong-unit',
   'wrong-kind',
   'unknown-unit',
   'unknown-layout',

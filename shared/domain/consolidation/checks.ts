@@ -14,7 +14,7 @@ import type {
   WorksheetLine,
 } from './model.ts';
 import type { BelowThreshold } from './reconcile/reconcile.ts';
-import { ruleOn } from './rules.ts';
+import { GROUP_NAMES, ruleOn } from './rules.ts';
 import type { TotalDisagreement } from './worksheet.ts';
 
 /** What the checks look at. */
@@ -55,6 +55,13 @@ export function checksOf(checked: Checked): ConsolidationCheck[] {
       scope.silent.map((unit) => `${unit} 尚未报送`),
       `${scope.included.length} 个单位`,
     ),
+    check(
+      'units-reported',
+      'finding',
+      late(checked).map((unit) => `${unit} 本期没有账务，以本年以前月份的余额和累计数代入`),
+      '各单位本期均有账务',
+    ),
+    check('mapping-complete', 'error', gaps(checked), '所有科目都有集团科目'),
     check('totals-agree', 'error', disagreements(checked), '各单位报表合计与明细一致'),
     check('articulates', 'error', articulation(checked), '资产总计 = 负债和净资产总计'),
     check('net-assets-agree', 'error', netAssets(checked), '净资产变动表年末余额 = 资产负债表净资产合计'),
@@ -70,6 +77,14 @@ export function checksOf(checked: Checked): ConsolidationCheck[] {
     thresholdCheck(checked),
   ];
 }
+
+const late = ({ input, scope }: Checked): readonly UnitCode[] =>
+  (input.late ?? []).filter((unit) => scope.included.includes(unit));
+
+const gaps = ({ input, scope }: Checked): Finding =>
+  (input.unmapped ?? [])
+    .filter(({ unit }) => scope.included.includes(unit))
+    .map(({ unit, code, name }) => `${unit} 科目 ${code} ${name} 没有集团科目，暂列其他项目`);
 
 const yuan = (amount: Fen): string => `${formatYuan(amount)} 元`;
 
@@ -198,8 +213,13 @@ function transfers({ differences, input }: Checked): Finding {
 function openDifferences({ differences, input }: Checked): Finding {
   const open = unresolved(differences, input.settings);
   if (open.length === 0) return [];
-  const amount = sumFen(open.map((row) => absFen(row.difference)));
-  return [`${open.length} 项未决，差额合计 ${yuan(amount)}：${open.map(({ pair }) => pair.join('-')).join('、')}`];
+  // A fact that is wrong on one side shows in several groups: their amounts are said apart, never added up.
+  const kinds = [...new Set(open.map(({ book, kind }) => `${book === 'budget' ? '预算' : ''}${GROUP_NAMES[kind]}`))];
+  return kinds.map((name) => {
+    const rows = open.filter(({ book, kind }) => `${book === 'budget' ? '预算' : ''}${GROUP_NAMES[kind]}` === name);
+    const amount = sumFen(rows.map((row) => absFen(row.difference)));
+    return `${name} ${rows.length} 项未决，差额 ${yuan(amount)}：${rows.map(({ pair }) => pair.join('-')).join('、')}`;
+  });
 }
 
 /** An allowance beyond the receivable it belongs to, or one that a switched-off rule leaves standing. */

@@ -239,6 +239,10 @@ export interface ConsolidationInput {
   readonly carried: readonly (DifferenceKey & { readonly since: Period })[];
   readonly settings: ConsolidationSettings;
   readonly untagged?: readonly UntaggedAmount[];
+  /** Members that have sent nothing for the period itself: what they left earlier in the year stands in its place. */
+  readonly late?: readonly UnitCode[];
+  /** Accounts with a balance or movement that no group account is known for (映射缺口); they stand in the 其他 lines. */
+  readonly unmapped?: readonly { readonly unit: UnitCode; readonly code: string; readonly name: string }[];
   readonly decisions?: readonly EliminationDecision[];
   /** The community's very first consolidation (初次编制): allowances are eliminated by E1a, not E1b. */
   readonly first?: boolean;

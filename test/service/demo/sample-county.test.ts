@@ -57,7 +57,7 @@ describe('the sample county', () => {
   it('consolidates: starred lines nil, A = L + NA, and every difference is one of its troubles', async () => {
     const sheet = await house.pipeline.perform(consolidation.run, { period: DECEMBER }, OPERATOR);
     const failed = sheet.checks.filter((check) => !check.ok).map((check) => check.name);
-    expect(failed).toEqual(['differences']);
+    expect(failed).toEqual(['units-reported', 'mapping-complete', 'differences']);
     const troubled = new Set(
       ['in-transit', 'wrong-counterparty', 'amount-differs', 'missing-counterpart', 'vat', 'late-unit'].flatMap(
         (kind) => unitsWith(kind as TroubleKind),
@@ -83,8 +83,11 @@ describe('the sample county', () => {
       ...new Set(checks.find((check) => check.name === name)?.rows.map((row) => row.unit)),
     ];
     expect(checks.filter((check) => !check.ok && check.severity === 'error').map((check) => check.name)).toEqual([
+      'period-reported',
       'mapping-coverage',
+      'consolidation-mapping-complete',
     ]);
+    expect(rowsOf('period-reported')).toEqual(unitsWith('late-unit'));
     expect(rowsOf('mapping-coverage')).toEqual(unitsWith('unmapped-account'));
     expect(rowsOf('missing-parallel-block')).toEqual(unitsWith('missing-budget-block'));
     expect(rowsOf('missing-dimension')).toEqual(unitsWith('missing-fund-nature'));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
-import { LEAD, openCommunity, simple, type TestHouse } from '../support/house.ts';
+import { LEAD, openCommunity, simple, type TestHouse, TOWN } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
 const { ledger, audit } = contract;
@@ -114,6 +114,33 @@ describe('a trial balance', () => {
       ['410101', '20.00'],
     ]);
     expect(checks.find((check) => check.name === 'balances-are-lines')).toMatchObject({ ok: true });
+  });
+
+  it('vouchers that come over it say so, and taking them back brings it back', async () => {
+    const house = await openCommunity([LEAD]);
+    await house.importTrialBalance('H01', '2025-01', JANUARY);
+    const reply = await house.importJson('H01', [simple('2025-01-09', '100201', '410101', '5.00')]);
+    expect(reply).toMatchObject({ remarks: [expect.stringMatching(/2025-01 已有余额表.*发生额从此取凭证/)] });
+    expect((await trialBalance(house, '2025-01')).get('1002')?.closing).toBe('1005.00');
+    await house.call('ledger.undoImport', { unit: 'H01', batch: 2, reason: '导错' }, OPERATOR);
+    expect((await trialBalance(house, '2025-01')).get('1002')?.closing).toBe('1300.00');
+  });
+
+  it('of an earlier month says which later one it no longer agrees with', async () => {
+    const house = await openCommunity([LEAD]);
+    await house.importTrialBalance('H01', '2025-02', JANUARY);
+    const january = sheet('1002,银行存款,900.00,,50.00,,950.00,', '3001,累计盈余,,900.00,,50.00,,950.00');
+    expect(await house.importTrialBalance('H01', '2025-01', january)).toMatchObject({
+      remarks: expect.arrayContaining([expect.stringMatching(/^2025-02 的余额表与现在的账面有 \d+ 处不同/)]),
+    });
+  });
+
+  it('whose title names another member is refused', async () => {
+    const house = await openCommunity([LEAD, TOWN]);
+    const file = await house.file(`单位名称：${TOWN.name}\n${JANUARY}`);
+    const input = { unit: 'H01', period: '2025-01', file, fileName: 'x.csv' };
+    expect(await house.refusal('ledger.importTrialBalance', input)).toMatchObject({ code: 'wrong-unit' });
+    await house.call('ledger.importTrialBalance', { ...input, unitName: TOWN.name }, OPERATOR);
   });
 
   it.each([

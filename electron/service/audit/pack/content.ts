@@ -67,6 +67,8 @@ export interface PackContent {
   readonly period: Period;
   /** 参照准则第9号编制（管理用途）, for the group; the basis of a single unit's books otherwise. */
   readonly caption: string;
+  /** What is not settled yet and must stand on the cover: a draft, open periods, failed checks. */
+  readonly notices?: readonly string[];
   /** Person and RFC 3339 instant. */
   readonly prepared: { readonly by: string; readonly at: string };
   readonly reviewedBy?: string;

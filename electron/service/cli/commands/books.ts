@@ -1,4 +1,4 @@
-import { STATEMENTS } from '../../../../shared/domain/ledger/statement.ts';
+import { STATEMENTS, type StatementName } from '../../../../shared/domain/ledger/statement.ts';
 import { UsageError } from '../arguments.ts';
 import type { CliCommand, CliContext, Outcome } from '../context.ts';
 import { money, table } from '../print.ts';
@@ -21,6 +21,7 @@ interface TrialBalanceLine {
 }
 
 interface StatementReply {
+  readonly statement: string;
   readonly title: string;
   readonly scope: string;
   readonly period: string;
@@ -32,8 +33,8 @@ interface StatementReply {
 async function statement(context: CliContext, rest: readonly string[]): Promise<Outcome> {
   const { args } = context;
   args.allow('unit', 'group', 'period');
-  const name = rest[0];
-  if (name === undefined || !STATEMENTS.includes(name as never)) {
+  const name = CHINESE_NAMES[rest[0] ?? ''] ?? STATEMENTS.find((one) => one === rest[0]);
+  if (name === undefined) {
     throw new UsageError(`statement 需要报表名（needs a name）：${STATEMENTS.join(', ')}`);
   }
   const unit = args.text('unit');
@@ -49,8 +50,37 @@ async function statement(context: CliContext, rest: readonly string[]): Promise<
   return 0;
 }
 
+/** The columns that each statement has in the official form. */
+function columnsOf(
+  statement: string,
+): readonly { heading: string; of: (line: StatementLine) => string | null | undefined }[] {
+  const amount = (heading: string) => ({ heading, of: (line: StatementLine) => line.amount });
+  const month = { heading: '本月数', of: (line: StatementLine) => line.month };
+  const prior = (heading: string) => ({ heading, of: (line: StatementLine) => line.prior });
+  if (statement === 'balance-sheet') return [amount('期末余额'), prior('年初余额')];
+  if (statement === 'net-assets' || statement === 'budget-carry-over' || statement === 'fiscal-budget') {
+    return [amount('本年数'), prior('上年数')];
+  }
+  return [month, amount('本年累计数'), prior('上年同期数')];
+}
+
+/** What people call the statements (报表名). */
+const CHINESE_NAMES: Readonly<Record<string, StatementName>> = {
+  科目余额表: 'trial-balance',
+  资产负债表: 'balance-sheet',
+  收入费用表: 'income',
+  净资产变动表: 'net-assets',
+  预算收入支出表: 'budget',
+  预算结转结余变动表: 'budget-carry-over',
+  财政拨款预算收入支出表: 'fiscal-budget',
+  差异情况说明: 'reconciliation',
+};
+
 function show(reply: StatementReply): string {
-  const head = [`${reply.title}  ${reply.scope}  ${reply.period}  单位：元`, ...(reply.caption ? [reply.caption] : [])];
+  const head = [
+    `${reply.title}  ${reply.scope === 'group' ? '全县' : reply.scope}  ${reply.period}  单位：元`,
+    ...(reply.caption ? [reply.caption] : []),
+  ];
   const first = reply.lines[0];
   const body =
     first && 'code' in first
@@ -75,102 +105,14 @@ function show(reply: StatementReply): string {
       : table(
           [
             { heading: '项目' },
-            { heading: '本月数', align: 'right' },
-            { heading: '金额', align: 'right' },
-            { heading: '上期', align: 'right' },
+            ...columnsOf(reply.statement).map(({ heading }) => ({ heading, align: 'right' as const })),
           ],
           (reply.lines as readonly StatementLine[]).map((line) => [
             `${'  '.repeat(line.depth ?? 0)}${line.name}`,
-            money(line.month),
-            money(line.amount),
-            money(line.prior),
+            ...columnsOf(reply.statement).map(({ of }) => money(of(line))),
           ]),
         );
   return [...head, body, ...reply.remarks.map((remark) => `· ${remark}`)].join('\n');
-}
-
-interface Worksheet {
-  readonly caption: string;
-  readonly period: string;
-  readonly run: number;
-  readonly lines: readonly {
-    statement: string;
-    name: string;
-    sum: string;
-    elimination: string;
-    consolidated: string;
-  }[];
-  readonly eliminations: readonly {
-    rule: string;
-    pair: readonly string[];
-    entries: readonly { side: string; name: string; amount: string }[];
-  }[];
-  readonly differences: readonly {
-    pair: readonly string[];
-    kind: string;
-    left: string;
-    right: string;
-    difference: string;
-    class: string;
-  }[];
-  readonly checks: readonly { name: string; ok: boolean; detail: string }[];
-}
-
-async function consolidate(context: CliContext): Promise<Outcome> {
-  context.args.allow('period');
-  const desk = await context.desk();
-  const sheet = await desk.call<Worksheet>('consolidation.run', { period: context.args.required('period') });
-  context.print.result(sheet, () =>
-    [
-      `合并工作底稿 ${sheet.period}  第 ${sheet.run} 次  单位：元`,
-      sheet.caption,
-      table(
-        [
-          { heading: '报表' },
-          { heading: '项目' },
-          { heading: '汇总', align: 'right' },
-          { heading: '抵销', align: 'right' },
-          { heading: '合并', align: 'right' },
-        ],
-        sheet.lines.map((line) => [
-          line.statement,
-          line.name,
-          money(line.sum),
-          money(line.elimination),
-          money(line.consolidated),
-        ]),
-      ),
-      '',
-      `抵销分录 ${sheet.eliminations.length} 笔`,
-      ...sheet.eliminations.map(
-        ({ rule, pair, entries }) =>
-          `  ${rule} ${pair.join('–')}  ${entries.map((e) => `${e.side === 'debit' ? '借' : '贷'} ${e.name} ${money(e.amount)}`).join('；')}`,
-      ),
-      '',
-      `内部往来差异 ${sheet.differences.length} 项`,
-      table(
-        [
-          { heading: '单位对' },
-          { heading: '类别' },
-          { heading: '左方', align: 'right' },
-          { heading: '右方', align: 'right' },
-          { heading: '差异', align: 'right' },
-          { heading: '性质' },
-        ],
-        sheet.differences.map((d) => [
-          d.pair.join('–'),
-          d.kind,
-          money(d.left),
-          money(d.right),
-          money(d.difference),
-          d.class,
-        ]),
-      ),
-      '',
-      ...sheet.checks.map((check) => `${check.ok ? '✓' : '✗'} ${check.name}  ${check.detail}`),
-    ].join('\n'),
-  );
-  return 0;
 }
 
 interface CheckReply {
@@ -211,12 +153,6 @@ export const booksCommands: readonly CliCommand[] = [
     usage: 'statement NAME --unit U | --group --period P',
     summary: '报表 · statements of a unit or of the community',
     run: statement,
-  },
-  {
-    words: ['consolidate'],
-    usage: 'consolidate --period P',
-    summary: '编制合并底稿 · worksheet, eliminations, differences',
-    run: consolidate,
   },
   {
     words: ['check'],

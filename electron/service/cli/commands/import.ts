@@ -169,6 +169,7 @@ async function rejected(
   context.print.result({ ...reply, imported: 0, batch: null }, () =>
     [
       `没有导入任何内容：${reply.rejected.length} 处问题（nothing was imported）`,
+      ...hints(reply.rejected),
       table(
         [{ heading: '工作表' }, { heading: '行', align: 'right' }, { heading: '列' }, { heading: '原因' }],
         reply.rejected.map((one) => [
@@ -181,6 +182,19 @@ async function rejected(
     ].join('\n'),
   );
   return 1;
+}
+
+/** Which option answers what the importer asks. */
+const HINTS: Readonly<Record<string, string>> = {
+  'wan-yuan': '确实是万元时加 --wan-yuan（amounts are in 万元）',
+  ambiguous: '用 --choose "读法" 指明其中一种，--remember-layout 名称 可记住它（choose a reading）',
+  'several-units': '用 --unit-name "名称" 指明其中一个单位（choose the unit）',
+  'wrong-unit': '确实要导入时加 --unit-name "文件里的名称"（if it is meant）',
+};
+
+function hints(rejected: readonly Rejected[]): string[] {
+  const asked = [...new Set(rejected.flatMap(({ code }) => HINTS[code] ?? []))];
+  return asked.length > 0 ? asked : ['请在原文件里改好，再整份重新导入（mend the file and import it again, whole）'];
 }
 
 const reasonsOf = (refusal: Refusal): Rejected[] | undefined => {
@@ -217,17 +231,17 @@ const command = (kind: ImportKind, usage: string, summaryText: string): CliComma
 export const importCommands: readonly CliCommand[] = [
   command(
     'trial-balance',
-    'import trial-balance FILE --unit U --period P [--layout NAME]',
+    'import trial-balance FILE --unit U --period P [--dry-run] [--rejected OUT.xlsx] [--layout NAME] [--remember-layout NAME] [--choose READING] [--unit-name NAME] [--wan-yuan]',
     '导入科目余额表 · member trial balance, any layout',
   ),
   command(
     'vouchers',
-    'import vouchers FILE --unit U [--layout NAME] [--one-by-one] [--progress]',
+    'import vouchers FILE --unit U [--one-by-one] [--progress] [--dry-run] [--rejected OUT.xlsx] …',
     '导入凭证并记账 · voucher lines, posted',
   ),
   command(
     'intra-group',
-    'import intra-group FILE --unit U --period P',
+    'import intra-group FILE --unit U --period P [--dry-run] …',
     '导入内部往来 · auxiliary balances or the internal declaration',
   ),
 ];

@@ -52,6 +52,9 @@ async function restore(context: CliContext, rest: readonly string[]): Promise<Ou
   context.args.allow();
   const file = rest[0];
   if (file === undefined || rest.length > 1) throw new UsageError('restore 需要一个备份文件（needs one file）');
+  if (context.args.text('data') === undefined && process.env['TONGCAI_DATA'] === undefined) {
+    throw new UsageError('请用 --data 指明恢复到哪个新文件夹（say where with --data）');
+  }
   const restored = await restoreBackup(resolve(file), context.dir, { clock: systemClock });
   context.print.result(
     { file: resolve(file), data: context.dir, made: restored.made, sequence: restored.sequence },
@@ -70,7 +73,7 @@ export const storeCommands: readonly CliCommand[] = [
   { words: ['backup'], usage: 'backup --out FILE', summary: '备份 · a consistent, checked copy', run: backup },
   {
     words: ['restore'],
-    usage: 'restore FILE',
+    usage: 'restore FILE --data NEW-FOLDER',
     summary: '恢复到 --data 的新文件夹 · into a new data folder',
     run: restore,
   },

@@ -3,6 +3,7 @@ import { ledger } from '../../../../shared/contract/ledger.ts';
 import type { IntraGroupRow } from '../../../../shared/domain/ledger/reading/reading.ts';
 import { preparedCommand } from '../../pipeline/implementation.ts';
 import type { LedgerParts } from '../parts.ts';
+import { readPeriod } from '../periods.ts';
 import { type Register, readRegister } from '../register.ts';
 import { readChart, type UnitChart } from '../unit-charts.ts';
 import { keepBatch, setAside, takePlace } from './batches.ts';
@@ -76,7 +77,12 @@ export const importIntraGroup = (parts: LedgerParts) =>
         newAccounts: [],
         supersedes: supersedes ?? null,
         more: false,
-        remarks: [...reading.remarks],
+        remarks: [
+          ...((await readPeriod(db, unit, period)).basis === 'detail'
+            ? ['本期已按凭证核算：对账取凭证上标明的往来单位，申报只作留存，不参与对账']
+            : []),
+          ...reading.remarks,
+        ],
       };
     },
   );

@@ -7,6 +7,7 @@ import type { Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import type { Failure } from '../../pipeline/failure.ts';
 import type { Files } from '../../pipeline/files.ts';
+import { readRegister } from '../register.ts';
 import { readChart, type UnitChart } from '../unit-charts.ts';
 import type { LedgerReader } from './reading-files.ts';
 
@@ -30,6 +31,7 @@ type OpeningRefusal =
   | 'rejected-rows'
   | 'already-imported'
   | 'wrong-period'
+  | 'wrong-unit'
   | 'wrong-kind'
   | 'unknown-unit'
   | 'unknown-layout'
@@ -88,6 +90,7 @@ export async function openImport(
   if (!ACCEPTED[kind].includes(reading.kind)) {
     throw context.refused('wrong-kind', `文件读出来是${NAMES[reading.kind]}，不是${NAMES[kind]}`);
   }
+  await refuseOtherMember(context, input, reading);
   if (
     kind === 'trial-balance' &&
     reading.period !== undefined &&
@@ -97,6 +100,20 @@ export async function openImport(
     throw context.refused('wrong-period', `文件是 ${reading.period} 的，指定的期间是 ${input.period}`);
   }
   return { bytes, chart, reading };
+}
+
+/** A file whose title names another member is that member's; one that names nobody we know may be anybody's. */
+async function refuseOtherMember(context: OpeningContext, input: ImportInput, reading: Reading): Promise<void> {
+  const register = await context.read((db) => readRegister(db, input.unit));
+  for (const name of reading.unitNames) {
+    const member = register.memberOf(name);
+    if (member !== undefined && member !== input.unit && name !== input.unitName) {
+      throw context.refused(
+        'wrong-unit',
+        `文件写的是 ${member} ${name}，指定的单位是 ${input.unit}；确实要导入时请指明单位名称 ${name}`,
+      );
+    }
+  }
 }
 
 /** The bytes with everything that is known before reading. */

@@ -1,7 +1,8 @@
 import { ledger } from '../../../../shared/contract/ledger.ts';
 import { growChart } from '../../../../shared/domain/ledger/charts/unit-chart.ts';
+import type { CompositionDifference } from '../../../../shared/domain/ledger/composition.ts';
 import type { Reading } from '../../../../shared/domain/ledger/reading/reading.ts';
-import { yearOf } from '../../../../shared/kernel/period.ts';
+import { type Period, yearOf } from '../../../../shared/kernel/period.ts';
 import { preparedCommand } from '../../pipeline/implementation.ts';
 import type { LedgerParts } from '../parts.ts';
 import { keepChart, readChart, usedCodes } from '../unit-charts.ts';
@@ -75,7 +76,8 @@ export const importTrialBalance = (parts: LedgerParts) =>
         remarks: [
           ...reading.remarks,
           ...grown.findings.map((finding) => finding.message),
-          ...(differences > 0 ? [`与已有账务有 ${differences} 处不同，见检查 composition-differences`] : []),
+          ...(differences > 0 ? [`与已有账务有 ${differences} 处不同，见检查 trial-balance-agrees`] : []),
+          ...disturbed(composed.differences, period),
           ...(composed.openingEstimated ? ['文件没有年初与累计栏，年初数按期初余额推定'] : []),
         ],
       };
@@ -101,3 +103,10 @@ const trialBalanceRows = (batch: number, reading: Reading) =>
     year_credit: row.yearCredit ?? null,
     closing: row.closing,
   }));
+
+/** Other months whose trial balances no longer agree with what is kept, because this one came in before or after them. */
+function disturbed(differences: readonly CompositionDifference[], period: Period): string[] {
+  const counts = new Map<Period, number>();
+  for (const one of differences) if (one.period !== period) counts.set(one.period, (counts.get(one.period) ?? 0) + 1);
+  return [...counts].map(([at, count]) => `${at} 的余额表与现在的账面有 ${count} 处不同，请核对两期是否衔接`);
+}

@@ -41,6 +41,9 @@ export const undoImport = (parts: LedgerParts) =>
       }
     }
     await setAside(tx, batch.id);
+    const years = new Set(
+      [batch.period, ...heads.map((head) => head.period)].map((period) => yearOf(period as Period)),
+    );
     let reversed = 0;
     for (const { id } of heads) {
       const already = await db.selectFrom('voucher').select('id').where('reverses', '=', id).executeTakeFirst();
@@ -55,8 +58,9 @@ export const undoImport = (parts: LedgerParts) =>
       await carryForward(tx, parts.standing, batch.unit, vouchers);
       reversed += 1;
     }
-    if (batch.kind === 'trial-balance')
-      await recomposeYear(tx, parts.standing, batch.unit, yearOf(batch.period as Period));
+    if (batch.kind !== 'intra-group') {
+      for (const year of [...years].sort()) await recomposeYear(tx, parts.standing, batch.unit, year);
+    }
     context.audit({
       subject: `批次 ${batch.id}`,
       before: { file: batch.sha256, kind: batch.kind },

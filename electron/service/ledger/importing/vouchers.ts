@@ -3,11 +3,12 @@ import { ledger } from '../../../../shared/contract/ledger.ts';
 import { growChart } from '../../../../shared/domain/ledger/charts/unit-chart.ts';
 import { kindOf } from '../../../../shared/domain/ledger/closing.ts';
 import type { Reading } from '../../../../shared/domain/ledger/reading/reading.ts';
+import type { Voucher } from '../../../../shared/domain/ledger/voucher.ts';
 import { draftsOf, type ReadDraft } from '../../../../shared/domain/ledger/voucher-drafts.ts';
 import { checkVoucher } from '../../../../shared/domain/ledger/voucher-rules.ts';
 import { assert } from '../../../../shared/kernel/assert.ts';
 import { periodOfDate } from '../../../../shared/kernel/period.ts';
-import type { BooksTx } from '../../database.ts';
+import type { BooksReader, BooksTx } from '../../database.ts';
 import { preparedCommand } from '../../pipeline/implementation.ts';
 import { carryForward } from '../carry-forward.ts';
 import type { LedgerParts } from '../parts.ts';
@@ -90,7 +91,8 @@ export const importVouchers = (parts: LedgerParts) => {
         })),
         { postedBy: context.actor, reviewedBy: `批次 ${batch}`, batch },
       );
-      await carryForward(tx, parts.standing, unit, vouchers);
+      const overridden = await carryForward(tx, parts.standing, unit, vouchers);
+      const twice = only === undefined ? await alreadyThere(db, batch, vouchers) : 0;
       const lines = drafts.reduce((sum, { draft }) => sum + draft.lines.length, 0);
       context.audit({
         subject: `${unit} 凭证 ${vouchers.length} 张`,
@@ -105,7 +107,17 @@ export const importVouchers = (parts: LedgerParts) => {
         newAccounts: chart.added,
         supersedes: null,
         more: only !== undefined && only + 1 < total,
-        remarks: [...reading.remarks, ...chart.remarks],
+        remarks: [
+          ...overridden.map(
+            (period) =>
+              `${period} 已有余额表：期初仍取余额表，发生额从此取凭证；两者不同之处见检查 trial-balance-agrees，撤销本批次即恢复`,
+          ),
+          ...(twice > 0
+            ? [`其中 ${twice} 张与已有凭证同月、同字号、同金额，疑似重复导入，见检查 duplicate-vouchers`]
+            : []),
+          ...reading.remarks,
+          ...chart.remarks,
+        ],
       };
     },
   );
@@ -179,3 +191,23 @@ const lastPeriod = (reading: Reading): string =>
   reading.vouchers
     .map((voucher) => periodOfDate(voucher.date))
     .reduce((last, period) => (period > last ? period : last));
+
+/** How many of the vouchers stand in the books already, from another file: same month, source number and amount. */
+async function alreadyThere(db: BooksReader, batch: number, vouchers: readonly Voucher[]): Promise<number> {
+  const numbered = vouchers.filter((voucher) => voucher.sourceNumber !== undefined);
+  if (numbered.length === 0) return 0;
+  const periods = [...new Set(numbered.map((voucher) => voucher.period))];
+  const earlier = await db
+    .selectFrom('voucher')
+    .innerJoin('voucher_line', 'voucher_line.voucher', 'voucher.id')
+    .select(({ fn }) => ['voucher.period', 'voucher.source_number', fn.sum<number>('voucher_line.debit').as('debit')])
+    .where('voucher.unit', '=', numbered[0]!.unit)
+    .where('voucher.period', 'in', periods)
+    .where('voucher.source_number', 'is not', null)
+    .where('voucher.batch', '!=', batch)
+    .groupBy(['voucher.id', 'voucher.period', 'voucher.source_number'])
+    .execute();
+  const known = new Set(earlier.map((row) => `${row.period}/${row.source_number}/${Number(row.debit)}`));
+  const total = (voucher: Voucher) => voucher.lines.reduce((sum, line) => sum + line.debit, 0);
+  return numbered.filter((voucher) => known.has(`${voucher.period}/${voucher.sourceNumber}/${total(voucher)}`)).length;
+}

@@ -71,6 +71,16 @@ export function coverSheet(content: PackContent, checks: Live, digest: string | 
     rows: [
       ...facts.map(fact),
       check,
+      ...(content.notices ?? []).map(
+        (notice): Row => ({
+          cells: [
+            { value: '未了事项', look: 'label' },
+            { value: notice, kind: 'wrap', look: 'body' },
+          ],
+          look: 'body',
+          height: 24 * Math.max(1, Math.ceil(notice.length / 46)),
+        }),
+      ),
       wide('', 10),
       wide(
         '核对差额合计是“勾稽核对”表全部差额的绝对值之和，为 0.00 即各表相互一致；不为 0.00 时请看该表逐项差额。',
