@@ -5,21 +5,32 @@ import { refuse } from './refusal.ts';
 import { joinedText, unescapeCharacters } from './rich-text.ts';
 import { STYLE_DATE, STYLE_RED } from './styles.ts';
 import { decodeEntities } from './xml.ts';
-
-const LT = 0x3c;
-const GT = 0x3e;
-const SLASH = 0x2f;
-const COLON = 0x3a;
-const QUOTE = 0x22;
-const APOSTROPHE = 0x27;
-const SPACE = 0x20;
-const EQUALS = 0x3d;
-const MINUS = 0x2d;
-const LETTER_R = 0x72;
-const LETTER_S = 0x73;
-const LETTER_T = 0x74;
-const LETTER_C = 0x63;
-const LETTER_V = 0x76;
+import {
+  APOSTROPHE,
+  after,
+  columnOf,
+  EQUALS,
+  elementEnd,
+  endsRow,
+  GT,
+  isCell,
+  LETTER_C,
+  LETTER_R,
+  LETTER_S,
+  LETTER_T,
+  LETTER_V,
+  LT,
+  localName,
+  MINUS,
+  onlySpace,
+  plainDigits,
+  QUOTE,
+  rowNumber,
+  SLASH,
+  SPACE,
+  tagEnd,
+  unsigned,
+} from './xml-bytes.ts';
 
 /** What an unfinished cell or tag may hold back between two chunks. */
 const PENDING_BYTES_MAX = 8 * 1024 * 1024;
@@ -93,6 +104,10 @@ export class SheetScanner {
   #take(bytes: Buffer, tag: number): number {
     const next = bytes[tag + 1];
     if (next === undefined) return -1;
+    if (next === SLASH && endsRow(bytes, tag) && this.#open.at(-1) === 'row') {
+      this.#open.pop();
+      return tag + 6;
+    }
     if (next === 0x21 || next === 0x3f) return this.#takeAside(bytes, tag);
     const gt = tagEnd(bytes, tag + 1);
     if (gt < 0) return -1;
@@ -127,8 +142,8 @@ export class SheetScanner {
   }
 
   #beginRow(bytes: Buffer, tag: number, gt: number): void {
-    const stated = / r=["'](\d{1,7})["']/.exec(bytes.toString('latin1', tag, gt))?.[1];
-    this.#row = stated === undefined ? this.#builder.lastRowNumber + 1 : Number(stated);
+    const stated = rowNumber(bytes, tag, gt);
+    this.#row = stated < 0 ? this.#builder.lastRowNumber + 1 : stated;
     this.#column = 0;
     this.#builder.beginRow(this.#row);
     if ((this.#row & 0xfff) === 0) this.#budget.checkTime();
@@ -284,98 +299,6 @@ export class SheetScanner {
     });
     if (this.merged.length > this.#budget.limits.rows) refuse('too-many-rows', { limit: this.#budget.limits.rows });
   }
-}
-
-/** The `>` that ends a tag, outside its quoted values; −1 when it has not come yet. */
-function tagEnd(bytes: Buffer, start: number): number {
-  let quote = 0;
-  for (let at = start; at < bytes.length; at += 1) {
-    const byte = bytes[at]!;
-    if (quote !== 0) {
-      if (byte === quote) quote = 0;
-    } else if (byte === GT) return at;
-    else if (byte === QUOTE || byte === APOSTROPHE) quote = byte;
-  }
-  return -1;
-}
-
-function localName(bytes: Buffer, start: number, gt: number): string {
-  let from = start;
-  let at = start;
-  for (; at < gt; at += 1) {
-    const byte = bytes[at]!;
-    if (byte === COLON) from = at + 1;
-    else if (byte <= SPACE || byte === SLASH) break;
-  }
-  return bytes.toString('latin1', from, at);
-}
-
-/** `c` or `x:c`: the local name is that one letter. */
-function isCell(bytes: Buffer, start: number): boolean {
-  let from = start;
-  let at = start;
-  for (; ; at += 1) {
-    const byte = bytes[at] ?? GT;
-    if (byte === COLON) from = at + 1;
-    else if (byte <= SPACE || byte === SLASH || byte === GT) break;
-  }
-  return at - from === 1 && bytes[from] === LETTER_C;
-}
-
-/** Where the element ends, its own name not being nested in it: none of a cell's parts nests in itself. */
-function elementEnd(bytes: Buffer, name: string, from: number): { start: number; end: number } | undefined {
-  for (let tag = bytes.indexOf('</', from); tag >= 0; tag = bytes.indexOf('</', tag + 2)) {
-    const gt = bytes.indexOf(GT, tag);
-    if (gt < 0) return undefined;
-    if (localName(bytes, tag + 2, gt) === name) return { start: tag, end: gt + 1 };
-  }
-  return undefined;
-}
-
-/** Column of a reference such as `AB12`, from 0; far beyond any limit when it has more than three letters. */
-function columnOf(bytes: Uint8Array, start: number, end: number): number {
-  let column = 0;
-  for (let at = start; at < end; at += 1) {
-    const byte = bytes[at]! & 0xdf;
-    if (byte < 0x41 || byte > 0x5a) break;
-    column = column * 26 + (byte - 0x40);
-    if (column > 1_000_000) break;
-  }
-  return column - 1;
-}
-
-function unsigned(bytes: Uint8Array, start: number, end: number): number {
-  let value = 0;
-  for (let at = start; at < end; at += 1) {
-    const digit = bytes[at]! - 0x30;
-    if (digit < 0 || digit > 9) return -1;
-    value = value * 10 + digit;
-  }
-  return start === end ? -1 : value;
-}
-
-/** Digits, a leading minus and points only: such a number of at most 15 bytes is shown as it is written. */
-function plainDigits(bytes: Uint8Array, from: number, to: number): boolean {
-  let points = 0;
-  for (let at = bytes[from] === MINUS ? from + 1 : from; at < to; at += 1) {
-    const byte = bytes[at]!;
-    if (byte === 0x2e) points += 1;
-    else if (byte < 0x30 || byte > 0x39) return false;
-  }
-  return points <= 1 && to - from > points;
-}
-
-function onlySpace(bytes: Buffer, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) {
-    const byte = bytes[at]!;
-    if (byte > SPACE && byte !== 0xef && byte !== 0xbb && byte !== 0xbf) return false;
-  }
-  return true;
-}
-
-function after(bytes: Buffer, mark: string, from: number): number {
-  const at = bytes.indexOf(mark, from, 'latin1');
-  return at < 0 ? -1 : at + mark.length;
 }
 
 /** Text between tags with CDATA and entities; other tags inside a value are left out. */

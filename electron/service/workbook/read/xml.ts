@@ -15,8 +15,10 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 
 /** Decodes the five entities of XML and character references; any other entity needs a DOCTYPE and is refused. */
 export function decodeEntities(text: string, part: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|\w{1,32});|&/gi, (whole, entity: string | undefined) => {
+  /** Line ends are one character to whoever reads XML (XML 1.0, 2.11). */
+  const lined = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  if (!lined.includes('&')) return lined;
+  return lined.replace(/&(#x[0-9a-f]{1,6}|#\d{1,7}|\w{1,32});|&/gi, (whole, entity: string | undefined) => {
     if (entity === undefined) return refuse('damaged-xml', { part, what: '有单独的 &' });
     const named = NAMED[entity];
     if (named !== undefined) return named;
