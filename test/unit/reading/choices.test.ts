@@ -43,6 +43,12 @@ describe('单位：万元 is never guessed', () => {
     ).toBe('wan-yuan');
   });
 
+  it('finds it in a note below the table', () => {
+    expect(
+      refusalOf('科目编码|科目名称|期初余额|借方|贷方|期末余额\n1001|现金|1|||1\n注：本表金额单位：万元').code,
+    ).toBe('wan-yuan');
+  });
+
   it('a unit whose name begins with 单位： is no money unit', () => {
     expect(
       readText(

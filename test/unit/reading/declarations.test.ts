@@ -29,6 +29,7 @@ describe('内部往来及交易申报表', () => {
       ['2302', '清河县人民医院', 120000, 'unknown', '结算单-0007', '2025-12-20'],
       ['4601', '西山卫生院', -3000, 'unknown', '2025-12-25'],
     ]);
+    expect(reading.declarations[1]!.counterpartyCode).toBe('T03');
     expect(reading).toMatchObject({ period: '2025-12', unitNames: ['东湖镇卫生院'] });
   });
 

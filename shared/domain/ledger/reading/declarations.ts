@@ -230,7 +230,7 @@ class DeclarationRows {
         if (line.auxiliary.length > 0) this.#findings.skip(this.#table.sheet, line.row, 'auxiliary');
         else totals.push({ line, amount });
       } else if (amount === 0) this.#findings.skip(this.#table.sheet, line.row, 'no-amount');
-      else rows.push({ ...this.#row(line), counterparty, amount, measure });
+      else rows.push({ ...this.#row(line), ...counterparty, amount, measure });
     }
     for (const total of totals) this.#takeTotal(total.line, total.amount, rows);
     return rows;
@@ -252,11 +252,16 @@ class DeclarationRows {
     this.#findings.reject(sheet, line.row, 'no-counterparty', `${line.code} ${line.name}：有金额，但没有往来单位`);
   }
 
-  #counterparty(line: BalanceLine): string | undefined {
+  #counterparty(line: BalanceLine): Pick<IntraGroupRow, 'counterparty' | 'counterpartyCode'> | undefined {
     const value = line.auxiliary.find((candidate) => candidate.kind === 'counterparty');
-    if (value) return value.name || value.code;
+    if (value) {
+      const counterparty = value.name || (value.code ?? '');
+      return value.code && value.code !== counterparty
+        ? { counterparty, counterpartyCode: value.code }
+        : { counterparty };
+    }
     const text = this.#fallback ? this.#table.sheet.text(line.row, this.#fallback.index) : '';
-    return text === '' ? undefined : text;
+    return text === '' ? undefined : { counterparty: text };
   }
 
   #row(line: BalanceLine): Pick<IntraGroupRow, 'row' | 'code' | 'name' | 'document' | 'date'> {

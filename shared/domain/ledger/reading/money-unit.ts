@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../../kernel/result.ts';
+import { withoutBlanks } from './half-width.ts';
 import type { ReadingOptions, ReadingRefusal } from './reading.ts';
 import { refusal } from './refusals.ts';
 import type { Table } from './table.ts';
@@ -50,5 +51,20 @@ function unitOf(table: Table): string | undefined {
     const found = /(百万元|亿元|万元|千元)/.exec(word)?.[1];
     if (found) return found;
   }
+  return noteBelow(table);
+}
+
+/** A table's last rows may say it as well (注：本表金额单位：万元); a summary that speaks of 万元 does not. */
+const NOTE_ROWS = 15;
+const NOTE = /^.{0,12}单位[:：]?(?:人民币)?(百万元|亿元|万元|千元)[。.]?$/;
+
+function noteBelow(table: Table): string | undefined {
+  const { sheet, from, to } = table;
+  for (let row = Math.max(from, to - NOTE_ROWS); row < to; row += 1)
+    for (let column = 0; column < sheet.width(row); column += 1) {
+      const text = sheet.text(row, column);
+      const found = text.length < 40 ? NOTE.exec(withoutBlanks(text))?.[1] : undefined;
+      if (found) return found;
+    }
   return undefined;
 }

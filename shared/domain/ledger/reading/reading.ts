@@ -87,6 +87,8 @@ export interface IntraGroupRow {
   readonly name: string;
   /** Counterparty as written; resolved to a unit by code or name where the file is imported. */
   readonly counterparty: string;
+  /** Its code, where the file gives both a code and a name. */
+  readonly counterpartyCode?: string;
   readonly amount: Fen;
   /** What the amount is: a balance at the period's end, or the year's movement, or a single document. */
   readonly measure: 'balance' | 'movement' | 'unknown';
