@@ -222,6 +222,16 @@ describe('what the file is', () => {
     expect(['no-table-found', 'missing-columns', 'no-rows']).toContain(refusalOf(text).code);
   });
 
+  it.each([
+    ['日期|摘要|科目编码|借方|贷方\n2025-1-2|a|1001|5|\n2025-1-2|a|1002||5', '缺少凭证号栏'],
+    ['凭证号|摘要|科目编码|借方|贷方\n1|a|1001|5|\n1|a|1002||5', '缺少日期栏'],
+    ['科目编码|科目名称|期末余额\n1001|现金|5\n3001|盈余|-5', '现有的金额栏是 期末余额'],
+    ['凭证号|日期|摘要|借方|贷方\n1|2025-1-2|a|5|', '缺少科目编码'],
+  ])('says what a table lacks: %s', (text, lack) => {
+    expect(refusalOf(text)).toMatchObject({ code: 'missing-columns', row: 1 });
+    expect(refusalOf(text).message).toContain(lack);
+  });
+
   it('names only, with no accounts known', () => {
     expect(refusalOf('日期|凭证号|摘要|科目名称|借方|贷方\n2025-12-02|记-1|提现|库存现金|5|').code).toBe(
       'no-code-column',

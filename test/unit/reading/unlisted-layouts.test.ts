@@ -64,6 +64,17 @@ describe('journals', () => {
     expect(lines(reading)[1]).toEqual(['2025-12-03', 2, '1001 700/0', '4101 0/700']);
   });
 
+  it('no date at all: the last day of the month in the title', () => {
+    const reading = readText(`
+序时账 2025年2月
+凭证号|摘要|科目编码|借方|贷方
+记-1|提现|1001|5.00|
+记-1|提现|1002||5.00
+`);
+    expect(lines(reading)).toEqual([['2025-02-28', 1, '1001 500/0', '1002 0/500']]);
+    expect(reading.remarks.join()).toContain('最后一天');
+  });
+
   it('English headings', () => {
     const reading = readText(`
 Voucher No.|Date|Description|Account Code|Account Name|Debit|Credit

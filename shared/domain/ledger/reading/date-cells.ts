@@ -37,7 +37,7 @@ export class DateCells {
     }
     if (month && day) return this.#monthAndDay(sheet, row);
     const cell = period ?? month;
-    if (!cell) return BLANK;
+    if (!cell) return this.#context.monthEnd ? { kind: 'date', date: this.#context.monthEnd } : BLANK;
     const last = this.#lastDay(sheet, row, sheet.text(row, cell.index));
     return last ? { kind: 'date', date: last } : sheet.text(row, cell.index) === '' ? BLANK : UNREADABLE;
   }

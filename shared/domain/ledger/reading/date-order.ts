@@ -1,4 +1,4 @@
-import { monthOf, type Period, yearOf } from '../../../kernel/period.ts';
+import { endOf, monthOf, type Period, yearOf } from '../../../kernel/period.ts';
 import { type DateContext, type DateOrder, type PeriodSpan, readDate } from './dates.ts';
 import type { JournalColumns } from './journal-columns.ts';
 import type { Table } from './table.ts';
@@ -59,6 +59,12 @@ function inSpan(text: string, order: DateOrder, span: PeriodSpan): boolean {
   return month >= span.from && month <= span.to;
 }
 
+/** The month of a file that is about one month. */
+export function oneMonth(table: Table): Period | undefined {
+  const { span } = table.title;
+  return span && span.from === span.to ? span.to : undefined;
+}
+
 /** The year of month-and-day dates: over the columns (`2025年`), in the title, or the month that a person gave. */
 export function dateContext(
   table: Table,
@@ -69,11 +75,13 @@ export function dateContext(
   const words = [columns.month, columns.day, columns.date].flatMap((column) => column?.words ?? []);
   const heading = words.map((word) => /((?:19|20|21)\d{2})年?/.exec(word)?.[1]).find((year) => year !== undefined);
   const { span, year } = table.title;
+  const month = oneMonth(table);
   const fromTitle = span && span.from.slice(0, 4) === span.to.slice(0, 4) ? yearOf(span.to) : year;
   const found = heading ? Number(heading) : (fromTitle ?? (period && monthOf(period) > 0 ? yearOf(period) : undefined));
   return {
     ...(found === undefined ? {} : { year: found }),
     ...(table.sheet.date1904 ? { date1904: true } : {}),
     ...(order ? { order } : {}),
+    ...(month ? { monthEnd: endOf(month) } : {}),
   };
 }

@@ -10,6 +10,8 @@ export interface DateContext {
   readonly year?: number;
   readonly date1904?: boolean;
   readonly order?: DateOrder;
+  /** The day that stands for all where no column gives one: the last of the month that the file is about. */
+  readonly monthEnd?: AccountingDate;
 }
 
 export type DateReading =

@@ -11,6 +11,7 @@ import { ambiguous, noAccounts, refusal } from './refusals.ts';
 import { type Roles, rolesOf } from './roles.ts';
 import { readSubsidiaryLedger } from './subsidiary-ledger.ts';
 import { type Table, tableOf } from './table.ts';
+import { lackOf } from './table-kind.ts';
 import { type ChosenTables, chooseTables, hasContent } from './tables.ts';
 import { readTrialBalance } from './trial-balance.ts';
 import { readVouchers } from './vouchers.ts';
@@ -29,7 +30,8 @@ export function readLedger(file: RawFile, options: ReadingOptions = {}): Result<
   const remarks = new Findings(false);
   const chosen = chooseTables(file, options, (text) => remarks.remark(text));
   if (!chosen.ok) return chosen;
-  if (!chosen.value) return options.layout ? layoutDiffers(options.layout) : readHeadless(file, options);
+  if (!('kind' in chosen.value))
+    return options.layout ? layoutDiffers(options.layout) : readHeadless(file, chosen.value.near, options);
   return readTables(chosen.value, file.sheets.length > 1, options, remarks.remarks);
 }
 
@@ -137,11 +139,18 @@ const bankStatement = () =>
 const QUESTIONS: ReadonlySet<string> = new Set(['ambiguous', 'wan-yuan', 'several-units', 'several-periods']);
 
 /** No heading anywhere: the content and the sums say what the columns are, or nothing does. */
-function readHeadless(file: RawFile, options: ReadingOptions): Result<Reading, ReadingRefusal> {
-  const none = refusal(
-    'no-table-found',
-    '没有找到账表：表头里应有“科目编码”“借方”“贷方”这样的栏目名称，或至少有日期、凭证号、科目和能平衡的金额。',
-  );
+function readHeadless(
+  file: RawFile,
+  near: Table | undefined,
+  options: ReadingOptions,
+): Result<Reading, ReadingRefusal> {
+  const lack = near && lackOf(near);
+  const none = lack
+    ? refusal('missing-columns', `找到了表头，但${lack}。`, { table: near })
+    : refusal(
+        'no-table-found',
+        '没有找到账表：表头里应有“科目编码”“借方”“贷方”这样的栏目名称，或至少有日期、凭证号、科目和能平衡的金额。',
+      );
   const known = options.knownAccounts ?? new Map<string, string>();
   const sheet = file.sheets.find((candidate) => !candidate.hidden && hasContent(candidate));
   if (!sheet) return none;

@@ -3,6 +3,7 @@ import { balanceShapes, moneyColumns } from './balance-shape.ts';
 import { isBankStatement } from './bank-statement.ts';
 import { splitAccount } from './codes.ts';
 import { columnOf } from './columns.ts';
+import { oneMonth } from './date-order.ts';
 import { journalColumns } from './journal-columns.ts';
 import type { ReadingKind } from './reading.ts';
 import { labelKindOf } from './row-words.ts';
@@ -28,7 +29,7 @@ export function kindsOf(table: Table): readonly ReadingKind[] {
   const account = has('code') || has('account') || has('name') || has('debit-account');
   if (!has('code') && !has('account') && isBankStatement(table.sheet)) return [];
   const entries = journalColumns(columns);
-  const dated = has('date') || has('day') || has('period') || has('month');
+  const dated = has('date') || has('day') || has('period') || has('month') || oneMonth(table);
   const kinds: ReadingKind[] = [];
   if (account && declares(table)) kinds.push('intra-group');
   if (entries && has('voucher') && dated) {
@@ -85,4 +86,17 @@ function namesAccount(table: Table): boolean {
   for (let row = table.from; row < Math.min(table.to, table.from + 5); row += 1)
     if (readTitle(table.sheet, row, row).account) return true;
   return /明细账|日记账/.test(table.title.texts.join(' '));
+}
+
+/** What a table with figures lacks to be a ledger, in a sentence; undefined when it is far from one. */
+export function lackOf(table: Table): string | undefined {
+  const { columns } = table;
+  const has = (meaning: Parameters<typeof columnOf>[1]) => columnOf(columns, meaning) !== undefined;
+  const money = moneyColumns(columns).map((column) => column.heading);
+  if (money.length === 0) return undefined;
+  if (!has('code') && !has('account') && !has('name'))
+    return has('voucher') || has('summary') ? '缺少科目编码（或科目名称）栏，上方也没有写明科目' : undefined;
+  if (has('summary') && !has('voucher')) return '缺少凭证号栏，不能分出每一张凭证';
+  if (has('voucher')) return '缺少日期栏（或会计期间），不能确定凭证日期';
+  return `缺少栏目：科目余额表需要期初或期末余额，以及本期（或累计）借贷方发生额；现有的金额栏是 ${money.join('、')}`;
 }

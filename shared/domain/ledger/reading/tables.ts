@@ -6,12 +6,18 @@ import { findKnownHeading } from './known-layout.ts';
 import type { ReadingKind, ReadingOptions, ReadingRefusal } from './reading.ts';
 import { refusal } from './refusals.ts';
 import { type Table, tableOf } from './table.ts';
-import { kindName, kindsOf } from './table-kind.ts';
+import { kindName, kindsOf, lackOf } from './table-kind.ts';
 
 /** The tables that are read together, and what they are. */
 export interface ChosenTables {
   readonly kind: ReadingKind;
   readonly tables: readonly Table[];
+}
+
+/** No table that is a ledger; `near` has a heading and figures, but lacks something. */
+export interface NoTables {
+  readonly tables: readonly [];
+  readonly near?: Table;
 }
 
 interface Found {
@@ -27,13 +33,13 @@ export function hasContent(sheet: RawSheet): boolean {
 
 /**
  * Finds the tables of a file and decides what they are: what the person says, else what the words say. Sheets without a table are
- * left out and named; hidden ones are read only when no other holds a table. Undefined: no heading anywhere.
+ * left out and named; hidden ones are read only when no other holds a table.
  */
 export function chooseTables(
   file: RawFile,
   options: ReadingOptions,
   remark: Findings['remark'],
-): Result<ChosenTables | undefined, ReadingRefusal> {
+): Result<ChosenTables | NoTables, ReadingRefusal> {
   /** A workbook's sheet may be named by its month; a text file has only the name somebody gave the file. */
   const namesMonths = file.format === 'xlsx' || file.format === 'spreadsheetml';
   const sheets = file.sheets.filter(hasContent);
@@ -50,7 +56,10 @@ export function chooseTables(
   const unread = visible.filter((sheet) => !ledgers.some(({ table }) => table.sheet === sheet));
   if (ledgers.length > 0 && unread.length > 0 && !named)
     remark(`以下工作表不是账表，未读：${unread.map((sheet) => sheet.name).join('、')}。`);
-  if (ledgers.length === 0) return ok(undefined);
+  if (ledgers.length === 0) {
+    const near = found.find(({ table }) => lackOf(table) !== undefined)?.table;
+    return ok(near ? { tables: [], near } : { tables: [] });
+  }
   return options.kind ? ofKind(ledgers, options.kind) : byWords(ledgers);
 }
 

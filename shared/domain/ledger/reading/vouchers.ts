@@ -2,7 +2,7 @@ import { type Period, periodOfDate } from '../../../kernel/period.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { AccountReader } from './accounts.ts';
 import type { Column } from './columns.ts';
-import { dateContext, dateOrder } from './date-order.ts';
+import { dateContext, dateOrder, oneMonth } from './date-order.ts';
 import { type EntryBlock, entryBlocks } from './entry-blocks.ts';
 import { Findings } from './findings.ts';
 import { type JournalPass, JournalReader } from './journal.ts';
@@ -37,7 +37,7 @@ export function readVouchers(
   const columns = journalColumns(table.columns);
   if (!columns) return refusal('missing-columns', '凭证缺少金额栏：需要借方和贷方金额，或方向和金额。', { table });
   const inForms = !columns.voucher && namesVoucher(table.sheet, 0, table.heading.first - 1);
-  const missing = inForms ? undefined : missingPart(columns);
+  const missing = inForms ? undefined : missingPart(columns, table);
   if (missing) return refusal('missing-columns', `凭证缺少${missing}栏，不能分出每一张凭证。`, { table });
   const order = dateOrder(tables, columns, {
     layout: options.layout?.dateOrder,
@@ -64,6 +64,7 @@ export function readVouchers(
   const chosen = redInk(read.value, pass, tables, namesSheets, options);
   const { reader, findings, vouchers } = chosen;
   remarkUnused(table, blocks, findings);
+  if (!columns.date && !columns.day && !inForms) findings.remark('文件没有日期栏，凭证日期按会计期间的最后一天读入。');
   if (reader.rows === 0 && findings.rejections.length === 0)
     return refusal('no-rows', '表头下面没有读到任何凭证分录。', { table });
   const titled = table.title.unitName;
@@ -95,9 +96,9 @@ function remarkUnused(table: Table, blocks: readonly EntryBlock[], findings: Fin
   if (unused.length > 0) findings.remark(`没有用到的金额栏：${unused.map((column) => column.heading).join('、')}。`);
 }
 
-function missingPart(columns: JournalColumns): string | undefined {
+function missingPart(columns: JournalColumns, table: Table): string | undefined {
   if (!columns.voucher) return '凭证号';
-  const dated = columns.date || (columns.month && columns.day) || columns.period || columns.month;
+  const dated = columns.date || (columns.month && columns.day) || columns.period || columns.month || oneMonth(table);
   return dated ? undefined : '日期';
 }
 
