@@ -118,7 +118,9 @@ export class TextSheet implements RawSheet {
   readonly name: string;
   readonly rowCount: number;
   readonly #bytes: Buffer;
-  readonly #fields: Fields;
+  readonly #rowBegins: Uint32Array;
+  readonly #rowFields: Uint32Array;
+  readonly #ends: Uint32Array;
   /** Recently decoded fields by a hash of their bytes: place, length and string. */
   readonly #cachedAt = new Uint32Array(CACHE_SLOTS);
   readonly #cachedLength = new Uint8Array(CACHE_SLOTS);
@@ -134,7 +136,9 @@ export class TextSheet implements RawSheet {
   constructor(name: string, bytes: Buffer, fields: Fields) {
     this.name = name;
     this.#bytes = bytes;
-    this.#fields = fields;
+    this.#rowBegins = fields.rowBegins;
+    this.#rowFields = fields.rowFields;
+    this.#ends = fields.ends;
     this.rowCount = fields.rows;
   }
 
@@ -144,7 +148,7 @@ export class TextSheet implements RawSheet {
 
   width(row: number): number {
     if (row < 0 || row >= this.rowCount) return 0;
-    return this.#fields.rowFields[row + 1]! - this.#fields.rowFields[row]!;
+    return this.#rowFields[row + 1]! - this.#rowFields[row]!;
   }
 
   kind(row: number, column: number): CellKind {
@@ -183,13 +187,13 @@ export class TextSheet implements RawSheet {
   /** Sets the bounds of a field without the blanks around it; false when the row has no such field. */
   #find(row: number, column: number): boolean {
     if (row < 0 || row >= this.rowCount || column < 0) return false;
-    const { rowFields, rowBegins, ends } = this.#fields;
-    const field = rowFields[row]! + column;
-    if (field >= rowFields[row + 1]!) return false;
-    let from = column === 0 ? rowBegins[row]! : ends[field - 1]! + 1;
-    let to = ends[field]!;
-    while (from < to && this.#bytes[from]! <= 0x20) from += 1;
-    while (to > from && this.#bytes[to - 1]! <= 0x20) to -= 1;
+    const field = this.#rowFields[row]! + column;
+    if (field >= this.#rowFields[row + 1]!) return false;
+    const bytes = this.#bytes;
+    let from = column === 0 ? this.#rowBegins[row]! : this.#ends[field - 1]! + 1;
+    let to = this.#ends[field]!;
+    while (from < to && bytes[from]! <= 0x20) from += 1;
+    while (to > from && bytes[to - 1]! <= 0x20) to -= 1;
     this.#from = from;
     this.#to = to;
     return true;
