@@ -1,4 +1,6 @@
 import { createInterface } from 'node:readline';
+import { config } from 'zod';
+import { zhCN } from 'zod/locales';
 import { STATEMENTS } from '../../shared/domain/ledger/statement.ts';
 import { type Arguments, readArguments, UsageError } from './cli/arguments.ts';
 import { COMMANDS } from './cli/commands.ts';
@@ -9,6 +11,9 @@ import { type Printer, printer } from './cli/print.ts';
 import { asRefusal } from './cli/refusals.ts';
 import { dataFolder, osUser } from './system.ts';
 import { VERSION } from './version.ts';
+
+// What is wrong with a field is said in the language of everything else on the command line.
+config(zhCN());
 
 /** Entry of the command line (CLI.md): the same operations without the window. */
 async function main(argv: readonly string[]): Promise<number> {

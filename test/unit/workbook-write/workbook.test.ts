@@ -65,6 +65,16 @@ describe('a workbook read back by exceljs', () => {
     expect(sheet.state).toBe('visible');
   });
 
+  it('makes a row as high as the wrapped text in it needs, and leaves the others alone', async () => {
+    const wrapping: readonly Column[] = [{ heading: '说明', kind: 'wrap', width: 21 }];
+    const rows = [['短'], ['十个汉字占二十格宽度，此处两行'], ['一\n二\n三'], [null]];
+    const sheet = (await readBack(bookOf(wrapping, rows))).getWorksheet('表')!;
+    const [short, long, broken, empty] = [2, 3, 4, 5].map((row) => sheet.getRow(row).height as number | undefined);
+    expect(short).toBe(empty);
+    expect(long).toBeGreaterThan(short ?? 16);
+    expect(broken).toBeGreaterThan(long!);
+  });
+
   it('says how many rows of data it wrote', async () => {
     expect((await writeWorkbook(book)).sheets.map(({ name, rows }) => [name, rows])).toEqual([['表', 3]]);
   });

@@ -4,6 +4,7 @@ import { isRisky, plainYuan, writtenValue } from './cells.ts';
 import { type Cell, type CellKind, type Look, type RichCell, type Row, rich, type Sheet, styled } from './model.ts';
 import type { SharedStrings } from './shared-strings.ts';
 import type { Styles } from './styles.ts';
+import { wrappedLines } from './widths.ts';
 import { cellText } from './xml.ts';
 
 /** Told of every cell in the order of writing: the digest of a sheet's content is made of these. */
@@ -29,18 +30,25 @@ export interface RowFacts {
   readonly checks: string[];
 }
 
+/** Points of one line of wrapped text. */
+const LINE_HEIGHT = 14;
+
 /** Writes rows one after another, from the row number it is given. */
 export class RowWriter {
   readonly facts: RowFacts;
   readonly #context: WriteContext;
   readonly #kinds: readonly CellKind[];
   readonly #letters: string[];
+  readonly #widths: readonly number[];
+  readonly #wrapping: boolean;
   readonly #bodyStyles: readonly { readonly plain: number; readonly guarded: number }[];
   #row: number;
   #filtering = true;
 
-  constructor(sheet: Sheet, firstRow: number, context: WriteContext) {
+  constructor(sheet: Sheet, firstRow: number, widths: readonly number[], context: WriteContext) {
     this.#context = context;
+    this.#widths = widths;
+    this.#wrapping = sheet.columns.some((column) => column.kind === 'wrap');
     this.#row = firstRow;
     this.#kinds = sheet.columns.map((column) => column.kind);
     this.#letters = sheet.columns.map((_, index) => columnLetters(index));
@@ -59,7 +67,7 @@ export class RowWriter {
   }
 
   row(row: Row): string {
-    const { cells, look = 'body', data, height, merge } = styled(row);
+    const { cells, look = 'body', data, height = this.#wrappedHeight(row), merge } = styled(row);
     const number = this.#row;
     assert(number <= ROWS_PER_SHEET_MAX, 'more rows than a sheet can hold');
     assert(cells.length <= this.#kinds.length, 'more cells than columns');
@@ -80,6 +88,22 @@ export class RowWriter {
       this.#filtering = false;
     }
     return `${xml}</row>`;
+  }
+
+  /**
+   * What the texts of the wrapping columns need, undefined for one line. Excel would fit the row by itself when it opens;
+   * LibreOffice's printing does not, and lets the lines of neighbouring rows run over each other.
+   */
+  #wrappedHeight(row: Row): number | undefined {
+    if (!this.#wrapping) return undefined;
+    const { cells } = styled(row);
+    let lines = 1;
+    for (let index = 0; index < cells.length; index += 1) {
+      const cell = cells[index];
+      if (this.#kinds[index] !== 'wrap' || cell === null || cell === undefined) continue;
+      lines = Math.max(lines, wrappedLines(String(rich(cell).value ?? ''), this.#widths[index]!));
+    }
+    return lines > 1 ? lines * LINE_HEIGHT + 4 : undefined;
   }
 
   #cell(cell: Cell, index: number, look: Look, row: number): string {

@@ -29,11 +29,11 @@ export function* sheetXml(
   const frame = frameOf(sheet);
   const widths = columnWidths(sheet);
   const head = sheetHead(sheet, widths);
-  const writer = new RowWriter(sheet, 1, context);
+  const writer = new RowWriter(sheet, 1, widths, context);
   yield openingXml(sheet, widths, frame.firstRow);
   let pending = '';
   for (const row of head.rows) pending += writer.row(row);
-  const body = new RowWriter(sheet, frame.firstRow, context);
+  const body = new RowWriter(sheet, frame.firstRow, widths, context);
   for (const row of sheet.rows) {
     pending += body.row(row);
     if (pending.length > PIECE) {

@@ -12,6 +12,12 @@ export function textWidth(text: string): number {
 const WIDE =
   /[\u1100-\u115f\u2014\u2018-\u2026\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u;
 
+/** Lines that a text takes in a column of the given width: its own breaks, and those that the width forces. */
+export function wrappedLines(text: string, width: number): number {
+  const room = Math.max(1, width - PADDING / 2);
+  return text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(textWidth(line) / room)), 0);
+}
+
 /** Width of an amount as shown: separators, two decimals, the minus. */
 export function moneyWidth(amount: Fen): number {
   const digits = plainYuan(amount).replace(/^-|\..*$/g, '').length;

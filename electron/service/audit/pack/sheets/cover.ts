@@ -1,14 +1,16 @@
 import { frameOf } from '../../../workbook/write/address.ts';
 import type { Column, RichCell, Row, Sheet } from '../../../workbook/write/model.ts';
+import { wrappedLines } from '../../../workbook/write/widths.ts';
 import { type PackContent, scopeName } from '../content.ts';
 import { type Live, liveCell } from '../live.ts';
 import { type Paper, pageOf, periodText } from './paper.ts';
 
 export const COVER: Paper = { index: '—', name: '封面', about: '封面' };
 
+const VALUE_WIDTH = 82;
 const COLUMNS: readonly Column[] = [
   { heading: '', kind: 'text', width: 26 },
-  { heading: '', kind: 'text', width: 82 },
+  { heading: '', kind: 'text', width: VALUE_WIDTH },
 ];
 
 const DIGEST_LABEL = '清单摘要（SHA-256）';
@@ -34,7 +36,7 @@ export function coverSheet(content: PackContent, checks: Live, digest: string | 
     ['编制基础', content.caption],
     ['金额单位', '人民币元'],
     ['编制人', content.prepared.by],
-    ['编制时间', content.prepared.at],
+    ['编制时间', beijingTime(content.prepared.at)],
     ['复核人', content.reviewedBy ?? null],
     ['操作日志链头', content.chainHead],
     [DIGEST_LABEL, digest ?? null],
@@ -75,10 +77,10 @@ export function coverSheet(content: PackContent, checks: Live, digest: string | 
         (notice): Row => ({
           cells: [
             { value: '未了事项', look: 'label' },
-            { value: notice, kind: 'wrap', look: 'body' },
+            { value: notice, look: 'body', ...(linesOf(notice) > 1 ? { kind: 'wrap' as const } : {}) },
           ],
           look: 'body',
-          height: 24 * Math.max(1, Math.ceil(notice.length / 46)),
+          height: 24 + 14 * (linesOf(notice) - 1),
         }),
       ),
       wide('', 10),
@@ -102,6 +104,14 @@ export function coverSheet(content: PackContent, checks: Live, digest: string | 
     phase: 3,
     tab: 'accent',
   };
+}
+
+const linesOf = (text: string): number => wrappedLines(text, VALUE_WIDTH);
+
+/** An instant as the wall clocks of the whole country show it; the manifest keeps the instant itself. */
+function beijingTime(instant: string): string {
+  const local = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
+  return `${local.slice(0, 10)} ${local.slice(11, 19)}（北京时间）`;
 }
 
 const checkCell = (checks: Live): RichCell => liveCell(checks, 'check');
