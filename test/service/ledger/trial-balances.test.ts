@@ -135,6 +135,17 @@ describe('a trial balance', () => {
     });
   });
 
+  it('over several months goes into the last of them and says that the month holds them all', async () => {
+    const house = await openCommunity([LEAD]);
+    expect(await house.importTrialBalance('H01', '2025-06', `月份：2025.01-2025.06\n${JANUARY}`)).toMatchObject({
+      remarks: expect.arrayContaining([expect.stringContaining('2025-01 至 2025-06')]),
+    });
+    const rows = await trialBalance(house, '2025-06');
+    expect(rows.get('100201')).toMatchObject({ opening: '700.00', closing: '1000.00' });
+    const income = await statement(house, 'income', '2025-06');
+    expect(income.get('service-revenue')).toMatchObject({ amount: '500.00' });
+  });
+
   it('whose title names another member is refused', async () => {
     const house = await openCommunity([LEAD, TOWN]);
     const file = await house.file(`单位名称：${TOWN.name}\n${JANUARY}`);

@@ -75,6 +75,7 @@ export const importTrialBalance = (parts: LedgerParts) =>
         more: false,
         remarks: [
           ...reading.remarks,
+          ...spanned(reading, period),
           ...grown.findings.map((finding) => finding.message),
           ...(differences > 0 ? [`与已有账务有 ${differences} 处不同，见检查 trial-balance-agrees`] : []),
           ...disturbed(composed.differences, period),
@@ -103,6 +104,12 @@ const trialBalanceRows = (batch: number, reading: Reading) =>
     year_credit: row.yearCredit ?? null,
     closing: row.closing,
   }));
+
+/** A table over several months goes into its last one: right for the balance and the year, not for the month alone. */
+const spanned = ({ from }: Reading, period: Period): string[] =>
+  from === undefined || from === period
+    ? []
+    : [`余额表是 ${from} 至 ${period} 的合计，发生额全部记入 ${period}：余额和本年数正确，本月数是这几个月的合计`];
 
 /** Other months whose trial balances no longer agree with what is kept, because this one came in before or after them. */
 function disturbed(differences: readonly CompositionDifference[], period: Period): string[] {
