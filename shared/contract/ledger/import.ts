@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { reason } from '../errors.ts';
-import { accountCode, done, listOf, period, rowId, sha256, text, unitCode, yuanText } from '../fields.ts';
+import { accountCode, done, period, rowId, sha256, text, unitCode, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
 
 /** A file that was put into the store before (its SHA-256), and the name it had on the person's disk. */
@@ -229,6 +228,3 @@ export const voucherLineOut = z.object({
   counterparty: z.string().optional(),
   document: z.string().optional(),
 });
-
-export const findingsOut = z.array(reason);
-export const accountsIn = listOf(accountCode, 2000);

@@ -110,12 +110,6 @@ export function* entriesOf(body: Buffer, phrasebook: Phrasebook): Generator<Entr
   }
 }
 
-/** Who did what, as a frame says. */
-export function causeOf(body: Buffer): Cause {
-  const end = body.indexOf(10);
-  return JSON.parse(body.toString('utf8', 0, end < 0 ? body.length : end)) as Cause;
-}
-
 /** Small bodies at once, large ones line by line, so that no text comes near the limit of a string. */
 function* linesOf(body: Buffer): Generator<string> {
   if (body.length < 1024 * 1024) {

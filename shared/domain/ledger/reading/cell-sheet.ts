@@ -70,5 +70,3 @@ export function textCell(text: string): RawCell {
   const trimmed = text.trim();
   return trimmed === '' ? { kind: 'empty', text: '' } : { kind: 'text', text: trimmed };
 }
-
-export const numberCell = (text: string): RawCell => ({ kind: 'number', text });
