@@ -37,8 +37,8 @@ const node = (room: string, entries: Record<string, string>, format: 'es' | 'cjs
  */
 export default defineConfig({
   root: at('renderer'),
-  // Relative, so that the same files work behind http:// and app://.
-  base: './',
+  // From the root of http:// and app:// alike, so that a page at any depth finds the same files.
+  base: '/',
   plugins: [react()],
   builder: {},
   environments: {

@@ -2,7 +2,6 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/widgets.css';
 import './app/app.css';
-import './ledger/board.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 

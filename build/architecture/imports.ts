@@ -45,7 +45,7 @@ const ONLY_IN: readonly (readonly [RegExp, readonly Room[]])[] = [
   [/^kysely(\/|$)/, ['store', 'database', 'keeps', 'plumbing', 'composition']],
   [/^(hono|@hono\/.*)(\/|$)/, ['plumbing', 'composition']],
   [/^@orpc\/server(\/|$)/, ['plumbing', 'composition', 'keeps']],
-  [/^(react|react-dom|@tanstack\/.*|antd|ag-grid-.*|echarts)(\/|$)/, ['renderer']],
+  [/^(react|react-dom|@tanstack\/.*|antd|@?ag-grid-.*|echarts|pinyin-pro)(\/|$)/, ['renderer']],
 ];
 
 /** Packages a runtime-neutral room may use; the others use what package.json lists. */
@@ -93,7 +93,8 @@ function packageProblem(path: string, place: Place, specifier: string): string |
 }
 
 function relativeProblem(tree: Tree, path: string, from: Place, specifier: string): string | undefined {
-  const target = resolveImport(path, specifier);
+  // vite's `?raw` gives a file's text; the file is the same.
+  const target = resolveImport(path, specifier.replace(/\?raw$/, ''));
   if (!/\.\w+$/.test(target)) return 'write the extension';
   if (target.startsWith('node_modules/')) return from.room === 'test' ? undefined : 'packages are imported by name';
   if (!tree.has(target)) return 'no such file';

@@ -1,13 +1,11 @@
-import { QueryCache, QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
-import { Board } from '../ledger/board.tsx';
-import { api, client, session } from './client.ts';
-import { useConnection } from './connection.ts';
-import { useLiveChanges } from './events.ts';
-import { isAnswered, isSignedOut } from './failure.ts';
-import { PreferencesProvider, usePreferences } from './preferences.tsx';
+import { lazy, Suspense, useState } from 'react';
+import { session } from './client.ts';
+import { PreferencesProvider } from './preferences.tsx';
 import { type Before, SignIn } from './sign-in.tsx';
-import { TopBar } from './top-bar.tsx';
+
+const loadWork = () => import('./work.tsx');
+/** The pages and all they need are fetched while the person types the password. */
+const Work = lazy(async () => ({ default: (await loadWork()).Work }));
 
 export function App() {
   return (
@@ -32,83 +30,10 @@ function Desk() {
     setToken(next);
   }
   return token === null ? (
-    <SignIn before={before} onSignedIn={enter} />
+    <SignIn before={before} onShown={() => void loadWork()} onSignedIn={enter} />
   ) : (
-    <Work key={token} onExpired={() => leave('expired')} onLeft={() => leave('left')} />
-  );
-}
-
-function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () => void }) {
-  const expired = useRef(onExpired);
-  expired.current = onExpired;
-  const [queries] = useState(
-    () =>
-      new QueryClient({
-        queryCache: new QueryCache({ onError: (error) => isSignedOut(error) && expired.current() }),
-        // What was read holds until a change is announced (events.ts); a call that was answered with no is not repeated.
-        defaultOptions: {
-          queries: {
-            staleTime: Number.POSITIVE_INFINITY,
-            retry: (count, error) => count < 1 && !isAnswered(error),
-            networkMode: 'always',
-          },
-        },
-      }),
-  );
-
-  async function signOut(): Promise<void> {
-    // Whatever the service says, this desk forgets the session; unanswered, it ends by itself when idle.
-    await client.session.signOut({}).catch(() => undefined);
-    onLeft();
-  }
-  return (
-    <QueryClientProvider client={queries}>
-      <Page onSignOut={() => void signOut()} />
-    </QueryClientProvider>
-  );
-}
-
-function Page({ onSignOut }: { onSignOut: () => void }) {
-  useLiveChanges();
-  const identity = useQuery(api.session.whoAmI.queryOptions({ input: {} }));
-  const community = useQuery(api.organisation.community.queryOptions({ input: {} }));
-  return (
-    <div className="page">
-      <TopBar
-        community={community.data?.name}
-        sample={community.data?.demo ?? false}
-        person={identity.data?.display ?? ''}
-        onSignOut={onSignOut}
-      />
-      <main>
-        <Board />
-      </main>
-      <Restored />
-    </div>
-  );
-}
-
-/** Says once, briefly, that the service answers again. */
-function Restored() {
-  const { t } = usePreferences();
-  const connection = useConnection();
-  const wasLost = useRef(false);
-  const [shown, setShown] = useState(false);
-  useEffect(() => {
-    if (connection === 'lost') {
-      wasLost.current = true;
-      setShown(false);
-      return;
-    }
-    if (!wasLost.current) return;
-    wasLost.current = false;
-    setShown(true);
-    const timer = setTimeout(() => setShown(false), 4000);
-    return () => clearTimeout(timer);
-  }, [connection]);
-  return (
-    <div className="toast" role="status">
-      {shown ? <span className="notice">{t('connection.back')}</span> : null}
-    </div>
+    <Suspense>
+      <Work key={token} onExpired={() => leave('expired')} onLeft={() => leave('left')} />
+    </Suspense>
   );
 }

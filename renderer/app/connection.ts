@@ -7,6 +7,7 @@ import { useSyncExternalStore } from 'react';
 export type Connection = 'answering' | 'lost';
 
 let state: Connection = 'answering';
+let answered: number | undefined;
 const listeners = new Set<() => void>();
 
 export function noteConnection(next: Connection): void {
@@ -14,6 +15,9 @@ export function noteConnection(next: Connection): void {
   state = next;
   for (const listener of listeners) listener();
 }
+
+/** When the service last answered, in milliseconds since the epoch; undefined before its first answer. */
+export const answeredAt = (): number | undefined => answered;
 
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener);
@@ -33,6 +37,7 @@ export async function watchedFetch(request: Request, init: RequestInit): Promise
   try {
     const answer = await fetch(request, init);
     const gateway = AWAY.has(answer.status) && !answer.headers.get('content-type')?.includes('json');
+    if (!gateway) answered = Date.now();
     noteConnection(gateway ? 'lost' : 'answering');
     return answer;
   } catch (error) {

@@ -1,6 +1,7 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { LOCALES, type Locale, pickLocale } from '../../shared/i18n/locale.ts';
 import { type Translate, translator } from '../../shared/i18n/translate.ts';
+import { TasteProvider } from '../ui/context.tsx';
 import type { AmountUnit } from '../ui/money.tsx';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -16,6 +17,8 @@ interface Choices {
 
 export interface Preferences extends Choices {
   readonly t: Translate;
+  /** Whether the dark look is on, whoever chose it: the person or the system. */
+  readonly dark: boolean;
   choose(change: Partial<Choices>): void;
 }
 
@@ -40,17 +43,28 @@ export function readChoices(kept: string | null, languages: readonly string[]): 
   };
 }
 
+const systemLook = (): MediaQueryList => matchMedia('(prefers-color-scheme: dark)');
+
+function followSystem(changed: () => void): () => void {
+  const look = systemLook();
+  look.addEventListener('change', changed);
+  return () => look.removeEventListener('change', changed);
+}
+
 const Context = createContext<Preferences | undefined>(undefined);
 
 export function PreferencesProvider({ children }: { children: ReactNode }) {
   const [choices, setChoices] = useState(() => readChoices(localStorage.getItem(KEY), ['zh-CN']));
+  const systemDark = useSyncExternalStore(followSystem, () => systemLook().matches);
+  const dark = choices.theme === 'system' ? systemDark : choices.theme === 'dark';
   const preferences = useMemo<Preferences>(
     () => ({
       ...choices,
+      dark,
       t: translator(choices.locale),
       choose: (change) => setChoices((before) => ({ ...before, ...change })),
     }),
-    [choices],
+    [choices, dark],
   );
   useEffect(() => {
     localStorage.setItem(KEY, JSON.stringify(choices));
@@ -58,9 +72,12 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
     page.lang = choices.locale;
     if (choices.theme === 'system') delete page.dataset['theme'];
     else page.dataset['theme'] = choices.theme;
-    document.title = translator(choices.locale)('app.name');
   }, [choices]);
-  return <Context value={preferences}>{children}</Context>;
+  return (
+    <Context value={preferences}>
+      <TasteProvider value={preferences}>{children}</TasteProvider>
+    </Context>
+  );
 }
 
 export function usePreferences(): Preferences {

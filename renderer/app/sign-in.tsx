@@ -12,8 +12,20 @@ import { refusalSentence, type SignInRefusal, signIn } from './signing-in.ts';
 export type Before = 'nothing' | 'expired' | 'left';
 
 /** The first page: who are you? A refusal says what is wrong and what to do, and the name stays typed. */
-export function SignIn({ before, onSignedIn }: { before: Before; onSignedIn: (token: string) => void }) {
+export function SignIn(props: {
+  readonly before: Before;
+  /** The page stands: what comes after it may be fetched meanwhile. */
+  readonly onShown: () => void;
+  readonly onSignedIn: (token: string) => void;
+}) {
+  const { before, onSignedIn } = props;
   const { t } = usePreferences();
+  const title = `${t('signIn.title')} · ${t('app.name')}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  const whenShown = useRef(props.onShown);
+  useEffect(() => whenShown.current(), []);
   const [missing, setMissing] = useState<'name' | 'password'>();
   const [refusal, setRefusal] = useState<SignInRefusal>();
   const [busy, setBusy] = useState(false);

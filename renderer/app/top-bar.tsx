@@ -1,26 +1,34 @@
 import { useId } from 'react';
-import { Mark } from '../ui/icons.tsx';
+import { PeriodField } from '../ui/period-field.tsx';
+import { Segments } from '../ui/segments.tsx';
+import { useIdentity } from './identity.ts';
+import { useLeave } from './leaving.ts';
 import { LookChoices } from './look.tsx';
 import { usePreferences } from './preferences.tsx';
+import { useScope } from './scope.ts';
+import { SearchBox } from './search-box.tsx';
+import { UnitBand } from './unit-band.tsx';
 
-/** Who is at the desk, and whose desk it is. The other language is one click away; the rest lies under the name. */
-export function TopBar(props: {
-  community: string | undefined;
-  sample: boolean;
-  person: string;
-  onSignOut: () => void;
-}) {
-  const { t, locale, choose } = usePreferences();
-  const menu = useId();
+/** What is looked at (unit, month, 元 or 万元), the search, and who is at the desk. The other language is one click away. */
+export function TopBar({ sample }: { sample: boolean }) {
+  const { t, locale, amountUnit, choose } = usePreferences();
+  const { period, withBooks, setPeriod } = useScope();
   return (
     <header className="top-bar">
-      <span className="brand">
-        <Mark />
-        {t('app.name')}
-      </span>
-      <span className="community">{props.community ?? t('app.full')}</span>
-      {props.sample ? <span className="sample">{t('board.sample')}</span> : null}
+      <UnitBand />
+      {period ? <PeriodField period={period} withBooks={withBooks} onChange={setPeriod} /> : null}
+      <Segments
+        label={t('amount.label')}
+        value={amountUnit}
+        choices={[
+          { value: 'yuan', label: t('amount.yuan') },
+          { value: 'wan', label: t('amount.wan') },
+        ]}
+        onChange={(next) => choose({ amountUnit: next })}
+      />
+      <SearchBox />
       <span className="space" />
+      {sample ? <span className="sample">{t('board.sample')}</span> : null}
       <button
         type="button"
         className="bar-button"
@@ -29,20 +37,36 @@ export function TopBar(props: {
       >
         {locale === 'zh-CN' ? 'English' : '中文'}
       </button>
+      <PersonMenu />
+    </header>
+  );
+}
+
+/** Who is at the desk: language, look, and the way out. */
+function PersonMenu() {
+  const { t } = usePreferences();
+  const { person } = useIdentity();
+  const leave = useLeave();
+  const menu = useId();
+  const name = person?.display ?? '';
+  return (
+    <>
       <button
         type="button"
-        className="bar-button"
+        className="bar-button person"
         popoverTarget={menu}
-        aria-label={t('session.menu', { name: props.person })}
+        aria-label={t('session.menu', { name })}
+        title={name}
       >
-        {props.person} <span aria-hidden="true">▾</span>
+        <span className="one-line">{name}</span> <span aria-hidden="true">▾</span>
       </button>
       <div id={menu} popover="auto" className="person-menu card">
+        <strong>{name}</strong>
         <LookChoices />
-        <button type="button" className="button" onClick={props.onSignOut}>
+        <button type="button" className="button" onClick={leave}>
           {t('session.signOut')}
         </button>
       </div>
-    </header>
+    </>
   );
 }

@@ -1,7 +1,5 @@
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
-import type { Grant } from '../../shared/domain/organisation/access.ts';
-import { permissionsOf } from '../../shared/domain/organisation/roles.ts';
 import { type Fen, fen, parseYuan, sumFen } from '../../shared/kernel/fen.ts';
 
 /** One unit's month on the board, as the service answers it. */
@@ -17,10 +15,6 @@ export const standingOf = (row: BoardRow): Standing =>
 
 /** An amount of the contract, or undefined where the unit has none. */
 export const amountOf = (text: string | null): Fen | undefined => (text === null ? undefined : parseYuan(text));
-
-/** Whether a person's roles show the books of the whole community, or of some units only. */
-export const seesCounty = (grants: readonly Grant[]): boolean =>
-  grants.some(({ role, unit }) => unit === '' && permissionsOf(role).includes('ledger.read'));
 
 export interface Summary {
   readonly units: number;

@@ -1,6 +1,6 @@
-import { en } from './en.ts';
+import { en } from './en/index.ts';
 import type { Locale } from './locale.ts';
-import { zhCN } from './zh-CN.ts';
+import { zhCN } from './zh-CN/index.ts';
 
 type Catalogue = typeof zhCN;
 export type MessageKey = keyof Catalogue;

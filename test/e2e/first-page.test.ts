@@ -71,7 +71,7 @@ describe.skipIf(withoutBrowser)('the first page', () => {
   it('lists the 31 units and where each stands, to the chief accountant', async () => {
     const page = await signedIn('li.zong');
     expect(await units(page).count()).toBe(31);
-    expect(await page.locator('.band').textContent()).toBe(zh('board.allUnits', { count: 31 }));
+    expect(await page.locator('.band').innerText()).toBe(zh('board.allUnits', { count: 31 }));
     expect(await page.locator('select').inputValue()).toBe('2025-12');
     expect(await page.locator('.sample').textContent()).toBe(zh('board.sample'));
     const lead = units(page).first();
@@ -95,7 +95,7 @@ describe.skipIf(withoutBrowser)('the first page', () => {
     await page.keyboard.press('Enter');
     await units(page).first().waitFor();
 
-    await page.keyboard.press('Control+k');
+    await page.keyboard.press('F3');
     await page.keyboard.type('t0');
     await expect.poll(() => units(page).count()).toBe(9);
     await page.keyboard.press('Control+a');
@@ -110,7 +110,7 @@ describe.skipIf(withoutBrowser)('the first page', () => {
     expect(amounts).toEqual([...amounts].sort((a, b) => b - a));
     expect(await page.locator('th[aria-sort]').getAttribute('aria-sort')).toBe('descending');
 
-    await page.getByRole('button', { name: zh('board.previous') }).focus();
+    await page.getByRole('button', { name: zh('period.previous') }).focus();
     await page.keyboard.press('Enter');
     await expect.poll(() => page.locator('select').inputValue()).toBe('2025-11');
     await expect.poll(() => page.locator('.units').getAttribute('aria-busy')).toBe('false');
@@ -122,7 +122,7 @@ describe.skipIf(withoutBrowser)('the first page', () => {
   it('shows a unit’s accountant that unit alone, in another colour', async () => {
     const page = await signedIn('sun.qs');
     expect(await units(page).count()).toBe(1);
-    expect(await page.locator('.band.own').textContent()).toBe(zh('board.someUnits', { count: 1 }));
+    expect(await page.locator('.band.own').textContent()).toMatch(/^T01 青石镇/);
   });
 
   it('tells the administrator, who sees no business data, that the page is not theirs', async () => {

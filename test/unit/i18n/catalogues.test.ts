@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { COMMAND_ERRORS } from '../../../shared/contract/errors.ts';
+import { PARTS as englishParts } from '../../../shared/i18n/en/index.ts';
 import { LOCALES, pickLocale } from '../../../shared/i18n/locale.ts';
 import { CATALOGUES, fill, isPlainKey, type MessageKey, translator } from '../../../shared/i18n/translate.ts';
+import { PARTS as chineseParts } from '../../../shared/i18n/zh-CN/index.ts';
 
 const placesOf = (text: string): string[] =>
   [...new Set([...text.matchAll(/\{(\w+)/g)].map((match) => match[1]!))].sort();
@@ -9,6 +11,15 @@ const placesOf = (text: string): string[] =>
 const keys = Object.keys(CATALOGUES['zh-CN']) as MessageKey[];
 
 describe('the catalogues', () => {
+  it.each([
+    ['zh-CN', chineseParts],
+    ['en', englishParts],
+  ] as const)('say each thing in one part only: %s', (locale, parts) => {
+    const said = Object.values(parts).flatMap((part) => Object.keys(part));
+    expect(said.filter((key, at) => said.indexOf(key) !== at)).toEqual([]);
+    expect(said.sort()).toEqual(Object.keys(CATALOGUES[locale]).sort());
+  });
+
   it('have the same keys', () => {
     for (const locale of LOCALES) expect(Object.keys(CATALOGUES[locale]).sort()).toEqual([...keys].sort());
   });

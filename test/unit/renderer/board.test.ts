@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { choicesOf } from '../../../renderer/ledger/period-picker.tsx';
-import { type BoardRow, matching, ordered, seesCounty, standingOf, summarise } from '../../../renderer/ledger/rows.ts';
+import { seesCounty } from '../../../renderer/app/identity.ts';
+import { type BoardRow, matching, ordered, standingOf, summarise } from '../../../renderer/ledger/rows.ts';
+import { choicesOf } from '../../../renderer/ui/period-field.tsx';
 import { periodOf } from '../../../shared/kernel/period.ts';
 
 const row = (unit: string, change: Partial<BoardRow> = {}): BoardRow => ({

@@ -62,7 +62,7 @@ describe.each(['light', 'dark'] as const)('in the %s look', (look) => {
 
 describe('colours', () => {
   it('come from the tokens only', () => {
-    for (const file of ['ui/base.css', 'ui/widgets.css', 'app/app.css', 'ledger/board.css']) {
+    for (const file of ['ui/base.css', 'ui/widgets.css', 'app/app.css', 'app/shell.css', 'ledger/board.css']) {
       const text = readFileSync(new URL(`../../../renderer/${file}`, import.meta.url), 'utf8');
       expect(text, file).not.toMatch(/#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(|light-dark\(/i);
     }

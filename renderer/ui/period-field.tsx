@@ -1,7 +1,7 @@
 import { nextPeriod, type Period, parsePeriod, previousPeriod } from '../../shared/kernel/period.ts';
-import { usePreferences } from '../app/preferences.tsx';
-import { ChevronLeft, ChevronRight } from '../ui/icons.tsx';
-import { periodName } from '../ui/time.ts';
+import { useTaste } from './context.tsx';
+import { ChevronLeft, ChevronRight } from './icons.tsx';
+import { periodName } from './time.ts';
 
 /**
  * The periods that can be chosen: those that have books, the chosen one, and the one after the last, in which the next
@@ -15,27 +15,27 @@ export function choicesOf(withBooks: readonly string[], chosen: Period): Period[
 }
 
 /** 会计期间: one month back, one month on, or any of those with books. */
-export function PeriodPicker(props: {
+export function PeriodField(props: {
   readonly period: Period;
   readonly withBooks: readonly string[];
   readonly onChange: (period: Period) => void;
 }) {
-  const { t, locale } = usePreferences();
+  const { t, locale } = useTaste();
   return (
     <fieldset className="period">
-      <legend className="visually-hidden">{t('board.period')}</legend>
+      <legend className="visually-hidden">{t('period.label')}</legend>
       <button
         type="button"
         className="button icon"
-        aria-label={t('board.previous')}
-        title={t('board.previous')}
+        aria-label={t('period.previous')}
+        title={t('period.previous')}
         onClick={() => props.onChange(previousPeriod(props.period))}
       >
         <ChevronLeft />
       </button>
       <select
         className="input"
-        aria-label={t('board.period')}
+        aria-label={t('period.label')}
         value={props.period}
         onChange={(event) => props.onChange(event.target.value as Period)}
       >
@@ -48,8 +48,8 @@ export function PeriodPicker(props: {
       <button
         type="button"
         className="button icon"
-        aria-label={t('board.next')}
-        title={t('board.next')}
+        aria-label={t('period.next')}
+        title={t('period.next')}
         onClick={() => props.onChange(nextPeriod(props.period))}
       >
         <ChevronRight />

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
+import type { Contract } from '../../shared/contract/index.ts';
+import type { ReplyOf } from '../../shared/contract/operation.ts';
+import { type Period, parsePeriod, periodOf } from '../../shared/kernel/period.ts';
+import { api } from './client.ts';
+import { useIdentity } from './identity.ts';
+
+/** What every page's address may name: a month, and one unit; without a unit, all that the person may see. */
+export interface Asked {
+  readonly period?: Period | undefined;
+  readonly unit?: string | undefined;
+}
+
+/** One member unit as the register knows it. */
+export type Unit = ReplyOf<Contract['organisation']['units']>[number];
+
+const UNIT = /^[A-Z0-9]{1,12}$/;
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Reads the address's own words; what is no period or no unit code counts as not said. */
+export function readAsked(search: Readonly<Record<string, unknown>>): Asked {
+  const unit = textOf(search['unit']);
+  return { period: parsePeriod(textOf(search['period'])), unit: UNIT.test(unit) ? unit : undefined };
+}
+
+/** The last period that has books; before there are any, the first of the fiscal year. */
+export function latestPeriod(withBooks: readonly string[], fiscalYear: number | undefined): Period | undefined {
+  const last = [...withBooks].sort().at(-1);
+  return (last ? parsePeriod(last) : undefined) ?? (fiscalYear ? periodOf(fiscalYear, 1) : undefined);
+}
+
+/** Which month and which units a page shows. It stands in the address, so that a reload or a kept link shows the same. */
+export interface Scope {
+  /** 会计期间; undefined while it is not known yet, before a community is set up, and for who reads no books. */
+  readonly period: Period | undefined;
+  /** 单位编码 of the one unit chosen, or the only one this person sees; undefined: all of theirs. */
+  readonly unit: string | undefined;
+  /** The chosen unit's entry in the register, once it is read. */
+  readonly chosen: Unit | undefined;
+  /** The units this person may see, in the register's order; undefined until they are read. */
+  readonly units: readonly Unit[] | undefined;
+  /** Periods that have books, as the service lists them. */
+  readonly withBooks: readonly string[];
+  readonly setPeriod: (period: Period) => void;
+  /** Chooses one unit, or all with undefined. */
+  readonly setUnit: (unit: string | undefined) => void;
+}
+
+/** The scope that all pages share. */
+export function useScope(): Scope {
+  const asked = readAsked(useSearch({ strict: false }));
+  const navigate = useNavigate();
+  const { may } = useIdentity();
+  const community = useQuery(api.organisation.community.queryOptions({ input: {} }));
+  const units = useQuery(api.organisation.units.queryOptions({ input: {} })).data;
+  const periods = useQuery({ ...api.ledger.periods.queryOptions({ input: {} }), enabled: may('ledger.read') });
+  const withBooks = useMemo(() => periods.data?.map((each) => each.period), [periods.data]);
+
+  const ask = useCallback(
+    (change: Asked) => void navigate({ to: '.', search: (before: Asked) => ({ ...before, ...change }) }),
+    [navigate],
+  );
+  const setPeriod = useCallback((period: Period) => ask({ period }), [ask]);
+  const setUnit = useCallback((unit: string | undefined) => ask({ unit }), [ask]);
+
+  const unit = asked.unit ?? (units?.length === 1 ? units[0]?.code : undefined);
+  return {
+    period: asked.period ?? (withBooks && latestPeriod(withBooks, community.data?.fiscalYear)),
+    unit,
+    chosen: units?.find((each) => each.code === unit),
+    units,
+    withBooks: withBooks ?? [],
+    setPeriod,
+    setUnit,
+  };
+}
+
+/**
+ * A word of its own that a page keeps in the address beside period and unit: a tab, a filter, an account. Undefined
+ * takes it out. `replace` leaves no step to go back to (a filter while it is typed).
+ */
+export function useAddress(
+  name: string,
+): [value: string | undefined, set: (value: string | undefined, options?: { readonly replace?: boolean }) => void] {
+  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const set = useCallback(
+    (value: string | undefined, options?: { readonly replace?: boolean }) =>
+      void navigate({
+        to: '.',
+        replace: options?.replace ?? false,
+        search: (before: Record<string, unknown>) => ({ ...before, [name]: value }),
+      }),
+    [navigate, name],
+  );
+  return [textOf(search[name]) || undefined, set];
+}

@@ -1,0 +1,69 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Permission } from '../../shared/domain/organisation/permission.ts';
+import type { PlainKey, Translate } from '../../shared/i18n/translate.ts';
+import { findAmong, type InitialsOf } from '../ui/pinyin.ts';
+import { api } from './client.ts';
+import { PAGES } from './pages.tsx';
+
+/** One answer to what was typed into the search, and the address it opens. */
+export interface Hit {
+  readonly key: string;
+  /** Before the name, greyed: a code, a voucher's number. */
+  readonly code: string;
+  readonly name: string;
+  readonly to: string;
+  /** Words of the address that the answer sets; others (period, unit) stay. */
+  readonly search?: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a search may use. */
+export interface SearchDesk {
+  readonly t: Translate;
+  readonly queries: QueryClient;
+  readonly initialsOf: InitialsOf;
+  readonly may: (permission: Permission) => boolean;
+}
+
+/** One kind of thing that can be found (单位、页面、凭证…). `find` answers with at most a handful, the best first. */
+export interface SearchKind {
+  readonly heading: PlainKey;
+  readonly permission: Permission;
+  readonly find: (typed: string, desk: SearchDesk) => Promise<readonly Hit[]>;
+}
+
+const MOST = 6;
+
+/** What the search box looks through, in the order in which answers are shown. */
+export const SEARCHES: readonly SearchKind[] = [
+  {
+    heading: 'search.units',
+    permission: 'organisation.read',
+    find: async (typed, { queries, initialsOf }) => {
+      const units = await queries.ensureQueryData(api.organisation.units.queryOptions({ input: {} }));
+      return findAmong(units, typed, initialsOf, MOST).map(({ code, name }) => ({
+        key: `unit ${code}`,
+        code,
+        name,
+        to: '.',
+        search: { unit: code },
+      }));
+    },
+  },
+  {
+    heading: 'search.pages',
+    permission: 'self',
+    find: async (typed, { t, may, initialsOf }) => {
+      const pages = PAGES.filter((page) => page.nav && may(page.permission)).map((page) => ({
+        code: '',
+        name: t(page.title),
+        path: page.path,
+      }));
+      return findAmong(pages, typed, initialsOf, MOST).map(({ name, path }) => ({
+        key: `page ${path}`,
+        code: '',
+        name,
+        to: path,
+      }));
+    },
+  },
+];

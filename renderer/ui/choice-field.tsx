@@ -1,0 +1,69 @@
+import { Select, type SelectProps } from 'antd';
+import { useMemo } from 'react';
+import { useTaste } from './context.tsx';
+import { type Findable, rankOf, useInitials } from './pinyin.ts';
+
+export interface ChoiceFieldProps<T extends Findable> {
+  /** What the field is called; shown to whoever listens. Give `id` instead where a visible label points at it. */
+  readonly label?: string | undefined;
+  readonly id?: string | undefined;
+  readonly options: readonly T[];
+  /** The chosen code; undefined: nothing chosen. */
+  readonly value: string | undefined;
+  readonly onChange: (code: string | undefined, item: T | undefined) => void;
+  readonly placeholder?: string | undefined;
+  readonly clearable?: boolean;
+  readonly disabled?: boolean;
+  readonly invalid?: boolean;
+  readonly width?: number | string;
+  /** A word after the name, e.g. an account's balance side. */
+  readonly noteOf?: (item: T) => string | undefined;
+  readonly select?: Partial<SelectProps<string>>;
+}
+
+/** Chooses one of many by code, name or pinyin initials; the best answer stands first, Enter takes it. */
+export function ChoiceField<T extends Findable>(props: ChoiceFieldProps<T>) {
+  const { t } = useTaste();
+  const initialsOf = useInitials();
+  const byCode = useMemo(() => new Map(props.options.map((item) => [item.code, item])), [props.options]);
+  const options = useMemo(
+    () => props.options.map((item) => ({ value: item.code, label: `${item.code} ${item.name}`.trim() })),
+    [props.options],
+  );
+  const rank = (code: unknown, typed: string): number => {
+    const item = byCode.get(String(code));
+    return item ? rankOf(item, typed, initialsOf) : 0;
+  };
+  return (
+    <Select<string>
+      id={props.id}
+      aria-label={props.label}
+      value={props.value ?? null}
+      options={options}
+      optionRender={({ value }) => {
+        const item = byCode.get(String(value));
+        const note = item && props.noteOf?.(item);
+        return (
+          <span className="choice">
+            <span className="code">{item?.code}</span>
+            <span className="choice-name">{item?.name}</span>
+            {note ? <small>{note}</small> : null}
+          </span>
+        );
+      }}
+      showSearch={{
+        filterOption: (typed, option) => rank(option?.value, typed) > 0,
+        filterSort: (a, b, { searchValue }) => rank(b.value, searchValue) - rank(a.value, searchValue),
+      }}
+      onChange={(code) => props.onChange(code ?? undefined, byCode.get(code))}
+      placeholder={props.placeholder ?? t('field.choose')}
+      notFoundContent={t('field.none')}
+      allowClear={props.clearable ?? false}
+      disabled={props.disabled ?? false}
+      {...(props.invalid ? { status: 'error' as const } : {})}
+      style={{ width: props.width ?? '100%' }}
+      popupMatchSelectWidth={280}
+      {...props.select}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+/** The drawings beside the names in the navigation: 16 units wide, in the colour of the text. */
+const PATHS = {
+  board: 'M2 2.5h12v11H2zM2 6h12M6 6v7.5M8.5 9.8l1.4 1.4 2.4-2.6',
+  import: 'M8 2v7.5M5 6.8 8 9.8l3-3M2.5 11v2.5h11V11',
+  checks: 'M2.5 4 3.6 5.1 5.6 2.9M2.5 8.6l1.1 1.1 2-2.2M2.5 13.2l1.1 1.1 2-2.2M8 4h6M8 8.6h6M8 13.2h6',
+  reconciliation: 'M2 5.5h10M9.5 3 12 5.5 9.5 8M14 10.5H4M6.5 8 4 10.5 6.5 13',
+  worksheet: 'M2 2.5h12v11H2zM2 6h12M2 9.7h12M7 2.5v11M10.5 2.5v11',
+  statements: 'M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3M6 8h4M6 11h4',
+  vouchers: 'M2 3h12v10H2zM4.5 6h4M4.5 8.5h7M4.5 11h7',
+  books: 'M3 2.5h8.5a1.5 1.5 0 0 1 1.5 1.5v9.5H4.5A1.5 1.5 0 0 1 3 12zM3 12a1.5 1.5 0 0 1 1.5-1.5H13M6 5.5h4',
+  packs: 'M2 5l6-3 6 3v6.5l-6 3-6-3zM2 5l6 3 6-3M8 8v6.5',
+  people:
+    'M5.8 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM1.5 13.5c0-2.4 1.9-4 4.3-4s4.3 1.6 4.3 4M10.5 7.3a2.2 2.2 0 0 0 0-4.3M11.8 9.8c1.7.4 2.7 1.8 2.7 3.7',
+  admin:
+    'M8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4zM8 1.8v2M8 12.2v2M1.8 8h2M12.2 8h2M3.6 3.6 5 5M11 11l1.4 1.4M12.4 3.6 11 5M5 11l-1.4 1.4',
+  backup:
+    'M8 6.5c3.3 0 6-1 6-2.2S11.3 2 8 2 2 3 2 4.3s2.7 2.2 6 2.2zM2 4.3v7.4C2 13 4.7 14 8 14s6-1 6-2.3V4.3M2 8c0 1.3 2.7 2.3 6 2.3S14 9.3 14 8',
+  help: 'M8 14.2a6.2 6.2 0 1 0 0-12.4 6.2 6.2 0 0 0 0 12.4zM6.2 6.3a1.9 1.9 0 1 1 2.6 1.8c-.6.3-.8.6-.8 1.2M8 11.4v.1',
+  gallery: 'M2 2.5h5v5H2zM9 2.5h5v5H9zM2 9.5h5v4H2zM9 9.5h5v4H9z',
+} as const;
+
+export type NavIconName = keyof typeof PATHS;
+
+export const NavIcon = ({ name }: { name: NavIconName }) => (
+  <svg
+    width="16"
+    height="16"
+    viewBox="0 0 16 16"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.4"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+    aria-hidden="true"
+  >
+    <path d={PATHS[name]} />
+  </svg>
+);

@@ -1,0 +1,57 @@
+import type { zhCN } from '../zh-CN/index.ts';
+import { admin } from './admin.ts';
+import { app } from './app.ts';
+import { board } from './board.ts';
+import { books } from './books.ts';
+import { checks } from './checks.ts';
+import { consolidation } from './consolidation.ts';
+import { errors } from './errors.ts';
+import { help } from './help.ts';
+import { importing } from './import.ts';
+import { ledger } from './ledger.ts';
+import { organisation } from './organisation.ts';
+import { packs } from './packs.ts';
+import { signIn } from './sign-in.ts';
+import { start } from './start.ts';
+import { statements } from './statements.ts';
+import { ui } from './ui.ts';
+
+/** The parts, by who says them; no key stands in two (a test looks). */
+export const PARTS = {
+  admin,
+  app,
+  board,
+  books,
+  checks,
+  consolidation,
+  errors,
+  help,
+  importing,
+  ledger,
+  organisation,
+  packs,
+  signIn,
+  start,
+  statements,
+  ui,
+};
+
+/** English: complete, one click away. */
+export const en: Readonly<Record<keyof typeof zhCN, string>> = {
+  ...admin,
+  ...app,
+  ...board,
+  ...books,
+  ...checks,
+  ...consolidation,
+  ...errors,
+  ...help,
+  ...importing,
+  ...ledger,
+  ...organisation,
+  ...packs,
+  ...signIn,
+  ...start,
+  ...statements,
+  ...ui,
+};
