@@ -1,9 +1,28 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { Contract } from '../../shared/contract/index.ts';
+import type { ReplyOf } from '../../shared/contract/operation.ts';
 import { session } from './client.ts';
 import { noteConnection, watchedFetch } from './connection.ts';
 
 const AGAIN_MS = 2_000;
+
+type Job = ReplyOf<Contract['jobs']['get']>;
+const jobListeners = new Set<(job: Job) => void>();
+
+/** Tells of each step of this person's own jobs (作业), without results. Returns how to stop. */
+export function followJobs(listener: (job: Job) => void): () => void {
+  jobListeners.add(listener);
+  return () => jobListeners.delete(listener);
+}
+
+const JOB = 'event: job\ndata: ';
+
+function tellOfJob(event: string): void {
+  if (!event.startsWith(JOB)) return;
+  const job = JSON.parse(event.slice(JOB.length)) as Job;
+  for (const listener of jobListeners) listener(job);
+}
 
 /**
  * Listens to what is committed elsewhere (server-sent events over fetch, which can carry the session) and has everything
@@ -52,6 +71,7 @@ async function follow(
       const events = text.split('\n\n');
       text = events.pop() ?? '';
       if (events.some((event) => event.startsWith('event: change'))) changed();
+      for (const event of events) tellOfJob(event);
     }
   } catch {
     return 'ended';

@@ -1,4 +1,5 @@
 import { ORPCError } from '@orpc/client';
+import type { Reason } from '../../shared/contract/errors.ts';
 import { isPlainKey, type Translate } from '../../shared/i18n/translate.ts';
 
 /** Whether the session behind a call is no more. The service may say so before it looks at the operation: by the status. */
@@ -11,8 +12,24 @@ export const isAnswered = (error: unknown): boolean =>
 /** What stands between us and the service answers so while the service is away. */
 const AWAY = new Set([502, 503, 504]);
 
+const reasonsOf = (error: ORPCError<string, unknown>): readonly Reason[] => {
+  const data = error.data as { readonly reasons?: readonly Reason[] } | undefined;
+  return data?.reasons ?? [];
+};
+
+/** Why a rule refused, reason by reason: the catalogue's sentence for the code (`refusal.CODE`), else the service's own. */
+export function refusalsOf(error: unknown, t: Translate): string[] {
+  if (!(error instanceof ORPCError) || error.code !== 'REFUSED') return [];
+  return reasonsOf(error).map(({ code, message }) => {
+    const key = `refusal.${code}`;
+    return isPlainKey(key) ? t(key) : message;
+  });
+}
+
 /** One sentence for a failed call, in the reader's language where the contract's code has one. */
 export function sentenceOf(error: unknown, t: Translate): string {
+  const refusals = refusalsOf(error, t);
+  if (refusals.length > 0) return refusals.join(' ');
   const code = error instanceof ORPCError ? `error.${error.code}` : '';
   if (isPlainKey(code)) return t(code);
   return t('error.unknown', { message: error instanceof Error ? error.message : String(error) });

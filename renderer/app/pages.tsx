@@ -29,4 +29,11 @@ export const PAGES: readonly PageEntry[] = [
     nav: { group: 'home', icon: 'board' },
     load: async () => (await import('../ledger/board.tsx')).Board,
   },
+  {
+    path: '/gallery',
+    title: 'gallery.title',
+    permission: 'self',
+    nav: { group: 'settings', icon: 'gallery' },
+    load: async () => (await import('../gallery/gallery.tsx')).Gallery,
+  },
 ];

@@ -1,8 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { LOCALES, type Locale, pickLocale } from '../../shared/i18n/locale.ts';
 import { type Translate, translator } from '../../shared/i18n/translate.ts';
-import { TasteProvider } from '../ui/context.tsx';
-import type { AmountUnit } from '../ui/money.tsx';
+import { type AmountUnit, TasteProvider } from '../ui/context.tsx';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];

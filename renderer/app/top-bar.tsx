@@ -61,7 +61,6 @@ function PersonMenu() {
         <span className="one-line">{name}</span> <span aria-hidden="true">▾</span>
       </button>
       <div id={menu} popover="auto" className="person-menu card">
-        <strong>{name}</strong>
         <LookChoices />
         <button type="button" className="button" onClick={leave}>
           {t('session.signOut')}

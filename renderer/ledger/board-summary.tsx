@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { usePreferences } from '../app/preferences.tsx';
-import { Money } from '../ui/money.tsx';
+import { Money } from '../ui/amount.tsx';
 import { STANDINGS, type Summary } from './rows.ts';
 
 /** What one wants to know before reading the list: how far the month is, who is missing, and the plain sums. */

@@ -1,6 +1,6 @@
 import type { PlainKey } from '../../shared/i18n/translate.ts';
 import { usePreferences } from '../app/preferences.tsx';
-import { Money } from '../ui/money.tsx';
+import { Money } from '../ui/amount.tsx';
 import { instantName } from '../ui/time.ts';
 import {
   amountOf,

@@ -1,7 +1,9 @@
 import { createContext, useContext } from 'react';
 import type { Locale } from '../../shared/i18n/locale.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
-import type { AmountUnit } from './money.tsx';
+
+/** How amounts are shown (金额单位): 元, or 万元 rounded half-up to two decimals. */
+export type AmountUnit = 'yuan' | 'wan';
 
 /** How the person likes it shown, as far as a widget must know. The desk gives it (`app/preferences.tsx`). */
 export interface Taste {

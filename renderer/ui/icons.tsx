@@ -41,3 +41,21 @@ export const Mark = ({ size = 22 }: { size?: number }) => (
     </g>
   </svg>
 );
+
+export const Columns = () => (
+  <svg {...line} aria-hidden="true">
+    <path d="M2 3h12v10H2zM6 3v10M10 3v10" />
+  </svg>
+);
+
+export const Export = () => (
+  <svg {...line} aria-hidden="true">
+    <path d="M8 2v8M5 7.2 8 10.2l3-3M2.5 11v2.5h11V11" />
+  </svg>
+);
+
+export const Print = () => (
+  <svg {...line} aria-hidden="true">
+    <path d="M4.5 6V2h7v4M4.5 11H2.2V6h11.6v5h-2.3M4.5 9h7v5h-7z" />
+  </svg>
+);

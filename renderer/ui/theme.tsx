@@ -31,7 +31,7 @@ export function antdTheme(look: Look) {
       colorTextPlaceholder: of('ink-3'),
       colorTextLightSolid: of('accent-on'),
       colorBgContainer: of('sheet'),
-      colorBgElevated: of('sheet'),
+      colorBgElevated: of(look === 'dark' ? 'raised' : 'sheet'),
       colorBgLayout: of('paper'),
       colorBorder: of('field-line'),
       colorBorderSecondary: of('line'),

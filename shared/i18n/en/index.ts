@@ -6,6 +6,7 @@ import { books } from './books.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
 import { errors } from './errors.ts';
+import { gallery } from './gallery.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { ledger } from './ledger.ts';
@@ -25,6 +26,7 @@ export const PARTS = {
   checks,
   consolidation,
   errors,
+  gallery,
   help,
   importing,
   ledger,
@@ -45,6 +47,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...checks,
   ...consolidation,
   ...errors,
+  ...gallery,
   ...help,
   ...importing,
   ...ledger,

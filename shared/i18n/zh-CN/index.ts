@@ -5,6 +5,7 @@ import { books } from './books.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
 import { errors } from './errors.ts';
+import { gallery } from './gallery.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { ledger } from './ledger.ts';
@@ -24,6 +25,7 @@ export const PARTS = {
   checks,
   consolidation,
   errors,
+  gallery,
   help,
   importing,
   ledger,
@@ -44,6 +46,7 @@ export const zhCN = {
   ...checks,
   ...consolidation,
   ...errors,
+  ...gallery,
   ...help,
   ...importing,
   ...ledger,

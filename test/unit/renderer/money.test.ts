@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exactAmount, formatAmount } from '../../../renderer/ui/money.tsx';
+import { exactAmount, formatAmount } from '../../../renderer/ui/amount.tsx';
 import { fen, parseYuan } from '../../../shared/kernel/fen.ts';
 
 const shown = (yuan: string, unit: 'yuan' | 'wan'): string => formatAmount(parseYuan(yuan)!, unit);

@@ -1,7 +1,5 @@
-import { absFen, type Fen, fen, formatYuan } from '../../shared/kernel/fen.ts';
-
-/** How amounts are shown (金额单位): 元, or 万元 rounded half-up to two decimals. */
-export type AmountUnit = 'yuan' | 'wan';
+import { absFen, type Fen, fen, formatYuan, parseYuan } from '../../shared/kernel/fen.ts';
+import { type AmountUnit, useTaste } from './context.tsx';
 
 /** 1 万元 with two decimals counts in steps of 100 元. */
 const FEN_A_STEP = 10_000;
@@ -19,11 +17,14 @@ export function formatAmount(amount: Fen, unit: AmountUnit): string {
   return `${amount < 0 ? '-' : ''}${grouped(whole)}.${cents}`;
 }
 
-/** The exact amount, for hovering over a rounded one. */
-export const exactAmount = (amount: Fen): string => {
+/** The exact amount in 元 with thousands separators: `-1,234.50`. */
+export const groupedYuan = (amount: Fen): string => {
   const [whole = '0', cents = '00'] = formatYuan(amount).split('.');
-  return `¥ ${grouped(whole)}.${cents}`;
+  return `${grouped(whole)}.${cents}`;
 };
+
+/** The exact amount, for hovering over a rounded one. */
+export const exactAmount = (amount: Fen): string => `¥ ${groupedYuan(amount)}`;
 
 /** A figure in a statement or a list. Negative is red and has its minus; what rounds to nothing is `–`, greyed. */
 export function Money({ amount, unit }: { amount: Fen; unit: AmountUnit }) {
@@ -33,5 +34,19 @@ export function Money({ amount, unit }: { amount: Fen; unit: AmountUnit }) {
     <span className={look} title={exactAmount(amount)}>
       {text}
     </span>
+  );
+}
+
+/**
+ * An amount of the contract (元 as a decimal string) or of the kernel, in the unit that the person reads. What is not
+ * there is an en dash without a figure's meaning.
+ */
+export function Amount({ value }: { value: Fen | string | null | undefined }) {
+  const { amountUnit } = useTaste();
+  const amount = typeof value === 'string' ? parseYuan(value) : value;
+  return amount === undefined || amount === null ? (
+    <span className="nothing">–</span>
+  ) : (
+    <Money amount={amount} unit={amountUnit} />
   );
 }

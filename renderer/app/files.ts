@@ -1,0 +1,44 @@
+import { ORPCError } from '@orpc/client';
+import { saveAs } from '../ui/save.ts';
+import { session } from './client.ts';
+import { watchedFetch } from './connection.ts';
+
+/** A file that the service has taken in; operations name it by its SHA-256. */
+export interface Kept {
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/** The most that the service takes in one file, in bytes. */
+export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
+
+const asOurselves = (): HeadersInit => ({ authorization: `Bearer ${session.token() ?? ''}` });
+
+async function ask(request: Request): Promise<Response> {
+  const answer = await watchedFetch(request, {});
+  if (answer.ok) return answer;
+  // The service says in the contract's words why not; anything else between us and it is told by its status.
+  const said = (await answer.json().catch(() => ({}))) as { code?: string; message?: string; data?: unknown };
+  const { code, message, data } = said;
+  throw new ORPCError(code ?? String(answer.status), {
+    defined: code !== undefined,
+    status: answer.status,
+    message: message ?? answer.statusText,
+    data,
+  });
+}
+
+/** Hands a file's bytes to the service. Refused with the contract's errors (TOO_LARGE, UNAUTHENTICATED…). */
+export async function uploadFile(bytes: Blob | Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Kept> {
+  const init = { method: 'POST', headers: asOurselves(), body: bytes, ...(signal ? { signal } : {}) };
+  const answer = await ask(new Request(new URL('/files', location.href), init));
+  return (await answer.json()) as Kept;
+}
+
+/** Takes a file from the service, by its SHA-256, and gives it to the person under a name. */
+export async function downloadFile(sha256: string, name: string): Promise<void> {
+  const address = new URL(`/files/${sha256}`, location.href);
+  address.searchParams.set('name', name);
+  const answer = await ask(new Request(address, { headers: asOurselves() }));
+  saveAs(await answer.blob(), name);
+}

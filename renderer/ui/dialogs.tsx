@@ -1,0 +1,81 @@
+import { App, Input } from 'antd';
+import { useCallback } from 'react';
+import { useTaste } from './context.tsx';
+
+export interface Question {
+  readonly title: string;
+  /** What will happen, and what cannot be taken back. */
+  readonly body?: string;
+  /** The verb of the button: what will be done, never just 确定. */
+  readonly action: string;
+  readonly danger?: boolean;
+}
+
+export interface Dialogs {
+  /** Asks before something that cannot be taken back; true when the person goes on. */
+  readonly confirm: (question: Question) => Promise<boolean>;
+  /** Asks for a reason (原因), which must be given; undefined when the person turns back. */
+  readonly reason: (question: Question & { readonly label?: string }) => Promise<string | undefined>;
+}
+
+/** Longest reason that the contract takes. */
+const MAX_REASON = 200;
+
+/** Questions that stop the work until they are answered. */
+export function useDialogs(): Dialogs {
+  const { t } = useTaste();
+  const { modal } = App.useApp();
+  const confirm = useCallback(
+    async (question: Question): Promise<boolean> =>
+      await modal.confirm({
+        title: question.title,
+        content: question.body,
+        okText: question.action,
+        cancelText: t('cancel'),
+        okButtonProps: { danger: question.danger ?? false },
+        autoFocusButton: question.danger ? 'cancel' : 'ok',
+        icon: null,
+        centered: true,
+      }),
+    [modal, t],
+  );
+  const reason = useCallback(
+    async (question: Question & { readonly label?: string }): Promise<string | undefined> => {
+      let given = '';
+      const label = question.label ?? t('reason.label');
+      const shown = modal.confirm({
+        title: question.title,
+        content: (
+          <div className="field">
+            {question.body ? <p>{question.body}</p> : null}
+            <span aria-hidden="true">{label}</span>
+            <Input.TextArea
+              aria-label={label}
+              aria-required
+              autoFocus
+              rows={3}
+              maxLength={MAX_REASON}
+              placeholder={t('reason.hint')}
+              onChange={(event) => {
+                given = event.target.value.trim();
+                shown.update((before) => ({
+                  ...before,
+                  okButtonProps: { ...before.okButtonProps, disabled: given === '' },
+                }));
+              }}
+            />
+          </div>
+        ),
+        okText: question.action,
+        cancelText: t('cancel'),
+        okButtonProps: { danger: question.danger ?? false, disabled: true },
+        autoFocusButton: null,
+        icon: null,
+        centered: true,
+      });
+      return (await shown) && given !== '' ? given : undefined;
+    },
+    [modal, t],
+  );
+  return { confirm, reason };
+}

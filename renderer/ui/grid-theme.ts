@@ -1,0 +1,31 @@
+import { themeQuartz } from 'ag-grid-community';
+
+/** AG Grid in our palette, type and density. The colours are CSS variables, so that light and dark need no second theme. */
+export const gridTheme = themeQuartz.withParams({
+  browserColorScheme: 'inherit',
+  fontFamily: 'var(--font)',
+  fontSize: 13,
+  headerFontSize: 13,
+  headerFontWeight: 500,
+  rowHeight: 30,
+  headerHeight: 32,
+  spacing: 6,
+  cellHorizontalPadding: 10,
+  wrapperBorder: false,
+  wrapperBorderRadius: 0,
+  borderRadius: 4,
+  accentColor: 'var(--accent)',
+  backgroundColor: 'var(--sheet)',
+  foregroundColor: 'var(--ink)',
+  textColor: 'var(--ink)',
+  borderColor: 'var(--line-2)',
+  chromeBackgroundColor: 'var(--sheet-2)',
+  headerBackgroundColor: 'var(--sheet-2)',
+  headerTextColor: 'var(--ink-2)',
+  oddRowBackgroundColor: 'var(--sheet)',
+  rowHoverColor: 'var(--sheet-2)',
+  selectedRowBackgroundColor: 'var(--accent-soft)',
+  rangeSelectionBorderColor: 'var(--focus)',
+  menuBackgroundColor: 'var(--raised)',
+  columnBorder: false,
+});
