@@ -45,12 +45,13 @@ export const worksheetOut = (
 export const amounts = (units: ReadonlyMap<string, Fen>): Record<string, string> =>
   Object.fromEntries([...units].map(([unit, amount]) => [unit, formatYuan(amount)]));
 
-export const entryOut = ({ side, statement, key, name, amount }: EliminationEntry) => ({
+export const entryOut = ({ side, statement, key, name, amount, natures }: EliminationEntry) => ({
   side,
   statement,
   key,
   name,
   amount: formatYuan(amount),
+  ...(natures && { natures: natures.map((one) => ({ ...one, amount: formatYuan(one.amount) })) }),
 });
 
 const eliminationOut = (one: Elimination) => ({

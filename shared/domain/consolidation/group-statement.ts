@@ -2,6 +2,7 @@ import { type Fen, subtractFen } from '../../kernel/fen.ts';
 import { monthOf } from '../../kernel/period.ts';
 import type { Statement, StatementDefinition } from '../ledger/statement.ts';
 import type { Consolidation, WorksheetLine } from './model.ts';
+import { whyUnavailable } from './natures.ts';
 
 /** Other consolidations that a group statement's columns need. */
 export interface GroupStatementSources {
@@ -26,6 +27,7 @@ export function groupStatement(
   const before = monthBefore ? amounts(monthBefore, definition) : undefined;
   const last = prior ? amounts(prior, definition) : undefined;
   const january = monthOf(consolidation.period) === 1;
+  const unavailable = statement === 'income-by-nature' ? whyUnavailable(consolidation) : undefined;
   return {
     statement,
     layout: 'group',
@@ -45,7 +47,7 @@ export function groupStatement(
         },
       ];
     }),
-    remarks: [consolidation.caption],
+    remarks: [consolidation.caption, ...(unavailable === undefined ? [] : [unavailable])],
   };
 }
 

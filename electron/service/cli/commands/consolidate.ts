@@ -16,7 +16,12 @@ interface Worksheet {
   readonly eliminations: readonly {
     readonly rule: string;
     readonly pair: readonly string[];
-    readonly entries: readonly { readonly side: string; readonly name: string; readonly amount: string }[];
+    readonly entries: readonly {
+      readonly side: string;
+      readonly name: string;
+      readonly amount: string;
+      readonly natures?: readonly { readonly name: string }[];
+    }[];
   }[];
   readonly differences: readonly Difference[];
   readonly checks: readonly {
@@ -40,6 +45,7 @@ interface Difference {
 const STATEMENT_NAMES: Readonly<Record<string, string>> = {
   'balance-sheet': '资产负债表',
   income: '收入费用表',
+  'income-by-nature': '收入费用表（按经济性质）',
   'net-assets': '净资产变动表',
   budget: '预算收入支出表',
 };
@@ -91,7 +97,8 @@ function show(sheet: Worksheet): string {
     `抵销分录 ${sheet.eliminations.length} 笔`,
     ...sheet.eliminations.map(({ rule, pair, entries }) => {
       const texts = entries.map(
-        ({ side, name, amount }) => `${side === 'debit' ? '借' : '贷'} ${name} ${money(amount)}`,
+        ({ side, name, amount, natures }) =>
+          `${side === 'debit' ? '借' : '贷'} ${name} ${money(amount)}${natures ? `（${natures.map((one) => one.name).join('、')}）` : ''}`,
       );
       return `  ${rule} ${pair.join('–')}  ${texts.join('；')}`;
     }),
