@@ -8,9 +8,15 @@ import { whyUnavailable } from './natures.ts';
 export interface GroupStatementSources {
   /** That of the month before, for the month column; not needed in January. */
   readonly monthBefore?: Consolidation;
-  /** 年初余额 from December before, 上年同期 from the same period of last year. */
-  readonly prior?: Consolidation;
+  /** That of last December, for 年初余额. */
+  readonly yearEnd?: Consolidation;
+  /** The year's opening (`consolidateOpening`), for 年初余额 where there is none of last December. */
+  readonly opening?: Consolidation;
+  /** That of the same period last year, for 上年同期. */
+  readonly lastYear?: Consolidation;
 }
+
+const FROM_OPENING = '年初余额按各单位年初账面汇总，并抵销年初内部往来；上年末未在本系统编制合并报表';
 
 /**
  * A statement of the community from its consolidation (合并报表). Month amounts are this year-to-date less the one of the
@@ -20,14 +26,18 @@ export interface GroupStatementSources {
 export function groupStatement(
   consolidation: Consolidation,
   definition: StatementDefinition,
-  { monthBefore, prior }: GroupStatementSources = {},
+  { monthBefore, yearEnd, opening, lastYear }: GroupStatementSources = {},
 ): Statement {
   const { statement, lines, basis } = definition;
   const current = amounts(consolidation, definition);
   const before = monthBefore ? amounts(monthBefore, definition) : undefined;
+  const prior = basis === 'balance' ? (yearEnd ?? opening) : lastYear;
   const last = prior ? amounts(prior, definition) : undefined;
+  const remarks = [
+    statement === 'income-by-nature' ? whyUnavailable(consolidation) : undefined,
+    basis === 'balance' && !yearEnd && opening ? FROM_OPENING : undefined,
+  ].filter((remark) => remark !== undefined);
   const january = monthOf(consolidation.period) === 1;
-  const unavailable = statement === 'income-by-nature' ? whyUnavailable(consolidation) : undefined;
   return {
     statement,
     layout: 'group',
@@ -47,7 +57,7 @@ export function groupStatement(
         },
       ];
     }),
-    remarks: [consolidation.caption, ...(unavailable === undefined ? [] : [unavailable])],
+    remarks: [consolidation.caption, ...remarks],
   };
 }
 

@@ -1,15 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { consolidate } from '../../../shared/domain/consolidation/consolidate.ts';
+import { openingItems } from '../../../shared/domain/consolidation/figure-items.ts';
 import { groupStatement } from '../../../shared/domain/consolidation/group-statement.ts';
 import type {
   Consolidation,
   ConsolidationInput,
   ManualAdjustment,
 } from '../../../shared/domain/consolidation/model.ts';
+import { consolidateOpening } from '../../../shared/domain/consolidation/opening.ts';
 import type { Unit } from '../../../shared/domain/organisation/unit.ts';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { periodOf } from '../../../shared/kernel/period.ts';
-import { type Books, cr, day, dr, voucher, yuan } from '../../support/books.ts';
+import { type Books, cr, day, dr, figuresOfBooks, voucher, yuan } from '../../support/books.ts';
 import {
   checkNamed,
   disagreements,
@@ -112,6 +114,15 @@ const DIVIDED: Books = {
     lines: one.lines.map((line) => (line.code === '500101' ? { ...line, code: '5001010201' } : line)),
   })),
 };
+
+const SHEET = GROUP_DEFINITIONS.get('balance-sheet')!;
+
+/** The year's opening of the example, and the input of the run that it belongs to. */
+function opened(over: Partial<ConsolidationInput> = {}) {
+  const input = inputOfBooks(BOOKS, PERIOD, over);
+  const items = BOOKS.units.flatMap(({ code }) => openingItems(figuresOfBooks(BOOKS, code, PERIOD), PERIOD));
+  return { input, opening: consolidateOpening({ statements: input.statements, items }, input, GROUP_DEFINITIONS) };
+}
 
 /** The economic view of what E4 credits, as `商品和服务费用 80000.00`. */
 const economic = (books: Books, over: Partial<ConsolidationInput> = {}): string[] =>
@@ -248,6 +259,29 @@ describe('the worked example of DOMAIN 2.4', () => {
     expect(at('special-fund-provision', manual('special-fund-provision'))).toBe(yuan('700.00'));
     expect(at('undivided-expense', manual('special-fund-provision'))).toBe(0);
     expect(at('undivided-expense', manual())).toBe(yuan('700.00'));
+  });
+
+  it('opens with what was owed at the year’s beginning eliminated, allowance and all', () => {
+    const { input, opening } = opened();
+    const at = (key: string) => lineAt(opening, 'balance-sheet', key);
+    expect(formatYuan(at('other-receivables').sum)).toBe('190000.00');
+    expect(at('other-receivables').consolidated).toBe(0);
+    expect(at('accounts-payable').consolidated).toBe(0);
+    expect(formatYuan(at('accumulated-surplus').elimination)).toBe('10000.00');
+    expect(at('total-assets').consolidated).toBe(at('total-liabilities-and-net-assets').consolidated);
+    const statement = groupStatement(consolidate(input, GROUP_DEFINITIONS), SHEET, { opening });
+    const prior = (key: string) => statement.lines.find((line) => line.key === key)!.prior;
+    expect(prior('total-net-assets')).toBe(lineAt(result, 'net-assets', 'opening.total').consolidated);
+    expect(statement.remarks[1]).toContain('年初余额按各单位年初账面汇总');
+  });
+
+  it('leaves the opening allowance standing at the first consolidation (E1a), as 净资产变动表 does', () => {
+    const { opening, input } = opened({ first: true });
+    const first = consolidate(input, GROUP_DEFINITIONS);
+    expect(lineAt(opening, 'balance-sheet', 'accumulated-surplus').elimination).toBe(0);
+    expect(lineAt(opening, 'balance-sheet', 'total-net-assets').consolidated).toBe(
+      lineAt(first, 'net-assets', 'opening.total').consolidated,
+    );
   });
 
   it('comes to the same when H’s statement is adjusted for the cash in transit', () => {
