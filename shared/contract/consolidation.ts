@@ -76,7 +76,13 @@ export const worksheet = z.object({
   ),
   differences: z.array(difference),
   checks: z.array(
-    z.object({ name: z.string(), ok: z.boolean(), detail: z.string(), severity: z.enum(['error', 'finding']) }),
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      ok: z.boolean(),
+      detail: z.string(),
+      severity: z.enum(['error', 'finding']),
+    }),
   ),
 });
 

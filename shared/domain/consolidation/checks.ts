@@ -1,5 +1,6 @@
 import { absFen, addFen, type Fen, fen, formatYuan, subtractFen, sumFen, ZERO } from '../../kernel/fen.ts';
 import type { UnitCode } from '../organisation/unit.ts';
+import type { ConsolidationCheckName } from './check-titles.ts';
 import { unresolved } from './confirm.ts';
 import type { Definitions } from './definitions.ts';
 import { allowanceId, amountOf } from './draft.ts';
@@ -34,7 +35,7 @@ export interface Checked {
 type Finding = readonly string[];
 
 const check = (
-  name: string,
+  name: ConsolidationCheckName,
   severity: ConsolidationCheck['severity'],
   findings: Finding,
   passed: string,

@@ -1,4 +1,4 @@
-import { GROUP_NAMES } from '../../../../shared/domain/consolidation/rules.ts';
+import { CLASS_NAMES, GROUP_NAMES } from '../../../../shared/domain/consolidation/rules.ts';
 import type { CliCommand, CliContext, Outcome } from '../context.ts';
 import { money, table } from '../print.ts';
 
@@ -25,7 +25,7 @@ interface Worksheet {
   }[];
   readonly differences: readonly Difference[];
   readonly checks: readonly {
-    readonly name: string;
+    readonly title: string;
     readonly ok: boolean;
     readonly severity: string;
     readonly detail: string;
@@ -48,15 +48,6 @@ const STATEMENT_NAMES: Readonly<Record<string, string>> = {
   'income-by-nature': '收入费用表（按经济性质）',
   'net-assets': '净资产变动表',
   budget: '预算收入支出表',
-};
-
-const CLASS_NAMES: Readonly<Record<string, string>> = {
-  timing: '未达账项',
-  amount: '金额不符',
-  'missing-counterpart': '对方未记',
-  'wrong-counterparty': '往来单位记错',
-  'wrong-account': '科目记错',
-  vat: '增值税',
 };
 
 const kindOf = ({ book, kind }: Difference): string =>
@@ -119,12 +110,12 @@ function show(sheet: Worksheet): string {
         money(row.left),
         money(row.right),
         money(row.difference),
-        CLASS_NAMES[row.class] ?? row.class,
+        (CLASS_NAMES as Readonly<Record<string, string>>)[row.class] ?? row.class,
       ]),
     ),
     '',
     ...sheet.checks.map(
-      ({ name, ok, severity, detail }) => `${ok ? '✓' : severity === 'error' ? '✗' : '!'} ${name}  ${detail}`,
+      ({ title, ok, severity, detail }) => `${ok ? '✓' : severity === 'error' ? '✗' : '!'} ${title}  ${detail}`,
     ),
   ].join('\n');
 }
