@@ -9,6 +9,9 @@ import { PreferencesProvider, usePreferences } from './preferences.tsx';
 import { type Before, SignIn } from './sign-in.tsx';
 import { TopBar } from './top-bar.tsx';
 
+/** How long signing out waits for the service's word. */
+const PATIENCE_MS = 3_000;
+
 export function App() {
   return (
     <PreferencesProvider>
@@ -57,8 +60,9 @@ function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () => void
   );
 
   async function signOut(): Promise<void> {
-    // Whatever the service says, this desk forgets the session; unanswered, it ends by itself when idle.
-    await client.session.signOut({}).catch(() => undefined);
+    // Whatever the service says, and however slow it is, this desk forgets the session; unanswered, it ends when idle.
+    const told = client.session.signOut({}).catch(() => undefined);
+    await Promise.race([told, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
     onLeft();
   }
   return (
