@@ -9,6 +9,9 @@ import { LeaveProvider } from './leaving.ts';
 import { makeRouter } from './router.tsx';
 import './shell.css';
 
+/** How long signing out waits for the service's word. */
+const PATIENCE_MS = 3_000;
+
 /** Somebody works: what this person reads, and the pages. It ends with the session. */
 export function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () => void }) {
   const expired = useRef(onExpired);
@@ -29,8 +32,9 @@ export function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () 
   );
 
   async function signOut(): Promise<void> {
-    // Whatever the service says, this desk forgets the session; unanswered, it ends by itself when idle.
-    await client.session.signOut({}).catch(() => undefined);
+    // Whatever the service says, and however slow it is, this desk forgets the session; unanswered, it ends when idle.
+    const told = client.session.signOut({}).catch(() => undefined);
+    await Promise.race([told, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
     // The next person begins at home, not where this one stood.
     history.replaceState(null, '', '/');
     onLeft();
