@@ -16,10 +16,12 @@ const PATIENCE_MS = 3_000;
 export function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () => void }) {
   const expired = useRef(onExpired);
   expired.current = onExpired;
+  // What is still on its way when the desk is left says so of a session that is no longer this desk's.
+  const over = useRef(false);
   const [queries] = useState(
     () =>
       new QueryClient({
-        queryCache: new QueryCache({ onError: (error) => isSignedOut(error) && expired.current() }),
+        queryCache: new QueryCache({ onError: (error) => isSignedOut(error) && !over.current && expired.current() }),
         // What was read holds until a change is announced (events.ts); a call that was answered with no is not repeated.
         defaultOptions: {
           queries: {
@@ -32,6 +34,7 @@ export function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () 
   );
 
   async function signOut(): Promise<void> {
+    over.current = true;
     // Whatever the service says, and however slow it is, this desk forgets the session; unanswered, it ends when idle.
     const told = client.session.signOut({}).catch(() => undefined);
     await Promise.race([told, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
@@ -39,6 +42,12 @@ export function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () 
     history.replaceState(null, '', '/');
     onLeft();
   }
+  useEffect(() => {
+    over.current = false;
+    return () => {
+      over.current = true;
+    };
+  }, []);
   return (
     <QueryClientProvider client={queries}>
       <LeaveProvider value={() => void signOut()}>

@@ -1,13 +1,26 @@
-import type { ReactNode } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useMemo } from 'react';
+import { type Fen, fen } from '../../shared/kernel/fen.ts';
+import type { Period } from '../../shared/kernel/period.ts';
+import { api } from '../app/client.ts';
+import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Money } from '../ui/amount.tsx';
-import { STANDINGS, type Summary } from './rows.ts';
+import { amountOf, STANDINGS, type Summary } from './rows.ts';
+import type { Ready } from './steps.ts';
 
-/** What one wants to know before reading the list: how far the month is, who is missing, and the plain sums. */
-export function BoardSummary({ summary }: { summary: Summary }) {
-  const { t, amountUnit } = usePreferences();
+/** What one wants to know before reading the list: how far the month is, who is missing, and what the community holds. */
+export function BoardSummary(props: {
+  readonly summary: Summary;
+  readonly period: string;
+  readonly ready: readonly Ready[] | undefined;
+}) {
+  const { t } = usePreferences();
+  const { summary, ready } = props;
   const { counts, units } = summary;
-  const unitName = summary.inSums > 0 ? t(`amount.${amountUnit}`) : undefined;
+  const consolidated = useConsolidated(props.period);
+  const open = ready?.reduce((sum, { unexplained }) => sum + (unexplained ?? 0), 0) ?? 0;
   return (
     <div className="cards">
       <Card label={t('board.progress')} value={t('board.progressOf', { done: counts.locked, count: units })}>
@@ -33,17 +46,76 @@ export function BoardSummary({ summary }: { summary: Summary }) {
       >
         {counts.missing > 0 ? <Names names={summary.missing.map((row) => row.name)} /> : t('board.allIn')}
       </Card>
-      <Card
-        label={t('board.totalAssets')}
-        value={<Money amount={summary.totalAssets} unit={amountUnit} />}
-        unit={unitName}
-      >
-        {t('board.sumOf', { count: summary.inSums })}
-      </Card>
-      <Card label={t('board.surplus')} value={<Money amount={summary.surplus} unit={amountUnit} />} unit={unitName}>
-        {t('board.surplusNote')}
-      </Card>
+      <Total label="board.totalAssets" sum={summary.totalAssets} count={summary.inSums} line={consolidated?.assets} />
+      <Total label="board.surplus" sum={summary.surplus} count={summary.inSums} line={consolidated?.surplus} />
+      {consolidated ? (
+        <Card
+          label={t('board.open')}
+          value={
+            consolidated.open > 0 ? (
+              <span className="bad">{t('board.open.pairs', { count: consolidated.open })}</span>
+            ) : (
+              t('board.noneMissing')
+            )
+          }
+        >
+          <Link to="/reconciliation" search={{ period: props.period }}>
+            {open > 0 ? t('board.open.unexplained', { count: open }) : t('board.open.see')}
+          </Link>
+        </Card>
+      ) : null}
     </div>
+  );
+}
+
+/** A line of the last consolidation: the consolidated amount, with the plain sum and what was eliminated under it. */
+interface Line {
+  readonly sum: string;
+  readonly elimination: string;
+  readonly consolidated: string;
+}
+
+/** The figures of the period's last consolidation; undefined without one, or for who may not see it. */
+function useConsolidated(period: string): { assets: Line; surplus: Line; open: number } | undefined {
+  const { may, seesCounty } = useIdentity();
+  const worksheet = useQuery({
+    ...api.consolidation.worksheet.queryOptions({ input: { period: period as Period } }),
+    enabled: seesCounty && may('consolidation.read'),
+    retry: false,
+  });
+  return useMemo(() => {
+    const found = worksheet.data?.period === period ? worksheet.data : undefined;
+    const line = (statement: string, key: string) =>
+      found?.lines.find((each) => each.statement === statement && each.key === key);
+    const assets = line('balance-sheet', 'total-assets');
+    const surplus = line('income', 'surplus');
+    if (!found || !assets || !surplus) return undefined;
+    const open = found.differences.filter((row) => row.class !== 'matched' && row.settledBy === null);
+    return { assets, surplus, open: open.length };
+  }, [worksheet.data, period]);
+}
+
+/** The consolidated amount where there is one, else the plain sum, which says so. */
+function Total(props: {
+  label: 'board.totalAssets' | 'board.surplus';
+  sum: Fen;
+  count: number;
+  line: Line | undefined;
+}) {
+  const { t, amountUnit } = usePreferences();
+  const { line } = props;
+  const unit = props.count > 0 ? t(`amount.${amountUnit}`) : undefined;
+  const money = (text: string) => <Money amount={amountOf(text) ?? fen(0)} unit={amountUnit} />;
+  if (!line)
+    return (
+      <Card label={t(props.label)} value={<Money amount={props.sum} unit={amountUnit} />} unit={unit}>
+        {t('board.sumOf', { count: props.count })}
+      </Card>
+    );
+  return (
+    <Card label={t(`${props.label}.consolidated`)} value={money(line.consolidated)} unit={unit}>
+      {t('board.sum')} {money(line.sum)} · {t('board.eliminated')} {money(line.elimination)}
+    </Card>
   );
 }
 

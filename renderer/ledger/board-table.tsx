@@ -1,34 +1,31 @@
-import type { PlainKey } from '../../shared/i18n/translate.ts';
+import type { PlainKey, Translate } from '../../shared/i18n/translate.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Money } from '../ui/amount.tsx';
 import { instantName } from '../ui/time.ts';
-import {
-  amountOf,
-  type BoardRow,
-  COLUMNS,
-  type Column,
-  type Order,
-  type Standing,
-  type Summary,
-  standingOf,
-} from './rows.ts';
-
-const LOOK: Record<Standing, string> = { missing: 'danger', open: 'warn', submitted: 'accent', locked: 'ok' };
+import { NextStep } from './next-step.tsx';
+import { amountOf, COLUMNS, type Column, type MonthRow, type Order, type Summary } from './rows.ts';
+import { StepChip } from './step-chip.tsx';
+import { stepsOf } from './steps.ts';
 
 const HEADINGS: Record<Column, PlainKey> = {
   unit: 'board.units',
   books: 'board.books',
-  state: 'board.state',
-  lastImport: 'board.lastImport',
+  checks: 'board.checks',
+  reconciled: 'board.reconciled',
+  promised: 'board.promised',
+  locked: 'board.locked',
   totalAssets: 'board.totalAssets',
   surplus: 'board.surplus',
+  next: 'board.next',
 };
 const isFigure = (column: Column): boolean => column === 'totalAssets' || column === 'surplus';
 
 /** Units down, their month across: what is in, how far it is, and two figures by which one knows the unit. */
 export function BoardTable(props: {
   readonly caption: string;
-  readonly rows: readonly BoardRow[];
+  readonly period: string;
+  readonly rows: readonly MonthRow[];
+  readonly onUnit: (unit: string) => void;
   readonly summary: Summary;
   readonly order: Order | undefined;
   readonly onOrder: (order: Order | undefined) => void;
@@ -47,12 +44,12 @@ export function BoardTable(props: {
       </thead>
       <tbody>
         {props.rows.map((row) => (
-          <UnitRow key={row.unit} row={row} />
+          <UnitRow key={row.unit} row={row} period={props.period} onUnit={props.onUnit} />
         ))}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={4}>
+          <th scope="row" colSpan={6}>
             {t('board.sumOf', { count: summary.inSums })}
           </th>
           <td className="figure">
@@ -61,6 +58,7 @@ export function BoardTable(props: {
           <td className="figure">
             <Money amount={summary.surplus} unit={amountUnit} />
           </td>
+          <td />
         </tr>
       </tfoot>
     </table>
@@ -104,32 +102,45 @@ function Heading({
   );
 }
 
-function UnitRow({ row }: { row: BoardRow }) {
+function UnitRow({ row, period, onUnit }: { row: MonthRow; period: string; onUnit: (unit: string) => void }) {
   const { t } = usePreferences();
-  const standing = standingOf(row);
+  const steps = stepsOf(row, row.ready);
+  const failed = row.ready?.failed.map(({ title }) => title).join('、');
   return (
     <tr>
       <th scope="row">
-        <span className="code">{row.unit}</span>
-        {row.name}
+        <button type="button" className="unit-link" onClick={() => onUnit(row.unit)}>
+          <span className="code">{row.unit}</span>
+          {row.name}
+        </button>
         {row.kind === 'lead' ? <span className="chip beside">{t('kind.lead')}</span> : null}
       </th>
-      <td>{row.basis === 'none' ? <span className="nothing">–</span> : <Books row={row} />}</td>
-      <td>
-        <span className={`chip ${LOOK[standing]}`}>{t(`state.${standing}`)}</span>
+      <td title={row.lastImport === null ? undefined : t('board.importedAt', { time: instantName(row.lastImport) })}>
+        <StepChip step="books" state={steps.books} done={booksOf(row, t)} />
       </td>
-      <td>{row.lastImport === null ? <span className="nothing">–</span> : instantName(row.lastImport)}</td>
+      <td title={failed === '' ? undefined : failed}>
+        <StepChip step="checks" state={steps.checks} />
+      </td>
+      <td>
+        <StepChip step="reconciled" state={steps.reconciled} />
+      </td>
+      <td>
+        <StepChip step="promised" state={steps.promised} />
+      </td>
+      <td>
+        <StepChip step="locked" state={steps.locked} />
+      </td>
       <Figure text={row.totalAssets} />
       <Figure text={row.surplus} />
+      <td>
+        <NextStep row={row} period={period} />
+      </td>
     </tr>
   );
 }
 
-function Books({ row }: { row: BoardRow }) {
-  const { t } = usePreferences();
-  if (row.basis === 'detail') return t('basis.detail', { count: row.vouchers.toLocaleString('en') });
-  return t(row.basis === 'summary' ? 'basis.summary' : 'basis.carried');
-}
+const booksOf = (row: MonthRow, t: Translate): string =>
+  row.basis === 'detail' ? t('basis.detail', { count: row.vouchers.toLocaleString('en') }) : t('basis.summary');
 
 function Figure({ text }: { text: string | null }) {
   const { amountUnit } = usePreferences();

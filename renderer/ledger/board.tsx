@@ -1,42 +1,69 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
+import type { NextStep } from '../../shared/domain/audit/readiness.ts';
 import type { Period } from '../../shared/kernel/period.ts';
 import { api } from '../app/client.ts';
 import { SampleCommands } from '../app/demo.tsx';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
+import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useScope } from '../app/scope.ts';
+import { PageHead } from '../ui/page-head.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { periodName, timeOfDay } from '../ui/time.ts';
 import { BoardFilter } from './board-filter.tsx';
 import { BoardSummary } from './board-summary.tsx';
 import { BoardTable } from './board-table.tsx';
-import { type BoardRow, matching, type Order, ordered, type Standing, summarise } from './rows.ts';
+import { BoardTodo } from './board-todo.tsx';
+import { type MonthRow, matching, type Order, ordered, type Standing, summarise, withReadiness } from './rows.ts';
+import { UnitMonth } from './unit-month.tsx';
 import './board.css';
 
-/** 月结看板: the units of the community that this person may see, and where each stands in a period. */
+/** 月结看板: the units that this person may see and where each stands in a month; a chosen unit has a page of its own. */
 export function Board() {
   const { t, locale } = usePreferences();
-  const { period, unit } = useScope();
+  const { period, unit, units, setUnit } = useScope();
+  const { may } = useIdentity();
+  const navigate = useNavigate();
   const community = useQuery(api.organisation.community.queryOptions({ input: {} }));
+  const input = { period: period ?? ('' as Period) };
   const board = useQuery({
-    ...api.ledger.board.queryOptions({ input: { period: period ?? ('' as Period) } }),
+    ...api.ledger.board.queryOptions({ input }),
     enabled: period !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  // Checks of all units take a moment: the board stands before they are known.
+  const readiness = useQuery({
+    ...api.audit.readiness.queryOptions({ input }),
+    enabled: period !== undefined && may('audit.check'),
     placeholderData: keepPreviousData,
   });
 
   const failed = [community, board].find((each) => each.isError && isAnswered(each.error));
-  const all = board.data?.rows;
-  const rows = useMemo(() => all?.filter((row) => unit === undefined || row.unit === unit), [all, unit]);
+  const shown = board.data?.period;
+  const ready = readiness.data?.period === shown ? readiness.data?.rows : undefined;
+  const all = useMemo(() => board.data && withReadiness(board.data.rows, ready), [board.data, ready]);
+  const chosen = unit === undefined ? undefined : all?.find((row) => row.unit === unit);
   return (
     <>
-      <div className="heading">
-        <h1>{t('board.title')}</h1>
-        <span className="hint updated">
-          {board.dataUpdatedAt > 0 ? t('board.updated', { time: timeOfDay(board.dataUpdatedAt, locale) }) : null}
-        </span>
-      </div>
+      <PageHead
+        title={t('board.title')}
+        subtitle={board.dataUpdatedAt > 0 ? t('board.updated', { time: timeOfDay(board.dataUpdatedAt, locale) }) : null}
+        actions={
+          may('consolidation.read') && period
+            ? [
+                {
+                  label: t('board.consolidate', { period: periodName(period, locale) }),
+                  shortcut: 'F9',
+                  primary: true,
+                  onClick: () => void navigate({ to: '/worksheet', search: { period } }),
+                },
+              ]
+            : []
+        }
+      />
       {failed ? (
         <Failed sentence={sentenceOf(failed.error, t)} onRetry={() => void failed.refetch()} />
       ) : community.data === null || all?.length === 0 ? (
@@ -44,13 +71,19 @@ export function Board() {
           <p>{t('empty.units.body')}</p>
           <SampleCommands />
         </Empty>
-      ) : rows && period ? (
-        <Units
-          rows={rows}
-          period={board.data?.period ?? period}
-          stale={board.isPlaceholderData}
-          name={periodName(period, locale)}
-        />
+      ) : all && shown ? (
+        chosen ? (
+          <UnitMonth row={chosen} period={shown} onAll={units?.length === 1 ? undefined : () => setUnit(undefined)} />
+        ) : (
+          <Units
+            rows={all}
+            ready={ready}
+            period={shown}
+            stale={board.isPlaceholderData}
+            name={periodName(shown, locale)}
+            onUnit={setUnit}
+          />
+        )
       ) : (
         <Loading />
       )}
@@ -58,36 +91,41 @@ export function Board() {
   );
 }
 
-function Units({
-  rows,
-  period,
-  stale,
-  name,
-}: {
-  rows: readonly BoardRow[];
+function Units(props: {
+  rows: readonly MonthRow[];
+  ready: Parameters<typeof BoardTodo>[0]['ready'];
   period: string;
   stale: boolean;
   name: string;
+  onUnit: (unit: string) => void;
 }) {
+  const { rows, ready, period, name } = props;
   const { t } = usePreferences();
+  const { may } = useIdentity();
   const [standing, setStanding] = useState<Standing>();
+  const [step, setStep] = useState<NextStep>();
   const [text, setText] = useState('');
   const [order, setOrder] = useState<Order>();
   const find = useRef<HTMLInputElement>(null);
   const summary = useMemo(() => summarise(rows), [rows]);
-  const shown = useMemo(() => ordered(matching(rows, { standing, text }), order), [rows, standing, text, order]);
+  const shown = useMemo(
+    () => ordered(matching(rows, { standing, step, text }), order),
+    [rows, standing, step, text, order],
+  );
   useShortcut('F3', () => find.current?.focus());
   const clear = (): void => {
     setStanding(undefined);
+    setStep(undefined);
     setText('');
     find.current?.focus();
   };
-  const filtered = standing !== undefined || text.trim() !== '';
+  const filtered = standing !== undefined || step !== undefined || text.trim() !== '';
   return (
-    <div className="units fill" aria-busy={stale}>
-      <BoardSummary summary={summary} />
+    <div className="units fill" aria-busy={props.stale}>
+      <BoardSummary summary={summary} period={period} ready={ready} />
       <section className="card list" aria-label={t('board.title')}>
         <header>
+          {may('audit.check') ? <BoardTodo ready={ready} chosen={step} onChange={setStep} /> : null}
           <BoardFilter summary={summary} standing={standing} onChange={setStanding} />
           <span className="hint shown" role="status">
             {filtered ? t('board.shown', { shown: shown.length, count: rows.length }) : null}
@@ -110,10 +148,12 @@ function Units({
           <section className="scroll" tabIndex={0} aria-label={t('board.caption', { period: name })} key={period}>
             <BoardTable
               caption={t('board.caption', { period: name })}
+              period={period}
               rows={shown}
               summary={filtered ? summarise(shown) : summary}
               order={order}
               onOrder={setOrder}
+              onUnit={props.onUnit}
             />
           </section>
         ) : (

@@ -1,9 +1,22 @@
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
+import { NEXT_STEPS, type NextStep } from '../../shared/domain/audit/readiness.ts';
 import { type Fen, fen, parseYuan, sumFen } from '../../shared/kernel/fen.ts';
+import type { Ready } from './steps.ts';
 
 /** One unit's month on the board, as the service answers it. */
 export type BoardRow = ReplyOf<Contract['ledger']['board']>['rows'][number];
+
+/** A unit's month with how ready it is, once that has been read. */
+export interface MonthRow extends BoardRow {
+  readonly ready?: Ready | undefined;
+}
+
+/** The board's rows with their readiness beside them. */
+export function withReadiness(rows: readonly BoardRow[], ready: readonly Ready[] | undefined): MonthRow[] {
+  const known = new Map(ready?.map((each) => [each.unit, each]));
+  return rows.map((row) => ({ ...row, ready: known.get(row.unit) }));
+}
 
 /** Where a unit stands in a month, in the order of the work: nothing in yet, open, submitted, locked. */
 export const STANDINGS = ['missing', 'open', 'submitted', 'locked'] as const;
@@ -44,20 +57,33 @@ export function summarise(rows: readonly BoardRow[]): Summary {
 
 export interface Wanted {
   readonly standing: Standing | undefined;
+  /** 下一步. */
+  readonly step?: NextStep | undefined;
   /** Part of a name or a code. */
   readonly text: string;
 }
 
-export function matching(rows: readonly BoardRow[], { standing, text }: Wanted): BoardRow[] {
+export function matching(rows: readonly MonthRow[], { standing, step, text }: Wanted): MonthRow[] {
   const part = text.trim().toLowerCase();
   return rows.filter(
     (row) =>
       (standing === undefined || standingOf(row) === standing) &&
+      (step === undefined || row.ready?.next === step) &&
       (part === '' || row.name.toLowerCase().includes(part) || row.unit.toLowerCase().includes(part)),
   );
 }
 
-export const COLUMNS = ['unit', 'books', 'state', 'lastImport', 'totalAssets', 'surplus'] as const;
+export const COLUMNS = [
+  'unit',
+  'books',
+  'checks',
+  'reconciled',
+  'promised',
+  'locked',
+  'totalAssets',
+  'surplus',
+  'next',
+] as const;
 export type Column = (typeof COLUMNS)[number];
 export interface Order {
   readonly column: Column;
@@ -65,7 +91,7 @@ export interface Order {
 }
 
 /** By a column; equal rows stay in the register's order, and rows without a value come last either way. */
-export function ordered(rows: readonly BoardRow[], order: Order | undefined): readonly BoardRow[] {
+export function ordered(rows: readonly MonthRow[], order: Order | undefined): readonly MonthRow[] {
   if (!order) return rows;
   const key = KEYS[order.column];
   const sign = order.descending ? -1 : 1;
@@ -82,13 +108,16 @@ export function ordered(rows: readonly BoardRow[], order: Order | undefined): re
 
 const BASES: readonly BoardRow['basis'][] = ['none', 'carried', 'summary', 'detail'];
 
-const KEYS: Record<Column, (row: BoardRow) => string | number | undefined> = {
+const KEYS: Record<Column, (row: MonthRow) => string | number | undefined> = {
   unit: (row) => row.unit,
   books: (row) => BASES.indexOf(row.basis) * 1e9 + row.vouchers,
-  state: (row) => STANDINGS.indexOf(standingOf(row)),
-  lastImport: (row) => row.lastImport ?? undefined,
+  checks: (row) => row.ready && row.ready.errors * 1e6 + row.ready.unmapped * 1e3 + row.ready.findings,
+  reconciled: (row) => row.ready?.differences ?? undefined,
+  promised: (row) => (row.state === 'open' ? 0 : 1),
+  locked: (row) => (row.state === 'locked' ? 1 : 0),
   totalAssets: (row) => amountOf(row.totalAssets),
   surplus: (row) => amountOf(row.surplus),
+  next: (row) => row.ready && NEXT_STEPS.indexOf(row.ready.next),
 };
 
 const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -77,7 +77,7 @@ describe('the list', () => {
   });
 
   it('is sorted by the order of the work, and keeps the register’s order among equals', () => {
-    expect(codes(ordered(rows, { column: 'state', descending: false }))).toEqual(['T03', 'T01', 'T04', 'T02']);
+    expect(codes(ordered(rows, { column: 'locked', descending: true }))).toEqual(['T02', 'T01', 'T03', 'T04']);
     expect(codes(ordered(rows, { column: 'books', descending: false }))).toEqual(['T03', 'T02', 'T04', 'T01']);
     expect(ordered(rows, undefined)).toBe(rows);
   });

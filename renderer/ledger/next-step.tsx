@@ -1,0 +1,69 @@
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { NextStep as Next } from '../../shared/domain/audit/readiness.ts';
+import { client } from '../app/client.ts';
+import { sentenceOf } from '../app/failure.ts';
+import { useIdentity } from '../app/identity.ts';
+import { usePreferences } from '../app/preferences.tsx';
+import { useDialogs } from '../ui/dialogs.tsx';
+import { useNotify } from '../ui/notify.tsx';
+import type { MonthRow } from './rows.ts';
+import { STEP_PERMISSION } from './steps.ts';
+
+/** Where the work of a step is done; submitting and locking are done here. */
+const PLACES: Readonly<Partial<Record<Next, string>>> = {
+  import: '/import',
+  map: '/admin/charts',
+  mend: '/checks',
+  reconcile: '/reconciliation',
+};
+
+/** 下一步: the one thing to do for a unit's month, as a link or a button; for whose turn it is not, the words alone. */
+export function NextStep({ row, period }: { row: MonthRow; period: string }) {
+  const { t } = usePreferences();
+  const { may } = useIdentity();
+  const move = useMove(row, period);
+  const next = row.ready?.next;
+  if (next === undefined || next === 'done') return <span className="nothing">–</span>;
+  if (!may(STEP_PERMISSION[next], row.unit)) return <span className="hint">{t(`next.wait.${next}`)}</span>;
+  const place = PLACES[next];
+  if (place !== undefined)
+    return (
+      <Link className="next" to={place} search={{ unit: row.unit, period }}>
+        {t(`next.${next}`)}
+      </Link>
+    );
+  return (
+    <button type="button" className="next" disabled={move.isPending} onClick={() => void move.ask(next)}>
+      {t(`next.${next}`)}
+    </button>
+  );
+}
+
+/** Submits or locks a unit's month, after a question; says what happened, or what stops it. */
+function useMove(row: MonthRow, period: string) {
+  const { t } = usePreferences();
+  const notify = useNotify();
+  const { confirm } = useDialogs();
+  const move = useMutation({
+    mutationFn: (step: 'submit' | 'lock') =>
+      step === 'submit'
+        ? client.ledger.submitPeriod({ unit: row.unit, period })
+        : client.ledger.lockPeriod({ unit: row.unit, period }),
+    onSuccess: (_reply, step) => notify.done({ title: t(`next.${step}.done`, { unit: row.name, period }) }),
+    onError: (error, step) =>
+      notify.failed({ title: t(`next.${step}.failed`, { unit: row.name, period }), body: sentenceOf(error, t) }),
+  });
+  return {
+    isPending: move.isPending,
+    async ask(step: Next): Promise<void> {
+      if (step !== 'submit' && step !== 'lock') return;
+      const agreed = await confirm({
+        title: t(`next.${step}.ask`, { unit: row.name, period }),
+        body: t(`next.${step}.body`),
+        action: t(`next.${step}`),
+      });
+      if (agreed) move.mutate(step);
+    },
+  };
+}

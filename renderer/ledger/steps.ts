@@ -1,0 +1,71 @@
+import type { Contract } from '../../shared/contract/index.ts';
+import type { ReplyOf } from '../../shared/contract/operation.ts';
+import { NEXT_STEPS, type NextStep } from '../../shared/domain/audit/readiness.ts';
+import type { Permission } from '../../shared/domain/organisation/permission.ts';
+import type { BoardRow } from './rows.ts';
+
+/** How ready one unit's month is (准备情况), as the service answers it. */
+export type Ready = ReplyOf<Contract['audit']['readiness']>['rows'][number];
+
+/** The five steps of a month (导入 → 校验 → 内部对账 → 负责人承诺 → 锁定), in their order. */
+export const STEPS = ['books', 'checks', 'reconciled', 'promised', 'locked'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** Where a step stands. `waiting`: its turn has not come, or nobody knows yet. Counts are of what must be looked at. */
+export type StepState =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'due' }
+  | { readonly kind: 'errors' | 'findings' | 'open' | 'explained' | 'unmapped'; readonly count: number };
+
+const WAITING: StepState = { kind: 'waiting' };
+const DONE: StepState = { kind: 'done' };
+
+/** Where each step of a unit's month stands; what the readiness tells is waiting until it has been read. */
+export function stepsOf(row: Pick<BoardRow, 'basis' | 'state'>, ready: Ready | undefined): Record<Step, StepState> {
+  const here = row.basis === 'summary' || row.basis === 'detail';
+  const handedIn = row.state !== 'open';
+  return {
+    books: here ? DONE : { kind: 'missing' },
+    checks: !here || !ready ? WAITING : checksOf(ready),
+    reconciled: !here || ready?.differences === undefined ? WAITING : differencesOf(ready),
+    promised: handedIn ? DONE : here && ready?.errors === 0 && ready.unmapped === 0 ? { kind: 'due' } : WAITING,
+    locked: row.state === 'locked' ? DONE : row.state === 'submitted' ? { kind: 'due' } : WAITING,
+  };
+}
+
+function checksOf({ errors, findings, unmapped }: Ready): StepState {
+  if (unmapped > 0) return { kind: 'unmapped', count: unmapped };
+  if (errors > 0) return { kind: 'errors', count: errors };
+  return findings > 0 ? { kind: 'findings', count: findings } : DONE;
+}
+
+function differencesOf({ differences, unexplained }: Ready): StepState {
+  if (differences === null) return WAITING;
+  if (differences === 0) return DONE;
+  return unexplained ? { kind: 'open', count: unexplained } : { kind: 'explained', count: differences };
+}
+
+/** Who does a next step: the permission that it takes. */
+export const STEP_PERMISSION: Readonly<Record<Exclude<NextStep, 'done'>, Permission>> = {
+  import: 'ledger.import',
+  map: 'ledger.chart',
+  mend: 'ledger.import',
+  reconcile: 'consolidation.adjust',
+  submit: 'ledger.submit',
+  lock: 'ledger.lock',
+};
+
+/** 待办: the next steps that are this person's to do, in the order of the work, with how many units wait for each. */
+export function todoOf(
+  ready: readonly Ready[],
+  may: (permission: Permission, unit: string) => boolean,
+): { readonly step: Exclude<NextStep, 'done'>; readonly count: number }[] {
+  return NEXT_STEPS.filter((step) => step !== 'done')
+    .map((step) => ({
+      step,
+      count: ready.filter((row) => row.next === step && may(STEP_PERMISSION[step], row.unit)).length,
+    }))
+    .filter(({ count }) => count > 0);
+}
