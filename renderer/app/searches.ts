@@ -1,4 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { Contract } from '../../shared/contract/index.ts';
+import type { ReplyOf } from '../../shared/contract/operation.ts';
 import type { Permission } from '../../shared/domain/organisation/permission.ts';
 import type { PlainKey, Translate } from '../../shared/i18n/translate.ts';
 import { findAmong, type InitialsOf } from '../ui/pinyin.ts';
@@ -66,4 +68,28 @@ export const SEARCHES: readonly SearchKind[] = [
       }));
     },
   },
+  {
+    heading: 'search.books',
+    permission: 'ledger.read',
+    find: async (typed, { queries, may }) => {
+      const { hits } = await queries.fetchQuery({
+        ...api.ledger.search.queryOptions({ input: { text: typed, limit: 12 } }),
+        staleTime: 10_000,
+      });
+      return hits.flatMap((hit, index) => placeOf(hit, may, `book ${index}`));
+    },
+  },
 ];
+
+type BookHit = ReplyOf<Contract['ledger']['search']>['hits'][number];
+
+/** Where a voucher or an account is opened; members are found above by pinyin too, and outside parties have no page. */
+function placeOf(hit: BookHit, may: SearchDesk['may'], key: string): Hit[] {
+  const { kind, unit, period, title, detail } = hit;
+  const search = { unit: unit ?? undefined, ...(period === null ? {} : { period }) };
+  if (kind === 'voucher' && hit.voucher !== null)
+    return [{ key, code: title, name: detail, to: `/vouchers/${hit.voucher}`, search }];
+  if (kind === 'account' && hit.code !== null && may('ledger.read'))
+    return [{ key, code: title, name: detail, to: '/books', search: { ...search, account: hit.code } }];
+  return [];
+}

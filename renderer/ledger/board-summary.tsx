@@ -8,19 +8,13 @@ import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Money } from '../ui/amount.tsx';
 import { amountOf, STANDINGS, type Summary } from './rows.ts';
-import type { Ready } from './steps.ts';
 
 /** What one wants to know before reading the list: how far the month is, who is missing, and what the community holds. */
-export function BoardSummary(props: {
-  readonly summary: Summary;
-  readonly period: string;
-  readonly ready: readonly Ready[] | undefined;
-}) {
+export function BoardSummary(props: { readonly summary: Summary; readonly period: string }) {
   const { t } = usePreferences();
-  const { summary, ready } = props;
+  const { summary } = props;
   const { counts, units } = summary;
   const consolidated = useConsolidated(props.period);
-  const open = ready?.reduce((sum, { unexplained }) => sum + (unexplained ?? 0), 0) ?? 0;
   return (
     <div className="cards">
       <Card label={t('board.progress')} value={t('board.progressOf', { done: counts.locked, count: units })}>
@@ -60,7 +54,9 @@ export function BoardSummary(props: {
           }
         >
           <Link to="/reconciliation" search={{ period: props.period }}>
-            {open > 0 ? t('board.open.unexplained', { count: open }) : t('board.open.see')}
+            {consolidated.unexplained > 0
+              ? t('board.open.unexplained', { count: consolidated.unexplained })
+              : t('board.open.see')}
           </Link>
         </Card>
       ) : null}
@@ -68,15 +64,16 @@ export function BoardSummary(props: {
   );
 }
 
-/** A line of the last consolidation: the consolidated amount, with the plain sum and what was eliminated under it. */
+/** A line of the last consolidation: the consolidated amount, with what was eliminated under it. */
 interface Line {
-  readonly sum: string;
   readonly elimination: string;
   readonly consolidated: string;
 }
 
 /** The figures of the period's last consolidation; undefined without one, or for who may not see it. */
-function useConsolidated(period: string): { assets: Line; surplus: Line; open: number } | undefined {
+function useConsolidated(
+  period: string,
+): { assets: Line; surplus: Line; open: number; unexplained: number } | undefined {
   const { may, seesCounty } = useIdentity();
   const worksheet = useQuery({
     ...api.consolidation.worksheet.queryOptions({ input: { period: period as Period } }),
@@ -91,7 +88,8 @@ function useConsolidated(period: string): { assets: Line; surplus: Line; open: n
     const surplus = line('income', 'surplus');
     if (!found || !assets || !surplus) return undefined;
     const open = found.differences.filter((row) => row.class !== 'matched' && row.settledBy === null);
-    return { assets, surplus, open: open.length };
+    const unexplained = open.filter((row) => row.explanation === null).length;
+    return { assets, surplus, open: open.length, unexplained };
   }, [worksheet.data, period]);
 }
 
@@ -114,7 +112,7 @@ function Total(props: {
     );
   return (
     <Card label={t(`${props.label}.consolidated`)} value={money(line.consolidated)} unit={unit}>
-      {t('board.sum')} {money(line.sum)} · {t('board.eliminated')} {money(line.elimination)}
+      {t('board.eliminated')} {money(line.elimination)}
     </Card>
   );
 }

@@ -122,7 +122,7 @@ function Units(props: {
   const filtered = standing !== undefined || step !== undefined || text.trim() !== '';
   return (
     <div className="units fill" aria-busy={props.stale}>
-      <BoardSummary summary={summary} period={period} ready={ready} />
+      <BoardSummary summary={summary} period={period} />
       <section className="card list" aria-label={t('board.title')}>
         <header>
           {may('audit.check') ? <BoardTodo ready={ready} chosen={step} onChange={setStep} /> : null}

@@ -31,8 +31,9 @@ export const app: Readonly<Record<keyof typeof zh, string>> = {
   'scope.unit': 'Choose a unit',
   'scope.only': 'This is the only unit you work for',
   'search.label': 'Search',
-  'search.hint': 'Units, pages',
+  'search.hint': 'Voucher, amount, account, unit, page',
   'search.units': 'Units',
+  'search.books': 'Vouchers and accounts',
   'search.pages': 'Pages',
   'search.none': 'Nothing found. Try a code, a name or pinyin initials.',
 };

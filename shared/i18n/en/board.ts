@@ -45,7 +45,6 @@ export const board: Readonly<Record<keyof typeof zh, string>> = {
   'board.todo.none': 'Nothing to do',
   'board.totalAssets.consolidated': 'Consolidated assets',
   'board.surplus.consolidated': 'Surplus after eliminations',
-  'board.sum': 'Sum',
   'board.eliminated': 'eliminated',
   'board.open': 'Open differences',
   'board.open.pairs': '{count}',
