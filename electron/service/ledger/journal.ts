@@ -43,20 +43,24 @@ export async function readJournal(db: BooksReader, input: JournalInput) {
   return { total: window.total, heads: await ordered.offset(window.offset).limit(limit).execute() };
 }
 
-function journalConditions({ unit, type, text, ...input }: JournalInput): RawBuilder<boolean>[] {
-  const span = spanOf('period', input.period ?? input.from, input.period ?? input.to);
-  const byLine = lineConditions('', input);
-  if (input.code !== undefined) byLine.push(below('code', input.code));
-  const lines = (condition: RawBuilder<boolean>): RawBuilder<boolean> =>
-    sql<boolean>`id in (select voucher from voucher_line where unit = ${unit} and ${all([...span, condition])})`;
+/** Lines are asked for voucher by voucher, along their key: only for vouchers of which everything else is right. */
+function journalConditions({ type, text, ...input }: JournalInput): RawBuilder<boolean>[] {
+  const byLine = [...(input.code === undefined ? [] : [below('line.code', input.code)]), ...lineConditions(input)];
+  const hasLine = (condition: RawBuilder<boolean>): RawBuilder<boolean> =>
+    sql<boolean>`exists (select 1 from voucher_line as line where line.voucher = voucher.id and ${condition})`;
   return [
     sql<boolean>`1 = 1`,
-    ...span,
-    ...(type === undefined ? [] : [sql<boolean>`type = ${type}`]),
-    ...(byLine.length === 0 ? [] : [lines(all(byLine))]),
+    ...spanOf('voucher.period', input.period ?? input.from, input.period ?? input.to),
+    ...(type === undefined ? [] : [sql<boolean>`voucher.type = ${type}`]),
     ...(text === undefined
       ? []
-      : [some([contains('summary', text), lines(some([contains('summary', text), contains('document', text)]))])]),
+      : [
+          some([
+            contains('voucher.summary', text),
+            hasLine(some([contains('line.summary', text), contains('line.document', text)])),
+          ]),
+        ]),
+    ...(byLine.length === 0 ? [] : [hasLine(all(byLine))]),
   ];
 }
 
@@ -66,7 +70,7 @@ export async function readAccountLines(db: BooksReader, input: LinesInput) {
   const wanted = all([
     ...spanOf('line.period', from, to),
     below('line.code', code),
-    ...lineConditions('line.', input),
+    ...lineConditions(input),
     ...(text === undefined ? [] : [some([contains('line.summary', text), contains('line.document', text)])]),
   ]);
   const way = descending ? ('desc' as const) : ('asc' as const);
@@ -111,11 +115,12 @@ const below = (column: string, code: string): RawBuilder<boolean> =>
   sql<boolean>`(${sql.ref(column)} >= ${code} and ${sql.ref(column)} < ${`${code}:`})`;
 
 /** What a line must be; its amount is that of its one side, without sign. */
-function lineConditions(
-  prefix: '' | 'line.',
-  { counterparty, min, max }: Pick<JournalInput, 'counterparty' | 'min' | 'max'>,
-): RawBuilder<boolean>[] {
-  const column = (name: string) => sql.ref(`${prefix}${name}`);
+function lineConditions({
+  counterparty,
+  min,
+  max,
+}: Pick<JournalInput, 'counterparty' | 'min' | 'max'>): RawBuilder<boolean>[] {
+  const column = (name: string) => sql.ref(`line.${name}`);
   const amount = sql`abs(${column('debit')} + ${column('credit')})`;
   return [
     ...(counterparty === undefined ? [] : [sql<boolean>`${column('counterparty')} = ${counterparty}`]),
