@@ -44,10 +44,12 @@ function Desk() {
 function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () => void }) {
   const expired = useRef(onExpired);
   expired.current = onExpired;
+  // What is still on its way when the desk is left says so of a session that is no longer this desk's.
+  const over = useRef(false);
   const [queries] = useState(
     () =>
       new QueryClient({
-        queryCache: new QueryCache({ onError: (error) => isSignedOut(error) && expired.current() }),
+        queryCache: new QueryCache({ onError: (error) => isSignedOut(error) && !over.current && expired.current() }),
         // What was read holds until a change is announced (events.ts); a call that was answered with no is not repeated.
         defaultOptions: {
           queries: {
@@ -60,11 +62,18 @@ function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () => void
   );
 
   async function signOut(): Promise<void> {
+    over.current = true;
     // Whatever the service says, and however slow it is, this desk forgets the session; unanswered, it ends when idle.
     const told = client.session.signOut({}).catch(() => undefined);
     await Promise.race([told, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
     onLeft();
   }
+  useEffect(() => {
+    over.current = false;
+    return () => {
+      over.current = true;
+    };
+  }, []);
   return (
     <QueryClientProvider client={queries}>
       <Page onSignOut={() => void signOut()} />
