@@ -8,6 +8,7 @@ import { importIntraGroup } from './importing/intra-group.ts';
 import { importTrialBalance } from './importing/trial-balance.ts';
 import { undoImport } from './importing/undo.ts';
 import { importVouchers } from './importing/vouchers.ts';
+import { KeptTotals } from './kept-totals.ts';
 import { suggestMappings } from './mapping-suggestions.ts';
 import type { LedgerParts } from './parts.ts';
 import { periodOperations } from './period-operations.ts';
@@ -31,7 +32,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
     return made;
   }),
   ...bookOperations(parts),
-  ...periodOperations,
+  ...periodOperations(new KeptTotals()),
   addAccounts(),
   setOpenings(parts),
   mapAccount(),
