@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useAddress, useScope } from '../../app/scope.ts';
+import { type Asked, useAddress, useScope } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
@@ -32,6 +33,7 @@ function Checks({ period }: { period: Period }) {
   const board = useQuery(api.ledger.board.queryOptions({ input: { period } }));
   const [refused, setRefused] = useState<Refused>();
   const { stepsOf } = usePeriodSteps(period, setRefused);
+  const navigate = useNavigate();
   const checks = run.data?.checks;
   const tally = useMemo(() => checks && tallyOf(checks), [checks]);
   const row = board.data?.rows.find((each) => each.unit === unit);
@@ -108,7 +110,15 @@ function Checks({ period }: { period: Period }) {
           <Loading />
         </div>
       )}
-      <RefusedDrawer refused={refused} checks={checks} onClose={() => setRefused(undefined)} />
+      <RefusedDrawer
+        refused={refused}
+        checks={checks}
+        onClose={() => setRefused(undefined)}
+        onCheck={(name) => {
+          setRefused(undefined);
+          void navigate({ to: '/checks' as '/', search: { period, unit: refused?.unit, check: name } as Asked });
+        }}
+      />
     </>
   );
 }

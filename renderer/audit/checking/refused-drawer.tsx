@@ -10,8 +10,10 @@ export function RefusedDrawer(props: {
   readonly refused: Refused | undefined;
   readonly checks: readonly Check[] | undefined;
   readonly onClose: () => void;
+  /** Goes to a check's rows. */
+  readonly onCheck: (name: string) => void;
 }) {
-  const { refused, checks, onClose } = props;
+  const { refused, checks, onClose, onCheck } = props;
   const { t } = usePreferences();
   const { units } = useScope();
   const name = units?.find(({ code }) => code === refused?.unit)?.name ?? refused?.unit ?? '';
@@ -22,7 +24,12 @@ export function RefusedDrawer(props: {
         <p>{t('checks.refusedBody')}</p>
         {codes.map((code) => (
           <section key={code}>
-            <h3>{titleOf({ name: code, title: checks?.find((check) => check.name === code)?.title ?? code }, t)}</h3>
+            <h3>
+              {titleOf({ name: code, title: checks?.find((check) => check.name === code)?.title ?? code }, t)}
+              <button type="button" className="button" onClick={() => onCheck(code)}>
+                {t('checks.seeRows')}
+              </button>
+            </h3>
             <ul lang="zh-CN">
               {refused?.reasons
                 .filter((reason) => reason.code === code)

@@ -136,7 +136,8 @@ export function badRowsOf(preview: Preview | undefined, error: unknown): BadRow[
   const answeredRows = reasonsOf(error).flatMap(({ row, code, message, sheet, column }) =>
     row === undefined ? [] : [{ row, code, message, ...said({ sheet, column }) }],
   );
-  return answeredRows.length > 0 ? answeredRows : [...(preview?.rejected ?? [])];
+  const rows = answeredRows.length > 0 ? answeredRows : [...(preview?.rejected ?? [])];
+  return rows.sort((a, b) => (a.sheet ?? '').localeCompare(b.sheet ?? '') || a.row - b.row);
 }
 
 /** What a column was taken for, in parts: `opening.debit` → 期初, 借方. A second column of a meaning has `#2`. */

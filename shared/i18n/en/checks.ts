@@ -62,6 +62,7 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.not.lock': '{unit}, {period} was not locked',
   'checks.not.reopen': '{unit}, {period} was not reopened',
   'checks.refused': '{unit} has errors to mend first',
+  'checks.seeRows': 'See the rows',
   'checks.refusedBody': 'The period cannot be submitted or locked until these are mended:',
   'checks.name.period-reported': 'The unit has reported',
   'checks.about.period-reported':

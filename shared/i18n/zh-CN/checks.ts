@@ -60,6 +60,7 @@ export const checks = {
   'checks.not.lock': '{unit} {period} 没有锁定',
   'checks.not.reopen': '{unit} {period} 没有重新打开',
   'checks.refused': '{unit} 还有错误未改正',
+  'checks.seeRows': '看这些行',
   'checks.refusedBody': '以下错误改正之前，期间不能上报和锁定：',
   'checks.name.period-reported': '单位已报账',
   'checks.about.period-reported': '每家单位本期都要有余额表或凭证；缺一家，合并就不完整。',
