@@ -30,6 +30,20 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/board.tsx')).Board,
   },
   {
+    path: '/import',
+    title: 'import.title',
+    permission: 'ledger.read',
+    nav: { group: 'books', icon: 'import' },
+    load: async () => (await import('../ledger/importing/import-page.tsx')).ImportPage,
+  },
+  {
+    path: '/checks',
+    title: 'checks.title',
+    permission: 'audit.check',
+    nav: { group: 'books', icon: 'checks' },
+    load: async () => (await import('../audit/checking/checks-page.tsx')).ChecksPage,
+  },
+  {
     path: '/gallery',
     title: 'gallery.title',
     permission: 'self',
