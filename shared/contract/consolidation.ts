@@ -13,6 +13,8 @@ const entry = z.object({
   key: z.string(),
   name: z.string(),
   amount: yuanText,
+  /** Whose line it is; absent on a manual entry of the whole community. */
+  unit: z.string().optional(),
   /** 按经济性质: the lines of `income-by-nature` that an entry on expense stands on. */
   natures: z.array(z.object({ key: z.string(), name: z.string(), amount: yuanText })).optional(),
 });
@@ -84,6 +86,20 @@ export const worksheet = z.object({
       severity: z.enum(['error', 'finding']),
     }),
   ),
+});
+
+/** One side of a fact between two members (内部往来或交易明细); `amount` in the side's own direction. */
+const pairItem = z.object({
+  item: z.string(),
+  unit: z.string(),
+  side: z.enum(['debit', 'credit']),
+  code: z.string(),
+  amount: yuanText,
+  date: z.string(),
+  document: z.string().nullable(),
+  summary: z.string(),
+  /** The voucher it is a line of, where it is one: its row and what people call it. */
+  voucher: z.object({ id: z.int(), number: z.string() }).nullable(),
 });
 
 const changed = z.object({ change: z.enum(['added', 'removed', 'changed']), before: yuanText, after: yuanText });
@@ -189,17 +205,65 @@ export const consolidation = {
       sum: yuanText,
       elimination: yuanText,
       consolidated: yuanText,
+      /** The part of `units` that manual adjustments made. */
+      adjustments: z.record(z.string(), yuanText),
       eliminations: z.array(
         z.object({
+          id: z.string(),
           rule: z.string(),
           pair,
+          /** What it did to this line; the effects sum to the line's elimination. */
+          effect: yuanText,
           entries: z.array(entry),
           documents: z.array(z.string()),
           items: z.array(z.string()),
+          state: z.enum(['draft', 'confirmed', 'rejected']),
+          note: z.string().nullable(),
         }),
       ),
     }),
     example: { run: 1, statement: 'balance-sheet' as const, key: 'other-receivables' },
+  }),
+  pair: query({
+    summary: '两家单位之间的明细：已对上的、未对上的与不构成差异的',
+    permission: 'consolidation.read',
+    scope: 'community',
+    input: z.strictObject({
+      run: rowId,
+      left: unitCode,
+      right: z.string().max(12),
+      kind: z.string().max(40),
+      book: z.enum(['financial', 'budget']).default('financial'),
+    }),
+    output: z.object({
+      matched: z.array(
+        z.object({
+          by: z.enum(['document', 'amount', 'total', 'net', 'vat']),
+          amount: yuanText,
+          items: z.array(pairItem),
+        }),
+      ),
+      unmatched: z.array(
+        pairItem.extend({
+          account: z.string(),
+          class: z.string(),
+          reason: z.string(),
+          /** The item it probably belongs with: dated later, tagged to another unit, on another account. */
+          counterpart: pairItem.nullable(),
+        }),
+      ),
+      explained: z.array(pairItem.extend({ rule: z.string(), reason: z.string() })),
+      directions: z.array(
+        z.object({
+          debitUnit: z.string(),
+          creditUnit: z.string(),
+          debit: yuanText,
+          credit: yuanText,
+          eliminated: yuanText,
+        }),
+      ),
+    }),
+    example: { run: 1, left: 'H01', right: 'T01', kind: 'receivable-payable', book: 'financial' as const },
   }),
   confirm: command({
     summary: '确认合并底稿（另一人；尚有超过阈值的未决差异时不能确认）',

@@ -52,12 +52,13 @@ export const worksheetOut = (
 export const amounts = (units: ReadonlyMap<string, Fen>): Record<string, string> =>
   Object.fromEntries([...units].map(([unit, amount]) => [unit, formatYuan(amount)]));
 
-export const entryOut = ({ side, statement, key, name, amount, natures }: EliminationEntry) => ({
+export const entryOut = ({ side, statement, key, name, amount, unit, natures }: EliminationEntry) => ({
   side,
   statement,
   key,
   name,
   amount: formatYuan(amount),
+  ...(unit === undefined ? {} : { unit }),
   ...(natures && { natures: natures.map((one) => ({ ...one, amount: formatYuan(one.amount) })) }),
 });
 
