@@ -30,6 +30,20 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/board.tsx')).Board,
   },
   {
+    path: '/reconciliation',
+    title: 'reconciliation.title',
+    permission: 'consolidation.read',
+    nav: { group: 'group', icon: 'reconciliation' },
+    load: async () => (await import('../consolidation/reconciliation.tsx')).ReconciliationPage,
+  },
+  {
+    path: '/worksheet',
+    title: 'worksheet.title',
+    permission: 'consolidation.read',
+    nav: { group: 'group', icon: 'worksheet' },
+    load: async () => (await import('../consolidation/worksheet.tsx')).WorksheetPage,
+  },
+  {
     path: '/gallery',
     title: 'gallery.title',
     permission: 'self',
