@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { worksheet } from '../../../shared/contract/consolidation.ts';
+import type { worksheet } from '../../../shared/contract/consolidation/shapes.ts';
 import { consolidationCheckTitle } from '../../../shared/domain/consolidation/check-titles.ts';
 import type {
   Consolidation,
