@@ -44,10 +44,23 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../audit/checking/checks-page.tsx')).ChecksPage,
   },
   {
+    path: '/reconciliation',
+    title: 'reconciliation.title',
+    permission: 'consolidation.read',
+    nav: { group: 'group', icon: 'reconciliation' },
+    load: async () => (await import('../consolidation/reconciliation.tsx')).ReconciliationPage,
+  },
+  {
+    path: '/worksheet',
+    title: 'worksheet.title',
+    permission: 'consolidation.read',
+    nav: { group: 'group', icon: 'worksheet' },
+    load: async () => (await import('../consolidation/worksheet.tsx')).WorksheetPage,
+  },
+  {
     path: '/gallery',
     title: 'gallery.title',
     permission: 'self',
-    nav: { group: 'settings', icon: 'gallery' },
     load: async () => (await import('../gallery/gallery.tsx')).Gallery,
   },
 ];
