@@ -8,6 +8,7 @@ import { importIntraGroup } from './importing/intra-group.ts';
 import { importTrialBalance } from './importing/trial-balance.ts';
 import { undoImport } from './importing/undo.ts';
 import { importVouchers } from './importing/vouchers.ts';
+import { suggestMappings } from './mapping-suggestions.ts';
 import type { LedgerParts } from './parts.ts';
 import { periodOperations } from './period-operations.ts';
 import { readUnitStatement } from './statements.ts';
@@ -35,4 +36,5 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   mapAccount(),
   endMapping(),
   ...chartQueries(parts),
+  suggestMappings(),
 ];
