@@ -30,6 +30,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/board.tsx')).Board,
   },
   {
+    path: '/packs',
+    title: 'packs.title',
+    permission: 'self',
+    nav: { group: 'proof', icon: 'packs' },
+    load: async () => (await import('../audit/packs.tsx')).Packs,
+  },
+  {
     path: '/gallery',
     title: 'gallery.title',
     permission: 'self',
