@@ -1,6 +1,8 @@
 import { buildPack } from './audit/pack/build.ts';
 import type { PackContent } from './audit/pack/content.ts';
 import type { PackMaker } from './audit/pack-operations.ts';
+import { sampleCounty } from './demo/county.ts';
+import type { SampleCounty } from './demo/model.ts';
 import { type LedgerReader, readLedgerFile, rejectedRowsFile } from './ledger/importing/reading-files.ts';
 import type { Tell, Workers } from './workers/workers.ts';
 
@@ -9,6 +11,7 @@ const TASKS = {
   'read-ledger': readLedgerFile,
   'rejected-rows': rejectedRowsFile,
   'build-pack': (content: PackContent, onSheets: Tell) => buildPack(content, { onSheets }),
+  'sample-county': async ({ seed }: { readonly seed: number }) => sampleCounty(seed),
 };
 type TaskName = keyof typeof TASKS;
 
@@ -20,8 +23,13 @@ export function runTask(name: string, payload: unknown, tell: Tell): Promise<unk
   return task(payload, tell);
 }
 
+/** Making the sample county, which takes a second or two of computing. */
+export interface CountyMaker {
+  makeCounty(seed: number, signal: AbortSignal): Promise<SampleCounty>;
+}
+
 /** The long tasks as the modules know them, run by the given workers. */
-export function longTasks(workers: Workers): LedgerReader & PackMaker {
+export function longTasks(workers: Workers): LedgerReader & PackMaker & CountyMaker {
   const run = <N extends TaskName>(
     name: N,
     payload: Parameters<(typeof TASKS)[N]>[0],
@@ -31,6 +39,7 @@ export function longTasks(workers: Workers): LedgerReader & PackMaker {
   return {
     readLedger: (payload, signal) => run('read-ledger', payload, signal),
     rejectedRows: (payload, signal) => run('rejected-rows', payload, signal),
+    makeCounty: (seed, signal) => run('sample-county', { seed }, signal),
     makePack: (content, signal, onSheets) => run('build-pack', content, signal, onSheets),
   };
 }

@@ -11,6 +11,7 @@ import { importVouchers } from './importing/vouchers.ts';
 import { suggestMappings } from './mapping-suggestions.ts';
 import type { LedgerParts } from './parts.ts';
 import { periodOperations } from './period-operations.ts';
+import { searchOperation } from './search.ts';
 import { readUnitStatement } from './statements.ts';
 
 export { takeNumbers } from './counters.ts';
@@ -37,4 +38,5 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   endMapping(),
   ...chartQueries(parts),
   suggestMappings(),
+  searchOperation(),
 ];
