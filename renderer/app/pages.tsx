@@ -30,6 +30,12 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/board.tsx')).Board,
   },
   {
+    path: '/start',
+    title: 'start.title',
+    permission: 'setup.initialise',
+    load: async () => (await import('../organisation/set-up.tsx')).SetUp,
+  },
+  {
     path: '/packs',
     title: 'packs.title',
     permission: 'self',

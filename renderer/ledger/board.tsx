@@ -1,9 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import type { Period } from '../../shared/kernel/period.ts';
 import { api } from '../app/client.ts';
-import { SampleCommands } from '../app/demo.tsx';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
+import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useScope } from '../app/scope.ts';
 import { useShortcut } from '../ui/shortcut.ts';
@@ -19,6 +20,7 @@ import './board.css';
 export function Board() {
   const { t, locale } = usePreferences();
   const { period, unit } = useScope();
+  const { may } = useIdentity();
   const community = useQuery(api.organisation.community.queryOptions({ input: {} }));
   const board = useQuery({
     ...api.ledger.board.queryOptions({ input: { period: period ?? ('' as Period) } }),
@@ -40,9 +42,17 @@ export function Board() {
       {failed ? (
         <Failed sentence={sentenceOf(failed.error, t)} onRetry={() => void failed.refetch()} />
       ) : community.data === null || all?.length === 0 ? (
-        <Empty title={t('empty.units.title')}>
+        <Empty
+          title={t('empty.units.title')}
+          action={
+            may('setup.initialise') ? (
+              <Link to="/start" className="button primary">
+                {t('start.step.units')}
+              </Link>
+            ) : null
+          }
+        >
           <p>{t('empty.units.body')}</p>
-          <SampleCommands />
         </Empty>
       ) : rows && period ? (
         <Units
