@@ -58,6 +58,19 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../consolidation/worksheet.tsx')).WorksheetPage,
   },
   {
+    path: '/start',
+    title: 'start.title',
+    permission: 'setup.initialise',
+    load: async () => (await import('../organisation/set-up.tsx')).SetUp,
+  },
+  {
+    path: '/packs',
+    title: 'packs.title',
+    permission: 'self',
+    nav: { group: 'proof', icon: 'packs' },
+    load: async () => (await import('../audit/packs.tsx')).Packs,
+  },
+  {
     path: '/gallery',
     title: 'gallery.title',
     permission: 'self',

@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { timeOfDay } from '../ui/time.ts';
 import { api } from './client.ts';
 import { answeredAt, useConnection } from './connection.ts';
+import { FirstImport } from './first-import.tsx';
 import { useFolded } from './folded.ts';
 import { Navigation } from './navigation.tsx';
 import { usePreferences } from './preferences.tsx';
@@ -25,6 +26,7 @@ export function Shell() {
       <TopBar sample={community.data?.demo ?? false} />
       <main id="main" ref={main} tabIndex={-1}>
         <Lost />
+        <FirstImport />
         <Outlet />
       </main>
       <Restored />

@@ -17,4 +17,7 @@ export const organisation: Readonly<Record<keyof typeof zh, string>> = {
   'kind.township': 'Township',
   'kind.community': 'Community',
   'kind.institution': 'Institution',
+  'chart.hospital': 'Hospital',
+  'chart.primary': 'Primary care',
+  'chart.institution': 'Institution',
 };

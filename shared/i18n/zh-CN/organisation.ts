@@ -16,4 +16,7 @@ export const organisation = {
   'kind.township': '乡镇卫生院',
   'kind.community': '社区中心',
   'kind.institution': '其他机构',
+  'chart.hospital': '医院',
+  'chart.primary': '基层医疗卫生机构',
+  'chart.institution': '事业单位',
 } as const;
