@@ -6,23 +6,12 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { searchOf, wordsOf } from './address.ts';
 import { PageFrame } from './page-frame.tsx';
 import { NoSuchPage, PageFailed } from './page-states.tsx';
 import { PAGES, type PageEntry } from './pages.tsx';
 import { type Asked, readAsked } from './scope.ts';
 import { Shell } from './shell.tsx';
-
-/** An address's words as they are written: plain text each, nothing parsed into numbers or objects. */
-export const wordsOf = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search));
-
-/** The words of an address written out; what is undefined or empty is left away. */
-export function searchOf(words: Readonly<Record<string, unknown>>): string {
-  const said = Object.entries(words).filter(
-    (each): each is [string, string] => typeof each[1] === 'string' && each[1] !== '',
-  );
-  const text = new URLSearchParams(said).toString();
-  return text === '' ? '' : `?${text}`;
-}
 
 const root = createRootRoute({
   component: Shell,

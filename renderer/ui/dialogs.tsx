@@ -33,7 +33,7 @@ export function useDialogs(): Dialogs {
         okText: question.action,
         cancelText: t('cancel'),
         okButtonProps: { danger: question.danger ?? false },
-        autoFocusButton: question.danger ? 'cancel' : 'ok',
+        focusable: { autoFocusButton: question.danger ? 'cancel' : 'ok' },
         icon: null,
         centered: true,
       }),
@@ -69,7 +69,7 @@ export function useDialogs(): Dialogs {
         okText: question.action,
         cancelText: t('cancel'),
         okButtonProps: { danger: question.danger ?? false, disabled: true },
-        autoFocusButton: null,
+        focusable: { autoFocusButton: null },
         icon: null,
         centered: true,
       });

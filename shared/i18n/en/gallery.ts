@@ -29,7 +29,7 @@ export const gallery: Readonly<Record<keyof typeof zh, string>> = {
   'gallery.drawer': 'Drawer',
   'gallery.drawerBody': 'What a figure is made of stands here.',
   'gallery.empty': 'No vouchers yet',
-  'gallery.emptyBody': 'Import one unit’s trial balance or vouchers first.',
+  'gallery.emptyBody': 'Import the trial balance or the vouchers of one unit first.',
   'gallery.import': 'Import',
   'gallery.item': 'Item',
   'gallery.opening': 'Opening',

@@ -30,7 +30,7 @@ const TEXT: readonly (readonly [text: string, ground: string])[] = [
   ...['paper', 'sheet', 'sheet-2', 'line-2'].flatMap((ground) =>
     ['ink', 'ink-2'].map((text) => [text, ground] as const),
   ),
-  ...['paper', 'sheet', 'sheet-2'].map((ground) => ['ink-3', ground] as const),
+  ...['paper', 'sheet', 'sheet-2', 'raised'].map((ground) => ['ink-3', ground] as const),
   ...['sheet', 'sheet-2'].map((ground) => ['danger', ground] as const),
   ['accent-ink', 'accent-soft'],
   ['accent-on', 'accent'],
@@ -62,7 +62,14 @@ describe.each(['light', 'dark'] as const)('in the %s look', (look) => {
 
 describe('colours', () => {
   it('come from the tokens only', () => {
-    for (const file of ['ui/base.css', 'ui/widgets.css', 'app/app.css', 'app/shell.css', 'ledger/board.css']) {
+    for (const file of [
+      'ui/base.css',
+      'ui/widgets.css',
+      'app/app.css',
+      'app/shell.css',
+      'ledger/board.css',
+      'gallery/gallery.css',
+    ]) {
       const text = readFileSync(new URL(`../../../renderer/${file}`, import.meta.url), 'utf8');
       expect(text, file).not.toMatch(/#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(|light-dark\(/i);
     }

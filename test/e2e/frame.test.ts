@@ -1,0 +1,182 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { translator } from '../../shared/i18n/translate.ts';
+import { seriousFindings } from './axe.ts';
+import { openBrowser, openPage, picture, type Watch, withoutBrowser } from './browser.ts';
+import { type Running, startService, tongcai } from './program.ts';
+
+/** The frame around the pages, and the shared widgets, by mouse and by keyboard. */
+const MINUTES_5 = 300_000;
+const zh = translator('zh-CN');
+
+let data: string;
+let service: Running;
+let browser: Browser;
+let opened: { context: BrowserContext; watch: Watch }[] = [];
+
+async function signedIn(path = '', options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
+  const { context, page, watch } = await openPage(browser, { viewport: { width: 1366, height: 768 }, ...options });
+  opened.push({ context, watch });
+  await page.goto(new URL(path, service.url).href);
+  await page.getByRole('button', { name: '示例·李总会计师' }).click();
+  await page.locator('#main h1').waitFor();
+  return page;
+}
+
+const wordOf = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
+
+describe.skipIf(withoutBrowser)('the frame', () => {
+  beforeAll(async () => {
+    data = join(mkdtempSync(join(tmpdir(), 'tongcai-e2e-')), 'county');
+    const made = tongcai(['init', '--demo', '--data', data, '--json']);
+    expect(made.code, made.stderr).toBe(0);
+    service = await startService(data);
+    browser = await openBrowser();
+  }, MINUTES_5);
+
+  afterEach(async () => {
+    const watched = opened.map(({ watch }) => watch);
+    for (const { context } of opened) await context.close();
+    opened = [];
+    for (const watch of watched) expect(watch).toEqual({ complaints: [], violations: [], strangers: [] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    rmSync(join(data, '..'), { recursive: true, force: true });
+  });
+
+  it('opens a kept link after sign-in, and shows the same again on a reload', async () => {
+    const page = await signedIn('?period=2025-11&unit=T02');
+    await page.locator('.band.own').waitFor();
+    await page.locator('table.board tbody tr').first().waitFor();
+    expect(await page.locator('table.board tbody tr').count()).toBe(1);
+    await page.reload();
+    await page.locator('.band.own').waitFor();
+    expect(await page.locator('.top-bar select').inputValue()).toBe('2025-11');
+    expect([wordOf(page, 'period'), wordOf(page, 'unit')]).toEqual(['2025-11', 'T02']);
+  });
+
+  it('is walked by keyboard: search a unit by pinyin initials, another page, and back', async () => {
+    const page = await signedIn();
+    await page.locator('.band').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('hyx');
+    await page.locator('[role=option][aria-selected=true]', { hasText: '红岩乡' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.band.own', { hasText: 'T17' }).waitFor();
+    expect(wordOf(page, 'unit')).toBe('T17');
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('控件');
+    await page.locator('[role=option][aria-selected=true]', { hasText: zh('gallery.title') }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: zh('gallery.title') }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/gallery');
+    // The unit goes along, the window has the page's name, and the focus begins at the page.
+    expect(wordOf(page, 'unit')).toBe('T17');
+    expect(await page.title()).toContain(zh('gallery.title'));
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await page.goBack();
+    await page.getByRole('heading', { name: zh('board.title') }).waitFor();
+  });
+
+  it('is walked by mouse: the unit band, the navigation, folding it', async () => {
+    const page = await signedIn();
+    await page.locator('.band .ant-select').click();
+    await page.locator('.ant-select-item', { hasText: '青石镇' }).click();
+    await expect.poll(() => wordOf(page, 'unit')).toBe('T01');
+    await page.getByRole('link', { name: zh('gallery.title') }).click();
+    await page.getByRole('heading', { name: zh('gallery.title') }).waitFor();
+    await page.getByRole('button', { name: zh('nav.fold') }).click();
+    await page.getByRole('button', { name: zh('nav.unfold') }).waitFor();
+    expect((await page.locator('.nav').boundingBox())?.width).toBe(48);
+  });
+
+  it('says what is no page, and leads home', async () => {
+    const page = await signedIn();
+    await page.goto(new URL('/nowhere/at/all', service.url).href);
+    await page.getByRole('heading', { name: zh('page.none') }).waitFor();
+    await page.getByRole('link', { name: zh('page.home') }).click();
+    await page.getByRole('heading', { name: zh('board.title') }).waitFor();
+  });
+
+  it('asks for a reason that must be given, works an amount out, and takes a file, in the gallery', async () => {
+    const page = await signedIn('gallery');
+    const amount = page.getByLabel(zh('gallery.amount'), { exact: true });
+    await amount.fill('1200*3');
+    await amount.press('Enter');
+    await expect.poll(() => amount.inputValue()).toBe('3,600.00');
+    await amount.press('=');
+    await expect.poll(() => amount.inputValue()).toBe('888.00');
+    await amount.fill('twelve');
+    await amount.blur();
+    await page.getByText(zh('field.amountWrong')).waitFor();
+
+    await page.getByRole('button', { name: zh('gallery.askReason') }).click();
+    const dialog = page.getByRole('dialog');
+    await expect.poll(() => dialog.getByRole('button', { name: zh('gallery.lockAction') }).isDisabled()).toBe(true);
+    await page.keyboard.type('补记一张凭证');
+    await dialog.getByRole('button', { name: zh('gallery.lockAction') }).click();
+    await dialog.waitFor({ state: 'detached' });
+
+    const file = { name: '余额表.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b') };
+    await page.locator('input[type=file]').setInputFiles(file);
+    await page.getByText('余额表.csv (3)').waitFor();
+    await page.locator('input[type=file]').setInputFiles({ ...file, buffer: Buffer.alloc(0) });
+    await page.getByText(zh('upload.empty', { name: file.name })).waitFor();
+  });
+
+  it('folds a tree, reads a million lines as it is scrolled, and remembers columns', async () => {
+    const page = await signedIn('gallery');
+    const tree = page.locator('section.grid', { hasText: zh('gallery.tree') });
+    const rows = tree.locator('.ag-row:not(.ag-row-pinned)');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(5);
+    await tree.locator('.tree-toggle').first().click();
+    await expect.poll(() => rows.count()).toBe(3);
+
+    const long = page.locator('section.grid', { hasText: zh('gallery.infinite') });
+    await long.getByText(zh('gallery.line', { number: 1 }), { exact: true }).click();
+    await page.keyboard.press('Control+End');
+    await long.getByText(zh('gallery.line', { number: 1_000_000 }), { exact: true }).waitFor();
+
+    await tree.getByRole('button', { name: zh('grid.columns') }).click();
+    await page.getByRole('checkbox', { name: zh('gallery.opening') }).uncheck();
+    await page.reload();
+    await rows.first().waitFor();
+    await expect.poll(() => tree.locator('.ag-header-cell').count()).toBe(2);
+  });
+
+  it.each(['light', 'dark'] as const)('has nothing serious for axe: %s', async (colorScheme) => {
+    const page = await signedIn('', { colorScheme });
+    await page.locator('table.board tbody tr').first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.goto(new URL('/gallery', service.url).href);
+    await page.locator('.ag-row').first().waitFor();
+    await page.locator('.chart svg').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+
+  it.each([
+    { width: 1366, height: 768 },
+    { width: 1920, height: 1080 },
+    { width: 683, height: 384 },
+  ])('shows the gallery at $width × $height, no wider than the window', async (viewport) => {
+    const page = await signedIn('gallery', { viewport });
+    await page.locator('.chart svg').waitFor();
+    for (const language of ['zh-CN', 'en'] as const) {
+      if (language === 'en') await page.getByRole('button', { name: 'English' }).click();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+        expect(await page.evaluate(over), `${colorScheme} ${language}`).toBeLessThanOrEqual(0);
+        await picture(page, `gallery-${viewport.width}-${colorScheme}-${language}`);
+      }
+    }
+  });
+});
