@@ -118,6 +118,14 @@ function Comparing({ run }: { run: RunInSight }) {
             }),
           }))}
           value={String(other.run)}
+          select={{
+            labelRender: () =>
+              t('compare.run', {
+                ordinal: ordinalOf(run.runs, other.run),
+                time: instantName(other.instant),
+                name: other.madeBy,
+              }),
+          }}
           onChange={(code) => setAsked(code, { replace: true })}
         />
         {rows ? (

@@ -104,6 +104,7 @@ function Documents({ documents }: { documents: readonly string[] }) {
 /** 借/贷 entries, with the economic nature of expense below its line where it is known. */
 export function EntryTable({ entries, marked }: { entries: readonly Entry[]; marked?: string }) {
   const { t } = usePreferences();
+  const mixed = new Set(entries.map(({ statement }) => statement)).size > 1;
   return (
     <table className="ws-entries">
       <caption className="visually-hidden">{t('worksheet.entries')}</caption>
@@ -129,7 +130,7 @@ export function EntryTable({ entries, marked }: { entries: readonly Entry[]; mar
                   ) : null}
                 </small>
               ))}
-              {entry.statement === 'balance-sheet' ? null : <small>{statementName(entry.statement, t)}</small>}
+              {mixed ? <small>{statementName(entry.statement, t)}</small> : null}
             </th>
             <td>
               <Amount value={entry.amount} />

@@ -144,7 +144,7 @@ function figureOf(cell: Cell, dense: boolean): string {
   const sign = cell.difference > 0 ? '+' : '-';
   const text = formatAmount(absFen(cell.difference), dense ? 'wan' : 'yuan');
   // A picture has room for whole yuan; the exact amount is said on hovering, in the list and to whoever listens.
-  return `${sign}${text === '–' ? '0.00' : dense ? text : text.replace(/\.\d\d$/, '')}`;
+  return `${sign}${text === '–' ? '' : dense ? text : text.replace(/\.\d\d$/, '')}`;
 }
 
 const wordsOf = (cell: Cell, pair: string, t: Translate): string =>
