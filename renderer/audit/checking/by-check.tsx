@@ -65,7 +65,9 @@ type Numbered = CheckRow & { readonly at: number };
 
 function OneCheck({ check }: { check: Check }) {
   const { t } = usePreferences();
-  const { units } = useScope();
+  const { units, unit } = useScope();
+  // One unit's checks need no column that says the same in every row; the group's own rows have no unit.
+  const ofUnits = unit === undefined && check.rows.some((row) => row.unit !== undefined);
   const [text, setText] = useState('');
   const [opened, setOpened] = useState<Numbered>();
   const names = useMemo(() => new Map(units?.map(({ code, name }) => [code, name])), [units]);
@@ -75,14 +77,23 @@ function OneCheck({ check }: { check: Check }) {
   );
   const columns = useMemo(
     (): GridColumn<Numbered>[] => [
-      { id: 'unit', title: t('field.unit'), value: (row) => row.unit, width: 76 },
-      { id: 'name', title: t('checks.unitName'), value: (row) => names.get(row.unit ?? ''), width: 150 },
+      ...(ofUnits
+        ? [
+            { id: 'unit', title: t('field.unit'), value: (row: Numbered) => row.unit, width: 76 },
+            {
+              id: 'name',
+              title: t('checks.unitName'),
+              value: (row: Numbered) => names.get(row.unit ?? ''),
+              width: 140,
+            },
+          ]
+        : []),
       { id: 'period', title: t('period.label'), value: (row) => row.period, width: 90, hidden: true },
-      { id: 'place', title: t('checks.place'), value: (row) => row.place, width: 150 },
+      { id: 'place', title: t('checks.place'), value: (row) => row.place, width: ofUnits ? 120 : 190 },
       { id: 'message', title: t('checks.message'), value: (row) => row.message, flex: 1, minWidth: 260 },
-      { id: 'difference', title: t('checks.difference'), kind: 'money', value: (row) => row.difference, width: 140 },
+      { id: 'difference', title: t('checks.difference'), kind: 'money', value: (row) => row.difference, width: 130 },
     ],
-    [t, names],
+    [t, names, ofUnits],
   );
   const total = totalOf(rows);
   const totals =
@@ -105,7 +116,7 @@ function OneCheck({ check }: { check: Check }) {
         <p className="hint">{t(check.severity === 'error' ? 'checks.errorMeans' : 'checks.findingMeans')}</p>
       </section>
       <Grid
-        id="checks.rows"
+        id={ofUnits ? 'checks.rows' : 'checks.rowsOfOne'}
         label={titleOf(check, t)}
         header={
           <>

@@ -88,7 +88,7 @@ export type Target =
   | { readonly kind: 'mapping'; readonly unit: string; readonly period: string }
   | { readonly kind: 'import'; readonly unit: string; readonly period: string }
   | { readonly kind: 'history'; readonly unit: string; readonly period: string }
-  | { readonly kind: 'reconciliation'; readonly period: string }
+  | { readonly kind: 'reconciliation'; readonly period: string; readonly of?: string }
   | { readonly kind: 'worksheet'; readonly period: string };
 
 const VOUCHER = /^(\d{4}-\d{2}) (.+)-(\d{1,9})$/;
@@ -98,8 +98,9 @@ const ACCOUNT = /^\d{4,20}$/;
 export function targetsOf(check: string, { unit, period, place }: CheckRow): Target[] {
   if (period === undefined) return [];
   if (unit === undefined) {
-    if (check === 'intra-group-differences' || check === 'consolidation-differences')
-      return [{ kind: 'reconciliation', period }];
+    if (check === 'consolidation-differences') return [{ kind: 'reconciliation', period }];
+    const of = /–\S+ (\S+)$/.exec(place)?.[1];
+    if (check === 'intra-group-differences') return [{ kind: 'reconciliation', period, ...(of ? { of } : {}) }];
     return check.startsWith('consolidation-') ? [{ kind: 'worksheet', period }] : [];
   }
   const at = { unit, period };

@@ -99,7 +99,7 @@ function linkOf(target: Target, voucher: number | undefined): PageLink | undefin
     case 'history':
       return { to: '/import', search: { unit: target.unit, period, tab: 'history' } };
     case 'reconciliation':
-      return { to: '/reconciliation', permission: 'consolidation.read', search: { period } };
+      return { to: '/reconciliation', permission: 'consolidation.read', search: { period, kind: target.of } };
     case 'worksheet':
       return { to: '/worksheet', permission: 'consolidation.read', search: { period } };
   }

@@ -137,7 +137,15 @@ export function badRowsOf(preview: Preview | undefined, error: unknown): BadRow[
     row === undefined ? [] : [{ row, code, message, ...said({ sheet, column }) }],
   );
   const rows = answeredRows.length > 0 ? answeredRows : [...(preview?.rejected ?? [])];
-  return rows.sort((a, b) => (a.sheet ?? '').localeCompare(b.sheet ?? '') || a.row - b.row);
+  return inFileOrder(rows);
+}
+
+/** Rows as they stand in the file: sheet by sheet in the order in which they were met, then by row. */
+export function inFileOrder<Row extends { readonly sheet?: string | undefined; readonly row: number }>(
+  rows: readonly Row[],
+): Row[] {
+  const sheets = [...new Set(rows.map(({ sheet }) => sheet))];
+  return [...rows].sort((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.row - b.row);
 }
 
 /** What a column was taken for, in parts: `opening.debit` → 期初, 借方. A second column of a meaning has `#2`. */

@@ -12,7 +12,13 @@ function headingOf(code: string, t: Translate): string {
 }
 
 /** Why the file was not read, and the ways on as one choice; nothing is guessed. */
-export function QuestionCard({ question, onAnswer }: { question: Question; onAnswer: (option: Option) => void }) {
+export function QuestionCard(props: {
+  readonly question: Question;
+  readonly onAnswer: (option: Option) => void;
+  /** Reads the same file again, once what stood in its way is mended elsewhere. */
+  readonly onAgain: () => void;
+}) {
+  const { question, onAnswer, onAgain } = props;
   const { t, locale } = usePreferences();
   const { units } = useScope();
   const { code, message, options } = question;
@@ -57,7 +63,12 @@ export function QuestionCard({ question, onAnswer }: { question: Question; onAns
           </button>
         </>
       ) : (
-        <p className="hint">{t('import.ask.dead')}</p>
+        <>
+          <p className="hint">{t('import.ask.dead')}</p>
+          <button type="button" className="button" onClick={onAgain}>
+            {t('import.readAgain')}
+          </button>
+        </>
       )}
     </form>
   );

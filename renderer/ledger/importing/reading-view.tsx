@@ -11,7 +11,16 @@ import { useNotify } from '../../ui/notify.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { useShortcut } from '../../ui/shortcut.ts';
 import { periodName } from '../../ui/time.ts';
-import { type Aim, type BadRow, type Draft, type ImportKind, knownInput, meaningParts, type Preview } from './draft.ts';
+import {
+  type Aim,
+  type BadRow,
+  type Draft,
+  type ImportKind,
+  inFileOrder,
+  knownInput,
+  meaningParts,
+  type Preview,
+} from './draft.ts';
 
 const VIEWS = ['read', 'bad', 'skipped', 'accounts'] as const;
 type View = (typeof VIEWS)[number];
@@ -234,7 +243,7 @@ function BadRows({ bad }: { bad: readonly BadRow[] }) {
 
 function Skipped({ read }: { read: Preview }) {
   const { t } = usePreferences();
-  const rows = useMemo(() => numbered(read.skipped), [read.skipped]);
+  const rows = useMemo(() => numbered(inFileOrder(read.skipped)), [read.skipped]);
   const columns = useMemo(
     (): GridColumn<(typeof rows)[number]>[] => [
       { id: 'row', title: t('import.row'), kind: 'number', value: (row) => row.row, width: 90 },

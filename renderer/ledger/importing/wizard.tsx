@@ -191,7 +191,7 @@ function OneFile(props: {
           onCancel={running.cancel}
         />
       ) : question && question.code !== 'rejected-rows' ? (
-        <QuestionCard key={question.message} question={question} onAnswer={answer} />
+        <QuestionCard key={question.message} question={question} onAnswer={answer} onAgain={again} />
       ) : failedAt && bad.length === 0 ? (
         <Failed sentence={sentenceOf(error, t)} onRetry={again} />
       ) : null}

@@ -100,8 +100,8 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
     'Where a unit sent both a trial balance and vouchers, they agree account by account; else find which of them lacks something.',
   'checks.name.closed-accounts': 'Closed accounts hold nothing',
   'checks.about.closed-accounts':
-    '3302 and 3501 hold nothing at a month’s end; after the year’s closing, neither do 3301, 3401, 8501 and 8701.',
-  'checks.name.unsettled-temporary-payments': 'Unsettled advances at the year’s end',
+    "3302 and 3501 hold nothing at a month's end; after the year's closing, neither do 3301, 3401, 8501 and 8701.",
+  'checks.name.unsettled-temporary-payments': "Unsettled advances at the year's end",
   'checks.about.unsettled-temporary-payments':
     'Advances under budget control need their budget entry before the year is closed (interpretations no. 1, 3 and no. 2, 1).',
   'checks.name.negative-stock-cash-bank': 'Negative stock, cash or bank',
@@ -118,27 +118,27 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
     'One account on both sides of a voucher inflates its turnover; corrections are made by reversal.',
   'checks.name.mixed-closing': 'Closing mixed with ordinary entries',
   'checks.about.mixed-closing':
-    'Closing entries stand in vouchers of their own, so that they can be told from the period’s turnover.',
+    "Closing entries stand in vouchers of their own, so that they can be told from the period's turnover.",
   'checks.name.duplicate-vouchers': 'Vouchers entered twice',
   'checks.about.duplicate-vouchers':
     'The same date and lines, or one document booked twice on the same account with the same amount.',
   'checks.name.source-number-continuity': 'Source numbers run on',
   'checks.about.source-number-continuity':
-    'The unit’s own voucher numbers have gaps or repetitions, which an auditor asks about.',
+    "The unit's own voucher numbers have gaps or repetitions, which an auditor asks about.",
   'checks.name.carry-over-articulation': 'Carry-overs articulate by fund',
   'checks.about.carry-over-articulation':
     'The carry-overs of the three budget statements agree, for fiscal and other funds apart.',
   'checks.name.net-asset-movements': 'Movements of net assets are classed',
   'checks.about.net-asset-movements':
     'Every movement of the accumulated surplus belongs to a line of the statement of net assets.',
-  'checks.name.name-differs': 'An account’s name differs',
+  'checks.name.name-differs': "An account's name differs",
   'checks.about.name-differs': 'An official code carries another name; rename it or explain.',
-  'checks.name.code-differs': 'An account’s code differs',
+  'checks.name.code-differs': "An account's code differs",
   'checks.about.code-differs': 'An official name stands at another code.',
   'checks.name.chart-stops-short': 'An account lacks its details',
   'checks.about.chart-stops-short': 'The regulation wants details below an account that is a leaf in the books.',
   'checks.name.first-level-not-official': 'A first-level account is not official',
-  'checks.about.first-level-not-official': 'A first-level account of one’s own needs a mapping to a group account.',
+  'checks.about.first-level-not-official': "A first-level account of one's own needs a mapping to a group account.",
   'checks.name.intra-group-differences': 'Members agree with each other',
   'checks.about.intra-group-differences':
     'What two members hold of each other is equal; differences are dealt with in the reconciliation.',
@@ -164,7 +164,7 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.about.consolidation-natures-agree': 'Expense by function and by economic nature has one total.',
   'checks.name.consolidation-net-assets-agree': 'Consolidation: net assets agree',
   'checks.about.consolidation-net-assets-agree':
-    'The statement of net assets ends with the balance sheet’s net assets.',
+    "The statement of net assets ends with the balance sheet's net assets.",
   'checks.name.consolidation-sum-plus-elimination': 'Consolidation: sum and eliminations make the group',
   'checks.about.consolidation-sum-plus-elimination':
     'On every line the sum and the eliminations make the consolidated amount.',
@@ -173,7 +173,7 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.consolidation-eliminations-within-holdings': 'Consolidation: eliminations stay within the books',
   'checks.about.consolidation-eliminations-within-holdings': 'No elimination is larger than what the unit holds.',
   'checks.name.consolidation-openings-known': 'Consolidation: intra-group openings are known',
-  'checks.about.consolidation-openings-known': 'Intra-group openings are needed to eliminate the year’s openings.',
+  'checks.about.consolidation-openings-known': "Intra-group openings are needed to eliminate the year's openings.",
   'checks.name.consolidation-manual-entries': 'Consolidation: manual entries have a second person',
   'checks.about.consolidation-manual-entries': 'Manual entries are confirmed by somebody other than their maker.',
   'checks.name.consolidation-starred-lines-nil': 'Consolidation: starred lines are nil',

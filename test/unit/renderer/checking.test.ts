@@ -95,7 +95,9 @@ describe('where a row leads', () => {
 
   it('to the reconciliation and the worksheet for the group’s own', () => {
     const group = { period: '2025-12', place: 'C02–H01 receivable-payable', message: '' };
-    expect(targetsOf('intra-group-differences', group)).toEqual([{ kind: 'reconciliation', period: '2025-12' }]);
+    expect(targetsOf('intra-group-differences', group)).toEqual([
+      { kind: 'reconciliation', period: '2025-12', of: 'receivable-payable' },
+    ]);
     expect(targetsOf('consolidation-articulates', group)).toEqual([{ kind: 'worksheet', period: '2025-12' }]);
   });
 
