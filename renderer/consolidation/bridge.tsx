@@ -32,7 +32,7 @@ function labelOf(step: Step, run: RunInSight, rules: Rules | undefined, t: Trans
   if (step.kind === 'rest') return t('worksheet.rest', { count: step.code });
   if (step.kind === 'sum') return t('worksheet.sum');
   if (step.kind === 'group') return t('worksheet.consolidated');
-  return `${ruleCode(step.code, t)} ${ruleOf(rules, step.code)?.name ?? ''}`.trim();
+  return `${ruleCode(step.code, t)} ${(ruleOf(rules, step.code)?.name ?? '').replace(/（.*?）/u, '')}`.trim();
 }
 
 /** 构成图: from the units over the eliminations to the group, for one line, with the same figures as a table. */

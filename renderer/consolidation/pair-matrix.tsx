@@ -1,7 +1,7 @@
 import { Checkbox } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Translate } from '../../shared/i18n/translate.ts';
-import { absFen } from '../../shared/kernel/fen.ts';
+import { absFen, fen } from '../../shared/kernel/fen.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { formatAmount } from '../ui/amount.tsx';
 import { Empty } from '../ui/states.tsx';
@@ -11,6 +11,7 @@ import type { Difference } from './sheet.ts';
 
 /** Units beyond which a field has room for 万元 only. */
 const ROOMY = 12;
+const FEN_A_YUAN = 100;
 
 /**
  * The pairs as a heat map: what the row's unit has booked more or less than the column's. Colour by what stands open, and
@@ -129,7 +130,8 @@ function Field(props: {
   const words = wordsOf(cell, pair, t);
   return (
     <td className={`heat-${cell.heat}${keyOf(cell.row) === props.chosen ? ' chosen' : ''}`}>
-      <button type="button" {...common} aria-label={words} title={words} onClick={() => props.onOpen(cell.row)}>
+      <button type="button" {...common} title={words} onClick={() => props.onOpen(cell.row)}>
+        <span className="visually-hidden">{words} </span>
         {figureOf(cell, props.dense)}
       </button>
     </td>
@@ -142,7 +144,8 @@ function figureOf(cell: Cell, dense: boolean): string {
   if (cell.standing === 'settled') return '≈';
   if (cell.difference === 0) return '±';
   const sign = cell.difference > 0 ? '+' : '-';
-  const text = formatAmount(absFen(cell.difference), dense ? 'wan' : 'yuan');
+  const size = absFen(cell.difference);
+  const text = formatAmount(dense ? size : fen(Math.round(size / FEN_A_YUAN) * FEN_A_YUAN), dense ? 'wan' : 'yuan');
   // A picture has room for whole yuan; the exact amount is said on hovering, in the list and to whoever listens.
   return `${sign}${text === '–' ? '' : dense ? text : text.replace(/\.\d\d$/, '')}`;
 }
