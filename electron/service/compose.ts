@@ -14,6 +14,7 @@ import { openBlobs } from './store/blobs.ts';
 import { createSqljsStore, openSqljsStore } from './store/sqljs/open.ts';
 import { osUser } from './system.ts';
 import { longTasks } from './tasks.ts';
+import { folderSizes } from './vault.ts';
 import type { Workers } from './workers/workers.ts';
 
 /** The finance service over opened data: the one place where modules, store and workers meet. */
@@ -69,7 +70,14 @@ export async function openHouse(options: HouseOptions): Promise<House> {
           read: (question) => books.read(question),
         }),
         ...consolidationOperations(),
-        ...auditOperations({ books, files, packs: tasks, version }),
+        ...auditOperations({
+          books,
+          files,
+          packs: tasks,
+          vault: tasks,
+          folderSizes: () => folderSizes(dir),
+          version,
+        }),
       ],
       headSources: [frozenHeads],
       version,

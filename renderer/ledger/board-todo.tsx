@@ -1,7 +1,8 @@
 import type { NextStep } from '../../shared/domain/audit/readiness.ts';
 import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
-import { type Ready, todoOf } from './steps.ts';
+import type { Ready } from './rows.ts';
+import { todoOf } from './steps.ts';
 
 /** 待办: what is this person's to do, by kind of work; pressing one shows its units alone, pressing it again shows all. */
 export function BoardTodo(props: {

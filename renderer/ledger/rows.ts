@@ -2,10 +2,12 @@ import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
 import { NEXT_STEPS, type NextStep } from '../../shared/domain/audit/readiness.ts';
 import { type Fen, fen, parseYuan, sumFen } from '../../shared/kernel/fen.ts';
-import type { Ready } from './steps.ts';
 
 /** One unit's month on the board, as the service answers it. */
 export type BoardRow = ReplyOf<Contract['ledger']['board']>['rows'][number];
+
+/** How ready one unit's month is (准备情况), as the service answers it. */
+export type Ready = ReplyOf<Contract['audit']['readiness']>['rows'][number];
 
 /** A unit's month with how ready it is, once that has been read. */
 export interface MonthRow extends BoardRow {

@@ -1,11 +1,6 @@
-import type { Contract } from '../../shared/contract/index.ts';
-import type { ReplyOf } from '../../shared/contract/operation.ts';
 import { NEXT_STEPS, type NextStep } from '../../shared/domain/audit/readiness.ts';
 import type { Permission } from '../../shared/domain/organisation/permission.ts';
-import type { BoardRow } from './rows.ts';
-
-/** How ready one unit's month is (准备情况), as the service answers it. */
-export type Ready = ReplyOf<Contract['audit']['readiness']>['rows'][number];
+import type { BoardRow, Ready } from './rows.ts';
 
 /** The five steps of a month (导入 → 校验 → 内部对账 → 负责人承诺 → 锁定), in their order. */
 export const STEPS = ['books', 'checks', 'reconciled', 'promised', 'locked'] as const;

@@ -7,6 +7,7 @@ import type { BooksReader } from '../database.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
 import { counterpartyText } from './balances.ts';
 import { carryForward } from './carry-forward.ts';
+import { readAccountLines, readJournal } from './journal.ts';
 import type { LedgerParts } from './parts.ts';
 import { readPeriod } from './periods.ts';
 import { postVouchers } from './posting.ts';
@@ -15,23 +16,8 @@ import { readVoucher, voucherNumber } from './vouchers.ts';
 
 /** The journal, one voucher, one account's lines, and the reversal (序时账、凭证、明细账、红字冲销). */
 export const bookOperations = (parts: LedgerParts): Implementation[] => [
-  query(ledger.vouchers, async ({ db }, { unit, period, offset, limit }) => {
-    const { count } = await db
-      .selectFrom('voucher')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where('unit', '=', unit)
-      .where('period', '=', period)
-      .executeTakeFirstOrThrow();
-    const heads = await db
-      .selectFrom('voucher')
-      .selectAll()
-      .where('unit', '=', unit)
-      .where('period', '=', period)
-      .orderBy('date')
-      .orderBy('id')
-      .offset(offset)
-      .limit(limit)
-      .execute();
+  query(ledger.vouchers, async ({ db }, input) => {
+    const { total, heads } = await readJournal(db, input);
     const totals = await totalsOf(
       db,
       heads.map((head) => head.id),
@@ -41,7 +27,7 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
       heads.map((head) => head.id),
     );
     return {
-      total: Number(count),
+      total,
       rows: heads.map((head) => ({
         id: head.id,
         unit: head.unit,
@@ -72,37 +58,10 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
     return { ...headOut(voucher, reversals.get(id)), lines: linesOut(voucher, (code) => chart?.nameOf(code) ?? code) };
   }),
 
-  query(ledger.accountLines, async ({ db }, { unit, code, from, to, offset, limit }) => {
-    const lines = db
-      .selectFrom('voucher_line as line')
-      .innerJoin('voucher', 'voucher.id', 'line.voucher')
-      .where('line.unit', '=', unit)
-      .where('line.code', '>=', code)
-      .where('line.code', '<', `${code}:`)
-      .where('line.period', '>=', from)
-      .where('line.period', '<=', to);
-    const { count } = await lines.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-    const rows = await lines
-      .select([
-        'line.voucher',
-        'line.code',
-        'line.summary',
-        'line.debit',
-        'line.credit',
-        'line.counterparty',
-        'line.document',
-        'voucher.type',
-        'voucher.number',
-        'voucher.date',
-      ])
-      .orderBy('voucher.date')
-      .orderBy('line.voucher')
-      .orderBy('line.line')
-      .offset(offset)
-      .limit(limit)
-      .execute();
+  query(ledger.accountLines, async ({ db }, input) => {
+    const { total, rows } = await readAccountLines(db, input);
     return {
-      total: Number(count),
+      total,
       rows: rows.map((row) => ({
         voucher: row.voucher,
         number: voucherNumber(row),

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { ledger } from '../../../shared/contract/ledger.ts';
 import type { OutputOf } from '../../../shared/contract/operation.ts';
 import { officialChart } from '../../../shared/domain/ledger/charts/official.ts';
@@ -9,6 +9,7 @@ import { fen, formatYuan } from '../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../database.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
+import { all, beginsWith, contains, some } from './like.ts';
 import { voucherNumber } from './vouchers.ts';
 
 type Hit = OutputOf<typeof ledger.search>['hits'][number];
@@ -69,25 +70,6 @@ function shared(groups: readonly (readonly Hit[])[], limit: number): Hit[] {
   }
   return queues.flatMap((queue, at) => queue.slice(0, taken[at]));
 }
-
-/** `column` contains the word: lower case on both sides, wildcards of LIKE taken as themselves. */
-const contains = (column: string, word: string): RawBuilder<boolean> =>
-  like(column, `%${escaped(word)}%`, word.toUpperCase() !== word);
-
-const beginsWith = (column: string, word: string): RawBuilder<boolean> => like(column, `${escaped(word)}%`, false);
-
-/** Engines differ in whether LIKE minds the case; where the word has letters both sides are made small. */
-const like = (column: string, pattern: string, letters: boolean): RawBuilder<boolean> =>
-  letters
-    ? sql<boolean>`lower(${sql.ref(column)}) like ${pattern} escape '\\'`
-    : sql<boolean>`${sql.ref(column)} like ${pattern} escape '\\'`;
-
-const escaped = (word: string): string => word.replaceAll(/[\\%_]/g, (character) => `\\${character}`);
-
-const all = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> =>
-  sql<boolean>`(${sql.join(conditions, sql` and `)})`;
-const some = (conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> =>
-  sql<boolean>`(${sql.join(conditions, sql` or `)})`;
 
 const codesOf = (units: readonly Unit[]): UnitCode[] => units.map(({ code }) => code);
 

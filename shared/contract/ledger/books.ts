@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { STATEMENTS } from '../../domain/ledger/statement.ts';
-import { accountCode, date, pageOf, paging, period, rowId, text, unitCode, yuanText } from '../fields.ts';
+import { accountCode, date, pageOf, paging, period, rowId, text, unitCode, yuan, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { voucherLineOut } from './import.ts';
 
@@ -57,6 +57,17 @@ const voucherHead = z.object({
   total: yuanText,
 });
 
+/** Which lines: amounts are 元 without sign, debit or credit alike. */
+const lineFilter = {
+  /** `unit:H01` or `party:P001`. */
+  counterparty: z
+    .string()
+    .regex(/^(unit|party):[A-Za-z0-9._-]{1,40}$/)
+    .optional(),
+  min: yuan.optional(),
+  max: yuan.optional(),
+};
+
 export const books = {
   statement: query({
     summary: '一个单位的报表',
@@ -93,7 +104,23 @@ export const books = {
     permission: 'ledger.read',
     scope: 'unit',
     unitOf: ['unit'],
-    input: z.strictObject({ unit: unitCode, period, ...paging }),
+    input: z.strictObject({
+      unit: unitCode,
+      /** One period, or `from` to `to`; all of them when none is given. */
+      period: period.optional(),
+      from: period.optional(),
+      to: period.optional(),
+      type: text(20).optional(),
+      /** In the voucher's or a line's summary, or in a line's document. */
+      text: text(100).optional(),
+      ...lineFilter,
+      /** A line on this account or below it; with a counterparty or an amount, the same line. */
+      code: accountCode.optional(),
+      /** `date`: by date, then as posted. `number`: by period, type and number. */
+      sort: z.enum(['date', 'number']).default('date'),
+      descending: z.boolean().default(false),
+      ...paging,
+    }),
     output: pageOf(voucherHead),
     example: { unit: 'T01', period: '2025-12' },
   }),
@@ -111,7 +138,17 @@ export const books = {
     permission: 'ledger.read',
     scope: 'unit',
     unitOf: ['unit'],
-    input: z.strictObject({ unit: unitCode, code: accountCode, from: period, to: period, ...paging }),
+    input: z.strictObject({
+      unit: unitCode,
+      code: accountCode,
+      from: period,
+      to: period,
+      /** In the line's summary or document. */
+      text: text(100).optional(),
+      ...lineFilter,
+      descending: z.boolean().default(false),
+      ...paging,
+    }),
     output: pageOf(
       z.object({
         voucher: z.int(),

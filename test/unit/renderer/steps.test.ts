@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Ready, stepsOf, todoOf } from '../../../renderer/ledger/steps.ts';
+import type { Ready } from '../../../renderer/ledger/rows.ts';
+import { stepsOf, todoOf } from '../../../renderer/ledger/steps.ts';
 
 const ready = (change: Partial<Ready> = {}): Ready => ({
   unit: 'T01',
