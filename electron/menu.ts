@@ -1,39 +1,86 @@
-import type { MenuItemConstructorOptions } from 'electron';
+import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
+import type { Translate } from '../shared/i18n/translate.ts';
 
-/** The window's menu: what the desktop itself can do (copy, zoom, print); everything of the console is on its pages. */
-export function menuTemplate(chinese: boolean, mac: boolean): MenuItemConstructorOptions[] {
-  const say = (zh: string, en: string): string => (chinese ? zh : en);
+/** What the menus can do that no role of Electron's does. */
+export interface MenuActions {
+  print(): void;
+  savePdf(): void;
+  back(): void;
+  forward(): void;
+  about(): void;
+}
+
+const LINE = { type: 'separator' } as const;
+
+/** The window's menu: what the desktop itself can do (print, copy, zoom); everything of the console is on its pages. */
+export function menuTemplate(t: Translate, mac: boolean, actions: MenuActions): MenuItemConstructorOptions[] {
+  const about = { label: t('desktop.about'), click: () => actions.about() };
   return [
-    ...(mac ? [{ role: 'appMenu' as const }] : []),
+    ...(mac ? [macMenu(t, about)] : []),
     {
-      label: say('编辑', 'Edit'),
+      label: t('desktop.file'),
       submenu: [
-        { role: 'undo', label: say('撤销', 'Undo') },
-        { role: 'redo', label: say('重做', 'Redo') },
-        { type: 'separator' },
-        { role: 'cut', label: say('剪切', 'Cut') },
-        { role: 'copy', label: say('复制', 'Copy') },
-        { role: 'paste', label: say('粘贴', 'Paste') },
-        { role: 'selectAll', label: say('全选', 'Select all') },
+        { label: t('desktop.print'), accelerator: 'CmdOrCtrl+P', click: () => actions.print() },
+        { label: t('desktop.pdf'), accelerator: 'CmdOrCtrl+Shift+P', click: () => actions.savePdf() },
+        LINE,
+        mac ? { role: 'close', label: t('desktop.close') } : { role: 'quit', label: t('desktop.quit') },
       ],
     },
     {
-      label: say('视图', 'View'),
+      label: t('desktop.edit'),
       submenu: [
-        { role: 'reload', label: say('重新载入', 'Reload') },
-        { type: 'separator' },
-        { role: 'resetZoom', label: say('实际大小', 'Actual size') },
-        { role: 'zoomIn', label: say('放大', 'Zoom in') },
-        { role: 'zoomOut', label: say('缩小', 'Zoom out') },
-        { role: 'togglefullscreen', label: say('全屏', 'Full screen') },
+        { role: 'undo', label: t('desktop.undo') },
+        { role: 'redo', label: t('desktop.redo') },
+        LINE,
+        { role: 'cut', label: t('desktop.cut') },
+        { role: 'copy', label: t('desktop.copy') },
+        { role: 'paste', label: t('desktop.paste') },
+        { role: 'selectAll', label: t('desktop.selectAll') },
       ],
     },
     {
-      label: say('窗口', 'Window'),
+      label: t('desktop.view'),
       submenu: [
-        { role: 'minimize', label: say('最小化', 'Minimise') },
-        mac ? { role: 'close', label: say('关闭', 'Close') } : { role: 'quit', label: say('退出', 'Quit') },
+        { label: t('desktop.back'), accelerator: mac ? 'Cmd+[' : 'Alt+Left', click: () => actions.back() },
+        { label: t('desktop.forward'), accelerator: mac ? 'Cmd+]' : 'Alt+Right', click: () => actions.forward() },
+        { role: 'reload', label: t('desktop.reload') },
+        LINE,
+        { role: 'resetZoom', label: t('desktop.actualSize') },
+        { role: 'zoomIn', label: t('desktop.zoomIn') },
+        { role: 'zoomOut', label: t('desktop.zoomOut') },
+        { role: 'togglefullscreen', label: t('desktop.fullScreen') },
       ],
     },
+    { label: t('desktop.window'), submenu: [{ role: 'minimize', label: t('desktop.minimise') }] },
+    ...(mac ? [] : [{ label: t('desktop.help'), submenu: [about] }]),
+  ];
+}
+
+/** What a Mac expects under the program's own name. */
+const macMenu = (t: Translate, about: MenuItemConstructorOptions): MenuItemConstructorOptions => ({
+  label: t('app.name'),
+  submenu: [
+    about,
+    LINE,
+    { role: 'hide', label: t('desktop.hide') },
+    { role: 'hideOthers', label: t('desktop.hideOthers') },
+    { role: 'unhide', label: t('desktop.showAll') },
+    LINE,
+    { role: 'quit', label: t('desktop.quit') },
+  ],
+});
+
+/** What the other mouse button offers on text and in fields; nothing where there is nothing to do. */
+export function contextTemplate(
+  t: Translate,
+  { isEditable, selectionText, editFlags }: Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>,
+): MenuItemConstructorOptions[] {
+  const copy = { role: 'copy' as const, label: t('desktop.copy'), enabled: editFlags.canCopy };
+  if (!isEditable) return selectionText.trim() === '' ? [] : [copy];
+  return [
+    { role: 'cut', label: t('desktop.cut'), enabled: editFlags.canCut },
+    copy,
+    { role: 'paste', label: t('desktop.paste'), enabled: editFlags.canPaste },
+    { role: 'selectAll', label: t('desktop.selectAll'), enabled: editFlags.canSelectAll },
   ];
 }

@@ -1,15 +1,20 @@
 /** What is needed of Electron's utility process (and of a stand-in for it in a test). */
 export interface Child {
-  readonly stdout: { on(event: 'data', listener: (chunk: Uint8Array) => void): unknown } | null;
+  readonly stdout: Stream | null;
+  readonly stderr: Stream | null;
   on(event: 'exit', listener: (code: number) => void): unknown;
   postMessage(message: unknown): void;
   kill(): boolean;
 }
 
+interface Stream {
+  on(event: 'data', listener: (chunk: Uint8Array) => void): unknown;
+}
+
 export interface Supervisor {
   /** The service's address, or undefined while it is starting. */
   address(): string | undefined;
-  /** Resolves with the first address, or rejects when the service does not come up. */
+  /** Resolves with the first address, or rejects when starting again is given up for good. */
   readonly ready: Promise<string>;
   /** Asks the service to close its books and end, for good; resolves when it has gone. */
   stop(): Promise<void>;
@@ -21,6 +26,8 @@ const QUICK_MS = 10_000;
 const PAUSE_MS = 500;
 /** A service that does not end when asked is ended; what it acknowledged is on disk. */
 const PATIENCE_MS = 10_000;
+/** As much of what the service complained of as a dialog holds, in characters. */
+const LAST_WORDS = 600;
 const ADDRESS = /^(http:\/\/127\.0\.0\.1:\d+\/)\s*$/m;
 
 /**
@@ -28,11 +35,12 @@ const ADDRESS = /^(http:\/\/127\.0\.0\.1:\d+\/)\s*$/m;
  * is on disk, so a new process goes on where the old one was.
  *
  * @param start starts one process.
- * @param gaveUp told once, with the last exit code, when starting again is of no use.
+ * @param gaveUp told, with the last exit code and what the service said last, when starting again seems of no use; it
+ *   says whether to try all the same.
  */
 export function supervise(
   start: () => Child,
-  gaveUp: (code: number) => void,
+  gaveUp: (code: number, said: string) => Promise<boolean>,
   clock: { nowMs(): number; later(work: () => void, ms: number): void },
 ): Supervisor {
   let address: string | undefined;
@@ -50,6 +58,7 @@ export function supervise(
   const run = (): void => {
     const startedMs = clock.nowMs();
     let printed = '';
+    let said = '';
     const process = start();
     child = process;
     process.stdout?.on('data', (chunk) => {
@@ -57,6 +66,9 @@ export function supervise(
       printed += new TextDecoder().decode(chunk);
       address = ADDRESS.exec(printed)?.[1];
       if (address !== undefined) announce(address);
+    });
+    process.stderr?.on('data', (chunk) => {
+      said = (said + new TextDecoder().decode(chunk)).slice(-LAST_WORDS);
     });
     process.on('exit', (code) => {
       address = undefined;
@@ -70,11 +82,15 @@ export function supervise(
         clock.later(() => {
           if (!stopping) run();
         }, PAUSE_MS);
-      } else {
-        refuse(new Error(`the finance service ended with code ${code}`));
-        gaveUp(code);
-      }
+      } else void giveUp(code, said.trim());
     });
+  };
+  const giveUp = async (code: number, said: string): Promise<void> => {
+    const again = await gaveUp(code, said);
+    if (stopping) return;
+    quickDeaths = 0;
+    if (again) run();
+    else refuse(new Error(`the finance service ended with code ${code}`));
   };
   run();
 

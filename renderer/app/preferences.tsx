@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { LOCALES, type Locale, pickLocale } from '../../shared/i18n/locale.ts';
 import { type Translate, translator } from '../../shared/i18n/translate.ts';
 import { type AmountUnit, TasteProvider } from '../ui/context.tsx';
+import { tellLanguage } from './host.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -72,6 +73,7 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
     if (choices.theme === 'system') delete page.dataset['theme'];
     else page.dataset['theme'] = choices.theme;
   }, [choices]);
+  useEffect(() => tellLanguage(choices.locale), [choices.locale]);
   return (
     <Context value={preferences}>
       <TasteProvider value={preferences}>{children}</TasteProvider>

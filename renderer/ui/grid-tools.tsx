@@ -6,6 +6,7 @@ import { useTaste } from './context.tsx';
 import { csvOf, type FetchRows, type GridColumn, textOf } from './grid-columns.ts';
 import { forget } from './grid-memory.ts';
 import { Columns, Export, Print } from './icons.tsx';
+import { printPage } from './print.ts';
 import { saveAs } from './save.ts';
 
 /** The most rows that are exported or printed from the screen at once. */
@@ -141,10 +142,7 @@ function PrintSheet<Row>(props: {
       className="print-sheet"
       ref={(element) => {
         if (!element) return;
-        requestAnimationFrame(() => {
-          window.print();
-          props.onDone();
-        });
+        requestAnimationFrame(() => void printPage().finally(props.onDone));
       }}
     >
       <h1>{props.title}</h1>

@@ -1,5 +1,7 @@
 import { type DragEvent, useId, useRef, useState } from 'react';
 import { useTaste } from './context.tsx';
+import { desktop } from './desktop.ts';
+import { openByDesktop, type Readable } from './open.ts';
 
 /** A file that a person chose, read whole. */
 export interface Chosen {
@@ -30,7 +32,7 @@ export function Upload(props: {
   const input = useRef<HTMLInputElement>(null);
   const ids = { input: useId(), problem: useId() };
 
-  async function take(list: FileList | null): Promise<void> {
+  async function take(list: Iterable<Readable> | null): Promise<void> {
     const files = [...(list ?? [])].slice(0, props.multiple ? undefined : 1);
     if (files.length === 0 || props.busy) return;
     const large = files.find((file) => file.size > props.maxBytes);
@@ -44,6 +46,17 @@ export function Upload(props: {
       props.onFiles(chosen);
     } catch {
       setProblem(t('upload.unreadable', { name: files[0]?.name ?? '' }));
+    }
+  }
+  /** By the desktop's own dialog, where there is one. */
+  async function pick(): Promise<void> {
+    const host = desktop();
+    if (!host) return input.current?.click();
+    const { accept, multiple = false, maxBytes } = props;
+    try {
+      await take(await openByDesktop(host, { accept, multiple, maxBytes }));
+    } catch {
+      setProblem(t('upload.unreadable', { name: '' }));
     }
   }
   function onDrag(event: DragEvent, entering: boolean): void {
@@ -83,7 +96,7 @@ export function Upload(props: {
         className="button"
         aria-disabled={props.busy ?? false}
         aria-describedby={problem ? ids.problem : undefined}
-        onClick={() => props.busy || input.current?.click()}
+        onClick={() => props.busy || void pick()}
       >
         {t(props.busy ? 'upload.busy' : 'upload.choose')}
       </button>

@@ -5,6 +5,7 @@ import { board } from './board.ts';
 import { books } from './books.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
+import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { gallery } from './gallery.ts';
 import { help } from './help.ts';
@@ -25,6 +26,7 @@ export const PARTS = {
   books,
   checks,
   consolidation,
+  desktop,
   errors,
   gallery,
   help,
@@ -46,6 +48,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...books,
   ...checks,
   ...consolidation,
+  ...desktop,
   ...errors,
   ...gallery,
   ...help,

@@ -4,6 +4,7 @@ import { board } from './board.ts';
 import { books } from './books.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
+import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { gallery } from './gallery.ts';
 import { help } from './help.ts';
@@ -24,6 +25,7 @@ export const PARTS = {
   books,
   checks,
   consolidation,
+  desktop,
   errors,
   gallery,
   help,
@@ -45,6 +47,7 @@ export const zhCN = {
   ...books,
   ...checks,
   ...consolidation,
+  ...desktop,
   ...errors,
   ...gallery,
   ...help,

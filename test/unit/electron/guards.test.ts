@@ -27,6 +27,17 @@ describe('the console’s own address', () => {
   ])('is not %s', (url) => expect(isOurs(url)).toBe(false));
 });
 
+describe('the home page of a centre', () => {
+  const centre = 'https://cw.example.org:7660/';
+
+  it('takes the place of the console’s own', () => {
+    expect(isOurs(`${centre}checks?period=2025-12`, centre)).toBe(true);
+    const others = ['https://cw.example.org/', 'http://cw.example.org:7660/', 'https://cw.example.org.evil:7660/'];
+    for (const url of [...others, 'app://console/', 'https://a:b@cw.example.org:7660/'])
+      expect(isOurs(url, centre), url).toBe(false);
+  });
+});
+
 describe('an address for the desktop’s browser', () => {
   it('is plain https', () => expect(mayOpenOutside('https://www.example.org/rules')).toBe(true));
 
@@ -121,6 +132,7 @@ describe('what a page asks of the desktop', () => {
     let request!: Request;
     let check!: Check;
     let device!: () => boolean;
+    let shareScreen!: (request: object, answer: (streams: unknown) => void) => void;
     guardSession({
       setPermissionRequestHandler: (handler: Request) => {
         request = handler;
@@ -130,6 +142,9 @@ describe('what a page asks of the desktop', () => {
       },
       setDevicePermissionHandler: (handler: () => boolean) => {
         device = handler;
+      },
+      setDisplayMediaRequestHandler: (handler: typeof shareScreen) => {
+        shareScreen = handler;
       },
     } as unknown as Session);
     const asked = (permission: string, requestingUrl: string): boolean => {
@@ -150,5 +165,10 @@ describe('what a page asks of the desktop', () => {
     expect(check(null, 'clipboard-sanitized-write', 'app://console/')).toBe(true);
     expect(check(null, 'geolocation', 'app://console/')).toBe(false);
     expect(device()).toBe(false);
+    let streams: unknown = 'unanswered';
+    shareScreen({}, (answer) => {
+      streams = answer;
+    });
+    expect(streams).toBeNull();
   });
 });

@@ -6,10 +6,16 @@ class FakeChild implements Child {
   readonly messages: unknown[] = [];
   killed = false;
   private say = (_chunk: Uint8Array): void => {};
+  private complain = (_chunk: Uint8Array): void => {};
   private end = (_code: number): void => {};
   readonly stdout = {
     on: (_event: 'data', listener: (chunk: Uint8Array) => void): void => {
       this.say = listener;
+    },
+  };
+  readonly stderr = {
+    on: (_event: 'data', listener: (chunk: Uint8Array) => void): void => {
+      this.complain = listener;
     },
   };
   on(_event: 'exit', listener: (code: number) => void): void {
@@ -26,6 +32,9 @@ class FakeChild implements Child {
   prints(text: string): void {
     this.say(new TextEncoder().encode(text));
   }
+  complains(text: string): void {
+    this.complain(new TextEncoder().encode(text));
+  }
   dies(code: number): void {
     this.end(code);
   }
@@ -34,6 +43,8 @@ class FakeChild implements Child {
 function setUp() {
   const children: FakeChild[] = [];
   const gaveUp: number[] = [];
+  const said: string[] = [];
+  const again: boolean[] = [];
   let nowMs = 0;
   let later: (() => void)[] = [];
   const supervisor = supervise(
@@ -42,13 +53,19 @@ function setUp() {
       children.push(child);
       return child;
     },
-    (code) => gaveUp.push(code),
+    async (code, words) => {
+      gaveUp.push(code);
+      said.push(words);
+      return again.shift() ?? false;
+    },
     { nowMs: () => nowMs, later: (work) => later.push(work) },
   );
   return {
     supervisor,
     children,
     gaveUp,
+    said,
+    again,
     pass(ms: number) {
       nowMs += ms;
       const due = later;
@@ -91,6 +108,23 @@ describe('the service under the shell', () => {
     expect(children).toHaveLength(5);
     expect(gaveUp).toEqual([3]);
     expect(await ready).toContain('code 3');
+  });
+
+  it('is tried again when whoever is asked says so, and its last words are told', async () => {
+    const { supervisor, children, said, again, last, pass } = setUp();
+    again.push(true);
+    for (let i = 0; i < 5; i += 1) {
+      last().complains('x'.repeat(1000));
+      last().complains(`the folder is held (${i})\n`);
+      last().dies(3);
+      pass(1000);
+    }
+    expect(said).toEqual([expect.stringMatching(/the folder is held \(4\)$/)]);
+    expect(said[0]!.length).toBeLessThanOrEqual(600);
+    await Promise.resolve();
+    expect(children).toHaveLength(6);
+    last().prints('http://127.0.0.1:7/\n');
+    expect(await supervisor.ready).toBe('http://127.0.0.1:7/');
   });
 
   it('is not given up when it worked for a while in between', () => {

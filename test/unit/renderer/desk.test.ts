@@ -120,11 +120,10 @@ describe('what is kept of a person’s likes', () => {
 
 describe('the desktop shell’s words', () => {
   it('are believed when they are what they should be, and absent in a browser', async () => {
-    expect(await aboutHost({})).toBeUndefined();
-    expect(
-      await aboutHost({ tongcaiHost: { about: async () => ({ version: '1', host: 'Electron 45', more: 1 }) } }),
-    ).toEqual({ version: '1', host: 'Electron 45' });
-    expect(await aboutHost({ tongcaiHost: { about: async () => ({ version: 1 }) } })).toBeUndefined();
+    expect(await aboutHost()).toBeUndefined();
+    const about = async () => ({ version: '1', host: 'Electron 45', more: 1 });
+    expect(await aboutHost({ about })).toEqual({ version: '1', host: 'Electron 45' });
+    expect(await aboutHost({ about: async () => ({ version: 1 }) })).toBeUndefined();
   });
 });
 
