@@ -3,6 +3,7 @@ import { type Implementation, query } from '../pipeline/implementation.ts';
 import { bookOperations } from './book-operations.ts';
 import { addAccounts, endMapping, mapAccount, setOpenings } from './chart-commands.ts';
 import { chartQueries } from './chart-queries.ts';
+import { compositionQueries } from './composition.ts';
 import { importHistory } from './importing/history.ts';
 import { importIntraGroup } from './importing/intra-group.ts';
 import { importTrialBalance } from './importing/trial-balance.ts';
@@ -29,6 +30,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
     return made;
   }),
   ...bookOperations(parts),
+  ...compositionQueries,
   ...periodOperations,
   addAccounts(),
   setOpenings(parts),

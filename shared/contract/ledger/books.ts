@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { STATEMENTS } from '../../domain/ledger/statement.ts';
-import { accountCode, date, pageOf, paging, period, rowId, text, unitCode, yuanText } from '../fields.ts';
+import { accountCode, date, pageOf, paging, period, rowId, text, unitCode, yuan, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { voucherLineOut } from './import.ts';
 
@@ -93,8 +93,27 @@ export const books = {
     permission: 'ledger.read',
     scope: 'unit',
     unitOf: ['unit'],
-    input: z.strictObject({ unit: unitCode, period, ...paging }),
-    output: pageOf(voucherHead),
+    input: z.strictObject({
+      /** Absent: every unit in scope. */
+      unit: unitCode.optional(),
+      period,
+      /** The first month; absent: `period` alone. */
+      from: period.optional(),
+      /** In a summary or a document number, of the voucher or of a line; or the voucher's number: `记-12`, `12`. */
+      text: text(60).optional(),
+      /** An amount that stands on a line, on either side, or is the voucher's total. */
+      amount: yuan.optional(),
+      /** An account, or one below it, that a line stands on. */
+      code: accountCode.optional(),
+      kind: z.enum(['ordinary', 'closing', 'reversal']).optional(),
+      sort: z.enum(['date', 'unit', 'number', 'summary', 'total']).default('date'),
+      descending: z.boolean().default(false),
+      ...paging,
+    }),
+    output: pageOf(voucherHead).extend({
+      /** Σ of the financial debits of all that were found; only with the first part. */
+      sum: yuanText.nullable(),
+    }),
     example: { unit: 'T01', period: '2025-12' },
   }),
   voucher: query({
@@ -103,7 +122,28 @@ export const books = {
     scope: 'unit',
     unitOf: ['unit'],
     input: z.strictObject({ unit: unitCode, id: rowId }),
-    output: voucherHead.extend({ lines: z.array(voucherLineOut) }),
+    output: voucherHead.extend({
+      lines: z.array(voucherLineOut),
+      /** The vouchers before and after it in the unit's journal. */
+      previous: z.int().nullable(),
+      next: z.int().nullable(),
+      /** The voucher that it reverses, and the one that reverses it, as people name them: `2025-03 记-12`. */
+      reversesName: z.string().nullable(),
+      reversedByName: z.string().nullable(),
+      /** The import that brought it. */
+      source: z
+        .object({
+          batch: z.int(),
+          fileName: z.string(),
+          sha256: z.string(),
+          actor: z.string(),
+          instant: z.string(),
+          rows: z.int(),
+        })
+        .nullable(),
+      /** What a person should look at; `line` counts from 1. */
+      findings: z.array(z.object({ kind: z.string(), message: z.string(), line: z.int().nullable() })),
+    }),
     example: { unit: 'T01', id: 1 },
   }),
   accountLines: query({
@@ -111,10 +151,20 @@ export const books = {
     permission: 'ledger.read',
     scope: 'unit',
     unitOf: ['unit'],
-    input: z.strictObject({ unit: unitCode, code: accountCode, from: period, to: period, ...paging }),
+    input: z.strictObject({
+      unit: unitCode,
+      code: accountCode,
+      from: period,
+      to: period,
+      /** Only lines with this in their summary, counterparty or document number. */
+      text: text(60).optional(),
+      ...paging,
+    }),
     output: pageOf(
       z.object({
         voucher: z.int(),
+        line: z.int(),
+        period: z.string(),
         number: z.string(),
         date: z.string(),
         code: z.string(),
@@ -123,8 +173,25 @@ export const books = {
         credit: yuanText,
         counterparty: z.string(),
         document: z.string(),
+        /** Debit-positive, after this line, whatever `text` left out. */
+        balance: yuanText,
       }),
-    ),
+    ).extend({
+      /** What stood before the first line, debit-positive. */
+      opening: yuanText,
+      /** Each month of the span that has lines: how many there are, and turnovers of the month and of the year so far. */
+      months: z.array(
+        z.object({
+          period: z.string(),
+          lines: z.int(),
+          debit: yuanText,
+          credit: yuanText,
+          yearDebit: yuanText,
+          yearCredit: yuanText,
+          closing: yuanText,
+        }),
+      ),
+    }),
     example: { unit: 'T01', code: '1002', from: '2025-01', to: '2025-12' },
   }),
   reverseVoucher: command({
