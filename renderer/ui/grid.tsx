@@ -265,8 +265,6 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
                 maxConcurrentDatasourceRequests: 2,
                 blockLoadDebounceMillis: 40,
                 infiniteInitialRowCount: 1,
-                // Its scroll bar comes with the first rows; the columns leave room for it from the beginning.
-                alwaysShowVerticalScroll: true,
               }
             : { rowData: (shown ?? []) as Row[] })}
           getRowId={({ data }) => rowKey(data)}

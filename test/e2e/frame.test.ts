@@ -22,7 +22,7 @@ async function signedIn(path = '', options: Parameters<typeof openPage>[1] = {})
   opened.push({ context, watch });
   await page.goto(new URL(path, service.url).href);
   await page.getByRole('button', { name: '示例·李总会计师' }).click();
-  await page.locator('main h1').waitFor();
+  await page.locator('#main h1').waitFor();
   return page;
 }
 
@@ -97,7 +97,7 @@ describe.skipIf(withoutBrowser)('the frame', () => {
     expect((await page.locator('.nav').boundingBox())?.width).toBe(48);
   });
 
-  it('says what is no page, and what is not this person’s', async () => {
+  it('says what is no page, and leads home', async () => {
     const page = await signedIn();
     await page.goto(new URL('/nowhere/at/all', service.url).href);
     await page.getByRole('heading', { name: zh('page.none') }).waitFor();
