@@ -72,8 +72,10 @@ async function consolidatedStatement(
 ): Promise<{ statement: Statement; caption: string } | undefined> {
   const current = await consolidationOf(db, period);
   if (!current) return undefined;
-  const monthBefore = monthOf(period) === 1 ? undefined : await consolidationOf(db, previousPeriod(period));
   const basis = GROUP_DEFINITIONS.get(statement)!;
+  // Only movements have a column of the month.
+  const monthBefore =
+    monthOf(period) === 1 || basis.basis === 'balance' ? undefined : await consolidationOf(db, previousPeriod(period));
   const priorPeriod =
     basis.basis === 'balance' ? periodOf(yearOf(period) - 1, 12) : periodOf(yearOf(period) - 1, monthOf(period));
   const prior = await consolidationOf(db, priorPeriod);

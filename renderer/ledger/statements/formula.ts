@@ -58,13 +58,13 @@ function termOf(term: AccountTerm, basis: TermMeasure, t: Translate): Term {
   const measure = term.measure ?? basis;
   const ownSide = measure === 'debit' || measure === 'credit';
   const side = term.sign === 1 ? 'debit' : 'credit';
+  // A list of exceptions may serve several terms: only those below this account say anything here.
+  const except = (term.except ?? []).filter((code) => code.startsWith(term.account));
   const notes = [
     ...(term.funds ?? []).map((nature) => fundSource(nature)?.name ?? nature),
     ...(term.sources ?? []).map((source) => fundSource(source)?.name ?? source),
     ...(term.exceptSources ?? []).map((source) => t('formula.except', { what: fundSource(source)?.name ?? source })),
-    ...(term.except && term.except.length > 0
-      ? [t('formula.except', { what: term.except.map(named).join('、') })]
-      : []),
+    ...(except.length > 0 ? [t('formula.except', { what: except.map(named).join('、') })] : []),
     ...(term.account.endsWith('!') ? [t('formula.alone')] : []),
   ];
   const name = term.account.startsWith(UNMAPPED)
