@@ -4,6 +4,7 @@ import { bookOperations } from './book-operations.ts';
 import { addAccounts, endMapping, mapAccount, setOpenings } from './chart-commands.ts';
 import { chartQueries } from './chart-queries.ts';
 import { compositionQueries } from './composition.ts';
+import { differenceVouchers } from './difference-vouchers.ts';
 import { importHistory } from './importing/history.ts';
 import { importIntraGroup } from './importing/intra-group.ts';
 import { importTrialBalance } from './importing/trial-balance.ts';
@@ -31,6 +32,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   }),
   ...bookOperations(parts),
   ...compositionQueries,
+  differenceVouchers,
   ...periodOperations,
   addAccounts(),
   setOpenings(parts),

@@ -12,6 +12,7 @@ import { Failed, Loading } from '../../ui/states.tsx';
 import { AccountBook, type Asked } from '../books/account-book.tsx';
 import { numberOf, VoucherForm } from '../books/voucher-form.tsx';
 import { VoucherSource } from '../books/voucher-source.tsx';
+import { DifferenceVouchers } from './difference-vouchers.tsx';
 import { backTo, type Step, spanOf, stepsOf } from './drill.ts';
 import { Accounts, type DrillProps, TrialAccounts, Units } from './drill-parts.tsx';
 import { columnsOf, figureIn, type Line } from './form.ts';
@@ -173,7 +174,9 @@ function LineStep(props: DrillProps) {
         </p>
       ) : null}
       <FormulaWords {...props} />
-      {scope.unit === undefined ? (
+      {statement === 'reconciliation' ? (
+        <DifferenceVouchers {...props} />
+      ) : scope.unit === undefined ? (
         <Units {...props} consolidated={line?.amount ?? ZERO} />
       ) : statement === 'trial-balance' ? (
         <TrialAccounts {...props} unit={scope.unit} />
@@ -185,6 +188,7 @@ function LineStep(props: DrillProps) {
 }
 
 function UnitStep(props: DrillProps & { unit: string }) {
+  if (props.statement === 'reconciliation') return <DifferenceVouchers {...props} />;
   return props.statement === 'trial-balance' ? (
     <TrialAccounts {...props} />
   ) : (

@@ -39,6 +39,36 @@ export const composition = {
     }),
     example: { statement: 'balance-sheet' as const, period: '2025-12' },
   }),
+  differenceVouchers: query({
+    summary: '盈余与预算结余差异的某一项由哪些凭证构成',
+    permission: 'ledger.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({
+      /** Absent: every unit in scope. */
+      unit: unitCode.optional(),
+      period,
+      /** The year so far, or the period alone. */
+      figure: z.enum(['amount', 'month']).default('amount'),
+      key: z.string().regex(/^[a-z0-9-]{1,60}$/),
+    }),
+    output: z.object({
+      total: z.int(),
+      sum: yuanText,
+      /** The largest, without sign. */
+      rows: z.array(
+        z.object({
+          id: z.int(),
+          unit: z.string(),
+          number: z.string(),
+          date: z.string(),
+          summary: z.string(),
+          amount: yuanText,
+        }),
+      ),
+    }),
+    example: { unit: 'T01', period: '2025-12', key: 'payables-paid' },
+  }),
   balances: query({
     summary: '科目余额表：一年之内任意月份',
     permission: 'ledger.read',

@@ -175,4 +175,25 @@ describe('what a statement is made of', () => {
     );
     expect(group.lines.find(({ key }) => key === 'cash')?.accounts.map(({ code }) => code)).toEqual(['1001', '1002']);
   });
+
+  it('of surplus and budget balance: the vouchers of each line sum to it', async () => {
+    const house = await county();
+    const period = '2025-03';
+    const made = await ask(house).perform(
+      ledger.statement,
+      { statement: 'reconciliation', period, unit: 'H01' },
+      OPERATOR,
+    );
+    let behind = 0;
+    for (const line of made.lines) {
+      if (!('key' in line)) continue;
+      for (const figure of ['amount', 'month'] as const) {
+        const asked = { period, unit: 'H01', key: line.key, figure };
+        const { sum, rows } = await ask(house).perform(ledger.differenceVouchers, asked, OPERATOR);
+        expect(sum, line.key).toBe(line[figure]);
+        behind += rows.length;
+      }
+    }
+    expect(behind).toBeGreaterThan(8);
+  });
 });
