@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { translator } from '../../shared/i18n/translate.ts';
+import { seriousFindings } from './axe.ts';
 import { openBrowser, openPage, picture, type Watch, withoutBrowser } from './browser.ts';
 import { type Running, startService, tongcai } from './program.ts';
 
@@ -176,4 +177,20 @@ describe.skipIf(withoutBrowser)('statements and books', () => {
     expect(await balance.locator('.ag-cell[col-id=closing]').textContent()).toBe(closing);
     await picture(page, 'balances');
   });
+
+  it('have no serious finding of axe, light and dark', async () => {
+    for (const [address_, ready] of [
+      ['/statements?unit=H01&period=2025-12&line=cash', '.parts'],
+      ['/vouchers?unit=H01&period=2025-12', '.ag-row .ag-cell[col-id=summary]'],
+      ['/vouchers/1?unit=H01&period=2025-01', '.voucher-form'],
+      ['/books?unit=H01&period=2025-12&view=balances', '.ag-row .ag-cell[col-id=name]'],
+    ] as const) {
+      const page = await at(address_);
+      await page.locator(ready).first().waitFor();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await seriousFindings(page), `${address_} ${colorScheme}`).toEqual([]);
+      }
+    }
+  }, 180_000);
 });

@@ -31,7 +31,7 @@ export function Eliminations(props: {
     <section aria-label={t('drill.elimination')}>
       <h3>
         {t('drill.runOf', {
-          sequence: run.sequence,
+          run: run.run,
           state: t(run.state === 'confirmed' ? 'drill.confirmed' : 'drill.draft'),
         })}
       </h3>
@@ -54,10 +54,13 @@ export function Eliminations(props: {
               const own = one.entries.filter((entry) => entry.statement === statement && entry.key === line);
               return (
                 <tr key={`${one.rule} ${one.pair.join(' ')} ${one.documents.join(' ')}`}>
-                  <td title={ruleNames.get(one.rule)}>
+                  <td>
                     <span className="chip accent">{one.rule}</span>
                   </td>
-                  <td>{one.pair.map(props.nameOf).join(' ↔ ')}</td>
+                  <td>
+                    {one.pair.map(props.nameOf).join(' ↔ ')}
+                    <span className="hint one-line">{ruleNames.get(one.rule)}</span>
+                  </td>
                   <td className="figure">
                     {own.map((entry) => (
                       <div key={`${entry.side} ${entry.amount}`}>

@@ -74,7 +74,7 @@ export const statements: Readonly<Record<keyof typeof zh, string>> = {
   'drill.total': 'Consolidated',
   'drill.lineTotal': 'This line',
   'drill.noAccounts': 'No account has a balance or a movement here.',
-  'drill.runOf': 'Eliminations of consolidation no. {sequence} ({state}):',
+  'drill.runOf': 'Eliminations of consolidation no. {run} ({state}):',
   'drill.draft': 'draft',
   'drill.confirmed': 'confirmed',
   'drill.noRun':

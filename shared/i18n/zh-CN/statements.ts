@@ -70,7 +70,7 @@ export const statements = {
   'drill.total': '合并数',
   'drill.lineTotal': '本行',
   'drill.noAccounts': '没有科目有余额或发生额。',
-  'drill.runOf': '依据第 {sequence} 次合并（{state}）的抵销：',
+  'drill.runOf': '依据第 {run} 次合并（{state}）的抵销：',
   'drill.draft': '草稿',
   'drill.confirmed': '已确认',
   'drill.noRun': '本期还没有保存合并底稿，抵销数按账务现状试算；编制合并后可看到每一笔抵销。',
