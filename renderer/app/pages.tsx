@@ -99,6 +99,33 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../audit/store.tsx')).Store,
   },
   {
+    path: '/statements',
+    title: 'statements.title',
+    permission: 'ledger.read',
+    nav: { group: 'books', icon: 'statements' },
+    load: async () => (await import('../ledger/statements/statements.tsx')).Statements,
+  },
+  {
+    path: '/vouchers',
+    title: 'vouchers.title',
+    permission: 'ledger.read',
+    nav: { group: 'books', icon: 'vouchers' },
+    load: async () => (await import('../ledger/books/journal.tsx')).Journal,
+  },
+  {
+    path: '/vouchers/$id',
+    title: 'voucher.title',
+    permission: 'ledger.read',
+    load: async () => (await import('../ledger/books/voucher.tsx')).VoucherPage,
+  },
+  {
+    path: '/books',
+    title: 'books.title',
+    permission: 'ledger.read',
+    nav: { group: 'books', icon: 'books' },
+    load: async () => (await import('../ledger/books/books.tsx')).Books,
+  },
+  {
     path: '/gallery',
     title: 'gallery.title',
     permission: 'self',

@@ -119,7 +119,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
           headerName: column.title,
           valueGetter: ({ data }) => (data ? column.value(data) : undefined),
           comparator: (a, b) => compareCells(a, b, column.kind),
-          sortable: depthOf === undefined,
+          sortable: depthOf === undefined && (column.sortable ?? true),
           hide: column.hidden ?? false,
           pinned: column.pin ?? null,
           ...(column.width === undefined ? { flex: column.flex ?? 1 } : { width: column.width }),

@@ -3,6 +3,8 @@ import { type Implementation, query } from '../pipeline/implementation.ts';
 import { bookOperations } from './book-operations.ts';
 import { addAccounts, endMapping, mapAccount, setOpenings } from './chart-commands.ts';
 import { chartQueries } from './chart-queries.ts';
+import { compositionQueries } from './composition.ts';
+import { differenceVouchers } from './difference-vouchers.ts';
 import { importHistory } from './importing/history.ts';
 import { importIntraGroup } from './importing/intra-group.ts';
 import { importTrialBalance } from './importing/trial-balance.ts';
@@ -32,6 +34,8 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
     return made;
   }),
   ...bookOperations(parts),
+  ...compositionQueries,
+  differenceVouchers,
   ...periodOperations(new KeptTotals()),
   addAccounts(),
   setOpenings(parts),
