@@ -6,8 +6,9 @@ import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
+import { AcceptFinding } from './accept-finding.tsx';
 import { aboutOf, titleOf } from './check-words.ts';
-import { type Check, type CheckRow, matching, ordered, rankOf, totalOf } from './results.ts';
+import { type Check, type CheckRow, matching, ordered, rankOf, totalOf, unexplained } from './results.ts';
 import { RowDrawer } from './row-drawer.tsx';
 
 const LOOKS = ['chip danger', 'chip warn', 'chip ok'] as const;
@@ -57,6 +58,8 @@ export function ByCheck({ checks }: { checks: readonly Check[] }) {
 
 export function CheckChip({ check }: { check: Check }) {
   const { t } = usePreferences();
+  if (!check.ok && check.severity === 'finding' && unexplained(check) === 0)
+    return <span className="chip">{t('checks.explained', { count: check.count })}</span>;
   const word = check.ok ? t('checks.ok') : `${t(`checks.severity.${check.severity}`)} ${check.count}`;
   return <span className={LOOKS[rankOf(check)]}>{word}</span>;
 }
@@ -92,8 +95,18 @@ function OneCheck({ check }: { check: Check }) {
       { id: 'place', title: t('checks.place'), value: (row) => row.place, width: ofUnits ? 120 : 190 },
       { id: 'message', title: t('checks.message'), value: (row) => row.message, flex: 1, minWidth: 260 },
       { id: 'difference', title: t('checks.difference'), kind: 'money', value: (row) => row.difference, width: 130 },
+      ...(check.severity === 'finding'
+        ? [
+            {
+              id: 'accepted',
+              title: t('checks.accepted'),
+              value: (row: Numbered) => row.accepted?.reason,
+              width: 150,
+            },
+          ]
+        : []),
     ],
-    [t, names, ofUnits],
+    [t, names, ofUnits, check.severity],
   );
   const total = totalOf(rows);
   const totals =
@@ -113,10 +126,11 @@ function OneCheck({ check }: { check: Check }) {
           {titleOf(check, t)} <CheckChip check={check} />
         </h2>
         {about ? <p>{about}</p> : null}
+        {unit === undefined ? null : <AcceptFinding check={check} unit={unit} />}
         <p className="hint">{t(check.severity === 'error' ? 'checks.errorMeans' : 'checks.findingMeans')}</p>
       </section>
       <Grid
-        id={ofUnits ? 'checks.rows' : 'checks.rowsOfOne'}
+        id={`checks.${check.severity}.${ofUnits ? 'units' : 'one'}`}
         label={titleOf(check, t)}
         header={
           <>

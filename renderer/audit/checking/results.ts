@@ -66,6 +66,10 @@ export function matching(rows: readonly CheckRow[], typed: string, nameOf: (unit
   );
 }
 
+/** Rows of a finding that nobody has explained yet. */
+export const unexplained = ({ rows }: Pick<Check, 'rows'>): number =>
+  rows.filter(({ accepted }) => accepted === undefined).length;
+
 /** Σ of the differences of rows; undefined when none of them has one. */
 export function totalOf(rows: readonly CheckRow[]): Fen | undefined {
   const amounts = rows.flatMap(({ difference }) => {

@@ -7,7 +7,7 @@ import { useScope } from '../../app/scope.ts';
 import { type PageLink, ToPage } from '../../app/to-page.tsx';
 import { Money } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
-import { periodName } from '../../ui/time.ts';
+import { instantName, periodName } from '../../ui/time.ts';
 import { titleOf } from './check-words.ts';
 import { type Check, type CheckRow, type Target, targetsOf } from './results.ts';
 
@@ -56,6 +56,18 @@ function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
             </dd>
           </div>
         )}
+        {row.accepted ? (
+          <div>
+            <dt>{t('checks.accepted')}</dt>
+            <dd>
+              {row.accepted.reason}
+              <span className="hint">
+                {' '}
+                {row.accepted.actor} · {instantName(row.accepted.instant)}
+              </span>
+            </dd>
+          </div>
+        ) : null}
       </dl>
       <div className="row-ways">
         {targetsOf(check.name, row).map((target) => (
