@@ -10,6 +10,7 @@ import { Amount } from '../ui/amount.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { EliminationCard, EntryTable } from './elimination-card.tsx';
 import { ruleCode, ruleOf } from './names.ts';
+import { PageLink } from './page-link.tsx';
 import { isOpen } from './pairs.ts';
 import './panel.css';
 import type { RunInSight } from './run-in-sight.tsx';
@@ -146,7 +147,11 @@ function Units(props: { drill: Drill; run: RunInSight; column: string | undefine
       <ul className="ws-bars">
         {shown.map(({ unit, amount, adjustment }) => (
           <li key={unit} className={unit === chosen ? 'chosen' : undefined}>
-            <span className="ws-bar-name">{run.nameOf(unit)}</span>
+            <span className="ws-bar-name">
+              <PageLink page="/statements" search={{ unit, period: run.period, statement: props.line.statement }}>
+                {run.nameOf(unit)}
+              </PageLink>
+            </span>
             <Amount value={amount} />
             <i
               className={amount < 0 ? 'negative' : undefined}

@@ -143,7 +143,8 @@ export function ManualForm(props: { readonly run: RunInSight; readonly initial: 
           {t('manual.addEntry')}
         </button>
         <span className="ws-balance" role="status">
-          {balance.financial === 0 && balance.budget === 0 ? (
+          {draft.entries.every(({ amount }) => amount === undefined) ? null : balance.financial === 0 &&
+            balance.budget === 0 ? (
             <span className="chip ok">{t('manual.balanced')}</span>
           ) : (
             <>

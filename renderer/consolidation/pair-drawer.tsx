@@ -13,6 +13,7 @@ import { Failed, Loading } from '../ui/states.tsx';
 import { answerDraft, type Draft, settlesOf, transitDraft } from './manual.ts';
 import { ManualForm } from './manual-form.tsx';
 import { CLASS_LOOK, pairName } from './names.ts';
+import { PageLink } from './page-link.tsx';
 import {
   documentsOf,
   isClass,
@@ -252,8 +253,7 @@ function Item(props: {
     <li>
       <div className="rec-item">
         <span className="rec-item-what">
-          <span>{item.date}</span> {item.document ? <code>{item.document}</code> : null}{' '}
-          <span>{item.voucher?.number ?? (item.summary === '' ? t('reconciliation.declared') : '')}</span>
+          <span>{item.date}</span> {item.document ? <code>{item.document}</code> : null} <VoucherName item={item} />
           <small>
             {item.code} {item.summary}
           </small>
@@ -271,7 +271,7 @@ function Item(props: {
       {counterpart && props.run ? (
         <p className="rec-why">
           {t('reconciliation.probably')} {props.run.nameOf(counterpart.unit)} {counterpart.date}{' '}
-          {counterpart.document ? <code>{counterpart.document}</code> : null} {counterpart.voucher?.number}{' '}
+          {counterpart.document ? <code>{counterpart.document}</code> : null} <VoucherName item={counterpart} />{' '}
           <Amount value={counterpart.amount} />
         </p>
       ) : null}
@@ -322,5 +322,16 @@ function Agreed({ row, run, matched }: { row: Difference; run: RunInSight; match
         </tbody>
       </table>
     </details>
+  );
+}
+
+/** The voucher that an item is a line of, as a link to it; what was declared has none. */
+function VoucherName({ item }: { item: PairItem }) {
+  const { t } = usePreferences();
+  if (!item.voucher) return item.summary === '' ? <span>{t('reconciliation.declared')}</span> : null;
+  return (
+    <PageLink page="/vouchers/$id" params={{ id: String(item.voucher.id) }} search={{ unit: item.unit }}>
+      {item.voucher.number}
+    </PageLink>
   );
 }

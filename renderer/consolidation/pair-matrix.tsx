@@ -12,6 +12,9 @@ import type { Difference } from './sheet.ts';
 /** Units beyond which a field has room for 万元 only. */
 const ROOMY = 12;
 const FEN_A_YUAN = 100;
+/** What a table takes at most for names, and for a field: a few units are not stretched over the whole window. */
+const NAMES_PX = 190;
+const FIELD_PX = 110;
 
 /**
  * The pairs as a heat map: what the row's unit has booked more or less than the column's. Colour by what stands open, and
@@ -45,6 +48,7 @@ export function PairMatrix(props: {
     <section className="card rec-matrix" aria-label={t('reconciliation.matrix')}>
       <header>
         <strong>{t('reconciliation.matrix')}</strong>
+        <span className="hint">{t('reconciliation.matrixNote')}</span>
         <Checkbox checked={props.every} onChange={(event) => props.onEvery(event.target.checked)}>
           {t('reconciliation.everyUnit')}
         </Checkbox>
@@ -56,6 +60,7 @@ export function PairMatrix(props: {
       ) : (
         <div className="rec-scroll">
           <table
+            style={{ maxWidth: NAMES_PX + units.length * FIELD_PX }}
             ref={table}
             className={units.length > ROOMY ? 'dense' : undefined}
             aria-label={t('reconciliation.matrix')}
@@ -99,7 +104,6 @@ export function PairMatrix(props: {
           </table>
         </div>
       )}
-      <p className="hint">{t('reconciliation.matrixNote')}</p>
     </section>
   );
 }
