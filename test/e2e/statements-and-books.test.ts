@@ -34,6 +34,7 @@ const figure = (page: Page, line: string, column: string) =>
   page.getByRole('button', { name: new RegExp(`^${line}，${column}：`) });
 const way = (page: Page) => page.locator('.way li');
 const row = (page: Page, text: string) => page.locator('.ag-row', { hasText: text }).first();
+const line = (page: Page, text: string) => page.locator('.parts.lines tr', { hasText: text }).first();
 const address = (page: Page) => new URL(page.url());
 
 describe.skipIf(withoutBrowser)('statements and books', () => {
@@ -64,14 +65,14 @@ describe.skipIf(withoutBrowser)('statements and books', () => {
     await figure(page, '货币资金', '期末余额').click();
     await page.locator('.formula').getByText('1002 银行存款').waitFor();
     await page.getByRole('button', { name: /100201/ }).click();
-    await row(page, '上月末第三方支付平台款项到账').click();
+    await line(page, '上月末第三方支付平台款项到账').getByRole('button').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText(t('voucher.file')).waitFor();
     await dialog.getByText('H01-2025-凭证.json').waitFor();
     expect(await way(page).allTextContents()).toEqual(['货币资金', '100201 工商银行基本户', '记-1']);
     await picture(page, 'statement-drill');
     await way(page).nth(1).getByRole('button').click();
-    await row(page, t('books.opening')).waitFor();
+    await line(page, t('books.opening')).waitFor();
     await way(page).first().getByRole('button').click();
     await page.getByRole('button', { name: /100201/ }).waitFor();
     expect(address(page).searchParams.get('line')).toBe('cash');
@@ -93,7 +94,7 @@ describe.skipIf(withoutBrowser)('statements and books', () => {
     expect(await page.locator('.way strong').evaluate((here) => here === document.activeElement)).toBe(true);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
-    await row(page, t('books.opening')).waitFor();
+    await line(page, t('books.opening')).waitFor();
     expect(await way(page).count()).toBe(2);
   });
 
@@ -105,7 +106,7 @@ describe.skipIf(withoutBrowser)('statements and books', () => {
     expect(sum! + rest!).toBe(total);
     await page.getByRole('button', { name: /H01/ }).click();
     await page.getByRole('button', { name: /121802/ }).click();
-    await row(page, t('books.opening')).waitFor();
+    await line(page, t('books.opening')).waitFor();
     expect(await way(page).count()).toBe(3);
   }, 90_000);
 

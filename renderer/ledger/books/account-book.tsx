@@ -22,7 +22,8 @@ export interface Asked {
 
 const FIRST = 200;
 
-const headOf = ({ unit, code, from, to, text }: Asked) =>
+/** How the beginning of an account's book is asked for. */
+export const headOf = ({ unit, code, from, to, text }: Asked) =>
   api.ledger.accountLines.queryOptions({
     input: { unit, code, from, to, ...(text === undefined ? {} : { text }), limit: FIRST },
   });
@@ -38,12 +39,9 @@ export function AccountBook(props: {
   readonly label: string;
   readonly onOpen: (voucher: number) => void;
   readonly header?: ReactNode;
-  /** Beside another page: fewer columns. */
-  readonly narrow?: boolean;
-  readonly height?: number;
 }) {
   const { t } = usePreferences();
-  const { asked, narrow } = props;
+  const { asked } = props;
   const queries = useQueryClient();
   const names = useNames();
   const head = useQuery(headOf(asked));
@@ -94,7 +92,6 @@ export function AccountBook(props: {
         title: t('books.sub'),
         value: (row) => row.code,
         width: 110,
-        hidden: narrow ?? false,
         sortable: false,
       },
       {
@@ -102,7 +99,6 @@ export function AccountBook(props: {
         title: t('books.counterparty'),
         value: (row) => (row.counterparty ? names.counterparty(row.counterparty).name : ''),
         width: 150,
-        hidden: narrow ?? false,
         sortable: false,
       },
       {
@@ -130,7 +126,6 @@ export function AccountBook(props: {
           return side ? t(`side.${side}`) : '';
         },
         width: 70,
-        hidden: narrow ?? false,
         sortable: false,
       },
       {
@@ -139,18 +134,18 @@ export function AccountBook(props: {
         kind: 'money',
         value: (row) => {
           const balance = row.balance === null ? undefined : parseYuan(row.balance);
-          return balance === undefined || narrow ? balance : absFen(balance);
+          return balance === undefined ? undefined : absFen(balance);
         },
         width: 136,
         sortable: false,
       },
     ],
-    [t, names, narrow],
+    [t, names],
   );
   if (!data && !head.isError) return <Loading />;
   return (
     <Grid
-      id={narrow ? 'books.drill' : 'books.account'}
+      id="books.account"
       label={props.label}
       columns={columns}
       rowKey={keyOf}
@@ -171,7 +166,6 @@ export function AccountBook(props: {
           </span>
         </>
       }
-      {...(props.height === undefined ? {} : { height: props.height })}
     />
   );
 }

@@ -9,9 +9,10 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
-import { AccountBook, type Asked } from '../books/account-book.tsx';
+import type { Asked } from '../books/account-book.tsx';
 import { numberOf, VoucherForm } from '../books/voucher-form.tsx';
 import { VoucherSource } from '../books/voucher-source.tsx';
+import { AccountLines } from './account-lines.tsx';
 import { DifferenceVouchers } from './difference-vouchers.tsx';
 import { backTo, type Step, spanOf, stepsOf } from './drill.ts';
 import { Accounts, type DrillProps, TrialAccounts, Units } from './drill-parts.tsx';
@@ -209,14 +210,13 @@ function AccountStep(props: DrillProps & { code: string }) {
     [unit, code, statement, drill.figure, period],
   );
   if (!asked || unit === undefined) return null;
-  const open = (voucher: number): void => {
+  const near = (voucher: number): void =>
     void queries.prefetchQuery(api.ledger.voucher.queryOptions({ input: { unit, id: voucher } }));
-    props.onGo({ voucher: String(voucher) });
-  };
+  const open = (voucher: number): void => props.onGo({ voucher: String(voucher) });
   return (
     <>
       {statement === 'balance-sheet' && drill.figure === 'prior' ? <p className="hint">{t('drill.noPrior')}</p> : null}
-      <AccountBook asked={asked} label={`${t('drill.lines')} ${code}`} onOpen={open} narrow height={460} />
+      <AccountLines asked={asked} label={`${t('drill.lines')} ${code}`} onNear={near} onOpen={open} />
       <p>
         <Link
           className="link"

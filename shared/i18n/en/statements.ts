@@ -91,6 +91,7 @@ export const statements: Readonly<Record<keyof typeof zh, string>> = {
   'drill.vouchers': 'Vouchers',
   'drill.noVouchers': 'No vouchers stand behind this line; months that came as trial balances have none.',
   'drill.largest': 'The {shown} largest of {count}.',
+  'drill.more': '{shown} of {count} rows: show more',
   'drill.allVouchers': 'All {count}',
   'formula.assets': 'asset accounts',
   'formula.liabilities': 'liability accounts',

@@ -86,6 +86,7 @@ export const statements = {
   'drill.vouchers': '凭证',
   'drill.noVouchers': '没有凭证构成本行；按科目余额表入账的期间没有凭证。',
   'drill.largest': '列出金额最大的 {shown} 张，共 {count} 张。',
+  'drill.more': '已列 {shown} 行，共 {count} 行：再列一些',
   'drill.allVouchers': '全部 {count} 张',
   'formula.assets': '资产类科目',
   'formula.liabilities': '负债类科目',
