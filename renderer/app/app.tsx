@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { session } from './client.ts';
 import { FirstStart } from './first-start.tsx';
+import { forgetLock } from './lock.ts';
 import { PreferencesProvider } from './preferences.tsx';
 import { useSetUpState } from './set-up-state.ts';
 import { type Before, SignIn } from './sign-in.tsx';
@@ -24,6 +25,7 @@ function Desk() {
 
   function leave(why: Before): void {
     session.forget();
+    forgetLock();
     setBefore(why);
     setToken(null);
   }

@@ -64,6 +64,12 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../organisation/set-up.tsx')).SetUp,
   },
   {
+    path: '/account',
+    title: 'account.title',
+    permission: 'self',
+    load: async () => (await import('../organisation/account.tsx')).Account,
+  },
+  {
     path: '/packs',
     title: 'packs.title',
     permission: 'self',
@@ -83,6 +89,13 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'organisation.read',
     nav: { group: 'settings', icon: 'admin' },
     load: async () => (await import('../organisation/units.tsx')).Units,
+  },
+  {
+    path: '/admin/charts',
+    title: 'charts.title',
+    permission: 'ledger.read',
+    nav: { group: 'settings', icon: 'books' },
+    load: async () => (await import('../ledger/charts.tsx')).Charts,
   },
   {
     path: '/admin/people',

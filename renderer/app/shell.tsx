@@ -6,10 +6,12 @@ import { api } from './client.ts';
 import { answeredAt, useConnection } from './connection.ts';
 import { FirstImport } from './first-import.tsx';
 import { useFolded } from './folded.ts';
+import { LockScreen } from './lock-screen.tsx';
 import { Navigation } from './navigation.tsx';
 import { usePreferences } from './preferences.tsx';
 import { Restored } from './restored.tsx';
 import { TopBar } from './top-bar.tsx';
+import { Tour } from './tour.tsx';
 
 /** The frame around every page: the modules at the left, whose books and which month above, the page itself. */
 export function Shell() {
@@ -27,9 +29,11 @@ export function Shell() {
       <main id="main" ref={main} tabIndex={-1}>
         <Lost />
         <FirstImport />
+        <Tour />
         <Outlet />
       </main>
       <Restored />
+      <LockScreen />
     </div>
   );
 }

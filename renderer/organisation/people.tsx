@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { Contract } from '../../shared/contract/index.ts';
-import type { ReplyOf } from '../../shared/contract/operation.ts';
 import { api } from '../app/client.ts';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
 import { useIdentity } from '../app/identity.ts';
@@ -13,10 +11,8 @@ import type { GridColumn } from '../ui/grid-columns.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { PersonAdding } from './person-adding.tsx';
 import { PersonSheet } from './person-sheet.tsx';
-import { conflictWord, roleWord } from './words.ts';
+import { conflictWord, type ReportedPerson, roleWord } from './words.ts';
 import './admin.css';
-
-export type ReportedPerson = ReplyOf<Contract['organisation']['permissionReport']>['people'][number];
 
 /** 人员与角色: who works here as what and where, and which duties one person should not hold together. */
 export function People() {

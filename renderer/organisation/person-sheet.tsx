@@ -8,8 +8,7 @@ import { useDialogs } from '../ui/dialogs.tsx';
 import { type GrantDraft, readyGrants } from './grants.ts';
 import { GrantsField } from './grants-field.tsx';
 import { browserRandom, firstPassword } from './passwords.ts';
-import type { ReportedPerson } from './people.tsx';
-import { conflictWord, permissionWord } from './words.ts';
+import { conflictWord, permissionWord, type ReportedPerson } from './words.ts';
 
 const draftsOf = (person: ReportedPerson): readonly GrantDraft[] =>
   person.grants.map(({ role, unit }) => ({

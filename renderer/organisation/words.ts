@@ -1,5 +1,10 @@
+import type { Contract } from '../../shared/contract/index.ts';
+import type { ReplyOf } from '../../shared/contract/operation.ts';
 import { ACT_NAMES, type Act } from '../../shared/domain/organisation/separation.ts';
 import { isPlainKey, type Translate } from '../../shared/i18n/translate.ts';
+
+/** One person of the permission report (权限报告). */
+export type ReportedPerson = ReplyOf<Contract['organisation']['permissionReport']>['people'][number];
 
 /** A role in the reader's language; one that the catalogue does not know by the service's own name. */
 export function roleWord(role: string, named: string, t: Translate): string {
