@@ -17,8 +17,10 @@ export function electronBinary(root, env) {
     return { missing: '没有安装 electron 包 · the package electron is not installed' };
   }
   const note = join(folder, 'path.txt');
-  const name = existsSync(note) ? readFileSync(note, 'utf8').trim() : '';
-  const file = name && join(env['ELECTRON_OVERRIDE_DIST_PATH'] || join(folder, 'dist'), name);
+  const elsewhere = env['ELECTRON_OVERRIDE_DIST_PATH'];
+  const plain = process.platform === 'win32' ? 'electron.exe' : 'electron';
+  const name = existsSync(note) ? readFileSync(note, 'utf8').trim() : elsewhere ? plain : '';
+  const file = name && join(elsewhere || join(folder, 'dist'), name);
   if (!file || !existsSync(file)) {
     return { missing: 'Electron 的程序文件尚未下载 · the program file of Electron has not been downloaded' };
   }
@@ -46,6 +48,36 @@ export function browserCommand(url, platform, env) {
  */
 export const hasDisplay = (platform, env) =>
   platform === 'darwin' || platform === 'win32' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
+
+/** Long enough for a program that cannot run at all to have ended. */
+const AT_ONCE_MS = 10_000;
+/** Chromium without a display or as root; a file that cannot be run; a library that is missing. Our own codes are 0 and 2. */
+const CANNOT_RUN = [1, 126, 127];
+/** How Chromium ends when it finds no sandbox. */
+const CRASHES = ['SIGTRAP', 'SIGABRT', 'SIGSEGV', 'SIGILL', 'SIGBUS'];
+
+/**
+ * Whether Electron ended because it cannot run here, and not because somebody closed it. Neither code nor signal: it could
+ * not be started at all.
+ * @param {number | null} code
+ * @param {NodeJS.Signals | null} signal
+ * @param {number} ranMs
+ */
+export const diedAtOnce = (code, signal, ranMs) =>
+  ranMs < AT_ONCE_MS && (signal === null ? code === null || CANNOT_RUN.includes(code) : CRASHES.includes(signal));
+
+/**
+ * The centre that the arguments name, for a browser: plain https, or undefined.
+ * @param {readonly string[]} args
+ * @returns {string | undefined}
+ */
+export function centreIn(args) {
+  const at = args.findIndex((arg) => arg === '--centre' || arg.startsWith('--centre='));
+  const given = args[at]?.includes('=') ? args[at].slice('--centre='.length) : args[at + 1];
+  if (at < 0 || given === undefined || !URL.canParse(given)) return undefined;
+  const { protocol, username, origin } = new URL(given);
+  return protocol === 'https:' && username === '' ? `${origin}/` : undefined;
+}
 
 /**
  * @param {string} program

@@ -1,8 +1,10 @@
-// `npm start`: the console, in Electron where it is installed, otherwise in the browser. `--no-open` only serves it.
+// `npm start`: the console, in Electron where it is there or can be fetched soon, otherwise in the browser. `--no-open` only
+// serves it; `--centre https://…` opens a centre's console and serves nothing.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { CANNOT_BUILD, ensureBundle, goWhereTyped, ROOT, runEntry } from './bundle.mjs';
-import { browserCommand, electronBinary, hasDisplay } from './desktop.mjs';
+import { browserCommand, centreIn, diedAtOnce } from './desktop.mjs';
+import { findOrFetchElectron } from './fetch-electron.mjs';
 
 const ADDRESS = /^https?:\/\/\S+\/$/m;
 
@@ -11,18 +13,38 @@ const open = args.length === process.argv.length - 2;
 
 goWhereTyped('start');
 if (!(await ensureBundle())) process.exitCode = CANNOT_BUILD;
-else if (open) openConsole();
+else if (open) await openConsole();
 else await runEntry('start', args);
 
-function openConsole() {
-  const electron = electronBinary(ROOT, process.env);
-  if ('file' in electron && hasDisplay(process.platform, process.env)) {
-    passOn(spawn(electron.file, [ROOT, ...args], { stdio: 'inherit' }));
-    return;
+async function openConsole() {
+  const electron = await findOrFetchElectron(ROOT, { say: (text) => process.stderr.write(text) });
+  if ('missing' in electron) showInBrowser(electron.missing);
+  else openElectron(electron.file);
+}
+
+/**
+ * A program file that cannot run here (a missing library, no sandbox) dies before it shows anything: then the browser does.
+ * @param {string} file
+ */
+function openElectron(file) {
+  const startedMs = performance.now();
+  const child = spawn(file, [ROOT, ...args], { stdio: 'inherit' });
+  passOn(child, (code, signal) => {
+    if (!diedAtOnce(code, signal, performance.now() - startedMs)) return false;
+    showInBrowser(`Electron 在这里不能运行 · Electron does not run here (${signal ?? `code ${code}`})`);
+    return true;
+  });
+}
+
+/** @param {string} why */
+function showInBrowser(why) {
+  process.stderr.write(`${why}。改用浏览器打开 · the console is opened in the browser instead.\n`);
+  const centre = centreIn(args);
+  if (centre === undefined) serveAndOpen();
+  else {
+    process.stdout.write(`${centre}\n`);
+    openBrowser(centre);
   }
-  const why = 'missing' in electron ? electron.missing : '没有图形桌面 · there is no desktop';
-  process.stderr.write(`${why}。改用浏览器打开 · the console is served to the browser instead.\n`);
-  serveAndOpen();
 }
 
 /** Serves in a child, so that its address can be read from what it prints, and opens that address once. */
@@ -61,21 +83,29 @@ function openBrowser(address) {
 /**
  * Signals go on to the child, and its end is ours. A terminal tells the child of Ctrl-C by itself.
  * @param {import('node:child_process').ChildProcess} child
+ * @param {(code: number | null, signal: NodeJS.Signals | null) => boolean} [instead] looks at the end first; true when it
+ *   goes on with something else.
  */
-function passOn(child) {
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-    process.on(signal, () => {
-      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
-    });
-  }
+function passOn(child, instead = () => false) {
+  let told = false;
+  /** @param {NodeJS.Signals} signal */
+  const pass = (signal) => {
+    told = true;
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  };
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, pass);
+  const letGo = () => {
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.removeListener(signal, pass);
+  };
   child.on('error', (error) => {
+    letGo();
     process.stderr.write(`${error.message}\n`);
-    process.exitCode = CANNOT_BUILD;
+    if (!instead(null, null)) process.exitCode = CANNOT_BUILD;
   });
   child.on('exit', (code, signal) => {
-    if (signal) {
-      process.removeAllListeners(signal);
-      process.kill(process.pid, signal);
-    } else process.exitCode = code ?? 0;
+    letGo();
+    if (!told && instead(code, signal)) return;
+    if (signal) process.kill(process.pid, signal);
+    else process.exitCode = code ?? 0;
   });
 }

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   app,
@@ -230,7 +232,10 @@ function refuse(problem: 'centre' | 'both', given: string): void {
 
 function start(): void {
   const wishes = readWishes(process.argv.slice(1), process.cwd());
-  const folder = app.getPath('userData');
+  // Chromium's caches and the desk's settings lie apart from the books, whose folder the service chooses.
+  const folder = join(app.getPath('appData'), 'tongcai-desk');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['userData', 'sessionData']) app.setPath(name, folder);
   const kept = readKept(folder).centre;
   const place = placeOf(wishes, kept);
   if (typeof place === 'string') {

@@ -76,7 +76,10 @@ describe.skipIf('file' in electronBinary(ROOT, process.env))('npm start without 
   function start(environment: NodeJS.ProcessEnv, enough: (said: string) => boolean): Promise<string> {
     const args = [join(ROOT, 'build/start.mjs'), '--port', '0', '--data', join(folder, 'books')];
     const { DISPLAY: _, WAYLAND_DISPLAY: __, ...rest } = process.env;
-    const child = spawn(process.execPath, args, { env: { ...rest, ...environment } });
+    // Nothing is fetched in a test.
+    const child = spawn(process.execPath, args, {
+      env: { ...rest, ELECTRON_SKIP_BINARY_DOWNLOAD: '1', ...environment },
+    });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
@@ -98,6 +101,32 @@ describe.skipIf('file' in electronBinary(ROOT, process.env))('npm start without 
   it('serves, says why, and asks for a browser where there is no desktop', async () => {
     const said = await start({}, (text) => text.includes('no browser here'));
     expect(said).toMatch(/Electron/);
+    expect(said).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/m);
+  });
+
+  it('opens a centre in the browser, and serves nothing', async () => {
+    const centre = 'https://cw.example.org:7660/';
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(ROOT, 'build/start.mjs'), '--centre', centre],
+      {
+        encoding: 'utf8',
+        env: { PATH: process.env['PATH'], CI: 'true' },
+      },
+    );
+    expect([status, stdout]).toEqual([0, `${centre}\n`]);
+    expect(stderr).toContain('there is no desktop for');
+    expect(stderr).toContain('no browser here');
+  });
+
+  it('opens the browser where Electron’s program cannot run', async () => {
+    const dist = join(folder, 'electron');
+    mkdirSync(dist);
+    writeFileSync(join(dist, 'electron'), '#!/bin/sh\nexit 127\n');
+    chmodSync(join(dist, 'electron'), 0o755);
+    const environment = { DISPLAY: ':99', PATH: process.env['PATH'], ELECTRON_OVERRIDE_DIST_PATH: dist };
+    const said = await start(environment, (text) => text.includes('instead'));
+    expect(said).toContain('does not run here (code 127)');
     expect(said).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/m);
   });
 

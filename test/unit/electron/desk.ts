@@ -25,7 +25,7 @@ export async function startDesk(
   args: readonly string[] = [],
   options: { firstInstance?: boolean; locale?: string; folder?: string } = {},
 ): Promise<Desk> {
-  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'tongcai-desk-'));
+  const folder = options.folder ?? join(mkdtempSync(join(tmpdir(), 'tongcai-desk-')), 'tongcai-desk');
   const { fake, electron } = fakeElectron(options.firstInstance ?? true, folder, options.locale);
   vi.resetModules();
   vi.doMock('electron', () => electron);
@@ -50,6 +50,6 @@ export async function startDesk(
       const event = { senderFrame: { url, parent: null }, sender: window().webContents };
       return fake.handlers.get(`host:${name}`)!(event, ...said);
     },
-    end: () => rmSync(folder, { recursive: true, force: true }),
+    end: () => rmSync(join(folder, '..'), { recursive: true, force: true }),
   };
 }

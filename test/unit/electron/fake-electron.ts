@@ -1,4 +1,6 @@
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 
 type Sender = { readonly senderFrame: unknown; readonly sender: unknown };
@@ -64,6 +66,7 @@ export interface Fake {
   readonly outside: string[];
   readonly removedSwitches: string[];
   readonly privileges: unknown[];
+  readonly paths: Map<string, string>;
   lockData: unknown;
   children: (EventEmitter & { readonly stdout: PassThrough; readonly stderr: PassThrough })[];
 }
@@ -90,7 +93,11 @@ export function fakeElectron(
     whenReady: () => Promise.resolve(),
     getVersion: () => '0.1.0',
     getLocale: () => locale,
-    getPath: (name: string) => (name === 'userData' ? userData : `${userData}/${name}`),
+    getPath: (name: string) => (name === 'appData' ? join(userData, '..') : join(userData, name)),
+    setPath: (name: string, path: string) => {
+      if (!existsSync(path)) throw new Error(`no such folder: ${path}`);
+      fake.paths.set(name, path);
+    },
     quit: () => log.push('quit'),
     exit: (code: number) => log.push(`exit ${code}`),
   });
@@ -108,6 +115,7 @@ export function fakeElectron(
     outside: [],
     removedSwitches: [],
     privileges: [],
+    paths: new Map(),
     lockData: undefined,
     children: [],
   };

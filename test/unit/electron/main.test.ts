@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { join, relative, resolve } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { dataFolder } from '../../../electron/service/system.ts';
 import { type Desk, settle, startDesk } from './desk.ts';
 
 const HOME = 'app://console/';
@@ -93,6 +94,17 @@ describe('the desktop program', () => {
     expect(desk.fake.log).toEqual(['service told: stop', 'quit']);
     desk.fake.app.emit('before-quit', asked);
     expect(asked.prevented).toBe(2);
+  });
+
+  it('keeps its own settings apart from the books, wherever those are by default', async () => {
+    await start();
+    expect(Object.fromEntries(desk.fake.paths)).toEqual({ userData: desk.folder, sessionData: desk.folder });
+    for (const platform of ['win32', 'darwin', 'linux'] as const) {
+      vi.spyOn(process, 'platform', 'get').mockReturnValue(platform);
+      const books = dataFolder(undefined, { APPDATA: join(desk.folder, '..'), XDG_DATA_HOME: join(desk.folder, '..') });
+      expect(relative(books, desk.folder).startsWith('..'), platform).toBe(true);
+    }
+    vi.restoreAllMocks();
   });
 
   it('ends with its window', async () => {
