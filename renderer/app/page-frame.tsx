@@ -1,8 +1,15 @@
+import { Navigate } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useEffect } from 'react';
 import { Failed, Loading } from '../ui/states.tsx';
-import { useIdentity } from './identity.ts';
-import type { PageEntry } from './pages.tsx';
+import { type Identity, useIdentity } from './identity.ts';
+import { PAGES, type PageEntry } from './pages.tsx';
 import { usePreferences } from './preferences.tsx';
+
+/** A page of the navigation that a person has for a role of theirs, not as everybody has. */
+const isTheirs =
+  (may: Identity['may']) =>
+  ({ nav, permission }: PageEntry): boolean =>
+    nav !== undefined && permission !== 'self' && may(permission);
 
 /** Stands around each page: names the window after it, and keeps it from who may not see it. */
 export function PageFrame({ entry, children }: { entry: PageEntry; children: ReactNode }) {
@@ -13,6 +20,10 @@ export function PageFrame({ entry, children }: { entry: PageEntry; children: Rea
     document.title = title;
   }, [title]);
   if (!person) return <Loading />;
-  if (!may(entry.permission)) return <Failed sentence={t('error.FORBIDDEN')} />;
+  if (!may(entry.permission)) {
+    // Whoever may not see the board (an administrator sees no books) begins at the first page that is theirs.
+    const first = entry.path === '/' ? PAGES.find(isTheirs(may)) : undefined;
+    return first ? <Navigate to={first.path} replace /> : <Failed sentence={t('error.FORBIDDEN')} />;
+  }
   return <Suspense fallback={<Loading />}>{children}</Suspense>;
 }

@@ -128,9 +128,13 @@ describe.skipIf(withoutBrowser)('the first page', () => {
     expect(await page.locator('.band.own').textContent()).toMatch(/^T01 青石镇/);
   });
 
-  it('tells the administrator, who sees no business data, that the page is not theirs', async () => {
+  it('leads the administrator, who sees no business data, to a page of theirs, and keeps them from others', async () => {
     const page = await open();
     await signIn(page, 'jiang.gl');
+    await page.getByRole('link', { name: zh('people.title'), exact: true }).waitFor();
+    await expect.poll(() => new URL(page.url()).pathname).not.toBe('/');
+    expect(await page.getByRole('link', { name: zh('board.title'), exact: true }).count()).toBe(0);
+    await page.goto(new URL('/checks', service.url).href);
     await page.getByText(zh('error.FORBIDDEN')).waitFor();
     expect(await units(page).count()).toBe(0);
   });
