@@ -12,6 +12,9 @@ const STEPS = [
   { step: 'pack', points: '.nav a[href^="/packs"]' },
 ] as const;
 
+const POINT = 'data-tour';
+const POINT_EVERY_MS = 300;
+
 /** 导览: five steps on the board, the first time; closed, it is gone for ever. It covers nothing and stops nothing. */
 export function Tour() {
   const { t } = usePreferences();
@@ -22,9 +25,14 @@ export function Tour() {
   const shown = open && isHome;
   useEffect(() => {
     if (!shown) return;
-    const element = document.querySelector(step.points);
-    element?.classList.add('tour-point');
-    return () => element?.classList.remove('tour-point');
+    // What is pointed at may come later than the tour, or be drawn anew.
+    const point = (): void => document.querySelector(step.points)?.setAttribute(POINT, '');
+    point();
+    const timer = setInterval(point, POINT_EVERY_MS);
+    return () => {
+      clearInterval(timer);
+      for (const element of document.querySelectorAll(`[${POINT}]`)) element.removeAttribute(POINT);
+    };
   }, [shown, step]);
   if (!shown) return null;
   const last = at === STEPS.length - 1;

@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf, RequestOf } from '../../shared/contract/operation.ts';
 import { parseDate } from '../../shared/kernel/date.ts';
-import { client } from '../app/client.ts';
+import { api, client } from '../app/client.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useAddress, useScope } from '../app/scope.ts';
 import { Drawer } from '../ui/drawer.tsx';
@@ -18,15 +18,6 @@ import './store.css';
 
 export type Event = ReplyOf<Contract['audit']['trail']>['rows'][number];
 
-/** The operations' names in Chinese; the service's own table of contents, loaded with this page only. */
-const loadNames = async (): Promise<ReadonlyMap<string, string>> => {
-  const [{ contract }, { operationsIn }] = await Promise.all([
-    import('../../shared/contract/index.ts'),
-    import('../../shared/contract/operation.ts'),
-  ]);
-  return new Map(operationsIn(contract).map(({ name, operation }) => [name, operation['~orpc'].meta.summary]));
-};
-
 /** 操作日志: who did what, newest first, with what it was before and after. Nothing here can be changed. */
 export function Trail() {
   const { t, locale } = usePreferences();
@@ -36,9 +27,10 @@ export function Trail() {
   const [from, setFrom] = useAddress('from');
   const [to, setTo] = useAddress('to');
   const [opened, setOpened] = useState<Event>();
-  const names = useQuery({ queryKey: ['operation names'], queryFn: loadNames }).data;
+  const named = useQuery(api.audit.trailOperations.queryOptions({ input: {} })).data;
+  const names = useMemo(() => new Map(named?.map((each) => [each.operation, each.name])), [named]);
   const word = useCallback(
-    (name: string): string => (locale === 'zh-CN' ? (names?.get(name)?.split(/[：，；（]/)[0] ?? name) : name),
+    (name: string): string => (locale === 'zh-CN' ? (names.get(name)?.split(/[：，；（]/)[0] ?? name) : name),
     [names, locale],
   );
   const fetchRows = useCallback<FetchRows<Event>>(
@@ -106,7 +98,7 @@ export function Trail() {
               onChange={(event) => setOperation(event.target.value || undefined, { replace: true })}
             >
               <option value="">{t('trail.everyOperation')}</option>
-              {[...(names?.keys() ?? [])].map((name) => (
+              {[...names.keys()].map((name) => (
                 <option key={name} value={name}>
                   {word(name)}
                 </option>

@@ -25,7 +25,7 @@ export function ChartAccounts({ unit, period }: { unit: string; period: Period }
       {
         id: 'official',
         title: t('charts.origin'),
-        value: ({ official }) => t(official === null ? 'charts.own' : 'charts.official'),
+        value: ({ code, official }) => t(official === code ? 'charts.official' : 'charts.own'),
         width: 130,
       },
       {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { SelectQueryBuilder } from 'kysely';
 import { contract } from '../../../shared/contract/index.ts';
+import { operationsIn } from '../../../shared/contract/operation.ts';
 import { ChainVerifier, type RecordedHead } from '../../../shared/domain/audit/chain.ts';
 import type { TrailEvent } from '../../../shared/domain/audit/event.ts';
 import type { UnitScope } from '../../../shared/domain/organisation/access.ts';
 import { addDays } from '../../../shared/kernel/date.ts';
 import type { Books, BooksReader, Database } from '../database.ts';
-import { type Implementation, longQuery, query } from '../pipeline/implementation.ts';
+import { answer, type Implementation, longQuery, query } from '../pipeline/implementation.ts';
 import { HEAD_SETTING } from '../pipeline/trail.ts';
 
 const { audit } = contract;
@@ -85,6 +86,12 @@ function withinReach<O>(
 
 /** 操作日志及其验证. */
 export const trailOperations = ({ books, headSources }: TrailParts): readonly Implementation[] => [
+  answer(audit.trailOperations, async () =>
+    operationsIn(contract)
+      .filter(({ operation }) => operation['~orpc'].meta.kind === 'command')
+      .map(({ name, operation }) => ({ operation: name, name: operation['~orpc'].meta.summary })),
+  ),
+
   query(audit.trail, async ({ db, scope }, { unit, operation, actor, from, to, offset, limit }) => {
     let events = withinReach(db.selectFrom('event'), scope);
     if (unit !== undefined) events = events.where('unit', '=', unit);

@@ -42,6 +42,14 @@ export const trail = {
     output: pageOf(event),
     example: { unit: 'T01', from: '2025-01-01', limit: 50 },
   }),
+  trailOperations: query({
+    summary: '操作日志里会出现的操作及其名称',
+    permission: 'audit.trail',
+    scope: 'unit',
+    input: z.strictObject({}),
+    output: listOf(z.object({ operation: z.string(), name: z.string() }), 500),
+    example: {},
+  }),
   verify: query({
     summary: '验证账套与整条操作日志链',
     permission: 'audit.verify',

@@ -79,7 +79,7 @@ export const admin: Readonly<Record<keyof typeof zh, string>> = {
   'trail.noChanges': 'No before and after is kept of this event.',
   'trail.hash': 'Digest of this event',
   'trail.previous': 'Digest of the one before',
-  'charts.title': 'Accounts and mapping',
+  'charts.title': 'Account mapping',
   'charts.subtitle': 'Which group account each account of a unit belongs to, from which month',
   'charts.view': 'Show',
   'charts.gaps': 'Gaps',

@@ -29,8 +29,8 @@ describe('a table brought for setting up', () => {
         },
       ],
     });
-    const picture = await keep('\x89PNG\r\n');
-    await expect(ask(organisation.readTable, { file: picture, name: '单位.png' }, chief)).rejects.toMatchObject({
+    const paper = await keep('%PDF-1.7');
+    await expect(ask(organisation.readTable, { file: paper, name: '单位.pdf' }, chief)).rejects.toMatchObject({
       code: 'REFUSED',
       data: { code: 'unreadable' },
     });
