@@ -4,6 +4,7 @@ import { type Clock, idSource } from '../../shared/kernel/id.ts';
 import { auditOperations } from './audit/commands.ts';
 import { consolidationOperations } from './consolidation/commands.ts';
 import { type Books, type Database, MIGRATIONS } from './database.ts';
+import { loadSampleCounty, SAMPLE_SEED } from './demo/load.ts';
 import type { Report } from './http/answers.ts';
 import { ledgerOperations, StandingBalances } from './ledger/commands.ts';
 import { frozenHeads } from './ledger/queries.ts';
@@ -11,7 +12,9 @@ import { folderFiles } from './pipeline/folder-files.ts';
 import { buildService, type Service } from './service.ts';
 import { openBlobs } from './store/blobs.ts';
 import { createSqljsStore, openSqljsStore } from './store/sqljs/open.ts';
+import { osUser } from './system.ts';
 import { longTasks } from './tasks.ts';
+import { folderSizes } from './vault.ts';
 import type { Workers } from './workers/workers.ts';
 
 /** The finance service over opened data: the one place where modules, store and workers meet. */
@@ -42,6 +45,9 @@ export interface HouseOptions {
 /** Files handed in and not taken by any import are forgotten after so long. */
 const FORGET_FILES_MS = 7 * 24 * 60 * 60_000;
 
+/** Longer than the slowest machine takes to make the sample county. */
+const SAMPLE_TIMEOUT_MS = 10 * 60_000;
+
 /** Opens the data and composes the service over it. Throws StoreError when the data cannot be opened. */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { dir, clock, randomBytes, workers, version, report, rendererFolder } = options;
@@ -64,10 +70,26 @@ export async function openHouse(options: HouseOptions): Promise<House> {
           read: (question) => books.read(question),
         }),
         ...consolidationOperations(),
-        ...auditOperations({ books, files, packs: tasks, version }),
+        ...auditOperations({
+          books,
+          files,
+          packs: tasks,
+          vault: tasks,
+          folderSizes: () => folderSizes(dir),
+          version,
+        }),
       ],
       headSources: [frozenHeads],
       version,
+      sample: async (service, report) => {
+        const county = await tasks.makeCounty(SAMPLE_SEED, AbortSignal.timeout(SAMPLE_TIMEOUT_MS));
+        await loadSampleCounty({
+          county,
+          service,
+          operator: { kind: 'local', osUser: osUser() },
+          report: (_step, done, total) => report(done, total),
+        });
+      },
       report,
       rendererFolder,
       operatorKey: key,

@@ -9,7 +9,13 @@ import type { Report } from './http/answers.ts';
 import { httpApp, type ServiceFetch } from './http/app.ts';
 import { JobDesk } from './jobs/jobs.ts';
 import { jobOperations } from './jobs/operations.ts';
-import { argonPasswords, bookSessions, organisationOperations, type Passwords } from './organisation/commands.ts';
+import {
+  argonPasswords,
+  bookSessions,
+  firstStart,
+  organisationOperations,
+  type Passwords,
+} from './organisation/commands.ts';
 import { buildPipeline } from './pipeline/build.ts';
 import type { FolderFiles } from './pipeline/folder-files.ts';
 import { followOthers } from './pipeline/followers.ts';
@@ -29,6 +35,8 @@ export interface ServiceParts {
   /** Heads of the trail that those modules record. */
   readonly headSources: readonly HeadSource[];
   readonly version: string;
+  /** Fills new books with the sample county, as the first page offers it. */
+  readonly sample: (service: Service, report: (done: number, total: number) => void) => Promise<void>;
   /** Writes a defect down and returns its reference. */
   readonly report: Report;
   readonly contract?: ContractTree;
@@ -57,8 +65,13 @@ export function buildService(parts: ServiceParts): Service {
   const policy = parts.sessionPolicy ?? SESSION;
   const passwords = parts.passwords ?? argonPasswords(randomBytes);
   const contract = parts.contract ?? everything;
+  const start = firstStart({
+    fill: (told) => parts.sample(service, told),
+    read: (question) => books.read(question),
+    report,
+  });
   const implementations = [
-    ...organisationOperations({ passwords, policy }),
+    ...organisationOperations({ passwords, policy, start }),
     ...trailOperations({ books, headSources: parts.headSources }),
     ...jobOperations(() => jobs),
     ...parts.modules,
@@ -81,7 +94,7 @@ export function buildService(parts: ServiceParts): Service {
     operatorKey,
     heartbeatMs,
   });
-  return {
+  const service: Service = {
     pipeline,
     sessions,
     jobs,
@@ -90,7 +103,9 @@ export function buildService(parts: ServiceParts): Service {
     call: (operation, input, caller, options) => pipeline.call(operation, input, caller, options),
     async close() {
       unfollow();
+      await start.close();
       await jobs.close();
     },
   };
+  return service;
 }

@@ -1,6 +1,10 @@
 import { buildPack } from './audit/pack/build.ts';
 import type { PackMaker } from './audit/pack-operations.ts';
+import type { BackupVault } from './audit/vault.ts';
+import { sampleCounty } from './demo/county.ts';
+import type { SampleCounty } from './demo/model.ts';
 import { type LedgerReader, readLedgerFile, rejectedRowsFile } from './ledger/importing/reading-files.ts';
+import { checkBackupFile, restoreBackupFile } from './vault.ts';
 import type { Workers } from './workers/workers.ts';
 
 /** The long tasks by name, each a function of plain values; worker threads and the process itself run the same. */
@@ -8,6 +12,9 @@ const TASKS = {
   'read-ledger': readLedgerFile,
   'rejected-rows': rejectedRowsFile,
   'build-pack': buildPack,
+  'check-backup': checkBackupFile,
+  'restore-backup': restoreBackupFile,
+  'sample-county': async ({ seed }: { readonly seed: number }) => sampleCounty(seed),
 };
 type TaskName = keyof typeof TASKS;
 
@@ -19,13 +26,21 @@ export function runTask(name: string, payload: unknown): Promise<unknown> {
   return task(payload);
 }
 
+/** Making the sample county, which takes a second or two of computing. */
+export interface CountyMaker {
+  makeCounty(seed: number, signal: AbortSignal): Promise<SampleCounty>;
+}
+
 /** The long tasks as the modules know them, run by the given workers. */
-export function longTasks(workers: Workers): LedgerReader & PackMaker {
+export function longTasks(workers: Workers): LedgerReader & PackMaker & CountyMaker & BackupVault {
   const run = <N extends TaskName>(name: N, payload: Parameters<(typeof TASKS)[N]>[0], signal: AbortSignal) =>
     workers.run(name, payload, signal) as ReturnType<(typeof TASKS)[N]>;
   return {
     readLedger: (payload, signal) => run('read-ledger', payload, signal),
     rejectedRows: (payload, signal) => run('rejected-rows', payload, signal),
+    checkBackup: (path, signal) => run('check-backup', { path }, signal),
+    restoreBackup: (request, signal) => run('restore-backup', request, signal),
+    makeCounty: (seed, signal) => run('sample-county', { seed }, signal),
     makePack: (content, signal) => run('build-pack', content, signal),
   };
 }

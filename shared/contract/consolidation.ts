@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ECONOMIC_NATURES } from '../domain/ledger/charts/economic-nature.ts';
 import { STATEMENTS } from '../domain/ledger/statement.ts';
 import { done, listOf, period, rowId, text, unitCode, yuan, yuanText } from './fields.ts';
 import { statementOut } from './ledger/books.ts';
@@ -12,6 +13,8 @@ const entry = z.object({
   key: z.string(),
   name: z.string(),
   amount: yuanText,
+  /** 按经济性质: the lines of `income-by-nature` that an entry on expense stands on. */
+  natures: z.array(z.object({ key: z.string(), name: z.string(), amount: yuanText })).optional(),
 });
 
 const difference = z.object({
@@ -73,7 +76,13 @@ export const worksheet = z.object({
   ),
   differences: z.array(difference),
   checks: z.array(
-    z.object({ name: z.string(), ok: z.boolean(), detail: z.string(), severity: z.enum(['error', 'finding']) }),
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      ok: z.boolean(),
+      detail: z.string(),
+      severity: z.enum(['error', 'finding']),
+    }),
   ),
 });
 
@@ -97,6 +106,8 @@ const manualEntry = z.strictObject({
   statement: z.enum(['balance-sheet', 'income', 'budget']),
   key: z.string().regex(/^[a-z0-9.-]{1,60}$/),
   amount: yuan,
+  /** 经济性质 of 业务活动费用、单位管理费用、经营费用; where it is not given nobody guesses an adjustment's. */
+  nature: z.enum(ECONOMIC_NATURES).optional(),
 });
 
 const ruleOut = z.object({
@@ -294,7 +305,7 @@ export const consolidation = {
       reason: text(300),
     }),
     output: z.object({ id: z.int() }),
-    refusals: ['unbalanced', 'unknown-line', 'unknown-unit', 'period-confirmed', 'wrong-units'],
+    refusals: ['unbalanced', 'unknown-line', 'unknown-unit', 'period-confirmed', 'wrong-units', 'wrong-nature'],
     example: {
       period: '2025-12',
       kind: 'adjustment' as const,

@@ -16,6 +16,16 @@ export const identity = z.object({
   permissions: z.array(z.string()),
 });
 
+/** How far the books are from being used: nobody set up, the sample county being filled in, ready, or left half filled. */
+const setUp = z.object({
+  state: z.enum(['empty', 'filling', 'ready', 'failed']),
+  /** Units of the sample county that are filled in, of `total`; 0 of 0 while that is not known. */
+  done: z.int(),
+  total: z.int(),
+  /** Why it failed and what to do. */
+  message: z.string().nullable(),
+});
+
 export const session = {
   signIn: command({
     summary: '登录',
@@ -66,6 +76,24 @@ export const session = {
         people: listOf(z.object({ name: z.string(), display: z.string(), roles: z.array(z.string()) }), 100),
       })
       .nullable(),
+    example: {},
+  }),
+  setUp: query({
+    summary: '账套是否已有人员，或正在装入示例县',
+    permission: 'public',
+    scope: 'public',
+    input: z.strictObject({}),
+    output: setUp,
+    example: {},
+  }),
+  startSample: command({
+    summary: '首次启动时装入示例县，立即返回，进度见 setUp',
+    permission: 'public',
+    scope: 'public',
+    input: z.strictObject({}),
+    output: setUp,
+    refusals: ['already-set-up', 'not-nearby', 'filling'],
+    replay: false,
     example: {},
   }),
   createFirstAdministrator: command({

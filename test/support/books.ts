@@ -1,4 +1,6 @@
 import { groupAccountOf } from '../../shared/domain/ledger/charts/group.ts';
+import { groupResolver } from '../../shared/domain/ledger/charts/mapping.ts';
+import { growChart } from '../../shared/domain/ledger/charts/unit-chart.ts';
 import type { AccountFigure } from '../../shared/domain/ledger/figures.ts';
 import type { Statement } from '../../shared/domain/ledger/statement.ts';
 import { evaluateAll } from '../../shared/domain/ledger/statements/evaluate.ts';
@@ -22,6 +24,22 @@ export interface Books {
   readonly units: readonly Unit[];
   readonly openings: readonly Opening[];
   readonly vouchers: readonly VoucherDraft[];
+  /** Accounts of a unit's own, by code, with their names: it divides an official account. */
+  readonly accounts?: Readonly<Record<UnitCode, Readonly<Record<string, string>>>>;
+}
+
+/** Gives the group account of each of a unit's accounts. */
+export function groupsOf({ units, accounts }: Books, unit: UnitCode, period: Period): (code: string) => string {
+  const { chart } = units.find(({ code }) => code === unit)!;
+  const own = Object.entries(accounts?.[unit] ?? {});
+  if (own.length === 0) return (code) => groupAccountOf(chart, code);
+  const grown = growChart(
+    unit,
+    chart,
+    own.map(([code, name]) => ({ code, name, leaf: true })),
+  );
+  const resolve = groupResolver([], unit, chart, grown.accounts, period);
+  return (code) => resolve(code)!;
 }
 
 export const yuan = (text: string): Fen => parseYuan(text.replaceAll(',', ''))!;
@@ -62,8 +80,9 @@ export const voucher = (unit: UnitCode, date: string, summary: string, ...lines:
 });
 
 /** A unit's figures up to a period, one for each account, fund source and member. */
-export function figuresOfBooks({ units, openings, vouchers }: Books, unit: UnitCode, period: Period): AccountFigure[] {
-  const chart = units.find(({ code }) => code === unit)!.chart;
+export function figuresOfBooks(books: Books, unit: UnitCode, period: Period): AccountFigure[] {
+  const { openings, vouchers } = books;
+  const groupOf = groupsOf(books, unit, period);
   const figures = new Map<string, AccountFigure>();
   const at = (code: string, member: UnitCode | undefined, fund: string | undefined): AccountFigure => {
     const key = `${code}|${member ?? ''}|${fund ?? ''}`;
@@ -75,7 +94,7 @@ export function figuresOfBooks({ units, openings, vouchers }: Books, unit: UnitC
       code,
       name: code,
       side: 'debit',
-      group: groupAccountOf(chart, code),
+      group: groupOf(code),
       ...(member === undefined ? {} : { counterparty: `unit:${member}` }),
       ...(fund === undefined ? {} : { fund }),
       ...NOTHING,

@@ -10,26 +10,26 @@ import type {
 import { DEFAULT_SETTINGS } from '../../shared/domain/consolidation/rules.ts';
 import { untaggedAmounts } from '../../shared/domain/consolidation/untagged.ts';
 import { itemsOfVoucher } from '../../shared/domain/consolidation/voucher-items.ts';
-import { groupAccountOf } from '../../shared/domain/ledger/charts/group.ts';
+import { WORKSHEET_STATEMENTS } from '../../shared/domain/consolidation/worksheet.ts';
 import type { AccountFigure } from '../../shared/domain/ledger/figures.ts';
 import type { StatementName } from '../../shared/domain/ledger/statement.ts';
-import { definitionOf } from '../../shared/domain/ledger/statements/definitions.ts';
+import { definitionOf, isDefined } from '../../shared/domain/ledger/statements/definitions.ts';
 import { type Fen, sumFen, ZERO } from '../../shared/kernel/fen.ts';
 import type { Period } from '../../shared/kernel/period.ts';
-import { type Books, figuresOfBooks, statementsOfBooks } from './books.ts';
+import { type Books, figuresOfBooks, groupsOf, statementsOfBooks } from './books.ts';
 
 export const GROUP_DEFINITIONS: Definitions = new Map(
-  (['balance-sheet', 'income', 'net-assets', 'budget'] as const).map((name) => [name, definitionOf(name, 'group')]),
+  WORKSHEET_STATEMENTS.filter(isDefined).map((name) => [name, definitionOf(name, 'group')]),
 );
 
 /** The intra-group items that books hold: openings by counterparty and tagged voucher lines. */
 export function itemsOfBooks(books: Books, period: Period): InternalItem[] {
-  const charts = new Map(books.units.map(({ code, chart }) => [code, chart]));
+  const groups = new Map(books.units.map(({ code }) => [code, groupsOf(books, code, period)]));
   return [
     ...books.units.flatMap(({ code }) => openingItems(figuresOfBooks(books, code, period), period)),
     ...books.vouchers.flatMap((draft, index) =>
       itemsOfVoucher({ ...draft, kind: 'ordinary', key: `v${index}`, label: `${draft.date} 记-${index}` }, (code) =>
-        groupAccountOf(charts.get(draft.unit)!, code),
+        groups.get(draft.unit)!(code),
       ),
     ),
   ];

@@ -1,6 +1,8 @@
 import { audit } from '../../../shared/contract/audit.ts';
 import type { CheckResult, CheckRow } from '../../../shared/domain/audit/check.ts';
-import type { Consolidation, PairDifference } from '../../../shared/domain/consolidation/model.ts';
+import { consolidationCheckTitle } from '../../../shared/domain/consolidation/check-titles.ts';
+import type { Consolidation } from '../../../shared/domain/consolidation/model.ts';
+import { CLASS_NAMES } from '../../../shared/domain/consolidation/rules.ts';
 import { type UnitScope, withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { absFen, formatYuan } from '../../../shared/kernel/fen.ts';
@@ -12,16 +14,6 @@ import { frozenHeads, type ReadFigures } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { trailChecks } from './checks.ts';
-
-const CLASSES: Readonly<Record<PairDifference['class'], string>> = {
-  matched: '一致',
-  timing: '未达账项',
-  amount: '金额不符',
-  'missing-counterpart': '对方未记',
-  'wrong-counterparty': '往来单位记错',
-  'wrong-account': '科目记错',
-  vat: '增值税',
-};
 
 /** Rows of one check that are given out; the count is of all. */
 const ROWS_MAX = 5000;
@@ -102,7 +94,7 @@ async function consolidationChecks(
   const checks = result.checks.map(
     (check): CheckResult => ({
       name: `consolidation-${check.name}`,
-      title: `合并：${check.name}`,
+      title: `合并：${consolidationCheckTitle(check.name)}`,
       severity: check.severity,
       ok: check.ok,
       rows: check.ok ? [] : [{ period, place: '合并工作底稿', message: check.detail }],
@@ -115,7 +107,7 @@ async function consolidationChecks(
     (row): CheckRow => ({
       period,
       place: `${row.pair.join('–')} ${row.kind}`,
-      message: `${row.pair[0]} 记 ${formatYuan(row.left)}，${row.pair[1]} 记 ${formatYuan(row.right)}，相差 ${formatYuan(absFen(row.difference))}（${CLASSES[row.class]}）`,
+      message: `${row.pair[0]} 记 ${formatYuan(row.left)}，${row.pair[1]} 记 ${formatYuan(row.right)}，相差 ${formatYuan(absFen(row.difference))}（${CLASS_NAMES[row.class]}）`,
       difference: formatYuan(absFen(row.difference)),
     }),
   );

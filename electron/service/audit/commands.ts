@@ -1,11 +1,15 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { type BackupParts, backupOperations } from './backup-operations.ts';
 import { checkOperations } from './check-operations.ts';
+import { type HealthParts, healthOperation } from './health-operation.ts';
 import { type PackParts, packOperations } from './pack-operations.ts';
+import { readinessOperations } from './readiness-operations.ts';
 
 /** What `contract.audit` promises besides the trail, which every service has. */
-export const auditOperations = (parts: BackupParts & PackParts): readonly Implementation[] => [
+export const auditOperations = (parts: BackupParts & PackParts & HealthParts): readonly Implementation[] => [
   ...checkOperations,
+  ...readinessOperations(parts),
   ...packOperations(parts),
   ...backupOperations(parts),
+  healthOperation(parts),
 ];

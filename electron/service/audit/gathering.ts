@@ -8,7 +8,7 @@ import { evaluateAll } from '../../../shared/domain/ledger/statements/evaluate.t
 import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
 import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Period, periodOf, yearOf, yearToDate } from '../../../shared/kernel/period.ts';
-import { computed, confirmedRun, GROUP_DEFINITIONS } from '../consolidation/queries.ts';
+import { computed, confirmedRun, GROUP_DEFINITIONS, readStatementSources } from '../consolidation/queries.ts';
 import type { BooksReader } from '../database.ts';
 import { type ReadFigures, readCharts, readFigures, readPeriod, readVouchers } from '../ledger/queries.ts';
 import { loadCommunity, loadDepartments, loadParties, loadUnits } from '../organisation/queries.ts';
@@ -124,10 +124,11 @@ async function gatherGroup(
   const confirmed = await confirmedRun(db, period);
   const { input, result } = await computed((question) => question(db), period, figures);
   const consolidation = confirmed?.result ?? result;
+  const sources = await readStatementSources(db, period, GROUP_DEFINITIONS.values());
   const adjustments: ManualAdjustment[] = input.manual.filter((manual) => manual.kind === 'adjustment');
   return {
     consolidation,
-    statements: [...GROUP_DEFINITIONS.values()].map((definition) => groupStatement(consolidation, definition)),
+    statements: [...GROUP_DEFINITIONS.values()].map((definition) => groupStatement(consolidation, definition, sources)),
     adjustments,
     reviewedBy: confirmed?.run.confirmedBy ?? null,
   };

@@ -30,4 +30,10 @@ export const auditMigrations: readonly Migration[] = [
     ],
     facts: ['event'],
   },
+  {
+    // When a unit was last touched is asked on every look at the month-end board.
+    id: 5,
+    name: 'event-unit',
+    statements: [`CREATE INDEX event_unit ON event (unit, sequence)`],
+  },
 ];

@@ -18,6 +18,7 @@ const PROBLEMS = {
   'wrong-units': '调整须指明一个成员单位，抵销须指明一个或两个',
   'not-positive': '分录金额须大于零，方向由借贷表示',
   'no-entries': '没有分录',
+  'wrong-nature': '只有业务活动费用、单位管理费用、经营费用可以注明经济性质',
 } as const;
 
 const standsConfirmed = async (db: BooksReader, period: string): Promise<boolean> =>

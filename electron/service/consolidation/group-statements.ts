@@ -1,10 +1,11 @@
 import { consolidation } from '../../../shared/contract/consolidation.ts';
 import { consolidate } from '../../../shared/domain/consolidation/consolidate.ts';
-import { groupStatement } from '../../../shared/domain/consolidation/group-statement.ts';
+import { type GroupStatementSources, groupStatement } from '../../../shared/domain/consolidation/group-statement.ts';
 import type { Consolidation } from '../../../shared/domain/consolidation/model.ts';
+import { consolidateOpening } from '../../../shared/domain/consolidation/opening.ts';
 import { groupFigures } from '../../../shared/domain/ledger/aggregate.ts';
 import { groupChart } from '../../../shared/domain/ledger/charts/group.ts';
-import type { Statement, StatementName } from '../../../shared/domain/ledger/statement.ts';
+import type { Statement, StatementDefinition, StatementName } from '../../../shared/domain/ledger/statement.ts';
 import { definitionOf, isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { evaluateStatement } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import { trialBalance } from '../../../shared/domain/ledger/statements/trial-balance.ts';
@@ -21,6 +22,7 @@ import {
 } from '../ledger/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { GROUP_DEFINITIONS, readInput } from './input.ts';
+import { readOpeningItems } from './items.ts';
 import { confirmedRun } from './runs.ts';
 
 const NOT_ELIMINATED = '各单位汇总数，未经内部抵销';
@@ -72,14 +74,40 @@ async function consolidatedStatement(
 ): Promise<{ statement: Statement; caption: string } | undefined> {
   const current = await consolidationOf(db, period);
   if (!current) return undefined;
-  const basis = GROUP_DEFINITIONS.get(statement)!;
-  // Only movements have a column of the month.
-  const monthBefore =
-    monthOf(period) === 1 || basis.basis === 'balance' ? undefined : await consolidationOf(db, previousPeriod(period));
-  const priorPeriod =
-    basis.basis === 'balance' ? periodOf(yearOf(period) - 1, 12) : periodOf(yearOf(period) - 1, monthOf(period));
-  const prior = await consolidationOf(db, priorPeriod);
-  return { statement: groupStatement(current, basis, { monthBefore, prior }), caption: current.caption };
+  const definition = GROUP_DEFINITIONS.get(statement)!;
+  const sources = await readStatementSources(db, period, [definition]);
+  return { statement: groupStatement(current, definition, sources), caption: current.caption };
+}
+
+/**
+ * The consolidations that the other columns of group statements need: of the month before for the month, of last year
+ * for 上年同期, and for 年初余额 that of last December or, where there is none, of the year's openings.
+ */
+export async function readStatementSources(
+  db: BooksReader,
+  period: Period,
+  definitions: Iterable<StatementDefinition>,
+): Promise<GroupStatementSources> {
+  const bases = new Set([...definitions].map(({ basis }) => basis));
+  const lastDecember = periodOf(yearOf(period) - 1, 12);
+  const samePeriod = periodOf(yearOf(period) - 1, monthOf(period));
+  const yearEnd = bases.has('balance') ? await consolidationOf(db, lastDecember) : undefined;
+  const opening = bases.has('balance') && !yearEnd ? await openingConsolidation(db, period) : undefined;
+  if (!bases.has('movement')) return { yearEnd, opening };
+  return {
+    yearEnd,
+    opening,
+    monthBefore: monthOf(period) > 1 ? await consolidationOf(db, previousPeriod(period)) : undefined,
+    lastYear: yearEnd && samePeriod === lastDecember ? yearEnd : await consolidationOf(db, samePeriod),
+  };
+}
+
+/** The year's openings consolidated, from the books as they are. */
+async function openingConsolidation(db: BooksReader, period: Period): Promise<Consolidation> {
+  const read = await readFigures(db, period);
+  const input = await readInput(db, period, read);
+  const items = await readOpeningItems(db, period, allFigures(read));
+  return consolidateOpening({ statements: input.statements, items }, input, GROUP_DEFINITIONS);
 }
 
 /** The confirmed consolidation of a period, or one tried on the books as they are; undefined without any data. */

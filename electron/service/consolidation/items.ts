@@ -27,6 +27,27 @@ export interface InternalFacts {
 }
 
 /**
+ * What members owed each other at the beginning of the year: openings kept by counterparty and, for a member that has none,
+ * what it declared for last December.
+ */
+export async function readOpeningItems(
+  db: BooksReader,
+  period: Period,
+  figures: readonly AccountFigure[],
+): Promise<InternalItem[]> {
+  const resolvers = await readResolvers(db, await readCharts(db), period);
+  const openings = openingItems(figures, period);
+  const tagged = new Set(openings.map(({ unit }) => unit));
+  const declared = declaredItems(await readDeclarations(db, period), {
+    period,
+    summaries: new Map(),
+    balances: [],
+    groupOf: (unit, code) => resolvers.get(unit)?.(code),
+  });
+  return [...openings, ...declared.filter(({ detail, unit }) => detail === 'opening' && !tagged.has(unit))];
+}
+
+/**
  * Collects the intra-group items (内部往来及交易明细) of a year up to a period: voucher lines tagged with a member, opening
  * balances kept by counterparty, and what members in summary have declared. Where a month is in summary its declaration
  * speaks for it; balances of earlier months are then contained in the latest declaration.

@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { worksheet } from '../../../shared/contract/consolidation.ts';
+import { consolidationCheckTitle } from '../../../shared/domain/consolidation/check-titles.ts';
 import type {
   Consolidation,
   Elimination,
@@ -39,18 +40,25 @@ export const worksheetOut = (
   })),
   eliminations: result.eliminations.map(eliminationOut),
   differences: result.differences.map((row) => differenceOut(row, explanations)),
-  checks: result.checks.map(({ name, ok, detail, severity }) => ({ name, ok, detail, severity })),
+  checks: result.checks.map(({ name, ok, detail, severity }) => ({
+    name,
+    title: consolidationCheckTitle(name),
+    ok,
+    detail,
+    severity,
+  })),
 });
 
 export const amounts = (units: ReadonlyMap<string, Fen>): Record<string, string> =>
   Object.fromEntries([...units].map(([unit, amount]) => [unit, formatYuan(amount)]));
 
-export const entryOut = ({ side, statement, key, name, amount }: EliminationEntry) => ({
+export const entryOut = ({ side, statement, key, name, amount, natures }: EliminationEntry) => ({
   side,
   statement,
   key,
   name,
   amount: formatYuan(amount),
+  ...(natures && { natures: natures.map((one) => ({ ...one, amount: formatYuan(one.amount) })) }),
 });
 
 const eliminationOut = (one: Elimination) => ({

@@ -64,7 +64,7 @@ export const ACCOUNT = {
   interest: '4604',
   rent: '4605',
   otherRevenue: '4609',
-  businessExpense: '5201',
+  businessExpense: '520101',
   disposal: '5301',
   turnInExpense: '5401',
   affiliateSubsidy: '5501',

@@ -15,7 +15,12 @@ export interface DemoParts {
   readonly service: Service;
   readonly operator: Caller & { readonly kind: 'local' };
   readonly report: (step: string, done: number, total: number) => void;
+  /** Made elsewhere, beside the service; made here when it is not given. */
+  readonly county?: SampleCounty;
 }
+
+/** The sample county that everybody sees. */
+export const SAMPLE_SEED = 2025;
 
 const { organisation, ledger, session } = contract;
 
@@ -24,12 +29,13 @@ const { organisation, ledger, session } = contract;
  * openings are set up, vouchers, trial balances and declarations are imported. Gives back the people's password, which
  * the sign-in page of such books shows.
  */
-export async function loadSampleCounty(
-  { service, operator, report }: DemoParts,
-  seed = 2025,
-): Promise<{ password: string; county: SampleCounty }> {
+export async function loadSampleCounty({
+  service,
+  operator,
+  report,
+  county = sampleCounty(SAMPLE_SEED),
+}: DemoParts): Promise<{ password: string; county: SampleCounty }> {
   const { pipeline } = service;
-  const county = sampleCounty(seed);
   const { name, fiscalYear, units, departments, parties } = county.community;
   await pipeline.perform(
     organisation.initialise,

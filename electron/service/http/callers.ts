@@ -28,7 +28,7 @@ export async function callerOf(
   if (authorization === null)
     return osUser === undefined ? { kind: 'nobody', nearby: isNearby(transport) } : { kind: 'local', osUser };
   const token = BEARER.exec(authorization)?.[1];
-  const caller = token && (await sessions.authenticate(token, { osUser, quiet }));
+  const caller = token && (await sessions.authenticate(token, { osUser, quiet, nearby: isNearby(transport) }));
   if (!caller) throw new Failure('UNAUTHENTICATED', {}, '登录已失效，请重新登录');
   return caller;
 }

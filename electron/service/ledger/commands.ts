@@ -10,8 +10,10 @@ import { importIntraGroup } from './importing/intra-group.ts';
 import { importTrialBalance } from './importing/trial-balance.ts';
 import { undoImport } from './importing/undo.ts';
 import { importVouchers } from './importing/vouchers.ts';
+import { suggestMappings } from './mapping-suggestions.ts';
 import type { LedgerParts } from './parts.ts';
 import { periodOperations } from './period-operations.ts';
+import { searchOperation } from './search.ts';
 import { readUnitStatement } from './statements.ts';
 
 export { takeNumbers } from './counters.ts';
@@ -39,4 +41,6 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   mapAccount(),
   endMapping(),
   ...chartQueries(parts),
+  suggestMappings(),
+  searchOperation(),
 ];

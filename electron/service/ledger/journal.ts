@@ -1,164 +1,181 @@
-import type { ExpressionBuilder } from 'kysely';
-import type { z } from 'zod';
-import { ledger } from '../../../shared/contract/ledger.ts';
+import { type RawBuilder, sql } from 'kysely';
+import type { ledger } from '../../../shared/contract/ledger.ts';
+import type { InputOf } from '../../../shared/contract/operation.ts';
 import type { UnitScope } from '../../../shared/domain/organisation/access.ts';
-import { fen, formatYuan } from '../../../shared/kernel/fen.ts';
-import type { BooksReader, Database } from '../database.ts';
-import { type Implementation, query } from '../pipeline/implementation.ts';
+import type { BooksReader } from '../database.ts';
+import { all, contains, some } from './like.ts';
+import { monthWindow } from './month-window.ts';
 
-type Asked = z.output<NonNullable<(typeof ledger.vouchers)['~orpc']['inputSchema']>>;
+type JournalInput = InputOf<typeof ledger.vouchers>;
+type LinesInput = InputOf<typeof ledger.accountLines>;
 
-/** 序时账: the vouchers of a unit, or of all in scope, found by what stands on them. */
-export const journal: Implementation = query(ledger.vouchers, async ({ db, scope }, asked) => {
-  const found = vouchersAsked(db, scope, asked);
-  const { count } = await found.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  const heads = await inOrder(found, asked).selectAll().offset(asked.offset).limit(asked.limit).execute();
-  const ids = heads.map((head) => head.id);
-  const totals = await totalsOf(db, ids);
-  const reversals = await reversalsOf(db, ids);
-  return {
-    total: Number(count),
-    sum: asked.offset === 0 ? await sumOf(db, scope, asked) : null,
-    rows: heads.map((head) => ({
-      id: head.id,
-      unit: head.unit,
-      period: head.period,
-      type: head.type,
-      number: head.number,
-      date: head.date,
-      summary: head.summary,
-      kind: head.kind === 'closing' ? ('closing' as const) : ('ordinary' as const),
-      attachments: head.attachments,
-      preparedBy: head.prepared_by,
-      reviewedBy: head.reviewed_by,
-      postedBy: head.posted_by,
-      reverses: head.reverses,
-      reversedBy: reversals.get(head.id) ?? null,
-      batch: head.batch,
-      sourceNumber: head.source_number,
-      total: formatYuan(fen(totals.get(head.id) ?? 0)),
-    })),
-  };
-});
+/**
+ * A page of the journal (序时账) of a unit or of all in scope, with how many vouchers there are in all and, with the first
+ * page, Σ of their financial debits in 分. A voucher's period is that of its date, so that by date and by number it goes
+ * month by month: only the months of the page are put in order.
+ */
+export async function readJournal(db: BooksReader, input: JournalInput, scope: UnitScope) {
+  const { descending, offset, limit, sort } = input;
+  const wanted = all([...unitsOf(input, scope), ...journalConditions(input)]);
+  const counts = await db
+    .selectFrom('voucher')
+    .select(({ fn }) => ['period', fn.countAll<number>().as('count')])
+    .where(wanted)
+    .groupBy('period')
+    .orderBy('period', descending ? 'desc' : 'asc')
+    .execute();
+  const months = counts.map(({ period, count }) => ({ period, count: Number(count) }));
+  const window = monthWindow(months, offset, limit);
+  const sum = offset === 0 ? await sumOf(db, wanted) : undefined;
+  if (window.periods.length === 0) return { total: window.total, heads: [], sum };
+  const way = descending ? ('desc' as const) : ('asc' as const);
+  const found = db.selectFrom('voucher').selectAll().where(wanted);
+  if (sort === 'date' || sort === 'number') {
+    const page = found.where('period', 'in', [...window.periods]);
+    const ordered =
+      sort === 'number'
+        ? page.orderBy('period', way).orderBy('type', way).orderBy('number', way).orderBy('unit', way)
+        : page.orderBy('date', way).orderBy('id', way);
+    return { total: window.total, heads: await ordered.offset(window.offset).limit(limit).execute(), sum };
+  }
+  const ordered = found
+    .orderBy(sort === 'total' ? TOTAL : sql.ref(`voucher.${sort}`), way)
+    .orderBy('date')
+    .orderBy('id');
+  return { total: window.total, heads: await ordered.offset(offset).limit(limit).execute(), sum };
+}
+
+/** A voucher's total: Σ of its financial debits. */
+const TOTAL = sql<number>`(select sum(own.debit) from voucher_line as own where own.voucher = voucher.id and own.book = 'financial')`;
+
+const unitsOf = ({ unit }: JournalInput, scope: UnitScope): RawBuilder<boolean>[] => {
+  if (unit !== undefined) return [sql<boolean>`voucher.unit = ${unit}`];
+  return scope.kind === 'units' ? [some([...scope.units].map((code) => sql<boolean>`voucher.unit = ${code}`))] : [];
+};
+
+async function sumOf(db: BooksReader, wanted: RawBuilder<boolean>): Promise<number> {
+  const { sum } = await db
+    .selectFrom('voucher_line as line')
+    .innerJoin('voucher', 'voucher.id', 'line.voucher')
+    .select(sql<number | null>`sum(line.debit)`.as('sum'))
+    .where('line.book', '=', 'financial')
+    .where(wanted)
+    .executeTakeFirstOrThrow();
+  return Number(sum ?? 0);
+}
 
 /** 记-12, 记12, 12. */
 const NUMBER = /^(\D{0,8}?)[-－]?(\d{1,9})$/;
 
-/** A pattern that finds a text anywhere; what would be a wild card stands for any one character. */
-export const anywhere = (text: string): string => `%${text.replaceAll(/[%\\]/g, '_')}%`;
-
-function vouchersAsked(db: BooksReader, scope: UnitScope, asked: Asked) {
-  const { unit, period, from, text, amount, code, kind } = asked;
-  let found = db
-    .selectFrom('voucher')
-    .where('voucher.period', '>=', from ?? period)
-    .where('voucher.period', '<=', period);
-  if (unit !== undefined) found = found.where('voucher.unit', '=', unit);
-  else if (scope.kind === 'units') found = found.where('voucher.unit', 'in', [...scope.units]);
-  if (kind === 'reversal') found = found.where('voucher.reverses', 'is not', null);
-  else if (kind !== undefined) found = found.where('voucher.kind', '=', kind);
-  if (code !== undefined) {
-    found = found.where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('voucher_line as line')
-          .select('line.voucher')
-          .whereRef('line.voucher', '=', 'voucher.id')
-          .where('line.code', '>=', code)
-          .where('line.code', '<', `${code}:`),
-      ),
-    );
-  }
-  if (amount !== undefined) {
-    found = found.where(({ or, eb, exists, selectFrom }) =>
-      or([
-        exists(
-          selectFrom('voucher_line as line')
-            .select('line.voucher')
-            .whereRef('line.voucher', '=', 'voucher.id')
-            .where((line) => line.or([line('line.debit', '=', amount), line('line.credit', '=', amount)])),
-        ),
-        eb(totalIn(eb), '=', amount),
-      ]),
-    );
-  }
-  if (text !== undefined) {
-    const like = anywhere(text);
-    const number = NUMBER.exec(text);
-    found = found.where(({ or, and, eb, exists, selectFrom }) =>
-      or([
-        eb('voucher.summary', 'like', like),
-        eb('voucher.source_number', 'like', like),
-        ...(number
-          ? [
-              and([
-                eb('voucher.number', '=', Number(number[2])),
-                ...(number[1] ? [eb('voucher.type', '=', number[1])] : []),
-              ]),
-            ]
-          : []),
-        exists(
-          selectFrom('voucher_line as line')
-            .select('line.voucher')
-            .whereRef('line.voucher', '=', 'voucher.id')
-            .where((line) => line.or([line('line.summary', 'like', like), line('line.document', 'like', like)])),
-        ),
-      ]),
-    );
-  }
-  return found;
+function numbered(text: string): RawBuilder<boolean>[] {
+  const [, type, number] = NUMBER.exec(text) ?? [];
+  if (number === undefined) return [];
+  const same = sql<boolean>`voucher.number = ${Number(number)}`;
+  return [type ? all([same, sql<boolean>`voucher.type = ${type}`]) : same];
 }
 
-/** A voucher's total: Σ of its financial debits. */
-const totalIn = ({ selectFrom }: ExpressionBuilder<Database, 'voucher'>) =>
-  selectFrom('voucher_line as own')
-    .select(({ fn }) => fn.sum<number>('own.debit').as('total'))
-    .whereRef('own.voucher', '=', 'voucher.id')
-    .where('own.book', '=', 'financial');
-
-const COLUMNS = {
-  date: 'voucher.date',
-  unit: 'voucher.unit',
-  number: 'voucher.number',
-  summary: 'voucher.summary',
-} as const;
-
-/** The order asked for; vouchers that are alike in it stand in the order of the journal. */
-function inOrder(found: ReturnType<typeof vouchersAsked>, { sort, descending }: Asked) {
-  const direction = descending ? ('desc' as const) : ('asc' as const);
-  const first = sort === 'total' ? found.orderBy(totalIn, direction) : found.orderBy(COLUMNS[sort], direction);
-  const rest = sort === 'date' ? direction : 'asc';
-  return first.orderBy('voucher.date', rest).orderBy('voucher.id', rest);
+/** Lines are asked for voucher by voucher, along their key: only for vouchers of which everything else is right. */
+function journalConditions({ type, text, kind, amount, ...input }: JournalInput): RawBuilder<boolean>[] {
+  const byLine = [...(input.code === undefined ? [] : [below('line.code', input.code)]), ...lineConditions(input)];
+  const hasLine = (condition: RawBuilder<boolean>): RawBuilder<boolean> =>
+    sql<boolean>`exists (select 1 from voucher_line as line where line.voucher = voucher.id and ${condition})`;
+  return [
+    sql<boolean>`1 = 1`,
+    ...spanOf('voucher.period', input.period ?? input.from, input.period ?? input.to),
+    ...(type === undefined ? [] : [sql<boolean>`voucher.type = ${type}`]),
+    ...(text === undefined
+      ? []
+      : [
+          some([
+            contains('voucher.summary', text),
+            contains('voucher.source_number', text),
+            ...numbered(text),
+            hasLine(some([contains('line.summary', text), contains('line.document', text)])),
+          ]),
+        ]),
+    ...(kind === undefined
+      ? []
+      : [kind === 'reversal' ? sql<boolean>`voucher.reverses is not null` : sql<boolean>`voucher.kind = ${kind}`]),
+    ...(amount === undefined
+      ? []
+      : [
+          some([
+            hasLine(sql<boolean>`(line.debit = cast(${amount} as bigint) or line.credit = cast(${amount} as bigint))`),
+            sql<boolean>`${TOTAL} = cast(${amount} as bigint)`,
+          ]),
+        ]),
+    ...(byLine.length === 0 ? [] : [hasLine(all(byLine))]),
+  ];
 }
 
-async function sumOf(db: BooksReader, scope: UnitScope, asked: Asked): Promise<string> {
-  const { sum } = await db
-    .selectFrom('voucher_line')
-    .select(({ fn }) => fn.sum<number>('debit').as('sum'))
-    .where('book', '=', 'financial')
-    .where('voucher', 'in', vouchersAsked(db, scope, asked).select('voucher.id'))
-    .executeTakeFirstOrThrow();
-  return formatYuan(fen(Number(sum ?? 0)));
-}
-
-async function totalsOf(db: BooksReader, ids: readonly number[]): Promise<Map<number, number>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('voucher_line')
-    .select(({ fn }) => ['voucher', fn.sum<number>('debit').as('debit')])
-    .where('voucher', 'in', [...ids])
-    .where('book', '=', 'financial')
-    .groupBy('voucher')
+/** A page of one account's lines (明细账), those of the accounts below it included, by date. */
+export async function readAccountLines(db: BooksReader, input: LinesInput) {
+  const { unit, code, from, to, text, descending, offset, limit } = input;
+  const wanted = all([
+    ...spanOf('line.period', from, to),
+    below('line.code', code),
+    ...lineConditions(input),
+    ...(text === undefined ? [] : [some([contains('line.summary', text), contains('line.document', text)])]),
+  ]);
+  const way = descending ? ('desc' as const) : ('asc' as const);
+  const counts = await db
+    .selectFrom('voucher_line as line')
+    .select(({ fn }) => ['line.period', fn.countAll<number>().as('count')])
+    .where('line.unit', '=', unit)
+    .where(wanted)
+    .groupBy('line.period')
+    .orderBy('line.period', way)
     .execute();
-  return new Map(rows.map((row) => [row.voucher, Number(row.debit)]));
+  const window = monthWindow(
+    counts.map(({ period, count }) => ({ period, count: Number(count) })),
+    offset,
+    limit,
+  );
+  if (window.periods.length === 0) return { total: window.total, rows: [] };
+  // The balance runs over all lines of a month; only then are those left out that are not wanted.
+  const inOrder = sql`partition by line.period order by voucher.date, line.voucher, line.line`;
+  const running = db
+    .selectFrom('voucher_line as line')
+    .innerJoin('voucher', 'voucher.id', 'line.voucher')
+    .select(['line.voucher', 'line.line', 'line.period', 'line.code', 'line.summary', 'line.debit', 'line.credit'])
+    .select(['line.counterparty', 'line.document', 'voucher.type', 'voucher.number', 'voucher.date'])
+    .select(sql<number>`sum(line.debit - line.credit) over (${inOrder})`.as('moved'))
+    .where('line.unit', '=', unit)
+    .where('line.period', 'in', [...window.periods])
+    .where(below('line.code', code));
+  const rows = await db
+    .selectFrom(running.as('line'))
+    .selectAll()
+    .where(wanted)
+    .orderBy('line.date', way)
+    .orderBy('line.voucher', way)
+    .orderBy('line.line', way)
+    .offset(window.offset)
+    .limit(limit)
+    .execute();
+  return { total: window.total, rows };
 }
 
-/** Reversing voucher by reversed one. */
-export async function reversalsOf(db: BooksReader, ids: readonly number[]): Promise<Map<number, number>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('voucher')
-    .select(['id', 'reverses'])
-    .where('reverses', 'in', [...ids])
-    .execute();
-  return new Map(rows.map((row) => [row.reverses!, row.id]));
+const spanOf = (column: string, from: string | undefined, to: string | undefined): RawBuilder<boolean>[] => [
+  ...(from === undefined ? [] : [sql<boolean>`${sql.ref(column)} >= ${from}`]),
+  ...(to === undefined ? [] : [sql<boolean>`${sql.ref(column)} <= ${to}`]),
+];
+
+/** An account and everything below it: codes are digits, and `:` follows 9. */
+const below = (column: string, code: string): RawBuilder<boolean> =>
+  sql<boolean>`(${sql.ref(column)} >= ${code} and ${sql.ref(column)} < ${`${code}:`})`;
+
+/** What a line must be; its amount is that of its one side, without sign. */
+function lineConditions({
+  counterparty,
+  min,
+  max,
+}: Pick<JournalInput, 'counterparty' | 'min' | 'max'>): RawBuilder<boolean>[] {
+  const column = (name: string) => sql.ref(`line.${name}`);
+  const amount = sql`abs(${column('debit')} + ${column('credit')})`;
+  return [
+    ...(counterparty === undefined ? [] : [sql<boolean>`${column('counterparty')} = ${counterparty}`]),
+    ...(min === undefined ? [] : [sql<boolean>`${amount} >= cast(${min} as bigint)`]),
+    ...(max === undefined ? [] : [sql<boolean>`${amount} <= cast(${max} as bigint)`]),
+  ];
 }

@@ -1,16 +1,21 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { demonstration } from './demonstration.ts';
+import type { FirstStart } from './first-start.ts';
 import { peopleOperations } from './people-operations.ts';
 import { type SigningInParts, signingIn } from './signing-in.ts';
 import { unitOperations } from './unit-operations.ts';
 
 /** Everything that `contract.session` and `contract.organisation` promise. */
-export const organisationOperations = (parts: SigningInParts): readonly Implementation[] => [
+export const organisationOperations = (
+  parts: SigningInParts & { readonly start: FirstStart },
+): readonly Implementation[] => [
+  ...parts.start.operations,
   ...signingIn(parts),
   ...demonstration,
   ...unitOperations,
-  ...peopleOperations(parts.passwords),
+  ...peopleOperations(parts.passwords, parts.start),
 ];
 
+export { type FirstStart, firstStart } from './first-start.ts';
 export { argonPasswords, PASSWORD_COST, type PasswordCost, type Passwords } from './passwords.ts';
 export { bookSessions } from './sessions.ts';

@@ -14,6 +14,7 @@ import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { BooksTx } from '../database.ts';
 import type { CommandContext } from '../pipeline/context.ts';
 import { answer, command, DONE, type Implementation, preparedCommand, query } from '../pipeline/implementation.ts';
+import type { FirstStart } from './first-start.ts';
 import type { Passwords } from './passwords.ts';
 import { loadPeople, loadSetting, loadUnits, type Person } from './queries.ts';
 import { unlessBusy } from './signing-in.ts';
@@ -70,7 +71,7 @@ async function someone(context: CommandContext<Operation>, id: string): Promise<
 }
 
 /** 人员、角色与权限报告. */
-export function peopleOperations(passwords: Passwords): Implementation[] {
+export function peopleOperations(passwords: Passwords, start: FirstStart): Implementation[] {
   return [
     query(organisation.people, async ({ db, nowMs }) =>
       (await loadPeople(db)).map((person) => personOut(person, nowMs)),
@@ -196,6 +197,8 @@ export function peopleOperations(passwords: Passwords): Implementation[] {
         const { caller } = context;
         if (caller.kind === 'nobody' && !caller.nearby)
           throw context.refused('not-nearby', '第一位管理员须在本机上设立');
+        // Its own first administrator is made by the one who fills it in.
+        if (start.filling && caller.kind !== 'local') throw context.refused('already-set-up', '正在装入示例县，请稍候');
         const anyone = await context.read((db) => db.selectFrom('person').select('id').limit(1).executeTakeFirst());
         if (anyone) throw context.refused('already-set-up', '已有人员，请由管理员增加');
         return unlessBusy(passwords.hash(password));

@@ -19,7 +19,7 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/;
  */
 export function bookSessions(books: Books, clock: Clock, policy: SessionPolicy): Sessions {
   return {
-    async authenticate(token, { osUser, quiet } = {}) {
+    async authenticate(token, { osUser, nearby, quiet } = {}) {
       if (!TOKEN.test(token)) return undefined;
       const digest = tokenDigest(token);
       const nowMs = clock.nowMs();
@@ -46,6 +46,7 @@ export function bookSessions(books: Books, clock: Clock, policy: SessionPolicy):
         grants,
         session: digest,
         ...(osUser === undefined ? {} : { osUser }),
+        ...(nearby ? { nearby } : {}),
       };
     },
   };

@@ -9,6 +9,8 @@ export interface Sessions {
 export interface Authentication {
   /** The operating system's user, when the person signed in on the command line. */
   readonly osUser?: string;
+  /** The request came over loopback or in-process. */
+  readonly nearby?: boolean;
   /** Only looks: a page that merely stays open must not keep its session from going idle. */
   readonly quiet?: boolean;
 }

@@ -54,7 +54,7 @@ function Found({ period }: { period: Period }) {
   const kind = KINDS.find((each) => each === kindAsked);
   const amount = amountText === undefined ? undefined : readAmount(amountText);
   const wrongAmount = amountText !== undefined && amount === undefined;
-  const from = span === 'year' ? periodOf(yearOf(period), 1) : undefined;
+  const from = span === 'year' ? periodOf(yearOf(period), 1) : period;
   // Asked once by itself, so that a change announced elsewhere is asked for anew and shown.
   const pulse = useQuery({
     ...api.ledger.vouchers.queryOptions({ input: { period, limit: 1, ...(unit === undefined ? {} : { unit }) } }),
@@ -65,9 +65,9 @@ function Found({ period }: { period: Period }) {
       const answer = await queries.fetchQuery(
         api.ledger.vouchers.queryOptions({
           input: {
-            period,
+            from,
+            to: period,
             ...(unit === undefined ? {} : { unit }),
-            ...(from === undefined ? {} : { from }),
             ...(text === undefined ? {} : { text }),
             ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
             ...(code === undefined || unit === undefined ? {} : { code }),

@@ -57,6 +57,17 @@ const voucherHead = z.object({
   total: yuanText,
 });
 
+/** Which lines: amounts are 元 without sign, debit or credit alike. */
+const lineFilter = {
+  /** `unit:H01` or `party:P001`. */
+  counterparty: z
+    .string()
+    .regex(/^(unit|party):[A-Za-z0-9._-]{1,40}$/)
+    .optional(),
+  min: yuan.optional(),
+  max: yuan.optional(),
+};
+
 export const books = {
   statement: query({
     summary: '一个单位的报表',
@@ -96,17 +107,21 @@ export const books = {
     input: z.strictObject({
       /** Absent: every unit in scope. */
       unit: unitCode.optional(),
-      period,
-      /** The first month; absent: `period` alone. */
+      /** One period, or `from` to `to`; all of them when none is given. */
+      period: period.optional(),
       from: period.optional(),
-      /** In a summary or a document number, of the voucher or of a line; or the voucher's number: `记-12`, `12`. */
-      text: text(60).optional(),
-      /** An amount that stands on a line, on either side, or is the voucher's total. */
+      to: period.optional(),
+      type: text(20).optional(),
+      /** In the voucher's or a line's summary, in a line's document, in the unit's own number; or a number: `记-12`, `12`. */
+      text: text(100).optional(),
+      ...lineFilter,
+      /** What stands on a line, on either side, or is the voucher's total. */
       amount: yuan.optional(),
-      /** An account, or one below it, that a line stands on. */
+      /** A line on this account or below it; with a counterparty or bounds, the same line. */
       code: accountCode.optional(),
       kind: z.enum(['ordinary', 'closing', 'reversal']).optional(),
-      sort: z.enum(['date', 'unit', 'number', 'summary', 'total']).default('date'),
+      /** `date`: by date, then as posted. `number`: by period, type and number. */
+      sort: z.enum(['date', 'number', 'unit', 'summary', 'total']).default('date'),
       descending: z.boolean().default(false),
       ...paging,
     }),
@@ -156,8 +171,10 @@ export const books = {
       code: accountCode,
       from: period,
       to: period,
-      /** Only lines with this in their summary, counterparty or document number. */
-      text: text(60).optional(),
+      /** In the line's summary or document. */
+      text: text(100).optional(),
+      ...lineFilter,
+      descending: z.boolean().default(false),
       ...paging,
     }),
     output: pageOf(

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { accountCode, done, groupCode, listOf, period, text, unitCode, yuan } from '../fields.ts';
+import { SUGGESTION_REASONS } from '../../domain/ledger/charts/suggest.ts';
+import { accountCode, done, groupCode, listOf, period, text, unitCode, yuan, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
 
 const account = z.object({
@@ -110,6 +111,33 @@ export const charts = {
     output: done,
     refusals: ['ends-before-it-begins'],
     example: { id: 1, to: '2025-12' },
+  }),
+  suggestMappings: query({
+    summary: '映射建议：没有集团科目的科目与可选的集团科目',
+    permission: 'ledger.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode, period }),
+    output: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        closing: yuanText,
+        yearMovement: yuanText,
+        /** Whether it carries a balance or a movement: only then it stops the month. */
+        used: z.boolean(),
+        /** Best first, at most five. */
+        suggestions: z.array(
+          z.object({
+            code: z.string(),
+            name: z.string(),
+            reason: z.enum(SUGGESTION_REASONS),
+            explanation: z.string(),
+          }),
+        ),
+      }),
+    ),
+    example: { unit: 'T01', period: '2025-12' },
   }),
   coverage: query({
     summary: '映射缺口：有余额而没有集团科目的科目',

@@ -1,5 +1,6 @@
 import { absFen, addFen, type Fen, fen, formatYuan, subtractFen, sumFen, ZERO } from '../../kernel/fen.ts';
 import type { UnitCode } from '../organisation/unit.ts';
+import type { ConsolidationCheckName } from './check-titles.ts';
 import { unresolved } from './confirm.ts';
 import type { Definitions } from './definitions.ts';
 import { allowanceId, amountOf } from './draft.ts';
@@ -34,7 +35,7 @@ export interface Checked {
 type Finding = readonly string[];
 
 const check = (
-  name: string,
+  name: ConsolidationCheckName,
   severity: ConsolidationCheck['severity'],
   findings: Finding,
   passed: string,
@@ -64,6 +65,7 @@ export function checksOf(checked: Checked): ConsolidationCheck[] {
     check('mapping-complete', 'error', gaps(checked), '所有科目都有集团科目'),
     check('totals-agree', 'error', disagreements(checked), '各单位报表合计与明细一致'),
     check('articulates', 'error', articulation(checked), '资产总计 = 负债和净资产总计'),
+    check('natures-agree', 'error', natures(checked), '收入费用表按功能与按经济性质的合计一致'),
     check('net-assets-agree', 'error', netAssets(checked), '净资产变动表年末余额 = 资产负债表净资产合计'),
     check('sum-plus-elimination', 'error', additions(checked), `${checked.lines.length} 行：汇总 + 抵销 = 合并`),
     check('eliminations-balance', 'error', unbalanced(checked), `${eliminations.length} 笔抵销分录借贷相等`),
@@ -110,6 +112,24 @@ function netAssets({ lines }: Checked): Finding {
   const table = lines.find(({ statement, key }) => statement === 'net-assets' && key === 'closing.total');
   if (!sheet || !table || sheet.consolidated === table.consolidated) return [];
   return [`资产负债表 ${yuan(sheet.consolidated)}，净资产变动表 ${yuan(table.consolidated)}`];
+}
+
+/** The same revenue, expense and surplus by function and by economic nature (准则第9号 附录), of each unit and of the whole. */
+function natures({ lines, scope }: Checked): Finding {
+  return ['total-revenue', 'total-expense', 'surplus'].flatMap((key) => {
+    const [byFunction, byNature] = (['income', 'income-by-nature'] as const).map((statement) =>
+      lines.find((line) => line.statement === statement && line.key === key),
+    );
+    if (!byFunction || !byNature) return [];
+    const gap = (name: string, left: Fen, right: Fen): string[] =>
+      left === right ? [] : [`${name} ${byFunction.name}按功能 ${yuan(left)}，按经济性质 ${yuan(right)}`];
+    return [
+      ...scope.included.flatMap((unit) =>
+        gap(unit, byFunction.units.get(unit) ?? ZERO, byNature.units.get(unit) ?? ZERO),
+      ),
+      ...gap('合并', byFunction.consolidated, byNature.consolidated),
+    ];
+  });
 }
 
 const additions = ({ lines }: Checked): Finding =>
@@ -197,9 +217,11 @@ const starred = ({ definitions, lines }: Checked): Finding => {
       all.filter((line) => line.starred).map(({ key }) => `${statement}|${key}`),
     ),
   );
-  return lines
+  const standing = lines
     .filter(({ statement, key, consolidated }) => keys.has(`${statement}|${key}`) && consolidated !== 0)
     .map(({ name, consolidated }) => `${name} 尚余 ${yuan(consolidated)}`);
+  // 收入费用表 has them by function and by economic nature: said once.
+  return [...new Set(standing)];
 };
 
 /** G1: what one member gives away another receives at the same amount, so that 3401 adds up to nil among them. */

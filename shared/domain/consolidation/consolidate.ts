@@ -5,6 +5,7 @@ import type { Definitions } from './definitions.ts';
 import { amountOf, draftEliminations } from './draft.ts';
 import { manualElimination, manualProblems, namedEntries } from './manual.ts';
 import type { Consolidation, ConsolidationInput, Elimination, ManualAdjustment, PairDifference } from './model.ts';
+import { neverGuessed, ofEliminations, withNatures } from './natures.ts';
 import { reconcileAll, rowKey } from './reconcile/reconcile.ts';
 import { scopeOf } from './scope.ts';
 import { untaggedRows } from './untagged.ts';
@@ -38,10 +39,11 @@ export function consolidate(input: ConsolidationInput, definitions: Definitions)
     carried: input.carried,
   });
   const drafts = draftEliminations(reconciled.differences, reconciled.below, input, members, definitions);
+  const unsaid = ofEliminations(input.statements);
   const eliminations = [
     ...drafts.map((draft) => decided(draft, input)),
     ...manual.eliminations.map((entry) => manualElimination(entry, definitions)),
-  ];
+  ].map((one) => ({ ...one, entries: withNatures(one.entries, definitions, unsaid) }));
   const applied = eliminations.filter(({ state }) => state !== 'rejected');
   const columns = scope.included.map((unit) => ({
     unit,
@@ -50,7 +52,7 @@ export function consolidate(input: ConsolidationInput, definitions: Definitions)
     ),
     adjustments: manual.adjustments
       .filter(({ units }) => units[0] === unit)
-      .flatMap((entry) => namedEntries(entry, definitions)),
+      .flatMap((entry) => withNatures(namedEntries(entry, definitions), definitions, neverGuessed)),
   }));
   const { lines, disagreements } = worksheetOf(columns, applied, definitions);
   const differences = [...reconciled.differences, ...untaggedRows(input, memberCodes)].map((row) =>

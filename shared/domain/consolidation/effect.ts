@@ -60,11 +60,23 @@ export function effectsOf(
     const debited = entry.side === 'debit' ? entry.amount : negateFen(entry.amount);
     add(entry.statement, entry.key, fen(debited * directionOf(definition, entry.key)));
     for (const { key, amount } of sharedLines(entry, definition)) add(entry.statement, key, amount);
-    if (entry.statement === 'income') add('balance-sheet', surplusKey(entry.unit), negateFen(debited));
+    if (entry.statement === 'income') {
+      add('balance-sheet', surplusKey(entry.unit), negateFen(debited));
+      for (const { key, amount } of byNature(entry, definitions)) add('income-by-nature', key, amount);
+    }
     const cell = netAssetsCell(entry);
     if (cell !== undefined && lineOf(definitions, 'net-assets', cell)) add('net-assets', cell, negateFen(debited));
   }
   return effects;
+}
+
+/** What an entry on income or expense does to 收入费用表 by economic nature, whose revenue has the same lines. */
+function byNature(entry: EliminationEntry, definitions: Definitions): { key: string; amount: Fen }[] {
+  const definition = definitions.get('income-by-nature');
+  if (!definition) return [];
+  const parts = entry.natures ?? [{ key: entry.key, amount: entry.amount }];
+  const side = entry.side === 'debit' ? 1 : -1;
+  return parts.map(({ key, amount }) => ({ key, amount: fen(side * directionOf(definition, key) * amount) }));
 }
 
 /** Rows of 净资产变动表 (会政财03) that entries on net assets change, so that its 年末余额 stays the balance sheet's. */
@@ -96,6 +108,15 @@ function sharedLines(entry: EliminationEntry, definition: StatementDefinition): 
     );
     return amount === 0 ? [] : [{ key: line.key, amount: fen(amount) }];
   });
+}
+
+/** The group accounts behind an entry, in its own direction. */
+export function partsOf(
+  entry: EliminationEntry,
+  definitions: Definitions,
+): readonly { readonly account: string; readonly fund?: string; readonly amount: Fen }[] {
+  const definition = definitions.get(entry.statement);
+  return entry.parts ?? (definition ? wholeLine(entry, definition) : []);
 }
 
 /** An entry that names a line only stands on the line's first account. */

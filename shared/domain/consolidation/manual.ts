@@ -4,8 +4,15 @@ import type { Definitions } from './definitions.ts';
 import { canBeEntered, lineOf } from './effect.ts';
 import { bookOf } from './lines.ts';
 import type { Elimination, EliminationEntry, ManualAdjustment } from './model.ts';
+import { hasNature } from './natures.ts';
 
-export type ManualProblem = 'unbalanced' | 'unknown-line' | 'wrong-units' | 'not-positive' | 'no-entries';
+export type ManualProblem =
+  | 'unbalanced'
+  | 'unknown-line'
+  | 'wrong-units'
+  | 'not-positive'
+  | 'no-entries'
+  | 'wrong-nature';
 
 /**
  * What is wrong with a manual entry before it is taken (DOMAIN 2.2 ①): an adjustment concerns one unit, an elimination
@@ -24,6 +31,7 @@ export function manualProblems(
   if (entries.length === 0) problems.push('no-entries');
   if (entries.some(({ statement, key }) => !canBeEntered(definitions, statement, key))) problems.push('unknown-line');
   if (entries.some(({ amount }) => amount <= 0)) problems.push('not-positive');
+  if (entries.some((entry) => entry.nature !== undefined && !hasNature(entry))) problems.push('wrong-nature');
   if (['financial', 'budget'].some((book) => net(entries.filter((e) => bookOf(e.statement) === book)) !== 0)) {
     problems.push('unbalanced');
   }

@@ -2,6 +2,7 @@ import type { AccountingDate } from '../../kernel/date.ts';
 import type { Fen } from '../../kernel/fen.ts';
 import type { Period } from '../../kernel/period.ts';
 import type { Book } from '../ledger/account.ts';
+import type { EconomicNature } from '../ledger/charts/economic-nature.ts';
 import type { Statement, StatementName } from '../ledger/statement.ts';
 import type { Unit, UnitCode } from '../organisation/unit.ts';
 import type { InternalItem, MirrorGroup, MirrorSide } from './item.ts';
@@ -122,6 +123,10 @@ export interface EliminationEntry {
   readonly unit?: UnitCode;
   /** The group accounts behind it, so that lines of which (其中) change with their line; they sum to the amount. */
   readonly parts?: readonly { readonly account: string; readonly fund?: string; readonly amount: Fen }[];
+  /** The economic nature that a person named with a manual entry on expense. */
+  readonly nature?: EconomicNature;
+  /** The lines of 收入费用表 by economic nature that an entry on expense stands on; they sum to the amount. */
+  readonly natures?: readonly { readonly key: string; readonly name: string; readonly amount: Fen }[];
 }
 
 export interface Elimination {

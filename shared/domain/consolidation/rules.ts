@@ -1,6 +1,6 @@
 import { ZERO } from '../../kernel/fen.ts';
 import type { Book } from '../ledger/account.ts';
-import type { ConsolidationSettings, EliminationRule, MirrorGroup } from './model.ts';
+import type { ConsolidationSettings, DifferenceClass, EliminationRule, MirrorGroup } from './model.ts';
 
 const rule = (
   id: string,
@@ -130,4 +130,15 @@ export const GROUP_NAMES: Readonly<Record<MirrorGroup, string>> = {
   service: '内部收入费用',
   transfer: '无偿调拨',
   treasury: '应缴财政款',
+};
+
+/** 差异性质: how a difference between two members is called. */
+export const CLASS_NAMES: Readonly<Record<DifferenceClass, string>> = {
+  matched: '一致',
+  timing: '未达账项',
+  amount: '金额不符',
+  'missing-counterpart': '对方未记',
+  'wrong-counterparty': '往来单位记错',
+  'wrong-account': '科目记错',
+  vat: '增值税',
 };

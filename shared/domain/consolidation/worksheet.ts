@@ -28,7 +28,13 @@ export interface Worksheet {
 }
 
 /** Statements on the worksheet, in their order. */
-export const WORKSHEET_STATEMENTS: readonly StatementName[] = ['balance-sheet', 'income', 'net-assets', 'budget'];
+export const WORKSHEET_STATEMENTS: readonly StatementName[] = [
+  'balance-sheet',
+  'income',
+  'income-by-nature',
+  'net-assets',
+  'budget',
+];
 
 interface Column {
   readonly unit: UnitCode;

@@ -7,6 +7,7 @@ export const STATEMENTS = [
   'trial-balance',
   'balance-sheet',
   'income',
+  'income-by-nature',
   'net-assets',
   'budget',
   'budget-carry-over',

@@ -29,6 +29,8 @@ export type Caller =
       readonly grants: readonly Grant[];
       readonly session: string;
       readonly osUser?: string;
+      /** Over loopback or in-process: somebody at the service's own machine. */
+      readonly nearby?: true;
     };
 
 const COMMUNITY: UnitScope = { kind: 'community' };

@@ -86,7 +86,15 @@ export const ROLES = {
   administrator: {
     name: '管理员',
     held: 'community',
-    permissions: ['organisation.read', 'people.manage', 'people.report', 'store.backup', 'audit.verify'],
+    // Setting up works once, while there is no community: the first administrator names the members, and sees no books.
+    permissions: [
+      'setup.initialise',
+      'organisation.read',
+      'people.manage',
+      'people.report',
+      'store.backup',
+      'audit.verify',
+    ],
   },
 } as const satisfies Record<string, Role>;
 

@@ -69,6 +69,7 @@ export async function openBench(parts: Partial<ServiceParts> = {}): Promise<Benc
     modules: [],
     headSources: [],
     version: '0.0.0-test',
+    sample: async () => {},
     report: (error) => `defect-${defects.push(error)}`,
     contract: CORE,
     passwords: argonPasswords(chance, { memoryKib: 64, passes: 1 }),

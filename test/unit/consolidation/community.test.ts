@@ -68,6 +68,28 @@ const disagreements = (result: Consolidation): Record<string, string> =>
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
 
+/** The same community, whose members keep 业务活动费用 and 单位管理费用 on a detail of 商品和服务费用. */
+function divided(community: Community): Community {
+  const details = new Map([
+    ['5001', '500108'],
+    ['500101', '50010108'],
+    ['5101', '510108'],
+  ]);
+  const accountsOf = (chart: string): Record<string, string> => ({
+    [chart === 'primary' ? '50010108' : '500108']: '商品和服务费用',
+    '510108': '商品和服务费用',
+  });
+  return {
+    ...community,
+    accounts: Object.fromEntries(community.units.map(({ code, chart }) => [code, accountsOf(chart)])),
+    vouchers: community.vouchers.map((voucher) => {
+      const primary = community.units.find(({ code }) => code === voucher.unit)?.chart === 'primary';
+      const detailOf = (code: string) => (primary && code === '5001' ? '50010108' : details.get(code));
+      return { ...voucher, lines: voucher.lines.map((line) => ({ ...line, code: detailOf(line.code) ?? line.code })) };
+    }),
+  };
+}
+
 const failed = (result: Consolidation): string[] => result.checks.filter(({ ok }) => !ok).map(({ name }) => name);
 
 describe('an undisturbed community', () => {
@@ -88,6 +110,29 @@ describe('an undisturbed community', () => {
   it('passes every check: starred lines at nil, A = L + NA, nothing beyond what units hold', () => {
     holds({ vat: true }, (community) => {
       expect(failed(run(community))).toEqual([]);
+    });
+  });
+
+  it('has the same totals and eliminations by function and by economic nature, divided or not', () => {
+    holds({ vat: true }, (community) => {
+      for (const result of [run(community), run(divided(community))]) {
+        expect(checkNamed(result, 'natures-agree').ok).toBe(true);
+        for (const key of ['total-revenue', 'total-expense', 'surplus'])
+          expect(lineAt(result, 'income-by-nature', key).elimination).toBe(lineAt(result, 'income', key).elimination);
+      }
+      expect(byRule(run(divided(community)))).toEqual(expectedByRule(community, 'smaller-side'));
+    });
+  });
+
+  it('takes E4 out of 商品和服务费用 and 其他费用 where members divide their expense (解释第4号 八（三）1（4）)', () => {
+    holds({}, (community) => {
+      const result = run(divided(community));
+      const at = (key: string) => lineAt(result, 'income-by-nature', key);
+      const functions = ['operating-expense', 'administrative-expense', 'business-expense'];
+      const eliminated = sumFen(functions.map((key) => lineAt(result, 'income', key).elimination));
+      expect(at('goods-and-services').elimination).toBe(eliminated);
+      expect(at('other-expense').elimination).toBe(lineAt(result, 'income', 'other-expense').elimination);
+      expect([...at('undivided-expense').units.values()].every((amount) => amount === 0)).toBe(true);
     });
   });
 

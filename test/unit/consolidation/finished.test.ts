@@ -188,7 +188,7 @@ describe('the community’s statements', () => {
   });
 
   it('have the prior column as it was consolidated then: who came since does not change it', () => {
-    const sheet = groupStatement(MARCH, GROUP_DEFINITIONS.get('balance-sheet')!, { prior: FEBRUARY });
+    const sheet = groupStatement(MARCH, GROUP_DEFINITIONS.get('balance-sheet')!, { yearEnd: FEBRUARY });
     const receivables = sheet.lines.find(({ key }) => key === 'accounts-receivable')!;
     expect(receivables).toMatchObject({ amount: yuan('40.00'), prior: 0 });
     expect(receivables.month).toBeUndefined();

@@ -1,18 +1,29 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { consolidate } from '../../../shared/domain/consolidation/consolidate.ts';
-import type { Consolidation, ManualAdjustment } from '../../../shared/domain/consolidation/model.ts';
+import { openingItems } from '../../../shared/domain/consolidation/figure-items.ts';
+import { groupStatement } from '../../../shared/domain/consolidation/group-statement.ts';
+import type {
+  Consolidation,
+  ConsolidationInput,
+  ManualAdjustment,
+} from '../../../shared/domain/consolidation/model.ts';
+import { consolidateOpening } from '../../../shared/domain/consolidation/opening.ts';
 import type { Unit } from '../../../shared/domain/organisation/unit.ts';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { periodOf } from '../../../shared/kernel/period.ts';
-import { type Books, cr, day, dr, voucher, yuan } from '../../support/books.ts';
+import { type Books, cr, day, dr, figuresOfBooks, voucher, yuan } from '../../support/books.ts';
 import {
   checkNamed,
   disagreements,
   GROUP_DEFINITIONS,
   inputOfBooks,
+  itemsOfBooks,
   lineAt,
   written,
 } from '../../support/consolidation.ts';
+
+/** T2's books divide 医疗费用 by economic nature; what H's laboratory bills is a service bought. */
+const T2_ACCOUNTS = { '50010101': '工资福利费用', '50010102': '商品和服务费用', '5001010201': '委托业务费' };
 
 /**
  * The worked example of DOMAIN 2.4 (解释第4号 八（三）): a lead hospital H and two township centres. (a) T1 owes drug money,
@@ -94,6 +105,32 @@ const BOOKS: Books = {
 
 const PERIOD = periodOf(2025, 12);
 
+/** The same books, with T2's laboratory fee on a detail of 商品和服务费用. */
+const DIVIDED: Books = {
+  ...BOOKS,
+  accounts: { T2: T2_ACCOUNTS },
+  vouchers: BOOKS.vouchers.map((one) => ({
+    ...one,
+    lines: one.lines.map((line) => (line.code === '500101' ? { ...line, code: '5001010201' } : line)),
+  })),
+};
+
+const SHEET = GROUP_DEFINITIONS.get('balance-sheet')!;
+
+/** The year's opening of the example, and the input of the run that it belongs to. */
+function opened(over: Partial<ConsolidationInput> = {}) {
+  const input = inputOfBooks(BOOKS, PERIOD, over);
+  const items = BOOKS.units.flatMap(({ code }) => openingItems(figuresOfBooks(BOOKS, code, PERIOD), PERIOD));
+  return { input, opening: consolidateOpening({ statements: input.statements, items }, input, GROUP_DEFINITIONS) };
+}
+
+/** The economic view of what E4 credits, as `商品和服务费用 80000.00`. */
+const economic = (books: Books, over: Partial<ConsolidationInput> = {}): string[] =>
+  consolidate(inputOfBooks(books, PERIOD, over), GROUP_DEFINITIONS)
+    .eliminations.filter(({ rule }) => rule === 'E4')
+    .flatMap(({ entries }) => entries.flatMap(({ natures = [] }) => natures))
+    .map(({ name, amount }) => `${name} ${formatYuan(amount)}`);
+
 const effect = (result: Consolidation, statement: 'balance-sheet' | 'income', key: string): string =>
   formatYuan(lineAt(result, statement, key).elimination);
 
@@ -161,6 +198,90 @@ describe('the worked example of DOMAIN 2.4', () => {
   it('says that it is made after 准则第9号 for management', () => {
     expect(result.caption).toContain('第9号');
     expect(result.caption).toContain('管理用途');
+  });
+
+  it('credits 商品和服务费用 in the economic view, where T2’s books divide by nature', () => {
+    expect(economic(DIVIDED)).toEqual(['商品和服务费用 80000.00']);
+    const at = (key: string) =>
+      lineAt(consolidate(inputOfBooks(DIVIDED, PERIOD), GROUP_DEFINITIONS), 'income-by-nature', key);
+    expect(formatYuan(at('goods-and-services').elimination)).toBe('-80000.00');
+    expect(at('goods-and-services').consolidated).toBe(0);
+    expect(formatYuan(at('total-expense').elimination)).toBe('-335000.00');
+    expect(formatYuan(at('total-revenue').elimination)).toBe('-330000.00');
+    expect(at('undivided-expense').sum).toBe(0);
+  });
+
+  it('credits the undivided expense where they do not, and says 不可得', () => {
+    expect(economic(BOOKS)).toEqual(['未按经济性质分设的费用 80000.00']);
+    const statement = groupStatement(result, GROUP_DEFINITIONS.get('income-by-nature')!);
+    expect(statement.remarks[1]).toMatch(/^不可得：T2 的费用/);
+    expect(
+      groupStatement(
+        consolidate(inputOfBooks(DIVIDED, PERIOD), GROUP_DEFINITIONS),
+        GROUP_DEFINITIONS.get('income-by-nature')!,
+      ).remarks,
+    ).toEqual([result.caption]);
+  });
+
+  it('credits 商品和服务费用 when the declaration names the first-level account only', () => {
+    const items = itemsOfBooks(DIVIDED, PERIOD).map((item) =>
+      item.code === '5001010201' ? { ...item, code: '5001', account: '5001' } : item,
+    );
+    expect(economic(DIVIDED, { items })).toEqual(['商品和服务费用 80000.00']);
+  });
+
+  it('takes the nature that a person names with a manual entry, and guesses none for an adjustment', () => {
+    const manual = (nature?: 'special-fund-provision'): ManualAdjustment => ({
+      id: '2',
+      kind: 'adjustment',
+      units: ['T2'],
+      entries: [
+        {
+          side: 'debit',
+          statement: 'income',
+          key: 'operating-expense',
+          name: '业务活动费用',
+          amount: yuan('700.00'),
+          ...(nature ? { nature } : {}),
+        },
+        { side: 'credit', statement: 'balance-sheet', key: 'special-funds', name: '专用基金', amount: yuan('700.00') },
+      ],
+      reason: '计提专用基金',
+      madeBy: 'a',
+      confirmedBy: 'b',
+    });
+    const at = (key: string, one: ManualAdjustment) =>
+      lineAt(
+        consolidate(inputOfBooks(DIVIDED, PERIOD, { manual: [one] }), GROUP_DEFINITIONS),
+        'income-by-nature',
+        key,
+      ).units.get('T2');
+    expect(at('special-fund-provision', manual('special-fund-provision'))).toBe(yuan('700.00'));
+    expect(at('undivided-expense', manual('special-fund-provision'))).toBe(0);
+    expect(at('undivided-expense', manual())).toBe(yuan('700.00'));
+  });
+
+  it('opens with what was owed at the year’s beginning eliminated, allowance and all', () => {
+    const { input, opening } = opened();
+    const at = (key: string) => lineAt(opening, 'balance-sheet', key);
+    expect(formatYuan(at('other-receivables').sum)).toBe('190000.00');
+    expect(at('other-receivables').consolidated).toBe(0);
+    expect(at('accounts-payable').consolidated).toBe(0);
+    expect(formatYuan(at('accumulated-surplus').elimination)).toBe('10000.00');
+    expect(at('total-assets').consolidated).toBe(at('total-liabilities-and-net-assets').consolidated);
+    const statement = groupStatement(consolidate(input, GROUP_DEFINITIONS), SHEET, { opening });
+    const prior = (key: string) => statement.lines.find((line) => line.key === key)!.prior;
+    expect(prior('total-net-assets')).toBe(lineAt(result, 'net-assets', 'opening.total').consolidated);
+    expect(statement.remarks[1]).toContain('年初余额按各单位年初账面汇总');
+  });
+
+  it('leaves the opening allowance standing at the first consolidation (E1a), as 净资产变动表 does', () => {
+    const { opening, input } = opened({ first: true });
+    const first = consolidate(input, GROUP_DEFINITIONS);
+    expect(lineAt(opening, 'balance-sheet', 'accumulated-surplus').elimination).toBe(0);
+    expect(lineAt(opening, 'balance-sheet', 'total-net-assets').consolidated).toBe(
+      lineAt(first, 'net-assets', 'opening.total').consolidated,
+    );
   });
 
   it('comes to the same when H’s statement is adjusted for the cash in transit', () => {

@@ -57,8 +57,8 @@ export function unitStatements(content: PackContent, sums: BalanceSums): Stateme
 
 /**
  * The community's statements: the members' side by side from the trial balance, the worksheet from those, the forms from
- * the worksheet. The month and the year's opening were consolidated in other runs: the members' figures are added up, and
- * what those runs eliminated stands beside the form; where there was no such run, the heading says that nothing is eliminated.
+ * the worksheet. The month and the year's opening are consolidated by themselves: the members' figures are added up, and
+ * what was eliminated of them stands beside the form; a column that nobody consolidated says that nothing is eliminated.
  */
 export function groupStatements(content: PackContent, group: GroupBooks, sums: BalanceSums): StatementPart {
   const definitions = packDefinitions(content);

@@ -69,6 +69,8 @@ const CHINESE_NAMES: Readonly<Record<string, StatementName>> = {
   科目余额表: 'trial-balance',
   资产负债表: 'balance-sheet',
   收入费用表: 'income',
+  '收入费用表（按经济性质）': 'income-by-nature',
+  按经济性质: 'income-by-nature',
   净资产变动表: 'net-assets',
   预算收入支出表: 'budget',
   预算结转结余变动表: 'budget-carry-over',

@@ -1,4 +1,4 @@
-import { GROUP_NAMES } from '../../../../shared/domain/consolidation/rules.ts';
+import { CLASS_NAMES, GROUP_NAMES } from '../../../../shared/domain/consolidation/rules.ts';
 import type { CliCommand, CliContext, Outcome } from '../context.ts';
 import { money, table } from '../print.ts';
 
@@ -16,11 +16,16 @@ interface Worksheet {
   readonly eliminations: readonly {
     readonly rule: string;
     readonly pair: readonly string[];
-    readonly entries: readonly { readonly side: string; readonly name: string; readonly amount: string }[];
+    readonly entries: readonly {
+      readonly side: string;
+      readonly name: string;
+      readonly amount: string;
+      readonly natures?: readonly { readonly name: string }[];
+    }[];
   }[];
   readonly differences: readonly Difference[];
   readonly checks: readonly {
-    readonly name: string;
+    readonly title: string;
     readonly ok: boolean;
     readonly severity: string;
     readonly detail: string;
@@ -40,17 +45,9 @@ interface Difference {
 const STATEMENT_NAMES: Readonly<Record<string, string>> = {
   'balance-sheet': '资产负债表',
   income: '收入费用表',
+  'income-by-nature': '收入费用表（按经济性质）',
   'net-assets': '净资产变动表',
   budget: '预算收入支出表',
-};
-
-const CLASS_NAMES: Readonly<Record<string, string>> = {
-  timing: '未达账项',
-  amount: '金额不符',
-  'missing-counterpart': '对方未记',
-  'wrong-counterparty': '往来单位记错',
-  'wrong-account': '科目记错',
-  vat: '增值税',
 };
 
 const kindOf = ({ book, kind }: Difference): string =>
@@ -91,7 +88,8 @@ function show(sheet: Worksheet): string {
     `抵销分录 ${sheet.eliminations.length} 笔`,
     ...sheet.eliminations.map(({ rule, pair, entries }) => {
       const texts = entries.map(
-        ({ side, name, amount }) => `${side === 'debit' ? '借' : '贷'} ${name} ${money(amount)}`,
+        ({ side, name, amount, natures }) =>
+          `${side === 'debit' ? '借' : '贷'} ${name} ${money(amount)}${natures ? `（${natures.map((one) => one.name).join('、')}）` : ''}`,
       );
       return `  ${rule} ${pair.join('–')}  ${texts.join('；')}`;
     }),
@@ -112,12 +110,12 @@ function show(sheet: Worksheet): string {
         money(row.left),
         money(row.right),
         money(row.difference),
-        CLASS_NAMES[row.class] ?? row.class,
+        (CLASS_NAMES as Readonly<Record<string, string>>)[row.class] ?? row.class,
       ]),
     ),
     '',
     ...sheet.checks.map(
-      ({ name, ok, severity, detail }) => `${ok ? '✓' : severity === 'error' ? '✗' : '!'} ${name}  ${detail}`,
+      ({ title, ok, severity, detail }) => `${ok ? '✓' : severity === 'error' ? '✗' : '!'} ${title}  ${detail}`,
     ),
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Reason } from '../../../../shared/contract/errors.ts';
 import { ledger } from '../../../../shared/contract/ledger.ts';
 import type { IntraGroupRow } from '../../../../shared/domain/ledger/reading/reading.ts';
+import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { preparedCommand } from '../../pipeline/implementation.ts';
 import type { LedgerParts } from '../parts.ts';
 import { readPeriod } from '../periods.ts';
@@ -52,7 +53,7 @@ export const importIntraGroup = (parts: LedgerParts) =>
           batch,
           row: row.row,
           code: row.code,
-          counterparty: register.memberOf(row.counterparty)!,
+          counterparty: memberOf(row, register)!,
           amount: row.amount,
           measure: row.measure,
           document: row.document ?? '',
@@ -87,11 +88,16 @@ export const importIntraGroup = (parts: LedgerParts) =>
     },
   );
 
+/** The member that a row names; by the code beside its name where nobody has that name. */
+const memberOf = (row: IntraGroupRow, register: Register): UnitCode | undefined =>
+  register.memberOf(row.counterparty) ??
+  (row.counterpartyCode === undefined ? undefined : register.memberOf(row.counterpartyCode));
+
 function reasonsAgainst(row: IntraGroupRow, unit: string, chart: UnitChart, register: Register): Reason[] {
   const reasons: Reason[] = [];
   const add = (code: string, message: string, column: string) => reasons.push({ code, message, row: row.row, column });
   if (!chart.get(row.code)) add('unknown-account', `单位科目表中没有科目 ${row.code} ${row.name}`, '科目编码');
-  const member = register.memberOf(row.counterparty);
+  const member = memberOf(row, register);
   if (member === undefined)
     add('unknown-counterparty', `“${row.counterparty}”不是医共体成员单位的编码或名称`, '往来单位');
   else if (member === unit) add('own-counterparty', `往来单位就是本单位 ${unit}`, '往来单位');

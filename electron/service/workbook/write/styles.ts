@@ -109,7 +109,7 @@ function alignment({ kind, look, indent, align }: Style): string {
   const horizontal = align ?? (middle ? 'center' : isNumber ? 'right' : 'left');
   const wraps = kind === 'wrap' || look === 'head';
   return (
-    `<alignment horizontal="${horizontal}" vertical="${kind === 'wrap' && look !== 'head' ? 'top' : 'center'}"` +
+    `<alignment horizontal="${horizontal}" vertical="${kind === 'wrap' && (look === 'plain' || look === 'note') ? 'top' : 'center'}"` +
     `${indent ? ` indent="${indent}"` : ''}${wraps ? ' wrapText="1"' : isNumber ? ' shrinkToFit="1"' : ''}/>`
   );
 }

@@ -2,6 +2,8 @@ import { assert } from '../../../kernel/assert.ts';
 import type { ChartName } from '../../organisation/unit.ts';
 import type { Account } from '../account.ts';
 import { type Chart, chartOf } from './chart.ts';
+import { natureDetails } from './economic-nature.ts';
+import { natureOfCode } from './element.ts';
 import { EQUAL_MEANING } from './equal-meaning.ts';
 import { officialChart } from './official.ts';
 import { detailAccounts } from './standard-details.ts';
@@ -47,15 +49,25 @@ function buildGroupChart(): Chart {
     accounts.set(code, { ...account, code, parent });
   }
   for (const account of detailAccounts((code) => accounts.has(code))) accounts.set(account.code, account);
+  for (const account of natureAccounts()) accounts.set(account.code, account);
   return chartOf('group', [...accounts.values()].sort(byPlace));
 }
+
+/** The economic natures of expense as accounts below each account that they divide. */
+const natureAccounts = (): Account[] =>
+  natureDetails().map(({ code, name, under }) => {
+    const nature = natureOfCode(under);
+    assert(nature, `a nature below no account: ${under}`);
+    return { code, name, ...nature, parent: under, level: code.length / 2 - 1 };
+  });
 
 const GROUP = buildGroupChart();
 
 /**
  * The community's chart (合并科目表), into which every official account maps. The hospital chart's codes, plus what only
  * another chart has: under its own code where that is free, with a `P` before it where the hospital means something else
- * (DOMAIN 1.5); and the standard details of the regulation's text (standard-details.ts).
+ * (DOMAIN 1.5); the standard details of the regulation's text (standard-details.ts); and the economic natures of expense
+ * (economic-nature.ts).
  */
 export const groupChart = (): Chart => GROUP;
 

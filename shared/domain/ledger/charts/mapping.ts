@@ -2,6 +2,7 @@ import type { Period } from '../../../kernel/period.ts';
 import { err, ok, type Result } from '../../../kernel/result.ts';
 import type { ChartName, UnitCode } from '../../organisation/unit.ts';
 import type { UnitAccount } from '../account.ts';
+import { natureDetailOf } from './economic-nature.ts';
 import { natureOfCode } from './element.ts';
 import { groupAccountOf, groupChart } from './group.ts';
 import { officialChart } from './official.ts';
@@ -69,8 +70,8 @@ export type GroupResolver = (code: string) => string | undefined;
 
 /**
  * The group account of each account of a unit in a period, in this order: a mapping of the unit, closest account first;
- * a mapping of its chart, closest first; the standard detail that its names say (standard-details.ts); the group account
- * of its official one. A mapping to a group account that is no longer there gives a gap.
+ * a mapping of its chart, closest first; the standard detail or the economic nature that its names say
+ * (standard-details.ts, economic-nature.ts); the group account of its official one. A mapping to a group account that is no longer there gives a gap.
  */
 export function groupResolver(
   mappings: readonly AccountMapping[],
@@ -94,7 +95,8 @@ export function groupResolver(
     const mapped = firstMapped(ofUnit, own) ?? firstMapped(ofChart, [...own, ...officialChain(chart, official)]);
     if (mapped !== undefined) return groupChart().get(mapped) ? mapped : undefined;
     if (official === undefined) return undefined;
-    return standardDetailOf(official, namesBelow(chain, official)) ?? groupAccountOf(chart, official);
+    const names = namesBelow(chain, official);
+    return standardDetailOf(official, names) ?? natureDetailOf(official, names) ?? groupAccountOf(chart, official);
   };
 
   return (code) => {

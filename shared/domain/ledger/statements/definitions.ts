@@ -4,12 +4,14 @@ import { budgetStatement } from './budget.ts';
 import { budgetCarryOver } from './budget-carry-over.ts';
 import { fiscalBudget } from './fiscal-budget.ts';
 import { incomeStatement } from './income.ts';
+import { incomeByNature } from './income-by-nature.ts';
 import { netAssetsStatement } from './net-assets.ts';
 
 /** Statements that are computed from figures by definition. The trial balance and the reconciliation are not. */
 export const DEFINED_STATEMENTS = [
   'balance-sheet',
   'income',
+  'income-by-nature',
   'net-assets',
   'budget',
   'budget-carry-over',
@@ -20,6 +22,7 @@ export type DefinedStatement = (typeof DEFINED_STATEMENTS)[number];
 const MAKERS: Readonly<Record<DefinedStatement, (layout: Layout) => StatementDefinition>> = {
   'balance-sheet': balanceSheet,
   income: incomeStatement,
+  'income-by-nature': incomeByNature,
   'net-assets': netAssetsStatement,
   budget: budgetStatement,
   'budget-carry-over': budgetCarryOver,

@@ -1,3 +1,4 @@
+import { ECONOMIC_NATURES, natureAccounts } from '../charts/economic-nature.ts';
 import type { AccountTerm } from '../statement.ts';
 import {
   FISCAL_BASIC,
@@ -28,7 +29,9 @@ function divided(
 }
 
 const SERVICE = divided(credit, ['4101']);
-const OPERATING = divided(debit, ['5001']);
+/** 5001 divided by economic nature is as little divided by business. */
+export const OPERATING_UNDIVIDED = ['5001', ...ECONOMIC_NATURES.flatMap((nature) => natureAccounts(nature, '5001'))];
+const OPERATING = divided(debit, OPERATING_UNDIVIDED);
 const PROJECT_ALONE = divided(credit, ['400102']);
 
 /** 财会〔2018〕25号 附表4; 单位管理费用 is charged to 医疗盈余 whole. */

@@ -1,7 +1,7 @@
 import type { Layout, LineDefinition, StatementDefinition, Watch } from '../statement.ts';
 import { HOSPITAL } from './income-hospital.ts';
 import { type IncomeParts, PLAIN } from './income-parts.ts';
-import { PRIMARY } from './income-primary.ts';
+import { OPERATING_UNDIVIDED, PRIMARY } from './income-primary.ts';
 import { credit, debit, line, starred, sum, unmapped } from './terms.ts';
 
 /**
@@ -38,22 +38,29 @@ const partsOf = (layout: Layout): IncomeParts =>
 const own = (lines: readonly LineDefinition[]): string[] =>
   lines.filter((entry) => entry.depth === 1).map((entry) => entry.key);
 
-const revenueLines = (parts: IncomeParts): LineDefinition[] => [
+/** The eleven lines of revenue, the same by function and by economic nature. */
+export const REVENUE: readonly LineDefinition[] = [
   line('fiscal-appropriation', '财政拨款收入', credit('4001')),
-  ...parts.fiscal,
   line('service-revenue', '事业收入', credit('4101')),
-  ...parts.service,
   starred(line('superior-subsidy', '上级补助收入', credit('4201'))),
   starred(line('affiliate-turn-in', '附属单位上缴收入', credit('4301'))),
   line('business-revenue', '经营收入', credit('4401')),
   line('other-level-appropriation', '非同级财政拨款收入', credit('4601')),
-  ...parts.otherLevel,
   line('investment-income', '投资收益', credit('4602')),
   line('donation-revenue', '捐赠收入', credit('4603')),
   line('interest-revenue', '利息收入', credit('4604')),
   line('rental-revenue', '租金收入', credit('4605')),
   line('other-revenue', '其他收入', [...credit('4609'), ...unmapped(-1, '4')]),
 ];
+
+const revenueLines = ({ fiscal, service, otherLevel }: IncomeParts): LineDefinition[] => {
+  const below: Readonly<Record<string, readonly LineDefinition[]>> = {
+    'fiscal-appropriation': fiscal,
+    'service-revenue': service,
+    'other-level-appropriation': otherLevel,
+  };
+  return REVENUE.flatMap((entry) => [entry, ...(below[entry.key] ?? [])]);
+};
 
 const expenseLines = (parts: IncomeParts): LineDefinition[] => [
   line('operating-expense', '业务活动费用', debit('5001')),
@@ -76,7 +83,7 @@ function watchesOf(layout: Layout): Watch[] {
   return [
     service,
     {
-      terms: debit('5001!'),
+      terms: debit(OPERATING_UNDIVIDED.map((code) => `${code}!`)),
       remark: '业务活动费用 {amount} 未按医疗、公共卫生、科教分设明细，按资金来源列示，其余为医疗费用',
     },
     {

@@ -49,16 +49,17 @@ export function effectSheet(
   const numbers = eliminationNumbers(group);
   const effects = leafEffects(group, definitions);
   const name = unitNamer(content);
+  const income = definitions.find(({ statement }) => statement === 'income')!;
   const rows = effects.map((effect): Row => {
     const number = numbers.get(effect.elimination.id)!;
-    const live = found(effect, number, name);
+    const live = found(effect, number, name, income);
     return [
       number,
       effect.elimination.rule === 'manual' ? '手工' : effect.elimination.rule,
       lineCode(effect.definition, effect.line.key),
       effect.line.name,
       live ? liveCell(live.live) : effect.amount,
-      live?.source ?? (isNetAssets(effect.definition) ? '抵销分录，净资产变动表对应项' : '其中项，按科目归集'),
+      live?.source ?? unstated(effect.definition),
     ];
   });
   if (rows.length === 0) rows.push([null, null, null, '无']);
@@ -107,7 +108,12 @@ interface Found {
 }
 
 /** Entries of the effect's own elimination that its amount can be read from, as formulas, the likeliest first. */
-function found(effect: Effect, number: string, name: (unit: string) => string): Found | undefined {
+function found(
+  effect: Effect,
+  number: string,
+  name: (unit: string) => string,
+  income: StatementDefinition,
+): Found | undefined {
   const { elimination, definition, line, amount } = effect;
   const { entries } = elimination;
   const candidate = (source: string, direction: 1 | -1, own: readonly EliminationEntry[], criteria: string): Found => {
@@ -119,25 +125,27 @@ function found(effect: Effect, number: string, name: (unit: string) => string): 
   };
   const onLine = (key: string, statement: string) =>
     entries.filter((entry) => entry.statement === statement && entry.key === key);
-  const own = onLine(line.key, definition.statement);
+  // Revenue has the same lines by function and by economic nature: its entries name the former.
+  const named = definition.statement === 'income-by-nature' ? income : definition;
+  const own = onLine(line.key, named.statement);
   if (own.length > 0) {
-    const code = lineCode(definition, line.key);
+    const code = lineCode(named, line.key);
     return agreeing(amount, [
       candidate('抵销分录', directionOf(definition, line.key), own, `${ENTRY_RANGE.line},"${code}"`),
     ]);
   }
   if (!isNetAssets(definition)) return undefined;
   // Net assets rise with credits: what the elimination took from income and expense, of all units or of one.
-  const income = entries.filter((entry) => entry.statement === 'income');
+  const earned = entries.filter((entry) => entry.statement === 'income');
   const ofIncome = `${ENTRY_RANGE.line},"${STATEMENT_PAPERS.income.tag}-*"`;
-  const units = [...new Set(income.flatMap(({ unit }) => (unit === undefined ? [] : [unit])))];
+  const units = [...new Set(earned.flatMap(({ unit }) => (unit === undefined ? [] : [unit])))];
   return agreeing(amount, [
-    candidate(CARRIED, -1, income, ofIncome),
+    candidate(CARRIED, -1, earned, ofIncome),
     ...units.map((unit) =>
       candidate(
         CARRIED,
         -1,
-        income.filter((entry) => entry.unit === unit),
+        earned.filter((entry) => entry.unit === unit),
         `${ofIncome},${ENTRY_RANGE.unit},${quotedText(name(unit))}`,
       ),
     ),
@@ -148,6 +156,12 @@ const CARRIED = '收入费用抵销，结转净资产';
 
 const agreeing = (amount: Fen, candidates: readonly Found[]): Found | undefined =>
   candidates.find(({ live }) => live.result === amount);
+
+/** Where an amount comes from that no entry names by itself. */
+const unstated = (definition: StatementDefinition): string => {
+  if (isNetAssets(definition)) return '抵销分录，净资产变动表对应项';
+  return definition.statement === 'income-by-nature' ? '抵销分录，按经济性质归集' : '其中项，按科目归集';
+};
 
 const isNetAssets = ({ statement }: StatementDefinition): boolean =>
   statement === 'balance-sheet' || statement === 'net-assets';

@@ -1,6 +1,6 @@
 import type { Elimination, EliminationEntry } from '../../../../../shared/domain/consolidation/model.ts';
 import type { StatementDefinition } from '../../../../../shared/domain/ledger/statement.ts';
-import { type Fen, fen, sumFen, ZERO } from '../../../../../shared/kernel/fen.ts';
+import { type Fen, fen, formatYuan, sumFen, ZERO } from '../../../../../shared/kernel/fen.ts';
 import { frameOf } from '../../../workbook/write/address.ts';
 import type { Cell, Column, NamedRange, Row, Sheet } from '../../../workbook/write/model.ts';
 import { BOOK_NAMES, type GroupBooks, type PackContent, unitNamer } from '../content.ts';
@@ -23,6 +23,7 @@ const COLUMNS: readonly Column[] = [
   { heading: '行次', kind: 'code', width: 9 },
   { heading: '报表项目', kind: 'text' },
   { heading: '归属单位', kind: 'text' },
+  { heading: '按经济性质', kind: 'text', width: 18 },
   { heading: '借方', kind: 'money' },
   { heading: '贷方', kind: 'money' },
   { heading: '核对\n借－贷', kind: 'check', width: 11 },
@@ -37,7 +38,7 @@ export const ENTRY_RANGE = {
   debit: '抵销_借方',
   credit: '抵销_贷方',
 } as const;
-const RANGE_COLUMN = { id: 0, line: 5, unit: 7, debit: 8, credit: 9 } as const;
+const RANGE_COLUMN = { id: 0, line: 5, unit: 7, debit: 9, credit: 10 } as const;
 
 const STATES: Record<Elimination['state'], string> = { draft: '草稿', confirmed: '已确认', rejected: '已退回' };
 
@@ -125,6 +126,7 @@ function entryRow(
     definition ? lineCode(definition, entry.key) : null,
     entry.name,
     entry.unit === undefined ? null : name(entry.unit),
+    naturesText(entry),
     entry.side === 'debit' ? entry.amount : null,
     entry.side === 'credit' ? entry.amount : null,
     first && elimination.state !== 'rejected' ? balance : { value: null, kind: 'money' },
@@ -132,6 +134,12 @@ function entryRow(
     elimination.documents.join('、') || null,
     elimination.note ?? null,
   ];
+}
+
+/** The economic view of an entry on expense: the one nature, or each with its amount. */
+function naturesText({ natures = [] }: EliminationEntry): string | null {
+  if (natures.length <= 1) return natures[0]?.name ?? null;
+  return natures.map(({ name, amount }) => `${name} ${formatYuan(amount)}`).join('、');
 }
 
 function totalCells(entries: readonly EliminationEntry[]): Cell[] {

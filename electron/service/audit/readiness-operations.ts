@@ -1,0 +1,70 @@
+import { audit } from '../../../shared/contract/audit.ts';
+import { nextStep } from '../../../shared/domain/audit/readiness.ts';
+import { withinScope } from '../../../shared/domain/organisation/access.ts';
+import { readOpenDifferences } from '../consolidation/queries.ts';
+import type { Books } from '../database.ts';
+import { readPeriod } from '../ledger/queries.ts';
+import { loadUnits } from '../organisation/queries.ts';
+import { answer, type Implementation, longQuery } from '../pipeline/implementation.ts';
+import { writeWorkbook } from '../workbook/write/workbook.ts';
+import { KeptChecks } from './kept-checks.ts';
+import { repairWorkbook } from './repair-workbook.ts';
+import { gatherRepairs } from './repairs.ts';
+
+/** 月结准备情况与整改清单. */
+export function readinessOperations({ books }: { readonly books: Books }): readonly Implementation[] {
+  const kept = new KeptChecks();
+  return [
+    // One reading a unit, so that others are answered between them.
+    answer(audit.readiness, async ({ scope, signal }, { period, unit }) => {
+      const { units, differences } = await books.read(async (db) => ({
+        units: withinScope(scope, await loadUnits(db), ({ code }) => code),
+        differences: await readOpenDifferences(db, period),
+      }));
+      const rows = [];
+      for (const { code, name, kind } of units) {
+        if (unit !== undefined && unit !== code) continue;
+        signal.throwIfAborted();
+        const { at, checks } = await books.read(async (db) => ({
+          at: await readPeriod(db, code, period),
+          checks: await kept.of(db, code, period),
+        }));
+        const open = differences?.of(code);
+        const standing = {
+          state: at.state,
+          basis: at.basis,
+          errors: checks.errors,
+          unmapped: checks.unmapped,
+          unexplained: open?.unexplained ?? null,
+        };
+        rows.push({
+          unit: code,
+          name,
+          kind,
+          ...standing,
+          findings: checks.findings,
+          rows: checks.rows,
+          failed: [...checks.failed],
+          differences: open?.open ?? null,
+          next: nextStep(standing),
+        });
+      }
+      return { period, run: differences?.run ?? null, rows };
+    }),
+
+    longQuery(
+      audit.repairList,
+      async (context, { unit, period }) => {
+        const repairs = await gatherRepairs(context.db, unit, period);
+        if (!repairs) throw context.notFound(`单位 ${unit}`);
+        return repairs;
+      },
+      async (context, { unit, period }, repairs) => {
+        const { workbook, rows } = repairWorkbook(repairs, { creator: context.actor, created: context.instant });
+        const { bytes } = await writeWorkbook(workbook, { signal: context.signal });
+        const kept = await context.files.put(context.actor, bytes);
+        return { file: kept.sha256, name: `整改清单-${unit}-${period}.xlsx`, rows };
+      },
+    ),
+  ];
+}

@@ -1,0 +1,53 @@
+import * as z from 'zod';
+import { NEXT_STEPS } from '../../domain/audit/readiness.ts';
+import { period, sha256, unitCode } from '../fields.ts';
+import { query } from '../operation.ts';
+
+/** What the month-end board (月结看板) shows of a unit, and what is sent to the unit to mend. */
+export const readiness = {
+  readiness: query({
+    summary: '月结准备情况：各单位检查、映射、内部往来与期间状态',
+    permission: 'audit.check',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ period, unit: unitCode.optional() }),
+    output: z.object({
+      period: z.string(),
+      /** The consolidation whose differences are counted; null when the period has none yet. */
+      run: z.int().nullable(),
+      rows: z.array(
+        z.object({
+          unit: z.string(),
+          name: z.string(),
+          kind: z.string(),
+          state: z.enum(['open', 'submitted', 'locked']),
+          basis: z.enum(['none', 'carried', 'summary', 'detail']),
+          /** Failed checks of severity error: they stop submitting and locking. */
+          errors: z.int(),
+          /** Failed checks of severity finding: for a person to explain. */
+          findings: z.int(),
+          /** Rows of all failed checks. */
+          rows: z.int(),
+          failed: z.array(z.object({ name: z.string(), title: z.string(), rows: z.int() })),
+          /** Accounts with a balance or movement and without a group account. */
+          unmapped: z.int(),
+          /** Open differences with other members in `run`; null without one. */
+          differences: z.int().nullable(),
+          /** Those of them that nobody has explained. */
+          unexplained: z.int().nullable(),
+          next: z.enum(NEXT_STEPS),
+        }),
+      ),
+    }),
+    example: { period: '2025-12' },
+  }),
+  repairList: query({
+    summary: '整改清单：一个单位一个期间待处理的事项，作为工作簿取回',
+    permission: 'audit.check',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode, period }),
+    output: z.object({ file: sha256, name: z.string(), rows: z.int() }),
+    example: { unit: 'T01', period: '2025-12' },
+  }),
+};

@@ -1,0 +1,29 @@
+/** What a member has still to do in a month (月结下一步), in the order of the month-end board. */
+export const NEXT_STEPS = ['import', 'map', 'mend', 'reconcile', 'submit', 'lock', 'done'] as const;
+export type NextStep = (typeof NEXT_STEPS)[number];
+
+/** Where a unit's month stands. */
+export interface Standing {
+  /** What stands in the period: nothing came, carried from earlier months, a trial balance, or vouchers. */
+  readonly basis: 'none' | 'carried' | 'summary' | 'detail';
+  readonly state: 'open' | 'submitted' | 'locked';
+  /** Checks of severity error that fail. */
+  readonly errors: number;
+  /** Accounts without a group account. */
+  readonly unmapped: number;
+  /** Open differences with other members that nobody has explained; null while the month was not consolidated. */
+  readonly unexplained: number | null;
+}
+
+/**
+ * The one next step of a unit's month. What stops submitting and locking comes first: data, group accounts, failed
+ * checks. A difference with another member stops neither, but is to be mended or explained while the month is open.
+ */
+export function nextStep({ basis, state, errors, unmapped, unexplained }: Standing): NextStep {
+  if (state === 'locked') return 'done';
+  if (basis === 'none' || basis === 'carried') return 'import';
+  if (unmapped > 0) return 'map';
+  if (errors > 0) return 'mend';
+  if (state === 'submitted') return 'lock';
+  return unexplained !== null && unexplained > 0 ? 'reconcile' : 'submit';
+}
