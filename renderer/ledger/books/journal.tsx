@@ -55,10 +55,12 @@ function Found({ period }: { period: Period }) {
   const amount = amountText === undefined ? undefined : readAmount(amountText);
   const wrongAmount = amountText !== undefined && amount === undefined;
   const from = span === 'year' ? periodOf(yearOf(period), 1) : period;
-  // Asked once by itself, so that a change announced elsewhere is asked for anew and shown.
-  const pulse = useQuery({
-    ...api.ledger.vouchers.queryOptions({ input: { period, limit: 1, ...(unit === undefined ? {} : { unit }) } }),
-  }).dataUpdatedAt;
+  // Asked by itself: when an announced change changes the journal, its rows are read anew; other changes leave them be.
+  const pulse = useQuery(
+    api.ledger.vouchers.queryOptions({
+      input: { to: period, limit: 1, descending: true, ...(unit === undefined ? {} : { unit }) },
+    }),
+  ).data;
   const fetchRows = useCallback<FetchRows<Row>>(
     async (start, end, sort) => {
       void pulse;
