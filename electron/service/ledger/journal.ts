@@ -55,11 +55,10 @@ const unitsOf = ({ unit }: JournalInput, scope: UnitScope): RawBuilder<boolean>[
 
 async function sumOf(db: BooksReader, wanted: RawBuilder<boolean>): Promise<number> {
   const { sum } = await db
-    .selectFrom('voucher_line as line')
-    .innerJoin('voucher', 'voucher.id', 'line.voucher')
-    .select(sql<number | null>`sum(line.debit)`.as('sum'))
-    .where('line.book', '=', 'financial')
-    .where(wanted)
+    .selectFrom('voucher_line')
+    .select(({ fn }) => fn.sum<number>('debit').as('sum'))
+    .where('book', '=', 'financial')
+    .where('voucher', 'in', db.selectFrom('voucher').select('voucher.id').where(wanted))
     .executeTakeFirstOrThrow();
   return Number(sum ?? 0);
 }

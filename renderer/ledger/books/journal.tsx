@@ -58,7 +58,7 @@ function Found({ period }: { period: Period }) {
   // Asked by itself: when an announced change changes the journal, its rows are read anew; other changes leave them be.
   const pulse = useQuery(
     api.ledger.vouchers.queryOptions({
-      input: { to: period, limit: 1, descending: true, ...(unit === undefined ? {} : { unit }) },
+      input: { period, limit: 1, ...(unit === undefined ? {} : { unit }) },
     }),
   ).data;
   const fetchRows = useCallback<FetchRows<Row>>(
@@ -154,6 +154,8 @@ function Found({ period }: { period: Period }) {
     void queries.prefetchQuery(api.ledger.voucher.queryOptions({ input: { unit: row.unit, id: row.id } }));
     void navigate({ to: `/vouchers/${row.id}`, search: { unit: row.unit, period } as never });
   };
+  // Its first answer is waited for: the rows would only be read twice.
+  if (pulse === undefined) return <Loading />;
   return (
     <Grid
       key={unit === undefined ? 'county' : 'unit'}
