@@ -19,8 +19,9 @@ let browser: Browser;
 let opened: { context: BrowserContext; watch: Watch }[] = [];
 
 /** Signs in at an address; the address is still there afterwards. */
-async function at(address: string, name = 'li.zong'): Promise<Page> {
-  const { context, page, watch } = await openPage(browser, { viewport: { width: 1366, height: 768 } });
+async function at(address: string, name = 'li.zong', colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const options = { viewport: { width: 1366, height: 768 }, colorScheme, reducedMotion: 'reduce' } as const;
+  const { context, page, watch } = await openPage(browser, options);
   opened.push({ context, watch });
   await page.goto(new URL(address, service.url).href);
   await page.fill('input[name=username]', name);
@@ -168,9 +169,13 @@ describe.skipIf(withoutBrowser)('statements and books', () => {
     await page.getByRole('combobox', { name: t('field.account') }).fill('yhck');
     await page.locator('.ant-select-item-option', { hasText: '1002' }).first().click();
     await row(page, t('books.opening')).waitFor();
-    await page.locator('.ag-row .ag-cell[col-id=summary]').first().click();
-    await page.keyboard.press('Control+End');
-    await row(page, t('books.yearTotal')).waitFor();
+    await expect
+      .poll(async () => {
+        await page.locator('.ag-row .ag-cell[col-id=summary]').first().focus();
+        await page.keyboard.press('Control+End');
+        return row(page, t('books.yearTotal')).isVisible();
+      })
+      .toBe(true);
     const closing = await page.locator('.ag-row .ag-cell[col-id=balance]').last().textContent();
     await page.getByText(t('books.balances'), { exact: true }).click();
     const balance = page.locator('.ag-row', { hasText: '银行存款' }).first();
@@ -186,10 +191,9 @@ describe.skipIf(withoutBrowser)('statements and books', () => {
       ['/vouchers/1?unit=H01&period=2025-01', '.voucher-form'],
       ['/books?unit=H01&period=2025-12&view=balances', '.ag-row .ag-cell[col-id=name]'],
     ] as const) {
-      const page = await at(address_);
-      await page.locator(ready).first().waitFor();
       for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const page = await at(address_, 'li.zong', colorScheme);
+        await page.locator(ready).first().waitFor();
         expect(await seriousFindings(page), `${address_} ${colorScheme}`).toEqual([]);
       }
     }

@@ -3,71 +3,27 @@ import { fen, formatYuan } from '../../../shared/kernel/fen.ts';
 import { type Period, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
-import { contains, some } from './like.ts';
+import { readAccountLines } from './journal.ts';
 import { voucherNumber } from './vouchers.ts';
 
 /** 明细账: the lines of an account and of those below it, each with the balance after it, and the totals of the months. */
 export const accountBook: Implementation = query(ledger.accountLines, async ({ db }, asked) => {
-  const { unit, code, from, to, text, offset, limit } = asked;
-  const span = db
+  const { total, rows } = await readAccountLines(db, asked);
+  const { unit, code, from, to } = asked;
+  const lines = await db
     .selectFrom('voucher_line as line')
-    .innerJoin('voucher', 'voucher.id', 'line.voucher')
+    .select(({ fn }) => ['line.period', fn.countAll<number>().as('lines')])
     .where('line.unit', '=', unit)
     .where('line.code', '>=', code)
     .where('line.code', '<', `${code}:`)
     .where('line.period', '>=', from)
-    .where('line.period', '<=', to);
-  // The balance runs over all lines of a month; only then are those left out that do not have the text.
-  const running = span.select(({ fn }) => [
-    'line.voucher',
-    'line.line',
-    'line.period',
-    'line.code',
-    'line.summary',
-    'line.debit',
-    'line.credit',
-    'line.counterparty',
-    'line.document',
-    'voucher.type',
-    'voucher.number',
-    'voucher.date',
-    fn
-      .sum<number>('line.debit')
-      .over((over) =>
-        over.partitionBy('line.period').orderBy('voucher.date').orderBy('line.voucher').orderBy('line.line'),
-      )
-      .as('debits'),
-    fn
-      .sum<number>('line.credit')
-      .over((over) =>
-        over.partitionBy('line.period').orderBy('voucher.date').orderBy('line.voucher').orderBy('line.line'),
-      )
-      .as('credits'),
-  ]);
-  let found = db.selectFrom(running.as('entry'));
-  if (text !== undefined) {
-    found = found.where(
-      some([contains('entry.summary', text), contains('entry.counterparty', text), contains('entry.document', text)]),
-    );
-  }
-  const { count } = await found.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  const rows = await found
-    .selectAll()
-    .orderBy('entry.period')
-    .orderBy('entry.date')
-    .orderBy('entry.voucher')
-    .orderBy('entry.line')
-    .offset(offset)
-    .limit(limit)
-    .execute();
-  const lines = await span
-    .select(({ fn }) => ['line.period', fn.countAll<number>().as('lines')])
+    .where('line.period', '<=', to)
     .groupBy('line.period')
     .execute();
   const course = await courseOf(db, asked, new Map(lines.map((row) => [row.period, Number(row.lines)])));
   const openings = new Map(course.months.map((month) => [month.period, month.opening]));
   return {
-    total: Number(count),
+    total,
     opening: formatYuan(fen(course.opening)),
     months: course.months.map(({ period, lines: own, debit, credit, yearDebit, yearCredit, closing }) => ({
       period,
@@ -90,7 +46,7 @@ export const accountBook: Implementation = query(ledger.accountLines, async ({ d
       credit: formatYuan(fen(row.credit)),
       counterparty: row.counterparty,
       document: row.document,
-      balance: formatYuan(fen((openings.get(row.period) ?? 0) + Number(row.debits) - Number(row.credits))),
+      balance: formatYuan(fen((openings.get(row.period) ?? 0) + Number(row.moved))),
     })),
   };
 });

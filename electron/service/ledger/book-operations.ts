@@ -7,7 +7,7 @@ import { command, type Implementation, query } from '../pipeline/implementation.
 import { accountBook } from './account-book.ts';
 import { counterpartyText } from './balances.ts';
 import { carryForward } from './carry-forward.ts';
-import { journal, reversalsOf } from './journal.ts';
+import { journal, reversalsOf } from './journal-operation.ts';
 import type { LedgerParts } from './parts.ts';
 import { readPeriod } from './periods.ts';
 import { postVouchers } from './posting.ts';

@@ -45,11 +45,11 @@ export function AccountBook(props: {
   const queries = useQueryClient();
   const names = useNames();
   const head = useQuery(headOf(asked));
-  const { data, dataUpdatedAt } = head;
+  const { data } = head;
   const fetchRows = useCallback<FetchRows<BookRow>>(
     async (start, end) => {
-      // Read anew after each announced change.
-      void dataUpdatedAt;
+      // An announced change that changes this book gives other data, and the rows are read anew; others leave them be.
+      void data;
       const first = await queries.ensureQueryData(headOf(asked));
       const lines = async (offset: number, count: number) => {
         if (offset + count <= first.rows.length) return first.rows.slice(offset, offset + count);
@@ -73,7 +73,7 @@ export function AccountBook(props: {
         }),
       };
     },
-    [asked, queries, t, dataUpdatedAt],
+    [asked, queries, t, data],
   );
   const columns = useMemo<GridColumn<BookRow>[]>(
     () => [

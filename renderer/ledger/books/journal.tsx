@@ -54,20 +54,22 @@ function Found({ period }: { period: Period }) {
   const kind = KINDS.find((each) => each === kindAsked);
   const amount = amountText === undefined ? undefined : readAmount(amountText);
   const wrongAmount = amountText !== undefined && amount === undefined;
-  const from = span === 'year' ? periodOf(yearOf(period), 1) : undefined;
-  // Asked once by itself, so that a change announced elsewhere is asked for anew and shown.
-  const pulse = useQuery({
-    ...api.ledger.vouchers.queryOptions({ input: { period, limit: 1, ...(unit === undefined ? {} : { unit }) } }),
-  }).dataUpdatedAt;
+  const from = span === 'year' ? periodOf(yearOf(period), 1) : period;
+  // Asked by itself: when an announced change changes the journal, its rows are read anew; other changes leave them be.
+  const pulse = useQuery(
+    api.ledger.vouchers.queryOptions({
+      input: { period, limit: 1, ...(unit === undefined ? {} : { unit }) },
+    }),
+  ).data;
   const fetchRows = useCallback<FetchRows<Row>>(
     async (start, end, sort) => {
       void pulse;
       const answer = await queries.fetchQuery(
         api.ledger.vouchers.queryOptions({
           input: {
-            period,
+            from,
+            to: period,
             ...(unit === undefined ? {} : { unit }),
-            ...(from === undefined ? {} : { from }),
             ...(text === undefined ? {} : { text }),
             ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
             ...(code === undefined || unit === undefined ? {} : { code }),
@@ -152,6 +154,8 @@ function Found({ period }: { period: Period }) {
     void queries.prefetchQuery(api.ledger.voucher.queryOptions({ input: { unit: row.unit, id: row.id } }));
     void navigate({ to: `/vouchers/${row.id}`, search: { unit: row.unit, period } as never });
   };
+  // Its first answer is waited for: the rows would only be read twice.
+  if (pulse === undefined) return <Loading />;
   return (
     <Grid
       key={unit === undefined ? 'county' : 'unit'}

@@ -9,6 +9,7 @@ export type Figure = (typeof FIGURES)[number];
 export const CHOICES = [
   'balance-sheet',
   'income',
+  'income-by-nature',
   'net-assets',
   'budget',
   'budget-carry-over',
@@ -123,7 +124,7 @@ export function matrixOf(lines: readonly Line[]): Matrix | undefined {
 
 /** `会政财01表 资产负债表` in its two parts; what has no number is only a title. */
 export function titleParts(title: string): { number: string; name: string } {
-  const [, number = '', name = title] = /^(会政\S+表) (.*)$/.exec(title) ?? [];
+  const [, number = '', name = title] = /^(会政\S+表|准则\S+附录) (.*)$/.exec(title) ?? [];
   return { number, name };
 }
 

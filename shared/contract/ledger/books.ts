@@ -107,21 +107,21 @@ export const books = {
     input: z.strictObject({
       /** Absent: every unit in scope. */
       unit: unitCode.optional(),
-      /** One period, or up to it when `from` is given; all of them when none is. */
+      /** One period, or `from` to `to`; all of them when none is given. */
       period: period.optional(),
       from: period.optional(),
       to: period.optional(),
       type: text(20).optional(),
-      /** In the voucher's or a line's summary, in a line's document; or the voucher's number: `记-12`, `12`. */
+      /** In the voucher's or a line's summary, in a line's document, in the unit's own number; or a number: `记-12`, `12`. */
       text: text(100).optional(),
-      /** An amount that stands on a line, on either side, or is the voucher's total. */
-      amount: yuan.optional(),
       ...lineFilter,
-      /** A line on this account or below it; with a counterparty or a range of amounts, the same line. */
+      /** What stands on a line, on either side, or is the voucher's total. */
+      amount: yuan.optional(),
+      /** A line on this account or below it; with a counterparty or bounds, the same line. */
       code: accountCode.optional(),
       kind: z.enum(['ordinary', 'closing', 'reversal']).optional(),
       /** `date`: by date, then as posted. `number`: by period, type and number. */
-      sort: z.enum(['date', 'unit', 'number', 'summary', 'total']).default('date'),
+      sort: z.enum(['date', 'number', 'unit', 'summary', 'total']).default('date'),
       descending: z.boolean().default(false),
       ...paging,
     }),
@@ -171,8 +171,10 @@ export const books = {
       code: accountCode,
       from: period,
       to: period,
-      /** Only lines with this in their summary, counterparty or document number. */
-      text: text(60).optional(),
+      /** In the line's summary or document. */
+      text: text(100).optional(),
+      ...lineFilter,
+      descending: z.boolean().default(false),
       ...paging,
     }),
     output: pageOf(

@@ -101,7 +101,7 @@ export const books: Readonly<Record<keyof typeof zh, string>> = {
   'books.from': 'From',
   'books.to': 'To',
   'books.find': 'Find lines',
-  'books.findHint': 'Summary, counterparty or document',
+  'books.findHint': 'Summary or document',
   'books.date': 'Date',
   'books.number': 'Number',
   'books.summary': 'Summary',

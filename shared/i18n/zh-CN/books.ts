@@ -98,7 +98,7 @@ export const books = {
   'books.from': '起始期间',
   'books.to': '截止期间',
   'books.find': '查找分录',
-  'books.findHint': '摘要、往来或单据号',
+  'books.findHint': '摘要或单据号',
   'books.date': '日期',
   'books.number': '凭证号',
   'books.summary': '摘要',

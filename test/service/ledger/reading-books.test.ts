@@ -28,7 +28,7 @@ describe('the journal', () => {
   it('shows every unit in scope, or one, of a month or of the year so far, with what all of them add up to', async () => {
     const house = await county();
     const of = (input: object) =>
-      ask(house).perform(ledger.vouchers, { period: '2025-03', ...input } as { period: string }, OPERATOR);
+      ask(house).perform(ledger.vouchers, { to: '2025-03', from: '2025-03', ...input } as { to: string }, OPERATOR);
     expect((await of({})).rows.map((row) => row.unit)).toEqual(['T01', 'H01']);
     const year = await of({ unit: 'H01', from: '2025-01' });
     expect(year).toMatchObject({ total: 4, sum: '200.50' });
@@ -38,7 +38,7 @@ describe('the journal', () => {
   it('is found by summary, number, amount, account and kind, and sorted', async () => {
     const house = await county();
     const numbers = async (input: object) => {
-      const asked = { unit: 'H01', from: '2025-01', period: '2025-03', ...input } as { period: string };
+      const asked = { unit: 'H01', from: '2025-01', to: '2025-03', ...input } as { to: string };
       return (await ask(house).perform(ledger.vouchers, asked, OPERATOR)).rows.map((row) => row.total);
     };
     expect(await numbers({ text: '办公' })).toEqual(['20.00']);
@@ -57,7 +57,7 @@ describe('a voucher', () => {
     const house = await county();
     const { rows } = await ask(house).perform(
       ledger.vouchers,
-      { unit: 'H01', from: '2025-01', period: '2025-03' },
+      { unit: 'H01', from: '2025-01', to: '2025-03' },
       OPERATOR,
     );
     const [first, second, third] = rows.map((row) => row.id);
