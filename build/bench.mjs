@@ -5,7 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { isBench, row, table } from './bench-table.mjs';
 import { CANNOT_BUILD, ensureBundle, ROOT } from './bundle.mjs';
-import { EXTERNAL } from './external.mjs';
+import { EXTERNAL as SERVICE_EXTERNAL } from './external.mjs';
+
+/** A browser's driver finds its own files beside itself. */
+const EXTERNAL = [...SERVICE_EXTERNAL, 'playwright-core'];
 
 const words = process.argv.slice(2);
 const folder = join(ROOT, 'test', 'bench');

@@ -1,17 +1,18 @@
 import { buildPack } from './audit/pack/build.ts';
+import type { PackContent } from './audit/pack/content.ts';
 import type { PackMaker } from './audit/pack-operations.ts';
 import type { BackupVault } from './audit/vault.ts';
 import { sampleCounty } from './demo/county.ts';
 import type { SampleCounty } from './demo/model.ts';
 import { type LedgerReader, readLedgerFile, rejectedRowsFile } from './ledger/importing/reading-files.ts';
 import { checkBackupFile, restoreBackupFile } from './vault.ts';
-import type { Workers } from './workers/workers.ts';
+import type { Tell, Workers } from './workers/workers.ts';
 
 /** The long tasks by name, each a function of plain values; worker threads and the process itself run the same. */
 const TASKS = {
   'read-ledger': readLedgerFile,
   'rejected-rows': rejectedRowsFile,
-  'build-pack': buildPack,
+  'build-pack': (content: PackContent, onSheets: Tell) => buildPack(content, { onSheets }),
   'check-backup': checkBackupFile,
   'restore-backup': restoreBackupFile,
   'sample-county': async ({ seed }: { readonly seed: number }) => sampleCounty(seed),
@@ -19,11 +20,11 @@ const TASKS = {
 type TaskName = keyof typeof TASKS;
 
 /** Runs a task here, in whichever thread this is. */
-export function runTask(name: string, payload: unknown): Promise<unknown> {
+export function runTask(name: string, payload: unknown, tell: Tell): Promise<unknown> {
   if (!Object.hasOwn(TASKS, name)) return Promise.reject(new Error(`no such task: ${name}`));
   // The name and its payload come from `longTasks` below, whose types join them.
-  const task = TASKS[name as TaskName] as (payload: unknown) => Promise<unknown>;
-  return task(payload);
+  const task = TASKS[name as TaskName] as (payload: unknown, tell: Tell) => Promise<unknown>;
+  return task(payload, tell);
 }
 
 /** Making the sample county, which takes a second or two of computing. */
@@ -33,14 +34,18 @@ export interface CountyMaker {
 
 /** The long tasks as the modules know them, run by the given workers. */
 export function longTasks(workers: Workers): LedgerReader & PackMaker & CountyMaker & BackupVault {
-  const run = <N extends TaskName>(name: N, payload: Parameters<(typeof TASKS)[N]>[0], signal: AbortSignal) =>
-    workers.run(name, payload, signal) as ReturnType<(typeof TASKS)[N]>;
+  const run = <N extends TaskName>(
+    name: N,
+    payload: Parameters<(typeof TASKS)[N]>[0],
+    signal: AbortSignal,
+    tell?: Tell,
+  ) => workers.run(name, payload, signal, tell) as ReturnType<(typeof TASKS)[N]>;
   return {
     readLedger: (payload, signal) => run('read-ledger', payload, signal),
     rejectedRows: (payload, signal) => run('rejected-rows', payload, signal),
     checkBackup: (path, signal) => run('check-backup', { path }, signal),
     restoreBackup: (request, signal) => run('restore-backup', request, signal),
     makeCounty: (seed, signal) => run('sample-county', { seed }, signal),
-    makePack: (content, signal) => run('build-pack', content, signal),
+    makePack: (content, signal, onSheets) => run('build-pack', content, signal, onSheets),
   };
 }

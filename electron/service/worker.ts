@@ -6,7 +6,7 @@ import type { WorkerReply } from './workers/workers.ts';
 const { name, payload } = workerData as { name: string; payload: unknown };
 
 const answer = (reply: WorkerReply) => parentPort?.postMessage(reply);
-runTask(name, payload).then(
+runTask(name, payload, (done, total) => answer({ progress: { done, total } })).then(
   (result) => answer({ ok: true, result }),
   (error: unknown) => answer({ ok: false, message: error instanceof Error ? error.message : String(error) }),
 );

@@ -1,6 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { session } from './client.ts';
+import { FirstStart } from './first-start.tsx';
+import { forgetLock } from './lock.ts';
 import { PreferencesProvider } from './preferences.tsx';
+import { useSetUpState } from './set-up-state.ts';
 import { type Before, SignIn } from './sign-in.tsx';
 
 const loadWork = () => import('./work.tsx');
@@ -22,6 +25,7 @@ function Desk() {
 
   function leave(why: Before): void {
     session.forget();
+    forgetLock();
     setBefore(why);
     setToken(null);
   }
@@ -30,10 +34,26 @@ function Desk() {
     setToken(next);
   }
   return token === null ? (
-    <SignIn before={before} onShown={() => void loadWork()} onSignedIn={enter} />
+    <Gate before={before} onSignedIn={enter} />
   ) : (
     <Suspense>
       <Work key={token} onExpired={() => leave('expired')} onLeft={() => leave('left')} />
     </Suspense>
   );
+}
+
+/** Long enough for a service on this machine to answer; then the sign-in form says what is the matter. */
+const PATIENCE_MS = 600;
+
+/** Before somebody works: the two doors of the first start where nobody is set up, else the sign-in. */
+function Gate({ before, onSignedIn }: { before: Before; onSignedIn: (token: string) => void }) {
+  const [state, setState] = useSetUpState();
+  const [waited, setWaited] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setWaited(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (state && state.state !== 'ready') return <FirstStart state={state} onState={setState} onSignedIn={onSignedIn} />;
+  if (!state && !waited) return null;
+  return <SignIn before={before} onShown={() => void loadWork()} onSignedIn={onSignedIn} />;
 }

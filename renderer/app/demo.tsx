@@ -66,25 +66,3 @@ export function DemoPeople({
     </section>
   );
 }
-
-/** How to get the sample county, as it is typed: into a folder of its own, since a folder with books is never filled again. */
-export function SampleCommands() {
-  return (
-    <>
-      <code>npm run -s tongcai -- init --demo --data ./sample</code>
-      <code>npm start -- --data ./sample</code>
-    </>
-  );
-}
-
-/** What to do before there is anybody to sign in as. */
-export function FirstUse() {
-  const { t } = usePreferences();
-  return (
-    <details className="first-use">
-      <summary>{t('firstUse.title')}</summary>
-      <p>{t('firstUse.sample')}</p>
-      <SampleCommands />
-    </details>
-  );
-}

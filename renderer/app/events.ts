@@ -4,6 +4,7 @@ import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
 import { session } from './client.ts';
 import { noteConnection, watchedFetch } from './connection.ts';
+import { useUnlockings } from './lock.ts';
 
 const AGAIN_MS = 2_000;
 
@@ -31,11 +32,14 @@ function tellOfJob(event: string): void {
  */
 export function useLiveChanges(): void {
   const queries = useQueryClient();
+  const unlockings = useUnlockings();
   useEffect(() => {
     const leaving = new AbortController();
+    // A desk that was unlocked has a new session; what followed the old one may have ended with it.
+    void unlockings;
     void listen(leaving.signal, () => void queries.invalidateQueries());
     return () => leaving.abort();
-  }, [queries]);
+  }, [queries, unlockings]);
 }
 
 async function listen(signal: AbortSignal, changed: () => void): Promise<void> {

@@ -12,14 +12,15 @@ export const isAnswered = (error: unknown): boolean =>
 /** What stands between us and the service answers so while the service is away. */
 const AWAY = new Set([502, 503, 504]);
 
-const reasonsOf = (error: ORPCError<string, unknown>): readonly Reason[] => {
+/** The reasons of a refusal by the rules, as the contract gives them; empty when a call failed otherwise. */
+export function reasonsOf(error: unknown): readonly Reason[] {
+  if (!(error instanceof ORPCError) || error.code !== 'REFUSED') return [];
   const data = error.data as { readonly reasons?: readonly Reason[] } | undefined;
   return data?.reasons ?? [];
-};
+}
 
 /** Why a rule refused, reason by reason: the catalogue's sentence for the code (`refusal.CODE`), else the service's own. */
 export function refusalsOf(error: unknown, t: Translate): string[] {
-  if (!(error instanceof ORPCError) || error.code !== 'REFUSED') return [];
   return reasonsOf(error).map(({ code, message }) => {
     const key = `refusal.${code}`;
     return isPlainKey(key) ? t(key) : message;

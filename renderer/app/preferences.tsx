@@ -8,11 +8,16 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 const AMOUNT_UNITS: readonly AmountUnit[] = ['yuan', 'wan'];
 
+/** 自动锁屏: minutes without a touch. Below the service's own hour, so that the session still holds then. */
+export const LOCK_MINUTES = [5, 15, 30, 45] as const;
+export type LockMinutes = (typeof LOCK_MINUTES)[number];
+
 /** How this person likes the console on this machine; it is kept there and never sent. */
 interface Choices {
   readonly locale: Locale;
   readonly theme: Theme;
   readonly amountUnit: AmountUnit;
+  readonly lockMinutes: LockMinutes;
 }
 
 export interface Preferences extends Choices {
@@ -40,6 +45,7 @@ export function readChoices(kept: string | null, languages: readonly string[]): 
     locale: oneOf(LOCALES, parsed.locale) ?? pickLocale(languages),
     theme: oneOf(THEMES, parsed.theme) ?? 'system',
     amountUnit: oneOf(AMOUNT_UNITS, parsed.amountUnit) ?? 'yuan',
+    lockMinutes: LOCK_MINUTES.find((minutes) => minutes === parsed.lockMinutes) ?? 15,
   };
 }
 

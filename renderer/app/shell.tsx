@@ -4,11 +4,14 @@ import { useEffect, useRef } from 'react';
 import { timeOfDay } from '../ui/time.ts';
 import { api } from './client.ts';
 import { answeredAt, useConnection } from './connection.ts';
+import { FirstImport } from './first-import.tsx';
 import { useFolded } from './folded.ts';
+import { LockScreen } from './lock-screen.tsx';
 import { Navigation } from './navigation.tsx';
 import { usePreferences } from './preferences.tsx';
 import { Restored } from './restored.tsx';
 import { TopBar } from './top-bar.tsx';
+import { Tour } from './tour.tsx';
 
 /** The frame around every page: the modules at the left, whose books and which month above, the page itself. */
 export function Shell() {
@@ -25,9 +28,12 @@ export function Shell() {
       <TopBar sample={community.data?.demo ?? false} />
       <main id="main" ref={main} tabIndex={-1}>
         <Lost />
+        <FirstImport />
+        <Tour />
         <Outlet />
       </main>
       <Restored />
+      <LockScreen />
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState 
 import { Eye, Mark } from '../ui/icons.tsx';
 import { client } from './client.ts';
 import { useConnection } from './connection.ts';
-import { DemoPeople, FirstUse, useDemo } from './demo.tsx';
+import { DemoPeople, useDemo } from './demo.tsx';
 import { aboutHost, type Host } from './host.ts';
 import { LookChoices } from './look.tsx';
 import { usePreferences } from './preferences.tsx';
@@ -152,7 +152,6 @@ export function SignIn(props: {
             </button>
           </form>
           {demo ? null : <p className="hint">{t('signIn.help')}</p>}
-          {demo === null ? <FirstUse /> : null}
         </div>
         {demo ? (
           <DemoPeople demo={demo} onChoose={(chosen, word) => void enter({ name: chosen, password: word })} />

@@ -1,8 +1,11 @@
+import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { PeriodField } from '../ui/period-field.tsx';
 import { Segments } from '../ui/segments.tsx';
+import { Help } from './help.tsx';
 import { useIdentity } from './identity.ts';
 import { useLeave } from './leaving.ts';
+import { lockDesk } from './lock.ts';
 import { LookChoices } from './look.tsx';
 import { usePreferences } from './preferences.tsx';
 import { useScope } from './scope.ts';
@@ -29,6 +32,7 @@ export function TopBar({ sample }: { sample: boolean }) {
       <SearchBox />
       <span className="space" />
       {sample ? <span className="sample">{t('board.sample')}</span> : null}
+      <Help />
       <button
         type="button"
         className="bar-button"
@@ -62,6 +66,12 @@ function PersonMenu() {
       </button>
       <div id={menu} popover="auto" className="person-menu card">
         <LookChoices />
+        <Link to="/account" className="button">
+          {t('account.title')}
+        </Link>
+        <button type="button" className="button" onClick={lockDesk}>
+          {t('lock.now')}
+        </button>
         <button type="button" className="button" onClick={leave}>
           {t('session.signOut')}
         </button>

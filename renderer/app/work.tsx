@@ -6,6 +6,7 @@ import { client } from './client.ts';
 import { useLiveChanges } from './events.ts';
 import { isAnswered, isSignedOut } from './failure.ts';
 import { LeaveProvider } from './leaving.ts';
+import { isLocked } from './lock.ts';
 import { makeRouter } from './router.tsx';
 import './shell.css';
 
@@ -21,7 +22,9 @@ export function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () 
   const [queries] = useState(
     () =>
       new QueryClient({
-        queryCache: new QueryCache({ onError: (error) => isSignedOut(error) && !over.current && expired.current() }),
+        queryCache: new QueryCache({
+          onError: (error) => isSignedOut(error) && !over.current && !isLocked() && expired.current(),
+        }),
         // What was read holds until a change is announced (events.ts); a call that was answered with no is not repeated.
         defaultOptions: {
           queries: {

@@ -1,10 +1,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import type { NextStep } from '../../shared/domain/audit/readiness.ts';
 import type { Period } from '../../shared/kernel/period.ts';
 import { api } from '../app/client.ts';
-import { SampleCommands } from '../app/demo.tsx';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
 import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
@@ -67,9 +66,17 @@ export function Board() {
       {failed ? (
         <Failed sentence={sentenceOf(failed.error, t)} onRetry={() => void failed.refetch()} />
       ) : community.data === null || all?.length === 0 ? (
-        <Empty title={t('empty.units.title')}>
+        <Empty
+          title={t('empty.units.title')}
+          action={
+            may('setup.initialise') ? (
+              <Link to="/start" className="button primary">
+                {t('start.step.units')}
+              </Link>
+            ) : null
+          }
+        >
           <p>{t('empty.units.body')}</p>
-          <SampleCommands />
         </Empty>
       ) : all && shown ? (
         chosen ? (

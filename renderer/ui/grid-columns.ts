@@ -25,6 +25,8 @@ export interface GridColumn<Row> {
   readonly hidden?: boolean;
   /** Whether its cells may be typed into; needs the grid's `onEdit`. */
   readonly editable?: boolean | ((row: Row) => boolean);
+  /** False where the order of the rows is a meaning of its own (a ledger by date). */
+  readonly sortable?: boolean;
 }
 
 /** Rows `start` (from 0) up to but not including `end`, and how many there are in all. `sort` is what the person chose. */

@@ -43,8 +43,8 @@ export interface GridProps<Row> {
   readonly depthOf?: (row: Row) => number;
   /** The totals row at the bottom, always in sight. */
   readonly totals?: Row | undefined;
-  /** Click or Enter on a row. */
-  readonly onOpen?: (row: Row) => void;
+  /** Click or Enter on a row; `column` is that of the cell, for a page whose cells open different things. */
+  readonly onOpen?: (row: Row, column?: string) => void;
   /** Cells typed into, or a block pasted from a spreadsheet. The grid changes nothing itself: give new `rows`. */
   readonly onEdit?: (edits: readonly Edit<Row>[]) => void;
   /** Why the rows could not be read, as a sentence. */
@@ -119,7 +119,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
           headerName: column.title,
           valueGetter: ({ data }) => (data ? column.value(data) : undefined),
           comparator: (a, b) => compareCells(a, b, column.kind),
-          sortable: depthOf === undefined,
+          sortable: depthOf === undefined && (column.sortable ?? true),
           hide: column.hidden ?? false,
           pinned: column.pin ?? null,
           ...(column.width === undefined ? { flex: column.flex ?? 1 } : { width: column.width }),
@@ -176,7 +176,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     const key = event.event as KeyboardEvent | undefined;
     const row = event.data;
     if (!key || !row || event.rowPinned || key.isComposing) return;
-    if (key.key === 'Enter' && !event.api.getEditingCells().length) onOpen?.(row);
+    if (key.key === 'Enter' && !event.api.getEditingCells().length) onOpen?.(row, columnInFocus(event.api));
     if (key.key === ' ' && parents.has(row)) {
       key.preventDefault();
       toggle(row);
@@ -295,8 +295,8 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
             if (memory) ready.applyColumnState({ state: [...memory], applyOrder: true });
           }}
           onFirstDataRendered={() => nameTable(body.current, props.label)}
-          onRowClicked={({ data, rowPinned, event }) => {
-            if (data && !rowPinned && !isControl(event?.target)) onOpen?.(data);
+          onRowClicked={({ data, rowPinned, event, api: grid }) => {
+            if (data && !rowPinned && !isControl(event?.target)) onOpen?.(data, columnInFocus(grid));
           }}
           onCellKeyDown={onKey}
           onColumnMoved={({ finished }) => finished && keep()}
@@ -308,6 +308,11 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     </section>
   );
 }
+
+/** A click moves the focus before it counts as one, so the cell in focus is the cell that was meant. */
+const columnInFocus = (grid: {
+  getFocusedCell: () => { column: { getColId: () => string } } | null;
+}): string | undefined => grid.getFocusedCell()?.column.getColId();
 
 /** A button, a link or a field within a row does its own work; the row does not open then. */
 const isControl = (target: EventTarget | null | undefined): boolean =>

@@ -1,123 +1,9 @@
 import * as z from 'zod';
-import { ECONOMIC_NATURES } from '../domain/ledger/charts/economic-nature.ts';
 import { STATEMENTS } from '../domain/ledger/statement.ts';
+import { changed, entry, manualEntry, pair, pairItem, ruleOut, runHead, worksheet } from './consolidation/shapes.ts';
 import { done, listOf, period, rowId, text, unitCode, yuan, yuanText } from './fields.ts';
 import { statementOut } from './ledger/books.ts';
 import { command, query } from './operation.ts';
-
-const pair = z.array(z.string()).min(1).max(2);
-
-const entry = z.object({
-  side: z.enum(['debit', 'credit']),
-  statement: z.string(),
-  key: z.string(),
-  name: z.string(),
-  amount: yuanText,
-  /** 按经济性质: the lines of `income-by-nature` that an entry on expense stands on. */
-  natures: z.array(z.object({ key: z.string(), name: z.string(), amount: yuanText })).optional(),
-});
-
-const difference = z.object({
-  pair,
-  kind: z.string(),
-  book: z.string(),
-  left: yuanText,
-  right: yuanText,
-  difference: yuanText,
-  class: z.string(),
-  since: z.string(),
-  settledBy: z.string().nullable(),
-  explanation: z.string().nullable(),
-  open: yuanText,
-  unmatched: z.array(
-    z.object({
-      item: z.string(),
-      unit: z.string(),
-      counterparty: z.string(),
-      code: z.string(),
-      amount: yuanText,
-      date: z.string(),
-      document: z.string().nullable(),
-      class: z.string(),
-      reason: z.string(),
-    }),
-  ),
-});
-
-/** The worksheet (合并工作底稿) as CLI.md shapes it; `sum + elimination = consolidated` on every line. */
-export const worksheet = z.object({
-  run: z.int(),
-  state: z.enum(['draft', 'confirmed']),
-  period: z.string(),
-  caption: z.string(),
-  lines: z.array(
-    z.object({
-      statement: z.string(),
-      key: z.string(),
-      name: z.string(),
-      depth: z.int(),
-      units: z.record(z.string(), yuanText),
-      sum: yuanText,
-      elimination: yuanText,
-      consolidated: yuanText,
-    }),
-  ),
-  eliminations: z.array(
-    z.object({
-      id: z.string(),
-      rule: z.string(),
-      pair,
-      book: z.string(),
-      entries: z.array(entry),
-      documents: z.array(z.string()),
-      state: z.enum(['draft', 'confirmed', 'rejected']),
-      note: z.string().nullable(),
-    }),
-  ),
-  differences: z.array(difference),
-  checks: z.array(
-    z.object({
-      name: z.string(),
-      title: z.string(),
-      ok: z.boolean(),
-      detail: z.string(),
-      severity: z.enum(['error', 'finding']),
-    }),
-  ),
-});
-
-const changed = z.object({ change: z.enum(['added', 'removed', 'changed']), before: yuanText, after: yuanText });
-
-const runHead = z.object({
-  run: z.int(),
-  period: z.string(),
-  state: z.enum(['draft', 'confirmed']),
-  sequence: z.int(),
-  mappingVersion: z.int(),
-  chartVersion: z.int(),
-  digest: z.string(),
-  madeBy: z.string(),
-  instant: z.string(),
-  confirmedBy: z.string().nullable(),
-});
-
-const manualEntry = z.strictObject({
-  side: z.enum(['debit', 'credit']),
-  statement: z.enum(['balance-sheet', 'income', 'budget']),
-  key: z.string().regex(/^[a-z0-9.-]{1,60}$/),
-  amount: yuan,
-  /** 经济性质 of 业务活动费用、单位管理费用、经营费用; where it is not given nobody guesses an adjustment's. */
-  nature: z.enum(ECONOMIC_NATURES).optional(),
-});
-
-const ruleOut = z.object({
-  id: z.string(),
-  name: z.string(),
-  clause: z.string(),
-  explanation: z.string(),
-  enabled: z.boolean(),
-  configurable: z.boolean(),
-});
 
 /** What can be asked of the consolidation (合并报表). */
 export const consolidation = {
@@ -189,17 +75,65 @@ export const consolidation = {
       sum: yuanText,
       elimination: yuanText,
       consolidated: yuanText,
+      /** The part of `units` that manual adjustments made. */
+      adjustments: z.record(z.string(), yuanText),
       eliminations: z.array(
         z.object({
+          id: z.string(),
           rule: z.string(),
           pair,
+          /** What it did to this line; the effects sum to the line's elimination. */
+          effect: yuanText,
           entries: z.array(entry),
           documents: z.array(z.string()),
           items: z.array(z.string()),
+          state: z.enum(['draft', 'confirmed', 'rejected']),
+          note: z.string().nullable(),
         }),
       ),
     }),
     example: { run: 1, statement: 'balance-sheet' as const, key: 'other-receivables' },
+  }),
+  pair: query({
+    summary: '两家单位之间的明细：已对上的、未对上的与不构成差异的',
+    permission: 'consolidation.read',
+    scope: 'community',
+    input: z.strictObject({
+      run: rowId,
+      left: unitCode,
+      right: z.string().max(12),
+      kind: z.string().max(40),
+      book: z.enum(['financial', 'budget']).default('financial'),
+    }),
+    output: z.object({
+      matched: z.array(
+        z.object({
+          by: z.enum(['document', 'amount', 'total', 'net', 'vat']),
+          amount: yuanText,
+          items: z.array(pairItem),
+        }),
+      ),
+      unmatched: z.array(
+        pairItem.extend({
+          account: z.string(),
+          class: z.string(),
+          reason: z.string(),
+          /** The item it probably belongs with: dated later, tagged to another unit, on another account. */
+          counterpart: pairItem.nullable(),
+        }),
+      ),
+      explained: z.array(pairItem.extend({ rule: z.string(), reason: z.string() })),
+      directions: z.array(
+        z.object({
+          debitUnit: z.string(),
+          creditUnit: z.string(),
+          debit: yuanText,
+          credit: yuanText,
+          eliminated: yuanText,
+        }),
+      ),
+    }),
+    example: { run: 1, left: 'H01', right: 'T01', kind: 'receivable-payable', book: 'financial' as const },
   }),
   confirm: command({
     summary: '确认合并底稿（另一人；尚有超过阈值的未决差异时不能确认）',

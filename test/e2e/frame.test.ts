@@ -53,8 +53,7 @@ describe.skipIf(withoutBrowser)('the frame', () => {
   it('opens a kept link after sign-in, and shows the same again on a reload', async () => {
     const page = await signedIn('?period=2025-11&unit=T02');
     await page.locator('.band.own').waitFor();
-    await page.locator('table.board tbody tr').first().waitFor();
-    expect(await page.locator('table.board tbody tr').count()).toBe(1);
+    await page.getByRole('heading', { name: /^T02 / }).waitFor();
     await page.reload();
     await page.locator('.band.own').waitFor();
     expect(await page.locator('.top-bar select').inputValue()).toBe('2025-11');
@@ -72,14 +71,14 @@ describe.skipIf(withoutBrowser)('the frame', () => {
     expect(wordOf(page, 'unit')).toBe('T17');
 
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('控件');
-    await page.locator('[role=option][aria-selected=true]', { hasText: zh('gallery.title') }).waitFor();
+    await page.keyboard.type('审计包');
+    await page.locator('[role=option][aria-selected=true]', { hasText: zh('packs.title') }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: zh('gallery.title') }).waitFor();
-    expect(new URL(page.url()).pathname).toBe('/gallery');
+    await page.getByRole('heading', { name: zh('packs.title'), exact: true }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/packs');
     // The unit goes along, the window has the page's name, and the focus begins at the page.
     expect(wordOf(page, 'unit')).toBe('T17');
-    expect(await page.title()).toContain(zh('gallery.title'));
+    expect(await page.title()).toContain(zh('packs.title'));
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
     await page.goBack();
     await page.getByRole('heading', { name: zh('board.title') }).waitFor();
@@ -90,8 +89,8 @@ describe.skipIf(withoutBrowser)('the frame', () => {
     await page.locator('.band .ant-select').click();
     await page.locator('.ant-select-item', { hasText: '青石镇' }).click();
     await expect.poll(() => wordOf(page, 'unit')).toBe('T01');
-    await page.getByRole('link', { name: zh('gallery.title') }).click();
-    await page.getByRole('heading', { name: zh('gallery.title') }).waitFor();
+    await page.getByRole('link', { name: zh('packs.title'), exact: true }).click();
+    await page.getByRole('heading', { name: zh('packs.title'), exact: true }).waitFor();
     await page.getByRole('button', { name: zh('nav.fold') }).click();
     await page.getByRole('button', { name: zh('nav.unfold') }).waitFor();
     expect((await page.locator('.nav').boundingBox())?.width).toBe(48);

@@ -13,6 +13,7 @@ import { checkLedger } from '../ledger/checks.ts';
 import { frozenHeads, type ReadFigures } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
+import { acceptedRows, acceptFinding } from './accepting.ts';
 import { trailChecks } from './checks.ts';
 
 /** Rows of one check that are given out; the count is of all. */
@@ -22,6 +23,7 @@ const ROWS_MAX = 5000;
 export const checkOperations: readonly Implementation[] = [
   query(audit.check, async ({ db, scope }, { period, unit, only }) => {
     const results = await runChecks(db, { period, unit, only, scope });
+    const acceptedOf = await acceptedRows(db, results);
     return {
       checks: results.map((result) => ({
         name: result.name,
@@ -29,10 +31,14 @@ export const checkOperations: readonly Implementation[] = [
         severity: result.severity,
         ok: result.ok,
         count: result.rows.length,
-        rows: result.rows.slice(0, ROWS_MAX).map((row) => ({ ...row })),
+        rows: result.rows.slice(0, ROWS_MAX).map((row) => {
+          const accepted = acceptedOf(result.name, row);
+          return accepted ? { ...row, accepted } : { ...row };
+        }),
       })),
     };
   }),
+  acceptFinding,
 ];
 
 export interface ChecksWanted {

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { CheckResult } from '../../../shared/domain/audit/check.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { checkLedger } from '../ledger/checks.ts';
+import { lastTouched } from '../ledger/queries.ts';
 
 /** What the ledger's checks said of a unit's period, without their rows. */
 export interface CheckSummary {
@@ -41,17 +41,6 @@ export class KeptChecks {
     if (this.#kept.size > KEPT_MAX && oldest !== undefined) this.#kept.delete(oldest);
     return summary;
   }
-}
-
-/** Sequence of the last event that may have changed what the checks say of a unit. */
-async function lastTouched(db: BooksReader, unit: UnitCode): Promise<number> {
-  const last = () => db.selectFrom('event').select('sequence').orderBy('sequence', 'desc').limit(1);
-  const own = await last().where('unit', '=', unit).executeTakeFirst();
-  const common = await last()
-    .where('unit', 'is', null)
-    .where(sql<boolean>`(operation like 'ledger.%' or operation like 'organisation.%')`)
-    .executeTakeFirst();
-  return Math.max(own?.sequence ?? 0, common?.sequence ?? 0);
 }
 
 function summed(results: readonly CheckResult[]): CheckSummary {

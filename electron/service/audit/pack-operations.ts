@@ -8,7 +8,7 @@ import { verifyPack } from './pack/verify/verify.ts';
 
 /** Building a pack, which takes long and happens beside the service. */
 export interface PackMaker {
-  makePack(content: PackContent, signal: AbortSignal): Promise<Pack>;
+  makePack(content: PackContent, signal: AbortSignal, onSheets: (done: number, total: number) => void): Promise<Pack>;
 }
 
 export interface PackParts {
@@ -30,7 +30,9 @@ export const packOperations = ({ packs, version }: PackParts): readonly Implemen
       );
       if (!content) throw context.refused('no-data', `${unit ?? '全县'} 的 ${period} 还没有账务`);
       context.progress({ phase: '制作', done: 0, total: 0 });
-      const made = await packs.makePack(content, context.signal);
+      const made = await packs.makePack(content, context.signal, (done, total) =>
+        context.progress({ phase: '制作', done, total }),
+      );
       const kept = await context.files.put(context.actor, made.bytes);
       return { made, kept, chainHead: content.chainHead };
     },

@@ -19,6 +19,16 @@ export interface AuditTables {
     previous_hash: string;
     hash: string;
   };
+  /** Findings that somebody accepted with a reason (提示的说明); `rows` are those that it covers. */
+  accepted_finding: {
+    unit: string;
+    period: string;
+    check_name: string;
+    instant: string;
+    actor: string;
+    reason: string;
+    rows: string;
+  };
 }
 
 export const auditMigrations: readonly Migration[] = [
@@ -35,5 +45,13 @@ export const auditMigrations: readonly Migration[] = [
     id: 5,
     name: 'event-unit',
     statements: [`CREATE INDEX event_unit ON event (unit, sequence)`],
+  },
+  {
+    id: 6,
+    name: 'accepted-finding',
+    statements: [
+      `CREATE TABLE accepted_finding (unit TEXT NOT NULL, period TEXT NOT NULL, check_name TEXT NOT NULL, instant TEXT NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL, rows TEXT NOT NULL, PRIMARY KEY (unit, period, check_name, instant)) STRICT`,
+    ],
+    facts: ['accepted_finding'],
   },
 ];

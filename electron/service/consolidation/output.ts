@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { worksheet } from '../../../shared/contract/consolidation.ts';
+import type { worksheet } from '../../../shared/contract/consolidation/shapes.ts';
 import { consolidationCheckTitle } from '../../../shared/domain/consolidation/check-titles.ts';
 import type {
   Consolidation,
@@ -52,12 +52,13 @@ export const worksheetOut = (
 export const amounts = (units: ReadonlyMap<string, Fen>): Record<string, string> =>
   Object.fromEntries([...units].map(([unit, amount]) => [unit, formatYuan(amount)]));
 
-export const entryOut = ({ side, statement, key, name, amount, natures }: EliminationEntry) => ({
+export const entryOut = ({ side, statement, key, name, amount, unit, natures }: EliminationEntry) => ({
   side,
   statement,
   key,
   name,
   amount: formatYuan(amount),
+  ...(unit === undefined ? {} : { unit }),
   ...(natures && { natures: natures.map((one) => ({ ...one, amount: formatYuan(one.amount) })) }),
 });
 

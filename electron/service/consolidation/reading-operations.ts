@@ -5,6 +5,7 @@ import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { readExplanations } from './input.ts';
 import { amounts, entryOut, worksheetOut } from './output.ts';
+import { pairOut, readPairItems } from './pair-items.ts';
 import { readRun, readRuns } from './runs.ts';
 import { readSettings } from './settings.ts';
 
@@ -62,14 +63,28 @@ export const readingOperations: readonly Implementation[] = [
       sum: formatYuan(drilled.line.sum),
       elimination: formatYuan(drilled.line.elimination),
       consolidated: formatYuan(drilled.line.consolidated),
-      eliminations: drilled.eliminations.map(({ elimination: one }) => ({
+      adjustments: amounts(drilled.line.adjustments),
+      eliminations: drilled.eliminations.map(({ elimination: one, effect }) => ({
+        id: one.id,
         rule: one.rule,
         pair: [...one.pair],
+        effect: formatYuan(effect),
         entries: one.entries.map(entryOut),
         documents: [...one.documents],
         items: [...one.items],
+        state: one.state,
+        note: one.note ?? null,
       })),
     };
+  }),
+
+  query(consolidation.pair, async (context, { run, left, right, kind, book }) => {
+    const found = await readRun(context.db, { run });
+    const row = found?.result.differences.find(
+      (one) => one.pair[0] === left && one.pair[1] === right && one.kind === kind && one.book === book,
+    );
+    if (!(found && row)) throw context.notFound(`${left}–${right} 的核对`);
+    return pairOut(row, await readPairItems(context.db, found.run.period, row));
   }),
 
   query(consolidation.rules, async ({ db }) => {

@@ -1,80 +1,42 @@
 import { ledger } from '../../../shared/contract/ledger.ts';
 import { reverseVoucher } from '../../../shared/domain/ledger/reversal.ts';
 import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
-import { fen, formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
+import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { periodOfDate } from '../../../shared/kernel/period.ts';
-import type { BooksReader } from '../database.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
+import { accountBook } from './account-book.ts';
 import { counterpartyText } from './balances.ts';
 import { carryForward } from './carry-forward.ts';
-import { readAccountLines, readJournal } from './journal.ts';
+import { journal, reversalsOf } from './journal.ts';
 import type { LedgerParts } from './parts.ts';
 import { readPeriod } from './periods.ts';
 import { postVouchers } from './posting.ts';
 import { readChart } from './unit-charts.ts';
+import { nameOf, neighboursOf, readFindings, sourceOf } from './voucher-context.ts';
 import { readVoucher, voucherNumber } from './vouchers.ts';
 
 /** The journal, one voucher, one account's lines, and the reversal (序时账、凭证、明细账、红字冲销). */
 export const bookOperations = (parts: LedgerParts): Implementation[] => [
-  query(ledger.vouchers, async ({ db }, input) => {
-    const { total, heads } = await readJournal(db, input);
-    const totals = await totalsOf(
-      db,
-      heads.map((head) => head.id),
-    );
-    const reversals = await reversalsOf(
-      db,
-      heads.map((head) => head.id),
-    );
-    return {
-      total,
-      rows: heads.map((head) => ({
-        id: head.id,
-        unit: head.unit,
-        period: head.period,
-        type: head.type,
-        number: head.number,
-        date: head.date,
-        summary: head.summary,
-        kind: head.kind === 'closing' ? ('closing' as const) : ('ordinary' as const),
-        attachments: head.attachments,
-        preparedBy: head.prepared_by,
-        reviewedBy: head.reviewed_by,
-        postedBy: head.posted_by,
-        reverses: head.reverses,
-        reversedBy: reversals.get(head.id) ?? null,
-        batch: head.batch,
-        sourceNumber: head.source_number,
-        total: formatYuan(fen(totals.get(head.id) ?? 0)),
-      })),
-    };
-  }),
+  journal,
 
   query(ledger.voucher, async (context, { unit, id }) => {
-    const voucher = await readVoucher(context.db, id);
+    const { db } = context;
+    const voucher = await readVoucher(db, id);
     if (voucher?.unit !== unit) throw context.notFound(`凭证 ${id}`);
-    const chart = await readChart(context.db, unit);
-    const reversals = await reversalsOf(context.db, [id]);
-    return { ...headOut(voucher, reversals.get(id)), lines: linesOut(voucher, (code) => chart?.nameOf(code) ?? code) };
-  }),
-
-  query(ledger.accountLines, async ({ db }, input) => {
-    const { total, rows } = await readAccountLines(db, input);
+    const chart = await readChart(db, unit);
+    const reversedBy = (await reversalsOf(db, [id])).get(id);
     return {
-      total,
-      rows: rows.map((row) => ({
-        voucher: row.voucher,
-        number: voucherNumber(row),
-        date: row.date,
-        code: row.code,
-        summary: row.summary,
-        debit: formatYuan(fen(row.debit)),
-        credit: formatYuan(fen(row.credit)),
-        counterparty: row.counterparty,
-        document: row.document,
-      })),
+      ...headOut(voucher, reversedBy),
+      lines: linesOut(voucher, (code) => chart?.nameOf(code) ?? code),
+      ...(await neighboursOf(db, voucher)),
+      reversesName: await nameOf(db, voucher.reverses),
+      reversedByName: await nameOf(db, reversedBy),
+      source: await sourceOf(db, voucher),
+      findings: await readFindings(db, voucher),
     };
   }),
+
+  accountBook,
 
   command(ledger.reverseVoucher, async (context, input) => {
     const { tx, db } = context;
@@ -139,26 +101,3 @@ const linesOut = (voucher: Voucher, nameOf: (code: string) => string) =>
     counterparty: counterpartyText(line.counterparty) || undefined,
     document: line.document,
   }));
-
-async function totalsOf(db: BooksReader, ids: readonly number[]): Promise<Map<number, number>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('voucher_line')
-    .select(({ fn }) => ['voucher', fn.sum<number>('debit').as('debit')])
-    .where('voucher', 'in', [...ids])
-    .where('book', '=', 'financial')
-    .groupBy('voucher')
-    .execute();
-  return new Map(rows.map((row) => [row.voucher, Number(row.debit)]));
-}
-
-/** Reversing voucher by reversed one. */
-async function reversalsOf(db: BooksReader, ids: readonly number[]): Promise<Map<number, number>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('voucher')
-    .select(['id', 'reverses'])
-    .where('reverses', 'in', [...ids])
-    .execute();
-  return new Map(rows.map((row) => [row.reverses!, row.id]));
-}

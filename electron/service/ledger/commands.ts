@@ -3,11 +3,14 @@ import { type Implementation, query } from '../pipeline/implementation.ts';
 import { bookOperations } from './book-operations.ts';
 import { addAccounts, endMapping, mapAccount, setOpenings } from './chart-commands.ts';
 import { chartQueries } from './chart-queries.ts';
+import { compositionQueries } from './composition.ts';
+import { differenceVouchers } from './difference-vouchers.ts';
 import { importHistory } from './importing/history.ts';
 import { importIntraGroup } from './importing/intra-group.ts';
 import { importTrialBalance } from './importing/trial-balance.ts';
 import { undoImport } from './importing/undo.ts';
 import { importVouchers } from './importing/vouchers.ts';
+import { KeptTotals } from './kept-totals.ts';
 import { suggestMappings } from './mapping-suggestions.ts';
 import type { LedgerParts } from './parts.ts';
 import { periodOperations } from './period-operations.ts';
@@ -31,7 +34,9 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
     return made;
   }),
   ...bookOperations(parts),
-  ...periodOperations,
+  ...compositionQueries,
+  differenceVouchers,
+  ...periodOperations(new KeptTotals()),
   addAccounts(),
   setOpenings(parts),
   mapAccount(),

@@ -1,7 +1,6 @@
 import type { Reason } from '../../../shared/contract/errors.ts';
 import { ledger } from '../../../shared/contract/ledger.ts';
 import type { PeriodBasis } from '../../../shared/domain/ledger/figures.ts';
-import { evaluateAll, lineAmount } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
@@ -10,11 +9,11 @@ import type { BooksReader } from '../database.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
 import { checkLedger } from './checks.ts';
-import { readFigures } from './figures.ts';
+import type { KeptTotals } from './kept-totals.ts';
 import { type PeriodState, readPeriod, setState } from './periods.ts';
 
 /** 看板与期间: where each unit stands, and submitting, locking and reopening its period. */
-export const periodOperations: readonly Implementation[] = [
+export const periodOperations = (kept: KeptTotals): readonly Implementation[] => [
   query(ledger.board, async ({ db, scope }, { period }) => {
     const units = withinScope(scope, await loadUnits(db), (unit) => unit.code);
     const states = new Map(
@@ -22,21 +21,13 @@ export const periodOperations: readonly Implementation[] = [
     );
     const counts = await voucherCounts(db, period);
     const imports = await lastImports(db, period);
-    const figures =
-      units.length === 0
-        ? new Map()
-        : await readFigures(
-            db,
-            period,
-            units.map((unit) => unit.code),
-          );
+    const here = units.filter(({ code }) => (states.get(code)?.basis ?? 'none') !== 'none');
+    const totals = await kept.of(db, here, period);
     return {
       period,
       rows: units.map((unit) => {
         const row = states.get(unit.code);
-        const own = figures.get(unit.code)?.figures ?? [];
-        const here = row !== undefined && row.basis !== 'none';
-        const [sheet, income] = here ? evaluateAll(own, unit.chart, undefined, ['balance-sheet', 'income']) : [];
+        const own = totals.get(unit.code);
         return {
           unit: unit.code,
           name: unit.name,
@@ -45,8 +36,8 @@ export const periodOperations: readonly Implementation[] = [
           basis: (row?.basis ?? 'none') as PeriodBasis,
           vouchers: counts.get(unit.code) ?? 0,
           lastImport: imports.get(unit.code) ?? null,
-          totalAssets: sheet ? formatYuan(lineAmount(sheet, 'total-assets')) : null,
-          surplus: income ? formatYuan(lineAmount(income, 'surplus')) : null,
+          totalAssets: own ? formatYuan(own.totalAssets) : null,
+          surplus: own ? formatYuan(own.surplus) : null,
         };
       }),
     };

@@ -13,5 +13,6 @@ export {
   titleOf,
   trialBalanceLine,
 } from './statements.ts';
+export { lastTouched } from './touched.ts';
 export { chartVersion, readCharts, type UnitChart } from './unit-charts.ts';
 export { readInternalVouchers, readVouchers, voucherNumber } from './vouchers.ts';

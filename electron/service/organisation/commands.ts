@@ -3,6 +3,7 @@ import { demonstration } from './demonstration.ts';
 import type { FirstStart } from './first-start.ts';
 import { peopleOperations } from './people-operations.ts';
 import { type SigningInParts, signingIn } from './signing-in.ts';
+import { tableOperations } from './table-operations.ts';
 import { unitOperations } from './unit-operations.ts';
 
 /** Everything that `contract.session` and `contract.organisation` promise. */
@@ -13,6 +14,7 @@ export const organisationOperations = (
   ...signingIn(parts),
   ...demonstration,
   ...unitOperations,
+  ...tableOperations,
   ...peopleOperations(parts.passwords, parts.start),
 ];
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { period, unitCode } from '../fields.ts';
-import { query } from '../operation.ts';
+import { done, period, text, unitCode } from '../fields.ts';
+import { command, query } from '../operation.ts';
 
 const checkRow = z.object({
   unit: z.string().optional(),
@@ -8,7 +8,11 @@ const checkRow = z.object({
   place: z.string(),
   message: z.string(),
   difference: z.string().optional(),
+  /** Of a finding that somebody accepted as it stands: why, who and when. */
+  accepted: z.object({ reason: z.string(), actor: z.string(), instant: z.string() }).optional(),
 });
+
+const checkName = z.string().regex(/^[a-z0-9-]{1,60}$/);
 
 /** The named checks (勾稽检查), the same here as at locking and in the pack. */
 export const checks = {
@@ -22,10 +26,7 @@ export const checks = {
       period: period.optional(),
       unit: unitCode.optional(),
       /** Only these checks, by name. */
-      only: z
-        .array(z.string().regex(/^[a-z0-9-]{1,60}$/))
-        .max(60)
-        .optional(),
+      only: z.array(checkName).max(60).optional(),
     }),
     output: z.object({
       checks: z.array(
@@ -41,5 +42,16 @@ export const checks = {
     }),
     long: true,
     example: { period: '2025-12', unit: 'T01' },
+  }),
+  /** 说明: what was explained counts for the rows as they stand; a row that comes later is open again. */
+  acceptFinding: command({
+    summary: '说明一项提示：写明原因，认可现有各行',
+    permission: 'ledger.lock',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode, period, check: checkName, reason: text(200) }),
+    output: done,
+    refusals: ['not-a-finding', 'nothing-open'],
+    example: { unit: 'T01', period: '2025-12', check: 'duplicate-vouchers', reason: '已核对，两笔为分次付款' },
   }),
 };

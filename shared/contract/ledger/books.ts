@@ -105,23 +105,30 @@ export const books = {
     scope: 'unit',
     unitOf: ['unit'],
     input: z.strictObject({
-      unit: unitCode,
-      /** One period, or `from` to `to`; all of them when none is given. */
+      /** Absent: every unit in scope. */
+      unit: unitCode.optional(),
+      /** One period, or up to it when `from` is given; all of them when none is. */
       period: period.optional(),
       from: period.optional(),
       to: period.optional(),
       type: text(20).optional(),
-      /** In the voucher's or a line's summary, or in a line's document. */
+      /** In the voucher's or a line's summary, in a line's document; or the voucher's number: `记-12`, `12`. */
       text: text(100).optional(),
+      /** An amount that stands on a line, on either side, or is the voucher's total. */
+      amount: yuan.optional(),
       ...lineFilter,
-      /** A line on this account or below it; with a counterparty or an amount, the same line. */
+      /** A line on this account or below it; with a counterparty or a range of amounts, the same line. */
       code: accountCode.optional(),
+      kind: z.enum(['ordinary', 'closing', 'reversal']).optional(),
       /** `date`: by date, then as posted. `number`: by period, type and number. */
-      sort: z.enum(['date', 'number']).default('date'),
+      sort: z.enum(['date', 'unit', 'number', 'summary', 'total']).default('date'),
       descending: z.boolean().default(false),
       ...paging,
     }),
-    output: pageOf(voucherHead),
+    output: pageOf(voucherHead).extend({
+      /** Σ of the financial debits of all that were found; only with the first part. */
+      sum: yuanText.nullable(),
+    }),
     example: { unit: 'T01', period: '2025-12' },
   }),
   voucher: query({
@@ -130,7 +137,28 @@ export const books = {
     scope: 'unit',
     unitOf: ['unit'],
     input: z.strictObject({ unit: unitCode, id: rowId }),
-    output: voucherHead.extend({ lines: z.array(voucherLineOut) }),
+    output: voucherHead.extend({
+      lines: z.array(voucherLineOut),
+      /** The vouchers before and after it in the unit's journal. */
+      previous: z.int().nullable(),
+      next: z.int().nullable(),
+      /** The voucher that it reverses, and the one that reverses it, as people name them: `2025-03 记-12`. */
+      reversesName: z.string().nullable(),
+      reversedByName: z.string().nullable(),
+      /** The import that brought it. */
+      source: z
+        .object({
+          batch: z.int(),
+          fileName: z.string(),
+          sha256: z.string(),
+          actor: z.string(),
+          instant: z.string(),
+          rows: z.int(),
+        })
+        .nullable(),
+      /** What a person should look at; `line` counts from 1. */
+      findings: z.array(z.object({ kind: z.string(), message: z.string(), line: z.int().nullable() })),
+    }),
     example: { unit: 'T01', id: 1 },
   }),
   accountLines: query({
@@ -143,15 +171,15 @@ export const books = {
       code: accountCode,
       from: period,
       to: period,
-      /** In the line's summary or document. */
-      text: text(100).optional(),
-      ...lineFilter,
-      descending: z.boolean().default(false),
+      /** Only lines with this in their summary, counterparty or document number. */
+      text: text(60).optional(),
       ...paging,
     }),
     output: pageOf(
       z.object({
         voucher: z.int(),
+        line: z.int(),
+        period: z.string(),
         number: z.string(),
         date: z.string(),
         code: z.string(),
@@ -160,8 +188,25 @@ export const books = {
         credit: yuanText,
         counterparty: z.string(),
         document: z.string(),
+        /** Debit-positive, after this line, whatever `text` left out. */
+        balance: yuanText,
       }),
-    ),
+    ).extend({
+      /** What stood before the first line, debit-positive. */
+      opening: yuanText,
+      /** Each month of the span that has lines: how many there are, and turnovers of the month and of the year so far. */
+      months: z.array(
+        z.object({
+          period: z.string(),
+          lines: z.int(),
+          debit: yuanText,
+          credit: yuanText,
+          yearDebit: yuanText,
+          yearCredit: yuanText,
+          closing: yuanText,
+        }),
+      ),
+    }),
     example: { unit: 'T01', code: '1002', from: '2025-01', to: '2025-12' },
   }),
   reverseVoucher: command({

@@ -72,13 +72,14 @@ export const importing = {
     unitOf: ['unit'],
     input: z.strictObject({
       unit: unitCode,
-      kind: importKind,
+      /** Absent: found from the file's words. */
+      kind: importKind.optional(),
       period: period.optional(),
       ...uploaded,
       ...readingHints,
     }),
     output: z.object({
-      kind: z.string(),
+      kind: z.enum(['trial-balance', 'vouchers', 'subsidiary-ledger', 'intra-group']),
       period: z.string().nullable(),
       unitNames: z.array(z.string()),
       columns: z.record(z.string(), z.string()),

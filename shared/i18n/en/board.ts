@@ -29,8 +29,7 @@ export const board: Readonly<Record<keyof typeof zh, string>> = {
   'basis.summary': 'Trial balance',
   'basis.detail': '{count} {count|voucher|vouchers}',
   'empty.units.title': 'No member units yet',
-  'empty.units.body':
-    'Set up the community and its member units, and the board lists them here. To look around the sample county first, load it into a new folder on the command line and start from there:',
+  'empty.units.body': 'Set up the community and its member units, and the board lists them here.',
   'empty.find.title': 'No unit matches',
   'empty.find.clear': 'Clear the filter',
   'board.checks': 'Checks',

@@ -22,9 +22,6 @@ export const signIn: Readonly<Record<keyof typeof zh, string>> = {
   'demo.title': 'People of the sample county',
   'demo.body': 'Its books are invented: try anything. Press a name to sign in as that person.',
   'demo.password': 'Everyone has the password',
-  'firstUse.title': 'First time here?',
-  'firstUse.sample':
-    'Look around the sample county: load it into a new folder on the command line, and start from there.',
   'wait.seconds': '{count} {count|second|seconds}',
   'wait.minutes': '{count} {count|minute|minutes}',
 };

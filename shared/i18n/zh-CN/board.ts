@@ -28,8 +28,7 @@ export const board = {
   'basis.summary': '余额表',
   'basis.detail': '{count} 张凭证',
   'empty.units.title': '还没有成员单位',
-  'empty.units.body':
-    '先建立医共体并登记成员单位，看板就会列出它们。想先看看示例县，可在命令行载入到一个新文件夹，再从那里启动：',
+  'empty.units.body': '建立医共体并登记成员单位后，看板就会列出它们。',
   'empty.find.title': '没有符合条件的单位',
   'empty.find.clear': '清除筛选',
   'board.checks': '校验',

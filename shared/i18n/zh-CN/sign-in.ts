@@ -20,8 +20,6 @@ export const signIn = {
   'demo.title': '示例县的人员',
   'demo.body': '账是编出来的，放心试用；点一个人即可登录。',
   'demo.password': '口令都是',
-  'firstUse.title': '首次使用？',
-  'firstUse.sample': '先看看示例县：在命令行载入到一个新文件夹，再从那里启动。',
   'wait.seconds': '{count} 秒',
   'wait.minutes': '{count} 分钟',
 } as const;

@@ -187,6 +187,50 @@ describe('rules and manual entries', () => {
       consolidated: '0.00',
     });
     expect(drilled.eliminations[0]?.items.length).toBe(2);
+    expect(drilled.eliminations[0]).toMatchObject({
+      id: 'E1/H01-T01/receivable-payable',
+      effect: '-300.00',
+      state: 'draft',
+    });
+    expect(drilled.eliminations[0]?.entries.map(({ unit }) => unit)).toEqual(['T01', 'H01']);
+  });
+
+  it('lays the two sides of a pair side by side, matched and unmatched, each with its voucher', async () => {
+    const house = await community('280.00');
+    const { run: id } = await run(house);
+    const ask = (kind: string) =>
+      house.pipeline.perform(consolidation.pair, { run: id, left: 'H01', right: 'T01', kind }, CHIEF);
+    const pair = await ask('receivable-payable');
+    expect(pair.matched).toEqual([]);
+    expect(pair.unmatched).toMatchObject([
+      { unit: 'H01', side: 'debit', code: '121203', amount: '300.00', class: 'amount', summary: '代检' },
+      { unit: 'T01', side: 'credit', code: '2302', amount: '280.00', class: 'amount', summary: '委托检验' },
+    ]);
+    expect(pair.unmatched[0]?.voucher?.number).toMatch(/^2025-01 .+-\d+$/);
+    expect(pair.directions).toEqual([
+      { debitUnit: 'H01', creditUnit: 'T01', debit: '300.00', credit: '280.00', eliminated: '280.00' },
+    ]);
+    expect(
+      await house.refusal('consolidation.pair', { run: id, left: 'H01', right: 'T01', kind: 'turn-in' }, CHIEF),
+    ).toMatchObject({ code: 'NOT_FOUND' });
+
+    const agreed = await community('300.00');
+    const again = await run(agreed);
+    const matched = await agreed.pipeline.perform(
+      consolidation.pair,
+      { run: again.run, left: 'H01', right: 'T01', kind: 'service' },
+      CHIEF,
+    );
+    expect(matched.unmatched).toEqual([]);
+    expect(matched.matched).toMatchObject([
+      {
+        amount: '300.00',
+        items: [
+          { unit: 'T01', side: 'debit', amount: '300.00', code: '500101' },
+          { unit: 'H01', side: 'credit', amount: '300.00', code: '4101010104' },
+        ],
+      },
+    ]);
   });
 });
 

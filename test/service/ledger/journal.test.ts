@@ -120,10 +120,8 @@ describe('the lines of an account', () => {
       const paged = [];
       for (let offset = 0; offset < 13; offset += 5) paged.push(...(await lines({ offset, limit: 5 })).rows);
       expect(paged).toEqual(whole.rows);
-      expect((await lines({ descending: true, limit: 1 })).rows[0]!.date).toBe('2025-03-28');
       expect((await lines({ text: '退费' })).total).toBe(3);
-      expect((await lines({ min: '28', max: '28' })).total).toBe(3);
-      expect((await lines({ counterparty: 'unit:T01' })).rows.map(({ document }) => document)).toEqual(['JC-0214']);
+      expect((await lines({ text: 'unit:T01' })).rows.map(({ document }) => document)).toEqual(['JC-0214']);
     }
   });
 });

@@ -150,8 +150,29 @@ describe('a trial balance', () => {
     const house = await openCommunity([LEAD, TOWN]);
     const file = await house.file(`单位名称：${TOWN.name}\n${JANUARY}`);
     const input = { unit: 'H01', period: '2025-01', file, fileName: 'x.csv' };
-    expect(await house.refusal('ledger.importTrialBalance', input)).toMatchObject({ code: 'wrong-unit' });
+    expect(await house.refusal('ledger.importTrialBalance', input)).toMatchObject({
+      code: 'wrong-unit',
+      messages: [expect.stringContaining(TOWN.name), TOWN.name],
+    });
     await house.call('ledger.importTrialBalance', { ...input, unitName: TOWN.name }, OPERATOR);
+  });
+
+  it('says itself what it is when nobody does, and what to ask instead of what it is not', async () => {
+    const house = await openCommunity([LEAD]);
+    const file = await house.file(`2025年2月 科目余额表\n${JANUARY}`);
+    const input = { unit: 'H01', period: '2025-02', file, fileName: 'x.csv' };
+    expect(await house.pipeline.perform(ledger.previewImport, input, OPERATOR)).toMatchObject({
+      kind: 'trial-balance',
+      period: '2025-02',
+    });
+    expect(await house.refusal('ledger.previewImport', { ...input, kind: 'vouchers' })).toMatchObject({
+      code: 'wrong-kind',
+      messages: [expect.any(String), 'trial-balance'],
+    });
+    expect(await house.refusal('ledger.previewImport', { ...input, period: '2025-01' })).toMatchObject({
+      code: 'wrong-period',
+      messages: [expect.any(String), '2025-02'],
+    });
   });
 
   it.each([

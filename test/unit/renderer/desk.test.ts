@@ -107,13 +107,14 @@ describe('a failed call', () => {
 
 describe('what is kept of a person’s likes', () => {
   it('is read back, and what is not understood is left out', () => {
-    expect(readChoices('{"locale":"en","theme":"dark","amountUnit":"wan"}', [])).toEqual({
+    expect(readChoices('{"locale":"en","theme":"dark","amountUnit":"wan","lockMinutes":30}', [])).toEqual({
       locale: 'en',
       theme: 'dark',
       amountUnit: 'wan',
+      lockMinutes: 30,
     });
-    const fresh = { locale: 'zh-CN', theme: 'system', amountUnit: 'yuan' };
-    for (const kept of [null, '', 'not json', 'null', '[]', '{"locale":"fr","theme":1}'])
+    const fresh = { locale: 'zh-CN', theme: 'system', amountUnit: 'yuan', lockMinutes: 15 };
+    for (const kept of [null, '', 'not json', 'null', '[]', '{"locale":"fr","theme":1,"lockMinutes":7}'])
       expect(readChoices(kept, [])).toEqual(fresh);
   });
 });

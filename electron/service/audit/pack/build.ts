@@ -24,6 +24,8 @@ import { type Filed, groupStatements, type StatementPart, unitStatements } from 
 
 export interface PackOptions {
   readonly onProgress?: (sheet: string, rows: number) => void;
+  /** Told after each sheet, of how many there will be. */
+  readonly onSheets?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -87,7 +89,10 @@ export async function buildPack(content: PackContent, options: PackOptions = {})
       digests.set(name, digest);
       return digest;
     },
-    onSheet: (sheet) => written.set(sheet.name, sheet),
+    onSheet: (sheet) => {
+      written.set(sheet.name, sheet);
+      options.onSheets?.(written.size, sheets.length);
+    },
     ...options,
   });
   assert(made, 'the manifest is written with the pack');

@@ -67,11 +67,14 @@ const NAMED: Readonly<Record<string, OpeningRefusal>> = {
   'several-units': 'several-units',
 };
 
-/** Opens an uploaded file as what it is said to be, beside the service; throws the refusal when it cannot be read. */
+/**
+ * Opens an uploaded file as what it is said to be (or, where nobody says, as what its words say), beside the service;
+ * throws the refusal when it cannot be read. A reason `choice` names one way to ask again.
+ */
 export async function openImport(
   context: OpeningContext,
   reader: LedgerReader,
-  kind: ImportKind,
+  kind: ImportKind | undefined,
   input: ImportInput,
 ): Promise<OpenedImport> {
   const bytes = await context.files.bytes(context.actor, input.file);
@@ -80,27 +83,35 @@ export async function openImport(
   if (!chart) throw context.refused('unknown-unit', `没有单位 ${input.unit}`);
   const result = await reader.readLedger(await payloadOf(context, kind, input, bytes, chart), context.signal);
   if (!result.ok) {
-    const choices = result.choices.map((choice) => ({ code: 'choice', message: choice }));
     throw context.refused(NAMED[result.code] ?? 'unreadable', [
       { code: result.code, message: result.message },
-      ...choices,
+      ...result.choices.map(choice),
     ]);
   }
   const { reading } = result;
-  if (!ACCEPTED[kind].includes(reading.kind)) {
-    throw context.refused('wrong-kind', `文件读出来是${NAMES[reading.kind]}，不是${NAMES[kind]}`);
+  if (kind && !ACCEPTED[kind].includes(reading.kind)) {
+    throw context.refused('wrong-kind', [
+      { code: 'wrong-kind', message: `文件读出来是${NAMES[reading.kind]}，不是${NAMES[kind]}` },
+      choice(reading.kind),
+    ]);
   }
   await refuseOtherMember(context, input, reading);
   if (
-    kind === 'trial-balance' &&
+    reading.kind === 'trial-balance' &&
     reading.period !== undefined &&
     input.period !== undefined &&
     reading.period !== input.period
   ) {
-    throw context.refused('wrong-period', `文件是 ${reading.period} 的，指定的期间是 ${input.period}`);
+    throw context.refused('wrong-period', [
+      { code: 'wrong-period', message: `文件是 ${reading.period} 的，指定的期间是 ${input.period}` },
+      choice(reading.period),
+    ]);
   }
   return { bytes, chart, reading };
 }
+
+/** One way to ask again, for a screen to offer. */
+const choice = (message: string): Reason => ({ code: 'choice', message });
 
 /** A file whose title names another member is that member's; one that names nobody we know may be anybody's. */
 async function refuseOtherMember(context: OpeningContext, input: ImportInput, reading: Reading): Promise<void> {
@@ -108,10 +119,14 @@ async function refuseOtherMember(context: OpeningContext, input: ImportInput, re
   for (const name of reading.unitNames) {
     const member = register.memberOf(name);
     if (member !== undefined && member !== input.unit && name !== input.unitName) {
-      throw context.refused(
-        'wrong-unit',
-        `文件写的是 ${member} ${name}，指定的单位是 ${input.unit}；确实要导入时请指明单位名称 ${name}`,
-      );
+      throw context.refused('wrong-unit', [
+        {
+          code: 'wrong-unit',
+          message: `文件写的是 ${member} ${name}，指定的单位是 ${input.unit}；确实要导入时请指明单位名称 ${name}`,
+          place: member,
+        },
+        choice(name),
+      ]);
     }
   }
 }
@@ -119,7 +134,7 @@ async function refuseOtherMember(context: OpeningContext, input: ImportInput, re
 /** The bytes with everything that is known before reading. */
 async function payloadOf(
   context: OpeningContext,
-  kind: ImportKind,
+  kind: ImportKind | undefined,
   input: ImportInput,
   bytes: Uint8Array,
   chart: UnitChart,

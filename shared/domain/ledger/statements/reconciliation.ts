@@ -151,16 +151,33 @@ export function reconcileSurplus(
   };
 }
 
-function addVoucher(sums: Sums, voucher: ReconciledVoucher, { period, group }: ReconciliationContext): void {
+function addVoucher(sums: Sums, voucher: ReconciledVoucher, context: ReconciliationContext): void {
+  const inPeriod = voucher.period === context.period;
+  for (const { key, amount } of reconciledParts(voucher, context)) sums.add(key, amount, inPeriod);
+}
+
+/** What one voucher adds to 本年盈余, to 本年预算收支差额 and to the classes of their difference, by the keys of those lines. */
+export function reconciledParts(
+  voucher: ReconciledVoucher,
+  { group }: Pick<ReconciliationContext, 'group'>,
+): { readonly key: string; readonly amount: number }[] {
   const lines = voucher.lines.map((line) => ({
     book: line.book,
     account: bare(group(voucher.unit, line.code) ?? line.code),
     net: line.debit - line.credit,
   }));
-  const inPeriod = voucher.period === period;
-  sums.add(SURPLUS, -sumOf(lines, '4') - sumOf(lines, '5'), inPeriod);
-  sums.add(BALANCE, -sumOf(lines, '6') - sumOf(lines, '7'), inPeriod);
-  for (const part of classifyVoucher(lines)) sums.add(part.key, part.amount, inPeriod);
+  return [
+    { key: SURPLUS, amount: -sumOf(lines, '4') - sumOf(lines, '5') },
+    { key: BALANCE, amount: -sumOf(lines, '6') - sumOf(lines, '7') },
+    ...classifyVoucher(lines),
+  ];
+}
+
+/** The keys of classes that a line of the reconciliation adds up: its own, or those of its group. */
+export function reconciledKeys(key: string): readonly string[] {
+  if (key === 'other-matters') return OTHER_CLASSES.map((entry) => entry.key);
+  const own = DIFFERENCE_CLASSES.filter((entry) => entry.group === key).map((entry) => entry.key);
+  return own.length > 0 ? own : [key];
 }
 
 function addSummary(sums: Sums, summary: UnclassifiedTotals): void {

@@ -1,0 +1,67 @@
+import { sourceResolver } from '../../../shared/domain/ledger/charts/fund-by-name.ts';
+import { voucherName } from '../../../shared/domain/ledger/reversal.ts';
+import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
+import { findingsOf } from '../../../shared/domain/ledger/voucher-findings.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
+import type { BooksReader } from '../database.ts';
+import { readResolvers } from './mapping.ts';
+import { readCharts } from './unit-charts.ts';
+
+/** The vouchers before and after one in its unit's journal, which goes by date. */
+export async function neighboursOf(
+  db: BooksReader,
+  { id, unit, date }: Voucher,
+): Promise<{ previous: number | null; next: number | null }> {
+  const others = db.selectFrom('voucher').select('id').where('unit', '=', unit);
+  const before = await others
+    .where(({ or, and, eb }) => or([eb('date', '<', date), and([eb('date', '=', date), eb('id', '<', id)])]))
+    .orderBy('date', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const after = await others
+    .where(({ or, and, eb }) => or([eb('date', '>', date), and([eb('date', '=', date), eb('id', '>', id)])]))
+    .orderBy('date')
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return { previous: before?.id ?? null, next: after?.id ?? null };
+}
+
+/** How people name another voucher: `2025-03 记-12`. */
+export async function nameOf(db: BooksReader, id: number | undefined): Promise<string | null> {
+  if (id === undefined) return null;
+  const head = await db.selectFrom('voucher').selectAll().where('id', '=', id).executeTakeFirst();
+  return head ? voucherName({ ...head, period: head.period as Period }) : null;
+}
+
+/** The import that brought a voucher; null where it was made here. */
+export async function sourceOf(db: BooksReader, { batch }: Voucher) {
+  if (batch === undefined) return null;
+  const row = await db.selectFrom('batch').selectAll().where('id', '=', batch).executeTakeFirst();
+  return row
+    ? {
+        batch: row.id,
+        fileName: row.file_name,
+        sha256: row.sha256,
+        actor: row.actor,
+        instant: row.instant,
+        rows: row.rows,
+      }
+    : null;
+}
+
+/** What a person should look at in a posted voucher: the same findings as at its import and in the checks. */
+export async function readFindings(db: BooksReader, voucher: Voucher) {
+  const charts = await readCharts(db, [voucher.unit]);
+  const chart = charts.get(voucher.unit);
+  if (!chart) return [];
+  const group = (await readResolvers(db, charts, voucher.period)).get(voucher.unit);
+  const found = findingsOf(voucher, {
+    chart: chart.official,
+    account: (code) => chart.get(code),
+    group: (code) => group?.(code),
+    accountFund: sourceResolver(new Map(chart.accounts.map((account) => [account.code, account]))),
+  });
+  return found.map(({ kind, message, line }) => ({ kind, message, line: line ?? null }));
+}

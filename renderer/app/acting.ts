@@ -1,0 +1,35 @@
+import { useCallback, useState } from 'react';
+import { useNotify } from '../ui/notify.tsx';
+import { sentenceOf } from './failure.ts';
+import { usePreferences } from './preferences.tsx';
+
+/** Carries a command out once at a time; its refusal is kept as a sentence to stand beside the form. */
+export function useActing(): {
+  readonly busy: boolean;
+  readonly problem: string | undefined;
+  /** True when it was done; `done` is then said at the corner. */
+  readonly act: (command: () => Promise<unknown>, done: string) => Promise<boolean>;
+} {
+  const { t } = usePreferences();
+  const notify = useNotify();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const act = useCallback(
+    async (command: () => Promise<unknown>, done: string): Promise<boolean> => {
+      setBusy(true);
+      setProblem(undefined);
+      try {
+        await command();
+        notify.done({ title: done });
+        return true;
+      } catch (error) {
+        setProblem(sentenceOf(error, t));
+        return false;
+      } finally {
+        setBusy(false);
+      }
+    },
+    [notify, t],
+  );
+  return { busy, problem, act };
+}

@@ -1,0 +1,30 @@
+/** What each page's help is filed under in the catalogue (`help.TOPIC.what`, `.why`, `.clause`). */
+export const HELP_TOPICS = [
+  'board',
+  'import',
+  'checks',
+  'reconciliation',
+  'worksheet',
+  'statements',
+  'vouchers',
+  'books',
+  'start',
+  'packs',
+  'trail',
+  'units',
+  'people',
+  'charts',
+  'store',
+  'account',
+] as const;
+export type HelpTopic = (typeof HELP_TOPICS)[number];
+
+/** The topic of an address: its first word, or the word after `/admin`; undefined where nothing is written yet. */
+export function topicOf(path: string): HelpTopic | undefined {
+  const [first = '', second = ''] = path.split('/').filter((word) => word !== '');
+  const word = first === '' ? 'board' : first === 'admin' ? second : first;
+  return HELP_TOPICS.find((topic) => topic === word);
+}
+
+/** The keys that hold on every page, as they are written on the keyboard. */
+export const KEYS = ['F1', 'Ctrl K', 'Tab', 'F2', 'F3', 'F9', 'Enter', 'Space', 'Ctrl C', 'Esc'] as const;

@@ -1,0 +1,63 @@
+import { useLocation } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { usePreferences } from './preferences.tsx';
+import { closeTour, useTourOpen } from './tour-state.ts';
+
+/** Where each of the five steps points. */
+const STEPS = [
+  { step: 'scope', points: '.top-bar .band' },
+  { step: 'board', points: '.shell > main .fill, .shell > main .card' },
+  { step: 'nav', points: '.nav-pages' },
+  { step: 'search', points: '.search .input' },
+  { step: 'pack', points: '.nav a[href^="/packs"]' },
+] as const;
+
+/** 导览: five steps on the board, the first time; closed, it is gone for ever. It covers nothing and stops nothing. */
+export function Tour() {
+  const { t } = usePreferences();
+  const open = useTourOpen();
+  const isHome = useLocation({ select: ({ pathname }) => pathname === '/' });
+  const [at, setAt] = useState(0);
+  const step = STEPS[at] ?? STEPS[0];
+  const shown = open && isHome;
+  useEffect(() => {
+    if (!shown) return;
+    const element = document.querySelector(step.points);
+    element?.classList.add('tour-point');
+    return () => element?.classList.remove('tour-point');
+  }, [shown, step]);
+  if (!shown) return null;
+  const last = at === STEPS.length - 1;
+  return (
+    <section className="card next-step" aria-label={t('tour.title')}>
+      <div aria-live="polite">
+        <strong>
+          {t('tour.step', { at: at + 1, count: STEPS.length })} {t(`tour.${step.step}`)}
+        </strong>
+        {t(`tour.${step.step}Body`)}
+      </div>
+      <span className="tour-actions">
+        {at > 0 ? (
+          <button type="button" className="button" onClick={() => setAt(at - 1)}>
+            {t('tour.back')}
+          </button>
+        ) : null}
+        {last ? null : (
+          <button type="button" className="button primary" onClick={() => setAt(at + 1)}>
+            {t('tour.next')}
+          </button>
+        )}
+        <button
+          type="button"
+          className={last ? 'button primary' : 'button'}
+          onClick={() => {
+            setAt(0);
+            closeTour();
+          }}
+        >
+          {t(last ? 'tour.done' : 'tour.close')}
+        </button>
+      </span>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { Period } from '../../../shared/kernel/period.ts';
+import { client } from '../../app/client.ts';
+import { sentenceOf } from '../../app/failure.ts';
+import { useIdentity } from '../../app/identity.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useScope } from '../../app/scope.ts';
+import { useDialogs } from '../../ui/dialogs.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { titleOf } from './check-words.ts';
+import { type Check, unexplained } from './results.ts';
+
+/** Explains a finding of one unit's month: its rows as they stand are accepted with a reason, and stay in sight. */
+export function AcceptFinding({ check, unit }: { check: Check; unit: string }) {
+  const { t } = usePreferences();
+  const { may } = useIdentity();
+  const { period } = useScope();
+  const { reason } = useDialogs();
+  const notify = useNotify();
+  const queries = useQueryClient();
+  const open = unexplained(check);
+  // The group's and the trail's own findings belong to no unit.
+  const ofUnit = check.rows.some((row) => row.unit === unit);
+  if (check.ok || check.severity !== 'finding' || open === 0 || !ofUnit || !may('ledger.lock', unit)) return null;
+
+  async function accept(at: Period): Promise<void> {
+    const title = titleOf(check, t);
+    const given = await reason({
+      title: t('checks.accept.title', { check: title }),
+      body: t('checks.accept.body', { count: open }),
+      action: t('checks.accept'),
+    });
+    if (given === undefined) return;
+    try {
+      await client.audit.acceptFinding({ unit, period: at, check: check.name, reason: given });
+      notify.done({ title: t('checks.accept.done', { check: title }) });
+      void queries.invalidateQueries();
+    } catch (error) {
+      notify.failed({ title: t('checks.accept.not', { check: title }), body: sentenceOf(error, t) });
+    }
+  }
+  return (
+    <button type="button" className="button accept" onClick={() => period && void accept(period)}>
+      {t('checks.accept')}
+    </button>
+  );
+}

@@ -1,0 +1,135 @@
+import { useQuery } from '@tanstack/react-query';
+import { parseYuan } from '../../../shared/kernel/fen.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
+import { client } from '../../app/client.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useScope } from '../../app/scope.ts';
+import { type PageLink, ToPage } from '../../app/to-page.tsx';
+import { Money } from '../../ui/amount.tsx';
+import { Drawer } from '../../ui/drawer.tsx';
+import { instantName, periodName } from '../../ui/time.ts';
+import { titleOf } from './check-words.ts';
+import { type Check, type CheckRow, type Target, targetsOf } from './results.ts';
+
+/** One row of a check in full, and where it leads. */
+export function RowDrawer(props: { check: Check; row: CheckRow | undefined; onClose: () => void }) {
+  const { check, row, onClose } = props;
+  const { t } = usePreferences();
+  return (
+    <Drawer open={row !== undefined} title={titleOf(check, t)} onClose={onClose} width={440}>
+      {row ? <RowFacts check={check} row={row} /> : null}
+    </Drawer>
+  );
+}
+
+function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
+  const { t, locale, amountUnit } = usePreferences();
+  const { units } = useScope();
+  const amount = row.difference === undefined ? undefined : parseYuan(row.difference);
+  return (
+    <div className="row-facts">
+      <p lang="zh-CN">{row.message}</p>
+      <dl>
+        {row.unit ? (
+          <div>
+            <dt>{t('field.unit')}</dt>
+            <dd>
+              {row.unit} {units?.find(({ code }) => code === row.unit)?.name}
+            </dd>
+          </div>
+        ) : null}
+        {row.period ? (
+          <div>
+            <dt>{t('period.label')}</dt>
+            <dd>{periodName(row.period, locale)}</dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>{t('checks.place')}</dt>
+          <dd>{row.place}</dd>
+        </div>
+        {amount === undefined ? null : (
+          <div>
+            <dt>{t('checks.difference')}</dt>
+            <dd>
+              <Money amount={amount} unit={amountUnit} />
+            </dd>
+          </div>
+        )}
+        {row.accepted ? (
+          <div>
+            <dt>{t('checks.accepted')}</dt>
+            <dd>
+              {row.accepted.reason}
+              <span className="hint">
+                {' '}
+                {row.accepted.actor} · {instantName(row.accepted.instant)}
+              </span>
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+      <div className="row-ways">
+        {targetsOf(check.name, row).map((target) => (
+          <Way key={target.kind} target={target} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The way to what a row is about; nothing while it is not certain, or where there is no such page. */
+function Way({ target }: { target: Target }) {
+  const { t } = usePreferences();
+  const found = useQuery({
+    queryKey: ['checks.voucher', target],
+    queryFn: ({ signal }) => (target.kind === 'voucher' ? voucherId(target, signal) : null),
+    enabled: target.kind === 'voucher',
+  });
+  const link = linkOf(target, found.data ?? undefined);
+  if (!link) return null;
+  return (
+    <ToPage className="button" {...link}>
+      {t(`checks.to.${target.kind}`)}
+    </ToPage>
+  );
+}
+
+function linkOf(target: Target, voucher: number | undefined): PageLink | undefined {
+  const { period } = target;
+  switch (target.kind) {
+    case 'voucher':
+      return voucher === undefined
+        ? undefined
+        : { to: '/vouchers/$id', params: { id: String(voucher) }, search: { unit: target.unit, period } };
+    case 'account':
+      return { to: '/books', search: { unit: target.unit, period, account: target.code } };
+    case 'mapping':
+      return { to: '/import', search: { unit: target.unit, period, tab: 'accounts' } };
+    case 'import':
+      return { to: '/import', permission: 'ledger.import', search: { unit: target.unit, period } };
+    case 'history':
+      return { to: '/import', search: { unit: target.unit, period, tab: 'history' } };
+    case 'reconciliation':
+      return { to: '/reconciliation', permission: 'consolidation.read', search: { period, kind: target.of } };
+    case 'worksheet':
+      return { to: '/worksheet', permission: 'consolidation.read', search: { period } };
+  }
+}
+
+const PIECE = 1000;
+
+/** The row number of the voucher that people call by month, type and number; null when the books have none. */
+async function voucherId(
+  { unit, period, type, number }: Extract<Target, { kind: 'voucher' }>,
+  signal: AbortSignal,
+): Promise<number | null> {
+  for (let offset = 0, total = 1; offset < total; offset += PIECE) {
+    const input = { unit, period: period as Period, offset, limit: PIECE };
+    const page = await client.ledger.vouchers(input, { signal });
+    const found = page.rows.find((voucher) => voucher.type === type && voucher.number === number);
+    if (found) return found.id;
+    total = page.total;
+  }
+  return null;
+}

@@ -1,0 +1,197 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useId, useRef } from 'react';
+import type { Period } from '../../shared/kernel/period.ts';
+import { api } from '../app/client.ts';
+import { isAnswered, sentenceOf } from '../app/failure.ts';
+import { useIdentity } from '../app/identity.ts';
+import { type JobHandle, useJob } from '../app/job.ts';
+import { usePreferences } from '../app/preferences.tsx';
+import { useScope } from '../app/scope.ts';
+import { JobProgress } from '../ui/job-progress.tsx';
+import { PeriodField } from '../ui/period-field.tsx';
+import { useShortcut } from '../ui/shortcut.ts';
+import { Empty, Failed, Loading } from '../ui/states.tsx';
+import { periodName } from '../ui/time.ts';
+import { UnitField } from '../ui/unit-field.tsx';
+import { contentsOf, noticesOf, type PackNotice } from './pack-notices.ts';
+import { PackResult } from './pack-result.tsx';
+
+const WHOLE = '';
+
+/** 导出审计包: whose and which month, what will be in it, what is still open, and then the work itself. */
+export function PackMaking() {
+  const { t } = usePreferences();
+  const { period, withBooks, setPeriod, unit, units, setUnit } = useScope();
+  const { seesCounty } = useIdentity();
+  const job = useJob('audit.pack');
+  const unitField = useId();
+  const whole = { code: WHOLE, name: t('packs.county', { count: units?.length ?? 0 }) };
+  const options = units ? [...(seesCounty ? [whole] : []), ...units] : [];
+  const busy = job.state.kind === 'running';
+  return (
+    <section className="card pack-making" aria-labelledby={`${unitField}-title`}>
+      <h2 id={`${unitField}-title`}>{t('packs.make')}</h2>
+      <p className="pack-lead">{t('packs.makeBody')}</p>
+      {period === undefined ? (
+        <Loading lines={4} />
+      ) : (
+        <>
+          <div className="pack-scope">
+            <div className="field">
+              <label htmlFor={unitField}>{t('packs.scope')}</label>
+              <UnitField
+                id={unitField}
+                options={options}
+                value={unit ?? (seesCounty ? WHOLE : undefined)}
+                onChange={(code) => setUnit(code || undefined)}
+                disabled={busy}
+                width={280}
+              />
+            </div>
+            <fieldset className="field bare" disabled={busy}>
+              <span aria-hidden="true">{t('period.label')}</span>
+              <PeriodField period={period} withBooks={withBooks} onChange={setPeriod} />
+            </fieldset>
+          </div>
+          {unit === undefined && !seesCounty ? (
+            <p className="notice warn">{t('packs.chooseUnit')}</p>
+          ) : (
+            <Preparing key={`${unit} ${period}`} period={period} unit={unit} job={job} />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+type PackJob = JobHandle<{ period: Period; unit?: string | undefined }, Parameters<typeof PackResult>[0]['pack']>;
+
+function Preparing({ period, unit, job }: { period: Period; unit: string | undefined; job: PackJob }) {
+  const { t, locale } = usePreferences();
+  const whose = unit === undefined ? { period } : { period, unit };
+  const readiness = useQuery(api.audit.readiness.queryOptions({ input: whose }));
+  const runs = useQuery({
+    ...api.consolidation.runs.queryOptions({ input: { period } }),
+    enabled: unit === undefined,
+  });
+  const failed = [readiness, runs].find((each) => each.isError && isAnswered(each.error));
+  const ready = readiness.data && (unit !== undefined || runs.data) ? readiness.data.rows : undefined;
+  const contents = ready && contentsOf(ready);
+  const go = (): void => {
+    if (contents && contents.withBooks > 0 && job.state.kind !== 'running') void job.start(whose);
+  };
+  useShortcut('F9', go);
+  // Another scope's result goes; a pack that is being made is shown until it is done, whatever is chosen meanwhile.
+  const {
+    reset,
+    state: { kind },
+  } = job;
+  const ended = useRef(kind !== 'running');
+  useEffect(() => {
+    if (ended.current) reset();
+  }, [reset]);
+
+  if (failed) return <Failed sentence={sentenceOf(failed.error, t)} onRetry={() => void failed.refetch()} />;
+  if (!ready || !contents) return <Loading lines={5} />;
+  if (contents.withBooks === 0)
+    return <Empty title={t('packs.nothing', { period: periodName(period, locale) })}>{t('packs.nothingBody')}</Empty>;
+  const { state } = job;
+  return (
+    <>
+      {state.kind === 'done' ? (
+        <PackResult pack={state.reply} />
+      ) : (
+        <>
+          <Contents contents={contents} whole={unit === undefined} />
+          <Notices notices={noticesOf(ready, unit === undefined ? runs.data : undefined)} />
+        </>
+      )}
+      {state.kind === 'running' ? (
+        <JobProgress
+          title={t('packs.making')}
+          phase={t(
+            state.total > 0 ? 'packs.phaseSheets' : state.phase === '制作' ? 'packs.phaseMake' : 'packs.phaseRead',
+          )}
+          done={state.done}
+          total={state.total}
+          onCancel={job.cancel}
+        />
+      ) : (
+        <div className="pack-actions">
+          {state.kind === 'failed' ? (
+            <p className="notice danger" role="alert">
+              {sentenceOf(state.error, t)}
+            </p>
+          ) : state.kind === 'cancelled' ? (
+            <p className="notice" role="status">
+              {t('packs.cancelled')}
+            </p>
+          ) : null}
+          <button type="button" className={state.kind === 'done' ? 'button' : 'button primary'} onClick={go}>
+            {t(state.kind === 'done' ? 'packs.again' : 'packs.start')}
+            <kbd>F9</kbd>
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The working papers, in the pack's own order. */
+const PAPERS = ['statements', 'reconciliation', 'balances', 'journal', 'articulation', 'trail', 'manifest'] as const;
+
+function Contents({ contents, whole }: { contents: ReturnType<typeof contentsOf>; whole: boolean }) {
+  const { t } = usePreferences();
+  return (
+    <div className="pack-contents">
+      <h3>{t('packs.contents')}</h3>
+      {whole ? (
+        <p className="hint">{t('packs.contentsUnits', { count: contents.withBooks, all: contents.units })}</p>
+      ) : null}
+      <ul>
+        {PAPERS.filter((paper) => whole || paper !== 'reconciliation').map((paper) => (
+          <li key={paper}>{t(`packs.paper.${paper}`)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** What is still open: in sight before the pack is made, since it will stand on the pack's cover too. */
+function Notices({ notices }: { notices: readonly PackNotice[] }) {
+  const { t } = usePreferences();
+  return (
+    <div className="pack-notices">
+      <h3>{t('packs.notices')}</h3>
+      {notices.length === 0 ? (
+        <p className="pack-clear">
+          <span className="chip ok">{t('packs.clear')}</span> {t('packs.clearBody')}
+        </p>
+      ) : (
+        <ul>
+          {notices.map(({ kind, count, units }) => (
+            <li key={kind}>
+              <span className="chip warn">{t('packs.open')}</span>
+              <span>
+                {t(`packs.notice.${kind}`, { count })}
+                {units.length > 0 ? <Names of={units} /> : null}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const NAMED = 4;
+
+function Names({ of }: { of: readonly string[] }) {
+  const { t, locale } = usePreferences();
+  const names = of.slice(0, NAMED).join(locale === 'zh-CN' ? '、' : ', ');
+  return (
+    <small className="hint">
+      {of.length <= NAMED ? names : t('packs.andMore', { names, count: of.length - NAMED })}
+    </small>
+  );
+}

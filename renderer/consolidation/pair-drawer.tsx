@@ -1,0 +1,337 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sumFen } from '../../shared/kernel/fen.ts';
+import { api } from '../app/client.ts';
+import { isAnswered, sentenceOf } from '../app/failure.ts';
+import { useIdentity } from '../app/identity.ts';
+import { usePreferences } from '../app/preferences.tsx';
+import { Amount } from '../ui/amount.tsx';
+import { useDialogs } from '../ui/dialogs.tsx';
+import { Drawer } from '../ui/drawer.tsx';
+import { useNotify } from '../ui/notify.tsx';
+import { Failed, Loading } from '../ui/states.tsx';
+import { answerDraft, type Draft, settlesOf, transitDraft } from './manual.ts';
+import { ManualForm } from './manual-form.tsx';
+import { CLASS_LOOK, pairName } from './names.ts';
+import { PageLink } from './page-link.tsx';
+import {
+  documentsOf,
+  isClass,
+  isOpen,
+  kindOf,
+  type Match,
+  type PairItem,
+  type PairSides,
+  sideOf,
+  type Unmatched,
+} from './pairs.ts';
+import './drawers.css';
+import './pair.css';
+import type { RunInSight } from './run-in-sight.tsx';
+import { type Difference, fenOfText } from './sheet.ts';
+
+/** A pair's two sides: what is open with its reason, what agrees folded below, and what can be done about it. */
+export function PairDrawer(props: {
+  readonly row: Difference | undefined;
+  readonly run: RunInSight;
+  readonly onClose: () => void;
+}) {
+  const { t } = usePreferences();
+  const { row, run } = props;
+  const title = row
+    ? `${pairName(row.pair, run.nameOf, t)} · ${t(`reconciliation.kind.${kindOf(row)}`)}`
+    : t('reconciliation.title');
+  return (
+    <Drawer open={row !== undefined} title={title} onClose={props.onClose} width={1000}>
+      {row ? <Sides key={row.pair.join()} row={row} run={run} /> : null}
+    </Drawer>
+  );
+}
+
+function Sides({ row, run }: { row: Difference; run: RunInSight }) {
+  const { t } = usePreferences();
+  const [draft, setDraft] = useState<Draft>();
+  const [left = '', right = ''] = row.pair;
+  const sides = useQuery(
+    api.consolidation.pair.queryOptions({
+      input: { run: run.head.run, left, right, kind: row.kind, book: row.book === 'budget' ? 'budget' : 'financial' },
+    }),
+  );
+  if (draft) return <ManualForm run={run} initial={draft} onDone={() => setDraft(undefined)} />;
+  return (
+    <div className="ws-drawer">
+      <Summary row={row} run={run} />
+      <Answer row={row} run={run} sides={sides.data} onDraft={setDraft} />
+      {sides.isError && isAnswered(sides.error) ? (
+        <Failed sentence={sentenceOf(sides.error, t)} onRetry={() => void sides.refetch()} />
+      ) : sides.data ? (
+        <>
+          <Open row={row} run={run} unmatched={sides.data.unmatched} />
+          {sides.data.explained.length > 0 ? (
+            <section aria-label={t('reconciliation.explained')}>
+              <h3>{t('reconciliation.explained')}</h3>
+              <ul className="rec-items">
+                {sides.data.explained.map((item) => (
+                  <Item key={item.item} item={item} note={`${item.rule} ${item.reason}`} />
+                ))}
+              </ul>
+            </section>
+          ) : null}
+          <Agreed row={row} run={run} matched={sides.data.matched} />
+        </>
+      ) : (
+        <Loading lines={6} />
+      )}
+    </div>
+  );
+}
+
+function Summary({ row, run }: { row: Difference; run: RunInSight }) {
+  const { t } = usePreferences();
+  const name = (unit: string | undefined): string => (unit === undefined ? '' : pairName([unit], run.nameOf, t));
+  return (
+    <>
+      <dl className="ws-equation">
+        <div>
+          <dt>{t('reconciliation.booked', { unit: name(row.pair[0]) })}</dt>
+          <dd>
+            <Amount value={row.left} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('reconciliation.booked', { unit: name(row.pair[1]) })}</dt>
+          <dd>
+            <Amount value={row.right} />
+          </dd>
+        </div>
+        <div className="whole">
+          <dt>{t('reconciliation.difference')}</dt>
+          <dd>
+            <Amount value={row.difference} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('reconciliation.open')}</dt>
+          <dd>
+            <Amount value={row.open} />
+          </dd>
+        </div>
+      </dl>
+      <p className="rec-facts">
+        {isClass(row.class) ? (
+          <span className={CLASS_LOOK[row.class]}>{t(`reconciliation.class.${row.class}`)}</span>
+        ) : null}
+        {row.class === 'matched' ? null : <span>{t('reconciliation.sinceWhen', { period: row.since })}</span>}
+        {row.settledBy === null ? null : (
+          <span className="chip ok">
+            {t('reconciliation.settledBy', { entry: row.settledBy.replace(/^manual\//, '') })}
+          </span>
+        )}
+        {row.explanation === null ? null : <q>{row.explanation}</q>}
+      </p>
+    </>
+  );
+}
+
+/** 写明原因, and the manual adjustment that answers the difference; for what is in transit it is proposed ready to check. */
+function Answer(props: {
+  readonly row: Difference;
+  readonly run: RunInSight;
+  readonly sides: PairSides | undefined;
+  readonly onDraft: (draft: Draft) => void;
+}) {
+  const { t } = usePreferences();
+  const { may } = useIdentity();
+  const { reason } = useDialogs();
+  const notify = useNotify();
+  const queries = useQueryClient();
+  const { row, run, sides, onDraft } = props;
+  const explain = useMutation(api.consolidation.explain.mutationOptions());
+  const answers = settlesOf(row);
+  const open = run.standing && run.head.state === 'draft' && isOpen(row);
+  if (!open || !may('consolidation.adjust') || !answers) return null;
+  const transit = sides && transitDraft(row, sides.unmatched);
+
+  async function say(): Promise<void> {
+    if (!answers) return;
+    const given = await reason({
+      title: t('reconciliation.explainAsk', { pair: pairName(row.pair, run.nameOf, t) }),
+      body: t('reconciliation.explainNote'),
+      action: t('reconciliation.explain'),
+    });
+    if (given === undefined) return;
+    explain.mutate(
+      { period: run.period, ...answers, explanation: given },
+      {
+        onSuccess: () => {
+          void queries.invalidateQueries();
+          notify.done({ title: t('reconciliation.explainedNow') });
+        },
+        onError: (error) => notify.failed({ title: t('reconciliation.notExplained'), body: sentenceOf(error, t) }),
+      },
+    );
+  }
+  return (
+    <div className="ws-row">
+      <button type="button" className="button" disabled={explain.isPending} onClick={() => void say()}>
+        {row.explanation === null ? t('reconciliation.explain') : t('reconciliation.explainAgain')}
+      </button>
+      {transit ? (
+        <button
+          type="button"
+          className="button primary"
+          onClick={() =>
+            onDraft({ ...transit, reason: t('reconciliation.transitReason', { documents: documentsIn(sides) }) })
+          }
+        >
+          {t('reconciliation.transit')}
+        </button>
+      ) : (
+        <button type="button" className="button" onClick={() => onDraft(answerDraft(row))}>
+          {t('reconciliation.adjust')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const documentsIn = ({ unmatched }: PairSides): string =>
+  unmatched
+    .filter((item) => item.class === 'timing')
+    .flatMap(({ document, date }) => [document ?? date])
+    .join('、');
+
+/** What is open, each unit's items in its own column. */
+function Open({ row, run, unmatched }: { row: Difference; run: RunInSight; unmatched: readonly Unmatched[] }) {
+  const { t } = usePreferences();
+  if (unmatched.length === 0) return null;
+  return (
+    <section aria-label={t('reconciliation.unmatched')}>
+      <h3>
+        {t('reconciliation.unmatched')} <small>{t('reconciliation.items', { count: unmatched.length })}</small>
+      </h3>
+      <div className="rec-sides">
+        {row.pair.map((unit) => {
+          const own = unmatched.filter((item) => item.unit === unit);
+          return (
+            <div key={unit} className="card">
+              <header>
+                <strong>{pairName([unit], run.nameOf, t)}</strong>
+                <Amount value={sumFen(own.map(({ amount }) => fenOfText(amount)))} />
+              </header>
+              {own.length === 0 ? <p className="hint">{t('reconciliation.nothingHere')}</p> : null}
+              <ul className="rec-items">
+                {own.map((item) => (
+                  <Item
+                    key={item.item}
+                    item={item}
+                    kind={item.class}
+                    note={item.reason}
+                    counterpart={item.counterpart}
+                    run={run}
+                  />
+                ))}
+              </ul>
+            </div>
+          );
+        })}
+      </div>
+    </section>
+  );
+}
+
+function Item(props: {
+  readonly item: PairItem;
+  readonly kind?: string;
+  readonly note?: string;
+  readonly counterpart?: PairItem | null;
+  readonly run?: RunInSight;
+}) {
+  const { t } = usePreferences();
+  const { item, counterpart } = props;
+  return (
+    <li>
+      <div className="rec-item">
+        <span className="rec-item-what">
+          <span>{item.date}</span> {item.document ? <code>{item.document}</code> : null} <VoucherName item={item} />
+          <small>
+            {item.code} {item.summary}
+          </small>
+        </span>
+        <Amount value={item.amount} />
+      </div>
+      {props.note ? (
+        <p className="rec-why">
+          {isClass(props.kind) ? (
+            <span className={CLASS_LOOK[props.kind]}>{t(`reconciliation.class.${props.kind}`)}</span>
+          ) : null}{' '}
+          {props.note}
+        </p>
+      ) : null}
+      {counterpart && props.run ? (
+        <p className="rec-why">
+          {t('reconciliation.probably')} {props.run.nameOf(counterpart.unit)} {counterpart.date}{' '}
+          {counterpart.document ? <code>{counterpart.document}</code> : null} <VoucherName item={counterpart} />{' '}
+          <Amount value={counterpart.amount} />
+        </p>
+      ) : null}
+    </li>
+  );
+}
+
+/** What both sides agree on, folded: document, what each booked and when. */
+function Agreed({ row, run, matched }: { row: Difference; run: RunInSight; matched: readonly Match[] }) {
+  const { t } = usePreferences();
+  const [left = '', right = ''] = row.pair;
+  if (matched.length === 0) return null;
+  const side = (match: Match, unit: string): string =>
+    sideOf(match, unit)
+      .map(({ date, voucher }) => [date, voucher?.number].filter(Boolean).join(' '))
+      .join('；');
+  return (
+    <details className="card rec-agreed" open={row.class === 'matched'}>
+      <summary>
+        <span className="chip ok">✓</span> {t('reconciliation.agreed', { count: matched.length })}
+        <Amount value={sumFen(matched.map(({ amount }) => fenOfText(amount)))} />
+      </summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('reconciliation.document')}</th>
+            <th scope="col">{run.nameOf(left)}</th>
+            <th scope="col">{pairName([right], run.nameOf, t)}</th>
+            <th scope="col">{t('reconciliation.by')}</th>
+            <th scope="col" className="figure">
+              {t('reconciliation.amount')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {matched.map((match, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: matches of a kept run never change places.
+            <tr key={at}>
+              <th scope="row">{documentsOf(match).join('、') || '—'}</th>
+              <td>{side(match, left)}</td>
+              <td>{side(match, right)}</td>
+              <td>{t(`reconciliation.by.${match.by}`)}</td>
+              <td className="figure">
+                <Amount value={match.amount} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+/** The voucher that an item is a line of, as a link to it; what was declared has none. */
+function VoucherName({ item }: { item: PairItem }) {
+  const { t } = usePreferences();
+  if (!item.voucher) return item.summary === '' ? <span>{t('reconciliation.declared')}</span> : null;
+  return (
+    <PageLink page="/vouchers/$id" params={{ id: String(item.voucher.id) }} search={{ unit: item.unit }}>
+      {item.voucher.number}
+    </PageLink>
+  );
+}

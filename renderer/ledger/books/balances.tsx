@@ -1,0 +1,130 @@
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox } from 'antd';
+import { useMemo } from 'react';
+import type { Contract } from '../../../shared/contract/index.ts';
+import type { ReplyOf } from '../../../shared/contract/operation.ts';
+import { absFen, formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
+import { api } from '../../app/client.ts';
+import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useAddress } from '../../app/scope.ts';
+import { Grid } from '../../ui/grid.tsx';
+import type { GridColumn } from '../../ui/grid-columns.ts';
+import { shownBalances } from './balance-rows.ts';
+import { sideOf } from './ledger-rows.ts';
+
+export type BalanceRow = ReplyOf<Contract['ledger']['balances']>[number];
+
+const keyOf = (row: BalanceRow): string => row.code;
+const depthOf = (row: BalanceRow): number => row.level - 1;
+
+/** 科目余额表 of a unit over some months of a year, as a tree of its accounts; Enter opens an account's book. */
+export function Balances(props: {
+  readonly unit: string;
+  readonly from: Period;
+  readonly to: Period;
+  readonly onOpen: (code: string) => void;
+}) {
+  const { t } = usePreferences();
+  const { unit, from, to } = props;
+  const [zeroAsked, setZero] = useAddress('zero');
+  const [levelAsked, setLevel] = useAddress('level');
+  const read = useQuery(api.ledger.balances.queryOptions({ input: { unit, from, to } }));
+  const level = /^[1-6]$/.test(levelAsked ?? '') ? Number(levelAsked) : undefined;
+  const zero = zeroAsked === 'yes';
+  const rows = useMemo(() => read.data && shownBalances(read.data, { zero, level }), [read.data, zero, level]);
+  const deepest = Math.max(1, ...(read.data?.map((row) => row.level) ?? []));
+  const totals = useMemo<BalanceRow | undefined>(() => {
+    const leaves = read.data?.filter((row) => row.leaf);
+    if (!leaves) return undefined;
+    const sum = (of: (row: BalanceRow) => string): string =>
+      formatYuan(sumFen(leaves.map((row) => parseYuan(of(row)) ?? ZERO)));
+    return {
+      code: '',
+      name: t('voucher.sum'),
+      book: 'financial',
+      side: 'debit',
+      level: 1,
+      leaf: true,
+      opening: sum((row) => row.opening),
+      debit: sum((row) => row.debit),
+      credit: sum((row) => row.credit),
+      yearDebit: sum((row) => row.yearDebit),
+      yearCredit: sum((row) => row.yearCredit),
+      closing: sum((row) => row.closing),
+    };
+  }, [read.data, t]);
+  const columns = useMemo<GridColumn<BalanceRow>[]>(() => {
+    const side = (amount: string): string => t(`side.${sideOf(amount) ?? 'flat'}`);
+    const size = (amount: string) => absFen(parseYuan(amount) ?? ZERO);
+    return [
+      { id: 'code', title: t('trial.code'), value: (row) => row.code, width: 170, pin: 'left' },
+      { id: 'name', title: t('trial.name'), value: (row) => row.name, flex: 2, minWidth: 150 },
+      { id: 'openingSide', title: t('trial.side'), value: (row) => side(row.opening), width: 62, minWidth: 56 },
+      { id: 'opening', title: t('trial.opening'), kind: 'money', value: (row) => size(row.opening), minWidth: 128 },
+      { id: 'debit', title: t('trial.debit'), kind: 'money', value: (row) => row.debit, minWidth: 128 },
+      { id: 'credit', title: t('trial.credit'), kind: 'money', value: (row) => row.credit, minWidth: 128 },
+      {
+        id: 'yearDebit',
+        title: t('trial.yearDebit'),
+        kind: 'money',
+        value: (row) => row.yearDebit,
+        minWidth: 128,
+        hidden: true,
+      },
+      {
+        id: 'yearCredit',
+        title: t('trial.yearCredit'),
+        kind: 'money',
+        value: (row) => row.yearCredit,
+        minWidth: 128,
+        hidden: true,
+      },
+      { id: 'closingSide', title: t('trial.side'), value: (row) => side(row.closing), width: 62, minWidth: 56 },
+      { id: 'closing', title: t('trial.closing'), kind: 'money', value: (row) => size(row.closing), minWidth: 128 },
+    ];
+  }, [t]);
+  return (
+    <Grid
+      id="books.balances"
+      label={t('books.balances')}
+      columns={columns}
+      rowKey={keyOf}
+      rows={rows}
+      depthOf={depthOf}
+      totals={totals}
+      onOpen={(row) => props.onOpen(row.code)}
+      rowLook={(row) => (row.level === 1 && !row.leaf ? 'sum' : undefined)}
+      failed={
+        read.isError && isAnswered(read.error)
+          ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
+          : undefined
+      }
+      empty={{ title: t('books.noBalances'), body: <p>{t('books.noBalancesBody')}</p> }}
+      header={
+        <>
+          <select
+            className="input"
+            aria-label={t('books.levels')}
+            value={level ?? ''}
+            onChange={(event) => setLevel(event.target.value || undefined, { replace: true })}
+          >
+            <option value="">{t('books.allLevels')}</option>
+            {Array.from({ length: deepest }, (_, at) => at + 1).map((each) => (
+              <option key={each} value={each}>
+                {t('books.level', { level: each })}
+              </option>
+            ))}
+          </select>
+          <Checkbox
+            checked={zero}
+            onChange={(event) => setZero(event.target.checked ? 'yes' : undefined, { replace: true })}
+          >
+            {t('books.zero')}
+          </Checkbox>
+        </>
+      }
+    />
+  );
+}

@@ -1,0 +1,287 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
+import type { Contract } from '../../../shared/contract/index.ts';
+import type { ReplyOf } from '../../../shared/contract/operation.ts';
+import { formatYuan } from '../../../shared/kernel/fen.ts';
+import { type Period, periodOf, yearOf } from '../../../shared/kernel/period.ts';
+import { api } from '../../app/client.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useAddress, useScope } from '../../app/scope.ts';
+import { AccountField } from '../../ui/account-field.tsx';
+import { readAmount } from '../../ui/arithmetic.ts';
+import { Grid } from '../../ui/grid.tsx';
+import type { FetchRows, GridColumn } from '../../ui/grid-columns.ts';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { Loading } from '../../ui/states.tsx';
+import { useNames } from './names.ts';
+import { useTyped } from './typed.ts';
+import { numberOf } from './voucher-form.tsx';
+import './books.css';
+
+type Row = ReplyOf<Contract['ledger']['vouchers']>['rows'][number];
+
+const KINDS = ['ordinary', 'closing', 'reversal'] as const;
+const SORTS = ['date', 'unit', 'number', 'summary', 'total'] as const;
+const keyOf = (row: Row): string => String(row.id);
+
+/** 凭证: the journal of a unit or of all, found by text, amount, account and kind; Enter opens the voucher. */
+export function Journal() {
+  const { t } = usePreferences();
+  const { period } = useScope();
+  return (
+    <>
+      <PageHead title={t('vouchers.title')} subtitle={t('vouchers.label')} />
+      {period === undefined ? <Loading /> : <Found period={period} />}
+    </>
+  );
+}
+
+function Found({ period }: { period: Period }) {
+  const { t } = usePreferences();
+  const { unit } = useScope();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const names = useNames();
+  const [typed, type, text] = useTyped('text');
+  const [amountTyped, typeAmount, amountText] = useTyped('amount');
+  const [kindAsked, setKind] = useAddress('kind');
+  const [span, setSpan] = useAddress('span');
+  const [code, setCode] = useAddress('code');
+  const [sum, setSum] = useState<string | null>(null);
+  const [count, setCount] = useState<number>();
+  const kind = KINDS.find((each) => each === kindAsked);
+  const amount = amountText === undefined ? undefined : readAmount(amountText);
+  const wrongAmount = amountText !== undefined && amount === undefined;
+  const from = span === 'year' ? periodOf(yearOf(period), 1) : undefined;
+  // Asked once by itself, so that a change announced elsewhere is asked for anew and shown.
+  const pulse = useQuery({
+    ...api.ledger.vouchers.queryOptions({ input: { period, limit: 1, ...(unit === undefined ? {} : { unit }) } }),
+  }).dataUpdatedAt;
+  const fetchRows = useCallback<FetchRows<Row>>(
+    async (start, end, sort) => {
+      void pulse;
+      const answer = await queries.fetchQuery(
+        api.ledger.vouchers.queryOptions({
+          input: {
+            period,
+            ...(unit === undefined ? {} : { unit }),
+            ...(from === undefined ? {} : { from }),
+            ...(text === undefined ? {} : { text }),
+            ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
+            ...(code === undefined || unit === undefined ? {} : { code }),
+            ...(kind === undefined ? {} : { kind }),
+            ...(sort
+              ? { sort: SORTS.find((each) => each === sort.column) ?? 'date', descending: sort.descending }
+              : {}),
+            offset: start,
+            limit: end - start,
+          },
+        }),
+      );
+      if (answer.sum !== null) {
+        setSum(answer.sum);
+        setCount(answer.total);
+      }
+      return answer;
+    },
+    [queries, period, unit, from, text, amount, code, kind, pulse],
+  );
+  const columns = useMemo<GridColumn<Row>[]>(
+    () => [
+      { id: 'date', title: t('vouchers.date'), value: (row) => row.date, width: 100 },
+      {
+        id: 'unit',
+        title: t('vouchers.unit'),
+        value: (row) => names.unit(row.unit),
+        width: 150,
+        hidden: unit !== undefined,
+      },
+      { id: 'number', title: t('vouchers.number'), value: (row) => (row.number > 0 ? numberOf(row) : ''), width: 86 },
+      { id: 'summary', title: t('vouchers.summary'), value: (row) => row.summary, flex: 3, minWidth: 160 },
+      { id: 'total', title: t('vouchers.total'), kind: 'money', value: (row) => row.total, width: 140 },
+      {
+        id: 'kind',
+        title: t('vouchers.kind'),
+        value: (row) => (row.id === 0 ? '' : t(kindOf(row))),
+        render: (row) => (row.id === 0 ? null : <span className={`chip ${LOOKS[kindOf(row)]}`}>{t(kindOf(row))}</span>),
+        width: 104,
+        sortable: false,
+      },
+      {
+        id: 'attachments',
+        title: t('vouchers.attachments'),
+        kind: 'number',
+        value: (row) => row.attachments || '',
+        width: 86,
+        minWidth: 64,
+        sortable: false,
+      },
+      { id: 'prepared', title: t('vouchers.prepared'), value: (row) => row.preparedBy, width: 96, sortable: false },
+      { id: 'reviewed', title: t('vouchers.reviewed'), value: (row) => row.reviewedBy, width: 108, sortable: false },
+      { id: 'posted', title: t('vouchers.posted'), value: (row) => row.postedBy, width: 96, sortable: false },
+      {
+        id: 'source',
+        title: t('vouchers.source'),
+        value: (row) => row.sourceNumber,
+        width: 110,
+        hidden: true,
+        sortable: false,
+      },
+    ],
+    [t, names, unit],
+  );
+  const filtered = [text, amountText, kindAsked, code].some((each) => each !== undefined);
+  const clear = (): void =>
+    void navigate({
+      to: '.',
+      search: (before: Record<string, unknown>) => ({
+        ...before,
+        text: undefined,
+        amount: undefined,
+        kind: undefined,
+        code: undefined,
+      }),
+    });
+  const totals = useMemo<Row | undefined>(
+    () => (sum === null ? undefined : { ...NOBODY, summary: t('vouchers.sum'), total: sum }),
+    [sum, t],
+  );
+  const open = (row: Row): void => {
+    void queries.prefetchQuery(api.ledger.voucher.queryOptions({ input: { unit: row.unit, id: row.id } }));
+    void navigate({ to: `/vouchers/${row.id}`, search: { unit: row.unit, period } as never });
+  };
+  return (
+    <Grid
+      key={unit === undefined ? 'county' : 'unit'}
+      id={unit === undefined ? 'vouchers.county' : 'vouchers.unit'}
+      label={t('vouchers.label')}
+      columns={columns}
+      rowKey={keyOf}
+      fetchRows={fetchRows}
+      totals={totals}
+      onOpen={open}
+      empty={{
+        title: t('vouchers.none'),
+        body: <p>{t('vouchers.noneBody')}</p>,
+        action: filtered ? (
+          <button type="button" className="button" onClick={clear}>
+            {t('vouchers.clear')}
+          </button>
+        ) : undefined,
+      }}
+      header={
+        <>
+          <Segments
+            label={t('vouchers.span')}
+            value={span === 'year' ? 'year' : 'month'}
+            choices={[
+              { value: 'month', label: t('vouchers.month') },
+              { value: 'year', label: t('vouchers.year') },
+            ]}
+            onChange={(value) => setSpan(value === 'year' ? 'year' : undefined)}
+          />
+          <input
+            className="input find-text"
+            type="search"
+            aria-label={t('vouchers.find')}
+            placeholder={t('vouchers.findHint')}
+            maxLength={60}
+            value={typed}
+            onChange={(event) => type(event.target.value)}
+          />
+          <input
+            className="input find-amount"
+            inputMode="decimal"
+            aria-label={t('vouchers.amount')}
+            placeholder={t('vouchers.amountHint')}
+            maxLength={20}
+            value={amountTyped}
+            aria-invalid={wrongAmount}
+            title={wrongAmount ? t('field.amountWrong') : undefined}
+            onChange={(event) => typeAmount(event.target.value)}
+          />
+          {wrongAmount ? (
+            <span className="field-problem" role="alert">
+              {t('field.amountWrong')}
+            </span>
+          ) : null}
+          {unit === undefined ? null : <AccountFilter unit={unit} period={period} code={code} onChange={setCode} />}
+          <select
+            className="input"
+            aria-label={t('vouchers.kind')}
+            value={kind ?? ''}
+            onChange={(event) => setKind(event.target.value || undefined)}
+          >
+            <option value="">{t('vouchers.allKinds')}</option>
+            {KINDS.map((each) => (
+              <option key={each} value={each}>
+                {t(`vouchers.${each}`)}
+              </option>
+            ))}
+          </select>
+          <span className="hint" role="status">
+            {count === undefined ? null : t('vouchers.found', { count })}
+          </span>
+        </>
+      }
+    />
+  );
+}
+
+/** A row of nobody's, for the totals. */
+const NOBODY: Row = {
+  id: 0,
+  unit: '',
+  period: '',
+  type: '',
+  number: 0,
+  date: '',
+  summary: '',
+  kind: 'ordinary',
+  attachments: 0,
+  preparedBy: '',
+  reviewedBy: '',
+  postedBy: '',
+  reverses: null,
+  reversedBy: null,
+  batch: null,
+  sourceNumber: null,
+  total: '0.00',
+};
+
+const kindOf = (row: Row) =>
+  row.reverses !== null
+    ? 'vouchers.reversal'
+    : row.reversedBy !== null
+      ? 'vouchers.reversed'
+      : row.kind === 'closing'
+        ? 'vouchers.closing'
+        : 'vouchers.ordinary';
+
+const LOOKS = {
+  'vouchers.reversal': 'danger',
+  'vouchers.reversed': 'warn',
+  'vouchers.closing': 'accent',
+  'vouchers.ordinary': '',
+} as const;
+
+function AccountFilter(props: {
+  unit: string;
+  period: Period;
+  code: string | undefined;
+  onChange: (code: string | undefined) => void;
+}) {
+  const { unit, period } = props;
+  const chart = useQuery(api.ledger.chart.queryOptions({ input: { unit, period } })).data;
+  return (
+    <AccountField
+      options={chart ?? []}
+      value={chart ? props.code : undefined}
+      onChange={(code) => props.onChange(code)}
+      clearable
+      width={220}
+    />
+  );
+}

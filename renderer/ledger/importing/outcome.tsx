@@ -1,0 +1,125 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../app/client.ts';
+import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { useIdentity } from '../../app/identity.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useScope } from '../../app/scope.ts';
+import { ToPage } from '../../app/to-page.tsx';
+import { Failed, Loading } from '../../ui/states.tsx';
+import { periodName } from '../../ui/time.ts';
+import { Unmapped } from './unmapped.tsx';
+import type { Done } from './use-draft.ts';
+
+/** What a file did: what came in, what is to be known of it, what the checks say now, and the next step. */
+export function Outcome({ done, onNext }: { done: Done; onNext: () => void }) {
+  const { t, locale } = usePreferences();
+  const { may } = useIdentity();
+  const { units } = useScope();
+  const { reply, unit, period, kind } = done;
+  const at = { unit, period };
+  const name = units?.find((each) => each.code === unit)?.name ?? unit;
+  return (
+    <>
+      <div className="verdict">
+        <p className="notice" role="status">
+          {t(kind === 'vouchers' ? 'import.done.vouchers' : 'import.done.rows', {
+            file: done.fileName,
+            unit: name,
+            period: periodName(period, locale),
+            count: kind === 'vouchers' ? reply.vouchers : reply.imported,
+          })}
+        </p>
+        <button type="button" className="button" onClick={onNext}>
+          {t('import.next.file')}
+        </button>
+        <ToPage className="button" to="/reconciliation" permission="consolidation.read" search={at}>
+          {t('import.next.reconcile')}
+        </ToPage>
+        <ToPage className="button" to="/worksheet" permission="consolidation.read" search={at}>
+          {t('import.next.consolidate')}
+        </ToPage>
+      </div>
+      <div className="what-was-read outcome">
+        <section className="card" aria-label={t('import.done.title')}>
+          <dl className="facts">
+            <Fact name={t('import.done.batch')} value={reply.batch === null ? '–' : String(reply.batch)} />
+            <Fact name={t('import.fact.rows')} value={String(reply.rows)} />
+            <Fact name={t('import.done.imported')} value={String(reply.imported)} />
+            {kind === 'vouchers' ? <Fact name={t('import.fact.vouchers')} value={String(reply.vouchers)} /> : null}
+            <Fact name={t('import.view.accounts')} value={String(reply.newAccounts.length)} />
+            {reply.supersedes === null ? null : (
+              <Fact name={t('import.done.supersedes')} value={String(reply.supersedes)} />
+            )}
+          </dl>
+          {reply.remarks.length > 0 ? (
+            <ul className="remarks notice warn" aria-label={t('import.remarks')}>
+              {reply.remarks.map((remark) => (
+                <li key={remark} lang="zh-CN">
+                  {remark}
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </section>
+        {may('audit.check', unit) ? <Checked {...at} /> : null}
+      </div>
+      <Unmapped {...at} />
+    </>
+  );
+}
+
+const Fact = ({ name, value }: { name: string; value: string }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </div>
+);
+
+/** The named checks of the unit's month, as they stand after the import. */
+function Checked({ unit, period }: Pick<Done, 'unit' | 'period'>) {
+  const { t } = usePreferences();
+  const checks = useQuery(api.audit.check.queryOptions({ input: { unit, period } }));
+  if (checks.isError && isAnswered(checks.error))
+    return <Failed sentence={sentenceOf(checks.error, t)} onRetry={() => void checks.refetch()} />;
+  if (!checks.data) return <Loading lines={5} />;
+  const failed = checks.data.checks.filter(({ ok }) => !ok);
+  const of = (severity: 'error' | 'finding') => failed.filter((check) => check.severity === severity);
+  return (
+    <section className="card" aria-label={t('import.checks')}>
+      <table className="plain">
+        <caption>
+          {t('import.checks')}{' '}
+          {failed.length === 0 ? (
+            <span className="chip ok">{t('import.checks.ok', { count: checks.data.checks.length })}</span>
+          ) : (
+            <>
+              <span className={of('error').length > 0 ? 'chip danger' : 'chip ok'}>
+                {t('import.checks.errors', { count: of('error').length })}
+              </span>{' '}
+              <span className={of('finding').length > 0 ? 'chip warn' : 'chip'}>
+                {t('import.checks.findings', { count: of('finding').length })}
+              </span>
+            </>
+          )}
+        </caption>
+        <tbody>
+          {[...of('error'), ...of('finding')].map(({ name, title, severity, count }) => (
+            <tr key={name}>
+              <td>
+                <ToPage to="/checks" search={{ unit, period, check: name }}>
+                  {title}
+                </ToPage>
+              </td>
+              <td>
+                <span className={severity === 'error' ? 'chip danger' : 'chip warn'}>
+                  {t(`checks.severity.${severity}`)}
+                </span>
+              </td>
+              <td className="figure">{count}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,140 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { StatementName } from '../../../shared/domain/ledger/statement.ts';
+import { isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
+import { type Fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
+import { api } from '../../app/client.ts';
+import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import type { Scope } from '../../app/scope.ts';
+import { Failed, Loading } from '../../ui/states.tsx';
+import { prefetchBook } from '../books/account-book.tsx';
+import { bySize, type Drill, eliminated, partIn, spanOf, sumOfParts } from './drill.ts';
+import { Eliminations } from './eliminations.tsx';
+import type { Figure } from './form.ts';
+import { PartTable } from './part-table.tsx';
+
+/** What every step of a drill is given. */
+export interface DrillProps {
+  readonly statement: StatementName;
+  readonly period: Period;
+  readonly scope: Scope;
+  readonly drill: Drill;
+  /** Words of the address to change. */
+  readonly onGo: (change: Readonly<Record<string, string | undefined>>) => void;
+  readonly onClose: () => void;
+}
+
+/** What each unit adds to the line of the county, and what the eliminations take away. */
+export function Units(props: DrillProps & { consolidated: Fen }) {
+  const { t } = usePreferences();
+  const { statement, period, drill, scope, consolidated } = props;
+  const queries = useQueryClient();
+  const read = useQuery(api.ledger.statementUnits.queryOptions({ input: { statement, period } }));
+  if (statement === 'reconciliation') return null;
+  if (read.isError && isAnswered(read.error))
+    return <Failed sentence={sentenceOf(read.error, t)} onRetry={() => void read.refetch()} />;
+  if (!read.data) return <Loading lines={8} />;
+  const figure: Figure = drill.figure;
+  const rows = read.data.units
+    .flatMap(({ unit, lines }) => {
+      const part = lines.find(({ key }) => key === drill.line);
+      return part && partIn(part, figure) !== 0 ? [{ unit, ...part }] : [];
+    })
+    .sort(bySize(figure));
+  const rest = eliminated(consolidated, rows, figure);
+  const nameOf = (code: string): string => scope.units?.find((each) => each.code === code)?.name ?? code;
+  const ready = (unit: string): void => {
+    if (isDefined(statement))
+      void queries.prefetchQuery(
+        api.ledger.statementAccounts.queryOptions({ input: { statement, period, unit, layout: 'group' } }),
+      );
+  };
+  return (
+    <>
+      <PartTable
+        heading={t('drill.unit')}
+        label={t('drill.units')}
+        rows={rows.map((row) => ({
+          key: row.unit,
+          code: row.unit,
+          name: nameOf(row.unit),
+          amount: partIn(row, figure),
+        }))}
+        onOpen={(unit) => props.onGo({ part: unit })}
+        onNear={ready}
+        totals={[
+          { name: t('drill.sum'), amount: sumOfParts(rows, figure) },
+          ...(rest === 0
+            ? []
+            : [
+                { name: t('drill.elimination'), amount: rest },
+                { name: t('drill.total'), amount: consolidated },
+              ]),
+        ]}
+      />
+      {rest === 0 || figure !== 'amount' ? null : (
+        <Eliminations period={period} statement={statement} line={drill.line} nameOf={nameOf} />
+      )}
+    </>
+  );
+}
+
+/** The accounts of a unit that make the line. */
+export function Accounts(props: DrillProps & { unit: string; layout: 'unit' | 'group' }) {
+  const { t } = usePreferences();
+  const { statement, period, drill, unit, layout } = props;
+  const queries = useQueryClient();
+  const defined = isDefined(statement) ? statement : undefined;
+  const read = useQuery({
+    ...api.ledger.statementAccounts.queryOptions({
+      input: { statement: defined ?? 'balance-sheet', period, unit, ...(layout === 'group' ? { layout } : {}) },
+    }),
+    enabled: defined !== undefined,
+  });
+  if (!defined) return null;
+  if (read.isError && isAnswered(read.error))
+    return <Failed sentence={sentenceOf(read.error, t)} onRetry={() => void read.refetch()} />;
+  if (!read.data) return <Loading lines={6} />;
+  const made = read.data.lines.find(({ key }) => key === drill.line);
+  // A sum of lines is taken apart into its lines, by the formula above.
+  if (!made) return null;
+  const rows = made.accounts.filter((part) => partIn(part, drill.figure) !== 0).sort(bySize(drill.figure));
+  if (rows.length === 0) return <p className="hint">{t('drill.noAccounts')}</p>;
+  return (
+    <PartTable
+      heading={t('drill.account')}
+      label={t('drill.parts')}
+      rows={rows.map((row) => ({ key: row.code, code: row.code, name: row.name, amount: partIn(row, drill.figure) }))}
+      onOpen={(account) => props.onGo({ account })}
+      onNear={(code) => prefetchBook(queries, { unit, code, ...spanOf(statement, drill.figure, period) })}
+      totals={[{ name: t('drill.lineTotal'), amount: sumOfParts(rows, drill.figure) }]}
+    />
+  );
+}
+
+/** An account of the community's trial balance in one unit, or a unit's own: the accounts that count in it. */
+export function TrialAccounts(props: DrillProps & { unit: string }) {
+  const { t } = usePreferences();
+  const { period, drill, unit, scope } = props;
+  const queries = useQueryClient();
+  const chart = useQuery(api.ledger.chart.queryOptions({ input: { unit, period } })).data;
+  const balances = useQuery(api.ledger.balances.queryOptions({ input: { unit, from: period, to: period } })).data;
+  if (!chart || !balances) return <Loading lines={6} />;
+  const groups = new Map(chart.map(({ code, group }) => [code, group]));
+  const counts = (code: string): boolean =>
+    scope.unit === undefined ? (groups.get(code) ?? `U${code}`).startsWith(drill.line) : code.startsWith(drill.line);
+  const rows = balances.filter(({ code, leaf, closing }) => leaf && counts(code) && (parseYuan(closing) ?? ZERO) !== 0);
+  if (rows.length === 0) return <p className="hint">{t('drill.noAccounts')}</p>;
+  const parts = rows.map(({ closing }) => ({ amount: closing, month: null, prior: null }));
+  return (
+    <PartTable
+      heading={t('drill.account')}
+      label={t('drill.parts')}
+      rows={rows.map(({ code, name, closing }) => ({ key: code, code, name, amount: parseYuan(closing) ?? ZERO }))}
+      onOpen={(account) => props.onGo({ account })}
+      onNear={(code) => prefetchBook(queries, { unit, code, ...spanOf('trial-balance', 'amount', period) })}
+      totals={[{ name: t('drill.lineTotal'), amount: sumOfParts(parts, 'amount') }]}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Contract } from '../../../shared/contract/index.ts';
+import type { ReplyOf } from '../../../shared/contract/operation.ts';
+import type { StatementDefinition } from '../../../shared/domain/ledger/statement.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
+import { api } from '../../app/client.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import type { Scope } from '../../app/scope.ts';
+import { periodName } from '../../ui/time.ts';
+import { lastDayOf } from './drill.ts';
+import type { Opened } from './figures.tsx';
+import { type Line, starredIn, titleParts } from './form.ts';
+import { FormTable } from './form-table.tsx';
+import { TrialForm, type TrialRow } from './trial-form.tsx';
+
+type Made = ReplyOf<Contract['ledger']['statement']>;
+
+/** A statement as the sheet that is signed: title and number, who and when, the form, notes, signatures. */
+export function StatementPaper(props: {
+  readonly made: Made;
+  readonly definition: StatementDefinition | undefined;
+  readonly scope: Scope;
+  readonly opened: Opened | undefined;
+  readonly onOpen: (opened: Opened) => void;
+}) {
+  const { t, locale, amountUnit } = usePreferences();
+  const { made, scope } = props;
+  const community = useQuery(api.organisation.community.queryOptions({ input: {} })).data;
+  const { number, name } = titleParts(made.title);
+  const starred = starredIn(props.definition);
+  const who =
+    made.scope === 'group'
+      ? t('statements.group', { name: community?.name ?? '' })
+      : (scope.chosen?.name ?? made.scope);
+  const when =
+    made.statement === 'balance-sheet' && locale === 'zh-CN'
+      ? lastDayOf(made.period as Period)
+      : periodName(made.period, locale);
+  const notes = [...new Set([...(made.caption ? [made.caption] : []), ...made.remarks])];
+  const caption = `${name} ${who} ${when}`;
+  return (
+    <article className={`paper ${made.statement}`} aria-label={name} lang="zh-CN">
+      <header className="paper-head">
+        <h2>{name}</h2>
+        <p>
+          <span>{t('statements.preparer', { name: who })}</span>
+          <span>{when}</span>
+          <span className="paper-number">
+            {number ? <b>{number}</b> : null}
+            {t(amountUnit === 'yuan' ? 'statements.yuan' : 'statements.wan')}
+          </span>
+        </p>
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <section className="paper-table" tabIndex={0} aria-label={caption}>
+        {made.statement === 'trial-balance' ? (
+          <TrialForm caption={caption} rows={made.lines as TrialRow[]} opened={props.opened} onOpen={props.onOpen} />
+        ) : (
+          <FormTable
+            statement={made.statement}
+            caption={caption}
+            lines={made.lines as Line[]}
+            starred={starred}
+            opened={props.opened}
+            onOpen={props.onOpen}
+          />
+        )}
+      </section>
+      <footer className="paper-foot">
+        {notes.map((text) => (
+          <p key={text}>{t('statements.remark', { text })}</p>
+        ))}
+        {starred.size > 0 ? <p>{t('statements.starred')}</p> : null}
+        <p className="signatures">
+          <span>{t('statements.head')}</span>
+          <span>{t('statements.chief')}</span>
+          <span>{t('statements.manager')}</span>
+        </p>
+      </footer>
+    </article>
+  );
+}

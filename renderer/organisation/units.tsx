@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { api } from '../app/client.ts';
+import { isAnswered, sentenceOf } from '../app/failure.ts';
+import { useIdentity } from '../app/identity.ts';
+import { usePreferences } from '../app/preferences.tsx';
+import { type Unit, useAddress } from '../app/scope.ts';
+import { Drawer } from '../ui/drawer.tsx';
+import { Grid } from '../ui/grid.tsx';
+import type { GridColumn } from '../ui/grid-columns.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { UnitForm } from './unit-form.tsx';
+import './admin.css';
+
+/** 单位: the members, what they are, and from when to when they are consolidated. */
+export function Units() {
+  const { t } = usePreferences();
+  const { may } = useIdentity();
+  const units = useQuery(api.organisation.units.queryOptions({ input: {} }));
+  const [opened, setOpened] = useAddress('open');
+  const [find, setFind] = useState('');
+  const manages = may('organisation.manage');
+  const columns = useMemo<GridColumn<Unit>[]>(
+    () => [
+      { id: 'code', title: t('setUp.code'), value: ({ code }) => code, width: 110 },
+      { id: 'name', title: t('setUp.name'), value: ({ name }) => name, flex: 3, minWidth: 180 },
+      { id: 'kind', title: t('setUp.kind'), value: ({ kind }) => t(`kind.${kind}`), width: 150 },
+      { id: 'chart', title: t('setUp.chart'), value: ({ chart }) => t(`chart.${chart}`), width: 180 },
+      { id: 'joined', title: t('units.joined'), value: ({ joined }) => joined ?? t('units.fromBeginning'), width: 150 },
+      { id: 'left', title: t('units.left'), value: ({ left }) => left ?? t('units.still'), width: 150 },
+    ],
+    [t],
+  );
+  const shown = useMemo(
+    () => units.data?.filter(({ code, name }) => `${code} ${name}`.toLowerCase().includes(find.trim().toLowerCase())),
+    [units.data, find],
+  );
+  const unit = units.data?.find(({ code }) => code === opened);
+  const adding = manages && opened === 'new';
+  return (
+    <>
+      <PageHead
+        title={t('units.title')}
+        subtitle={t('units.subtitle')}
+        {...(manages
+          ? {
+              actions: [{ label: t('units.add'), shortcut: 'F2', primary: true, onClick: () => setOpened('new') }],
+            }
+          : {})}
+      />
+      <Grid
+        id="organisation.units"
+        label={t('units.title')}
+        columns={columns}
+        rows={shown}
+        rowKey={({ code }) => code}
+        {...(manages ? { onOpen: ({ code }: Unit) => setOpened(code) } : {})}
+        failed={
+          units.isError && isAnswered(units.error)
+            ? { sentence: sentenceOf(units.error, t), onRetry: () => void units.refetch() }
+            : undefined
+        }
+        empty={{ title: t(find ? 'units.noneFound' : 'empty.units.title'), body: t('units.emptyBody') }}
+        header={
+          <>
+            <input
+              className="input"
+              type="search"
+              aria-label={t('board.find')}
+              placeholder={t('board.findHint')}
+              value={find}
+              maxLength={40}
+              onChange={(event) => setFind(event.target.value)}
+            />
+            <span className="hint">{t('units.count', { count: shown?.length ?? 0 })}</span>
+          </>
+        }
+      />
+      <Drawer
+        open={manages && (adding || unit !== undefined)}
+        title={adding ? t('units.add') : `${unit?.code ?? ''} ${unit?.name ?? ''}`}
+        onClose={() => setOpened(undefined)}
+      >
+        <UnitForm key={opened} unit={unit} onDone={() => setOpened(undefined)} />
+      </Drawer>
+    </>
+  );
+}

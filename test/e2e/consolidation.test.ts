@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { translator } from '../../shared/i18n/translate.ts';
+import { seriousFindings } from './axe.ts';
+import { openBrowser, openPage, picture, type Watch, withoutBrowser } from './browser.ts';
+import { type Running, startService, tongcai } from './program.ts';
+
+/** The worksheet and the reconciliation of the sample county's December, from the first run to a confirmed adjustment. */
+const MINUTES_5 = 300_000;
+const PERIOD = '2025-12';
+const zh = translator('zh-CN');
+const CHIEF = '示例·李总会计师';
+const CENTRE = '示例·王会计';
+
+let data: string;
+let service: Running;
+let browser: Browser;
+let opened: { context: BrowserContext; watch: Watch }[] = [];
+
+async function signedIn(person: string, path: string, options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
+  const { context, page, watch } = await openPage(browser, { viewport: { width: 1366, height: 768 }, ...options });
+  opened.push({ context, watch });
+  await page.goto(new URL(path, service.url).href);
+  await page.getByRole('button', { name: person }).click();
+  await page.locator('#main h1').waitFor();
+  return page;
+}
+
+const wordOf = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
+const cell = (page: Page, row: string, column: string) => page.locator(`.ag-row[row-id="${row}"] [col-id="${column}"]`);
+
+describe.skipIf(withoutBrowser)('the worksheet and the reconciliation', () => {
+  beforeAll(async () => {
+    data = join(mkdtempSync(join(tmpdir(), 'tongcai-e2e-')), 'county');
+    const made = tongcai(['init', '--demo', '--data', data, '--json']);
+    expect(made.code, made.stderr).toBe(0);
+    service = await startService(data);
+    browser = await openBrowser();
+  }, MINUTES_5);
+
+  afterEach(async () => {
+    const watched = opened.map(({ watch }) => watch);
+    for (const { context } of opened) await context.close();
+    opened = [];
+    for (const watch of watched) expect(watch).toEqual({ complaints: [], violations: [], strangers: [] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    rmSync(join(data, '..'), { recursive: true, force: true });
+  });
+
+  it('offers to make the worksheet, makes it on F9, and takes a figure apart by keyboard', async () => {
+    const page = await signedIn(CENTRE, `worksheet?period=${PERIOD}`);
+    await page.getByText(zh('worksheet.noneBody')).waitFor();
+    await page.keyboard.press('F9');
+    await cell(page, 'cash', 'consolidated').waitFor();
+    await page.getByText(zh('worksheet.draft'), { exact: true }).first().waitFor();
+
+    await cell(page, 'accounts-receivable', 'elimination').click();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const panel = page.locator('.ws-panel');
+    await panel.getByRole('heading', { name: `${zh('worksheet.elimination')} · 其他应收款净额` }).waitFor();
+    expect([wordOf(page, 'line'), wordOf(page, 'column')]).toEqual(['other-receivables', 'elimination']);
+    const card = panel.locator('.ws-card').first();
+    await card.locator('summary').click();
+    expect(await card.locator('.ws-entries tr').count()).toBeGreaterThan(1);
+    expect(await card.textContent()).toContain('解释第4号');
+    // The centre’s accountant decides nothing about eliminations.
+    expect(await card.getByRole('button', { name: zh('elimination.do.confirmed') }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: zh('worksheet.confirm') }).count()).toBe(0);
+    await picture(page, 'worksheet');
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: zh('worksheet.allUnits', { count: 31 }) }).click();
+    await expect.poll(() => page.locator('.ag-header-cell[col-id^="unit:"]').count()).toBeGreaterThan(3);
+    await page.getByRole('radio', { name: zh('worksheet.statement.income-by-nature') }).check();
+    await cell(page, 'goods-and-services', 'sum').waitFor();
+  });
+
+  it('lists every entry with debits and credits alike, and bridges from the units to the group', async () => {
+    const page = await signedIn(CHIEF, `worksheet?period=${PERIOD}&view=eliminations`);
+    const total = (column: string) => page.locator(`.ag-row-pinned [col-id="${column}"]`);
+    await total('debit').first().waitFor();
+    const debit = await total('debit').first().innerText();
+    expect(debit).toMatch(/^\d{1,3}(,\d{3})+\.\d\d$/);
+    expect(await total('credit').first().innerText()).toBe(debit);
+    await page.locator('.ag-row[row-index="0"] [col-id="pair"]').click();
+    await page
+      .locator('.ws-panel')
+      .getByRole('button', { name: zh('elimination.do.rejected') })
+      .waitFor();
+
+    await page.getByRole('radio', { name: zh('worksheet.bridge') }).check();
+    const twin = page.locator('figure table');
+    await twin.waitFor({ state: 'attached' });
+    expect((await twin.locator('tbody tr').last().textContent()) ?? '').toContain(zh('worksheet.consolidated'));
+    await page.locator('.ws-bridge svg').waitFor();
+    await picture(page, 'worksheet-bridge');
+  });
+
+  it('says why it cannot be confirmed, and where to mend it', async () => {
+    const page = await signedIn(CHIEF, `worksheet?period=${PERIOD}`);
+    await cell(page, 'cash', 'sum').waitFor();
+    await page.keyboard.press('F10');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: zh('worksheet.confirm') }).waitFor();
+    await page.keyboard.press('Enter');
+    const said = page.locator('.ws-notice[role=alert]');
+    await said.getByText(zh('refusal.open-differences')).waitFor();
+    await said.getByText('科目均已映射到集团科目').waitFor();
+    await said.getByRole('link', { name: zh('worksheet.toReconciliation') }).click();
+    await page.getByRole('heading', { name: zh('reconciliation.title'), level: 1 }).waitFor();
+    expect(wordOf(page, 'period')).toBe(PERIOD);
+  });
+
+  it('is reconciled by keyboard: a field of the matrix, a reason, and the adjustment of what is in transit', async () => {
+    const page = await signedIn(CENTRE, `reconciliation?period=${PERIOD}`);
+    const fields = page.locator('.rec-matrix tbody');
+    await fields.locator('[tabindex="0"]').waitFor();
+    await fields.locator('[tabindex="0"]').focus();
+    const timing = fields.getByRole('button', { name: /^人民医院 — 青石镇中心卫生院/ });
+    for (let step = 0; step < 8 && !(await timing.evaluate((field) => field === document.activeElement)); step += 1) {
+      await page.keyboard.press('ArrowRight');
+    }
+    await picture(page, 'reconciliation');
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText('FK-JY-2512-T01').first().waitFor();
+
+    await drawer.getByRole('button', { name: zh('reconciliation.explain') }).click();
+    await page.getByRole('textbox', { name: zh('reason.label') }).fill('12月30日汇款在途');
+    await page
+      .getByRole('dialog')
+      .last()
+      .getByRole('button', { name: zh('reconciliation.explain') })
+      .click();
+    await drawer.getByText('12月30日汇款在途').waitFor();
+
+    await drawer.getByRole('button', { name: zh('reconciliation.transit') }).click();
+    await drawer.getByText(zh('manual.balanced')).waitFor();
+    expect(await drawer.getByRole('textbox', { name: zh('manual.amount', { place: 1 }) }).inputValue()).toBe(
+      '6,968.00',
+    );
+    await picture(page, 'reconciliation-transit');
+    await drawer.getByRole('button', { name: zh('manual.keep') }).click();
+    await page.getByText(zh('manual.kept', { id: 1 })).waitFor();
+  });
+
+  it('takes up the adjustment once another person has confirmed it and the run is made anew', async () => {
+    const page = await signedIn(CHIEF, `worksheet?period=${PERIOD}&panel=manuals`);
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('button', { name: zh('manual.confirm') }).click();
+    await drawer.getByText(zh('manual.confirmedBy', { name: 'li.zong' })).waitFor();
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+    await page.keyboard.press('F9');
+    await page.getByRole('button', { name: zh('compare.action') }).waitFor();
+    await page
+      .getByRole('link', { name: zh('reconciliation.title') })
+      .first()
+      .click();
+    await page.locator('.ag-row', { hasText: '青石镇中心卫生院' }).first().waitFor();
+    await page
+      .getByText(zh('reconciliation.settledBy', { entry: '1' }))
+      .first()
+      .waitFor();
+
+    await page.goto(new URL(`worksheet?period=${PERIOD}&panel=compare`, service.url).href);
+    await page.getByRole('dialog').locator('.ag-row', { hasText: '货币资金' }).first().waitFor();
+  });
+
+  it('has nothing serious for axe, in either look', async () => {
+    const page = await signedIn(CHIEF, `worksheet?period=${PERIOD}&line=other-receivables`);
+    await page.locator('.ws-card').first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    expect(await seriousFindings(page)).toEqual([]);
+    await page
+      .getByRole('link', { name: zh('reconciliation.title') })
+      .first()
+      .click();
+    await page.locator('.rec-matrix tbody button').first().waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(await seriousFindings(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,197 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { translator } from '../../shared/i18n/translate.ts';
+import { seriousFindings } from './axe.ts';
+import { openBrowser, openPage, picture, type Watch, withoutBrowser } from './browser.ts';
+import { type Running, startService, tongcai } from './program.ts';
+
+/** From a figure of a statement to the file that a voucher came from, and the books beside it, in the sample county. */
+const MINUTES_5 = 300_000;
+const t = translator('zh-CN');
+
+let data: string;
+let password: string;
+let service: Running;
+let browser: Browser;
+let opened: { context: BrowserContext; watch: Watch }[] = [];
+
+/** Signs in at an address; the address is still there afterwards. */
+async function at(address: string, name = 'li.zong'): Promise<Page> {
+  const { context, page, watch } = await openPage(browser, { viewport: { width: 1366, height: 768 } });
+  opened.push({ context, watch });
+  await page.goto(new URL(address, service.url).href);
+  await page.fill('input[name=username]', name);
+  await page.fill('input[name=password]', password);
+  await page.keyboard.press('Enter');
+  await page.locator('.top-bar').waitFor();
+  return page;
+}
+
+const figure = (page: Page, line: string, column: string) =>
+  page.getByRole('button', { name: new RegExp(`^${line}，${column}：`) });
+const way = (page: Page) => page.locator('.way li');
+const row = (page: Page, text: string) => page.locator('.ag-row', { hasText: text }).first();
+const line = (page: Page, text: string) => page.locator('.parts.lines tr', { hasText: text }).first();
+const address = (page: Page) => new URL(page.url());
+
+describe.skipIf(withoutBrowser)('statements and books', () => {
+  beforeAll(async () => {
+    data = join(mkdtempSync(join(tmpdir(), 'tongcai-e2e-')), 'county');
+    const made = tongcai(['init', '--demo', '--data', data, '--json']);
+    expect(made.code, made.stderr).toBe(0);
+    password = (JSON.parse(made.stdout) as { password: string }).password;
+    service = await startService(data);
+    browser = await openBrowser();
+  }, MINUTES_5);
+
+  afterEach(async () => {
+    const watched = opened.map(({ watch }) => watch);
+    for (const { context } of opened) await context.close();
+    opened = [];
+    for (const watch of watched) expect(watch).toEqual({ complaints: [], violations: [], strangers: [] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await service?.stop();
+    rmSync(join(data, '..'), { recursive: true, force: true });
+  });
+
+  it('take a figure apart by mouse down to the imported file, and come back step by step', async () => {
+    const page = await at('/statements?unit=H01&period=2025-12');
+    await figure(page, '货币资金', '期末余额').click();
+    await page.locator('.formula').getByText('1002 银行存款').waitFor();
+    await page.getByRole('button', { name: /100201/ }).click();
+    await line(page, '上月末第三方支付平台款项到账').getByRole('button').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(t('voucher.file')).waitFor();
+    await dialog.getByText('H01-2025-凭证.json').waitFor();
+    expect(await way(page).allTextContents()).toEqual(['货币资金', '100201 工商银行基本户', '记-1']);
+    await picture(page, 'statement-drill');
+    await way(page).nth(1).getByRole('button').click();
+    await line(page, t('books.opening')).waitFor();
+    await way(page).first().getByRole('button').click();
+    await page.getByRole('button', { name: /100201/ }).waitFor();
+    expect(address(page).searchParams.get('line')).toBe('cash');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(address(page).searchParams.get('line')).toBeNull();
+  });
+
+  it('go from figure to figure with the arrows, open one with Enter and give the focus back', async () => {
+    const page = await at('/statements?unit=H01&period=2025-12&statement=income');
+    await figure(page, '本期收入', '本月数').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    const focused = page.locator(':focus');
+    expect(await focused.getAttribute('aria-label')).toMatch(/^财政拨款收入，本年累计数：/);
+    await page.keyboard.press('Enter');
+    await way(page).first().waitFor();
+    await page.locator('.parts').waitFor();
+    expect(await page.locator('.way strong').evaluate((here) => here === document.activeElement)).toBe(true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await line(page, t('books.opening')).waitFor();
+    expect(await way(page).count()).toBe(2);
+  });
+
+  it('show the county by its units, which sum to the consolidated figure with the eliminations', async () => {
+    const page = await at('/statements?period=2025-12&line=other-receivables');
+    await page.locator('.parts tfoot').getByText(t('drill.total')).waitFor({ timeout: 60_000 });
+    const foot = await page.locator('.parts tfoot .figure').allTextContents();
+    const [sum, rest, total] = foot.map((text) => Math.round(Number(text.replaceAll(',', '')) * 100));
+    expect(sum! + rest!).toBe(total);
+    await page.getByRole('button', { name: /H01/ }).click();
+    await page.getByRole('button', { name: /121802/ }).click();
+    await line(page, t('books.opening')).waitFor();
+    expect(await way(page).count()).toBe(3);
+  }, 90_000);
+
+  it('print the form alone, landscape for two sides', async () => {
+    const page = await at('/statements?unit=H01&period=2025-12');
+    await figure(page, '资产总计', '期末余额').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    for (const hidden of ['.nav', '.top-bar', '.heading']) expect(await page.locator(hidden).isVisible()).toBe(false);
+    expect(await page.locator('.paper').isVisible()).toBe(true);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const [, width = 0, height = 0] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf)?.map(Number) ?? [];
+    expect(width).toBeGreaterThan(height);
+    expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+  });
+
+  it('find a voucher by its text, open it by Enter, and turn to the next by key', async () => {
+    const page = await at('/vouchers?unit=H01&period=2025-12');
+    await page.getByLabel(t('vouchers.find')).fill('办公用品');
+    await page.waitForURL(/text=/);
+    const first = page.locator('.ag-row:not(.ag-row-pinned) .ag-cell[col-id=summary]').first();
+    await page.waitForFunction(() => {
+      const cells = [...document.querySelectorAll('.ag-row .ag-cell[col-id=summary]')];
+      return cells.length > 1 && cells.slice(0, 2).every((cell) => /办公用品|合计/.test(cell.textContent ?? ''));
+    });
+    await first.focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/vouchers\/\d+/);
+    await page
+      .locator('.voucher-form tfoot')
+      .first()
+      .getByText(/元.*[整分]/)
+      .waitFor();
+    const title = page.locator('main h1');
+    const one = (await title.textContent()) ?? '';
+    await page.keyboard.press('F8');
+    await title.filter({ hasText: t('voucher.title'), hasNotText: one }).waitFor();
+    await page.keyboard.press('F7');
+    await title.filter({ hasText: one }).waitFor();
+    // Who may not post is not offered a reversal.
+    expect(await page.getByRole('button', { name: t('voucher.reverse') }).count()).toBe(0);
+    await picture(page, 'voucher');
+  });
+
+  it('reverse a voucher with a reason, and link the two', async () => {
+    const page = await at('/vouchers?unit=T01&period=2025-12', 'sun.qs');
+    await page.locator('.ag-row:not(.ag-row-pinned) .ag-cell[col-id=summary]').first().click();
+    await page.getByRole('button', { name: t('voucher.reverse') }).click();
+    const make = page.getByRole('button', { name: t('reverse.do') });
+    expect(await make.isDisabled()).toBe(true);
+    await page.getByLabel(t('reverse.reason')).fill('金额录错');
+    await make.click();
+    await page.getByRole('link', { name: /^已由 2025-12 记-\d+ 冲销$/ }).click();
+    await page.getByRole('link', { name: /^本凭证冲销 2025-12 记-1$/ }).waitFor();
+    expect(await page.locator('.voucher-block .money.negative').count()).toBeGreaterThan(1);
+  });
+
+  it('open an account by pinyin, scroll its book to the end, and see it close as the balances say', async () => {
+    const page = await at('/books?unit=H01&period=2025-12');
+    await page.getByRole('combobox', { name: t('field.account') }).fill('yhck');
+    await page.locator('.ant-select-item-option', { hasText: '1002' }).first().click();
+    await row(page, t('books.opening')).waitFor();
+    await page.locator('.ag-row .ag-cell[col-id=summary]').first().click();
+    await page.keyboard.press('Control+End');
+    await row(page, t('books.yearTotal')).waitFor();
+    const closing = await page.locator('.ag-row .ag-cell[col-id=balance]').last().textContent();
+    await page.getByText(t('books.balances'), { exact: true }).click();
+    const balance = page.locator('.ag-row', { hasText: '银行存款' }).first();
+    await balance.waitFor();
+    expect(await balance.locator('.ag-cell[col-id=closing]').textContent()).toBe(closing);
+    await picture(page, 'balances');
+  });
+
+  it('have no serious finding of axe, light and dark', async () => {
+    for (const [address_, ready] of [
+      ['/statements?unit=H01&period=2025-12&line=cash', '.parts'],
+      ['/vouchers?unit=H01&period=2025-12', '.ag-row .ag-cell[col-id=summary]'],
+      ['/vouchers/1?unit=H01&period=2025-01', '.voucher-form'],
+      ['/books?unit=H01&period=2025-12&view=balances', '.ag-row .ag-cell[col-id=name]'],
+    ] as const) {
+      const page = await at(address_);
+      await page.locator(ready).first().waitFor();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        expect(await seriousFindings(page), `${address_} ${colorScheme}`).toEqual([]);
+      }
+    }
+  }, 180_000);
+});

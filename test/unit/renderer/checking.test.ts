@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import {
+  byUnit,
+  type Check,
+  type CheckRow,
+  matching,
+  ordered,
+  tallyOf,
+  targetsOf,
+  totalOf,
+} from '../../../renderer/audit/checking/results.ts';
+import { LEDGER_CHECKS } from '../../../shared/domain/ledger/checks/registry.ts';
+import { zhCN } from '../../../shared/i18n/zh-CN/index.ts';
+
+const check = (name: string, severity: Check['severity'], rows: CheckRow[]): Check => ({
+  name,
+  title: name,
+  severity,
+  ok: rows.length === 0,
+  count: rows.length,
+  rows,
+});
+const row = (unit: string, place: string, difference?: string): CheckRow => ({
+  unit,
+  period: '2025-12',
+  place,
+  message: `${place} 不对`,
+  ...(difference === undefined ? {} : { difference }),
+});
+
+const CHECKS = [
+  check('passes', 'error', []),
+  check('odd', 'finding', [row('T01', '1001', '-5.00'), row('T01', '1002', '7.50'), row('T02', '1001')]),
+  check('wrong', 'error', [row('T02', '2025-12 记-33')]),
+];
+
+describe('the checks', () => {
+  it('stand errors first, then findings, then what passed', () => {
+    expect(ordered(CHECKS).map(({ name }) => name)).toEqual(['wrong', 'odd', 'passes']);
+    expect(tallyOf(CHECKS)).toEqual({ errors: 1, findings: 1, passed: 1 });
+  });
+
+  it('are turned round by unit: a check counts once, its rows each', () => {
+    const board = ['T01', 'T02'].map((unit) => ({
+      unit,
+      name: unit,
+      state: 'open' as const,
+      basis: 'detail' as const,
+    }));
+    expect(byUnit(CHECKS, board)).toMatchObject([
+      { unit: 'T01', errors: 0, findings: 1, rows: 2 },
+      { unit: 'T02', errors: 1, findings: 1, rows: 2 },
+    ]);
+  });
+
+  it('are narrowed by any word of a row, and summed', () => {
+    const rows = CHECKS[1]!.rows;
+    expect(matching(rows, '1001', () => '')).toHaveLength(2);
+    expect(matching(rows, '柳河', (unit) => (unit === 'T02' ? '柳河镇卫生院' : ''))).toHaveLength(1);
+    expect(totalOf(rows)).toBe(250);
+    expect(totalOf(CHECKS[2]!.rows)).toBeUndefined();
+  });
+
+  it('of a unit’s period all have a title and a meaning in the catalogue', () => {
+    for (const { name, title } of LEDGER_CHECKS) {
+      expect(zhCN, name).toHaveProperty([`checks.name.${name}`], title);
+      expect(zhCN, name).toHaveProperty([`checks.about.${name}`]);
+    }
+  });
+});
+
+describe('where a row leads', () => {
+  it('to the voucher that its place names', () => {
+    expect(targetsOf('missing-parallel-block', row('T03', '2025-12 记-33'))).toEqual([
+      { kind: 'voucher', unit: 'T03', period: '2025-12', type: '记', number: 33 },
+    ]);
+  });
+
+  it('to the account, and to its mapping where that is what is missing', () => {
+    const account = { kind: 'account', unit: 'T11', period: '2025-12', code: '5701' };
+    expect(targetsOf('closed-accounts', row('T11', '5701'))).toEqual([account]);
+    expect(targetsOf('mapping-coverage', row('T11', '5701'))).toEqual([
+      { kind: 'mapping', unit: 'T11', period: '2025-12' },
+      account,
+    ]);
+  });
+
+  it('to what was imported, or is still to come', () => {
+    expect(targetsOf('trial-balance-agrees', row('T01', '1002')).map(({ kind }) => kind)).toEqual([
+      'account',
+      'history',
+    ]);
+    expect(targetsOf('period-reported', row('T17', 'T17')).map(({ kind }) => kind)).toEqual(['import']);
+  });
+
+  it('to the reconciliation and the worksheet for the group’s own', () => {
+    const group = { period: '2025-12', place: 'C02–H01 receivable-payable', message: '' };
+    expect(targetsOf('intra-group-differences', group)).toEqual([
+      { kind: 'reconciliation', period: '2025-12', of: 'receivable-payable' },
+    ]);
+    expect(targetsOf('consolidation-articulates', group)).toEqual([{ kind: 'worksheet', period: '2025-12' }]);
+  });
+
+  it('nowhere when its place is only a word', () => {
+    expect(targetsOf('closed-accounts', row('H01', '财务会计'))).toEqual([]);
+    expect(targetsOf('chain-whole', { place: '第 7 号事件', message: '' })).toEqual([]);
+  });
+});
