@@ -6,6 +6,7 @@ import { api, client } from '../app/client.ts';
 import { sentenceOf } from '../app/failure.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { blockOf } from '../ui/grid-columns.ts';
+import { printPage } from '../ui/print.ts';
 import { useShortcut } from '../ui/shortcut.ts';
 import { heldOf } from './grants.ts';
 import { browserRandom, firstPassword } from './passwords.ts';
@@ -180,7 +181,7 @@ function HandOver({ people }: { people: readonly PersonDraft[] }) {
           ))}
         </tbody>
       </table>
-      <button type="button" className="button" onClick={() => window.print()}>
+      <button type="button" className="button" onClick={() => void printPage()}>
         {t('grid.print')}
       </button>
     </div>

@@ -7,6 +7,7 @@ import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { type PageAction, PageHead } from '../../ui/page-head.tsx';
+import { printPage } from '../../ui/print.ts';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { Reversal } from './reversal.tsx';
 import { numberOf, VoucherForm, type VoucherOut } from './voucher-form.tsx';
@@ -70,7 +71,7 @@ function Shown({ voucher }: { voucher: VoucherOut }) {
   const actions: PageAction[] = [
     { label: t('voucher.previous'), onClick: () => turn(previous), shortcut: 'F7', disabled: previous === null },
     { label: t('voucher.next'), onClick: () => turn(next), shortcut: 'F8', disabled: next === null },
-    { label: t('voucher.print'), onClick: () => window.print(), shortcut: 'F9' },
+    { label: t('voucher.print'), onClick: () => void printPage(), shortcut: 'F9' },
     ...(reversible ? [{ label: t('voucher.reverse'), onClick: () => setReversing(true), shortcut: 'F6' }] : []),
   ];
   return (

@@ -10,6 +10,7 @@ import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { type Scope, useScope } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
+import { printPage } from '../../ui/print.ts';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
 import { CLOSED, readDrill } from './drill.ts';
@@ -45,7 +46,7 @@ export function Statements() {
     <>
       <PageHead
         title={t('statements.title')}
-        actions={[{ label: t('statements.print'), onClick: () => window.print(), shortcut: 'F9' }]}
+        actions={[{ label: t('statements.print'), onClick: () => void printPage(), shortcut: 'F9' }]}
       >
         <StatementChoice value={statement} onChange={(name) => go({ ...CLOSED, statement: name })} />
       </PageHead>
