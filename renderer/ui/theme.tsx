@@ -1,12 +1,15 @@
 import { App, ConfigProvider, theme } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
 import { useTaste } from './context.tsx';
 import { type Look, paletteOf } from './palette.ts';
 
-/** antd's tokens from our palette: calm, dense, one accent; text sizes and row heights as in tokens.css. */
-export function antdTheme(look: Look) {
+/**
+ * antd's tokens from our palette: calm, dense, one accent; text sizes and row heights as in tokens.css.
+ * @param still nothing moves, for who has asked their system for less motion.
+ */
+export function antdTheme(look: Look, still = false) {
   const palette = paletteOf(look);
   const of = (name: string): string => palette[name] ?? '';
   return {
@@ -38,8 +41,10 @@ export function antdTheme(look: Look) {
       colorSplit: of('line-2'),
       colorPrimaryBg: of('accent-soft'),
       controlItemBgActive: of('accent-soft'),
-      motionDurationMid: '0.12s',
-      motionDurationSlow: '0.16s',
+      motionDurationFast: still ? '0s' : '0.1s',
+      motionDurationMid: still ? '0s' : '0.12s',
+      motionDurationSlow: still ? '0s' : '0.16s',
+      motion: !still,
     },
     components: {
       Button: { defaultBorderColor: of('line'), primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
@@ -48,10 +53,25 @@ export function antdTheme(look: Look) {
   };
 }
 
+const LESS_MOTION = '(prefers-reduced-motion: reduce)';
+
+/** Whether a media query holds, now and as it changes. */
+function useMatches(query: string): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const list = matchMedia(query);
+      list.addEventListener('change', changed);
+      return () => list.removeEventListener('change', changed);
+    },
+    () => matchMedia(query).matches,
+  );
+}
+
 /** Feeds antd with our palette, type, density and language. Everything of antd stands inside it. */
 export function AntdTheme({ children }: { children: ReactNode }) {
   const { locale, dark } = useTaste();
-  const chosen = useMemo(() => antdTheme(dark ? 'dark' : 'light'), [dark]);
+  const still = useMatches(LESS_MOTION);
+  const chosen = useMemo(() => antdTheme(dark ? 'dark' : 'light', still), [dark, still]);
   return (
     <ConfigProvider
       locale={locale === 'en' ? enUS : zhCN}

@@ -64,7 +64,8 @@ export async function openPage(
   browser: Browser,
   options: Parameters<Browser['newContext']>[0] = {},
 ): Promise<{ context: BrowserContext; page: Page; watch: Watch }> {
-  const context = await browser.newContext(options);
+  // As who has asked for less motion: a colour half-way through its transition is nobody's colour.
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
   const watch: Watch = { complaints: [], violations: [], strangers: [] };
   await context.exposeBinding('reportViolation', (_source, what: string) => void watch.violations.push(what));
   await context.addInitScript(() => {
