@@ -3,11 +3,12 @@ import { decidingOperations } from './deciding.ts';
 import { groupStatements } from './group-statements.ts';
 import { makingOperations } from './making.ts';
 import { readingOperations } from './reading-operations.ts';
+import { TriedConsolidations } from './tried.ts';
 
 /** Everything that `contract.consolidation` promises. */
 export const consolidationOperations = (): readonly Implementation[] => [
   ...makingOperations,
   ...readingOperations,
-  ...groupStatements,
+  ...groupStatements(new TriedConsolidations()),
   ...decidingOperations,
 ];

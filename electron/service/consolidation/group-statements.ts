@@ -1,8 +1,5 @@
 import { consolidation } from '../../../shared/contract/consolidation.ts';
-import { consolidate } from '../../../shared/domain/consolidation/consolidate.ts';
 import { type GroupStatementSources, groupStatement } from '../../../shared/domain/consolidation/group-statement.ts';
-import type { Consolidation } from '../../../shared/domain/consolidation/model.ts';
-import { consolidateOpening } from '../../../shared/domain/consolidation/opening.ts';
 import { groupFigures } from '../../../shared/domain/ledger/aggregate.ts';
 import { groupChart } from '../../../shared/domain/ledger/charts/group.ts';
 import type { Statement, StatementDefinition, StatementName } from '../../../shared/domain/ledger/statement.ts';
@@ -21,30 +18,30 @@ import {
   trialBalanceLine,
 } from '../ledger/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
-import { GROUP_DEFINITIONS, readInput } from './input.ts';
-import { readOpeningItems } from './items.ts';
-import { confirmedRun } from './runs.ts';
+import { GROUP_DEFINITIONS } from './input.ts';
+import { TriedConsolidations } from './tried.ts';
 
 const NOT_ELIMINATED = '各单位汇总数，未经内部抵销';
 
 /** 全县的报表: from the confirmed consolidation where there is one, otherwise tried on the books as they are. */
-export const groupStatements: readonly Implementation[] = [
+export const groupStatements = (tried: TriedConsolidations): readonly Implementation[] => [
   query(consolidation.statement, async (context, { statement, period }) => {
-    const made = await readGroupStatement(context.db, statement, period);
+    const made = await readGroupStatement(context.db, statement, period, tried);
     if (!made) throw context.refused('no-data', `${period} 还没有任何单位的账务`);
     return made;
   }),
 ];
 
 /** A statement of the community; undefined when no unit has any data in the year. */
-export async function readGroupStatement(
+async function readGroupStatement(
   db: BooksReader,
   statement: StatementName,
   period: Period,
+  tried: TriedConsolidations,
 ): Promise<StatementOut | undefined> {
   const head = { statement, scope: 'group', period, title: titleOf(statement, 'group') };
   if (GROUP_DEFINITIONS.has(statement)) {
-    const made = await consolidatedStatement(db, statement, period);
+    const made = await consolidatedStatement(db, statement, period, tried);
     return (
       made && {
         ...head,
@@ -71,11 +68,12 @@ async function consolidatedStatement(
   db: BooksReader,
   statement: StatementName,
   period: Period,
+  tried: TriedConsolidations,
 ): Promise<{ statement: Statement; caption: string } | undefined> {
-  const current = await consolidationOf(db, period);
+  const current = await tried.of(db, period);
   if (!current) return undefined;
   const definition = GROUP_DEFINITIONS.get(statement)!;
-  const sources = await readStatementSources(db, period, [definition]);
+  const sources = await readStatementSources(db, period, [definition], tried);
   return { statement: groupStatement(current, definition, sources), caption: current.caption };
 }
 
@@ -87,33 +85,18 @@ export async function readStatementSources(
   db: BooksReader,
   period: Period,
   definitions: Iterable<StatementDefinition>,
+  tried = new TriedConsolidations(),
 ): Promise<GroupStatementSources> {
   const bases = new Set([...definitions].map(({ basis }) => basis));
   const lastDecember = periodOf(yearOf(period) - 1, 12);
   const samePeriod = periodOf(yearOf(period) - 1, monthOf(period));
-  const yearEnd = bases.has('balance') ? await consolidationOf(db, lastDecember) : undefined;
-  const opening = bases.has('balance') && !yearEnd ? await openingConsolidation(db, period) : undefined;
+  const yearEnd = bases.has('balance') ? await tried.of(db, lastDecember) : undefined;
+  const opening = bases.has('balance') && !yearEnd ? await tried.openingOf(db, period) : undefined;
   if (!bases.has('movement')) return { yearEnd, opening };
   return {
     yearEnd,
     opening,
-    monthBefore: monthOf(period) > 1 ? await consolidationOf(db, previousPeriod(period)) : undefined,
-    lastYear: yearEnd && samePeriod === lastDecember ? yearEnd : await consolidationOf(db, samePeriod),
+    monthBefore: monthOf(period) > 1 ? await tried.of(db, previousPeriod(period)) : undefined,
+    lastYear: yearEnd && samePeriod === lastDecember ? yearEnd : await tried.of(db, samePeriod),
   };
-}
-
-/** The year's openings consolidated, from the books as they are. */
-async function openingConsolidation(db: BooksReader, period: Period): Promise<Consolidation> {
-  const read = await readFigures(db, period);
-  const input = await readInput(db, period, read);
-  const items = await readOpeningItems(db, period, allFigures(read));
-  return consolidateOpening({ statements: input.statements, items }, input, GROUP_DEFINITIONS);
-}
-
-/** The confirmed consolidation of a period, or one tried on the books as they are; undefined without any data. */
-async function consolidationOf(db: BooksReader, period: Period): Promise<Consolidation | undefined> {
-  const confirmed = await confirmedRun(db, period);
-  if (confirmed) return confirmed.result;
-  const input = await readInput(db, period);
-  return input.statements.size === 0 ? undefined : consolidate(input, GROUP_DEFINITIONS);
 }

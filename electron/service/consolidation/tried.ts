@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import { consolidate } from '../../../shared/domain/consolidation/consolidate.ts';
+import type { Consolidation } from '../../../shared/domain/consolidation/model.ts';
+import { consolidateOpening } from '../../../shared/domain/consolidation/opening.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
+import type { BooksReader } from '../database.ts';
+import { allFigures, readFigures } from '../ledger/queries.ts';
+import { GROUP_DEFINITIONS, readInput } from './input.ts';
+import { readOpeningItems } from './items.ts';
+import { confirmedRun } from './runs.ts';
+
+/** Consolidations that are kept in memory: those behind the columns of a few months' statements, some megabytes each. */
+const KEPT_MAX = 8;
+
+/**
+ * Consolidations of a period as a statement needs them: the confirmed one, else one tried on the books as they are. A
+ * tried one is kept until the trail says that books, register or consolidation were touched.
+ */
+export class TriedConsolidations {
+  readonly #kept = new Map<string, { readonly stamp: number; readonly result: Consolidation | undefined }>();
+
+  /** Undefined without any data in the year. */
+  async of(db: BooksReader, period: Period): Promise<Consolidation | undefined> {
+    const confirmed = await confirmedRun(db, period);
+    if (confirmed) return confirmed.result;
+    return this.#keeping(db, period, async () => {
+      const input = await readInput(db, period);
+      return input.statements.size === 0 ? undefined : consolidate(input, GROUP_DEFINITIONS);
+    });
+  }
+
+  /** The year's openings consolidated, from the books as they are. */
+  async openingOf(db: BooksReader, period: Period): Promise<Consolidation | undefined> {
+    return this.#keeping(db, `opening ${period}`, async () => {
+      const read = await readFigures(db, period);
+      const input = await readInput(db, period, read);
+      const items = await readOpeningItems(db, period, allFigures(read));
+      return consolidateOpening({ statements: input.statements, items }, input, GROUP_DEFINITIONS);
+    });
+  }
+
+  async #keeping(
+    db: BooksReader,
+    key: string,
+    make: () => Promise<Consolidation | undefined>,
+  ): Promise<Consolidation | undefined> {
+    const stamp = await lastTouched(db);
+    const known = this.#kept.get(key);
+    if (known?.stamp === stamp) return known.result;
+    const result = await make();
+    this.#kept.delete(key);
+    this.#kept.set(key, { stamp, result });
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > KEPT_MAX && oldest !== undefined) this.#kept.delete(oldest);
+    return result;
+  }
+}
+
+/** Sequence of the last event of the trail that a consolidation may depend on. */
+async function lastTouched(db: BooksReader): Promise<number> {
+  const last = await db
+    .selectFrom('event')
+    .select('sequence')
+    .where(
+      sql<boolean>`(operation like 'ledger.%' or operation like 'organisation.%' or operation like 'consolidation.%')`,
+    )
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last?.sequence ?? 0;
+}
