@@ -10,13 +10,15 @@ const ALL = '';
 /** Whose books these are, always in sight: all of this person's units in one colour, a single unit in another. */
 export function UnitBand() {
   const { t } = usePreferences();
-  const { seesCounty } = useIdentity();
+  const { seesCounty, may } = useIdentity();
+  // Who keeps the register and reads no books has the whole county's units before them.
+  const county = seesCounty || !may('ledger.read');
   const { units, unit, chosen, setUnit } = useScope();
   const count = units?.length ?? 0;
-  const all = t(seesCounty ? 'board.allUnits' : 'board.someUnits', { count });
+  const all = t(county ? 'board.allUnits' : 'board.someUnits', { count });
   const options = useMemo(() => [{ code: ALL, name: all }, ...(units ?? [])], [units, all]);
   if (!units || count === 0) return null;
-  const own = unit !== undefined || !seesCounty;
+  const own = unit !== undefined || !county;
   if (count === 1 && chosen)
     return (
       <span className="band own fixed" title={t('scope.only')}>
