@@ -30,7 +30,7 @@ export const app = {
   'scope.unit': '选择单位',
   'scope.only': '您只负责这一家单位',
   'search.label': '搜索',
-  'search.hint': '搜索凭证号、金额、科目、单位、页面',
+  'search.hint': '凭证号、金额、科目、单位',
   'search.units': '单位',
   'search.books': '凭证与科目',
   'search.pages': '页面',
