@@ -5,4 +5,14 @@ import './app/app.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 
+// A page's file that is no longer there: the program was updated under an open window. Once, the window begins anew.
+const RENEWED = 'tongcai.renewed';
+const NOT_AGAIN_MS = 60_000;
+addEventListener('vite:preloadError', (event) => {
+  if (Date.now() - Number(sessionStorage.getItem(RENEWED)) < NOT_AGAIN_MS) return;
+  sessionStorage.setItem(RENEWED, String(Date.now()));
+  event.preventDefault();
+  location.reload();
+});
+
 createRoot(document.getElementById('root')!).render(<App />);

@@ -39,7 +39,9 @@ export function Checks({ checks, caption }: { checks: readonly Check[]; caption:
                     : t('checkState.finding')}
               </span>
             </b>
-            {check.title}
+            {check.ok
+              ? check.title
+              : t(check.severity === 'error' ? 'worksheet.checkFails' : 'worksheet.checkOpen', { title: check.title })}
           </button>
         ))}
         <button type="button" className="chip ok" aria-expanded={all} onClick={() => setAll(!all)}>

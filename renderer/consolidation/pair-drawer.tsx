@@ -29,6 +29,7 @@ import './drawers.css';
 import './pair.css';
 import type { RunInSight } from './run-in-sight.tsx';
 import { type Difference, fenOfText } from './sheet.ts';
+import './panel.css';
 
 /** A pair's two sides: what is open with its reason, what agrees folded below, and what can be done about it. */
 export function PairDrawer(props: {

@@ -30,7 +30,7 @@ export function WorksheetPage() {
 
 function Sheet({ run }: { run: RunInSight }) {
   const { t } = usePreferences();
-  const { may } = useIdentity();
+  const { may, person } = useIdentity();
   const { confirm } = useDialogs();
   const notify = useNotify();
   const queries = useQueryClient();
@@ -78,7 +78,7 @@ function Sheet({ run }: { run: RunInSight }) {
             onClick: () => void confirmRun(),
             shortcut: 'F10',
             primary: true,
-            disabled: freeze.isPending,
+            disabled: head.madeBy === person?.name ? t('worksheet.ownRun', { name: head.madeBy }) : freeze.isPending,
           },
         ]
       : []),

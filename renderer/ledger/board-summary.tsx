@@ -87,7 +87,9 @@ function useConsolidated(
     const assets = line('balance-sheet', 'total-assets');
     const surplus = line('income', 'surplus');
     if (!found || !assets || !surplus) return undefined;
-    const open = found.differences.filter((row) => row.class !== 'matched' && row.settledBy === null);
+    const open = found.differences.filter(
+      (row) => row.class !== 'matched' && row.settledBy === null && row.open !== '0.00',
+    );
     const unexplained = open.filter((row) => row.explanation === null).length;
     return { assets, surplus, open: open.length, unexplained };
   }, [worksheet.data, period]);

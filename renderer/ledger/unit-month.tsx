@@ -23,7 +23,7 @@ export function UnitMonth({ row, period, onAll }: { row: MonthRow; period: strin
   const steps = stepsOf(row, row.ready);
   return (
     <div className="unit-month">
-      <section className="card steps" aria-label={t('unit.steps')}>
+      <section className="card month-steps" aria-label={t('unit.steps')}>
         <h2>
           <span className="code">{row.unit}</span> {row.name}
         </h2>

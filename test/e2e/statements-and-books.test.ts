@@ -92,7 +92,7 @@ describe.skipIf(withoutBrowser)('statements and books', () => {
     await page.keyboard.press('Enter');
     await way(page).first().waitFor();
     await page.locator('.parts').waitFor();
-    expect(await page.locator('.way strong').evaluate((here) => here === document.activeElement)).toBe(true);
+    await expect.poll(() => page.locator('.way strong').evaluate((here) => here === document.activeElement)).toBe(true);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await line(page, t('books.opening')).waitFor();

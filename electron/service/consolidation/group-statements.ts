@@ -1,5 +1,6 @@
 import { consolidation } from '../../../shared/contract/consolidation.ts';
 import { type GroupStatementSources, groupStatement } from '../../../shared/domain/consolidation/group-statement.ts';
+import type { Consolidation } from '../../../shared/domain/consolidation/model.ts';
 import { groupFigures } from '../../../shared/domain/ledger/aggregate.ts';
 import { groupChart } from '../../../shared/domain/ledger/charts/group.ts';
 import type { Statement, StatementDefinition, StatementName } from '../../../shared/domain/ledger/statement.ts';
@@ -19,6 +20,7 @@ import {
 } from '../ledger/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { GROUP_DEFINITIONS } from './input.ts';
+import { confirmedRun } from './runs.ts';
 import { TriedConsolidations } from './tried.ts';
 
 const NOT_ELIMINATED = '各单位汇总数，未经内部抵销';
@@ -74,7 +76,18 @@ async function consolidatedStatement(
   if (!current) return undefined;
   const definition = GROUP_DEFINITIONS.get(statement)!;
   const sources = await readStatementSources(db, period, [definition], tried);
-  return { statement: groupStatement(current, definition, sources), caption: current.caption };
+  const made = groupStatement(current, definition, sources);
+  const notes = (await confirmedRun(db, period)) ? [] : triedNotes(current);
+  return { statement: { ...made, remarks: [...made.remarks, ...notes] }, caption: current.caption };
+}
+
+/** What the reader of a statement that nobody confirmed must know. */
+function triedNotes({ checks, scope }: Consolidation): string[] {
+  const open = checks.filter(({ name, ok }) => !ok && (name === 'manual-entries' || name === 'units-reported'));
+  return [
+    `试算：${scope.included.length} 家单位，按账务现状计算，合并底稿尚未确认`,
+    ...open.map(({ name, detail }) => (name === 'manual-entries' ? `已计入未确认的手工分录：${detail}` : detail)),
+  ];
 }
 
 /**

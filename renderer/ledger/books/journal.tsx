@@ -6,6 +6,7 @@ import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { type Period, periodOf, yearOf } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
+import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
 import { AccountField } from '../../ui/account-field.tsx';
@@ -56,11 +57,16 @@ function Found({ period }: { period: Period }) {
   const wrongAmount = amountText !== undefined && amount === undefined;
   const from = span === 'year' ? periodOf(yearOf(period), 1) : period;
   // Asked by itself: when an announced change changes the journal, its rows are read anew; other changes leave them be.
-  const pulse = useQuery(
+  const first = useQuery(
     api.ledger.vouchers.queryOptions({
       input: { period, limit: 1, ...(unit === undefined ? {} : { unit }) },
     }),
-  ).data;
+  );
+  const pulse = first.data;
+  const failed =
+    first.isError && isAnswered(first.error)
+      ? { sentence: sentenceOf(first.error, t), onRetry: () => void first.refetch() }
+      : undefined;
   const fetchRows = useCallback<FetchRows<Row>>(
     async (start, end, sort) => {
       void pulse;
@@ -164,6 +170,7 @@ function Found({ period }: { period: Period }) {
       columns={columns}
       rowKey={keyOf}
       fetchRows={fetchRows}
+      failed={failed}
       totals={totals}
       onOpen={open}
       empty={{

@@ -13,7 +13,7 @@ export const consolidation = {
   'worksheet.noneBody':
     'Making one reconciles what members did among themselves, drafts the eliminations and adds the statements up. Differences do not stop it; they are listed.',
   'worksheet.noneForbidden': "The chief accountant or the centre's accountant makes it; then it is shown here.",
-  'worksheet.remake': 'Make anew',
+  'worksheet.remake': 'Make again',
   'worksheet.which': 'No. {ordinal} · up to sequence {sequence}',
   'worksheet.draft': 'Draft',
   'worksheet.frozen': 'Confirmed and frozen by {name}',
@@ -46,6 +46,9 @@ export const consolidation = {
   'worksheet.noLine': 'No line matches',
   'worksheet.noLineBody': 'Clear the search, or tick “Lines without amounts”.',
   'worksheet.checks': 'Checks of this run',
+  'worksheet.checkFails': 'Fails: {title}',
+  'worksheet.checkOpen': 'To explain: {title}',
+  'worksheet.ownRun': 'Another person must confirm: {name} made this run',
   'worksheet.checksPassed': '{count} {count|check holds|checks hold}',
   'worksheet.checksFewer': 'Fold what holds',
   'checkState.ok': 'Holds',

@@ -95,7 +95,7 @@ export async function openImport(
       choice(reading.kind),
     ]);
   }
-  await refuseOtherMember(context, input, reading);
+  const strange = await refuseOtherMember(context, input, reading);
   if (
     reading.kind === 'trial-balance' &&
     reading.period !== undefined &&
@@ -107,14 +107,17 @@ export async function openImport(
       choice(reading.period),
     ]);
   }
-  return { bytes, chart, reading };
+  return { bytes, chart, reading: { ...reading, remarks: [...strange, ...reading.remarks] } };
 }
 
 /** One way to ask again, for a screen to offer. */
 const choice = (message: string): Reason => ({ code: 'choice', message });
 
-/** A file whose title names another member is that member's; one that names nobody we know may be anybody's. */
-async function refuseOtherMember(context: OpeningContext, input: ImportInput, reading: Reading): Promise<void> {
+/**
+ * A file whose title names another member is that member's; one that names nobody we know may be anybody's, and is said
+ * so: whoever imports it must look.
+ */
+async function refuseOtherMember(context: OpeningContext, input: ImportInput, reading: Reading): Promise<string[]> {
   const register = await context.read((db) => readRegister(db, input.unit));
   for (const name of reading.unitNames) {
     const member = register.memberOf(name);
@@ -129,6 +132,11 @@ async function refuseOtherMember(context: OpeningContext, input: ImportInput, re
       ]);
     }
   }
+  const known = reading.unitNames.some((name) => register.memberOf(name) === input.unit || name === input.unitName);
+  if (known || reading.unitNames.length === 0) return [];
+  return [
+    `文件写的单位是“${reading.unitNames.join('”“')}”，不是成员单位的名称；将导入 ${input.unit}，请核对是否同一家`,
+  ];
 }
 
 /** The bytes with everything that is known before reading. */
