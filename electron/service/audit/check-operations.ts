@@ -8,22 +8,29 @@ import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { absFen, formatYuan } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { computed, confirmedRun } from '../consolidation/queries.ts';
-import type { BooksReader } from '../database.ts';
+import type { Books, BooksReader } from '../database.ts';
 import { checkLedger } from '../ledger/checks.ts';
 import { frozenHeads, type ReadFigures } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
-import { type Implementation, query } from '../pipeline/implementation.ts';
+import { answer, type Implementation } from '../pipeline/implementation.ts';
 import { acceptedRows, acceptFinding } from './accepting.ts';
 import { trailChecks } from './checks.ts';
 
 /** Rows of one check that are given out; the count is of all. */
 const ROWS_MAX = 5000;
 
+/** Units that are checked in one reading: others are answered between two. */
+const UNITS_AT_ONCE = 4;
+
 /** 勾稽检查. */
-export const checkOperations: readonly Implementation[] = [
-  query(audit.check, async ({ db, scope }, { period, unit, only }) => {
-    const results = await runChecks(db, { period, unit, only, scope });
-    const acceptedOf = await acceptedRows(db, results);
+export const checkOperations = ({ books }: { readonly books: Books }): readonly Implementation[] => [
+  answer(audit.check, async ({ scope, signal }, { period, unit, only }) => {
+    const read: Reading = (question) => {
+      signal.throwIfAborted();
+      return books.read(question);
+    };
+    const results = await runChecks(read, { period, unit, only, scope });
+    const acceptedOf = await read((db) => acceptedRows(db, results));
     return {
       checks: results.map((result) => ({
         name: result.name,
@@ -41,6 +48,9 @@ export const checkOperations: readonly Implementation[] = [
   acceptFinding,
 ];
 
+/** Asks the books: each question in a reading of its own, or all in one. */
+export type Reading = <T>(question: (db: BooksReader) => Promise<T>) => Promise<T>;
+
 export interface ChecksWanted {
   readonly period?: Period;
   readonly unit?: string;
@@ -52,10 +62,10 @@ export interface ChecksWanted {
 
 /** Every named check, one result each: of the ledger, of the consolidation and of the trail; over all periods when none is given. */
 export async function runChecks(
-  db: BooksReader,
+  read: Reading,
   { period, unit, only, scope, known }: ChecksWanted,
 ): Promise<CheckResult[]> {
-  const units = withinScope(scope, await loadUnits(db), ({ code }) => code)
+  const units = withinScope(scope, await read(loadUnits), ({ code }) => code)
     .map(({ code }) => code)
     .filter((code) => unit === undefined || code === unit);
   const whole = scope.kind === 'community' && unit === undefined;
@@ -68,12 +78,15 @@ export async function runChecks(
     }
   };
   if (units.length > 0) {
-    for (const at of period === undefined ? await periodsWithData(db, units) : [period]) {
-      add(await checkLedger(db, { units, period: at, only, figures: known?.figures }));
-      if (whole) add(await consolidationChecks(db, at, known?.consolidation));
+    for (const at of period === undefined ? await read((db) => periodsWithData(db, units)) : [period]) {
+      for (let from = 0; from < units.length; from += UNITS_AT_ONCE) {
+        const some = units.slice(from, from + UNITS_AT_ONCE);
+        add(await read((db) => checkLedger(db, { units: some, period: at, only, figures: known?.figures })));
+      }
+      if (whole) add(await read((db) => consolidationChecks(db, at, known?.consolidation)));
     }
   }
-  if (whole) add(await trailChecks(db, [frozenHeads]));
+  if (whole) add(await read((db) => trailChecks(db, [frozenHeads])));
   return [...results.values()];
 }
 

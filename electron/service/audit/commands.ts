@@ -7,7 +7,7 @@ import { readinessOperations } from './readiness-operations.ts';
 
 /** What `contract.audit` promises besides the trail, which every service has. */
 export const auditOperations = (parts: BackupParts & PackParts & HealthParts): readonly Implementation[] => [
-  ...checkOperations,
+  ...checkOperations(parts),
   ...readinessOperations(parts),
   ...packOperations(parts),
   ...backupOperations(parts),

@@ -50,7 +50,7 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
     });
   }
   const group = unit === undefined ? await gatherGroup(db, period, read) : undefined;
-  const checks = await runChecks(db, {
+  const checks = await runChecks((question) => question(db), {
     period,
     unit,
     scope: { kind: 'community' },
