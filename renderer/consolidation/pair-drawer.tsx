@@ -10,7 +10,7 @@ import { useDialogs } from '../ui/dialogs.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
-import { answerDraft, type Draft, settlesOf, transitDraft } from './manual.ts';
+import { answerDraft, type Draft, type Settles, settlesOf, transitDraft } from './manual.ts';
 import { ManualForm } from './manual-form.tsx';
 import { CLASS_LOOK, pairName } from './names.ts';
 import { PageLink } from './page-link.tsx';
@@ -148,10 +148,14 @@ function Answer(props: {
   const queries = useQueryClient();
   const { row, run, sides, onDraft } = props;
   const explain = useMutation(api.consolidation.explain.mutationOptions());
+  const manuals = useQuery(api.consolidation.manuals.queryOptions({ input: { period: run.period } }));
   const answers = settlesOf(row);
   const open = run.standing && run.head.state === 'draft' && isOpen(row);
   if (!open || !may('consolidation.adjust') || !answers) return null;
   const transit = sides && transitDraft(row, sides.unmatched);
+  const answered = manuals.data?.find(
+    ({ withdrawn, settles }) => !withdrawn && settles !== null && isSame(settles, answers),
+  );
 
   async function say(): Promise<void> {
     if (!answers) return;
@@ -177,7 +181,13 @@ function Answer(props: {
       <button type="button" className="button" disabled={explain.isPending} onClick={() => void say()}>
         {row.explanation === null ? t('reconciliation.explain') : t('reconciliation.explainAgain')}
       </button>
-      {transit ? (
+      {answered ? (
+        <span className="chip accent">
+          {t(answered.confirmedBy === null ? 'reconciliation.proposed' : 'reconciliation.answered', {
+            id: answered.id,
+          })}
+        </span>
+      ) : transit ? (
         <button
           type="button"
           className="button primary"
@@ -195,6 +205,9 @@ function Answer(props: {
     </div>
   );
 }
+
+const isSame = (one: Readonly<Record<keyof Settles, string>>, other: Settles): boolean =>
+  one.left === other.left && one.right === other.right && one.kind === other.kind && one.book === other.book;
 
 const documentsIn = ({ unmatched }: PairSides): string =>
   unmatched

@@ -289,6 +289,8 @@ export const consolidation = {
         madeBy: z.string(),
         confirmedBy: z.string().nullable(),
         withdrawn: z.boolean(),
+        /** The difference that it answers, where it does. */
+        settles: z.object({ left: z.string(), right: z.string(), kind: z.string(), book: z.string() }).nullable(),
       }),
     ),
     example: { period: '2025-12' },

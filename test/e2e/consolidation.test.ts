@@ -151,6 +151,9 @@ describe.skipIf(withoutBrowser)('the worksheet and the reconciliation', () => {
     await picture(page, 'reconciliation-transit');
     await drawer.getByRole('button', { name: zh('manual.keep') }).click();
     await page.getByText(zh('manual.kept', { id: 1 })).waitFor();
+    // It is not proposed twice.
+    await page.getByText(zh('reconciliation.proposed', { id: 1 })).waitFor();
+    expect(await drawer.getByRole('button', { name: zh('reconciliation.transit') }).count()).toBe(0);
   });
 
   it('takes up the adjustment once another person has confirmed it and the run is made anew', async () => {

@@ -1,6 +1,7 @@
 import { consolidation } from '../../../shared/contract/consolidation.ts';
 import { compareRuns } from '../../../shared/domain/consolidation/compare.ts';
 import { drill } from '../../../shared/domain/consolidation/drill.ts';
+import type { DifferenceKey } from '../../../shared/domain/consolidation/model.ts';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { readExplanations } from './input.ts';
@@ -8,6 +9,13 @@ import { amounts, entryOut, worksheetOut } from './output.ts';
 import { pairOut, readPairItems } from './pair-items.ts';
 import { readRun, readRuns } from './runs.ts';
 import { readSettings } from './settings.ts';
+
+/** The difference that a manual entry answers, as it is kept. */
+function settlesOut(kept: string | null) {
+  if (kept === null) return null;
+  const { pair, kind, book } = JSON.parse(kept) as DifferenceKey;
+  return { left: pair[0], right: pair[1], kind, book: book ?? 'financial' };
+}
 
 /** 底稿、历次、比较、构成与规则: what was made, and what stands behind a figure. */
 export const readingOperations: readonly Implementation[] = [
@@ -114,6 +122,7 @@ export const readingOperations: readonly Implementation[] = [
       madeBy: row.made_by,
       confirmedBy: row.confirmed_by,
       withdrawn: row.withdrawn === 1,
+      settles: settlesOut(row.settles),
     }));
   }),
 ];

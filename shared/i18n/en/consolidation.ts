@@ -49,6 +49,8 @@ export const consolidation = {
   'worksheet.checkFails': 'Fails: {title}',
   'worksheet.checkOpen': 'To explain: {title}',
   'worksheet.ownRun': 'Another person must confirm: {name} made this run',
+  'reconciliation.proposed': 'Entry {id} is proposed; another person must confirm it',
+  'reconciliation.answered': 'Answered by entry {id}; in the figures once made again',
   'worksheet.checksPassed': '{count} {count|check holds|checks hold}',
   'worksheet.checksFewer': 'Fold what holds',
   'checkState.ok': 'Holds',

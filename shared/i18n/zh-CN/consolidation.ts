@@ -46,6 +46,8 @@ export const consolidation = {
   'worksheet.checkFails': '未通过：{title}',
   'worksheet.checkOpen': '待核实：{title}',
   'worksheet.ownRun': '须由另一人确认：这份底稿由 {name} 编制',
+  'reconciliation.proposed': '已拟手工分录 {id}，待另一人确认',
+  'reconciliation.answered': '已由手工分录 {id} 处理，重新编制后计入',
   'worksheet.checksPassed': '{count} 项通过',
   'worksheet.checksFewer': '收起已通过',
   'checkState.ok': '通过',
