@@ -89,7 +89,9 @@ function Way(props: DrillProps & { step: Step }) {
   // Each step begins at its top, for the eye and for whoever goes by keyboard.
   useEffect(() => {
     void step;
-    here.current?.focus({ preventScroll: true });
+    // A drawer that opens without motion takes the focus after its content has been shown.
+    const frame = requestAnimationFrame(() => here.current?.focus({ preventScroll: true }));
+    return () => cancelAnimationFrame(frame);
   }, [step]);
   return (
     <nav className="way" aria-label={t('drill.way')}>
