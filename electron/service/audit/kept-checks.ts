@@ -4,6 +4,7 @@ import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { checkLedger } from '../ledger/checks.ts';
 import { lastTouched } from '../ledger/queries.ts';
+import { Kept } from '../pipeline/kept.ts';
 
 /** What the ledger's checks said of a unit's period, without their rows. */
 export interface CheckSummary {
@@ -26,19 +27,16 @@ const KEPT_MAX = 4000;
  * register. Rows that were changed behind the trail's back are found by `audit.check`, which keeps nothing.
  */
 export class KeptChecks {
-  readonly #kept = new Map<string, { readonly stamp: number; readonly summary: CheckSummary }>();
+  readonly #kept = new Kept<CheckSummary>(KEPT_MAX);
 
   /** The summary as it stands in this reading; computed when it is not known. */
   async of(db: BooksReader, unit: UnitCode, period: Period): Promise<CheckSummary> {
     const stamp = await lastTouched(db, unit);
     const key = `${unit}/${period}`;
-    const known = this.#kept.get(key);
-    if (known?.stamp === stamp) return known.summary;
+    const known = this.#kept.at(key, stamp);
+    if (known) return known.value;
     const summary = summed(await checkLedger(db, { units: [unit], period }));
-    this.#kept.delete(key);
-    this.#kept.set(key, { stamp, summary });
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > KEPT_MAX && oldest !== undefined) this.#kept.delete(oldest);
+    this.#kept.keep(key, stamp, summary);
     return summary;
   }
 }

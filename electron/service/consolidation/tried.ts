@@ -5,6 +5,7 @@ import { consolidateOpening } from '../../../shared/domain/consolidation/opening
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { allFigures, readFigures } from '../ledger/queries.ts';
+import { Kept } from '../pipeline/kept.ts';
 import { GROUP_DEFINITIONS, readInput } from './input.ts';
 import { readOpeningItems } from './items.ts';
 import { confirmedRun } from './runs.ts';
@@ -17,7 +18,7 @@ const KEPT_MAX = 8;
  * tried one is kept until the trail says that books, register or consolidation were touched.
  */
 export class TriedConsolidations {
-  readonly #kept = new Map<string, { readonly stamp: number; readonly result: Consolidation | undefined }>();
+  readonly #kept = new Kept<Consolidation | undefined>(KEPT_MAX);
 
   /** Undefined without any data in the year. */
   async of(db: BooksReader, period: Period): Promise<Consolidation | undefined> {
@@ -45,13 +46,10 @@ export class TriedConsolidations {
     make: () => Promise<Consolidation | undefined>,
   ): Promise<Consolidation | undefined> {
     const stamp = await lastTouched(db);
-    const known = this.#kept.get(key);
-    if (known?.stamp === stamp) return known.result;
+    const known = this.#kept.at(key, stamp);
+    if (known) return known.value;
     const result = await make();
-    this.#kept.delete(key);
-    this.#kept.set(key, { stamp, result });
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > KEPT_MAX && oldest !== undefined) this.#kept.delete(oldest);
+    this.#kept.keep(key, stamp, result);
     return result;
   }
 }

@@ -3,6 +3,7 @@ import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts
 import type { Fen } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
+import { Kept } from '../pipeline/kept.ts';
 import { readFigures } from './figures.ts';
 import { lastTouched } from './touched.ts';
 
@@ -17,7 +18,7 @@ const KEPT_MAX = 4000;
 
 /** Totals of units by period, kept from question to question until the trail says that something touched the unit. */
 export class KeptTotals {
-  readonly #kept = new Map<string, { readonly stamp: number; readonly totals: UnitTotals }>();
+  readonly #kept = new Kept<UnitTotals>(KEPT_MAX);
 
   /** The totals of each unit as they stand in this reading; only what is not known is computed, in one go. */
   async of(db: BooksReader, units: readonly Unit[], period: Period): Promise<Map<UnitCode, UnitTotals>> {
@@ -25,8 +26,8 @@ export class KeptTotals {
     const stale: { readonly unit: Unit; readonly stamp: number }[] = [];
     for (const unit of units) {
       const stamp = await lastTouched(db, unit.code);
-      const known = this.#kept.get(`${unit.code}/${period}`);
-      if (known?.stamp === stamp) found.set(unit.code, known.totals);
+      const known = this.#kept.at(`${unit.code}/${period}`, stamp);
+      if (known) found.set(unit.code, known.value);
       else stale.push({ unit, stamp });
     }
     if (stale.length === 0) return found;
@@ -36,16 +37,9 @@ export class KeptTotals {
       const own = figures.get(unit.code)?.figures ?? [];
       const [sheet, income] = evaluateAll(own, unit.chart, undefined, ['balance-sheet', 'income']);
       const totals = { totalAssets: lineAmount(sheet!, 'total-assets'), surplus: lineAmount(income!, 'surplus') };
-      this.#keep(`${unit.code}/${period}`, stamp, totals);
+      this.#kept.keep(`${unit.code}/${period}`, stamp, totals);
       found.set(unit.code, totals);
     }
     return found;
-  }
-
-  #keep(key: string, stamp: number, totals: UnitTotals): void {
-    this.#kept.delete(key);
-    this.#kept.set(key, { stamp, totals });
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > KEPT_MAX && oldest !== undefined) this.#kept.delete(oldest);
   }
 }

@@ -24,8 +24,6 @@ export const board: Readonly<Record<keyof typeof zh, string>> = {
   'board.shown': '{shown} of {count}',
   'board.updated': 'Updated {time}',
   'board.caption': '{period}: books, state of the period and main figures of each unit',
-  'basis.none': 'Not in',
-  'basis.carried': 'Brought forward',
   'basis.summary': 'Trial balance',
   'basis.detail': '{count} {count|voucher|vouchers}',
   'empty.units.title': 'No member units yet',

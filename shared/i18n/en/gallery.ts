@@ -3,10 +3,8 @@ import type { gallery as zh } from '../zh-CN/gallery.ts';
 export const gallery: Readonly<Record<keyof typeof zh, string>> = {
   'gallery.title': 'Widgets',
   'gallery.about': 'What every page is made of; look at it light and dark, in both languages',
-  'gallery.buttons': 'Buttons and marks',
   'gallery.fields': 'Fields',
   'gallery.say': 'Notices and questions',
-  'gallery.states': 'States',
   'gallery.grids': 'Grids',
   'gallery.charts': 'Charts',
   'gallery.files': 'Files and jobs',
@@ -34,7 +32,6 @@ export const gallery: Readonly<Record<keyof typeof zh, string>> = {
   'gallery.item': 'Item',
   'gallery.opening': 'Opening',
   'gallery.closing': 'Closing',
-  'gallery.note': 'Note',
   'gallery.tree': 'Tree, totals, paste',
   'gallery.infinite': 'Read as it is scrolled',
   'gallery.total': 'Total',

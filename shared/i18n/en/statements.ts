@@ -87,7 +87,6 @@ export const statements: Readonly<Record<keyof typeof zh, string>> = {
   'drill.lines': 'Entries',
   'drill.openVoucher': 'Open the voucher',
   'drill.openBook': 'Open the book',
-  'drill.openUnit': 'Open the statement of the unit',
   'drill.noPrior': 'No books are kept of the year before: only the opening itself is known.',
   'drill.vouchers': 'Vouchers',
   'drill.noVouchers': 'No vouchers stand behind this line; months that came as trial balances have none.',

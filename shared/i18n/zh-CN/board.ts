@@ -23,8 +23,6 @@ export const board = {
   'board.shown': '{shown} / {count} 家',
   'board.updated': '{time} 更新',
   'board.caption': '{period}各单位账务、期间状态与主要数字',
-  'basis.none': '未报',
-  'basis.carried': '期初带入',
   'basis.summary': '余额表',
   'basis.detail': '{count} 张凭证',
   'empty.units.title': '还没有成员单位',

@@ -2,10 +2,8 @@
 export const gallery = {
   'gallery.title': '控件一览',
   'gallery.about': '各页所用的控件，浅色与深色、中文与英文各看一遍',
-  'gallery.buttons': '按钮与标记',
   'gallery.fields': '输入',
   'gallery.say': '提示与询问',
-  'gallery.states': '状态',
   'gallery.grids': '列表',
   'gallery.charts': '图',
   'gallery.files': '文件与作业',
@@ -33,7 +31,6 @@ export const gallery = {
   'gallery.item': '项目',
   'gallery.opening': '期初余额',
   'gallery.closing': '期末余额',
-  'gallery.note': '备注',
   'gallery.tree': '树形、合计、可粘贴',
   'gallery.infinite': '随滚动读取',
   'gallery.total': '合计',

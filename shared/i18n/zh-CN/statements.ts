@@ -82,7 +82,6 @@ export const statements = {
   'drill.lines': '分录',
   'drill.openVoucher': '打开凭证页',
   'drill.openBook': '打开账簿',
-  'drill.openUnit': '打开该单位报表',
   'drill.noPrior': '上一年度没有保存账务，只能看到年初余额本身。',
   'drill.vouchers': '凭证',
   'drill.noVouchers': '没有凭证构成本行；按科目余额表入账的期间没有凭证。',
