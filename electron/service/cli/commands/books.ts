@@ -1,5 +1,5 @@
 import { STATEMENTS, type StatementName } from '../../../../shared/domain/ledger/statement.ts';
-import { UsageError } from '../arguments.ts';
+import { type Arguments, UsageError } from '../arguments.ts';
 import type { CliCommand, CliContext, Outcome } from '../context.ts';
 import { money, table } from '../print.ts';
 
@@ -28,26 +28,41 @@ interface StatementReply {
   readonly caption: string | null;
   readonly lines: readonly (StatementLine | TrialBalanceLine)[];
   readonly remarks: readonly string[];
+  /** Of some units' statement: what was eliminated between them. */
+  readonly eliminations?: readonly {
+    readonly rule: string;
+    readonly name: string;
+    readonly pair: readonly string[];
+    readonly amount: string;
+  }[];
 }
 
 async function statement(context: CliContext, rest: readonly string[]): Promise<Outcome> {
   const { args } = context;
-  args.allow('unit', 'group', 'period');
+  args.allow('unit', 'units', 'group', 'period');
   const name = CHINESE_NAMES[rest[0] ?? ''] ?? STATEMENTS.find((one) => one === rest[0]);
   if (name === undefined) {
     throw new UsageError(`statement 需要报表名（needs a name）：${STATEMENTS.join(', ')}`);
   }
-  const unit = args.text('unit');
-  if ((unit === undefined) === !args.flag('group'))
-    throw new UsageError('请指定 --unit U 或 --group 之一（give --unit U or --group）');
+  const [operation, whose] = whoseStatement(args);
   const desk = await context.desk();
-  const asked = { statement: name, period: args.required('period') };
-  const reply =
-    unit === undefined
-      ? await desk.call<StatementReply>('consolidation.statement', asked)
-      : await desk.call<StatementReply>('ledger.statement', { ...asked, unit });
+  const asked = { statement: name, period: args.required('period'), ...whose };
+  const reply = await desk.call<StatementReply>(operation, asked);
   context.print.result(reply, () => show(reply));
   return 0;
+}
+
+/** The operation that makes the statement, with its units: exactly one of --unit, --units and --group is given. */
+function whoseStatement(args: Arguments): [operation: string, whose: Readonly<Record<string, unknown>>] {
+  const unit = args.text('unit');
+  const units = args.text('units');
+  const group = args.flag('group');
+  if ([unit !== undefined, units !== undefined, group].filter(Boolean).length !== 1)
+    throw new UsageError('请指定 --unit U、--units A,B,C 或 --group 之一（give --unit U, --units A,B,C or --group）');
+  if (unit !== undefined) return ['ledger.statement', { unit }];
+  if (units === undefined) return ['consolidation.statement', {}];
+  const codes = units.split(/[,，、\s]+/).filter((code) => code !== '');
+  return ['consolidation.subgroupStatement', { units: [...new Set(codes)] }];
 }
 
 /** The columns that each statement has in the official form. */
@@ -114,7 +129,10 @@ function show(reply: StatementReply): string {
             ...columnsOf(reply.statement).map(({ of }) => money(of(line))),
           ]),
         );
-  return [...head, body, ...reply.remarks.map((remark) => `· ${remark}`)].join('\n');
+  const applied = (reply.eliminations ?? []).map(
+    ({ rule, name, pair, amount }) => `  ${rule} ${name}  ${pair.join('–')}  ${money(amount)}`,
+  );
+  return [...head, body, ...reply.remarks.map((remark) => `· ${remark}`), ...applied].join('\n');
 }
 
 interface CheckReply {
@@ -152,8 +170,8 @@ async function check(context: CliContext): Promise<Outcome> {
 export const booksCommands: readonly CliCommand[] = [
   {
     words: ['statement'],
-    usage: 'statement NAME --unit U | --group --period P',
-    summary: '报表 · statements of a unit or of the community',
+    usage: 'statement NAME --unit U | --units A,B,C | --group --period P',
+    summary: '报表 · statements of a unit, of some units or of the community',
     run: statement,
   },
   {
