@@ -47,7 +47,7 @@ const unitIn = ({ scope, drill }: DrillProps): string | undefined => scope.unit 
 /** The opened line of the statement: its name, and its figure in the opened column. */
 function useLine({ statement, period, scope, drill }: DrillProps) {
   const { t } = usePreferences();
-  const { data } = useStatement(statement, period, scope.unit);
+  const { data } = useStatement(statement, period, scope);
   return useMemo(() => {
     if (!data) return undefined;
     if (statement === 'trial-balance') {
@@ -129,7 +129,7 @@ function FormulaWords(props: DrillProps) {
   const { t } = usePreferences();
   const layout = layoutOf(props.scope);
   const { statement, drill } = props;
-  const { data } = useStatement(statement, props.period, props.scope.unit);
+  const { data } = useStatement(statement, props.period, props.scope);
   if (statement === 'reconciliation') return <p className="hint">{t('drill.own')}</p>;
   if (layout === undefined || !isDefined(statement)) return null;
   const formula = formulaOf(definitionOf(statement, layout), drill.line, t);

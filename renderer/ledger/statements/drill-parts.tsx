@@ -6,24 +6,28 @@ import type { Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import type { Scope } from '../../app/scope.ts';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { prefetchBook } from '../books/account-book.tsx';
+import { AppliedToLine } from './applied.tsx';
 import { bySize, type Drill, eliminated, partIn, spanOf, sumOfParts } from './drill.ts';
 import { Eliminations } from './eliminations.tsx';
 import type { Figure } from './form.ts';
 import { PartTable } from './part-table.tsx';
+import { type StatementScope, useStatement } from './reading.ts';
 
 /** What every step of a drill is given. */
 export interface DrillProps {
   readonly statement: StatementName;
   readonly period: Period;
-  readonly scope: Scope;
+  readonly scope: StatementScope;
   readonly drill: Drill;
   /** Words of the address to change. */
   readonly onGo: (change: Readonly<Record<string, string | undefined>>) => void;
   readonly onClose: () => void;
 }
+
+/** Whether a unit is among those looked at: all of them, where none were chosen. */
+const isIn = ({ some }: StatementScope, unit: string): boolean => some === undefined || some.includes(unit);
 
 /** What each unit adds to the line of the county, and what the eliminations take away. */
 export function Units(props: DrillProps & { consolidated: Fen }) {
@@ -31,6 +35,7 @@ export function Units(props: DrillProps & { consolidated: Fen }) {
   const { statement, period, drill, scope, consolidated } = props;
   const queries = useQueryClient();
   const read = useQuery(api.ledger.statementUnits.queryOptions({ input: { statement, period } }));
+  const made = useStatement(statement, period, scope).data;
   if (statement === 'reconciliation') return null;
   if (read.isError && isAnswered(read.error))
     return <Failed sentence={sentenceOf(read.error, t)} onRetry={() => void read.refetch()} />;
@@ -38,7 +43,7 @@ export function Units(props: DrillProps & { consolidated: Fen }) {
   const figure: Figure = drill.figure;
   const rows = read.data.units
     .flatMap(({ unit, lines }) => {
-      const part = lines.find(({ key }) => key === drill.line);
+      const part = isIn(scope, unit) ? lines.find(({ key }) => key === drill.line) : undefined;
       return part && partIn(part, figure) !== 0 ? [{ unit, ...part }] : [];
     })
     .sort(bySize(figure));
@@ -69,11 +74,13 @@ export function Units(props: DrillProps & { consolidated: Fen }) {
             ? []
             : [
                 { name: t('drill.elimination'), amount: rest },
-                { name: t('drill.total'), amount: consolidated },
+                { name: t(scope.some ? 'some.total' : 'drill.total'), amount: consolidated },
               ]),
         ]}
       />
-      {rest === 0 || figure !== 'amount' ? null : (
+      {rest === 0 || figure !== 'amount' ? null : scope.some ? (
+        <AppliedToLine made={made} line={drill.line} nameOf={nameOf} />
+      ) : (
         <Eliminations period={period} statement={statement} line={drill.line} nameOf={nameOf} />
       )}
     </>

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { STATEMENTS } from '../../domain/ledger/statement.ts';
 import { DEFINED_STATEMENTS } from '../../domain/ledger/statements/definitions.ts';
-import { period, unitCode, yuanText } from '../fields.ts';
+import { listOf, period, unitCode, yuanText } from '../fields.ts';
 import { query } from '../operation.ts';
 
 /** A figure in the statement's columns: `month` and `prior` where the statement has them. */
@@ -43,10 +43,11 @@ export const composition = {
     summary: '盈余与预算结余差异的某一项由哪些凭证构成',
     permission: 'ledger.read',
     scope: 'unit',
-    unitOf: ['unit'],
+    unitOf: ['unit', 'units'],
     input: z.strictObject({
-      /** Absent: every unit in scope. */
+      /** Neither of them: every unit in scope. */
       unit: unitCode.optional(),
+      units: listOf(unitCode, 200, 1).optional(),
       period,
       /** The year so far, or the period alone. */
       figure: z.enum(['amount', 'month']).default('amount'),
