@@ -10,7 +10,7 @@ import type { Statement, StatementDefinition, StatementName } from '../../../sha
 import { definitionOf, isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { evaluateStatement } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import { trialBalance } from '../../../shared/domain/ledger/statements/trial-balance.ts';
-import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { monthOf, type Period, periodOf, previousPeriod, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
@@ -29,7 +29,8 @@ import { GROUP_DEFINITIONS } from './input.ts';
 import { confirmedRun } from './runs.ts';
 import { TriedConsolidations } from './tried.ts';
 
-const NOT_ELIMINATED = '各单位汇总数，未经内部抵销';
+/** Said of statements of several units that no consolidation has. */
+export const NOT_ELIMINATED = '各单位汇总数，未经内部抵销';
 
 /** A statement of all units or of some, with the consolidation that it was made of. */
 export interface ConsolidatedStatement {
@@ -56,11 +57,10 @@ export const groupStatements = (tried: TriedConsolidations): readonly Implementa
     const codes = chosen.map(({ code }) => code);
     const made = await readCommunityStatement(context.db, statement, period, new Set(codes), tried);
     if (!made) throw context.refused('no-data', `所选单位在 ${period} 还没有账务`);
-    const names = chosen.map(({ code, name }) => `${code} ${name}`).join('、');
     return {
       ...made.out,
       scope: codes.join(','),
-      remarks: [`所选 ${codes.length} 家单位：${names}`, ...made.out.remarks],
+      remarks: [chosenNote(chosen), ...made.out.remarks],
       eliminations: made.consolidated ? appliedOut(made.consolidated) : [],
       outside: made.consolidated?.outside.length ?? 0,
     };
@@ -129,6 +129,15 @@ export async function readConsolidatedStatement(
     ...missingNotes(whole, part, chosen),
   ];
   return { statement: { ...made, remarks: [...made.remarks, ...notes] }, consolidation: part, outside };
+}
+
+/** Up to so many units are named; more stand by their codes, so that the note stays a line or two of the sheet. */
+const NAMED_MAX = 12;
+
+/** Which units a statement of some units is of. */
+export function chosenNote(units: readonly Pick<Unit, 'code' | 'name'>[]): string {
+  const words = units.map(({ code, name }) => (units.length > NAMED_MAX ? code : `${code} ${name}`));
+  return `所选 ${units.length} 家单位：${words.join('、')}`;
 }
 
 const subgroupSources = (

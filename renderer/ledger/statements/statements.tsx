@@ -22,6 +22,7 @@ import { CHOICES } from './form.ts';
 import { layoutOf, type StatementScope, useNamedChoices, useStatement, useStatementScope } from './reading.ts';
 import { type NamedChoice, nameOfChoice, writeSome } from './some-units.ts';
 import { StatementPaper } from './statement-paper.tsx';
+import { useWorkbook } from './workbook.ts';
 import './statements.css';
 import './paper-print.css';
 
@@ -51,11 +52,12 @@ export function Statements() {
     setChoosing(false);
     go({ ...CLOSED, unit: undefined, units: writeSome(chosen, scope.units ?? []) });
   };
+  const save = useWorkbook(statement, scope);
   return (
     <>
       <PageHead
         title={t('statements.title')}
-        actions={[{ label: t('statements.print'), onClick: () => void printPage(), shortcut: 'F9' }]}
+        actions={[save, { label: t('statements.print'), onClick: () => void printPage(), shortcut: 'F9' }]}
       >
         <StatementChoice value={statement} onChange={(name) => go({ ...CLOSED, statement: name })} />
         <Some

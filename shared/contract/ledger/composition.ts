@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { STATEMENTS } from '../../domain/ledger/statement.ts';
 import { DEFINED_STATEMENTS } from '../../domain/ledger/statements/definitions.ts';
-import { listOf, period, unitCode, yuanText } from '../fields.ts';
+import { listOf, period, sha256, unitCode, yuanText } from '../fields.ts';
 import { query } from '../operation.ts';
 
 /** A figure in the statement's columns: `month` and `prior` where the statement has them. */
@@ -92,6 +92,24 @@ export const composition = {
         closing: yuanText,
       }),
     ),
+    refusals: ['not-one-year'],
+    example: { unit: 'T01', from: '2025-01', to: '2025-12' },
+  }),
+  balancesBook: query({
+    summary: '科目余额表的工作簿',
+    permission: 'ledger.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({
+      unit: unitCode,
+      from: period,
+      to: period,
+      /** With accounts that hold and moved nothing. */
+      zero: z.boolean().default(false),
+      /** Down to this level of accounts. */
+      level: z.int().min(1).max(6).optional(),
+    }),
+    output: z.object({ file: sha256, name: z.string(), rows: z.int() }),
     refusals: ['not-one-year'],
     example: { unit: 'T01', from: '2025-01', to: '2025-12' },
   }),

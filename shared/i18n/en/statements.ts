@@ -32,6 +32,14 @@ export const statements: Readonly<Record<keyof typeof zh, string>> = {
   'statements.chief': 'Head of accounting:',
   'statements.manager': 'Head of the accounts office:',
   'statements.print': 'Print',
+  'statements.save': 'Save as Excel',
+  'statements.saving': 'Being saved…',
+  'statements.saved': 'Saved “{name}”',
+  'statements.savedBody':
+    'Its lines are formulas over the sheet of accounts behind it, and over the list of what was eliminated.',
+  'statements.notSaved': 'Not saved',
+  'statements.noWorkbook':
+    'Classified voucher by voucher, without formulas over accounts: it leaves with the audit pack.',
   'statements.noCell': 'not on the form',
   'statements.group': '{name} (whole county)',
   'statements.empty': 'No books in this period yet',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
+import { opened } from '../pack/file.ts';
 import { LEAD, openCommunity, someone, type TestHouse, TOWN, TOWN2 } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
@@ -40,6 +41,42 @@ const amount = (reply: Pick<Reply, 'lines'>, key: string) => {
   const line = reply.lines.find((each) => 'key' in each && each.key === key);
   return line && 'amount' in line ? line.amount : undefined;
 };
+
+/** The sheets of a file that was made, with what stands on them. */
+async function sheetsOf(house: TestHouse, file: string) {
+  const book = await opened((await house.files.bytes('local:wang', file))!);
+  const texts: string[] = [];
+  book.eachSheet((sheet) => sheet.eachRow((row) => row.eachCell((cell) => void texts.push(cell.text))));
+  return { names: book.worksheets.map(({ name }) => name), texts };
+}
+
+describe('a statement as a workbook', () => {
+  it('is named by statement, unit and month, and made for who may read those books', async () => {
+    const house = await county();
+    const make = (input: object, caller: Caller = OPERATOR) =>
+      house.call('audit.statementBook', { statement: 'balance-sheet', period, ...input }, caller) as Promise<{
+        file: string;
+        name: string;
+      }>;
+    const own = await make({ unit: 'T01' });
+    expect(own.name).toBe('资产负债表-T01 柳河镇卫生院-2025-02.xlsx');
+    const some = await make({ units: ['H01', 'T01'] });
+    expect(some.name).toBe('资产负债表-所选2家单位-2025-02.xlsx');
+    const made = await sheetsOf(house, some.file);
+    expect(made.names).toEqual(['01资产负债表', '01资产负债表-各单位', '抵销与调整', '科目余额表']);
+    expect(made.texts).toContain('编制单位：青石县医共体（所选 2 家单位）');
+    expect(made.texts).not.toContain('T02 白杨镇卫生院');
+    const trial = await make({ statement: 'trial-balance' });
+    expect(trial.name).toBe('科目余额表-全县-2025-02.xlsx');
+    expect((await sheetsOf(house, trial.file)).texts).toContain('注：各单位汇总数，未经内部抵销');
+    const accountant = someone('sun', 'unit-accountant', 'T01');
+    expect((await make({ unit: 'T01' }, accountant)).name).toBe(own.name);
+    await expect(make({ units: ['T01', 'T02'] }, accountant)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const wanted = { statement: 'balance-sheet', period };
+    expect((await house.refusal('audit.statementBook', wanted, accountant)).code).toBe('needs-whole-community');
+    expect((await house.refusal('audit.statementBook', { ...wanted, period: '2023-01' })).code).toBe('no-data');
+  });
+});
 
 describe('the statement of some units', () => {
   it('takes out what stands between them, says which entries, and leaves what has a side outside', async () => {

@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { STATEMENTS, type StatementName } from '../../../../shared/domain/ledger/statement.ts';
 import { type Arguments, UsageError } from '../arguments.ts';
 import type { CliCommand, CliContext, Outcome } from '../context.ts';
+import { Refusal } from '../desk.ts';
 import { money, table } from '../print.ts';
 
 interface StatementLine {
@@ -39,16 +42,35 @@ interface StatementReply {
 
 async function statement(context: CliContext, rest: readonly string[]): Promise<Outcome> {
   const { args } = context;
-  args.allow('unit', 'units', 'group', 'period');
+  args.allow('unit', 'units', 'group', 'period', 'out');
   const name = CHINESE_NAMES[rest[0] ?? ''] ?? STATEMENTS.find((one) => one === rest[0]);
   if (name === undefined) {
     throw new UsageError(`statement 需要报表名（needs a name）：${STATEMENTS.join(', ')}`);
   }
   const [operation, whose] = whoseStatement(args);
-  const desk = await context.desk();
   const asked = { statement: name, period: args.required('period'), ...whose };
+  const out = args.text('out');
+  if (out !== undefined) return workbook(context, resolve(out), asked);
+  const desk = await context.desk();
   const reply = await desk.call<StatementReply>(operation, asked);
   context.print.result(reply, () => show(reply));
+  return 0;
+}
+
+/** The statement as a workbook with its formulas, into a file that is not there yet. */
+async function workbook(context: CliContext, file: string, asked: Readonly<Record<string, unknown>>): Promise<Outcome> {
+  if (!file.endsWith('.xlsx')) throw new UsageError('--out 应是 .xlsx 文件（must be an .xlsx file）');
+  if (asked['statement'] === 'reconciliation')
+    throw new UsageError('差异情况说明由凭证归类，随审计包导出（it leaves with the audit pack: tongcai pack）');
+  const desk = await context.desk();
+  const made = await desk.call<{ file: string; bytes: number }>('audit.statementBook', asked);
+  try {
+    await writeFile(file, await desk.getFile(made.file), { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new Refusal('EXISTS', `那里已有文件，不会覆盖（${file}）`, undefined);
+  }
+  context.print.result({ file, bytes: made.bytes }, () => file);
   return 0;
 }
 
@@ -170,7 +192,7 @@ async function check(context: CliContext): Promise<Outcome> {
 export const booksCommands: readonly CliCommand[] = [
   {
     words: ['statement'],
-    usage: 'statement NAME --unit U | --units A,B,C | --group --period P',
+    usage: 'statement NAME --unit U | --units A,B,C | --group --period P [--out FILE.xlsx]',
     summary: '报表 · statements of a unit, of some units or of the community',
     run: statement,
   },
