@@ -14,13 +14,13 @@ export const statementBooks = {
       /** 本年盈余与预算结余差异 has no formulas over accounts: it leaves with the audit pack. */
       statement: z.enum([...DEFINED_STATEMENTS, 'trial-balance']),
       period,
-      /** Neither of them: the whole community's. */
+      /** Neither of them: the whole community's. One unit, in its own chart's layout, goes before several. */
       unit: unitCode.optional(),
       units: listOf(unitCode, 200, 1).optional(),
     }),
     output: z.object({ file: sha256, name: z.string(), bytes: z.int() }),
     refusals: ['no-data', 'needs-whole-community'],
     long: true,
-    example: { statement: 'balance-sheet' as const, period: '2025-12', unit: 'T01' },
+    example: { statement: 'balance-sheet' as const, period: '2025-12', units: ['T01'] },
   }),
 };

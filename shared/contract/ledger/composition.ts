@@ -45,7 +45,7 @@ export const composition = {
     scope: 'unit',
     unitOf: ['unit', 'units'],
     input: z.strictObject({
-      /** Neither of them: every unit in scope. */
+      /** Neither of them: every unit in scope. One unit goes before several. */
       unit: unitCode.optional(),
       units: listOf(unitCode, 200, 1).optional(),
       period,
@@ -68,7 +68,7 @@ export const composition = {
         }),
       ),
     }),
-    example: { unit: 'T01', period: '2025-12', key: 'payables-paid' },
+    example: { units: ['T01'], period: '2025-12', key: 'payables-paid' },
   }),
   balances: query({
     summary: '科目余额表：一年之内任意月份',
