@@ -21,19 +21,24 @@ export function useStatementScope(): StatementScope {
 }
 
 /** What the service is asked for a statement: of the unit, of some units, or of the whole county. */
-export function useStatement(statement: StatementName, period: Period, whose: Pick<StatementScope, 'unit' | 'some'>) {
+export function useStatement(
+  statement: StatementName,
+  period: Period,
+  whose: Pick<StatementScope, 'unit' | 'some'>,
+  wanted = true,
+) {
   const { unit, some } = whose;
   const own = useQuery({
     ...api.ledger.statement.queryOptions({ input: { statement, period, unit: unit ?? '' } }),
-    enabled: unit !== undefined,
+    enabled: wanted && unit !== undefined,
   });
   const part = useQuery({
     ...api.consolidation.subgroupStatement.queryOptions({ input: { statement, period, units: [...(some ?? [])] } }),
-    enabled: some !== undefined,
+    enabled: wanted && some !== undefined,
   });
   const group = useQuery({
     ...api.consolidation.statement.queryOptions({ input: { statement, period } }),
-    enabled: unit === undefined && some === undefined,
+    enabled: wanted && unit === undefined && some === undefined,
   });
   if (unit !== undefined) return own;
   return some === undefined ? group : part;

@@ -15,7 +15,7 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
 import { Applied, isPart } from './applied.tsx';
 import { ChooseUnits } from './choose-units.tsx';
-import { CLOSED, readDrill } from './drill.ts';
+import { CLOSED, readDrill, readSheet } from './drill.ts';
 import { DrillDrawer } from './drill-drawer.tsx';
 import type { Opened } from './figures.tsx';
 import { CHOICES } from './form.ts';
@@ -60,6 +60,7 @@ export function Statements() {
         actions={[save, { label: t('statements.print'), onClick: () => void printPage(), shortcut: 'F9' }]}
       >
         <StatementChoice value={statement} onChange={(name) => go({ ...CLOSED, statement: name })} />
+        <BackToSheet word={search['sheet']} period={scope.period} />
         <Some
           scope={scope}
           named={named}
@@ -145,6 +146,18 @@ function Some(props: {
         </button>
       ) : null}
     </>
+  );
+}
+
+/** For who came from the worksheet: the figure there from which they came. */
+function BackToSheet({ word, period }: { word: unknown; period: Period | undefined }) {
+  const { t } = usePreferences();
+  const from = readSheet(word);
+  if (!from) return null;
+  return (
+    <Link className="link" to={'/worksheet' as string} search={{ period, ...from } as never}>
+      ← {t('statements.toSheet')}
+    </Link>
   );
 }
 

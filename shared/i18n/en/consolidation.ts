@@ -59,6 +59,8 @@ export const consolidation = {
   'worksheet.madeOf': 'What {line} is made of',
   'worksheet.units': 'Units',
   'worksheet.unitsWith': '{count} with an amount',
+  'worksheet.intoUnit': 'The accounts and vouchers behind this figure of {unit}',
+  'worksheet.toStatement': 'Open the statement of {unit}',
   'worksheet.ofWhichManual': 'of which manual',
   'worksheet.moreUnits': '{count} more',
   'worksheet.fewer': 'Fold',

@@ -56,6 +56,8 @@ export const consolidation = {
   'worksheet.madeOf': '{line}的构成',
   'worksheet.units': '各单位',
   'worksheet.unitsWith': '{count} 家有数',
+  'worksheet.intoUnit': '看{unit}的这个数由哪些科目和凭证构成',
+  'worksheet.toStatement': '打开{unit}的报表',
   'worksheet.ofWhichManual': '其中手工调整',
   'worksheet.moreUnits': '其余 {count} 家',
   'worksheet.fewer': '收起',

@@ -4,6 +4,7 @@ import {
   eliminated,
   lastDayOf,
   readDrill,
+  readSheet,
   spanOf,
   stepsOf,
 } from '../../../renderer/ledger/statements/drill.ts';
@@ -158,5 +159,17 @@ describe('units that are looked at together', () => {
     expect(readChoices(JSON.stringify(list))).toEqual(list);
     for (const kept of [null, '', '7', '[null,{"name":1}]', '[{"name":"x","units":["T01"]}]', '{'])
       expect(readChoices(kept)).toEqual([]);
+  });
+});
+
+describe('the way back to the worksheet', () => {
+  it('names the figure from which one came, and nothing that is no figure', () => {
+    expect(readSheet('balance-sheet/cash/unit:H01')).toEqual({
+      statement: 'balance-sheet',
+      line: 'cash',
+      column: 'unit:H01',
+    });
+    expect(readSheet('income/surplus/')).toEqual({ statement: 'income', line: 'surplus' });
+    for (const word of [undefined, '', 'income', '/cash', 7]) expect(readSheet(word)).toBeUndefined();
   });
 });
