@@ -90,6 +90,8 @@ export const consolidation = {
   'worksheet.bridgeLine.total-expense': '本期费用',
   'worksheet.bridgeLine.surplus': '本期盈余',
   'worksheet.bridgeNote': '从各单位账面，经内部抵销，到合并数',
+  'worksheet.whySum':
+    '{line}：{count} 家单位合计 {sum}，抵销单位之间的往来和交易 {elimination}，合并数 {consolidated}。',
   'worksheet.inMillions': '{value} 百万',
   'worksheet.step': '构成',
   'worksheet.amount': '金额',
@@ -214,13 +216,20 @@ export const consolidation = {
   'reconciliation.class.matched': '已对平',
   'reconciliation.pairs': '{count} 对',
   'reconciliation.matrix': '对账矩阵',
-  'reconciliation.matrixNote':
-    '行单位比列单位多记（+）或少记（-）；颜色越深，未对上的越多；✓ 已对平，≈ 已处理。方向键移动，回车打开。',
+  'reconciliation.amounts': '矩阵显示什么金额',
+  'reconciliation.amount.open': '未对上',
+  'reconciliation.amount.difference': '差额',
+  'reconciliation.amount.booked': '账面',
+  'reconciliation.amountNote.open':
+    '两边合计没有找到对应的金额；颜色越深越多。✓ 已对平，≈ 已处理。方向键移动，回车打开。',
+  'reconciliation.amountNote.difference':
+    '行单位比列单位多记（+）或少记（-）；± 两边相等但有未对上的。颜色仍按未对上的多少。',
+  'reconciliation.amountNote.booked': '行单位账上与列单位之间的金额，未作抵销；颜色仍按未对上的多少。',
   'reconciliation.everyUnit': '全部单位',
   'reconciliation.itself': '同一单位',
   'reconciliation.nothing': '{pair}：没有往来',
-  'reconciliation.fieldAgreed': '{pair}：已对平',
-  'reconciliation.field': '{pair}：差额 {difference}，未对上 {open}',
+  'reconciliation.fieldAgreed': '{pair}：已对平，{booked}',
+  'reconciliation.field': '{pair}：未对上 {open}，差额 {difference}，各记 {booked} 与 {answered}',
   'reconciliation.list': '差异',
   'reconciliation.withAgreed': '含已对平',
   'reconciliation.find': '查找单位、单据',
