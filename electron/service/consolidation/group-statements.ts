@@ -26,7 +26,7 @@ import {
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { GROUP_DEFINITIONS } from './input.ts';
-import { confirmedRun } from './runs.ts';
+import { confirmedHead } from './runs.ts';
 import { TriedConsolidations } from './tried.ts';
 
 /** Said of statements of several units that no consolidation has. */
@@ -113,7 +113,7 @@ export async function readConsolidatedStatement(
   if (!whole) return undefined;
   const definition = GROUP_DEFINITIONS.get(statement)!;
   const sources = await readStatementSources(db, period, [definition], tried);
-  const run = (await confirmedRun(db, period))?.run;
+  const run = await confirmedHead(db, period);
   if (chosen === undefined) {
     const made = groupStatement(whole, definition, sources);
     const notes = run ? [] : triedNotes(whole);
