@@ -37,6 +37,13 @@ export const importing = {
   'import.layout.notKept': '版式没有记住',
   'import.inWan': '按万元折算',
   'import.into': '导入到 {unit} · {period}',
+  'import.openings.title': '{year} 年的年初数未知',
+  'import.openings.body':
+    '这张表没有年初余额和本年累计栏，账上也没有上一年。可先补 {before}的科目余额表（取期末数），或 {year} 年 1 月的（取期初数）；不补也能导入，但年初栏会空着，检查会一直提示。',
+  'import.openings.drop': '把 {year} 年的年初余额拖到这里',
+  'import.openings.as': '这是 {period}的表',
+  'import.openings.rows': '共 {count} 行有问题',
+  'import.openings.taken': '已记入 {year} 年年初余额，{count} 个科目',
   'import.other': '换一个文件',
   'import.ask': '这个文件不能按现在的设置读入',
   'import.ask.ambiguous': '有几种读法都说得通',
