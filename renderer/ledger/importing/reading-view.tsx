@@ -60,7 +60,9 @@ export function ReadingView(props: Props) {
             ? t('import.verdict.bad', { count: bad.length })
             : kind === 'vouchers'
               ? t('import.verdict.vouchers', { vouchers: read.vouchers, rows: read.rows })
-              : t('import.verdict.rows', { rows: read.rows })}
+              : read.openingsWanted !== null
+                ? t('import.verdict.opening', { rows: read.rows, year: read.openingsWanted })
+                : t('import.verdict.rows', { rows: read.rows })}
         </p>
         {bad.length > 0 ? (
           <TakeBadRows {...props} />

@@ -79,6 +79,7 @@ export const importing: Readonly<Record<keyof typeof zh, string>> = {
   'import.verdict.bad':
     '{count} {count|row|rows} cannot come in, so nothing of the file did. Mend {count|it|them} and import again.',
   'import.verdict.rows': '{rows} {rows|row|rows} read without a problem; ready to import.',
+  'import.verdict.opening': '{rows} {rows|row|rows} read, ready to import; how {year} opened must be added.',
   'import.verdict.vouchers':
     '{vouchers} {vouchers|voucher|vouchers} with {rows} {rows|line|lines} read without a problem; importing posts them.',
   'import.accept': 'Import',

@@ -73,6 +73,7 @@ export const importing = {
   'import.option.still': '确实是本单位的账，文件里的名称是“{name}”',
   'import.verdict.bad': '{count} 行不能导入，整份文件都没有导入。改好这些行再导入一次。',
   'import.verdict.rows': '读到 {rows} 行，没有问题，可以导入。',
+  'import.verdict.opening': '读到 {rows} 行，可以导入；{year} 年的年初数要另补。',
   'import.verdict.vouchers': '读到 {vouchers} 张凭证、{rows} 行分录，没有问题；导入即记账。',
   'import.accept': '导入',
   'import.remarks': '请留意',
