@@ -48,7 +48,7 @@ export function VoucherForm({ voucher }: { voucher: VoucherOut }) {
   );
 }
 
-function Block(props: { title: string; lines: readonly Line[]; unit: string; names: Names }) {
+export function Block(props: { title: string; lines: readonly Line[]; unit: string; names: Names }) {
   const { t } = usePreferences();
   const { lines } = props;
   const debit = sumFen(lines.map((line) => amountOf(line.debit)));
