@@ -12,7 +12,7 @@ export function ProposedBlock({ proposal, unit }: { proposal: Proposal; unit: st
     <section className="card voucher-proposal" aria-label={t('voucher.proposal')}>
       <h2>{t('voucher.proposal')}</h2>
       <p className="hint">{t('voucher.proposalBody')}</p>
-      <Block title={t('voucher.budget')} lines={proposal.lines} unit={unit} names={names} />
+      <Block title={t('voucher.budget')} lines={proposal.lines} unit={unit} names={names} id="proposed" />
       <ul>
         {proposal.rules.map(({ key, title, clause }) => (
           <li key={key} lang="zh-CN">
