@@ -36,7 +36,6 @@ export const packs: Readonly<Record<keyof typeof zh, string>> = {
   'packs.again': 'Make it again',
   'packs.making': 'Making the audit pack',
   'packs.phaseRead': 'Reading the books',
-  'packs.phaseMake': 'Making',
   'packs.phaseSheets': 'Making sheets',
   'packs.cancelled': 'Stopped; no file was made.',
   'packs.download': 'Download',

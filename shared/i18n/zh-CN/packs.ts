@@ -34,7 +34,6 @@ export const packs = {
   'packs.again': '重新导出',
   'packs.making': '正在导出审计包',
   'packs.phaseRead': '取数',
-  'packs.phaseMake': '制作',
   'packs.phaseSheets': '制作工作表',
   'packs.cancelled': '已停止，没有生成文件。',
   'packs.download': '下载',
