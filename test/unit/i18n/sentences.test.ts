@@ -23,7 +23,7 @@ const NOT_SAID = [
 ];
 
 /** Names of files, marks in cells, and the word of an ordinary voucher. */
-const DATA = new Set(['审计包-{0}-{1}.xlsx', '整改清单-{0}-{1}.xlsx', '是', '记', '凭证 {0}：']);
+const DATA = new Set(['审计包-{0}-{1}.xlsx', '整改清单-{0}-{1}.xlsx', '是', '记', '凭证 {0}：', '原因']);
 
 const root = join(import.meta.dirname, '../../..');
 
