@@ -25,6 +25,7 @@ export const packs = {
   'packs.open': '未了',
   'packs.notice.draft': '合并底稿是草稿，抵销分录尚未由另一人确认',
   'packs.notice.no-run': '本期还没有编制合并底稿，将按账务现状试算',
+  'packs.notice.late': '{count} 家单位本期尚未报账，包内是它们以前月份的余额和累计数',
   'packs.notice.no-books': '{count} 家单位本期没有账务，不在包内',
   'packs.notice.unlocked': '{count} 家单位尚未锁定本期，数字仍可变动',
   'packs.notice.failed-checks': '{count} 家单位有检查未通过',

@@ -1,4 +1,6 @@
 export const audit: Readonly<Record<string, string>> = {
+  '{0} {1}本期尚未报账，以截至 {2} 的余额和累计数代入':
+    '{0} {1} has not sent the month; balances and year-to-date figures up to {2} stand in',
   '只有提示可以说明；错误必须改正': 'Only a finding may be explained; an error must be mended',
   这一项没有待说明的行: 'No row of this check waits for an explanation',
   '只有在服务所在的机器上操作的人才能指定备份写到哪里（完整路径）':
