@@ -7,7 +7,7 @@ export { readDeclarations, readSummaryPeriods } from './declarations.ts';
 export { type ReadFigures, readFigures } from './figures.ts';
 export { mappingVersion, readResolvers } from './mapping.ts';
 export { readUnmapped, type UnmappedAccount } from './mapping-suggestions.ts';
-export { frozenHeads, readPeriod, type UnitPeriod } from './periods.ts';
+export { frozenHeads, readPeriod, readStandIns, type UnitPeriod } from './periods.ts';
 export {
   allFigures,
   readDefinedStatement,
