@@ -15,8 +15,8 @@ export function ProposedBlock({ proposal, unit }: { proposal: Proposal; unit: st
       <Block title={t('voucher.budget')} lines={proposal.lines} unit={unit} names={names} id="proposed" />
       <ul>
         {proposal.rules.map(({ key, title, clause }) => (
-          <li key={key} lang="zh-CN">
-            <b>{title}</b> {clause}
+          <li key={key}>
+            <b>{title}</b> <span lang="zh-CN">{clause}</span>
           </li>
         ))}
         {proposal.choices.map(({ line, accounts }) => (
