@@ -211,7 +211,8 @@ function triedNotes({ checks, scope }: Consolidation): string[] {
 
 /**
  * The consolidations that the other columns of group statements need: of the month before for the month, of last year
- * for 上年同期, and for 年初余额 that of last December or, where there is none, of the year's openings.
+ * for 上年同期, and for 年初余额 that of last December or, where it was not consolidated and not every member kept it, of
+ * the year's openings.
  */
 export async function readStatementSources(
   db: BooksReader,
@@ -222,7 +223,7 @@ export async function readStatementSources(
   const bases = new Set([...definitions].map(({ basis }) => basis));
   const lastDecember = periodOf(yearOf(period) - 1, 12);
   const samePeriod = periodOf(yearOf(period) - 1, monthOf(period));
-  const yearEnd = bases.has('balance') ? await tried.of(db, lastDecember) : undefined;
+  const yearEnd = bases.has('balance') ? await wholeYearEnd(db, lastDecember, tried) : undefined;
   const opening = bases.has('balance') && !yearEnd ? await tried.openingOf(db, period) : undefined;
   if (!bases.has('movement')) return { yearEnd, opening };
   return {
@@ -231,4 +232,15 @@ export async function readStatementSources(
     monthBefore: monthOf(period) > 1 ? await tried.of(db, previousPeriod(period)) : undefined,
     lastYear: yearEnd && samePeriod === lastDecember ? yearEnd : await tried.of(db, samePeriod),
   };
+}
+
+/** Last December as it was confirmed, or as tried when all have it: one member's old books are not the community's. */
+async function wholeYearEnd(
+  db: BooksReader,
+  december: Period,
+  tried: TriedConsolidations,
+): Promise<Consolidation | undefined> {
+  const made = await tried.of(db, december);
+  const isWhole = made?.scope.silent.length === 0 || (await confirmedRun(db, december)) !== undefined;
+  return isWhole ? made : undefined;
 }
