@@ -18,10 +18,12 @@ import {
   allFigures,
   readFigures,
   readReconciliation,
+  readsOpening,
   type StatementOut,
   statementLine,
   titleOf,
   trialBalanceLine,
+  unknownOpenings,
 } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
@@ -116,7 +118,7 @@ export async function readConsolidatedStatement(
   const run = await confirmedHead(db, period);
   if (chosen === undefined) {
     const made = groupStatement(whole, definition, sources);
-    const notes = run ? [] : triedNotes(whole);
+    const notes = [...(await openingNotes(db, whole, statement)), ...(run ? [] : triedNotes(whole))];
     return { statement: { ...made, remarks: [...made.remarks, ...notes] }, consolidation: whole, outside: [] };
   }
   const part = subgroupOf(whole, chosen);
@@ -127,8 +129,20 @@ export async function readConsolidatedStatement(
     run ? `依据第 ${run.id} 次合并（已确认）的抵销` : '按账务现状试算，全县合并底稿尚未确认',
     `本表已抵销所选单位之间的 ${eliminationsOn(part, statement).length} 笔；另有 ${outside.length} 笔的一方不在所选单位内，未抵销`,
     ...missingNotes(whole, part, chosen),
+    ...(await openingNotes(db, part, statement)),
   ];
   return { statement: { ...made, remarks: [...made.remarks, ...notes] }, consolidation: part, outside };
+}
+
+/** Members whose 年初数 nobody knows: what opened the year is the others', and the statement says so. */
+async function openingNotes(
+  db: BooksReader,
+  { period, scope }: Consolidation,
+  statement: StatementName,
+): Promise<string[]> {
+  if (!readsOpening(statement)) return [];
+  const unknown = await unknownOpenings(db, yearOf(period), scope.included);
+  return unknown.size === 0 ? [] : [`年初数未知的单位不在年初数中：${[...unknown].sort().join('、')}`];
 }
 
 /** Up to so many units are named; more stand by their codes, so that the note stays a line or two of the sheet. */
@@ -197,7 +211,8 @@ function triedNotes({ checks, scope }: Consolidation): string[] {
 
 /**
  * The consolidations that the other columns of group statements need: of the month before for the month, of last year
- * for 上年同期, and for 年初余额 that of last December or, where there is none, of the year's openings.
+ * for 上年同期, and for 年初余额 that of last December or, where it was not consolidated and not every member kept it, of
+ * the year's openings.
  */
 export async function readStatementSources(
   db: BooksReader,
@@ -208,7 +223,7 @@ export async function readStatementSources(
   const bases = new Set([...definitions].map(({ basis }) => basis));
   const lastDecember = periodOf(yearOf(period) - 1, 12);
   const samePeriod = periodOf(yearOf(period) - 1, monthOf(period));
-  const yearEnd = bases.has('balance') ? await tried.of(db, lastDecember) : undefined;
+  const yearEnd = bases.has('balance') ? await wholeYearEnd(db, lastDecember, tried) : undefined;
   const opening = bases.has('balance') && !yearEnd ? await tried.openingOf(db, period) : undefined;
   if (!bases.has('movement')) return { yearEnd, opening };
   return {
@@ -217,4 +232,15 @@ export async function readStatementSources(
     monthBefore: monthOf(period) > 1 ? await tried.of(db, previousPeriod(period)) : undefined,
     lastYear: yearEnd && samePeriod === lastDecember ? yearEnd : await tried.of(db, samePeriod),
   };
+}
+
+/** Last December as it was confirmed, or as tried when all have it: one member's old books are not the community's. */
+async function wholeYearEnd(
+  db: BooksReader,
+  december: Period,
+  tried: TriedConsolidations,
+): Promise<Consolidation | undefined> {
+  const made = await tried.of(db, december);
+  const isWhole = made?.scope.silent.length === 0 || (await confirmedRun(db, december)) !== undefined;
+  return isWhole ? made : undefined;
 }

@@ -7,11 +7,12 @@ export { readDeclarations, readSummaryPeriods } from './declarations.ts';
 export { type ReadFigures, readFigures } from './figures.ts';
 export { mappingVersion, readResolvers } from './mapping.ts';
 export { readUnmapped, type UnmappedAccount } from './mapping-suggestions.ts';
-export { frozenHeads, readPeriod, type UnitPeriod } from './periods.ts';
+export { frozenHeads, readPeriod, readStandIns, type UnitPeriod } from './periods.ts';
 export {
   allFigures,
   readDefinedStatement,
   readReconciliation,
+  readsOpening,
   type StatementOut,
   statementLine,
   titleOf,
@@ -20,3 +21,4 @@ export {
 export { lastTouched } from './touched.ts';
 export { chartVersion, readCharts, type UnitChart } from './unit-charts.ts';
 export { readInternalVouchers, readVouchers, voucherNumber } from './vouchers.ts';
+export { unknownOpenings } from './year-openings.ts';

@@ -51,6 +51,9 @@ export const board: Readonly<Record<keyof typeof zh, string>> = {
   'board.open.see': 'See the reconciliation',
   'step.books.done': 'In',
   'step.books.missing': 'Not in',
+  'step.books.standsIn': 'Not in, {period} stands in',
+  'board.standsIn':
+    'This month has not come: statements, consolidation and packs use the balances and year-to-date figures up to {period}',
   'step.checks.done': 'Passed',
   'step.reconciled.done': 'Agreed',
   'step.promised.done': 'Pledged',

@@ -50,6 +50,8 @@ export const board = {
   'board.open.see': '查看内部对账',
   'step.books.done': '已到',
   'step.books.missing': '未报',
+  'step.books.standsIn': '未报，暂用 {period}',
+  'board.standsIn': '本月尚未报账：报表、合并和审计包里暂用截至 {period} 的余额和累计数',
   'step.checks.done': '通过',
   'step.reconciled.done': '一致',
   'step.promised.done': '已承诺',

@@ -72,6 +72,8 @@ export interface PackContent {
   readonly caption: string;
   /** What is not settled yet and must stand on the cover: a draft, open periods, failed checks. */
   readonly notices?: readonly string[];
+  /** Members that have not sent the period; earlier months stand in for it. */
+  readonly late?: number;
   /** Person and RFC 3339 instant. */
   readonly prepared: { readonly by: string; readonly at: string };
   readonly reviewedBy?: string;
