@@ -241,6 +241,6 @@ async function wholeYearEnd(
   tried: TriedConsolidations,
 ): Promise<Consolidation | undefined> {
   const made = await tried.of(db, december);
-  const isWhole = made?.scope.silent.length === 0 || (await confirmedRun(db, december)) !== undefined;
+  const isWhole = made?.scope.silent.length === 0 || (await confirmedHead(db, december)) !== undefined;
   return isWhole ? made : undefined;
 }
