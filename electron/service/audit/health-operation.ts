@@ -29,7 +29,7 @@ export const healthOperation = ({ books, version, folderSizes }: HealthParts): I
   });
 
 /** The last backup that the trail knows of. */
-async function lastBackup(db: BooksReader) {
+export async function lastBackup(db: BooksReader) {
   const row = await db
     .selectFrom('event')
     .select(['instant', 'actor', 'after'])
