@@ -35,4 +35,11 @@ export const app = {
   'search.books': '凭证与科目',
   'search.pages': '页面',
   'search.none': '没有找到。可用编码、名称或拼音首字母。',
+  'drop.title': '松开鼠标，放下文件',
+  'drop.pack': '审计包：核验',
+  'drop.table': '其他表格：导入账务',
+  'drop.tableInto': '其他表格：导入到 {where}',
+  'drop.several': '一次只能放一个文件，请逐个放入',
+  'drop.unknown': '“{name}”不是能读的表格或审计包；可放 XLSX、XLS、CSV、TSV、TXT、XML、HTML、JSON',
+  'drop.mayNot': '您没有导入账务的权限，“{name}”没有读取',
 } as const;
