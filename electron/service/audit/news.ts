@@ -106,13 +106,13 @@ async function lastSequence(db: BooksReader): Promise<number> {
   return row?.sequence ?? 0;
 }
 
-/** When somebody first came: what was before is no news to them. */
+/** When a person was made one: what was before is no news to them. */
 async function arrival(db: BooksReader, name: string): Promise<number> {
   const row = await db
     .selectFrom('event')
     .select('sequence')
-    .where('operation', '=', 'session.signIn')
-    .where('actor', '=', name)
+    .where('operation', 'in', ['organisation.createPerson', 'session.createFirstAdministrator'])
+    .where('subject', '=', name)
     .orderBy('sequence')
     .limit(1)
     .executeTakeFirst();
