@@ -33,6 +33,7 @@ export const app: Readonly<Record<keyof typeof zh, string>> = {
   'search.label': 'Search',
   'search.hint': 'Voucher, amount, account, unit',
   'search.units': 'Units',
+  'search.accounts': 'Accounts',
   'search.books': 'Vouchers and accounts',
   'search.pages': 'Pages',
   'search.none': 'Nothing found. Try a code, a name or pinyin initials.',

@@ -32,6 +32,7 @@ export const app = {
   'search.label': '搜索',
   'search.hint': '凭证号、金额、科目、单位',
   'search.units': '单位',
+  'search.accounts': '科目',
   'search.books': '凭证与科目',
   'search.pages': '页面',
   'search.none': '没有找到。可用编码、名称或拼音首字母。',
