@@ -17,6 +17,7 @@ const OPTIONS = {
   group: { type: 'boolean' },
   period: { type: 'string' },
   layout: { type: 'string' },
+  year: { type: 'string' },
   choose: { type: 'string' },
   'unit-name': { type: 'string' },
   'wan-yuan': { type: 'boolean' },

@@ -7,16 +7,19 @@ import type { Statement, StatementDefinition, StatementName } from '../../../sha
 import { definitionOf, isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { evaluateStatement } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import { trialBalance } from '../../../shared/domain/ledger/statements/trial-balance.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { monthOf, type Period, periodOf, previousPeriod, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import {
   allFigures,
   readFigures,
   readReconciliation,
+  readsOpening,
   type StatementOut,
   statementLine,
   titleOf,
   trialBalanceLine,
+  unknownOpenings,
 } from '../ledger/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { GROUP_DEFINITIONS } from './input.ts';
@@ -78,7 +81,17 @@ async function consolidatedStatement(
   const sources = await readStatementSources(db, period, [definition], tried);
   const made = groupStatement(current, definition, sources);
   const notes = (await confirmedRun(db, period)) ? [] : triedNotes(current);
-  return { statement: { ...made, remarks: [...made.remarks, ...notes] }, caption: current.caption };
+  const unknown = await unknownOpenings(db, yearOf(period), current.scope.included);
+  return {
+    statement: { ...made, remarks: [...made.remarks, ...openingRemarks(statement, unknown), ...notes] },
+    caption: current.caption,
+  };
+}
+
+/** Members whose 年初数 nobody knows: the community's is the others', and says so. */
+function openingRemarks(statement: StatementName, unknown: ReadonlySet<UnitCode>): string[] {
+  if (unknown.size === 0 || !readsOpening(statement)) return [];
+  return [`年初数未知的单位不在年初数中：${[...unknown].sort().join('、')}`];
 }
 
 /** What the reader of a statement that nobody confirmed must know. */

@@ -8,6 +8,7 @@ export { frozenHeads, readPeriod, type UnitPeriod } from './periods.ts';
 export {
   allFigures,
   readReconciliation,
+  readsOpening,
   type StatementOut,
   statementLine,
   titleOf,
@@ -16,3 +17,4 @@ export {
 export { lastTouched } from './touched.ts';
 export { chartVersion, readCharts, type UnitChart } from './unit-charts.ts';
 export { readInternalVouchers, readVouchers, voucherNumber } from './vouchers.ts';
+export { unknownOpenings } from './year-openings.ts';
