@@ -163,6 +163,7 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'ledger.mapAccount': ['/admin/charts', { view: 'mappings' }],
   'ledger.endMapping': ['/admin/charts', { view: 'mappings' }],
   'ledger.setOpenings': ['/books'],
+  'ledger.importOpenings': ['/books'],
   'ledger.importTrialBalance': HISTORY,
   'ledger.importVouchers': HISTORY,
   'ledger.importIntraGroup': HISTORY,

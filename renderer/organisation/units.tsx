@@ -12,6 +12,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { DeadlineChips, DeadlineForm } from './deadlines.tsx';
 import { UnitForm } from './unit-form.tsx';
 import './admin.css';
+import { Tally } from '../ui/states.tsx';
 
 /** What stands in the address while the deadlines are open; no unit's code has small letters. */
 const DEADLINES = 'deadlines';
@@ -81,7 +82,7 @@ export function Units() {
               maxLength={40}
               onChange={(event) => setFind(event.target.value)}
             />
-            <span className="hint">{t('units.count', { count: shown?.length ?? 0 })}</span>
+            <Tally>{shown && t('units.count', { count: shown.length })}</Tally>
           </>
         }
       />

@@ -49,6 +49,7 @@ export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
   'ledger.mapAccount': { see: 'ledger.read' },
   'ledger.endMapping': { see: 'ledger.read' },
   'ledger.importTrialBalance': { see: 'ledger.read', rings: 'unit' },
+  'ledger.importOpenings': { see: 'ledger.read', rings: 'unit' },
   'ledger.importVouchers': { see: 'ledger.read', rings: 'unit' },
   'ledger.importIntraGroup': { see: 'ledger.read', rings: 'unit' },
   'ledger.undoImport': { see: 'ledger.read', rings: 'everyone' },

@@ -34,6 +34,7 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'told.ledger.importTrialBalance': 'imported the trial balance of {unit} for {period}, {rows} {rows|row|rows}',
   'told.ledger.importTrialBalance.again':
     'imported the trial balance of {unit} for {period} again, {rows} {rows|row|rows}, in place of the earlier one',
+  'told.ledger.importOpenings': 'imported the opening balances of {unit} for {year}, {rows} {rows|row|rows}',
   'told.ledger.importVouchers': 'imported {vouchers} {vouchers|voucher|vouchers} of {unit}',
   'told.ledger.importIntraGroup': 'imported the intra-group declaration of {unit} for {period}, {rows} {rows|row|rows}',
   'told.ledger.importIntraGroup.again':
@@ -112,6 +113,7 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'command.ledger.mapAccount': 'Map an account',
   'command.ledger.endMapping': 'End a mapping',
   'command.ledger.importTrialBalance': 'Import a trial balance',
+  'command.ledger.importOpenings': 'Import opening balances',
   'command.ledger.importVouchers': 'Import vouchers',
   'command.ledger.importIntraGroup': 'Import a declaration',
   'command.ledger.undoImport': 'Undo an import',

@@ -241,11 +241,12 @@ export const closedAccounts: Check<OfFigures> = {
       const left = open.get(book) ?? [];
       if (left.length === 0) continue;
       const names = left.slice(0, 8).map((figure) => figure.code);
-      yield rowAt(
+      const row = rowAt(
         input,
         BOOK_NAMES[book],
         `年末${BOOK_NAMES[book]}收支科目尚未结转：${names.join('、')}${left.length > names.length ? ' 等' : ''}（共 ${left.length} 个科目）`,
       );
+      yield left.length > names.length ? { ...row, all: left.map((figure) => figure.code) } : row;
     }
   },
 };
