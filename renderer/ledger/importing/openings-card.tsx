@@ -51,8 +51,10 @@ export function OpeningsCard({ unit, year, onTaken }: { unit: string; year: numb
     );
   return (
     <section className="card openings" aria-label={t('import.openings.title', { year })}>
-      <h2>{t('import.openings.title', { year })}</h2>
-      <p>{t('import.openings.body', { before: periodName(`${year - 1}-12` as Period, locale), year })}</p>
+      <h2 className="openings-title">{t('import.openings.title', { year })}</h2>
+      <p className="openings-body">
+        {t('import.openings.body', { before: periodName(`${year - 1}-12` as Period, locale), year })}
+      </p>
       {state.kind === 'running' ? (
         <JobProgress
           title={t('import.taking', { name: sent?.fileName ?? '' })}
