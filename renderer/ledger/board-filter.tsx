@@ -38,7 +38,6 @@ export function BoardFilter(props: {
           onPress={() => props.onLate(!props.lateOnly)}
           label={t('due.late')}
           count={props.late}
-          dot="missing"
         />
       ) : null}
     </fieldset>

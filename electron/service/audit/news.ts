@@ -1,5 +1,5 @@
 import { audit } from '../../../shared/contract/audit.ts';
-import { mayRead, READABLE, RINGING, rings } from '../../../shared/domain/audit/audience.ts';
+import { mayRead, READABLE, ringingFor, rings } from '../../../shared/domain/audit/audience.ts';
 import { type Caller, scopeOf } from '../../../shared/domain/organisation/access.ts';
 import { instantText } from '../../../shared/kernel/id.ts';
 import type { BooksReader, Database } from '../database.ts';
@@ -13,7 +13,7 @@ type Row = Database['event'];
 /** Notices that a bell shows. */
 const SHOWN = 60;
 /** Events that are looked through for them: some months of a county. */
-const LOOKED_THROUGH = 5_000;
+const LOOKED_THROUGH = 2_000;
 /** Changes that are told at once; more are found by narrowing the days. */
 const TOLD_MAX = 20_000;
 const DAY_MS = 24 * 60 * 60_000;
@@ -23,13 +23,17 @@ const BACKUP_DAYS = 7;
 /** 通知与变动: the trail, told to whom it concerns. Nothing is kept of them but up to where each person has looked. */
 export const newsOperations: readonly Implementation[] = [
   query(audit.notices, async ({ db, caller, nowMs }) => {
-    const recent = await db
-      .selectFrom('event')
-      .selectAll()
-      .where('operation', 'in', [...RINGING])
-      .orderBy('sequence', 'desc')
-      .limit(LOOKED_THROUGH)
-      .execute();
+    const ringing = ringingFor(caller);
+    const recent =
+      ringing.length === 0
+        ? []
+        : await db
+            .selectFrom('event')
+            .selectAll()
+            .where('operation', 'in', ringing)
+            .orderBy('sequence', 'desc')
+            .limit(LOOKED_THROUGH)
+            .execute();
     const all = inOne(recent.filter((row) => rings(row, caller)));
     const last = await lastSequence(db);
     const seen =

@@ -98,13 +98,16 @@ export function rings(event: Told, caller: Caller): boolean {
   return whose === 'everyone' || (whose === 'unit' && caller.grants.some(({ unit }) => unit === event.unit));
 }
 
-/** The commands that may ring a bell at all, so that no others are read for it. */
-export const RINGING: readonly string[] = [
-  ...new Set([
-    ...Object.entries(AUDIENCES).flatMap(([operation, audience]) => (audience?.rings ? [operation] : [])),
-    ...ABOUT_PERSON,
-  ]),
-];
+/** The commands that may ring a person's bell at all, so that no others are read for it. */
+export function ringingFor(caller: Caller): string[] {
+  if (caller.kind !== 'person') return [];
+  const ofUnit = caller.grants.some(({ unit }) => unit !== '');
+  const theirs = Object.entries(AUDIENCES).flatMap(([operation, audience]) => {
+    const heard = audience?.rings === 'everyone' || (audience?.rings === 'unit' && ofUnit);
+    return heard && scopeOf(caller, audience.see) ? [operation] : [];
+  });
+  return [...new Set([...theirs, ...ABOUT_PERSON])];
+}
 
 /** The commands that anybody may read of outside the trail. */
 export const READABLE: readonly string[] = Object.entries(AUDIENCES).flatMap(([operation, audience]) =>

@@ -14,7 +14,7 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'told.session.changePassword.failed': 'tried to change their own password; the old one was wrong',
   'told.session.noteSeen': 'looked at the notices',
   'told.session.startSample': 'began to fill in the sample county',
-  'told.session.createFirstAdministrator': 'made {person} the first administrator',
+  'told.session.createFirstAdministrator': 'became the first administrator, signing in as {subject}',
   'told.organisation.initialise': 'set up {subject} with {count} {count|unit|units}',
   'told.organisation.addUnit': 'added the unit {unit}',
   'told.organisation.updateUnit': 'changed the particulars of {unit}',

@@ -13,7 +13,7 @@ export const told = {
   'told.session.changePassword.failed': '修改自己的口令，原口令不对，未改成',
   'told.session.noteSeen': '看过了通知',
   'told.session.startSample': '开始装入示例县',
-  'told.session.createFirstAdministrator': '设立第一位管理员 {person}',
+  'told.session.createFirstAdministrator': '成为第一位管理员，登录名 {subject}',
   'told.organisation.initialise': '建立了“{subject}”，{count} 家成员单位',
   'told.organisation.addUnit': '增加了成员单位{unit}',
   'told.organisation.updateUnit': '修改了成员单位{unit}的资料',
