@@ -54,7 +54,7 @@ export function BoardTable(props: {
       <tfoot>
         <tr>
           <th scope="row" colSpan={6}>
-            {t('board.sumOf', { count: summary.inSums })}
+            {t('board.sumOf', { count: summary.inSums })} <span className="hint">{t('board.sumNote')}</span>
           </th>
           <td className="figure">
             <Money amount={summary.totalAssets} unit={amountUnit} />
@@ -121,7 +121,7 @@ function UnitRow(props: { row: MonthRow; period: string; due: Due; onUnit: (unit
         {row.kind === 'lead' ? <span className="chip beside">{t('kind.lead')}</span> : null}
         <UnitDue row={row} due={props.due} />
       </th>
-      <td title={row.lastImport === null ? undefined : t('board.importedAt', { time: instantName(row.lastImport) })}>
+      <td title={aboutBooks(row, t)}>
         <StepChip step="books" state={steps.books} done={booksOf(row, t)} />
       </td>
       <td title={failed === '' ? undefined : failed}>
@@ -148,6 +148,13 @@ function UnitRow(props: { row: MonthRow; period: string; due: Due; onUnit: (unit
 
 /** The steps that a unit does itself: until it has done them it can be urged, where the step is seen. */
 const OF_THE_UNIT: ReadonlySet<NextStepName | undefined> = new Set(['import', 'mend', 'submit'] as const);
+
+const aboutBooks = ({ lastImport, standsIn }: MonthRow, t: Translate): string | undefined =>
+  standsIn !== null
+    ? t('board.standsIn', { period: standsIn })
+    : lastImport === null
+      ? undefined
+      : t('board.importedAt', { time: instantName(lastImport) });
 
 const booksOf = (row: MonthRow, t: Translate): string =>
   row.basis === 'detail' ? t('basis.detail', { count: row.vouchers.toLocaleString('en') }) : t('basis.summary');

@@ -5,15 +5,19 @@ import { type HealthParts, healthOperation } from './health-operation.ts';
 import { newsOperations } from './news.ts';
 import { type PackParts, packOperations } from './pack-operations.ts';
 import { readinessOperations } from './readiness-operations.ts';
+import { type StatementParts, statementOperation } from './statement-operation.ts';
 import { urgingOperations } from './urging.ts';
 
 /** What `contract.audit` promises besides the trail, which every service has. */
-export const auditOperations = (parts: BackupParts & PackParts & HealthParts): readonly Implementation[] => [
+export const auditOperations = (
+  parts: BackupParts & PackParts & StatementParts & HealthParts,
+): readonly Implementation[] => [
   ...checkOperations(parts),
   ...readinessOperations(parts),
   ...newsOperations,
   ...urgingOperations,
   ...packOperations(parts),
+  statementOperation(parts),
   ...backupOperations(parts),
   healthOperation(parts),
 ];

@@ -14,6 +14,7 @@ const OPTIONS = {
   demo: { type: 'boolean' },
   community: { type: 'string' },
   unit: { type: 'string' },
+  units: { type: 'string' },
   group: { type: 'boolean' },
   period: { type: 'string' },
   layout: { type: 'string' },

@@ -84,6 +84,20 @@ function withoutOpening(made: Statement, unit: UnitCode): Statement {
   return { ...made, remarks: [...made.remarks, `${unit} 年初数未知，年初和变动各行不能用`] };
 }
 
+/** A unit's statement as its definition gives it, with all that its reader must know, and the figures behind it. */
+export async function readDefinedStatement(
+  db: BooksReader,
+  unit: UnitCode,
+  statement: DefinedStatement,
+  period: Period,
+): Promise<{ made: Statement; read: ReadFigures } | undefined> {
+  const read = (await readFigures(db, period, [unit])).get(unit);
+  if (!read) return undefined;
+  const made = await definedStatement(db, unit, statement, period, read);
+  const remarks = [...(await absence(db, unit, period, read)), ...read.remarks, ...made.remarks];
+  return { made: { ...made, remarks }, read };
+}
+
 /** What the reader must know of a month for which nothing came. */
 async function absence(db: BooksReader, unit: UnitCode, period: Period, read: ReadFigures): Promise<string[]> {
   if (read.figures.length === 0) return [`${unit} 在 ${yearOf(period)} 年没有账务`];

@@ -56,9 +56,7 @@ export function Outcome({ done, onNext }: { done: Done; onNext: () => void }) {
           {reply.remarks.length > 0 ? (
             <ul className="remarks notice warn" aria-label={t('import.remarks')}>
               {reply.remarks.map((remark) => (
-                <li key={remark} lang="zh-CN">
-                  {remark}
-                </li>
+                <li key={remark}>{remark}</li>
               ))}
             </ul>
           ) : null}

@@ -81,9 +81,7 @@ export function ReadingView(props: Props) {
       {read.remarks.length > 0 ? (
         <ul className="remarks notice warn" aria-label={t('import.remarks')}>
           {read.remarks.map((remark) => (
-            <li key={remark} lang="zh-CN">
-              {remark}
-            </li>
+            <li key={remark}>{remark}</li>
           ))}
         </ul>
       ) : null}
@@ -174,7 +172,7 @@ function WhatWasRead({ read }: { read: Preview }) {
                 <th scope="col">{t('import.why')}</th>
               </tr>
             </thead>
-            <tbody lang="zh-CN">
+            <tbody>
               {read.hypotheses.map(({ name, fits, detail }) => (
                 <tr key={name}>
                   <td>{name}</td>

@@ -158,7 +158,7 @@ export const importing = {
     example: { ...example, period: '2025-12' },
   }),
   rejectedRows: query({
-    summary: '不能导入的行，加“原因”列，作为工作簿取回',
+    summary: '整份文件作为工作簿取回，不能导入的行标出并写明原因，改好可整份再导入',
     permission: 'ledger.import',
     scope: 'unit',
     unitOf: ['unit'],

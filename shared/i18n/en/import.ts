@@ -77,7 +77,7 @@ export const importing: Readonly<Record<keyof typeof zh, string>> = {
   'import.option.unit': 'Import into {unit} instead',
   'import.option.still': 'They are this unit\'s books; the file calls it "{name}"',
   'import.verdict.bad':
-    '{count} {count|row|rows} cannot come in, so nothing of the file did. Mend {count|it|them} and import again.',
+    '{count} {count|row|rows} cannot come in, so nothing of the file did. Take the whole file back, mend what is marked, and import it again.',
   'import.verdict.rows': '{rows} {rows|row|rows} read without a problem; ready to import.',
   'import.verdict.opening': '{rows} {rows|row|rows} read, ready to import; how {year} opened must be added.',
   'import.verdict.vouchers':
@@ -89,8 +89,8 @@ export const importing: Readonly<Record<keyof typeof zh, string>> = {
   'import.view.bad': 'Bad rows',
   'import.view.skipped': 'Rows passed over',
   'import.view.accounts': 'New accounts',
-  'import.bad.take': 'Take the bad rows back (with reasons)',
-  'import.bad.file': 'bad-rows',
+  'import.bad.take': 'Take the whole file back (bad rows marked)',
+  'import.bad.file': 'to-mend',
   'import.bad.notTaken': 'The workbook could not be fetched',
   'import.bad.none': 'No bad rows',
   'import.found.trial-balance': 'Trial balance',

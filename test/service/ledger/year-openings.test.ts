@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
-import { LEAD, openCommunity, someone, type TestHouse } from '../support/house.ts';
+import { LEAD, openCommunity, someone, type TestHouse, TOWN } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
 const { ledger, audit } = contract;
@@ -119,5 +119,26 @@ describe('books that begin in mid-year without the year’s opening (年初数�
         code: 'period-closed',
       },
     );
+  });
+
+  it('of the community are the members’ own while only one of them keeps last December', async () => {
+    const house = await openCommunity([LEAD, TOWN]);
+    const opened = sheet(
+      '1002,银行存款,40.00,,10.00,,50.00,',
+      '3001,累计盈余,,40.00,,,,40.00',
+      '410101,医疗收入,,,,10.00,,10.00',
+    );
+    await house.importTrialBalance('T01', '2025-01', opened);
+    await house.importTrialBalance('H01', '2024-12', LAST_DECEMBER);
+    await house.importTrialBalance('H01', '2025-01', opened.replaceAll('40.00', '600.00').replace('50.00', '610.00'));
+    const { lines } = await house.pipeline.perform(
+      contract.consolidation.statement,
+      { statement: 'balance-sheet', period: '2025-01' },
+      OPERATOR,
+    );
+    expect(lines.find((line) => 'key' in line && line.key === 'total-assets')).toMatchObject({
+      amount: '660.00',
+      prior: '640.00',
+    });
   });
 });

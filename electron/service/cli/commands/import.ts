@@ -167,7 +167,7 @@ async function rejected(
       ...(period === undefined ? {} : { period }),
     });
     await writeFile(out, await desk.getFile(made.file), { flag: 'wx' });
-    context.print.note(`坏行已写入 ${out}（rejected rows written）`);
+    context.print.note(`整份文件已写入 ${out}，坏行已标出（the whole file, its bad rows marked）`);
   }
   context.print.result({ ...reply, imported: 0, batch: null }, () =>
     [
@@ -197,7 +197,9 @@ const HINTS: Readonly<Record<string, string>> = {
 
 function hints(rejected: readonly Rejected[]): string[] {
   const asked = [...new Set(rejected.flatMap(({ code }) => HINTS[code] ?? []))];
-  return asked.length > 0 ? asked : ['请在原文件里改好，再整份重新导入（mend the file and import it again, whole）'];
+  return asked.length > 0
+    ? asked
+    : ['请在原文件或标出坏行的文件里改好，再整份重新导入（mend the file and import it again, whole）'];
 }
 
 const reasonsOf = (refusal: Refusal): Rejected[] | undefined => {

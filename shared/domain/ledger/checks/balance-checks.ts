@@ -132,12 +132,12 @@ export const mappingCoverage: Check<OfFigures> = {
   severity: 'error',
   *run(input) {
     for (const gap of mappingGaps(input.figures)) {
-      const offer = gap.suggestion === undefined ? '' : `，可映射到 ${gap.suggestion}`;
       const amounts = `期末余额 ${formatYuan(gap.closing)}，本年发生净额 ${formatYuan(gap.yearMovement)}`;
+      const wrong = `${gap.code} ${gap.name} 没有映射到集团科目，${amounts}`;
       yield rowAt(
         { ...input, unit: gap.unit },
         gap.code,
-        `${gap.code} ${gap.name} 没有映射到集团科目，${amounts}${offer}`,
+        gap.suggestion === undefined ? wrong : `${wrong}，可映射到 ${gap.suggestion}`,
         gap.closing !== 0 ? gap.closing : gap.yearMovement,
       );
     }
@@ -240,13 +240,14 @@ export const closedAccounts: Check<OfFigures> = {
     for (const book of BOOKS) {
       const left = open.get(book) ?? [];
       if (left.length === 0) continue;
-      const names = left.slice(0, 8).map((figure) => figure.code);
+      const first = left.slice(0, 8).map((figure) => figure.code);
+      const codes = left.length > first.length ? `${first.join('、')} 等` : first.join('、');
       const row = rowAt(
         input,
         BOOK_NAMES[book],
-        `年末${BOOK_NAMES[book]}收支科目尚未结转：${names.join('、')}${left.length > names.length ? ' 等' : ''}（共 ${left.length} 个科目）`,
+        `年末${BOOK_NAMES[book]}收支科目尚未结转：${codes}（共 ${left.length} 个科目）`,
       );
-      yield left.length > names.length ? { ...row, all: left.map((figure) => figure.code) } : row;
+      yield left.length > first.length ? { ...row, all: left.map((figure) => figure.code) } : row;
     }
   },
 };
