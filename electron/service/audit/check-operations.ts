@@ -7,7 +7,7 @@ import { type UnitScope, withinScope } from '../../../shared/domain/organisation
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { absFen, formatYuan } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
-import { computed, confirmedRun } from '../consolidation/queries.ts';
+import { computed, confirmedRun, type TriedConsolidations } from '../consolidation/queries.ts';
 import type { Books, BooksReader } from '../database.ts';
 import { checkLedger } from '../ledger/checks.ts';
 import { frozenHeads, type ReadFigures } from '../ledger/queries.ts';
@@ -15,6 +15,7 @@ import { loadUnits } from '../organisation/queries.ts';
 import { answer, type Implementation } from '../pipeline/implementation.ts';
 import { acceptedRows, acceptFinding } from './accepting.ts';
 import { trailChecks } from './checks.ts';
+import type { KeptChecks } from './kept-checks.ts';
 
 /** Rows of one check that are given out; the count is of all. */
 const ROWS_MAX = 5000;
@@ -23,13 +24,16 @@ const ROWS_MAX = 5000;
 const UNITS_AT_ONCE = 4;
 
 /** 勾稽检查. */
-export const checkOperations = ({ books }: { readonly books: Books }): readonly Implementation[] => [
-  answer(audit.check, async ({ scope, signal }, { period, unit, only }) => {
+export const checkOperations = (
+  { books, tried }: { readonly books: Books; readonly tried: TriedConsolidations },
+  checks: KeptChecks,
+): readonly Implementation[] => [
+  answer(audit.check, async ({ scope, signal }, { period, unit, only, kept }) => {
     const read: Reading = (question) => {
       signal.throwIfAborted();
       return books.read(question);
     };
-    const results = await runChecks(read, { period, unit, only, scope });
+    const results = await runChecks(read, { period, unit, only, scope, kept: kept ? { checks, tried } : undefined });
     const acceptedOf = await read((db) => acceptedRows(db, results));
     return {
       checks: results.map((result) => ({
@@ -56,6 +60,8 @@ export interface ChecksWanted {
   readonly unit?: string;
   readonly only?: readonly string[];
   readonly scope: UnitScope;
+  /** Where what was found before is kept: it is taken as long as it holds, instead of running everything again. */
+  readonly kept?: { readonly checks: KeptChecks; readonly tried: TriedConsolidations } | undefined;
   /** What the caller has already of the one period asked for. */
   readonly known?: { readonly figures: ReadonlyMap<UnitCode, ReadFigures>; readonly consolidation?: Consolidation };
 }
@@ -63,7 +69,7 @@ export interface ChecksWanted {
 /** Every named check, one result each: of the ledger, of the consolidation and of the trail; over all periods when none is given. */
 export async function runChecks(
   read: Reading,
-  { period, unit, only, scope, known }: ChecksWanted,
+  { period, unit, only, scope, known, kept }: ChecksWanted,
 ): Promise<CheckResult[]> {
   const units = withinScope(scope, await read(loadUnits), ({ code }) => code)
     .map(({ code }) => code)
@@ -79,11 +85,16 @@ export async function runChecks(
   };
   if (units.length > 0) {
     for (const at of period === undefined ? await read((db) => periodsWithData(db, units)) : [period]) {
-      for (let from = 0; from < units.length; from += UNITS_AT_ONCE) {
-        const some = units.slice(from, from + UNITS_AT_ONCE);
-        add(await read((db) => checkLedger(db, { units: some, period: at, only, figures: known?.figures })));
-      }
-      if (whole) add(await read((db) => consolidationChecks(db, at, known?.consolidation)));
+      if (kept) for (const one of units) add(await read((db) => kept.checks.results(db, one, at)));
+      else
+        for (let from = 0; from < units.length; from += UNITS_AT_ONCE) {
+          const some = units.slice(from, from + UNITS_AT_ONCE);
+          add(await read((db) => checkLedger(db, { units: some, period: at, only, figures: known?.figures })));
+        }
+      if (whole)
+        add(
+          await read(async (db) => consolidationChecks(db, at, known?.consolidation ?? (await kept?.tried.of(db, at)))),
+        );
     }
   }
   if (whole) add(await read((db) => trailChecks(db, [frozenHeads])));

@@ -2,6 +2,7 @@ import type { Implementation } from '../pipeline/implementation.ts';
 import { type BackupParts, backupOperations } from './backup-operations.ts';
 import { checkOperations } from './check-operations.ts';
 import { type HealthParts, healthOperation } from './health-operation.ts';
+import { KeptChecks } from './kept-checks.ts';
 import { newsOperations } from './news.ts';
 import { type PackParts, packOperations } from './pack-operations.ts';
 import { readinessOperations } from './readiness-operations.ts';
@@ -11,13 +12,16 @@ import { urgingOperations } from './urging.ts';
 /** What `contract.audit` promises besides the trail, which every service has. */
 export const auditOperations = (
   parts: BackupParts & PackParts & StatementParts & HealthParts,
-): readonly Implementation[] => [
-  ...checkOperations(parts),
-  ...readinessOperations(parts),
-  ...newsOperations,
-  ...urgingOperations,
-  ...packOperations(parts),
-  statementOperation(parts),
-  ...backupOperations(parts),
-  healthOperation(parts),
-];
+): readonly Implementation[] => {
+  const kept = new KeptChecks();
+  return [
+    ...checkOperations(parts, kept),
+    ...readinessOperations(parts, kept),
+    ...newsOperations,
+    ...urgingOperations,
+    ...packOperations(parts),
+    statementOperation(parts),
+    ...backupOperations(parts),
+    healthOperation(parts),
+  ];
+};

@@ -18,26 +18,44 @@ export interface CheckSummary {
   readonly unmapped: number;
 }
 
-/** Unit periods that are kept in memory: some years of a community of forty, a few hundred bytes each. */
-const KEPT_MAX = 4000;
+/** Unit periods that are kept in memory: some years of a community of forty. */
+const KEPT_MAX = 1000;
+/** Rows that are kept of one unit's period; what found more is run again when its rows are asked for. */
+const ROWS_MAX = 2000;
+
+interface Found {
+  readonly summary: CheckSummary;
+  readonly results: readonly CheckResult[] | undefined;
+}
 
 /**
- * Summaries of the ledger's checks, kept from question to question (月结看板 looks often, books change seldom): what was
- * found of a unit stands until an event of the trail touches the unit, or one without a unit touches charts, mapping or
- * register. Rows that were changed behind the trail's back are found by `audit.check`, which keeps nothing.
+ * What the ledger's checks found, kept from question to question (月结看板 looks often, books change seldom): it stands
+ * until an event of the trail touches the unit, or one without a unit touches charts, mapping or register. Rows that were
+ * changed behind the trail's back are found by an `audit.check` that is not asked for what is kept.
  */
 export class KeptChecks {
-  readonly #kept = new Kept<CheckSummary>(KEPT_MAX);
+  readonly #kept = new Kept<Found>(KEPT_MAX);
 
   /** The summary as it stands in this reading; computed when it is not known. */
   async of(db: BooksReader, unit: UnitCode, period: Period): Promise<CheckSummary> {
+    return (await this.#found(db, unit, period)).summary;
+  }
+
+  /** Every check with its rows. */
+  async results(db: BooksReader, unit: UnitCode, period: Period): Promise<readonly CheckResult[]> {
+    return (await this.#found(db, unit, period)).results ?? checkLedger(db, { units: [unit], period });
+  }
+
+  async #found(db: BooksReader, unit: UnitCode, period: Period): Promise<Found> {
     const stamp = await lastTouched(db, unit);
     const key = `${unit}/${period}`;
     const known = this.#kept.at(key, stamp);
     if (known) return known.value;
-    const summary = summed(await checkLedger(db, { units: [unit], period }));
-    this.#kept.keep(key, stamp, summary);
-    return summary;
+    const results = await checkLedger(db, { units: [unit], period });
+    const summary = summed(results);
+    const found = { summary, results: summary.rows > ROWS_MAX ? undefined : results };
+    this.#kept.keep(key, stamp, found);
+    return found;
   }
 }
 

@@ -7,13 +7,12 @@ import { readPeriod, readStandIns } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { answer, type Implementation, longQuery } from '../pipeline/implementation.ts';
 import { writeWorkbook } from '../workbook/write/workbook.ts';
-import { KeptChecks } from './kept-checks.ts';
+import type { KeptChecks } from './kept-checks.ts';
 import { repairWorkbook } from './repair-workbook.ts';
 import { gatherRepairs } from './repairs.ts';
 
 /** 月结准备情况与整改清单. */
-export function readinessOperations({ books }: { readonly books: Books }): readonly Implementation[] {
-  const kept = new KeptChecks();
+export function readinessOperations({ books }: { readonly books: Books }, kept: KeptChecks): readonly Implementation[] {
   return [
     // One reading a unit, so that others are answered between them.
     answer(audit.readiness, async ({ scope, signal }, { period, unit }) => {

@@ -29,7 +29,7 @@ function Checks({ period }: { period: Period }) {
   const { t, locale } = usePreferences();
   const { unit, chosen } = useScope();
   const [view, setView] = useAddress('view');
-  const { run, stale } = useChecks(period, unit);
+  const { run, stale, again } = useChecks(period, unit);
   const board = useQuery(api.ledger.board.queryOptions({ input: { period } }));
   const [refused, setRefused] = useState<Refused>();
   const { stepsOf } = usePeriodSteps(period, setRefused);
@@ -49,7 +49,7 @@ function Checks({ period }: { period: Period }) {
             label: t('checks.rerun'),
             shortcut: 'F8',
             disabled: run.isFetching ? t('checks.running') : false,
-            onClick: () => void run.refetch(),
+            onClick: again,
           },
           ...steps.map((step, at) => ({
             label: t(`checks.step.${step.kind}`),
@@ -91,13 +91,13 @@ function Checks({ period }: { period: Period }) {
         ) : null}
       </PageHead>
       {run.isError && isAnswered(run.error) ? (
-        <Failed sentence={sentenceOf(run.error, t)} onRetry={() => void run.refetch()} />
+        <Failed sentence={sentenceOf(run.error, t)} onRetry={again} />
       ) : checks ? (
         <div className="checking fill">
           {stale && !run.isFetching ? (
             <p className="notice warn" role="status">
               {t('checks.stale')}
-              <button type="button" className="button" onClick={() => void run.refetch()}>
+              <button type="button" className="button" onClick={again}>
                 {t('checks.rerun')}
               </button>
             </p>

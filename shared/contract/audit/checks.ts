@@ -27,6 +27,8 @@ export const checks = {
       unit: unitCode.optional(),
       /** Only these checks, by name. */
       only: z.array(checkName).max(60).optional(),
+      /** Takes what was found before as long as the trail says that it holds; otherwise everything is run again. */
+      kept: z.boolean().default(false),
     }),
     output: z.object({
       checks: z.array(
