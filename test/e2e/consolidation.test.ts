@@ -179,6 +179,46 @@ describe.skipIf(withoutBrowser)('the worksheet and the reconciliation', () => {
     await page.getByRole('dialog').locator('.ag-row', { hasText: '货币资金' }).first().waitFor();
   });
 
+  it('is taken apart down to a voucher with the worksheet behind, and back step by step', async () => {
+    const page = await signedIn(CHIEF, `worksheet?period=${PERIOD}&line=cash&column=unit:H01`);
+    await page.locator('.ws-unit', { hasText: '人民医院' }).click();
+    const way = page.locator('.way li');
+    const foot = page.locator('.drill .parts tfoot tr');
+    await foot.filter({ hasText: zh('drill.adjusted') }).waitFor();
+    const [held, adjusted, whole] = (await foot.locator('.figure').allTextContents()).map((text) =>
+      Math.round(Number(text.replaceAll(',', '')) * 100),
+    );
+    expect(adjusted).toBe(696_800);
+    expect(held! + adjusted!).toBe(whole);
+    expect(await page.getByText(zh('drill.moved')).count()).toBe(0);
+    await page.getByRole('button', { name: /^100201/ }).click();
+    await page.locator('.parts.lines .part').first().click();
+    await page.locator('.drill .voucher-block').first().waitFor();
+    expect(await way.count()).toBe(4);
+    await picture(page, 'worksheet-drill');
+    await way.nth(1).getByRole('button').click();
+    await page.getByRole('link', { name: zh('worksheet.toStatement', { unit: '人民医院' }) }).click();
+    await page.getByRole('link', { name: zh('statements.toSheet') }).click();
+    await page.locator('.ws-panel .ws-unit').first().waitFor();
+    expect([wordOf(page, 'line'), wordOf(page, 'column')]).toEqual(['cash', 'unit:H01']);
+    await page.locator('.ws-unit', { hasText: '人民医院' }).click();
+    await way.first().getByRole('button').click();
+    await page.locator('.drill').waitFor({ state: 'detached' });
+    expect(await page.locator('.ws-panel').isVisible()).toBe(true);
+  });
+
+  it('shows in the matrix what stands open, and on a press the difference and the books', async () => {
+    const page = await signedIn(CHIEF, `reconciliation?period=${PERIOD}`);
+    const field = page.locator('.rec-matrix tbody').getByRole('button', { name: /^人民医院 — 竹林镇卫生院/ });
+    const shown = async () => (await field.innerText()).split('\n').at(-1);
+    await expect.poll(shown).toMatch(/4,745$/);
+    await page.getByRole('radio', { name: zh('reconciliation.amount.difference') }).check();
+    await expect.poll(shown).toMatch(/\+27$/);
+    await page.getByRole('radio', { name: zh('reconciliation.amount.booked') }).check();
+    await expect.poll(shown).toMatch(/222,008$/);
+    expect(wordOf(page, 'amount')).toBe('booked');
+  });
+
   it('has nothing serious for axe, in either look', async () => {
     const page = await signedIn(CHIEF, `worksheet?period=${PERIOD}&line=other-receivables`);
     await page.locator('.ws-card').first().waitFor();

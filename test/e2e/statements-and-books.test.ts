@@ -11,6 +11,7 @@ import { type Running, startService, tongcai } from './program.ts';
 /** From a figure of a statement to the file that a voucher came from, and the books beside it, in the sample county. */
 const MINUTES_5 = 300_000;
 const t = translator('zh-CN');
+const TOWNSHIPS = Array.from({ length: 24 }, (_, at) => `T${String(at + 1).padStart(2, '0')}`);
 
 let data: string;
 let password: string;
@@ -123,6 +124,73 @@ describe.skipIf(withoutBrowser)('statements and books', () => {
     expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
   });
 
+  it.each([
+    ['the county', '/statements?period=2025-12'],
+    ['many chosen units', `/statements?period=2025-12&units=H01,${TOWNSHIPS.join()}`],
+  ])(
+    'print the balance sheet of %s on one landscape sheet, signatures and all',
+    async (_, at_) => {
+      const page = await at(at_);
+      await figure(page, '资产总计', '期末余额').waitFor({ timeout: 60_000 });
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.signatures').isVisible()).toBe(true);
+      expect(await page.locator('.applied').isVisible()).toBe(false);
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      const [, width = 0, height = 0] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf)?.map(Number) ?? [];
+      expect([width, height].map(Math.round)).toEqual([842, 595]);
+      expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+    },
+    90_000,
+  );
+
+  it('choose units by kind and one by one, keep the choice by name, and take their figure apart', async () => {
+    const page = await at('/statements?period=2025-12');
+    await page.getByRole('button', { name: t('some.choose') }).click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByRole('checkbox', { name: new RegExp(`^${t('kind.community')}`) }).check();
+    await drawer.getByLabel(t('some.find')).fill('qhxrmyy');
+    await drawer.getByRole('checkbox', { name: /H01/ }).check();
+    await drawer.getByText(t('some.count', { count: 5 })).waitFor();
+    await drawer.getByLabel(t('some.name')).fill('城区');
+    await page.keyboard.press('Enter');
+    await drawer.getByRole('button', { name: t('some.forget', { name: '城区' }) }).waitFor();
+    await drawer.getByRole('button', { name: t('some.show') }).click();
+    await page.getByRole('button', { name: t('some.chosen', { name: '城区', count: 5 }) }).waitFor();
+    expect(address(page).searchParams.get('units')).toBe('H01,C01,C02,C03,C04');
+    const said = page.locator('details.applied summary');
+    await said.waitFor({ timeout: 60_000 });
+    expect(await said.textContent()).toContain('不是经确认的合并报表');
+    await said.click();
+    for (const pair of await page.locator('.applied tbody td:nth-child(2)').allTextContents())
+      expect(pair).toMatch(/^(清河县人民医院|城.社区卫生服务中心) ↔ (清河县人民医院|城.社区卫生服务中心)$/);
+    await picture(page, 'statement-some');
+    await figure(page, '应收账款净额', '期末余额').click();
+    await page.locator('.parts tfoot').getByText(t('some.total')).waitFor();
+    const foot = await page.locator('.parts tfoot .figure').allTextContents();
+    const [sum, rest, total] = foot.map((text) => Math.round(Number(text.replaceAll(',', '')) * 100));
+    expect(sum! + rest!).toBe(total);
+    const effects = page.getByRole('region', { name: t('some.appliedToLine') }).locator('tbody .figure');
+    const eliminated = (await effects.allTextContents()).map((text) =>
+      Math.round(Number(text.replaceAll(',', '')) * 100),
+    );
+    expect(eliminated.reduce((all, each) => all + each, 0)).toBe(rest);
+    await page.getByRole('button', { name: /C01/ }).click();
+    await page.locator('.parts tfoot').getByText(t('drill.lineTotal')).waitFor();
+    expect(await way(page).count()).toBe(2);
+  }, 90_000);
+
+  it('save a statement and the balances as Excel, named by unit and month', async () => {
+    const page = await at('/statements?unit=T01&period=2025-12&statement=income');
+    await figure(page, '本期收入', '本月数').waitFor();
+    const [sheet] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('F8')]);
+    expect(sheet.suggestedFilename()).toBe('收入费用表-T01 青石镇中心卫生院-2025-12.xlsx');
+    await page.goto(new URL('/books?unit=T01&period=2025-12&view=balances', service.url).href);
+    await row(page, '银行存款').waitFor();
+    const save = page.getByRole('button', { name: t('statements.save') });
+    const [balances] = await Promise.all([page.waitForEvent('download'), save.click()]);
+    expect(balances.suggestedFilename()).toBe('科目余额表-T01 青石镇中心卫生院-2025-01至2025-12.xlsx');
+  });
+
   it('find a voucher by its text, open it by Enter, and turn to the next by key', async () => {
     const page = await at('/vouchers?unit=H01&period=2025-12');
     await page.getByLabel(t('vouchers.find')).fill('办公用品');
@@ -187,6 +255,7 @@ describe.skipIf(withoutBrowser)('statements and books', () => {
   it('have no serious finding of axe, light and dark', async () => {
     for (const [address_, ready] of [
       ['/statements?unit=H01&period=2025-12&line=cash', '.parts'],
+      ['/statements?units=H01,T01&period=2025-12&line=cash', '.drill .parts'],
       ['/vouchers?unit=H01&period=2025-12', '.ag-row .ag-cell[col-id=summary]'],
       ['/vouchers/1?unit=H01&period=2025-01', '.voucher-form'],
       ['/books?unit=H01&period=2025-12&view=balances', '.ag-row .ag-cell[col-id=name]'],

@@ -28,7 +28,7 @@ import {
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { GROUP_DEFINITIONS } from './input.ts';
-import { confirmedRun } from './runs.ts';
+import { confirmedHead } from './runs.ts';
 import { TriedConsolidations } from './tried.ts';
 
 /** Said of statements of several units that no consolidation has. */
@@ -115,7 +115,7 @@ export async function readConsolidatedStatement(
   if (!whole) return undefined;
   const definition = GROUP_DEFINITIONS.get(statement)!;
   const sources = await readStatementSources(db, period, [definition], tried);
-  const run = (await confirmedRun(db, period))?.run;
+  const run = await confirmedHead(db, period);
   if (chosen === undefined) {
     const made = groupStatement(whole, definition, sources);
     const notes = [...(await openingNotes(db, whole, statement)), ...(run ? [] : triedNotes(whole))];
@@ -241,6 +241,6 @@ async function wholeYearEnd(
   tried: TriedConsolidations,
 ): Promise<Consolidation | undefined> {
   const made = await tried.of(db, december);
-  const isWhole = made?.scope.silent.length === 0 || (await confirmedRun(db, december)) !== undefined;
+  const isWhole = made?.scope.silent.length === 0 || (await confirmedHead(db, december)) !== undefined;
   return isWhole ? made : undefined;
 }

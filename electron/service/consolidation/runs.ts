@@ -141,11 +141,22 @@ export async function readRun(
   return row && { run: headOf(row), result: unpack(row.result) };
 }
 
+/** The confirmed run of a period without its result, or undefined. */
+export async function confirmedHead(db: BooksReader, period: Period): Promise<KeptRun | undefined> {
+  const row = await db
+    .selectFrom('consolidation_run')
+    .select(HEAD)
+    .where('period', '=', period)
+    .where('state', '=', 'confirmed')
+    .executeTakeFirst();
+  return row && headOf(row);
+}
+
 /** The confirmed run of a period, or undefined: what stands as the community's figures. */
 export async function confirmedRun(
   db: BooksReader,
   period: Period,
 ): Promise<{ run: KeptRun; result: Consolidation } | undefined> {
-  const found = await readRun(db, { period });
-  return found?.run.state === 'confirmed' ? found : undefined;
+  const head = await confirmedHead(db, period);
+  return head && readRun(db, { run: head.id });
 }

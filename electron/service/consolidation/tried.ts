@@ -8,10 +8,13 @@ import { allFigures, readFigures } from '../ledger/queries.ts';
 import { Kept } from '../pipeline/kept.ts';
 import { GROUP_DEFINITIONS, readInput } from './input.ts';
 import { readOpeningItems } from './items.ts';
-import { confirmedRun } from './runs.ts';
+import { confirmedHead, readRun } from './runs.ts';
 
 /** Consolidations that are kept in memory: those behind the columns of a few months' statements, some megabytes each. */
 const KEPT_MAX = 8;
+
+/** A confirmed run stays as it was. */
+const NEVER_CHANGES = 0;
 
 /**
  * Consolidations of a period as a statement needs them: the confirmed one, else one tried on the books as they are. A
@@ -22,9 +25,14 @@ export class TriedConsolidations {
 
   /** Undefined without any data in the year. */
   async of(db: BooksReader, period: Period): Promise<Consolidation | undefined> {
-    const confirmed = await confirmedRun(db, period);
-    if (confirmed) return confirmed.result;
-    return this.#keeping(db, period, async () => {
+    const confirmed = await confirmedHead(db, period);
+    if (confirmed)
+      return this.#keeping(
+        `run ${confirmed.id}`,
+        NEVER_CHANGES,
+        async () => (await readRun(db, { run: confirmed.id }))?.result,
+      );
+    return this.#keeping(period, await lastTouched(db), async () => {
       const input = await readInput(db, period);
       return input.statements.size === 0 ? undefined : consolidate(input, GROUP_DEFINITIONS);
     });
@@ -32,7 +40,7 @@ export class TriedConsolidations {
 
   /** The year's openings consolidated, from the books as they are. */
   async openingOf(db: BooksReader, period: Period): Promise<Consolidation | undefined> {
-    return this.#keeping(db, `opening ${period}`, async () => {
+    return this.#keeping(`opening ${period}`, await lastTouched(db), async () => {
       const read = await readFigures(db, period);
       const input = await readInput(db, period, read);
       const items = await readOpeningItems(db, period, allFigures(read));
@@ -41,11 +49,10 @@ export class TriedConsolidations {
   }
 
   async #keeping(
-    db: BooksReader,
     key: string,
+    stamp: number,
     make: () => Promise<Consolidation | undefined>,
   ): Promise<Consolidation | undefined> {
-    const stamp = await lastTouched(db);
     const known = this.#kept.at(key, stamp);
     if (known) return known.value;
     const result = await make();

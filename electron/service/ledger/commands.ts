@@ -36,7 +36,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
     return made;
   }),
   ...bookOperations(parts),
-  ...compositionQueries,
+  ...compositionQueries(),
   differenceVouchers,
   ...periodOperations(new KeptTotals()),
   addAccounts(),

@@ -1,9 +1,10 @@
 import { ledger } from '../../../shared/contract/ledger.ts';
+import type { OutputOf } from '../../../shared/contract/operation.ts';
 import { groupFigures } from '../../../shared/domain/ledger/aggregate.ts';
 import { groupChart } from '../../../shared/domain/ledger/charts/group.ts';
 import { officialChart } from '../../../shared/domain/ledger/charts/official.ts';
 import type { AccountFigure } from '../../../shared/domain/ledger/figures.ts';
-import type { StatementDefinition, StatementLine } from '../../../shared/domain/ledger/statement.ts';
+import type { StatementDefinition, StatementLine, StatementName } from '../../../shared/domain/ledger/statement.ts';
 import { definitionOf, isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { evaluateStatement } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import { shownBalances } from '../../../shared/domain/ledger/statements/shown-balances.ts';
@@ -14,83 +15,98 @@ import { monthOf, type Period, periodOf, yearOf } from '../../../shared/kernel/p
 import type { BooksReader } from '../database.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, longQuery, query } from '../pipeline/implementation.ts';
+import { Kept } from '../pipeline/kept.ts';
 import { fileName } from '../workbook/write/file-name.ts';
 import { writeWorkbook } from '../workbook/write/workbook.ts';
 import { balancesWorkbook } from './balances-workbook.ts';
 import { type ReadFigures, readFigures } from './figures.ts';
+import { lastTouchedAnywhere } from './touched.ts';
 import type { UnitChart } from './unit-charts.ts';
 
 /** What the figures of statements are made of: accounts of a unit, units of the community; balances of any months. */
-export const compositionQueries: readonly Implementation[] = [
-  query(ledger.statementAccounts, async (context, { statement, period, unit, layout }) => {
-    const read = (await readFigures(context.db, period, [unit])).get(unit);
-    if (!read) throw context.notFound(`单位 ${unit}`);
-    const before = (await lastYear(context.db, period, [unit])).get(unit)?.figures ?? [];
-    const definition = definitionOf(statement, layout === 'group' ? 'group' : read.chart.official);
-    const own = byAccount(read.figures);
-    const prior = before.length > 0 ? byAccount(before) : undefined;
-    const accounts = [...new Set([...own.keys(), ...(prior?.keys() ?? [])])].sort();
-    const made = accounts.map((code) => ({
-      code,
-      name: read.chart.nameOf(code),
-      lines: new Map(
-        evaluateStatement(definition, own.get(code) ?? [], prior && (prior.get(code) ?? [])).lines.map((line) => [
-          line.key,
-          line,
-        ]),
-      ),
-    }));
-    return {
-      lines: definition.lines.flatMap(({ key, formula }) => {
-        if (formula.kind !== 'accounts') return [];
-        const parts = made.flatMap(({ code, name, lines }) => {
-          const line = lines.get(key);
-          return line && isThere(line) ? [{ code, name, ...columnsOf(line) }] : [];
-        });
-        return [{ key, accounts: parts }];
-      }),
-    };
-  }),
+export function compositionQueries(): readonly Implementation[] {
+  const kept = new Kept<UnitLines[]>(KEPT_MAX);
+  return [
+    query(ledger.statementAccounts, async (context, { statement, period, unit, layout }) => {
+      const read = (await readFigures(context.db, period, [unit])).get(unit);
+      if (!read) throw context.notFound(`单位 ${unit}`);
+      const before = (await lastYear(context.db, period, [unit])).get(unit)?.figures ?? [];
+      const definition = definitionOf(statement, layout === 'group' ? 'group' : read.chart.official);
+      const own = byAccount(read.figures);
+      const prior = before.length > 0 ? byAccount(before) : undefined;
+      const accounts = [...new Set([...own.keys(), ...(prior?.keys() ?? [])])].sort();
+      const made = accounts.map((code) => ({
+        code,
+        name: read.chart.nameOf(code),
+        lines: new Map(
+          evaluateStatement(definition, own.get(code) ?? [], prior && (prior.get(code) ?? [])).lines.map((line) => [
+            line.key,
+            line,
+          ]),
+        ),
+      }));
+      return {
+        lines: definition.lines.flatMap(({ key, formula }) => {
+          if (formula.kind !== 'accounts') return [];
+          const parts = made.flatMap(({ code, name, lines }) => {
+            const line = lines.get(key);
+            return line && isThere(line) ? [{ code, name, ...columnsOf(line) }] : [];
+          });
+          return [{ key, accounts: parts }];
+        }),
+      };
+    }),
 
-  query(ledger.statementUnits, async ({ db, scope }, { statement, period }) => {
-    const read = [...(await readFigures(db, period))].filter(([, { figures }]) => figures.length > 0);
-    const seen = withinScope(scope, read, ([unit]) => unit);
-    if (statement === 'trial-balance')
-      return { units: seen.map(([unit, { figures }]) => ({ unit, lines: groupBalances(figures) })) };
-    if (!isDefined(statement)) return { units: [] };
-    const definition = definitionOf(statement, 'group');
-    const before = await lastYear(db, period);
-    return {
-      units: seen.map(([unit, { figures }]) => ({ unit, lines: linesOf(definition, figures, before.get(unit)) })),
-    };
-  }),
+    query(ledger.statementUnits, async ({ db, scope }, { statement, period }) => {
+      const key = `${statement} ${period}`;
+      const stamp = await lastTouchedAnywhere(db);
+      const units = kept.at(key, stamp)?.value ?? (await unitLines(db, statement, period));
+      kept.keep(key, stamp, units);
+      return { units: withinScope(scope, units, ({ unit }) => unit) };
+    }),
 
-  query(ledger.balances, async (context, { unit, from, to }) => {
-    if (!isSpan(from, to)) throw context.refused('not-one-year', NOT_ONE_YEAR);
-    const rows = await readBalanceRows(context.db, unit, from, to);
-    if (!rows) throw context.notFound(`单位 ${unit}`);
-    return rows;
-  }),
-
-  longQuery(
-    ledger.balancesBook,
-    async (context, { unit, from, to }) => {
+    query(ledger.balances, async (context, { unit, from, to }) => {
       if (!isSpan(from, to)) throw context.refused('not-one-year', NOT_ONE_YEAR);
       const rows = await readBalanceRows(context.db, unit, from, to);
-      const own = (await loadUnits(context.db)).find(({ code }) => code === unit);
-      if (!rows || !own) throw context.notFound(`单位 ${unit}`);
-      return { rows, who: `${own.code} ${own.name}` };
-    },
-    async (context, { from, to, zero, level }, { rows, who }) => {
-      const shown = shownBalances(rows, { zero, level });
-      const book = { who, when: spanText(from, to), rows: shown, creator: context.actor, created: context.instant };
-      const { bytes } = await writeWorkbook(balancesWorkbook(book), { signal: context.signal });
-      const { sha256 } = await context.files.put(context.actor, bytes);
-      const span = from === to ? to : `${from}至${to}`;
-      return { file: sha256, name: fileName(`科目余额表-${who}-${span}.xlsx`), rows: shown.length };
-    },
-  ),
-];
+      if (!rows) throw context.notFound(`单位 ${unit}`);
+      return rows;
+    }),
+
+    longQuery(
+      ledger.balancesBook,
+      async (context, { unit, from, to }) => {
+        if (!isSpan(from, to)) throw context.refused('not-one-year', NOT_ONE_YEAR);
+        const rows = await readBalanceRows(context.db, unit, from, to);
+        const own = (await loadUnits(context.db)).find(({ code }) => code === unit);
+        if (!rows || !own) throw context.notFound(`单位 ${unit}`);
+        return { rows, who: `${own.code} ${own.name}` };
+      },
+      async (context, { from, to, zero, level }, { rows, who }) => {
+        const shown = shownBalances(rows, { zero, level });
+        const book = { who, when: spanText(from, to), rows: shown, creator: context.actor, created: context.instant };
+        const { bytes } = await writeWorkbook(balancesWorkbook(book), { signal: context.signal });
+        const { sha256 } = await context.files.put(context.actor, bytes);
+        const span = from === to ? to : `${from}至${to}`;
+        return { file: sha256, name: fileName(`科目余额表-${who}-${span}.xlsx`), rows: shown.length };
+      },
+    ),
+  ];
+}
+
+type UnitLines = OutputOf<typeof ledger.statementUnits>['units'][number];
+
+/** What each unit adds to a few statements is kept until any books change: most drills begin with it. */
+const KEPT_MAX = 8;
+
+async function unitLines(db: BooksReader, statement: StatementName, period: Period): Promise<UnitLines[]> {
+  const read = [...(await readFigures(db, period))].filter(([, { figures }]) => figures.length > 0);
+  if (statement === 'trial-balance')
+    return read.map(([unit, { figures }]) => ({ unit, lines: groupBalances(figures) }));
+  if (!isDefined(statement)) return [];
+  const definition = definitionOf(statement, 'group');
+  const before = await lastYear(db, period);
+  return read.map(([unit, { figures }]) => ({ unit, lines: linesOf(definition, figures, before.get(unit)) }));
+}
 
 const NOT_ONE_YEAR = '起止期间应在同一年度，且起不晚于止';
 const isSpan = (from: Period, to: Period): boolean => yearOf(from) === yearOf(to) && from <= to;

@@ -58,9 +58,7 @@ export async function readUnitStatement(
     statement === 'reconciliation'
       ? await readReconciliation(db, new Map([[unit, read]]), period, read.chart.official)
       : await definedStatement(db, unit, statement, period, read);
-  const unknown = await unknownOpenings(db, yearOf(period), [unit]);
-  const opened = unknown.has(unit) ? withoutOpening(made, unit) : made;
-  return { ...head, lines: opened.lines.map(statementLine), remarks: [...remarks, ...opened.remarks] };
+  return { ...head, lines: made.lines.map(statementLine), remarks: [...remarks, ...made.remarks] };
 }
 
 /** Statements that say how the year opened, in a column or in lines of their own. */
@@ -114,7 +112,9 @@ async function definedStatement(
 ): Promise<Statement> {
   const before = (await readFigures(db, periodOf(yearOf(period) - 1, monthOf(period)), [unit])).get(unit);
   const prior = before && before.figures.length > 0 ? before.figures : undefined;
-  return evaluateStatement(definitionOf(statement, read.chart.official), read.figures, prior);
+  const made = evaluateStatement(definitionOf(statement, read.chart.official), read.figures, prior);
+  const unknown = await unknownOpenings(db, yearOf(period), [unit]);
+  return unknown.has(unit) ? withoutOpening(made, unit) : made;
 }
 
 /** The unit's accounts, and the official ones above them that its books do not list. */

@@ -98,6 +98,16 @@ describe.each(CASES)('a statement of %s as a workbook', (_, make) => {
   });
 });
 
+describe('a statement of a unit of which nobody knows how the year opened', () => {
+  it('leaves the column of it empty, though its accounts would give one', async () => {
+    const book = bookOf(unitContent(11, 'H01'), 'balance-sheet');
+    const lines = book.statement.lines.map((line) => ({ ...line, prior: null }));
+    const file = await opened(await buildStatementBook({ ...book, statement: { ...book.statement, lines } }));
+    const columns = formulasOf(file).flatMap(({ sheet, column }) => (sheet === '01资产负债表' ? [column] : []));
+    expect([...new Set(columns)].sort()).toEqual([3, 7]);
+  });
+});
+
 describe('a statement of some units as a workbook', () => {
   it('takes a line from the units side by side and the list of what was eliminated', async () => {
     const book = bookOf(GROUP, 'balance-sheet', TWO);

@@ -38,7 +38,7 @@ export function statementWorkbook(book: StatementBook): Workbook {
   const sums = new BalanceSums(lines);
   const balances = trialBalanceSheet(book, lines);
   const { definition, statement } = book;
-  const made = book.scope.kind === 'unit' ? ofUnit(sums) : ofUnits(book, sums);
+  const made = book.scope.kind === 'unit' ? ofUnit(book, sums) : ofUnits(book, sums);
   const form = (isGrid(definition) ? statementGrid : statementForm)(book, definition, statement, made.leaf);
   return {
     title: `${definition.title} ${scopeName(book)} ${book.period}`,
@@ -62,14 +62,18 @@ interface Made {
 }
 
 /** A unit's figures, straight from its accounts. */
-const ofUnit = (sums: BalanceSums): Made => ({
-  leaf: ({ formula }, { measure }) =>
-    formula.kind === 'accounts' && measure !== undefined
+function ofUnit({ statement }: StatementBook, sums: BalanceSums): Made {
+  const known = new Map(statement.lines.map((line) => [line.key, line]));
+  const leaf: LeafSource = ({ key, formula }, { key: column, measure }) => {
+    const line = known.get(key);
+    // 年初数 that nobody knows stays empty, whatever the accounts hold.
+    const said = line !== undefined && figureOf(line, column) !== null;
+    return said && formula.kind === 'accounts' && measure !== undefined
       ? { live: accountsLive(formula.terms, measure, sums, undefined) }
-      : undefined,
-  sheets: [],
-  names: [],
-});
+      : undefined;
+  };
+  return { leaf, sheets: [], names: [] };
+}
 
 /**
  * The units' figures added up, and what was eliminated of them. Of the month and the year's opening other consolidations
