@@ -1,5 +1,6 @@
 import { App, Input } from 'antd';
-import { useCallback } from 'react';
+import type { TextAreaRef } from 'antd/es/input/TextArea';
+import { createRef, useCallback } from 'react';
 import { useTaste } from './context.tsx';
 
 export interface Question {
@@ -42,6 +43,7 @@ export function useDialogs(): Dialogs {
   const reason = useCallback(
     async (question: Question & { readonly label?: string }): Promise<string | undefined> => {
       let given = '';
+      const field = createRef<TextAreaRef>();
       const label = question.label ?? t('reason.label');
       const shown = modal.confirm({
         title: question.title,
@@ -50,6 +52,7 @@ export function useDialogs(): Dialogs {
             {question.body ? <p>{question.body}</p> : null}
             <span aria-hidden="true">{label}</span>
             <Input.TextArea
+              ref={field}
               aria-label={label}
               aria-required
               autoFocus
@@ -72,6 +75,8 @@ export function useDialogs(): Dialogs {
         focusable: { autoFocusButton: null },
         icon: null,
         centered: true,
+        // The dialog may have taken the focus for itself before the field was there to be given it.
+        afterOpenChange: (open) => open && field.current?.focus(),
       });
       return (await shown) && given !== '' ? given : undefined;
     },

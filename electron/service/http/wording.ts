@@ -1,7 +1,10 @@
 import { type Locale, pickLocale } from '../../../shared/i18n/locale.ts';
 import { inLanguage } from '../../../shared/i18n/sentences.ts';
 
-/** The fields of answers and errors that hold what the service says; every other text is a name, a code or a person's own. */
+/**
+ * The fields of answers and errors that hold what the service says; every other text is a name, a code or a person's own.
+ * An event's `subject` is left as the trail has it: the console makes its own sentence of the event.
+ */
 const SAID = new Set([
   'caption',
   'clause',
@@ -16,7 +19,6 @@ const SAID = new Set([
   'reason',
   'remarks',
   'source',
-  'subject',
   'title',
   'what',
 ]);

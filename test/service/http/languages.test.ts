@@ -79,4 +79,9 @@ describe('the language of the service', () => {
     const english = JSON.parse(await ask('ledger.previewImport', input, 'en'));
     expect(english.data.reasons[1]).toMatchObject({ code: 'choice', choice: '白杨镇卫生院' });
   });
+
+  it('leaves the events of the trail as they stand: the console tells them in its own sentences', async () => {
+    const { ask } = await filled();
+    for (const language of ['en', 'zh-CN']) expect(await ask('audit.trail', {}, language)).toContain('T01 凭证 1 张');
+  });
 });
