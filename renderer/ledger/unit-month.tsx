@@ -31,7 +31,13 @@ export function UnitMonth({ row, period, onAll }: { row: MonthRow; period: strin
           {STEPS.map((step) => (
             <li key={step}>
               <span className="label">{t(`board.${step}`)}</span>
-              <StepChip step={step} state={steps[step]} />
+              {step === 'reconciled' && steps[step].kind !== 'waiting' ? (
+                <Link to="/reconciliation" search={{ unit: row.unit, period }}>
+                  <StepChip step={step} state={steps[step]} />
+                </Link>
+              ) : (
+                <StepChip step={step} state={steps[step]} />
+              )}
             </li>
           ))}
         </ol>
