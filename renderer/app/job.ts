@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Contract } from '../../shared/contract/index.ts';
+import type { UnitOutcome } from '../../shared/contract/jobs.ts';
 import type { Operation, ReplyOf, RequestOf } from '../../shared/contract/operation.ts';
 import { client } from './client.ts';
 import { followJobs } from './events.ts';
@@ -45,21 +46,37 @@ const ASK_AGAIN_MS = 2_000;
 export function useJob<Name extends string>(
   operation: OperationNamed<Name> extends never ? never : Name,
 ): JobHandle<RequestOf<OperationNamed<Name>>, ReplyOf<OperationNamed<Name>>> {
-  type Reply = ReplyOf<OperationNamed<Name>>;
+  const begin = useCallback(
+    (input: RequestOf<OperationNamed<Name>>) =>
+      client.jobs.start({
+        operation,
+        input: input as Record<string, unknown>,
+        idempotencyKey: crypto.randomUUID(),
+      }),
+    [operation],
+  );
+  return useBegun(begin);
+}
+
+type EachRequest = Omit<RequestOf<Contract['jobs']['startEach']>, 'idempotencyKey'>;
+
+/** Runs one command for several units as a job; its reply is what became of each. */
+export const useJobOfUnits = (): JobHandle<EachRequest, readonly UnitOutcome[]> => useBegun(beginEach);
+
+const beginEach = (request: EachRequest): Promise<Job> =>
+  client.jobs.startEach({ ...request, idempotencyKey: crypto.randomUUID() });
+
+function useBegun<Input, Reply>(begin: (input: Input) => Promise<Job>): JobHandle<Input, Reply> {
   const [state, setState] = useState<JobState<Reply>>({ kind: 'idle' });
   const running = useRef<{ id: string; stop: () => void } | undefined>(undefined);
   useEffect(() => () => running.current?.stop(), []);
 
   const start = useCallback(
-    async (input: RequestOf<OperationNamed<Name>>): Promise<Reply | undefined> => {
+    async (input: Input): Promise<Reply | undefined> => {
       running.current?.stop();
       setState({ kind: 'running', phase: '', done: 0, total: 0 });
       try {
-        const started = await client.jobs.start({
-          operation,
-          input: input as Record<string, unknown>,
-          idempotencyKey: crypto.randomUUID(),
-        });
+        const started = await begin(input);
         const ended = await untilEnded(started, {
           tell: ({ phase, done, total }) => setState({ kind: 'running', phase, done, total }),
           hold: (stop) => {
@@ -71,14 +88,14 @@ export function useJob<Name extends string>(
           setState({ kind: 'done', reply: ended.result as Reply });
           return ended.result as Reply;
         }
-        setState(ended.state === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error: errorOf(ended) });
+        setState(ended.state === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error: errorOf(ended.error) });
       } catch (error) {
         running.current = undefined;
         if (!(error instanceof Left)) setState({ kind: 'failed', error });
       }
       return undefined;
     },
-    [operation],
+    [begin],
   );
   const cancel = useCallback(() => {
     const id = running.current?.id;
@@ -134,9 +151,9 @@ function untilEnded(
 }
 
 /** A failed job's error as a call would have thrown it, so that failure.ts speaks for both. */
-function errorOf({ error }: Job): unknown {
+export function errorOf(error: Job['error'] | null): unknown {
   return new ORPCError(error?.code ?? 'UNKNOWN', {
-    defined: error !== undefined,
+    defined: Boolean(error),
     message: error?.message ?? '',
     data: error?.data,
   });
