@@ -72,7 +72,7 @@ export function BoardTable(props: {
       <tfoot>
         <tr>
           <th scope="row" colSpan={picking ? 7 : 6}>
-            {t('board.sumOf', { count: summary.inSums })}
+            {t('board.sumOf', { count: summary.inSums })} <span className="hint">{t('board.sumNote')}</span>
           </th>
           <td className="figure">
             <Money amount={summary.totalAssets} unit={amountUnit} />

@@ -21,6 +21,7 @@ import {
   meaningParts,
   type Preview,
 } from './draft.ts';
+import { OpeningsCard } from './openings-card.tsx';
 
 const VIEWS = ['read', 'bad', 'skipped', 'accounts'] as const;
 type View = (typeof VIEWS)[number];
@@ -34,6 +35,8 @@ interface Props {
   /** Something stands against taking it in. */
   readonly blocked: boolean;
   readonly onAccept: () => void;
+  /** The year's openings came in: what is read of the file is another matter now. */
+  readonly onOpenings: () => void;
 }
 
 /** What was read of a file, what stands against it, and the one action: take it in. */
@@ -57,7 +60,9 @@ export function ReadingView(props: Props) {
             ? t('import.verdict.bad', { count: bad.length })
             : kind === 'vouchers'
               ? t('import.verdict.vouchers', { vouchers: read.vouchers, rows: read.rows })
-              : t('import.verdict.rows', { rows: read.rows })}
+              : read.openingsWanted !== null
+                ? t('import.verdict.opening', { rows: read.rows, year: read.openingsWanted })
+                : t('import.verdict.rows', { rows: read.rows })}
         </p>
         {bad.length > 0 ? (
           <TakeBadRows {...props} />
@@ -80,6 +85,9 @@ export function ReadingView(props: Props) {
           ))}
         </ul>
       ) : null}
+      {read.openingsWanted === null || bad.length > 0 ? null : (
+        <OpeningsCard unit={props.aim.unit} year={read.openingsWanted} onTaken={props.onOpenings} />
+      )}
       <div className="views">
         <Segments
           label={t('import.views')}

@@ -43,6 +43,8 @@ export const board: Readonly<Record<keyof typeof zh, string>> = {
   'board.totalAssets.consolidated': 'Consolidated assets',
   'board.surplus.consolidated': 'Surplus (YTD) after eliminations',
   'board.eliminated': 'eliminated',
+  'board.bridge': 'from sum to group',
+  'board.sumNote': 'The units added up; the consolidated figures leave out what stands between them',
   'board.open': 'Open differences',
   'board.open.pairs': '{count}',
   'board.open.unexplained': '{count} not explained',

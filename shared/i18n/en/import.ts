@@ -42,6 +42,13 @@ export const importing: Readonly<Record<keyof typeof zh, string>> = {
   'import.layout.notKept': 'The layout was not remembered',
   'import.inWan': 'Counted in 10,000 yuan',
   'import.into': 'Into {unit} · {period}',
+  'import.openings.title': 'How {year} opened is not known',
+  'import.openings.body':
+    'This table has no columns of the year, and the books hold no year before. Add the trial balance of {before} (its closing is taken) or of January {year} (its opening is taken). The file can be imported without it, but opening columns stay empty and a check keeps saying so.',
+  'import.openings.drop': 'Drop the opening balances of {year} here',
+  'import.openings.as': 'It is of {period}',
+  'import.openings.rows': '{count} rows are not right',
+  'import.openings.taken': 'Opening balances of {year} are kept: {count} accounts',
   'import.other': 'Another file',
   'import.ask': 'The file cannot be read as asked',
   'import.ask.ambiguous': 'Several readings fit',
@@ -72,6 +79,7 @@ export const importing: Readonly<Record<keyof typeof zh, string>> = {
   'import.verdict.bad':
     '{count} {count|row|rows} cannot come in, so nothing of the file did. Take the whole file back, mend what is marked, and import it again.',
   'import.verdict.rows': '{rows} {rows|row|rows} read without a problem; ready to import.',
+  'import.verdict.opening': '{rows} {rows|row|rows} read, ready to import; how {year} opened must be added.',
   'import.verdict.vouchers':
     '{vouchers} {vouchers|voucher|vouchers} with {rows} {rows|line|lines} read without a problem; importing posts them.',
   'import.accept': 'Import',

@@ -42,6 +42,8 @@ export const board = {
   'board.totalAssets.consolidated': '合并资产总计',
   'board.surplus.consolidated': '本年盈余（累计，抵销后）',
   'board.eliminated': '抵销',
+  'board.bridge': '从汇总到合并',
+  'board.sumNote': '各单位直接相加；合并数另抵销单位之间的往来和交易',
   'board.open': '内部未对平',
   'board.open.pairs': '{count} 项',
   'board.open.unexplained': '其中 {count} 项未说明原因',

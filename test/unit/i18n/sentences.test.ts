@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAst } from 'vite';
 import { describe, expect, it } from 'vitest';
+import { PARALLEL_RULES } from '../../../shared/domain/ledger/parallel-rules.ts';
 import { SENTENCES } from '../../../shared/i18n/en/sentences/index.ts';
 import { formOf, inLanguage } from '../../../shared/i18n/sentences.ts';
 
@@ -13,17 +14,32 @@ const NOT_SAID = [
   /^electron\/service\/(cli|demo)\b/,
   /^electron\/service\/audit\/(pack\/(sheets\/|manifest|content|build)|repair-workbook)/,
   /^electron\/service\/workbook\/write\//,
+  /^electron\/service\/ledger\/balances-workbook\.ts/,
   /^electron\/service\/(serving|http\/(openapi|serve))\.ts/,
   /^shared\/domain\/ledger\/(statements\/|fund\.ts|closing\.ts)/,
   /^shared\/domain\/ledger\/charts\/(?!suggest|unit-chart|unit-findings)/,
   /^shared\/domain\/ledger\/reading\/(vocabulary|heading-words|dates|date-order|side-word|title|voucher-number)/,
   /^shared\/domain\/consolidation\/lines\.ts/,
+  // Which account mirrors which, with the regulation's own words; the rules' titles are said, and are there.
+  /^shared\/domain\/ledger\/parallel-(rules|proposal)\.ts/,
   // The console has its own words for roles, permissions and duties.
   /^shared\/domain\/organisation\/(permission|roles|separation)\.ts/,
 ];
 
 /** Names of files, marks in cells, and the word of an ordinary voucher. */
-const DATA = new Set(['审计包-{0}-{1}.xlsx', '整改清单-{0}-{1}.xlsx', '是', '记', '凭证 {0}：', '原因']);
+const DATA = new Set([
+  '审计包-{0}-{1}.xlsx',
+  '整改清单-{0}-{1}.xlsx',
+  '科目余额表-{0}-{1}.xlsx',
+  '{0}年{1}月',
+  '{0}年{1}月至{2}月',
+  '{0}至{1}',
+  '所选{0}家单位',
+  '是',
+  '记',
+  '凭证 {0}：',
+  '原因',
+]);
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -63,6 +79,10 @@ describe('what the service says', () => {
     );
     expect(missing).toEqual([]);
     expect(sources.length).toBeGreaterThan(200);
+  });
+
+  it('has its English for the title of every rule of parallel accounting', () => {
+    expect(PARALLEL_RULES.map(({ title }) => title).filter((title) => SENTENCES[title] === undefined)).toEqual([]);
   });
 
   it.each(Object.entries(SENTENCES))('%s', (key, english) => {

@@ -44,6 +44,27 @@ export const trialBalanceBalances: Check<OfFigures> = {
   },
 };
 
+interface YearOpened extends OfUnit {
+  /** False when nothing says how the year opened (composition.ts); what reads 年初数 then says nothing. */
+  readonly openingKnown?: boolean;
+}
+
+/** A unit whose data begin in mid-year with a trial balance of the month alone: 年初数 must be asked for, not made up. */
+export const yearOpeningKnown: Check<YearOpened> = {
+  name: 'year-opening-known',
+  title: '年初数已知',
+  severity: 'finding',
+  *run(input) {
+    if (input.openingKnown !== false) return;
+    const year = yearOf(input.period);
+    yield rowAt(
+      input,
+      `${year} 年初余额`,
+      `${year} 年年初数未知，资产负债表年初栏空着，净资产和结转结余变动表的年初与变动不能用；请补导 ${year - 1}-12 或 ${year}-01 的科目余额表作年初余额`,
+    );
+  },
+};
+
 interface RollForward extends OfFigures {
   readonly lastYear?: readonly AccountFigure[];
 }

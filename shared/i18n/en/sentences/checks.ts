@@ -108,4 +108,8 @@ export const checks: Readonly<Record<string, string>> = {
   '与 {0} 日期和分录完全相同': 'Same date and entries as {0}',
   '单据 {0} 已在 {1} 以相同科目和金额入账':
     'Document {0} was booked in {1} already, with the same accounts and amounts',
+  年初数已知: 'The opening of the year is known',
+  '{0} 年初余额': 'opening of {0}',
+  '{0} 年年初数未知，资产负债表年初栏空着，净资产和结转结余变动表的年初与变动不能用；请补导 {1}-12 或 {2}-01 的科目余额表作年初余额':
+    'How {0} opened is not known: the opening column of the balance sheet is empty, and openings and movements of net assets and carry-overs cannot be used; add the trial balance of {1}-12 or {2}-01 as its opening',
 };

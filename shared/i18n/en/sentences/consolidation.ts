@@ -183,4 +183,21 @@ export const consolidation: Readonly<Record<string, string>> = {
   对方未记: 'not booked by the other side',
   往来单位记错: 'wrong counterparty',
   科目记错: 'wrong account',
+  '所选单位在 {0} 还没有账务': 'The chosen units have no books for {0} yet',
+  '依据第 {0} 次合并（已确认）的抵销': 'By the eliminations of consolidation run {0}, confirmed',
+  '按账务现状试算，全县合并底稿尚未确认':
+    'Tried on the books as they are; the consolidation of the community is not confirmed',
+  '本表已抵销所选单位之间的 {0} 笔；另有 {1} 笔的一方不在所选单位内，未抵销':
+    '{0} eliminations between the chosen units are in this statement; {1} with one side outside them are not',
+  '年初数未知的单位不在年初数中：{0}': 'Units whose opening of the year is not known are not in the opening: {0}',
+  '所选 {0} 家单位：{1}': '{0} units chosen: {1}',
+  '{0} 本期不在合并范围内，未计入': '{0} are not consolidated in this period and not counted',
+  '全县尚有未经另一人确认的手工分录，其中属于所选单位的已计入':
+    'Manual entries of the community that nobody else has confirmed are counted where they are of the chosen units',
+  手工抵销: 'Manual elimination',
+  '部分单位汇总：仅抵销所选单位之间的往来和交易，不是经确认的合并报表':
+    'Some units together: only what stands between them is eliminated; not a confirmed consolidated statement',
+  '全县的报表须有全县合并报表的查看权限，请指定单位':
+    'Statements of the whole community need the permission to read its consolidation; name a unit',
+  '{0} 还没有账务': '{0} has no books yet',
 };
