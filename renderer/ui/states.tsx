@@ -42,3 +42,12 @@ export function Failed(props: { readonly sentence: string; readonly onRetry?: ()
     </div>
   );
 }
+
+/** Why a form was refused, beside it; nothing while it was not. */
+export function Problem({ sentence }: { readonly sentence: string | undefined }) {
+  return sentence ? (
+    <p className="notice danger" role="alert">
+      {sentence}
+    </p>
+  ) : null;
+}
