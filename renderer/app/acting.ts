@@ -33,3 +33,29 @@ export function useActing(): {
   );
   return { busy, problem, act };
 }
+
+/** Does what no form stands beside (a download, a move from a list): a refusal is told at the corner, under `failed`. */
+export function useAttempt(): {
+  readonly busy: boolean;
+  readonly attempt: (work: () => Promise<unknown>, failed: string) => Promise<boolean>;
+} {
+  const { t } = usePreferences();
+  const notify = useNotify();
+  const [busy, setBusy] = useState(false);
+  const attempt = useCallback(
+    async (work: () => Promise<unknown>, failed: string): Promise<boolean> => {
+      setBusy(true);
+      try {
+        await work();
+        return true;
+      } catch (error) {
+        notify.failed({ title: failed, body: sentenceOf(error, t) });
+        return false;
+      } finally {
+        setBusy(false);
+      }
+    },
+    [notify, t],
+  );
+  return { busy, attempt };
+}

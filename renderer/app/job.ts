@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Contract } from '../../shared/contract/index.ts';
+import type { UnitOutcome } from '../../shared/contract/jobs.ts';
 import type { Operation, ReplyOf, RequestOf } from '../../shared/contract/operation.ts';
 import { client } from './client.ts';
 import { followJobs } from './events.ts';
@@ -47,7 +48,28 @@ export function useJob<Name extends string>(
   operation: OperationNamed<Name> extends never ? never : Name,
   { found = false }: { readonly found?: boolean } = {},
 ): JobHandle<RequestOf<OperationNamed<Name>>, ReplyOf<OperationNamed<Name>>> {
-  type Reply = ReplyOf<OperationNamed<Name>>;
+  const begin = useCallback(
+    (input: RequestOf<OperationNamed<Name>>) =>
+      client.jobs.start({
+        operation,
+        input: input as Record<string, unknown>,
+        idempotencyKey: crypto.randomUUID(),
+      }),
+    [operation],
+  );
+  return useBegun(begin, found ? operation : undefined);
+}
+
+type EachRequest = Omit<RequestOf<Contract['jobs']['startEach']>, 'idempotencyKey'>;
+
+/** Runs one command for several units as a job; its reply is what became of each. */
+export const useJobOfUnits = (): JobHandle<EachRequest, readonly UnitOutcome[]> => useBegun(beginEach);
+
+const beginEach = (request: EachRequest): Promise<Job> =>
+  client.jobs.startEach({ ...request, idempotencyKey: crypto.randomUUID() });
+
+/** @param found the operation whose last job is shown when the page is entered. */
+function useBegun<Input, Reply>(begin: (input: Input) => Promise<Job>, found?: string): JobHandle<Input, Reply> {
   const [state, setState] = useState<JobState<Reply>>({ kind: 'idle' });
   const running = useRef<{ id: string; stop: () => void } | undefined>(undefined);
   /** Whether this page has begun one of its own: then an earlier one is not looked for. */
@@ -67,45 +89,39 @@ export function useJob<Name extends string>(
       setState({ kind: 'done', reply: ended.result as Reply });
       return ended.result as Reply;
     }
-    setState(ended.state === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error: errorOf(ended) });
+    setState(ended.state === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error: errorOf(ended.error) });
     return undefined;
   }, []);
   const start = useCallback(
-    async (input: RequestOf<OperationNamed<Name>>): Promise<Reply | undefined> => {
+    async (input: Input): Promise<Reply | undefined> => {
       running.current?.stop();
       touched.current = true;
       setState({ kind: 'running', phase: '', done: 0, total: 0 });
       try {
-        return await see(
-          await client.jobs.start({
-            operation,
-            input: input as Record<string, unknown>,
-            idempotencyKey: crypto.randomUUID(),
-          }),
-        );
+        return await see(await begin(input));
       } catch (error) {
         running.current = undefined;
         if (!(error instanceof Left)) setState({ kind: 'failed', error });
       }
       return undefined;
     },
-    [operation, see],
+    [begin, see],
   );
   useEffect(() => {
-    if (!found) return;
+    if (found === undefined) return;
     let here = true;
     // What cannot be looked for now is simply not found.
     client.jobs
       .list({})
       .then(async (jobs) => {
-        const last = jobs.findLast((job) => job.operation === operation && isWorthSeeing(job));
+        const last = jobs.findLast((job) => job.operation === found && isWorthSeeing(job));
         if (last && here && !touched.current) await see(last);
       })
       .catch(() => undefined);
     return () => {
       here = false;
     };
-  }, [found, operation, see]);
+  }, [found, see]);
   const cancel = useCallback(() => {
     const id = running.current?.id;
     // One that has just ended cannot be cancelled; its own end is on its way.
@@ -162,9 +178,9 @@ function untilEnded(
 }
 
 /** A failed job's error as a call would have thrown it, so that failure.ts speaks for both. */
-function errorOf({ error }: Job): unknown {
+export function errorOf(error: Job['error'] | null): unknown {
   return new ORPCError(error?.code ?? 'UNKNOWN', {
-    defined: error !== undefined,
+    defined: Boolean(error),
     message: error?.message ?? '',
     data: error?.data,
   });

@@ -46,7 +46,8 @@ export const PAGES: readonly PageEntry[] = [
   {
     path: '/reconciliation',
     title: 'reconciliation.title',
-    permission: 'consolidation.read',
+    // Whoever does not read the county's reconciliation sees the own unit's.
+    permission: 'ledger.read',
     nav: { group: 'group', icon: 'reconciliation' },
     load: async () => (await import('../consolidation/reconciliation.tsx')).ReconciliationPage,
   },

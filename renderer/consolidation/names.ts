@@ -30,6 +30,7 @@ export const CLASS_LOOK: Readonly<Record<DifferenceClass, string>> = {
   vat: 'chip',
   amount: 'chip danger',
   'missing-counterpart': 'chip warn',
+  'missing-here': 'chip warn',
   'wrong-counterparty': 'chip danger',
   'wrong-account': 'chip danger',
 };

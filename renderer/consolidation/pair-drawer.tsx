@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sumFen } from '../../shared/kernel/fen.ts';
 import { api } from '../app/client.ts';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
 import { useIdentity } from '../app/identity.ts';
@@ -13,22 +12,12 @@ import { Failed, Loading } from '../ui/states.tsx';
 import { answerDraft, type Draft, type Settles, settlesOf, transitDraft } from './manual.ts';
 import { ManualForm } from './manual-form.tsx';
 import { CLASS_LOOK, pairName } from './names.ts';
-import { PageLink } from './page-link.tsx';
-import {
-  documentsOf,
-  isClass,
-  isOpen,
-  kindOf,
-  type Match,
-  type PairItem,
-  type PairSides,
-  sideOf,
-  type Unmatched,
-} from './pairs.ts';
+import { Agreed, Item, Unmatched } from './pair-items.tsx';
+import { isClass, isOpen, kindOf, type PairSides } from './pairs.ts';
 import './drawers.css';
 import './pair.css';
 import type { RunInSight } from './run-in-sight.tsx';
-import { type Difference, fenOfText } from './sheet.ts';
+import type { Difference } from './sheet.ts';
 import './panel.css';
 
 /** A pair's two sides: what is open with its reason, what agrees folded below, and what can be done about it. */
@@ -67,7 +56,7 @@ function Sides({ row, run }: { row: Difference; run: RunInSight }) {
         <Failed sentence={sentenceOf(sides.error, t)} onRetry={() => void sides.refetch()} />
       ) : sides.data ? (
         <>
-          <Open row={row} run={run} unmatched={sides.data.unmatched} />
+          <Unmatched pair={row.pair} nameOf={run.nameOf} unmatched={sides.data.unmatched} />
           {sides.data.explained.length > 0 ? (
             <section aria-label={t('reconciliation.explained')}>
               <h3>{t('reconciliation.explained')}</h3>
@@ -78,7 +67,7 @@ function Sides({ row, run }: { row: Difference; run: RunInSight }) {
               </ul>
             </section>
           ) : null}
-          <Agreed row={row} run={run} matched={sides.data.matched} />
+          <Agreed pair={row.pair} nameOf={run.nameOf} open={row.class === 'matched'} matched={sides.data.matched} />
         </>
       ) : (
         <Loading lines={6} />
@@ -214,138 +203,3 @@ const documentsIn = ({ unmatched }: PairSides): string =>
     .filter((item) => item.class === 'timing')
     .flatMap(({ document, date }) => [document ?? date])
     .join('、');
-
-/** What is open, each unit's items in its own column. */
-function Open({ row, run, unmatched }: { row: Difference; run: RunInSight; unmatched: readonly Unmatched[] }) {
-  const { t } = usePreferences();
-  if (unmatched.length === 0) return null;
-  return (
-    <section aria-label={t('reconciliation.unmatched')}>
-      <h3>
-        {t('reconciliation.unmatched')} <small>{t('reconciliation.items', { count: unmatched.length })}</small>
-      </h3>
-      <div className="rec-sides">
-        {row.pair.map((unit) => {
-          const own = unmatched.filter((item) => item.unit === unit);
-          return (
-            <div key={unit} className="card">
-              <header>
-                <strong>{pairName([unit], run.nameOf, t)}</strong>
-                <Amount value={sumFen(own.map(({ amount }) => fenOfText(amount)))} />
-              </header>
-              {own.length === 0 ? <p className="hint">{t('reconciliation.nothingHere')}</p> : null}
-              <ul className="rec-items">
-                {own.map((item) => (
-                  <Item
-                    key={item.item}
-                    item={item}
-                    kind={item.class}
-                    note={item.reason}
-                    counterpart={item.counterpart}
-                    run={run}
-                  />
-                ))}
-              </ul>
-            </div>
-          );
-        })}
-      </div>
-    </section>
-  );
-}
-
-function Item(props: {
-  readonly item: PairItem;
-  readonly kind?: string;
-  readonly note?: string;
-  readonly counterpart?: PairItem | null;
-  readonly run?: RunInSight;
-}) {
-  const { t } = usePreferences();
-  const { item, counterpart } = props;
-  return (
-    <li>
-      <div className="rec-item">
-        <span className="rec-item-what">
-          <span>{item.date}</span> {item.document ? <code>{item.document}</code> : null} <VoucherName item={item} />
-          <small>
-            {item.code} {item.summary}
-          </small>
-        </span>
-        <Amount value={item.amount} />
-      </div>
-      {props.note ? (
-        <p className="rec-why">
-          {isClass(props.kind) ? (
-            <span className={CLASS_LOOK[props.kind]}>{t(`reconciliation.class.${props.kind}`)}</span>
-          ) : null}{' '}
-          {props.note}
-        </p>
-      ) : null}
-      {counterpart && props.run ? (
-        <p className="rec-why">
-          {t('reconciliation.probably')} {props.run.nameOf(counterpart.unit)} {counterpart.date}{' '}
-          {counterpart.document ? <code>{counterpart.document}</code> : null} <VoucherName item={counterpart} />{' '}
-          <Amount value={counterpart.amount} />
-        </p>
-      ) : null}
-    </li>
-  );
-}
-
-/** What both sides agree on, folded: document, what each booked and when. */
-function Agreed({ row, run, matched }: { row: Difference; run: RunInSight; matched: readonly Match[] }) {
-  const { t } = usePreferences();
-  const [left = '', right = ''] = row.pair;
-  if (matched.length === 0) return null;
-  const side = (match: Match, unit: string): string =>
-    sideOf(match, unit)
-      .map(({ date, voucher }) => [date, voucher?.number].filter(Boolean).join(' '))
-      .join('；');
-  return (
-    <details className="card rec-agreed" open={row.class === 'matched'}>
-      <summary>
-        <span className="chip ok">✓</span> {t('reconciliation.agreed', { count: matched.length })}
-        <Amount value={sumFen(matched.map(({ amount }) => fenOfText(amount)))} />
-      </summary>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('reconciliation.document')}</th>
-            <th scope="col">{run.nameOf(left)}</th>
-            <th scope="col">{pairName([right], run.nameOf, t)}</th>
-            <th scope="col">{t('reconciliation.by')}</th>
-            <th scope="col" className="figure">
-              {t('reconciliation.amount')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {matched.map((match, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: matches of a kept run never change places.
-            <tr key={at}>
-              <th scope="row">{documentsOf(match).join('、') || '—'}</th>
-              <td>{side(match, left)}</td>
-              <td>{side(match, right)}</td>
-              <td>{t(`reconciliation.by.${match.by}`)}</td>
-              <td className="figure">
-                <Amount value={match.amount} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
-  );
-}
-
-/** The voucher that an item is a line of, as a link to it; what was declared has none. */
-function VoucherName({ item }: { item: PairItem }) {
-  const { t } = usePreferences();
-  if (!item.voucher) return item.summary === '' ? <span>{t('reconciliation.declared')}</span> : null;
-  return (
-    <PageLink page="/vouchers/$id" params={{ id: String(item.voucher.id) }} search={{ unit: item.unit }}>
-      {item.voucher.number}
-    </PageLink>
-  );
-}

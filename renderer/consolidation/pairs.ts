@@ -21,6 +21,7 @@ export const CLASSES = [
   'wrong-account',
   'amount',
   'missing-counterpart',
+  'missing-here',
   'timing',
   'vat',
   'matched',

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import { formatYuan, sumFen } from '../../shared/kernel/fen.ts';
+import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useAddress, useScope } from '../app/scope.ts';
 import { Amount } from '../ui/amount.tsx';
@@ -11,6 +12,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
 import { CLASS_LOOK, pairName } from './names.ts';
+import { OwnReconciliation } from './own-reconciliation.tsx';
 import { PairDrawer } from './pair-drawer.tsx';
 import { PairMatrix } from './pair-matrix.tsx';
 import {
@@ -32,9 +34,11 @@ import { type Difference, fenOfText } from './sheet.ts';
 import './consolidation.css';
 import './reconciliation.css';
 
-/** 内部对账: which members disagree about what they did among themselves, why, and what was said about it. */
+/** 内部对账: which members disagree about what they did among themselves, why, and what was said about it; to a member its own. */
 export function ReconciliationPage() {
   const { t } = usePreferences();
+  const { may, seesCounty } = useIdentity();
+  if (!(seesCounty && may('consolidation.read'))) return <OwnReconciliation />;
   return (
     <WithRun title={t('reconciliation.title')}>{(run) => <Reconciliation key={run.head.run} run={run} />}</WithRun>
   );

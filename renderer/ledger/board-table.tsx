@@ -1,3 +1,4 @@
+import { Checkbox } from 'antd';
 import type { NextStep as NextStepName } from '../../shared/domain/audit/readiness.ts';
 import type { PlainKey, Translate } from '../../shared/i18n/translate.ts';
 import { usePreferences } from '../app/preferences.tsx';
@@ -9,6 +10,14 @@ import { amountOf, COLUMNS, type Column, type MonthRow, type Order, type Summary
 import { StepChip } from './step-chip.tsx';
 import { stepsOf } from './steps.ts';
 import { Urge } from './urge.tsx';
+
+export interface Picking {
+  readonly picked: ReadonlySet<string>;
+  readonly onPick: (units: readonly string[]) => void;
+}
+
+const toggled = (picked: ReadonlySet<string>, unit: string, on: boolean): string[] =>
+  on ? [...picked, unit] : [...picked].filter((each) => each !== unit);
 
 const HEADINGS: Record<Column, PlainKey> = {
   unit: 'board.units',
@@ -33,14 +42,27 @@ export function BoardTable(props: {
   readonly summary: Summary;
   readonly order: Order | undefined;
   readonly onOrder: (order: Order | undefined) => void;
+  /** The picked units, and how they are picked; absent for whom there is nothing to do to several. */
+  readonly picking?: Picking | undefined;
 }) {
   const { t, amountUnit } = usePreferences();
-  const { summary } = props;
+  const { summary, picking } = props;
+  const some = picking !== undefined && props.rows.some(({ unit }) => picking.picked.has(unit));
   return (
     <table className="board">
       <caption className="visually-hidden">{props.caption}</caption>
       <thead>
         <tr>
+          {picking ? (
+            <th scope="col" className="pick">
+              <Checkbox
+                aria-label={t('bulk.all')}
+                checked={props.rows.every(({ unit }) => picking.picked.has(unit))}
+                indeterminate={some && !props.rows.every(({ unit }) => picking.picked.has(unit))}
+                onChange={({ target }) => picking.onPick(target.checked ? props.rows.map(({ unit }) => unit) : [])}
+              />
+            </th>
+          ) : null}
           {COLUMNS.map((column) => (
             <Heading key={column} column={column} order={props.order} onOrder={props.onOrder} />
           ))}
@@ -48,12 +70,19 @@ export function BoardTable(props: {
       </thead>
       <tbody>
         {props.rows.map((row) => (
-          <UnitRow key={row.unit} row={row} period={props.period} due={props.due} onUnit={props.onUnit} />
+          <UnitRow
+            key={row.unit}
+            row={row}
+            period={props.period}
+            due={props.due}
+            onUnit={props.onUnit}
+            picking={picking}
+          />
         ))}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={6}>
+          <th scope="row" colSpan={picking ? 7 : 6}>
             {t('board.sumOf', { count: summary.inSums })} <span className="hint">{t('board.sumNote')}</span>
           </th>
           <td className="figure">
@@ -106,13 +135,28 @@ function Heading({
   );
 }
 
-function UnitRow(props: { row: MonthRow; period: string; due: Due; onUnit: (unit: string) => void }) {
-  const { row, period, onUnit } = props;
+function UnitRow(props: {
+  row: MonthRow;
+  period: string;
+  due: Due;
+  onUnit: (unit: string) => void;
+  picking: Picking | undefined;
+}) {
+  const { row, period, onUnit, picking } = props;
   const { t } = usePreferences();
   const steps = stepsOf(row, row.ready);
   const failed = row.ready?.failed.map(({ title }) => title).join('、');
   return (
     <tr>
+      {picking ? (
+        <td className="pick">
+          <Checkbox
+            aria-label={t('bulk.pick', { unit: row.name })}
+            checked={picking.picked.has(row.unit)}
+            onChange={({ target }) => picking.onPick(toggled(picking.picked, row.unit, target.checked))}
+          />
+        </td>
+      ) : null}
       <th scope="row">
         <button type="button" className="unit-link" onClick={() => onUnit(row.unit)}>
           <span className="code">{row.unit}</span>

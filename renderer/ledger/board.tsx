@@ -12,11 +12,13 @@ import { PageHead } from '../ui/page-head.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { periodName, timeOfDay } from '../ui/time.ts';
+import { BoardBulk } from './board-bulk.tsx';
 import { BoardFilter } from './board-filter.tsx';
 import { BoardSummary } from './board-summary.tsx';
 import { BoardTable } from './board-table.tsx';
 import { BoardTodo } from './board-todo.tsx';
 import { type Due, DueLine, lateRows, useDue } from './due.tsx';
+import { MOVE_NAMES, MOVES } from './picked.ts';
 import { type MonthRow, matching, type Order, ordered, type Standing, summarise, withReadiness } from './rows.ts';
 import { UnitMonth } from './unit-month.tsx';
 import { Urge } from './urge.tsx';
@@ -121,7 +123,11 @@ function Units(props: {
   const [lateOnly, setLateOnly] = useState(false);
   const [text, setText] = useState('');
   const [order, setOrder] = useState<Order>();
+  const [picked, setPicked] = useState<readonly string[]>([]);
   const find = useRef<HTMLInputElement>(null);
+  const picking = MOVE_NAMES.some((move) => may(MOVES[move].permission))
+    ? { picked: new Set(picked), onPick: setPicked }
+    : undefined;
   const summary = useMemo(() => summarise(rows), [rows]);
   const late = useMemo(() => lateRows(rows, due), [rows, due]);
   const wantsLate = lateOnly && late.length > 0;
@@ -169,6 +175,7 @@ function Units(props: {
             />
           </label>
         </header>
+        {picking ? <BoardBulk rows={rows} period={period} {...picking} /> : null}
         {shown.length > 0 ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
           <section className="scroll" tabIndex={0} aria-label={t('board.caption', { period: name })} key={period}>
@@ -181,6 +188,7 @@ function Units(props: {
               order={order}
               onOrder={setOrder}
               onUnit={props.onUnit}
+              picking={picking}
             />
           </section>
         ) : (

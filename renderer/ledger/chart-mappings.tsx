@@ -14,9 +14,9 @@ import { Grid } from '../ui/grid.tsx';
 import type { GridColumn } from '../ui/grid-columns.ts';
 import { Labelled } from '../ui/labelled.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
-import { Tally } from '../ui/states.tsx';
+import { Problem, Tally } from '../ui/states.tsx';
 import { groupAccountName } from './group-accounts.ts';
-import { MappingForm } from './mapping-form.tsx';
+import { MappingForm, MonthField } from './mapping-form.tsx';
 
 type Mapping = ReplyOf<Contract['ledger']['mappings']>['rows'][number];
 const CHARTS = ['hospital', 'primary', 'institution'] as const;
@@ -146,26 +146,14 @@ function Ending({ mapping, onDone }: { mapping: Mapping; onDone: () => void }) {
         void end();
       }}
     >
-      <Labelled
+      <MonthField
         label={t('charts.endWith')}
         problem={asked && !month ? t('units.monthWrong') : undefined}
         hint={t('charts.endHint')}
-      >
-        {(field) => (
-          <input
-            {...field}
-            className="input"
-            value={to}
-            maxLength={7}
-            onChange={(event) => setTo(event.target.value)}
-          />
-        )}
-      </Labelled>
-      {problem ? (
-        <p className="notice danger" role="alert">
-          {problem}
-        </p>
-      ) : null}
+        value={to}
+        onChange={setTo}
+      />
+      <Problem sentence={problem} />
       <div>
         <button type="submit" className="button primary" aria-disabled={busy}>
           {t('charts.end')}

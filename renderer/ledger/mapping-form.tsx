@@ -7,10 +7,35 @@ import { client } from '../app/client.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { AccountField } from '../ui/account-field.tsx';
 import { Labelled } from '../ui/labelled.tsx';
+import { Problem } from '../ui/states.tsx';
 import { GROUP_ACCOUNTS, groupAccountName } from './group-accounts.ts';
 import './charts.css';
 
 type Suggestions = ReplyOf<Contract['ledger']['suggestMappings']>[number]['suggestions'];
+
+/** A month as it is typed, `2025-01`. */
+export function MonthField(props: {
+  readonly label: string;
+  readonly problem: string | undefined;
+  readonly hint: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  const { value, onChange, ...said } = props;
+  return (
+    <Labelled {...said}>
+      {(field) => (
+        <input
+          {...field}
+          className="input"
+          value={value}
+          maxLength={7}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Labelled>
+  );
+}
 
 const CODE = /^[0-9]{4,20}$/;
 
@@ -102,33 +127,15 @@ export function MappingForm(props: {
           />
         )}
       </Labelled>
-      <Labelled label={t('charts.from')} problem={said('from')} hint={t('charts.fromHint')}>
-        {(field) => (
-          <input
-            {...field}
-            className="input"
-            value={from}
-            maxLength={7}
-            onChange={(event) => setFrom(event.target.value)}
-          />
-        )}
-      </Labelled>
-      <Labelled label={t('charts.to')} problem={said('to')} hint={t('charts.toHint')}>
-        {(field) => (
-          <input
-            {...field}
-            className="input"
-            value={to}
-            maxLength={7}
-            onChange={(event) => setTo(event.target.value)}
-          />
-        )}
-      </Labelled>
-      {problem ? (
-        <p className="notice danger" role="alert">
-          {problem}
-        </p>
-      ) : null}
+      <MonthField
+        label={t('charts.from')}
+        problem={said('from')}
+        hint={t('charts.fromHint')}
+        value={from}
+        onChange={setFrom}
+      />
+      <MonthField label={t('charts.to')} problem={said('to')} hint={t('charts.toHint')} value={to} onChange={setTo} />
+      <Problem sentence={problem} />
       <div>
         <button type="submit" className="button primary" aria-disabled={busy}>
           {t('charts.map')}

@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useAttempt } from '../app/acting.ts';
 import { api, client } from '../app/client.ts';
-import { sentenceOf } from '../app/failure.ts';
 import { downloadFile } from '../app/files.ts';
 import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
@@ -32,7 +31,13 @@ export function UnitMonth({ row, period, onAll }: { row: MonthRow; period: strin
           {STEPS.map((step) => (
             <li key={step}>
               <span className="label">{t(`board.${step}`)}</span>
-              <StepChip step={step} state={steps[step]} />
+              {step === 'reconciled' && steps[step].kind !== 'waiting' ? (
+                <Link to="/reconciliation" search={{ unit: row.unit, period }}>
+                  <StepChip step={step} state={steps[step]} />
+                </Link>
+              ) : (
+                <StepChip step={step} state={steps[step]} />
+              )}
             </li>
           ))}
         </ol>
@@ -63,20 +68,14 @@ function RepairList({ row, period }: { row: MonthRow; period: string }) {
   const { t } = usePreferences();
   const { may } = useIdentity();
   const notify = useNotify();
-  const [busy, setBusy] = useState(false);
+  const { busy, attempt } = useAttempt();
   if (!may('audit.check', row.unit)) return null;
-  async function make(): Promise<void> {
-    setBusy(true);
-    try {
+  const make = () =>
+    attempt(async () => {
       const { file, name, rows } = await client.audit.repairList({ unit: row.unit, period });
       await downloadFile(file, name);
       notify.done({ title: t('unit.repairs.done', { name, rows }), body: t('unit.repairs.next') });
-    } catch (error) {
-      notify.failed({ title: t('unit.repairs.failed'), body: sentenceOf(error, t) });
-    } finally {
-      setBusy(false);
-    }
-  }
+    }, t('unit.repairs.failed'));
   return (
     <button type="button" className="button" disabled={busy} onClick={() => void make()}>
       {t('unit.repairs')}
@@ -90,16 +89,15 @@ function Reopen({ row, period }: { row: MonthRow; period: string }) {
   const { may } = useIdentity();
   const { reason } = useDialogs();
   const notify = useNotify();
+  const { attempt } = useAttempt();
   if (row.state === 'open' || !may('ledger.reopen', row.unit)) return null;
   async function reopen(): Promise<void> {
     const why = await reason({ title: t('unit.reopen.ask', { unit: row.name, period }), action: t('unit.reopen') });
     if (why === undefined) return;
-    try {
+    await attempt(async () => {
       await client.ledger.reopenPeriod({ unit: row.unit, period, reason: why });
       notify.done({ title: t('unit.reopen.done', { unit: row.name, period }) });
-    } catch (error) {
-      notify.failed({ title: t('unit.reopen.failed'), body: sentenceOf(error, t) });
-    }
+    }, t('unit.reopen.failed'));
   }
   return (
     <button type="button" className="button" onClick={() => void reopen()}>

@@ -6,6 +6,7 @@ import { PasswordField } from '../app/password-field.tsx';
 import { LOCK_MINUTES, usePreferences } from '../app/preferences.tsx';
 import { Labelled } from '../ui/labelled.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { Problem } from '../ui/states.tsx';
 import { MIN_PASSWORD } from './passwords.ts';
 import { roleWord } from './words.ts';
 import './admin.css';
@@ -98,11 +99,7 @@ export function Account() {
               )}
             </Labelled>
           ))}
-          {problem ? (
-            <p className="notice danger" role="alert">
-              {problem}
-            </p>
-          ) : null}
+          <Problem sentence={problem} />
           <div>
             <button type="submit" className="button primary" aria-disabled={busy}>
               {t('account.changePassword')}

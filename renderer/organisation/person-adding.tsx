@@ -3,6 +3,7 @@ import { useActing } from '../app/acting.ts';
 import { client } from '../app/client.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Labelled } from '../ui/labelled.tsx';
+import { Problem } from '../ui/states.tsx';
 import type { GrantDraft } from './grants.ts';
 import { readyGrants } from './grants.ts';
 import { GrantsField } from './grants-field.tsx';
@@ -100,11 +101,7 @@ export function PersonAdding() {
           />
         )}
       </Labelled>
-      {problem ? (
-        <p className="notice danger" role="alert">
-          {problem}
-        </p>
-      ) : null}
+      <Problem sentence={problem} />
       <button type="submit" className="button primary" aria-disabled={busy}>
         {t('people.add')}
       </button>

@@ -5,6 +5,7 @@ import { client } from '../app/client.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useScope } from '../app/scope.ts';
 import { useDialogs } from '../ui/dialogs.tsx';
+import { Problem } from '../ui/states.tsx';
 import { type GrantDraft, readyGrants } from './grants.ts';
 import { GrantsField } from './grants-field.tsx';
 import { browserRandom, firstPassword } from './passwords.ts';
@@ -72,11 +73,7 @@ export function PersonSheet({ person, manages }: { person: ReportedPerson; manag
     code === '' ? t('packs.wholeCounty') : (units?.find((unit) => unit.code === code)?.name ?? code);
   return (
     <>
-      {problem ? (
-        <p className="notice danger" role="alert">
-          {problem}
-        </p>
-      ) : null}
+      <Problem sentence={problem} />
       {manages ? (
         <section className="drawer-part">
           <GrantsField value={grants} strict={asked} onChange={setGrants} />

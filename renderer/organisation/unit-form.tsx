@@ -6,6 +6,7 @@ import { client } from '../app/client.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import type { Unit } from '../app/scope.ts';
 import { Labelled } from '../ui/labelled.tsx';
+import { Problem } from '../ui/states.tsx';
 import { CHARTS, UNIT_KINDS, usualChart } from './unit-table.ts';
 
 /** A month as it is typed: nothing, or one that the calendar has. */
@@ -160,11 +161,7 @@ export function UnitForm({ unit, onDone }: { unit: Unit | undefined; onDone: () 
           )}
         </Labelled>
       ) : null}
-      {problem ? (
-        <p className="notice danger" role="alert">
-          {problem}
-        </p>
-      ) : null}
+      <Problem sentence={problem} />
       <button type="submit" className="button primary" aria-disabled={busy}>
         {t(unit ? 'units.save' : 'units.add')}
       </button>

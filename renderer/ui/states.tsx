@@ -47,3 +47,12 @@ export function Failed(props: { readonly sentence: string; readonly onRetry?: ()
 export function Tally({ children }: { readonly children: string | undefined }) {
   return <span className="hint">{children ?? <i className="pulse tally" aria-hidden="true" />}</span>;
 }
+
+/** Why a form was refused, beside it; nothing while it was not. */
+export function Problem({ sentence }: { readonly sentence: string | undefined }) {
+  return sentence ? (
+    <p className="notice danger" role="alert">
+      {sentence}
+    </p>
+  ) : null;
+}

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { STATEMENTS } from '../domain/ledger/statement.ts';
+import { ownReconciliation } from './consolidation/own.ts';
 import { changed, entry, manualEntry, pair, pairItem, ruleOut, runHead, worksheet } from './consolidation/shapes.ts';
 import { done, listOf, period, rowId, text, unitCode, yuan, yuanText } from './fields.ts';
 import { statementOut } from './ledger/books.ts';
@@ -7,6 +8,7 @@ import { command, query } from './operation.ts';
 
 /** What can be asked of the consolidation (合并报表). */
 export const consolidation = {
+  ...ownReconciliation,
   run: command({
     summary: '编制合并底稿：对账、抵销草稿、合并',
     permission: 'consolidation.run',

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { entityId, listOf } from './fields.ts';
+import { entityId, listOf, unitCode } from './fields.ts';
 import { query } from './operation.ts';
 
 /**
@@ -19,16 +19,26 @@ const job = z.object({
   error: z.object({ code: z.string(), message: z.string(), data: z.unknown() }).optional(),
 });
 
+const operation = z
+  .string()
+  .regex(/^[A-Za-z]+\.[A-Za-z]+$/)
+  .max(80);
+
+/** What became of one unit: done, refused with the contract's error, or not reached because the job was stopped. */
+const outcome = z.object({
+  unit: z.string(),
+  state: z.enum(['done', 'refused', 'skipped']),
+  error: z.object({ code: z.string(), message: z.string(), data: z.unknown() }).nullable(),
+});
+export type UnitOutcome = z.infer<typeof outcome>;
+
 export const jobs = {
   start: query({
     summary: '把一项费时的操作作为作业启动',
     permission: 'self',
     scope: 'self',
     input: z.strictObject({
-      operation: z
-        .string()
-        .regex(/^[A-Za-z]+\.[A-Za-z]+$/)
-        .max(80),
+      operation,
       input: z.record(z.string().max(80), z.unknown()),
       idempotencyKey: z
         .string()
@@ -38,6 +48,24 @@ export const jobs = {
     output: job,
     refusals: ['not-long', 'too-many-jobs'],
     example: { operation: 'audit.verify', input: {} },
+  }),
+  /** The job's result is a list of outcomes, one a unit. Each unit is a command of its own, with its own event. */
+  startEach: query({
+    summary: '对几个单位逐个办理同一项命令，作为一项作业',
+    permission: 'self',
+    scope: 'self',
+    input: z.strictObject({
+      operation,
+      input: z.record(z.string().max(80), z.unknown()),
+      units: listOf(unitCode, 100, 1),
+      idempotencyKey: z
+        .string()
+        .regex(/^[A-Za-z0-9._:-]{8,100}$/)
+        .optional(),
+    }),
+    output: job,
+    refusals: ['not-by-unit', 'too-many-jobs'],
+    example: { operation: 'ledger.lockPeriod', input: { period: '2025-12' }, units: ['T01', 'T02'] },
   }),
   get: query({
     summary: '作业的进度与结果',

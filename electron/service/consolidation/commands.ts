@@ -2,6 +2,7 @@ import type { Implementation } from '../pipeline/implementation.ts';
 import { decidingOperations } from './deciding.ts';
 import { groupStatements } from './group-statements.ts';
 import { makingOperations } from './making.ts';
+import { ownOperations } from './own-operations.ts';
 import { readingOperations } from './reading-operations.ts';
 import type { TriedConsolidations } from './tried.ts';
 
@@ -9,6 +10,7 @@ import type { TriedConsolidations } from './tried.ts';
 export const consolidationOperations = (tried: TriedConsolidations): readonly Implementation[] => [
   ...makingOperations,
   ...readingOperations,
+  ...ownOperations,
   ...groupStatements(tried),
   ...decidingOperations,
 ];

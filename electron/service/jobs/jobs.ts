@@ -1,3 +1,4 @@
+import type { UnitOutcome } from '../../../shared/contract/jobs.ts';
 import { actorOf, type Caller } from '../../../shared/domain/organisation/access.ts';
 import type { IdSource } from '../../../shared/kernel/id.ts';
 import type { Progress } from '../pipeline/context.ts';
@@ -20,6 +21,18 @@ export interface JobRequest {
   readonly operation: string;
   readonly input: unknown;
   readonly idempotencyKey?: string;
+}
+
+export interface EachRequest {
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly units: readonly string[];
+  readonly idempotencyKey?: string;
+}
+
+interface JobOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
 }
 
 interface Kept {
@@ -55,17 +68,52 @@ export class JobDesk {
 
   /** Starts a job; refused at once when its caller may not ask for it or the input does not hold. */
   start(request: JobRequest, caller: Caller): Job {
-    const owner = actorOf(caller);
-    const running = [...this.#jobs.values()].filter(({ job }) => job.state === 'running');
-    const own = running.filter((kept) => kept.owner === owner);
-    if (own.length >= MAX_RUNNING_OF_ONE || running.length >= MAX_RUNNING) throw tooMany();
+    this.#makeRoom(caller);
     this.pipeline.admit(request.operation, request.input, caller);
-    const abort = new AbortController();
+    const { operation, input, idempotencyKey } = request;
+    return this.#begin(operation, caller, (options) =>
+      this.pipeline.call(operation, input, caller, { idempotencyKey, ...options }),
+    );
+  }
+
+  /**
+   * Starts a job that carries out one command for several units, one after another: each is its own command, done or
+   * refused by itself. Stopped, it leaves what is done and says which units it did not reach.
+   */
+  startEach({ operation, input, units, idempotencyKey }: EachRequest, caller: Caller): Job {
+    this.#makeRoom(caller);
+    this.pipeline.admitEach(operation, input, units, caller);
+    return this.#begin(operation, caller, async ({ signal, onProgress }) => {
+      const outcomes: UnitOutcome[] = [];
+      for (const unit of new Set(units)) {
+        if (signal.aborted) {
+          outcomes.push({ unit, state: 'skipped', error: null });
+          continue;
+        }
+        onProgress({ phase: unit, done: outcomes.length, total: units.length });
+        const key = idempotencyKey === undefined ? undefined : `${idempotencyKey}.${unit}`;
+        const error = await this.pipeline.call(operation, { ...input, unit }, caller, { idempotencyKey: key }).then(
+          () => null,
+          (thrown: unknown) => this.#answer(thrown, operation),
+        );
+        outcomes.push({ unit, state: error ? 'refused' : 'done', error });
+      }
+      return outcomes;
+    });
+  }
+
+  #makeRoom(caller: Caller): void {
+    const running = [...this.#jobs.values()].filter(({ job }) => job.state === 'running');
+    const own = running.filter(({ owner }) => owner === actorOf(caller));
+    if (own.length >= MAX_RUNNING_OF_ONE || running.length >= MAX_RUNNING) throw tooMany();
+  }
+
+  #begin(operation: string, caller: Caller, work: (options: JobOptions) => Promise<unknown>): Job {
     const id = this.ids.next();
-    const job: Job = { id, operation: request.operation, state: 'running', phase: '', done: 0, total: 0 };
-    const kept: Kept = { job, owner, abort };
+    const job: Job = { id, operation, state: 'running', phase: '', done: 0, total: 0 };
+    const kept: Kept = { job, owner: actorOf(caller), abort: new AbortController() };
     this.#jobs.set(id, kept);
-    this.#run(kept, request, caller);
+    this.#run(kept, work);
     return job;
   }
 
@@ -95,7 +143,7 @@ export class JobDesk {
 
   readonly #endings = new Set<Promise<void>>();
 
-  #run(kept: Kept, { operation, input, idempotencyKey }: JobRequest, caller: Caller): void {
+  #run(kept: Kept, work: (options: JobOptions) => Promise<unknown>): void {
     const { clock } = this.pipeline.parts;
     let toldMs = 0;
     const onProgress = (progress: Progress) => {
@@ -106,27 +154,23 @@ export class JobDesk {
       toldMs = nowMs;
       this.#tell(kept);
     };
-    const ending = this.pipeline
-      .call(operation, input, caller, { idempotencyKey, signal: kept.abort.signal, onProgress })
-      .then(
-        (result) => this.#end(kept, { ...kept.job, state: 'done', result }),
-        (error: unknown) => this.#end(kept, this.#failed(kept, error)),
-      );
+    const ending = work({ signal: kept.abort.signal, onProgress }).then(
+      (result) => this.#end(kept, { ...kept.job, state: 'done', result }),
+      (error: unknown) => this.#end(kept, this.#failed(kept, error)),
+    );
     this.#endings.add(ending);
     void ending.finally(() => this.#endings.delete(ending));
   }
 
   #failed({ job, abort }: Kept, error: unknown): Job {
     if (abort.signal.aborted && !(error instanceof Failure)) return { ...job, state: 'cancelled' };
-    const answer =
-      error instanceof Failure
-        ? { code: error.code, message: error.message, data: error.data }
-        : {
-            code: 'INTERNAL_SERVER_ERROR',
-            message: '内部错误',
-            data: { reference: this.report(error, job.operation) },
-          };
-    return { ...job, state: 'failed', error: answer };
+    return { ...job, state: 'failed', error: this.#answer(error, job.operation) };
+  }
+
+  /** An error as the contract words it; a defect by its reference. */
+  #answer(error: unknown, operation: string): NonNullable<Job['error']> {
+    if (error instanceof Failure) return { code: error.code, message: error.message, data: error.data };
+    return { code: 'INTERNAL_SERVER_ERROR', message: '内部错误', data: { reference: this.report(error, operation) } };
   }
 
   #end(kept: Kept, job: Job): void {

@@ -10,6 +10,7 @@ export const jobOperations = (desk: () => JobDesk): readonly Implementation[] =>
     const job = desk().start(request, context.caller);
     return job;
   }),
+  answer(jobs.startEach, async ({ caller }, request) => desk().startEach(request, caller)),
   answer(jobs.get, async ({ caller, notFound }, { job: id }) => {
     const job = desk().get(id, caller);
     if (!job) throw notFound('job');

@@ -1,5 +1,12 @@
 import type { Operation, ReplyOf, RequestOf } from '../../../shared/contract/operation.ts';
-import { actorOf, type Caller, osUserOf, reaches, type UnitScope } from '../../../shared/domain/organisation/access.ts';
+import {
+  actorOf,
+  type Caller,
+  osUserOf,
+  reaches,
+  scopeOf,
+  type UnitScope,
+} from '../../../shared/domain/organisation/access.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import type { Json } from '../../../shared/kernel/canonical.ts';
 import { type Clock, type IdSource, instantText } from '../../../shared/kernel/id.ts';
@@ -72,6 +79,20 @@ export class Pipeline {
     authorise(meta, caller, plain);
     if (!meta.long) throw refusal('not-long', `${meta.summary}不是费时的操作，请直接调用`);
     throughSchema(inputSchema, plain);
+  }
+
+  /**
+   * Whether a command may be asked for unit by unit by this caller with this input. What a single unit is refused for is
+   * found when its turn comes.
+   */
+  admitEach(name: string, input: object, units: readonly string[], caller: Caller): void {
+    const registered = this.parts.registry.named(name);
+    if (!registered) throw new Failure('NOT_FOUND', { what: name });
+    const { meta, inputSchema } = registered.operation['~orpc'];
+    if (meta.kind !== 'command' || meta.unitOf.length !== 1 || meta.unitOf[0] !== 'unit')
+      throw refusal('not-by-unit', `${meta.summary}不是按单位办理的命令`);
+    if (!scopeOf(caller, meta.permission)) throw new Failure('FORBIDDEN', { permission: meta.permission });
+    for (const unit of units) throughSchema(inputSchema, plainInput({ ...input, unit }));
   }
 
   async #run(registered: Registered, input: unknown, caller: Caller, options: CallOptions): Promise<unknown> {

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { shownBalances } from '../../../shared/domain/ledger/statements/shown-balances.ts';
 import { absFen, formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
+import { useAttempt } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { downloadFile } from '../../app/files.ts';
@@ -136,20 +137,14 @@ export function Balances(props: {
 function SaveBalances(props: { unit: string; from: Period; to: Period; zero: boolean; level: number | undefined }) {
   const { t } = usePreferences();
   const notify = useNotify();
-  const [busy, setBusy] = useState(false);
-  async function save(): Promise<void> {
-    setBusy(true);
-    try {
+  const { busy, attempt } = useAttempt();
+  const save = () =>
+    attempt(async () => {
       const { level, ...asked } = props;
       const { file, name } = await client.ledger.balancesBook({ ...asked, ...(level === undefined ? {} : { level }) });
       await downloadFile(file, name);
       notify.done({ title: t('statements.saved', { name }) });
-    } catch (error) {
-      notify.failed({ title: t('statements.notSaved'), body: sentenceOf(error, t) });
-    } finally {
-      setBusy(false);
-    }
-  }
+    }, t('statements.notSaved'));
   return (
     <button type="button" className="button" disabled={busy} onClick={() => void save()}>
       {t('statements.save')}

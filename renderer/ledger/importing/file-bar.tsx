@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
+import { useAttempt } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
-import { sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
@@ -22,18 +22,15 @@ export function FileBar(props: {
   const { t, locale } = usePreferences();
   const { units } = useScope();
   const notify = useNotify();
+  const { attempt } = useAttempt();
   const layouts = useQuery(api.ledger.layouts.queryOptions({ input: {} })).data;
 
   async function remember(name: string): Promise<boolean> {
     if (!kind) return false;
-    try {
+    return attempt(async () => {
       await client.ledger.rememberLayout({ name, ...knownInput(draft, aim, kind) });
       notify.done({ title: t('import.layout.kept', { name }), body: t('import.layout.keptBody') });
-      return true;
-    } catch (error) {
-      notify.failed({ title: t('import.layout.notKept'), body: sentenceOf(error, t) });
-      return false;
-    }
+    }, t('import.layout.notKept'));
   }
   return (
     <section className="card file-bar" aria-label={t('import.file')}>

@@ -4,6 +4,7 @@ import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { isPlainKey, type Translate } from '../../../shared/i18n/translate.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
+import { useAttempt } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
@@ -124,6 +125,7 @@ function BatchFacts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   const { units } = useScope();
   const { reason } = useDialogs();
   const notify = useNotify();
+  const { attempt } = useAttempt();
   const queries = useQueryClient();
   const state = useQuery(api.ledger.board.queryOptions({ input: { period: batch.period as Period } })).data?.rows.find(
     (row) => row.unit === batch.unit,
@@ -148,17 +150,18 @@ function BatchFacts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
       danger: true,
     });
     if (given === undefined) return;
-    try {
-      const { reversed } = await client.ledger.undoImport({ unit: batch.unit, batch: batch.id, reason: given });
-      notify.done({
-        title: t('import.undo.done', { id: batch.id }),
-        ...(reversed > 0 ? { body: t('import.undo.reversed', { count: reversed }) } : {}),
-      });
-      void queries.invalidateQueries();
-      onClose();
-    } catch (error) {
-      notify.failed({ title: t('import.undo.failed', { id: batch.id }), body: sentenceOf(error, t) });
-    }
+    await attempt(
+      async () => {
+        const { reversed } = await client.ledger.undoImport({ unit: batch.unit, batch: batch.id, reason: given });
+        notify.done({
+          title: t('import.undo.done', { id: batch.id }),
+          ...(reversed > 0 ? { body: t('import.undo.reversed', { count: reversed }) } : {}),
+        });
+        void queries.invalidateQueries();
+        onClose();
+      },
+      t('import.undo.failed', { id: batch.id }),
+    );
   }
   const mayUndo = may('ledger.import', batch.unit) && !batch.undone;
   return (

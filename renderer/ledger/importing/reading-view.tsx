@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
 import { isPlainKey, type Translate } from '../../../shared/i18n/translate.ts';
+import { useAttempt } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
-import { sentenceOf } from '../../app/failure.ts';
 import { downloadFile } from '../../app/files.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
-import { useNotify } from '../../ui/notify.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { useShortcut } from '../../ui/shortcut.ts';
 import { periodName } from '../../ui/time.ts';
@@ -113,18 +112,15 @@ export function ReadingView(props: Props) {
   );
 }
 
-/** The bad rows as a workbook with a 原因 column, to mend and send again. */
+/** The file as a workbook with its bad rows marked and a 原因 column, to mend and send again. */
 function TakeBadRows({ draft, aim, kind, read }: Props) {
   const { t } = usePreferences();
-  const notify = useNotify();
-  async function take(): Promise<void> {
-    try {
+  const { attempt } = useAttempt();
+  const take = () =>
+    attempt(async () => {
       const { file } = await client.ledger.rejectedRows(knownInput(draft, aim, kind));
       await downloadFile(file, `${draft.fileName.replace(/\.[^.]*$/, '')}-${t('import.bad.file')}.xlsx`);
-    } catch (error) {
-      notify.failed({ title: t('import.bad.notTaken'), body: sentenceOf(error, t) });
-    }
-  }
+    }, t('import.bad.notTaken'));
   // The service makes the workbook from what the reader refuses; what the books refuse stands in the list alone.
   return read.rejected.length > 0 ? (
     <button type="button" className="button primary" onClick={() => void take()}>

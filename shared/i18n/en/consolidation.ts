@@ -216,6 +216,7 @@ export const consolidation = {
   'reconciliation.class.wrong-account': 'Wrong account',
   'reconciliation.class.amount': 'Amounts differ',
   'reconciliation.class.missing-counterpart': 'Not booked',
+  'reconciliation.class.missing-here': 'Not booked here',
   'reconciliation.class.timing': 'Timing',
   'reconciliation.class.vat': 'VAT',
   'reconciliation.class.matched': 'Agreed',
@@ -291,4 +292,16 @@ export const consolidation = {
   'refusal.no-such-difference': 'The last run has no such difference; make it anew first.',
   'refusal.no-such-elimination': 'The last run has no such elimination; look again.',
   'refusal.wrong-nature': 'Only operating, administrative and business expense have an economic nature.',
+  'own.which': '{unit} · as consolidated {time}',
+  'own.none': '{period} has not been consolidated yet',
+  'own.noneBody':
+    'Once the centre has consolidated, this shows what your unit and each other booked, and where they differ.',
+  'own.open': '{count} {count|item does|items do} not agree with other units, {unexplained} of them unexplained',
+  'own.agreed': 'Everything agrees with the other units',
+  'own.counterparty': 'Other unit',
+  'own.own': 'We booked',
+  'own.other': 'They booked',
+  'own.explainNote':
+    "The reason goes into the centre's list of differences and the audit pack; what is missing or wrong must still be booked.",
+  'refusal.explained-by-other': 'The centre or the other unit has given a reason already, which stays.',
 } as const;

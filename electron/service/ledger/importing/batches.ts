@@ -88,7 +88,7 @@ export async function setAside(tx: BooksTx, batch: number): Promise<void> {
 }
 
 /** What taking a file into a unit's period asks of the operation. */
-interface TakingContext {
+export interface TakingContext {
   readonly db: BooksReader;
   refused(code: 'period-closed' | 'already-imported', reason: string): Failure;
 }

@@ -7,8 +7,7 @@ import type { LedgerParts } from '../parts.ts';
 import { readPeriod } from '../periods.ts';
 import { type Register, readRegister } from '../register.ts';
 import { readChart, type UnitChart } from '../unit-charts.ts';
-import { keepBatch, setAside, takePlace } from './batches.ts';
-import { openImport, refuseRejected } from './opened.ts';
+import { openWhole, takeWhole } from './taking.ts';
 
 /**
  * Imports what a unit declares of its intra-group accounts (内部往来及交易申报表, or the 辅助余额表 of those accounts), so that a
@@ -17,77 +16,52 @@ import { openImport, refuseRejected } from './opened.ts';
 export const importIntraGroup = (parts: LedgerParts) =>
   preparedCommand(
     ledger.importIntraGroup,
-    async (context, input) => {
-      const opened = await openImport(context, parts.reader, 'intra-group', input);
-      refuseRejected(context, opened.reading);
-      parts.blobs.putBlob(opened.bytes);
-      return opened;
-    },
-    async (context, input, { reading }) => {
-      const { unit, period } = input;
-      const { tx, db } = context;
-      const supersedes = await takePlace(context, { unit, period, kind: 'intra-group', sha256: input.file });
-      const chart = (await readChart(db, unit))!;
-      const register = await readRegister(db, unit);
-      const wrong = reading.declarations.flatMap((row) => reasonsAgainst(row, unit, chart, register));
-      if (wrong.length > 0) {
-        const unknown = wrong.every((reason) => reason.code === 'unknown-counterparty');
-        throw context.refused(unknown ? 'unknown-counterparty' : 'rejected-rows', wrong);
-      }
-      if (supersedes !== undefined) await setAside(tx, supersedes);
-      const batch = await keepBatch(tx, {
-        unit,
-        period,
+    (context, input) => openWhole(context, parts, 'intra-group', input),
+    (context, input, { reading }) =>
+      takeWhole(context, input, reading, {
         kind: 'intra-group',
-        fileName: input.fileName,
-        sha256: input.file,
-        layout: JSON.stringify(reading.layout),
-        rows: reading.rows,
-        imported: reading.declarations.length,
-        actor: context.actor,
-        instant: context.instant,
-      });
-      await tx.bulkInsert(
-        'declaration',
-        reading.declarations.map((row) => ({
-          batch,
-          row: row.row,
-          code: row.code,
-          counterparty: memberOf(row, register)!,
-          amount: row.amount,
-          measure: row.measure,
-          document: row.document ?? '',
-          date: row.date ?? '',
-        })),
-      );
-      context.audit({
-        subject: `${unit} ${period} 内部往来申报`,
-        after: {
-          batch,
-          rows: reading.declarations.length,
-          file: input.file,
-          fileName: input.fileName,
-          ...(supersedes === undefined ? {} : { supersedes }),
+        subject: `${input.unit} ${input.period} 内部往来申报`,
+        take: async () => {
+          const { tx, db } = context;
+          const { unit, period } = input;
+          const chart = (await readChart(db, unit))!;
+          const register = await readRegister(db, unit);
+          const wrong = reading.declarations.flatMap((row) => reasonsAgainst(row, unit, chart, register));
+          if (wrong.length > 0) {
+            const unknown = wrong.every((reason) => reason.code === 'unknown-counterparty');
+            throw context.refused(unknown ? 'unknown-counterparty' : 'rejected-rows', wrong);
+          }
+          return {
+            imported: reading.declarations.length,
+            keep: async (batch) => {
+              await tx.bulkInsert('declaration', declarationRows(batch, reading.declarations, register));
+              const { basis } = await readPeriod(db, unit, period);
+              return {
+                newAccounts: [],
+                remarks: [
+                  ...(basis === 'detail'
+                    ? ['本期已按凭证核算：对账取凭证上标明的往来单位，申报只作留存，不参与对账']
+                    : []),
+                  ...reading.remarks,
+                ],
+              };
+            },
+          };
         },
-      });
-      return {
-        rows: reading.rows,
-        imported: reading.declarations.length,
-        rejected: [],
-        vouchers: 0,
-        batch,
-        newAccounts: [],
-        supersedes: supersedes ?? null,
-        more: false,
-        remarks: [
-          ...((await readPeriod(db, unit, period)).basis === 'detail'
-            ? ['本期已按凭证核算：对账取凭证上标明的往来单位，申报只作留存，不参与对账']
-            : []),
-          ...reading.remarks,
-        ],
-      };
-    },
+      }),
   );
+
+const declarationRows = (batch: number, rows: readonly IntraGroupRow[], register: Register) =>
+  rows.map((row) => ({
+    batch,
+    row: row.row,
+    code: row.code,
+    counterparty: memberOf(row, register)!,
+    amount: row.amount,
+    measure: row.measure,
+    document: row.document ?? '',
+    date: row.date ?? '',
+  }));
 
 /** The member that a row names; by the code beside its name where nobody has that name. */
 const memberOf = (row: IntraGroupRow, register: Register): UnitCode | undefined =>

@@ -9,7 +9,7 @@ import { preparedCommand } from '../../pipeline/implementation.ts';
 import { keepOpenings, refuseReported } from '../openings.ts';
 import type { LedgerParts } from '../parts.ts';
 import { keepChart, readChart, usedCodes } from '../unit-charts.ts';
-import { openImport, refuseRejected } from './opened.ts';
+import { openWhole } from './taking.ts';
 import { chartRows } from './trial-balance.ts';
 
 /**
@@ -19,12 +19,7 @@ import { chartRows } from './trial-balance.ts';
 export const importOpenings = (parts: LedgerParts) =>
   preparedCommand(
     ledger.importOpenings,
-    async (context, input) => {
-      const opened = await openImport(context, parts.reader, 'trial-balance', input);
-      refuseRejected(context, opened.reading);
-      parts.blobs.putBlob(opened.bytes);
-      return opened;
-    },
+    (context, input) => openWhole(context, parts, 'trial-balance', input),
     async (context, input, { reading }) => {
       const { unit, year } = input;
       const { tx, db } = context;
@@ -82,7 +77,10 @@ export const importOpenings = (parts: LedgerParts) =>
           amount: opening(row),
         })),
       });
-      context.audit({ subject: `${unit} ${year} 年初余额`, after: { rows: rows.length, file: input.file } });
+      context.audit({
+        subject: `${unit} ${year} 年初余额`,
+        after: { rows: rows.length, file: input.file, fileName: input.fileName },
+      });
       const differences = composed.differences.filter(({ kind }) => kind === 'opening').length;
       return {
         rows: rows.length,

@@ -7,8 +7,7 @@ import { preparedCommand } from '../../pipeline/implementation.ts';
 import type { LedgerParts } from '../parts.ts';
 import { keepChart, readChart, usedCodes } from '../unit-charts.ts';
 import { recomposeYear } from '../years.ts';
-import { keepBatch, setAside, takePlace } from './batches.ts';
-import { openImport, refuseRejected } from './opened.ts';
+import { openWhole, takeWhole } from './taking.ts';
 
 /**
  * Imports a trial balance (科目余额表): the unit's chart grows by it, its year is composed anew, and a batch of the same
@@ -17,73 +16,47 @@ import { openImport, refuseRejected } from './opened.ts';
 export const importTrialBalance = (parts: LedgerParts) =>
   preparedCommand(
     ledger.importTrialBalance,
-    async (context, input) => {
-      const opened = await openImport(context, parts.reader, 'trial-balance', input);
-      refuseRejected(context, opened.reading);
-      parts.blobs.putBlob(opened.bytes);
-      return opened;
-    },
-    async (context, input, { reading }) => {
-      const { unit, period } = input;
-      const { tx, db } = context;
-      const supersedes = await takePlace(context, { unit, period, kind: 'trial-balance', sha256: input.file });
-      const chart = (await readChart(db, unit))!;
-      const used = await usedCodes(db, unit);
-      const grown = growChart(unit, chart.official, chartRows(reading), chart.accounts, (code) => used.has(code));
-      if (grown.refused.length > 0) {
-        const rowOf = new Map(reading.balances.map((row) => [row.code, row.row]));
-        throw context.refused(
-          'rejected-rows',
-          grown.refused.map(({ code, message }) => ({ code: 'unknown-account', message, row: rowOf.get(code) })),
-        );
-      }
-      if (grown.added.length + grown.changed.length + grown.removed.length > 0)
-        await keepChart(tx, unit, grown.accounts);
-      if (supersedes !== undefined) await setAside(tx, supersedes);
-      const batch = await keepBatch(tx, {
-        unit,
-        period,
+    (context, input) => openWhole(context, parts, 'trial-balance', input),
+    (context, input, { reading }) =>
+      takeWhole(context, input, reading, {
         kind: 'trial-balance',
-        fileName: input.fileName,
-        sha256: input.file,
-        layout: JSON.stringify(reading.layout),
-        rows: reading.rows,
-        imported: reading.balances.length,
-        actor: context.actor,
-        instant: context.instant,
-      });
-      await tx.bulkInsert('trial_balance', trialBalanceRows(batch, reading));
-      const composed = await recomposeYear(tx, parts.standing, unit, yearOf(period));
-      context.audit({
-        subject: `${unit} ${period} 科目余额表`,
-        after: {
-          batch,
-          rows: reading.balances.length,
-          file: input.file,
-          fileName: input.fileName,
-          ...(supersedes === undefined ? {} : { supersedes }),
+        subject: `${input.unit} ${input.period} 科目余额表`,
+        take: async () => {
+          const { tx, db } = context;
+          const { unit, period } = input;
+          const chart = (await readChart(db, unit))!;
+          const used = await usedCodes(db, unit);
+          const grown = growChart(unit, chart.official, chartRows(reading), chart.accounts, (code) => used.has(code));
+          if (grown.refused.length > 0) {
+            const rowOf = new Map(reading.balances.map((row) => [row.code, row.row]));
+            throw context.refused(
+              'rejected-rows',
+              grown.refused.map(({ code, message }) => ({ code: 'unknown-account', message, row: rowOf.get(code) })),
+            );
+          }
+          if (grown.added.length + grown.changed.length + grown.removed.length > 0)
+            await keepChart(tx, unit, grown.accounts);
+          return {
+            imported: reading.balances.length,
+            keep: async (batch) => {
+              await tx.bulkInsert('trial_balance', trialBalanceRows(batch, reading));
+              const composed = await recomposeYear(tx, parts.standing, unit, yearOf(period));
+              const differences = composed.differences.filter((difference) => difference.period === period).length;
+              return {
+                newAccounts: grown.added.map(({ code, name }) => ({ code, name })),
+                remarks: [
+                  ...reading.remarks,
+                  ...spanned(reading, period),
+                  ...grown.findings.map((finding) => finding.message),
+                  ...(differences > 0 ? [`与已有账务有 ${differences} 处不同，见检查 trial-balance-agrees`] : []),
+                  ...disturbed(composed.differences, period),
+                  ...(composed.openingKnown ? [] : [openingsWanted(yearOf(period))]),
+                ],
+              };
+            },
+          };
         },
-      });
-      const differences = composed.differences.filter((difference) => difference.period === period).length;
-      return {
-        rows: reading.rows,
-        imported: reading.balances.length,
-        rejected: [],
-        vouchers: 0,
-        batch,
-        newAccounts: grown.added.map(({ code, name }) => ({ code, name })),
-        supersedes: supersedes ?? null,
-        more: false,
-        remarks: [
-          ...reading.remarks,
-          ...spanned(reading, period),
-          ...grown.findings.map((finding) => finding.message),
-          ...(differences > 0 ? [`与已有账务有 ${differences} 处不同，见检查 trial-balance-agrees`] : []),
-          ...disturbed(composed.differences, period),
-          ...(composed.openingKnown ? [] : [openingsWanted(yearOf(period))]),
-        ],
-      };
-    },
+      }),
   );
 
 /** What the reader must know of a year whose opening nothing says. */

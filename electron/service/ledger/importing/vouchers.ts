@@ -17,7 +17,8 @@ import { postVouchers } from '../posting.ts';
 import { type Register, readRegister } from '../register.ts';
 import { keepChart, readChart, UnitChart, usedCodes } from '../unit-charts.ts';
 import { batchOfFile, keepBatch } from './batches.ts';
-import { type OpenedImport, openImport, refuseRejected } from './opened.ts';
+import type { OpenedImport } from './opened.ts';
+import { openWhole } from './taking.ts';
 
 /**
  * Imports vouchers and posts them (导入即记账): the import batch stands for the reviewer where the file names none.
@@ -30,13 +31,7 @@ export const importVouchers = (parts: LedgerParts) => {
     ledger.importVouchers,
     async (context, input) => {
       const key = JSON.stringify(input.only === undefined ? [] : [context.actor, { ...input, only: 0 }]);
-      const opened = await last.of(key, async () => {
-        const fresh = await openImport(context, parts.reader, 'vouchers', input);
-        refuseRejected(context, fresh.reading);
-        parts.blobs.putBlob(fresh.bytes);
-        return fresh;
-      });
-      return opened;
+      return last.of(key, () => openWhole(context, parts, 'vouchers', input));
     },
     async (context, input, { reading }) => {
       const { unit, only } = input;

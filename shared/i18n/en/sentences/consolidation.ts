@@ -1,4 +1,5 @@
 export const consolidation: Readonly<Record<string, string>> = {
+  '财务中心或对方单位已经写明原因：{0}': 'The centre or the other unit has given the reason already: {0}',
   '借贷不平：财务会计与预算会计须各自平衡':
     'Debits and credits differ: the financial and the budget entries must each balance',
   '分录用了报表中没有的项目，或用了合计项目': 'An entry uses a line that the statements do not have, or a total line',

@@ -1,4 +1,5 @@
 export const service: Readonly<Record<string, string>> = {
+  '{0}不是按单位办理的命令': '{0} is no command of a unit',
   '内部错误，请把编号告诉维护人员': 'An internal error; tell the maintainers its number',
   没有找到: 'Not found',
   请求的主机名或来源不被接受: "The request's host name or origin is not accepted",

@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import type { UnitOutcome } from '../../shared/contract/jobs.ts';
+import { refusalsOf, sentenceOf } from '../app/failure.ts';
+import { useIdentity } from '../app/identity.ts';
+import { errorOf, useJobOfUnits } from '../app/job.ts';
+import { usePreferences } from '../app/preferences.tsx';
+import { useDialogs } from '../ui/dialogs.tsx';
+import { Drawer } from '../ui/drawer.tsx';
+import { JobProgress } from '../ui/job-progress.tsx';
+import { isFor, MOVE_NAMES, MOVES, type Move, pickedIn, readyIn } from './picked.ts';
+import type { MonthRow } from './rows.ts';
+
+/** 批量办理: the picked units' months handed in, locked or opened again in one go, and what became of each. */
+export function BoardBulk(props: {
+  readonly rows: readonly MonthRow[];
+  readonly period: string;
+  readonly picked: ReadonlySet<string>;
+  readonly onPick: (units: readonly string[]) => void;
+}) {
+  const { t } = usePreferences();
+  const { may } = useIdentity();
+  const { confirm, reason } = useDialogs();
+  const { state, start, cancel, reset } = useJobOfUnits();
+  const [move, setMove] = useState<Move>('submit');
+  const { rows, period, picked, onPick } = props;
+  const chosen = pickedIn(rows, picked);
+  const ready = readyIn(rows);
+
+  async function go(next: Move): Promise<void> {
+    const units = chosen.filter((row) => isFor(next, row)).map(({ unit }) => unit);
+    const asking = { title: t(`bulk.${next}.ask`, { count: units.length, period }), action: t(`bulk.${next}`) };
+    const why = next === 'reopen' ? await reason(asking) : undefined;
+    if (next === 'reopen' ? why === undefined : !(await confirm({ ...asking, body: t('bulk.body') }))) return;
+    setMove(next);
+    await start({
+      operation: MOVES[next].operation,
+      input: { period, ...(why === undefined ? {} : { reason: why }) },
+      units,
+    });
+  }
+  if (state.kind === 'running')
+    return (
+      <JobProgress
+        title={t(`bulk.${move}.running`, { period })}
+        phase={state.phase}
+        done={state.done}
+        total={state.total}
+        onCancel={cancel}
+      />
+    );
+  return (
+    <div className="bulk" role="toolbar" aria-label={t('bulk.label')}>
+      <strong>{t('bulk.picked', { count: chosen.length })}</strong>
+      {ready.length > 0 ? (
+        <button type="button" className="button" onClick={() => onPick(ready)}>
+          {t('bulk.ready', { count: ready.length })}
+        </button>
+      ) : null}
+      {MOVE_NAMES.filter((each) => may(MOVES[each].permission)).map((each) => {
+        const count = chosen.filter((row) => isFor(each, row)).length;
+        return (
+          <button key={each} type="button" className="button" disabled={count === 0} onClick={() => void go(each)}>
+            {t(`bulk.${each}`)} {count > 0 ? count : ''}
+          </button>
+        );
+      })}
+      {chosen.length > 0 ? (
+        <button type="button" className="button" onClick={() => onPick([])}>
+          {t('bulk.none')}
+        </button>
+      ) : null}
+      {state.kind === 'failed' ? (
+        <span className="notice danger" role="alert">
+          {sentenceOf(state.error, t)}
+        </span>
+      ) : null}
+      <Drawer
+        open={state.kind === 'done'}
+        title={t(`bulk.${move}.title`, { period })}
+        onClose={() => {
+          reset();
+          onPick([]);
+        }}
+        width={720}
+      >
+        {state.kind === 'done' ? <Outcomes outcomes={state.reply} rows={rows} /> : null}
+      </Drawer>
+    </div>
+  );
+}
+
+const LOOK = { done: 'chip ok', refused: 'chip danger', skipped: 'chip' } as const;
+
+/** What became of each unit, those that were refused first, with why. */
+function Outcomes({ outcomes, rows }: { outcomes: readonly UnitOutcome[]; rows: readonly MonthRow[] }) {
+  const { t } = usePreferences();
+  const names = new Map(rows.map(({ unit, name }) => [unit, name]));
+  const count = (state: UnitOutcome['state']): number => outcomes.filter((one) => one.state === state).length;
+  const listed = [...outcomes].sort((a, b) => Number(a.state === 'done') - Number(b.state === 'done'));
+  const whyOf = ({ error }: UnitOutcome): string[] => {
+    if (!error) return [];
+    const thrown = errorOf(error);
+    const why = refusalsOf(thrown, t);
+    return why.length > 0 ? [...new Set(why)] : [sentenceOf(thrown, t)];
+  };
+  return (
+    <div className="bulk-outcomes">
+      <p className={count('refused') > 0 ? 'notice warn' : 'notice'} role="status">
+        {t('bulk.outcome', { done: count('done'), refused: count('refused'), skipped: count('skipped') })}
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('board.units')}</th>
+            <th scope="col">{t('bulk.result')}</th>
+            <th scope="col">{t('bulk.why')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {listed.map((one) => (
+            <tr key={one.unit}>
+              <th scope="row">
+                <span className="code">{one.unit}</span> {names.get(one.unit)}
+              </th>
+              <td>
+                <span className={LOOK[one.state]}>{t(`bulk.state.${one.state}`)}</span>
+              </td>
+              <td>
+                {whyOf(one).map((why) => (
+                  <div key={why}>{why}</div>
+                ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
