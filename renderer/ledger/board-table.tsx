@@ -1,4 +1,5 @@
 import type { PlainKey, Translate } from '../../shared/i18n/translate.ts';
+import { titleOf } from '../app/check-title.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Money } from '../ui/amount.tsx';
 import { instantName } from '../ui/time.ts';
@@ -103,9 +104,9 @@ function Heading({
 }
 
 function UnitRow({ row, period, onUnit }: { row: MonthRow; period: string; onUnit: (unit: string) => void }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const steps = stepsOf(row, row.ready);
-  const failed = row.ready?.failed.map(({ title }) => title).join('、');
+  const failed = row.ready?.failed.map((check) => titleOf(check, t)).join(locale === 'zh-CN' ? '、' : ', ');
   return (
     <tr>
       <th scope="row">

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { titleOf } from '../app/check-title.ts';
 import { api, client } from '../app/client.ts';
 import { sentenceOf } from '../app/failure.ts';
 import { downloadFile } from '../app/files.ts';
@@ -123,7 +124,7 @@ function Failing({ row, period }: { row: MonthRow; period: string }) {
           {failed.map(({ name, title, rows }) => (
             <li key={name}>
               <Link to="/checks" search={{ unit: row.unit, period, check: name }}>
-                {title}
+                {titleOf({ name, title }, t)}
               </Link>
               <span className="chip danger">{t('unit.rows', { count: rows })}</span>
             </li>
