@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Clock, idSource } from '../../shared/kernel/id.ts';
 import { auditOperations } from './audit/commands.ts';
 import { consolidationOperations } from './consolidation/commands.ts';
+import { TriedConsolidations } from './consolidation/queries.ts';
 import { type Books, type Database, MIGRATIONS } from './database.ts';
 import { loadSampleCounty, SAMPLE_SEED } from './demo/load.ts';
 import type { Report } from './http/answers.ts';
@@ -55,6 +56,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   try {
     const files = folderFiles(join(dir, 'files'));
     const tasks = longTasks(workers);
+    const tried = new TriedConsolidations();
     const key = await operatorKey(dir, randomBytes);
     const service = buildService({
       books,
@@ -69,11 +71,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
           blobs: openBlobs(dir),
           read: (question) => books.read(question),
         }),
-        ...consolidationOperations(),
+        ...consolidationOperations(tried),
         ...auditOperations({
           books,
           files,
           packs: tasks,
+          statements: tasks,
+          tried,
           vault: tasks,
           folderSizes: () => folderSizes(dir),
           version,

@@ -5,7 +5,8 @@ import { type Arguments, UsageError } from './cli/arguments.ts';
 import { type House, openHouse } from './compose.ts';
 import { serve } from './http/serve.ts';
 import { logger } from './log.ts';
-import { pipeOf, randomBytes, systemClock } from './system.ts';
+import { readAhead } from './read-ahead.ts';
+import { osUser, pipeOf, randomBytes, systemClock } from './system.ts';
 import { runTask } from './tasks.ts';
 import { VERSION } from './version.ts';
 import { inPlaceWorkers, threadWorkers } from './workers/workers.ts';
@@ -60,11 +61,16 @@ async function serveHouse(
   const forPrograms = await serve(house.fetch, { pipe });
   try {
     const forPeople = await serve(house.fetch, where);
+    const stopped = new AbortController();
+    // What it finds wrong is found again, and said, by whoever asks for it.
+    const ahead = readAhead(house, { kind: 'local', osUser: osUser() }, stopped.signal).catch(() => undefined);
     return {
       address: forPeople.address,
       async close() {
+        stopped.abort();
         await forPeople.close();
         await forPrograms.close();
+        await ahead;
         await house.close();
       },
     };

@@ -1,6 +1,8 @@
 import { buildPack } from './audit/pack/build.ts';
 import type { PackContent } from './audit/pack/content.ts';
+import { buildStatementBook, type StatementBook } from './audit/pack/statement-book.ts';
 import type { PackMaker } from './audit/pack-operations.ts';
+import type { StatementMaker } from './audit/statement-operation.ts';
 import type { BackupVault } from './audit/vault.ts';
 import { sampleCounty } from './demo/county.ts';
 import type { SampleCounty } from './demo/model.ts';
@@ -13,6 +15,7 @@ const TASKS = {
   'read-ledger': readLedgerFile,
   'rejected-rows': rejectedRowsFile,
   'build-pack': (content: PackContent, onSheets: Tell) => buildPack(content, { onSheets }),
+  'build-statement': (book: StatementBook) => buildStatementBook(book),
   'check-backup': checkBackupFile,
   'restore-backup': restoreBackupFile,
   'sample-county': async ({ seed }: { readonly seed: number }) => sampleCounty(seed),
@@ -33,7 +36,7 @@ export interface CountyMaker {
 }
 
 /** The long tasks as the modules know them, run by the given workers. */
-export function longTasks(workers: Workers): LedgerReader & PackMaker & CountyMaker & BackupVault {
+export function longTasks(workers: Workers): LedgerReader & PackMaker & StatementMaker & CountyMaker & BackupVault {
   const run = <N extends TaskName>(
     name: N,
     payload: Parameters<(typeof TASKS)[N]>[0],
@@ -47,5 +50,6 @@ export function longTasks(workers: Workers): LedgerReader & PackMaker & CountyMa
     restoreBackup: (request, signal) => run('restore-backup', request, signal),
     makeCounty: (seed, signal) => run('sample-county', { seed }, signal),
     makePack: (content, signal, onSheets) => run('build-pack', content, signal, onSheets),
+    makeStatement: (book, signal) => run('build-statement', book, signal),
   };
 }

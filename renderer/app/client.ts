@@ -17,12 +17,16 @@ export const session = {
   forget: (): void => sessionStorage.removeItem(TOKEN),
 };
 
+/** What each request says of us: whose session it is, and the language that the service shall answer in. */
+export function asOurselves(): Record<string, string> {
+  const token = session.token();
+  const speaking = { 'accept-language': document.documentElement.lang || 'zh-CN' };
+  return token === null ? speaking : { ...speaking, authorization: `Bearer ${token}` };
+}
+
 const link = new RPCLink({
   url: () => new URL('/rpc', location.href),
-  headers: () => {
-    const token = session.token();
-    return token === null ? {} : { authorization: `Bearer ${token}` };
-  },
+  headers: () => asOurselves(),
   fetch: (request, init) => watchedFetch(request, init),
 });
 

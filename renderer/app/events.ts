@@ -2,9 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
-import { session } from './client.ts';
+import { asOurselves } from './client.ts';
 import { noteConnection, watchedFetch } from './connection.ts';
 import { useUnlockings } from './lock.ts';
+import { usePreferences } from './preferences.tsx';
 
 const AGAIN_MS = 2_000;
 
@@ -33,13 +34,16 @@ function tellOfJob(event: string): void {
 export function useLiveChanges(): void {
   const queries = useQueryClient();
   const unlockings = useUnlockings();
+  const { locale } = usePreferences();
   useEffect(() => {
     const leaving = new AbortController();
     // A desk that was unlocked has a new session; what followed the old one may have ended with it.
     void unlockings;
+    // The steps of jobs are told in the language in which the stream was asked for.
+    void locale;
     void listen(leaving.signal, () => void queries.invalidateQueries());
     return () => leaving.abort();
-  }, [queries, unlockings]);
+  }, [queries, unlockings, locale]);
 }
 
 async function listen(signal: AbortSignal, changed: () => void): Promise<void> {
@@ -58,8 +62,7 @@ async function follow(
   changed: () => void,
 ): Promise<'ended' | 'refused'> {
   try {
-    const headers = { authorization: `Bearer ${session.token() ?? ''}` };
-    const answer = await watchedFetch(new Request('/events', { headers, signal }), {});
+    const answer = await watchedFetch(new Request('/events', { headers: asOurselves(), signal }), {});
     if (answer.status === 401) {
       changed();
       return 'refused';

@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import { saveAs } from '../ui/save.ts';
-import { session } from './client.ts';
+import { asOurselves } from './client.ts';
 import { watchedFetch } from './connection.ts';
 
 /** A file that the service has taken in; operations name it by its SHA-256. */
@@ -11,8 +11,6 @@ export interface Kept {
 
 /** The most that the service takes in one file, in bytes. */
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
-
-const asOurselves = (): HeadersInit => ({ authorization: `Bearer ${session.token() ?? ''}` });
 
 async function ask(request: Request): Promise<Response> {
   const answer = await watchedFetch(request, {});

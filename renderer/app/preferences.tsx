@@ -1,4 +1,13 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { LOCALES, type Locale, pickLocale } from '../../shared/i18n/locale.ts';
 import { type Translate, translator } from '../../shared/i18n/translate.ts';
 import { type AmountUnit, TasteProvider } from '../ui/context.tsx';
@@ -75,10 +84,13 @@ export function PreferencesProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     localStorage.setItem(KEY, JSON.stringify(choices));
     const page = document.documentElement;
-    page.lang = choices.locale;
     if (choices.theme === 'system') delete page.dataset['theme'];
     else page.dataset['theme'] = choices.theme;
   }, [choices]);
+  // Before anything is asked of the service, which answers in the page's language.
+  useLayoutEffect(() => {
+    document.documentElement.lang = choices.locale;
+  }, [choices.locale]);
   useEffect(() => tellLanguage(choices.locale), [choices.locale]);
   return (
     <Context value={preferences}>

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { AntdTheme } from '../ui/theme.tsx';
@@ -7,6 +7,7 @@ import { useLiveChanges } from './events.ts';
 import { isAnswered, isSignedOut } from './failure.ts';
 import { LeaveProvider } from './leaving.ts';
 import { isLocked } from './lock.ts';
+import { usePreferences } from './preferences.tsx';
 import { makeRouter } from './router.tsx';
 import './shell.css';
 
@@ -64,7 +65,21 @@ export function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () 
 
 function Pages() {
   useLiveChanges();
+  useAnswersInOneLanguage();
   const [router] = useState(makeRouter);
   useEffect(() => () => router.history.destroy(), [router]);
   return <RouterProvider router={router} />;
+}
+
+/** Another language: what was answered in the first is asked for anew. */
+function useAnswersInOneLanguage(): void {
+  const queries = useQueryClient();
+  const { locale } = usePreferences();
+  const spoken = useRef(locale);
+  useEffect(() => {
+    if (spoken.current === locale) return;
+    spoken.current = locale;
+    queries.removeQueries({ type: 'inactive' });
+    void queries.invalidateQueries();
+  }, [queries, locale]);
 }

@@ -109,9 +109,7 @@ function Preparing({ period, unit, job }: { period: Period; unit: string | undef
       {state.kind === 'running' ? (
         <JobProgress
           title={t('packs.making')}
-          phase={t(
-            state.total > 0 ? 'packs.phaseSheets' : state.phase === '制作' ? 'packs.phaseMake' : 'packs.phaseRead',
-          )}
+          phase={state.total > 0 ? t('packs.phaseSheets') : state.phase || t('packs.phaseRead')}
           done={state.done}
           total={state.total}
           onCancel={job.cancel}

@@ -6,7 +6,7 @@ type Run = ReplyOf<Contract['consolidation']['runs']>[number];
 
 /** What is not finished in the books that a pack would take away (未了事项), each with how many units or items it concerns. */
 export interface PackNotice {
-  readonly kind: 'draft' | 'no-run' | 'unlocked' | 'no-books' | 'failed-checks' | 'differences';
+  readonly kind: 'draft' | 'no-run' | 'late' | 'unlocked' | 'no-books' | 'failed-checks' | 'differences';
   readonly count: number;
   /** The units it concerns, in the board's order; empty where it concerns the community as such. */
   readonly units: readonly string[];
@@ -25,7 +25,9 @@ export const contentsOf = (rows: readonly Row[]): PackContents => ({
   detailed: rows.filter(({ basis }) => basis === 'detail').length,
 });
 
-const hasBooks = ({ basis }: Row): boolean => basis !== 'none';
+/** A unit whose month has not come stands in the pack by an earlier one. */
+const isLate = ({ standsIn }: Row): boolean => standsIn !== null;
+const hasBooks = (row: Row): boolean => row.basis !== 'none' || isLate(row);
 
 /**
  * What to know before a pack is made. `runs` are the consolidations of the period, or undefined for a single unit's pack,
@@ -43,13 +45,14 @@ export function noticesOf(rows: readonly Row[], runs: readonly Run[] | undefined
       : [{ kind: runs.length === 0 ? 'no-run' : 'draft', count: runs.length, units: [] }];
   return [
     ...consolidation,
+    ...about('late', rows.filter(isLate)),
     ...about(
       'no-books',
       rows.filter((row) => !hasBooks(row)),
     ),
     ...about(
       'unlocked',
-      rows.filter((row) => hasBooks(row) && row.state !== 'locked'),
+      rows.filter((row) => hasBooks(row) && !isLate(row) && row.state !== 'locked'),
     ),
     ...about(
       'failed-checks',

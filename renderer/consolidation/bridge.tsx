@@ -14,6 +14,7 @@ import { ruleCode, ruleOf } from './names.ts';
 import type { RunInSight } from './run-in-sight.tsx';
 import './bridge.css';
 import { bridgeOf, type Rules, type Step } from './sheet.ts';
+import { WhySum } from './why-sum.tsx';
 
 /** The lines that the bridge can show. */
 const LINES = [
@@ -60,7 +61,7 @@ export function Bridge({ run }: { run: RunInSight }) {
       const yuan = (amount: number): number => amount / FEN_A_YUAN;
       // A bar that falls begins lower: the transparent part below it reaches to its lower end.
       return {
-        grid: { left: 8, right: 120, top: 8, bottom: 4, containLabel: true },
+        grid: { left: 28, right: 120, top: 8, bottom: 4, containLabel: true },
         tooltip: { trigger: 'item' },
         xAxis: {
           type: 'value',
@@ -115,6 +116,9 @@ export function Bridge({ run }: { run: RunInSight }) {
         />
         <span className="hint">{t('worksheet.bridgeNote')}</span>
       </header>
+      {drill.data ? (
+        <WhySum line={drill.data} units={Object.keys(drill.data.units).length} checks={run.sheet.checks} />
+      ) : null}
       {drill.isError && isAnswered(drill.error) ? (
         <Failed sentence={sentenceOf(drill.error, t)} onRetry={() => void drill.refetch()} />
       ) : drill.data ? (

@@ -10,7 +10,6 @@ import { Amount } from '../ui/amount.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { EliminationCard, EntryTable } from './elimination-card.tsx';
 import { ruleCode, ruleOf } from './names.ts';
-import { PageLink } from './page-link.tsx';
 import { isOpen } from './pairs.ts';
 import './panel.css';
 import type { RunInSight } from './run-in-sight.tsx';
@@ -28,6 +27,8 @@ export function FigurePanel(props: {
   /** Units that have a column of their own. */
   readonly shown: readonly string[];
   readonly onClose: () => void;
+  /** A unit's figure is gone into. */
+  readonly onUnit: (unit: string) => void;
 }) {
   const { t } = usePreferences();
   const { run, line, column, onClose } = props;
@@ -68,9 +69,9 @@ export function FigurePanel(props: {
       ) : drill.data ? (
         <div className="ws-panel-body">
           <Equation line={line} />
-          {column === 'elimination' ? null : <Units drill={drill.data} run={run} column={column} line={line} />}
+          {column === 'elimination' ? null : <Units {...props} drill={drill.data} />}
           <Eliminations drill={drill.data} run={run} line={line} unit={unitOf(column)} />
-          {column === 'elimination' ? <Units drill={drill.data} run={run} column={column} line={line} /> : null}
+          {column === 'elimination' ? <Units {...props} drill={drill.data} /> : null}
         </div>
       ) : (
         <Loading lines={6} />
@@ -124,7 +125,7 @@ function Equation({ line }: { line: SheetLine }) {
   );
 }
 
-function Units(props: { drill: Drill; run: RunInSight; column: string | undefined; line: SheetLine }) {
+function Units(props: { drill: Drill; run: RunInSight; column: string | undefined; onUnit: (unit: string) => void }) {
   const { t } = usePreferences();
   const { drill, run } = props;
   const [all, setAll] = useState(props.column === 'rest');
@@ -148,9 +149,14 @@ function Units(props: { drill: Drill; run: RunInSight; column: string | undefine
         {shown.map(({ unit, amount, adjustment }) => (
           <li key={unit} className={unit === chosen ? 'chosen' : undefined}>
             <span className="ws-bar-name">
-              <PageLink page="/statements" search={{ unit, period: run.period, statement: props.line.statement }}>
+              <button
+                type="button"
+                className="ws-unit"
+                title={t('worksheet.intoUnit', { unit: run.nameOf(unit) })}
+                onClick={() => props.onUnit(unit)}
+              >
                 {run.nameOf(unit)}
-              </PageLink>
+              </button>
             </span>
             <Amount value={amount} />
             <i

@@ -1,11 +1,12 @@
 import { Checkbox } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Translate } from '../../shared/i18n/translate.ts';
-import { absFen, fen } from '../../shared/kernel/fen.ts';
+import { absFen, type Fen, fen } from '../../shared/kernel/fen.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { formatAmount } from '../ui/amount.tsx';
+import { Segments } from '../ui/segments.tsx';
 import { Empty } from '../ui/states.tsx';
-import { type Cell, keyOf, type Matrix, stepIn, UNNAMED } from './pairs.ts';
+import { type Cell, keyOf, MATRIX_AMOUNTS, type Matrix, type MatrixAmount, stepIn, UNNAMED } from './pairs.ts';
 import type { RunInSight } from './run-in-sight.tsx';
 import type { Difference } from './sheet.ts';
 
@@ -17,12 +18,15 @@ const NAMES_PX = 190;
 const FIELD_PX = 110;
 
 /**
- * The pairs as a heat map: what the row's unit has booked more or less than the column's. Colour by what stands open, and
- * beside it always a figure with its sign, or a word. One field is in the tab order; arrow keys move, Enter opens.
+ * The pairs as a heat map: what stands open between two units, or when asked who booked more, or what each booked. Colour
+ * is always by what stands open, with a figure or a word beside it. One field is in the tab order; arrow keys move, Enter
+ * opens.
  */
 export function PairMatrix(props: {
   readonly matrix: Matrix;
   readonly run: RunInSight;
+  readonly amount: MatrixAmount;
+  readonly onAmount: (amount: MatrixAmount) => void;
   readonly every: boolean;
   readonly onEvery: (every: boolean) => void;
   /** Key of the pair that is open. */
@@ -48,7 +52,13 @@ export function PairMatrix(props: {
     <section className="card rec-matrix" aria-label={t('reconciliation.matrix')}>
       <header>
         <strong>{t('reconciliation.matrix')}</strong>
-        <span className="hint">{t('reconciliation.matrixNote')}</span>
+        <Segments
+          label={t('reconciliation.amounts')}
+          value={props.amount}
+          choices={MATRIX_AMOUNTS.map((value) => ({ value, label: t(`reconciliation.amount.${value}`) }))}
+          onChange={props.onAmount}
+        />
+        <span className="hint">{t(`reconciliation.amountNote.${props.amount}`)}</span>
         <Checkbox checked={props.every} onChange={(event) => props.onEvery(event.target.checked)}>
           {t('reconciliation.everyUnit')}
         </Checkbox>
@@ -62,7 +72,7 @@ export function PairMatrix(props: {
           <table
             style={{ maxWidth: NAMES_PX + units.length * FIELD_PX }}
             ref={table}
-            className={units.length > ROOMY ? 'dense' : undefined}
+            className={`${units.length > ROOMY ? 'dense ' : ''}shows-${props.amount}`}
             aria-label={t('reconciliation.matrix')}
           >
             <thead>
@@ -92,6 +102,7 @@ export function PairMatrix(props: {
                       pair={`${short(unit)} — ${short(other)}`}
                       place={`${down}.${right}`}
                       inOrder={down === row && right === column}
+                      amount={props.amount}
                       dense={units.length > ROOMY}
                       chosen={props.chosen}
                       onFocus={() => setPlace([down, right])}
@@ -114,6 +125,7 @@ function Field(props: {
   readonly pair: string;
   readonly place: string;
   readonly inOrder: boolean;
+  readonly amount: MatrixAmount;
   readonly dense: boolean;
   readonly chosen: string | undefined;
   readonly onFocus: () => void;
@@ -136,29 +148,37 @@ function Field(props: {
     <td className={`heat-${cell.heat}${keyOf(cell.row) === props.chosen ? ' chosen' : ''}`}>
       <button type="button" {...common} title={words} onClick={() => props.onOpen(cell.row)}>
         <span className="visually-hidden">{words} </span>
-        {figureOf(cell, props.dense)}
+        {figureOf(cell, props.amount, props.dense)}
       </button>
     </td>
   );
 }
 
-/** What stands in a field: a tick where it agrees, a word where it is answered, else the difference with its sign. */
-function figureOf(cell: Cell, dense: boolean): string {
+/** What stands in a field: a tick where it agrees, a word where it is answered, else the amount that is asked for. */
+function figureOf(cell: Cell, amount: MatrixAmount, dense: boolean): string {
+  if (amount === 'booked') return rounded(cell.booked, dense) || '–';
   if (cell.standing === 'agreed') return '✓';
   if (cell.standing === 'settled') return '≈';
+  if (amount === 'open') return rounded(cell.open, dense);
   if (cell.difference === 0) return '±';
-  const sign = cell.difference > 0 ? '+' : '-';
-  const size = absFen(cell.difference);
+  return `${cell.difference > 0 ? '+' : ''}${rounded(cell.difference, dense)}`;
+}
+
+/** A picture has room for whole yuan; the exact amount is said on hovering, in the list and to whoever listens. */
+function rounded(amount: Fen, dense: boolean): string {
+  const size = absFen(amount);
   const text = formatAmount(dense ? size : fen(Math.round(size / FEN_A_YUAN) * FEN_A_YUAN), dense ? 'wan' : 'yuan');
-  // A picture has room for whole yuan; the exact amount is said on hovering, in the list and to whoever listens.
-  return `${sign}${text === '–' ? '' : dense ? text : text.replace(/\.\d\d$/, '')}`;
+  const shown = text === '–' ? '' : dense ? text : text.replace(/\.\d\d$/, '');
+  return amount < 0 ? `-${shown}` : shown;
 }
 
 const wordsOf = (cell: Cell, pair: string, t: Translate): string =>
   cell.standing === 'agreed'
-    ? t('reconciliation.fieldAgreed', { pair })
+    ? t('reconciliation.fieldAgreed', { pair, booked: formatAmount(cell.booked, 'yuan') })
     : t('reconciliation.field', {
         pair,
+        booked: formatAmount(cell.booked, 'yuan'),
+        answered: formatAmount(cell.answered, 'yuan'),
         difference: formatAmount(cell.difference, 'yuan'),
         open: formatAmount(cell.open, 'yuan'),
       });

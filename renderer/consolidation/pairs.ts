@@ -79,12 +79,24 @@ export const rowsOf = (
       (filter.class === undefined ? filter.all || row.class !== 'matched' : row.class === filter.class),
   );
 
-/** One field of the matrix: what the row's unit has booked more (+) or less (−) than the column's. */
+/** What the matrix's fields say: what stands open, who booked more, or what each booked. */
+export const MATRIX_AMOUNTS = ['open', 'difference', 'booked'] as const;
+export type MatrixAmount = (typeof MATRIX_AMOUNTS)[number];
+
+export const isMatrixAmount = (text: string | undefined): text is MatrixAmount =>
+  MATRIX_AMOUNTS.some((each) => each === text);
+
+/** One field of the matrix: the row's unit against the column's. */
 export interface Cell {
   readonly row: Difference;
   readonly standing: Standing;
+  /** What the row's unit has booked more (+) or less (−) than the column's. */
   readonly difference: Fen;
+  /** What found no counterpart, of both sides together. */
   readonly open: Fen;
+  /** What the row's unit has booked, and what the column's. */
+  readonly booked: Fen;
+  readonly answered: Fen;
   /** 0: nothing open; 1–4: by the size of what is open, the largest of the matrix 4. */
   readonly heat: 0 | 1 | 2 | 3 | 4;
 }
@@ -112,7 +124,15 @@ export function matrixOf(rows: readonly Difference[], order: readonly string[], 
     const open = fenOfText(row.open);
     if (known && known.open >= open) continue;
     const heat = isOpen(row) ? heatOf(open, largest) : 0;
-    fields.set(key, { row, standing: standingOf(row), difference: fenOfText(row.difference), open, heat });
+    fields.set(key, {
+      row,
+      standing: standingOf(row),
+      difference: fenOfText(row.difference),
+      open,
+      booked: fenOfText(row.left),
+      answered: fenOfText(row.right),
+      heat,
+    });
   }
   const stands = new Set(
     [...fields.values()].filter(({ row }) => all || row.class !== 'matched').flatMap(({ row }) => row.pair),
@@ -124,7 +144,9 @@ export function matrixOf(rows: readonly Difference[], order: readonly string[], 
       const own = fields.get(`${unit}|${other}`);
       if (own) return own;
       const mirrored = fields.get(`${other}|${unit}`);
-      return mirrored && { ...mirrored, difference: negateFen(mirrored.difference) };
+      if (!mirrored) return undefined;
+      const { difference, booked, answered } = mirrored;
+      return { ...mirrored, difference: negateFen(difference), booked: answered, answered: booked };
     },
   };
 }

@@ -16,6 +16,7 @@ import { PairMatrix } from './pair-matrix.tsx';
 import {
   countsByClass,
   isClass,
+  isMatrixAmount,
   isOpen,
   isPairKind,
   keyOf,
@@ -46,6 +47,8 @@ function Reconciliation({ run }: { run: RunInSight }) {
   const [askedKind] = useAddress('kind');
   const [askedClass, setClass] = useAddress('class');
   const [pair] = useAddress('pair');
+  const [askedAmount] = useAddress('amount');
+  const amount = isMatrixAmount(askedAmount) ? askedAmount : 'open';
   const [everyUnit, setEveryUnit] = useState(false);
   const [all, setAll] = useState(false);
   const [text, setText] = useState('');
@@ -119,6 +122,8 @@ function Reconciliation({ run }: { run: RunInSight }) {
           <PairMatrix
             matrix={matrix}
             run={run}
+            amount={amount}
+            onAmount={(value) => say({ amount: value === 'open' ? undefined : value })}
             every={everyUnit}
             onEvery={setEveryUnit}
             chosen={pair}

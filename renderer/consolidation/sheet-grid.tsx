@@ -1,9 +1,12 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
 import { useMemo, useRef, useState } from 'react';
 import type { Translate } from '../../shared/i18n/translate.ts';
+import { api } from '../app/client.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useAddress } from '../app/scope.ts';
+import { CLOSED, readDrill } from '../ledger/statements/drill.ts';
 import { Grid } from '../ui/grid.tsx';
 import type { GridColumn } from '../ui/grid-columns.ts';
 import { Segments } from '../ui/segments.tsx';
@@ -13,6 +16,7 @@ import { useRemembered } from './folding.ts';
 import { statementName } from './names.ts';
 import type { RunInSight } from './run-in-sight.tsx';
 import { isSheetStatement, linesOf, restOf, SHEET_STATEMENTS, type SheetLine, unitsBySize } from './sheet.ts';
+import { SheetDrill } from './sheet-drill.tsx';
 
 /** Units that have a column of their own before all are asked for. */
 const FEW = 3;
@@ -95,6 +99,15 @@ export function SheetGrid({ run }: { run: RunInSight }) {
       replace: true,
       search: (before: Record<string, unknown>) => ({ ...before, ...change }),
     });
+  // Each step into a unit is a step that the browser's own way back undoes.
+  const go = (change: Readonly<Record<string, string | undefined>>): void =>
+    void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, ...change }) });
+  const drill = readDrill(useSearch({ strict: false }));
+  const part = drill?.part !== undefined && units.includes(drill.part) ? drill.part : undefined;
+  const drilled = useQuery({
+    ...api.consolidation.drill.queryOptions({ input: { run: run.head.run, statement, key: line ?? '' } }),
+    enabled: chosen !== undefined,
+  }).data;
   const statements = SHEET_STATEMENTS.filter((each) => sheet.lines.some((one) => one.statement === each));
   return (
     <div className={chosen ? 'ws-body with-panel' : 'ws-body'}>
@@ -106,7 +119,7 @@ export function SheetGrid({ run }: { run: RunInSight }) {
         rows={rows}
         rowKey={keyOf}
         rowLook={(row) => (row.key === line && row.statement === statement ? 'hot' : lookOf(row))}
-        onOpen={(row, at) => say({ line: row.key, column: at === 'name' ? undefined : at })}
+        onOpen={(row, at) => say({ ...CLOSED, line: row.key, column: at === 'name' ? undefined : at })}
         empty={{ title: t('worksheet.noLine'), body: <p>{t('worksheet.noLineBody')}</p> }}
         header={
           <>
@@ -114,7 +127,7 @@ export function SheetGrid({ run }: { run: RunInSight }) {
               label={t('worksheet.statements')}
               value={statement}
               choices={statements.map((value) => ({ value, label: statementName(value, t) }))}
-              onChange={(value) => say({ statement: value, line: undefined, column: undefined })}
+              onChange={(value) => say({ ...CLOSED, statement: value, column: undefined })}
             />
             <button type="button" className="button" aria-pressed={every} onClick={() => setEvery(!every)}>
               {every ? t('worksheet.fewUnits', { count: FEW }) : t('worksheet.allUnits', { count: units.length })}
@@ -144,7 +157,19 @@ export function SheetGrid({ run }: { run: RunInSight }) {
           line={chosen}
           column={column}
           shown={shown}
-          onClose={() => say({ line: undefined, column: undefined })}
+          onClose={() => say({ ...CLOSED, column: undefined })}
+          onUnit={(unit) => go({ part: unit })}
+        />
+      ) : null}
+      {chosen && drill && part !== undefined ? (
+        <SheetDrill
+          run={run}
+          line={chosen}
+          unit={part}
+          drill={drill}
+          column={column}
+          adjustment={drilled && (drilled.adjustments[part] ?? '0.00')}
+          onGo={go}
         />
       ) : null}
     </div>

@@ -33,6 +33,18 @@ export function unitsBySize(lines: readonly SheetLine[], key = 'total-assets'): 
   return Object.keys(sizes).sort((a, b) => size(b) - size(a) || (a < b ? -1 : 1));
 }
 
+/** The line of each statement that says it in one figure. */
+const HEADLINES: Readonly<Record<SheetStatement, string>> = {
+  'balance-sheet': 'total-assets',
+  income: 'surplus',
+  'income-by-nature': 'surplus',
+  'net-assets': 'closing.total',
+  budget: 'budget-balance',
+};
+
+export const headlineOf = (lines: readonly SheetLine[], statement: SheetStatement): SheetLine | undefined =>
+  lines.find((line) => line.statement === statement && line.key === HEADLINES[statement]);
+
 /** What the units that have no column of their own hold together on a line. */
 export const restOf = (line: SheetLine, shown: readonly string[]): Fen =>
   subtractFen(fenOfText(line.sum), sumFen(shown.map((unit) => fenOfText(line.units[unit]))));

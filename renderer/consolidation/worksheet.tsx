@@ -17,7 +17,9 @@ import { ManualsDrawer } from './manuals-drawer.tsx';
 import { ConfirmRefused } from './refusals.tsx';
 import { RulesDrawer } from './rules-drawer.tsx';
 import { type RunInSight, WithRun } from './run-in-sight.tsx';
+import { headlineOf, isSheetStatement } from './sheet.ts';
 import { SheetGrid } from './sheet-grid.tsx';
+import { WhySum } from './why-sum.tsx';
 import './consolidation.css';
 
 const VIEWS = ['sheet', 'eliminations', 'bridge'] as const;
@@ -41,6 +43,8 @@ function Sheet({ run }: { run: RunInSight }) {
   const { sheet, head } = run;
   const shown = VIEWS.find((each) => each === view) ?? 'sheet';
   const draft = head.state === 'draft';
+  const [statement] = useAddress('statement');
+  const headline = headlineOf(sheet.lines, isSheetStatement(statement) ? statement : 'balance-sheet');
   const close = (): void => setPanel(undefined, { replace: true });
 
   async function confirmRun(): Promise<void> {
@@ -126,6 +130,9 @@ function Sheet({ run }: { run: RunInSight }) {
         {shown === 'sheet' ? <SheetGrid run={run} /> : null}
         {shown === 'eliminations' ? <EliminationList run={run} /> : null}
         {shown === 'bridge' ? <Bridge run={run} /> : null}
+        {shown === 'sheet' && headline ? (
+          <WhySum line={headline} units={Object.keys(headline.units).length} checks={sheet.checks} />
+        ) : null}
         {shown === 'sheet' ? <Checks checks={sheet.checks} caption={sheet.caption} /> : null}
       </div>
       <CompareDrawer open={panel === 'compare'} run={run} onClose={close} />

@@ -40,8 +40,22 @@ export function BoardSummary(props: { readonly summary: Summary; readonly period
       >
         {counts.missing > 0 ? <Names names={summary.missing.map((row) => row.name)} /> : t('board.allIn')}
       </Card>
-      <Total label="board.totalAssets" sum={summary.totalAssets} count={summary.inSums} line={consolidated?.assets} />
-      <Total label="board.surplus" sum={summary.surplus} count={summary.inSums} line={consolidated?.surplus} />
+      <Total
+        label="board.totalAssets"
+        sum={summary.totalAssets}
+        count={summary.inSums}
+        line={consolidated?.assets}
+        period={props.period}
+        bridge="total-assets"
+      />
+      <Total
+        label="board.surplus"
+        sum={summary.surplus}
+        count={summary.inSums}
+        line={consolidated?.surplus}
+        period={props.period}
+        bridge="surplus"
+      />
       {consolidated ? (
         <Card
           label={t('board.open')}
@@ -101,6 +115,9 @@ function Total(props: {
   sum: Fen;
   count: number;
   line: Line | undefined;
+  period: string;
+  /** The line of the worksheet's bridge that leads from the sum to the consolidated amount. */
+  bridge: string;
 }) {
   const { t, amountUnit } = usePreferences();
   const { line } = props;
@@ -114,7 +131,14 @@ function Total(props: {
     );
   return (
     <Card label={t(`${props.label}.consolidated`)} value={money(line.consolidated)} unit={unit}>
-      {t('board.eliminated')} {money(line.elimination)}
+      {t('board.eliminated')} {money(line.elimination)}{' '}
+      <Link
+        to={'/worksheet' as string}
+        search={{ period: props.period, view: 'bridge', bridge: props.bridge } as never}
+        aria-label={`${t(`${props.label}.consolidated`)} ${t('board.bridge')}`}
+      >
+        {t('board.bridge')}
+      </Link>
     </Card>
   );
 }

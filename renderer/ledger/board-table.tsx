@@ -51,7 +51,7 @@ export function BoardTable(props: {
       <tfoot>
         <tr>
           <th scope="row" colSpan={6}>
-            {t('board.sumOf', { count: summary.inSums })}
+            {t('board.sumOf', { count: summary.inSums })} <span className="hint">{t('board.sumNote')}</span>
           </th>
           <td className="figure">
             <Money amount={summary.totalAssets} unit={amountUnit} />
@@ -116,7 +116,7 @@ function UnitRow({ row, period, onUnit }: { row: MonthRow; period: string; onUni
         </button>
         {row.kind === 'lead' ? <span className="chip beside">{t('kind.lead')}</span> : null}
       </th>
-      <td title={row.lastImport === null ? undefined : t('board.importedAt', { time: instantName(row.lastImport) })}>
+      <td title={aboutBooks(row, t)}>
         <StepChip step="books" state={steps.books} done={booksOf(row, t)} />
       </td>
       <td title={failed === '' ? undefined : failed}>
@@ -139,6 +139,13 @@ function UnitRow({ row, period, onUnit }: { row: MonthRow; period: string; onUni
     </tr>
   );
 }
+
+const aboutBooks = ({ lastImport, standsIn }: MonthRow, t: Translate): string | undefined =>
+  standsIn !== null
+    ? t('board.standsIn', { period: standsIn })
+    : lastImport === null
+      ? undefined
+      : t('board.importedAt', { time: instantName(lastImport) });
 
 const booksOf = (row: MonthRow, t: Translate): string =>
   row.basis === 'detail' ? t('basis.detail', { count: row.vouchers.toLocaleString('en') }) : t('basis.summary');

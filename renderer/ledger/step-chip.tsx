@@ -5,6 +5,7 @@ import type { Step, StepState } from './steps.ts';
 const TONE: Record<StepState['kind'], string> = {
   waiting: '',
   missing: 'danger',
+  standsIn: 'danger',
   done: 'ok',
   due: 'warn',
   errors: 'danger',
@@ -25,6 +26,8 @@ function wordOf(step: Step, state: Exclude<StepState, { kind: 'waiting' }>, t: T
   switch (state.kind) {
     case 'missing':
       return t('step.books.missing');
+    case 'standsIn':
+      return t('step.books.standsIn', { period: state.period });
     case 'done':
       return done ?? t(`step.${step}.done`);
     case 'due':

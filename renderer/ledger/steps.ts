@@ -12,17 +12,22 @@ export type StepState =
   | { readonly kind: 'missing' }
   | { readonly kind: 'done' }
   | { readonly kind: 'due' }
+  /** Nothing came; the figures of this earlier month stand in statements, consolidation and packs. */
+  | { readonly kind: 'standsIn'; readonly period: string }
   | { readonly kind: 'errors' | 'findings' | 'open' | 'explained' | 'unmapped'; readonly count: number };
 
 const WAITING: StepState = { kind: 'waiting' };
 const DONE: StepState = { kind: 'done' };
 
 /** Where each step of a unit's month stands; what the readiness tells is waiting until it has been read. */
-export function stepsOf(row: Pick<BoardRow, 'basis' | 'state'>, ready: Ready | undefined): Record<Step, StepState> {
+export function stepsOf(
+  row: Pick<BoardRow, 'basis' | 'state'> & Partial<Pick<BoardRow, 'standsIn'>>,
+  ready: Ready | undefined,
+): Record<Step, StepState> {
   const here = row.basis === 'summary' || row.basis === 'detail';
   const handedIn = row.state !== 'open';
   return {
-    books: here ? DONE : { kind: 'missing' },
+    books: here ? DONE : row.standsIn ? { kind: 'standsIn', period: row.standsIn } : { kind: 'missing' },
     checks: !here || !ready ? WAITING : checksOf(ready),
     reconciled: !here || ready?.differences === undefined ? WAITING : differencesOf(ready),
     promised: handedIn ? DONE : here && ready?.errors === 0 && ready.unmapped === 0 ? { kind: 'due' } : WAITING,

@@ -36,6 +36,7 @@ export function UnitMonth({ row, period, onAll }: { row: MonthRow; period: strin
             </li>
           ))}
         </ol>
+        {row.standsIn === null ? null : <p className="notice warn">{t('board.standsIn', { period: row.standsIn })}</p>}
         <p className="unit-next">
           {t('board.next')} <NextStep row={row} period={period} />
         </p>

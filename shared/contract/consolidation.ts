@@ -27,6 +27,33 @@ export const consolidation = {
     long: true,
     example: { statement: 'balance-sheet' as const, period: '2025-12' },
   }),
+  subgroupStatement: query({
+    summary: '所选单位的报表：只抵销所选单位之间的往来和交易',
+    permission: 'ledger.read',
+    scope: 'unit',
+    unitOf: ['units'],
+    input: z.strictObject({ statement: z.enum(STATEMENTS), period, units: listOf(unitCode, 200, 1) }),
+    output: statementOut.extend({
+      /** What was eliminated between chosen units and changes this statement, with its effect by line. */
+      eliminations: z.array(
+        z.object({
+          id: z.string(),
+          rule: z.string(),
+          name: z.string(),
+          pair,
+          amount: yuanText,
+          state: z.enum(['draft', 'confirmed', 'rejected']),
+          note: z.string().nullable(),
+          effects: z.record(z.string(), yuanText),
+        }),
+      ),
+      /** How many eliminations of the whole county stay out because one side was not chosen. */
+      outside: z.int(),
+    }),
+    refusals: ['no-data'],
+    long: true,
+    example: { statement: 'balance-sheet' as const, period: '2025-12', units: ['H01', 'T01'] },
+  }),
   worksheet: query({
     summary: '合并底稿：某次，或某期间最近一次',
     permission: 'consolidation.read',

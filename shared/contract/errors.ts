@@ -11,6 +11,8 @@ export const reason = z.object({
   sheet: z.string().optional(),
   row: z.int().optional(),
   column: z.string().optional(),
+  /** Of a reason `choice`: what to ask again with, whatever language its message is said in. */
+  choice: z.string().optional(),
 });
 export type Reason = z.infer<typeof reason>;
 

@@ -126,6 +126,21 @@ describe('a month-end on the command line', () => {
     );
   });
 
+  it('statement: of some units together, and as a workbook that is never written over', () => {
+    const some = run<Statement & { scope: string; outside: number }>(
+      'books',
+      ...['statement', 'balance-sheet', '--units', 'T01,H01', '--period', '2025-01'],
+    );
+    expect(some).toMatchObject({ code: 0, out: { scope: 'H01,T01', outside: 0 } });
+    const group = run<Statement>('books', 'statement', 'balance-sheet', '--group', '--period', '2025-01');
+    expect(some.out.lines).toEqual(group.out.lines);
+    const ask = ['statement', '资产负债表', '--units', 'H01,T01', '--period', '2025-01', '--out', at('sheet.xlsx')];
+    expect(run('books', ...ask)).toMatchObject({ code: 0, out: { file: at('sheet.xlsx') } });
+    expect(readFileSync(at('sheet.xlsx')).subarray(0, 2).toString('latin1')).toBe('PK');
+    expect(run('books', ...ask)).toMatchObject({ code: 1, out: { error: { code: 'EXISTS' } } });
+    expect(run('books', 'statement', 'income', '--group', '--unit', 'T01', '--period', '2025-01').code).toBe(2);
+  });
+
   it('consolidate: the worksheet with eliminations, differences and checks', () => {
     interface Sheet {
       lines: {

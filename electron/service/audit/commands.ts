@@ -4,12 +4,16 @@ import { checkOperations } from './check-operations.ts';
 import { type HealthParts, healthOperation } from './health-operation.ts';
 import { type PackParts, packOperations } from './pack-operations.ts';
 import { readinessOperations } from './readiness-operations.ts';
+import { type StatementParts, statementOperation } from './statement-operation.ts';
 
 /** What `contract.audit` promises besides the trail, which every service has. */
-export const auditOperations = (parts: BackupParts & PackParts & HealthParts): readonly Implementation[] => [
+export const auditOperations = (
+  parts: BackupParts & PackParts & StatementParts & HealthParts,
+): readonly Implementation[] => [
   ...checkOperations(parts),
   ...readinessOperations(parts),
   ...packOperations(parts),
+  statementOperation(parts),
   ...backupOperations(parts),
   healthOperation(parts),
 ];

@@ -10,7 +10,14 @@ import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts
 import { type Period, periodOf, yearOf, yearToDate } from '../../../shared/kernel/period.ts';
 import { computed, confirmedRun, GROUP_DEFINITIONS, readStatementSources } from '../consolidation/queries.ts';
 import type { BooksReader } from '../database.ts';
-import { type ReadFigures, readCharts, readFigures, readPeriod, readVouchers } from '../ledger/queries.ts';
+import {
+  type ReadFigures,
+  readCharts,
+  readFigures,
+  readPeriod,
+  readStandIns,
+  readVouchers,
+} from '../ledger/queries.ts';
 import { loadCommunity, loadDepartments, loadParties, loadUnits } from '../organisation/queries.ts';
 import { runChecks } from './check-operations.ts';
 import type { GroupBooks, NumberFinding, PackContent, PackNames, PackScope } from './pack/content.ts';
@@ -49,6 +56,11 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
       detailed: await isDetailed(db, code, period),
     });
   }
+  const standIns = await readStandIns(db, period);
+  const late = units.flatMap(({ code, name }) => {
+    const last = standIns.get(code);
+    return last === undefined ? [] : [{ unit: code, name, last }];
+  });
   const group = unit === undefined ? await gatherGroup(db, period, read) : undefined;
   const checks = await runChecks((question) => question(db), {
     period,
@@ -58,7 +70,8 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
   });
   return {
     community: community.name,
-    notices: await noticesOf(db, period, alive, group, checks),
+    notices: [...lateNotices(late), ...(await noticesOf(db, period, alive, group, checks))],
+    late: late.length,
     scope,
     period,
     caption: group?.consolidation.caption ?? UNIT_CAPTION,
@@ -85,6 +98,11 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
     trail: await gatherTrail(db, unit),
   };
 }
+
+/** Members that have not sent the month: what stands in the pack for it. */
+const lateNotices = (
+  late: readonly { readonly unit: UnitCode; readonly name: string; readonly last: Period }[],
+): string[] => late.map(({ unit, name, last }) => `${unit} ${name}本期尚未报账，以截至 ${last} 的余额和累计数代入`);
 
 /** What a reader must know before trusting the figures: they are not final, or not whole. */
 async function noticesOf(

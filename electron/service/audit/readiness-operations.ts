@@ -4,7 +4,7 @@ import { nextStep } from '../../../shared/domain/audit/readiness.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
 import { readOpenDifferences } from '../consolidation/queries.ts';
 import type { Books } from '../database.ts';
-import { readPeriod } from '../ledger/queries.ts';
+import { readPeriod, readStandIns } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { answer, type Implementation, longQuery } from '../pipeline/implementation.ts';
 import { writeWorkbook } from '../workbook/write/workbook.ts';
@@ -18,9 +18,10 @@ export function readinessOperations({ books }: { readonly books: Books }): reado
   return [
     // One reading a unit, so that others are answered between them.
     answer(audit.readiness, async ({ scope, signal }, { period, unit }) => {
-      const { units, differences } = await books.read(async (db) => ({
+      const { units, differences, standIns } = await books.read(async (db) => ({
         units: withinScope(scope, await loadUnits(db), ({ code }) => code),
         differences: await readOpenDifferences(db, period),
+        standIns: await readStandIns(db, period),
       }));
       const rows = [];
       for (const { code, name, kind } of units) {
@@ -45,6 +46,7 @@ export function readinessOperations({ books }: { readonly books: Books }): reado
           name,
           kind,
           ...standing,
+          standsIn: standIns.get(code) ?? null,
           findings: checks.findings,
           rows: checks.rows,
           failed: [...checks.failed],

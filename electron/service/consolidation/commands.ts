@@ -3,12 +3,12 @@ import { decidingOperations } from './deciding.ts';
 import { groupStatements } from './group-statements.ts';
 import { makingOperations } from './making.ts';
 import { readingOperations } from './reading-operations.ts';
-import { TriedConsolidations } from './tried.ts';
+import type { TriedConsolidations } from './tried.ts';
 
 /** Everything that `contract.consolidation` promises. */
-export const consolidationOperations = (): readonly Implementation[] => [
+export const consolidationOperations = (tried: TriedConsolidations): readonly Implementation[] => [
   ...makingOperations,
   ...readingOperations,
-  ...groupStatements(new TriedConsolidations()),
+  ...groupStatements(tried),
   ...decidingOperations,
 ];

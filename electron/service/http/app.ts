@@ -16,6 +16,7 @@ import { openApiDocument, openApiPage } from './openapi.ts';
 import { MAX_RPC_BYTES, rpcDoor } from './rpc.ts';
 import { staticFiles } from './statics.ts';
 import { isForUs, isNavigation, type Transport } from './transport.ts';
+import { localeOf, worded } from './wording.ts';
 
 export interface HttpParts {
   readonly contract: ContractTree;
@@ -61,15 +62,16 @@ export function httpApp(parts: HttpParts): ServiceFetch {
 
   for (const form of ['rpc', 'api'] as const) {
     app.post(`/${form}/*`, async ({ req: { raw, path }, env }) => {
+      const locale = localeOf(raw);
       try {
         const asked = await caller(raw, env.transport);
         const request = await limitedJson(raw, MAX_RPC_BYTES);
         const idempotencyKey = raw.headers.get('idempotency-key') ?? undefined;
-        const response = await door[form](request, { caller: asked, idempotencyKey, signal: raw.signal });
+        const response = await door[form](request, { caller: asked, idempotencyKey, signal: raw.signal, locale });
         if (!response) throw new Failure('NOT_FOUND', { what: path });
         return response;
       } catch (error) {
-        return errorResponse(errorBody(error, report, path), form === 'rpc' ? 'rpc' : 'plain');
+        return errorResponse(worded(errorBody(error, report, path), locale), form === 'rpc' ? 'rpc' : 'plain');
       }
     });
   }
@@ -85,6 +87,7 @@ export function httpApp(parts: HttpParts): ServiceFetch {
       { bulletin: pipeline.bulletin, jobs: parts.jobs, again, beatMs: parts.heartbeatMs ?? HEARTBEAT_MS },
       await again(),
       req.raw.signal,
+      localeOf(req.raw),
     );
   });
 
@@ -96,7 +99,9 @@ export function httpApp(parts: HttpParts): ServiceFetch {
   app.notFound((context) =>
     errorResponse(errorBody(new Failure('NOT_FOUND', { what: context.req.path }), report, ''), 'plain'),
   );
-  app.onError((error, context) => errorResponse(errorBody(error, report, context.req.path), 'plain'));
+  app.onError((error, { req }) =>
+    errorResponse(worded(errorBody(error, report, req.path), localeOf(req.raw)), 'plain'),
+  );
 
   return async (request, transport) => {
     const secure = transport.kind === 'lan';

@@ -1,7 +1,9 @@
 import { actorOf, type Caller, reaches, scopeOf } from '../../../shared/domain/organisation/access.ts';
+import type { Locale } from '../../../shared/i18n/locale.ts';
 import type { JobDesk } from '../jobs/jobs.ts';
 import type { Bulletin } from '../pipeline/bulletin.ts';
 import { Failure } from '../pipeline/failure.ts';
+import { worded } from './wording.ts';
 
 export interface EventParts {
   readonly bulletin: Bulletin;
@@ -23,6 +25,7 @@ export function eventStream(
   { bulletin, jobs, again, beatMs }: EventParts,
   caller: Caller,
   signal: AbortSignal,
+  locale: Locale,
 ): Response {
   if (caller.kind === 'nobody') throw new Failure('UNAUTHENTICATED', {});
   const encoder = new TextEncoder();
@@ -42,7 +45,7 @@ export function eventStream(
             if (notice.unit === undefined || (scope && reaches(scope, notice.unit))) event('change', notice);
           }),
           jobs.subscribe((owner, job) => {
-            if (owner === actorOf(listener)) event('job', { ...job, result: undefined });
+            if (owner === actorOf(listener)) event('job', worded({ ...job, result: undefined }, locale));
           }),
         ];
         const beat = setInterval(async () => {

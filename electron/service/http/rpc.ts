@@ -2,15 +2,18 @@ import { OpenAPIHandler } from '@orpc/openapi/fetch';
 import { type AnyRouter, ORPCError, Procedure } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
+import type { Locale } from '../../../shared/i18n/locale.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Registered } from '../pipeline/registry.ts';
-import { errorBody, type Report } from './answers.ts';
+import { type ErrorBody, errorBody, type Report } from './answers.ts';
+import { worded } from './wording.ts';
 
 /** What a procedure is told of its request. */
 interface RpcContext {
   readonly caller: Caller;
   readonly idempotencyKey: string | undefined;
   readonly signal: AbortSignal;
+  readonly locale: Locale;
 }
 
 /** The request's own body limit: no input of the contract is larger; files go their own way. */
@@ -63,19 +66,17 @@ function procedureOf({ name, operation }: Registered, pipeline: Pipeline, report
     inputValidationIndex: 0,
     outputValidationIndex: 0,
     handler: async ({ context, input }: { context: RpcContext; input: unknown }) => {
-      const { caller, idempotencyKey, signal } = context;
+      const { caller, idempotencyKey, signal, locale } = context;
       try {
-        return await pipeline.call(name, input, caller, { idempotencyKey, signal });
+        return worded(await pipeline.call(name, input, caller, { idempotencyKey, signal }), locale);
       } catch (error) {
         // Nobody waits for the answer any more; that long work stopped for it is no defect.
         if (signal.aborted) throw new ORPCError('CLIENT_CLOSED_REQUEST', { status: 499 });
-        throw transported(error, report, name);
+        throw transported(worded(errorBody(error, report, name), locale));
       }
     },
   });
 }
 
-function transported(error: unknown, report: Report, name: string): ORPCError<string, unknown> {
-  const { code, status, message, data } = errorBody(error, report, name);
-  return new ORPCError(code, { status, message, data });
-}
+const transported = ({ code, status, message, data }: ErrorBody): ORPCError<string, unknown> =>
+  new ORPCError(code, { status, message, data });

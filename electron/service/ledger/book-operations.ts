@@ -1,6 +1,7 @@
 import { ledger } from '../../../shared/contract/ledger.ts';
+import type { ParallelProposal, ProposalDoubt } from '../../../shared/domain/ledger/parallel-proposal.ts';
 import { reverseVoucher } from '../../../shared/domain/ledger/reversal.ts';
-import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
+import type { Voucher, VoucherLine } from '../../../shared/domain/ledger/voucher.ts';
 import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { periodOfDate } from '../../../shared/kernel/period.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
@@ -25,14 +26,17 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
     if (voucher?.unit !== unit) throw context.notFound(`凭证 ${id}`);
     const chart = await readChart(db, unit);
     const reversedBy = (await reversalsOf(db, [id])).get(id);
+    const name = (code: string): string => chart?.nameOf(code) ?? code;
+    const { found, proposal } = await readFindings(db, voucher);
     return {
       ...headOut(voucher, reversedBy),
-      lines: linesOut(voucher, (code) => chart?.nameOf(code) ?? code),
+      lines: linesOut(voucher.lines, name),
       ...(await neighboursOf(db, voucher)),
       reversesName: await nameOf(db, voucher.reverses),
       reversedByName: await nameOf(db, reversedBy),
       source: await sourceOf(db, voucher),
-      findings: await readFindings(db, voucher),
+      findings: found.map(({ kind, message, line }) => ({ kind, message, line: line ?? null })),
+      proposal: proposal ? proposalOut(proposal, name) : null,
     };
   }),
 
@@ -86,8 +90,24 @@ const headOut = (voucher: Voucher, reversedBy: number | undefined) => ({
   total: formatYuan(sumFen(voucher.lines.filter((line) => line.book === 'financial').map((line) => line.debit))),
 });
 
-const linesOut = (voucher: Voucher, nameOf: (code: string) => string) =>
-  voucher.lines.map((line, at) => ({
+const proposalOut = ({ lines, rules, doubts }: ParallelProposal, nameOf: (code: string) => string) => {
+  const of = <Kind extends ProposalDoubt['kind']>(kind: Kind) =>
+    doubts.filter((doubt): doubt is Extract<ProposalDoubt, { kind: Kind }> => doubt.kind === kind);
+  const [divided] = of('divided');
+  return {
+    lines: linesOut(lines, nameOf),
+    rules: rules.map(({ key, title, clause }) => ({ key, title, clause })),
+    choices: of('several-accounts').map(({ line, choices }) => ({
+      line,
+      accounts: choices.map((code) => ({ code, name: nameOf(code) })),
+    })),
+    divided: divided ? formatYuan(divided.amount) : null,
+    unknown: of('no-rule').map(({ account }) => account),
+  };
+};
+
+const linesOut = (lines: readonly VoucherLine[], nameOf: (code: string) => string) =>
+  lines.map((line, at) => ({
     line: at + 1,
     book: line.book,
     code: line.code,

@@ -3,16 +3,14 @@ import { ledger } from '../../../shared/contract/ledger.ts';
 import { checkMapping } from '../../../shared/domain/ledger/charts/mapping.ts';
 import { growChart } from '../../../shared/domain/ledger/charts/unit-chart.ts';
 import { fundSource } from '../../../shared/domain/ledger/fund.ts';
-import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
-import { periodOf } from '../../../shared/kernel/period.ts';
 import { command } from '../pipeline/implementation.ts';
 import { counterpartyText } from './balances.ts';
 import { takeNumbers } from './counters.ts';
 import { MAPPING_VERSION, readMappings } from './mapping.ts';
+import { keepOpenings, refuseReported } from './openings.ts';
 import type { LedgerParts } from './parts.ts';
 import { readRegister } from './register.ts';
 import { keepChart, readChart, usedCodes } from './unit-charts.ts';
-import { recomposeYear } from './years.ts';
 
 /** Adds accounts to a unit's chart (增设科目), as its own chart file says; each lies below one that is there. */
 export const addAccounts = () =>
@@ -60,15 +58,7 @@ export const setOpenings = (parts: LedgerParts) =>
     const { unit, year } = input;
     const chart = await readChart(db, unit);
     if (!chart) throw context.notFound(`单位 ${unit}`);
-    const closed = await db
-      .selectFrom('period')
-      .select('period')
-      .where('unit', '=', unit)
-      .where('state', '!=', 'open')
-      .where('period', '>=', periodOf(year, 1))
-      .limit(1)
-      .executeTakeFirst();
-    if (closed) throw context.refused('period-closed', `${unit} 的 ${closed.period} 已上报或锁定，年初余额不能再改`);
+    await refuseReported(context, unit, year);
     const register = await readRegister(db, unit);
     const wrong: Reason[] = [];
     const rows = input.rows.map((row, at) => {
@@ -104,19 +94,8 @@ export const setOpenings = (parts: LedgerParts) =>
       if (keys.has(key)) throw context.refused('duplicate-row', `科目 ${row.code} 的同一组辅助核算出现了两次`);
       keys.add(key);
     }
-    for (const book of ['financial', 'budget'] as const) {
-      const total = sumFen(rows.filter((row) => row.book === book).map((row) => row.amount));
-      if (total !== 0) {
-        throw context.refused(
-          'unbalanced',
-          `${book === 'financial' ? '财务会计' : '预算会计'}年初余额借贷不平，差 ${formatYuan(total)} 元`,
-        );
-      }
-    }
     await register.keepNew(tx);
-    await tx.db.deleteFrom('opening_balance').where('unit', '=', unit).where('year', '=', year).execute();
-    await tx.bulkInsert('opening_balance', rows);
-    await recomposeYear(tx, parts.standing, unit, year);
+    await keepOpenings(context, parts, { unit, year, rows });
     context.audit({ subject: `${unit} ${year} 年初余额`, after: { rows: rows.length } });
     return { rows: rows.length };
   });

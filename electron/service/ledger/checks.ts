@@ -54,6 +54,7 @@ export async function checkLedger(
       basis: (await readPeriod(db, unit, period)).basis,
       lastYear: before && before.length > 0 ? before : undefined,
       differences: composed.differences.filter((difference) => difference.period === period),
+      openingKnown: composed.openingKnown,
       reconciliation: await readReconciliation(db, new Map([[unit, read]]), period, read.chart.official),
     };
     const kept = await readBalances(db, { units: [unit], from: `${yearOf(period)}-00`, to: `${yearOf(period)}-12` });

@@ -7,6 +7,7 @@ import { compositionQueries } from './composition.ts';
 import { differenceVouchers } from './difference-vouchers.ts';
 import { importHistory } from './importing/history.ts';
 import { importIntraGroup } from './importing/intra-group.ts';
+import { importOpenings } from './importing/openings.ts';
 import { importTrialBalance } from './importing/trial-balance.ts';
 import { undoImport } from './importing/undo.ts';
 import { importVouchers } from './importing/vouchers.ts';
@@ -24,6 +25,7 @@ export { StandingBalances } from './standing.ts';
 /** Everything that `contract.ledger` promises. */
 export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] => [
   importTrialBalance(parts),
+  importOpenings(parts),
   importVouchers(parts),
   importIntraGroup(parts),
   undoImport(parts),

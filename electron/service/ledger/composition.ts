@@ -6,12 +6,17 @@ import type { AccountFigure } from '../../../shared/domain/ledger/figures.ts';
 import type { StatementDefinition, StatementLine } from '../../../shared/domain/ledger/statement.ts';
 import { definitionOf, isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { evaluateStatement } from '../../../shared/domain/ledger/statements/evaluate.ts';
+import { shownBalances } from '../../../shared/domain/ledger/statements/shown-balances.ts';
 import { type TrialBalanceRow, trialBalance } from '../../../shared/domain/ledger/statements/trial-balance.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
 import { type Fen, formatYuan, subtractFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { monthOf, type Period, periodOf, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
-import { type Implementation, query } from '../pipeline/implementation.ts';
+import { loadUnits } from '../organisation/queries.ts';
+import { type Implementation, longQuery, query } from '../pipeline/implementation.ts';
+import { fileName } from '../workbook/write/file-name.ts';
+import { writeWorkbook } from '../workbook/write/workbook.ts';
+import { balancesWorkbook } from './balances-workbook.ts';
 import { type ReadFigures, readFigures } from './figures.ts';
 import type { UnitChart } from './unit-charts.ts';
 
@@ -61,36 +66,68 @@ export const compositionQueries: readonly Implementation[] = [
   }),
 
   query(ledger.balances, async (context, { unit, from, to }) => {
-    if (yearOf(from) !== yearOf(to) || from > to)
-      throw context.refused('not-one-year', '起止期间应在同一年度，且起不晚于止');
-    const first = await balancesAt(context.db, unit, from);
-    const last = from === to ? first : await balancesAt(context.db, unit, to);
-    if (!first || !last) throw context.notFound(`单位 ${unit}`);
-    const { chart } = last;
-    const codes = new Set([...first.rows.keys(), ...last.rows.keys(), ...chart.accounts.map(({ code }) => code)]);
-    return [...codes].sort().map((code) => {
-      const begin = first.rows.get(code);
-      const end = last.rows.get(code) ?? begin;
-      const account = chart.get(code) ?? officialChart(chart.official).get(code);
-      const turnover = (year: 'yearDebit' | 'yearCredit', month: 'debit' | 'credit'): Fen =>
-        subtractFen(end?.[year] ?? ZERO, subtractFen(begin?.[year] ?? ZERO, begin?.[month] ?? ZERO));
-      return {
-        code,
-        name: end?.name ?? account?.name ?? code,
-        book: end?.book ?? account?.book ?? ('financial' as const),
-        side: end?.side ?? account?.side ?? ('debit' as const),
-        level: account?.level ?? 1,
-        leaf: end?.leaf ?? (account && 'leaf' in account ? Boolean(account.leaf) : true),
-        opening: formatYuan(begin?.opening ?? ZERO),
-        debit: formatYuan(turnover('yearDebit', 'debit')),
-        credit: formatYuan(turnover('yearCredit', 'credit')),
-        yearDebit: formatYuan(end?.yearDebit ?? ZERO),
-        yearCredit: formatYuan(end?.yearCredit ?? ZERO),
-        closing: formatYuan(end?.closing ?? ZERO),
-      };
-    });
+    if (!isSpan(from, to)) throw context.refused('not-one-year', NOT_ONE_YEAR);
+    const rows = await readBalanceRows(context.db, unit, from, to);
+    if (!rows) throw context.notFound(`单位 ${unit}`);
+    return rows;
   }),
+
+  longQuery(
+    ledger.balancesBook,
+    async (context, { unit, from, to }) => {
+      if (!isSpan(from, to)) throw context.refused('not-one-year', NOT_ONE_YEAR);
+      const rows = await readBalanceRows(context.db, unit, from, to);
+      const own = (await loadUnits(context.db)).find(({ code }) => code === unit);
+      if (!rows || !own) throw context.notFound(`单位 ${unit}`);
+      return { rows, who: `${own.code} ${own.name}` };
+    },
+    async (context, { from, to, zero, level }, { rows, who }) => {
+      const shown = shownBalances(rows, { zero, level });
+      const book = { who, when: spanText(from, to), rows: shown, creator: context.actor, created: context.instant };
+      const { bytes } = await writeWorkbook(balancesWorkbook(book), { signal: context.signal });
+      const { sha256 } = await context.files.put(context.actor, bytes);
+      const span = from === to ? to : `${from}至${to}`;
+      return { file: sha256, name: fileName(`科目余额表-${who}-${span}.xlsx`), rows: shown.length };
+    },
+  ),
 ];
+
+const NOT_ONE_YEAR = '起止期间应在同一年度，且起不晚于止';
+const isSpan = (from: Period, to: Period): boolean => yearOf(from) === yearOf(to) && from <= to;
+
+/** 2025年1月至12月, or one month. */
+const spanText = (from: Period, to: Period): string =>
+  from === to ? `${yearOf(to)}年${monthOf(to)}月` : `${yearOf(to)}年${monthOf(from)}月至${monthOf(to)}月`;
+
+/** 科目余额表 of a unit over some months of one year, every account of its chart; undefined when there is no such unit. */
+export async function readBalanceRows(db: BooksReader, unit: string, from: Period, to: Period) {
+  const first = await balancesAt(db, unit, from);
+  const last = from === to ? first : await balancesAt(db, unit, to);
+  if (!first || !last) return undefined;
+  const { chart } = last;
+  const codes = new Set([...first.rows.keys(), ...last.rows.keys(), ...chart.accounts.map(({ code }) => code)]);
+  return [...codes].sort().map((code) => {
+    const begin = first.rows.get(code);
+    const end = last.rows.get(code) ?? begin;
+    const account = chart.get(code) ?? officialChart(chart.official).get(code);
+    const turnover = (year: 'yearDebit' | 'yearCredit', month: 'debit' | 'credit'): Fen =>
+      subtractFen(end?.[year] ?? ZERO, subtractFen(begin?.[year] ?? ZERO, begin?.[month] ?? ZERO));
+    return {
+      code,
+      name: end?.name ?? account?.name ?? code,
+      book: end?.book ?? account?.book ?? ('financial' as const),
+      side: end?.side ?? account?.side ?? ('debit' as const),
+      level: account?.level ?? 1,
+      leaf: end?.leaf ?? (account && 'leaf' in account ? Boolean(account.leaf) : true),
+      opening: formatYuan(begin?.opening ?? ZERO),
+      debit: formatYuan(turnover('yearDebit', 'debit')),
+      credit: formatYuan(turnover('yearCredit', 'credit')),
+      yearDebit: formatYuan(end?.yearDebit ?? ZERO),
+      yearCredit: formatYuan(end?.yearCredit ?? ZERO),
+      closing: formatYuan(end?.closing ?? ZERO),
+    };
+  });
+}
 
 const lastYear = (db: BooksReader, period: Period, units?: readonly string[]) =>
   readFigures(db, periodOf(yearOf(period) - 1, monthOf(period)), units);

@@ -14,8 +14,9 @@ const MOST = 200;
 /** 盈余与预算结余差异 by its vouchers, classified as the statement itself does it. */
 export const differenceVouchers: Implementation = query(
   ledger.differenceVouchers,
-  async ({ db, scope }, { unit, period, figure, key }) => {
-    const units = unit === undefined ? (scope.kind === 'units' ? [...scope.units] : undefined) : [unit];
+  async ({ db, scope }, { unit, units: some, period, figure, key }) => {
+    const inScope = scope.kind === 'units' ? [...scope.units] : undefined;
+    const units = unit === undefined ? (some ?? inScope) : [unit];
     const charts = await readCharts(db, units);
     const resolvers = await readResolvers(db, charts, period);
     const from = figure === 'month' ? period : periodOf(yearOf(period), 1);

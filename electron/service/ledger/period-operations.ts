@@ -10,7 +10,7 @@ import { loadUnits } from '../organisation/queries.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
 import { checkLedger } from './checks.ts';
 import type { KeptTotals } from './kept-totals.ts';
-import { type PeriodState, readPeriod, setState } from './periods.ts';
+import { type PeriodState, readPeriod, readStandIns, setState } from './periods.ts';
 
 /** 看板与期间: where each unit stands, and submitting, locking and reopening its period. */
 export const periodOperations = (kept: KeptTotals): readonly Implementation[] => [
@@ -21,6 +21,7 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
     );
     const counts = await voucherCounts(db, period);
     const imports = await lastImports(db, period);
+    const standIns = await readStandIns(db, period);
     const here = units.filter(({ code }) => (states.get(code)?.basis ?? 'none') !== 'none');
     const totals = await kept.of(db, here, period);
     return {
@@ -34,6 +35,7 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
           kind: unit.kind,
           state: (row?.state ?? 'open') as PeriodState,
           basis: (row?.basis ?? 'none') as PeriodBasis,
+          standsIn: standIns.get(unit.code) ?? null,
           vouchers: counts.get(unit.code) ?? 0,
           lastImport: imports.get(unit.code) ?? null,
           totalAssets: own ? formatYuan(own.totalAssets) : null,

@@ -1,7 +1,7 @@
 import type { RecordedHead } from '../../../shared/domain/audit/chain.ts';
 import type { PeriodBasis } from '../../../shared/domain/ledger/figures.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
-import type { Period } from '../../../shared/kernel/period.ts';
+import { type Period, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader, BooksTx } from '../database.ts';
 
 /** 期间状态: open → submitted → locked, and back with a reason. */
@@ -47,6 +47,22 @@ export async function setState(
     .values({ unit: at.unit, period: at.period, basis: at.basis, ...values })
     .onConflict((conflict) => conflict.columns(['unit', 'period']).doUpdateSet(values))
     .execute();
+}
+
+/**
+ * 以前月份代入: the units that have sent nothing of a month though they have of an earlier one of its year, with that month. Its
+ * balances and year-to-date figures stand in statements, consolidation and packs until the month comes.
+ */
+export async function readStandIns(db: BooksReader, period: Period): Promise<Map<UnitCode, Period>> {
+  const rows = await db
+    .selectFrom('period')
+    .select(({ fn }) => ['unit', fn.max('period').as('last')])
+    .where('period', '>=', `${yearOf(period)}-01`)
+    .where('period', '<=', period)
+    .where('basis', 'in', ['summary', 'detail'])
+    .groupBy('unit')
+    .execute();
+  return new Map(rows.filter(({ last }) => last !== period).map(({ unit, last }) => [unit, last as Period]));
 }
 
 /** The periods of a unit into which nothing may be posted. */

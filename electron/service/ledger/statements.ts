@@ -21,6 +21,7 @@ import { readResolvers } from './mapping.ts';
 import { readPeriod } from './periods.ts';
 import type { UnitChart } from './unit-charts.ts';
 import { readVouchers } from './vouchers.ts';
+import { unknownOpenings } from './year-openings.ts';
 
 export type StatementOut = z.input<typeof statementOut>;
 
@@ -57,7 +58,44 @@ export async function readUnitStatement(
     statement === 'reconciliation'
       ? await readReconciliation(db, new Map([[unit, read]]), period, read.chart.official)
       : await definedStatement(db, unit, statement, period, read);
-  return { ...head, lines: made.lines.map(statementLine), remarks: [...remarks, ...made.remarks] };
+  const unknown = await unknownOpenings(db, yearOf(period), [unit]);
+  const opened = unknown.has(unit) ? withoutOpening(made, unit) : made;
+  return { ...head, lines: opened.lines.map(statementLine), remarks: [...remarks, ...opened.remarks] };
+}
+
+/** Statements that say how the year opened, in a column or in lines of their own. */
+const OPENED: ReadonlySet<StatementName> = new Set<StatementName>([
+  'balance-sheet',
+  'net-assets',
+  'budget-carry-over',
+  'fiscal-budget',
+]);
+export const readsOpening = (statement: StatementName): boolean => OPENED.has(statement);
+
+/** A statement of a unit of which nobody knows how the year opened: the column of it is empty, and the statement says so. */
+function withoutOpening(made: Statement, unit: UnitCode): Statement {
+  if (!readsOpening(made.statement)) return made;
+  if (made.statement === 'balance-sheet')
+    return {
+      ...made,
+      lines: made.lines.map((line) => ({ ...line, prior: null })),
+      remarks: [...made.remarks, `${unit} 年初数未知，年初栏不可得`],
+    };
+  return { ...made, remarks: [...made.remarks, `${unit} 年初数未知，年初和变动各行不能用`] };
+}
+
+/** A unit's statement as its definition gives it, with all that its reader must know, and the figures behind it. */
+export async function readDefinedStatement(
+  db: BooksReader,
+  unit: UnitCode,
+  statement: DefinedStatement,
+  period: Period,
+): Promise<{ made: Statement; read: ReadFigures } | undefined> {
+  const read = (await readFigures(db, period, [unit])).get(unit);
+  if (!read) return undefined;
+  const made = await definedStatement(db, unit, statement, period, read);
+  const remarks = [...(await absence(db, unit, period, read)), ...read.remarks, ...made.remarks];
+  return { made: { ...made, remarks }, read };
 }
 
 /** What the reader must know of a month for which nothing came. */

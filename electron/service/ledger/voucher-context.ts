@@ -1,4 +1,5 @@
 import { sourceResolver } from '../../../shared/domain/ledger/charts/fund-by-name.ts';
+import { proposeParallel } from '../../../shared/domain/ledger/parallel-proposal.ts';
 import { voucherName } from '../../../shared/domain/ledger/reversal.ts';
 import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
 import { findingsOf } from '../../../shared/domain/ledger/voucher-findings.ts';
@@ -51,17 +52,20 @@ export async function sourceOf(db: BooksReader, { batch }: Voucher) {
     : null;
 }
 
-/** What a person should look at in a posted voucher: the same findings as at its import and in the checks. */
+/** What a person should look at in a posted voucher, and the budget block that it lacks, as the rules would make it. */
 export async function readFindings(db: BooksReader, voucher: Voucher) {
   const charts = await readCharts(db, [voucher.unit]);
   const chart = charts.get(voucher.unit);
-  if (!chart) return [];
-  const group = (await readResolvers(db, charts, voucher.period)).get(voucher.unit);
-  const found = findingsOf(voucher, {
+  if (!chart) return { found: [], proposal: undefined };
+  const resolve = (await readResolvers(db, charts, voucher.period)).get(voucher.unit);
+  const context = {
     chart: chart.official,
-    account: (code) => chart.get(code),
-    group: (code) => group?.(code),
+    accounts: chart.accounts,
+    account: (code: string) => chart.get(code),
+    group: (code: string) => resolve?.(code),
     accountFund: sourceResolver(new Map(chart.accounts.map((account) => [account.code, account]))),
-  });
-  return found.map(({ kind, message, line }) => ({ kind, message, line: line ?? null }));
+  };
+  const found = findingsOf(voucher, context);
+  const lacking = found.some(({ kind }) => kind === 'missing-parallel-block');
+  return { found, proposal: lacking ? proposeParallel(voucher, context) : undefined };
 }

@@ -5,6 +5,7 @@ import {
   type KeptBalance,
   openingSlot,
   type SummaryRow,
+  type YearFacts,
 } from '../../../shared/domain/ledger/composition.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
@@ -17,15 +18,17 @@ import type { StandingBalances } from './standing.ts';
 import { readChart } from './unit-charts.ts';
 
 /** Composes a unit's year from the facts that are kept, without writing anything: what the balances must be. */
-export async function composedYear(db: BooksReader, unit: UnitCode, year: number): Promise<ComposedYear> {
-  return composeYear({
-    year,
-    openings: await givenOpenings(db, unit, year),
-    carriedForward: await closingOf(db, unit, year - 1, year),
-    summaries: await summariesOf(db, unit, year),
-    detail: await turnoversOf(db, unit, year),
-  });
-}
+export const composedYear = async (db: BooksReader, unit: UnitCode, year: number): Promise<ComposedYear> =>
+  composeYear(await yearFacts(db, unit, year));
+
+/** What a unit's year is composed of. */
+export const yearFacts = async (db: BooksReader, unit: UnitCode, year: number): Promise<YearFacts> => ({
+  year,
+  openings: await givenOpenings(db, unit, year),
+  carriedForward: await closingOf(db, unit, year - 1, year),
+  summaries: await summariesOf(db, unit, year),
+  detail: await turnoversOf(db, unit, year),
+});
 
 /**
  * Composes a unit's year anew and keeps it: after a trial balance, an opening or an undone import. A later year that
@@ -127,7 +130,6 @@ async function summariesOf(db: BooksReader, unit: UnitCode, year: number): Promi
     const optional = (amount: number | null) => (amount === null ? undefined : fen(amount));
     const summary: SummaryRow = {
       book: account.book,
-      element: account.element,
       code: row.code,
       yearOpening: optional(row.year_opening),
       opening: fen(row.opening),

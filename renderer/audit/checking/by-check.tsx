@@ -93,7 +93,7 @@ function OneCheck({ check }: { check: Check }) {
           ]
         : []),
       { id: 'period', title: t('period.label'), value: (row) => row.period, width: 90, hidden: true },
-      { id: 'place', title: t('checks.place'), value: (row) => row.place, width: ofUnits ? 120 : 190 },
+      { id: 'place', title: t('checks.place'), value: (row) => row.place, width: ofUnits ? 120 : 150 },
       { id: 'message', title: t('checks.message'), value: (row) => row.message, flex: 1, minWidth: 260 },
       { id: 'difference', title: t('checks.difference'), kind: 'money', value: (row) => row.difference, width: 130 },
       ...(check.severity === 'finding'

@@ -30,7 +30,7 @@ export function RefusedDrawer(props: {
                 {t('checks.seeRows')}
               </button>
             </h3>
-            <ul lang="zh-CN">
+            <ul>
               {refused?.reasons
                 .filter((reason) => reason.code === code)
                 .map(({ place, message }) => (

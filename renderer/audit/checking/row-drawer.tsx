@@ -28,7 +28,7 @@ function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
   const amount = row.difference === undefined ? undefined : parseYuan(row.difference);
   return (
     <div className="row-facts">
-      <p lang="zh-CN">{row.message}</p>
+      <p>{row.message}</p>
       <dl>
         {row.unit ? (
           <div>

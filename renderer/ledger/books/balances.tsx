@@ -1,17 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
+import { shownBalances } from '../../../shared/domain/ledger/statements/shown-balances.ts';
 import { absFen, formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
-import { api } from '../../app/client.ts';
+import { api, client } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { downloadFile } from '../../app/files.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
-import { shownBalances } from './balance-rows.ts';
+import { useNotify } from '../../ui/notify.tsx';
 import { sideOf } from './ledger-rows.ts';
 
 export type BalanceRow = ReplyOf<Contract['ledger']['balances']>[number];
@@ -123,8 +125,34 @@ export function Balances(props: {
           >
             {t('books.zero')}
           </Checkbox>
+          <SaveBalances unit={unit} from={from} to={to} zero={zero} level={level} />
         </>
       }
     />
+  );
+}
+
+/** The list as it is in sight, as a workbook: amounts are numbers, totals formulas. */
+function SaveBalances(props: { unit: string; from: Period; to: Period; zero: boolean; level: number | undefined }) {
+  const { t } = usePreferences();
+  const notify = useNotify();
+  const [busy, setBusy] = useState(false);
+  async function save(): Promise<void> {
+    setBusy(true);
+    try {
+      const { level, ...asked } = props;
+      const { file, name } = await client.ledger.balancesBook({ ...asked, ...(level === undefined ? {} : { level }) });
+      await downloadFile(file, name);
+      notify.done({ title: t('statements.saved', { name }) });
+    } catch (error) {
+      notify.failed({ title: t('statements.notSaved'), body: sentenceOf(error, t) });
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <button type="button" className="button" disabled={busy} onClick={() => void save()}>
+      {t('statements.save')}
+    </button>
   );
 }

@@ -48,7 +48,8 @@ export function VoucherForm({ voucher }: { voucher: VoucherOut }) {
   );
 }
 
-function Block(props: { title: string; lines: readonly Line[]; unit: string; names: Names }) {
+/** One block with its totals; `id` begins the ids of its lines, to which findings lead. */
+export function Block(props: { title: string; lines: readonly Line[]; unit: string; names: Names; id?: string }) {
   const { t } = usePreferences();
   const { lines } = props;
   const debit = sumFen(lines.map((line) => amountOf(line.debit)));
@@ -74,7 +75,7 @@ function Block(props: { title: string; lines: readonly Line[]; unit: string; nam
       </thead>
       <tbody>
         {lines.map((line) => (
-          <tr key={line.line} id={`line-${line.line}`}>
+          <tr key={line.line} id={`${props.id ?? 'line'}-${line.line}`}>
             <td className="at">{line.line}</td>
             <td>{line.summary}</td>
             <td>

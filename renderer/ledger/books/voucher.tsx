@@ -9,6 +9,7 @@ import { useScope } from '../../app/scope.ts';
 import { type PageAction, PageHead } from '../../ui/page-head.tsx';
 import { printPage } from '../../ui/print.ts';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { ProposedBlock } from './proposal.tsx';
 import { Reversal } from './reversal.tsx';
 import { numberOf, VoucherForm, type VoucherOut } from './voucher-form.tsx';
 import { VoucherNotes, VoucherSource } from './voucher-source.tsx';
@@ -85,8 +86,11 @@ function Shown({ voucher }: { voucher: VoucherOut }) {
         </Link>
       </PageHead>
       <div className="voucher-page">
-        <div className="card voucher-sheet">
-          <VoucherForm voucher={voucher} />
+        <div className="voucher-sheets">
+          <div className="card voucher-sheet">
+            <VoucherForm voucher={voucher} />
+          </div>
+          {voucher.proposal ? <ProposedBlock proposal={voucher.proposal} unit={unit} /> : null}
         </div>
         <aside className="voucher-aside">
           <VoucherNotes voucher={voucher} />

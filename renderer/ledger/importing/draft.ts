@@ -81,6 +81,8 @@ export interface Option {
   readonly set: 'choose' | 'unitName' | 'amountsIn' | 'kind' | 'layout' | 'period' | 'unit';
   /** Empty: the word is taken back. */
   readonly value: string;
+  /** The value as it is said to the reader, where that is not the value itself. */
+  readonly label?: string;
 }
 
 /** Why a file was not read, and the ways on. */
@@ -107,12 +109,14 @@ export function questionOf(error: unknown, draft: Draft): Question | undefined {
   if (!first || first.row !== undefined) return undefined;
   const { code, message, place } = first;
   const set = SETS[code];
-  const offered = others.filter((reason) => reason.code === 'choice').map((reason) => reason.message);
+  const offered = others
+    .filter((reason) => reason.code === 'choice')
+    .map(({ choice = '', message }) => (choice === '' ? { value: message } : { value: choice, label: message }));
   const options: Option[] = set
     ? offered
-        .map((value) => (set === 'kind' && isKnownKind(value) ? kindOf(value) : value))
-        .filter((value) => set !== 'period' || parsePeriod(value) !== undefined)
-        .map((value) => ({ set, value }))
+        .map((one) => (set === 'kind' && isKnownKind(one.value) ? { value: kindOf(one.value) } : one))
+        .filter(({ value }) => set !== 'period' || parsePeriod(value) !== undefined)
+        .map((one) => ({ set, ...one }))
     : [];
   if (code === 'wrong-unit' && place) options.unshift({ set: 'unit', value: place });
   if (code === 'wan-yuan') options.push({ set: 'amountsIn', value: 'wan-yuan' });

@@ -53,7 +53,7 @@ function Choose({ row, from, mayMap, busy, onMap }: Props & { row: Offer }) {
               />
               <span>
                 {offer.code} {offer.name}
-                <small lang="zh-CN">{offer.explanation}</small>
+                <small>{offer.explanation}</small>
               </span>
             </label>
           ))}

@@ -7,6 +7,7 @@ import { useScope } from '../../app/scope.ts';
 import { ToPage } from '../../app/to-page.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
+import { OpeningsCard } from './openings-card.tsx';
 import { Unmapped } from './unmapped.tsx';
 import type { Done } from './use-draft.ts';
 
@@ -39,6 +40,7 @@ export function Outcome({ done, onNext }: { done: Done; onNext: () => void }) {
           {t('import.next.consolidate')}
         </ToPage>
       </div>
+      {done.openingsWanted === null ? null : <OpeningsCard unit={unit} year={done.openingsWanted} />}
       <div className="what-was-read outcome">
         <section className="card" aria-label={t('import.done.title')}>
           <dl className="facts">
@@ -54,9 +56,7 @@ export function Outcome({ done, onNext }: { done: Done; onNext: () => void }) {
           {reply.remarks.length > 0 ? (
             <ul className="remarks notice warn" aria-label={t('import.remarks')}>
               {reply.remarks.map((remark) => (
-                <li key={remark} lang="zh-CN">
-                  {remark}
-                </li>
+                <li key={remark}>{remark}</li>
               ))}
             </ul>
           ) : null}

@@ -25,14 +25,14 @@ export function QuestionCard(props: {
   const [taken, setTaken] = useState<number>();
   const name = useId();
 
-  function labelOf({ set, value }: Option): string {
+  function labelOf({ set, value, label = value }: Option): string {
     if (set === 'kind')
       return value === ''
         ? t('import.option.kind')
         : t('import.option.asKind', { kind: t(`import.kind.${value as 'vouchers'}`) });
     if (set === 'amountsIn') return t('import.option.wan');
     if (set === 'layout') return t('import.option.layout');
-    if (set === 'choose') return value === '' ? t('import.option.fresh') : value;
+    if (set === 'choose') return value === '' ? t('import.option.fresh') : label;
     if (set === 'period') return t('import.option.period', { period: periodName(value, locale) });
     if (set === 'unit')
       return t('import.option.unit', { unit: `${value} ${units?.find((each) => each.code === value)?.name ?? ''}` });
@@ -46,7 +46,7 @@ export function QuestionCard(props: {
   return (
     <form className="card question" role="alert" onSubmit={submit}>
       <h2>{headingOf(code, t)}</h2>
-      <p lang="zh-CN">{message}</p>
+      <p>{message}</p>
       {options.length > 0 ? (
         <>
           <fieldset>

@@ -22,6 +22,7 @@ import {
   type Preview,
   rowsToMend,
 } from './draft.ts';
+import { OpeningsCard } from './openings-card.tsx';
 
 const VIEWS = ['read', 'bad', 'skipped', 'accounts'] as const;
 type View = (typeof VIEWS)[number];
@@ -35,6 +36,8 @@ interface Props {
   /** Something stands against taking it in. */
   readonly blocked: boolean;
   readonly onAccept: () => void;
+  /** The year's openings came in: what is read of the file is another matter now. */
+  readonly onOpenings: () => void;
 }
 
 /** What was read of a file, what stands against it, and the one action: take it in. */
@@ -58,7 +61,9 @@ export function ReadingView(props: Props) {
             ? t('import.verdict.bad', { count: counts.bad ?? 0 })
             : kind === 'vouchers'
               ? t('import.verdict.vouchers', { vouchers: read.vouchers, rows: read.rows })
-              : t('import.verdict.rows', { rows: read.rows })}
+              : read.openingsWanted !== null
+                ? t('import.verdict.opening', { rows: read.rows, year: read.openingsWanted })
+                : t('import.verdict.rows', { rows: read.rows })}
         </p>
         {bad.length > 0 ? (
           <TakeBadRows {...props} />
@@ -77,12 +82,13 @@ export function ReadingView(props: Props) {
       {read.remarks.length > 0 ? (
         <ul className="remarks notice warn" aria-label={t('import.remarks')}>
           {read.remarks.map((remark) => (
-            <li key={remark} lang="zh-CN">
-              {remark}
-            </li>
+            <li key={remark}>{remark}</li>
           ))}
         </ul>
       ) : null}
+      {read.openingsWanted === null || bad.length > 0 ? null : (
+        <OpeningsCard unit={props.aim.unit} year={read.openingsWanted} onTaken={props.onOpenings} />
+      )}
       <div className="views">
         <Segments
           label={t('import.views')}
@@ -167,7 +173,7 @@ function WhatWasRead({ read }: { read: Preview }) {
                 <th scope="col">{t('import.why')}</th>
               </tr>
             </thead>
-            <tbody lang="zh-CN">
+            <tbody>
               {read.hypotheses.map(({ name, fits, detail }) => (
                 <tr key={name}>
                   <td>{name}</td>

@@ -7,6 +7,8 @@ export interface Done extends Aim {
   readonly kind: ImportKind;
   readonly fileName: string;
   readonly reply: Imported;
+  /** The year whose openings the file left to be asked for. */
+  readonly openingsWanted: number | null;
 }
 
 export interface Work {

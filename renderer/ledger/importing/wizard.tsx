@@ -165,7 +165,7 @@ function OneFile(props: {
     const reply = await takeIn(acceptInput(draft, aim, kind));
     if (!reply) return;
     const at = kind === 'vouchers' ? ((read.period as Period | null) ?? period) : period;
-    props.onDone({ unit, period: at, kind, fileName: draft.fileName, reply });
+    props.onDone({ unit, period: at, kind, fileName: draft.fileName, reply, openingsWanted: read.openingsWanted });
   }
   function answer(option: Option): void {
     if (option.set === 'unit') setUnit(option.value);
@@ -212,6 +212,7 @@ function OneFile(props: {
           bad={bad}
           blocked={bad.length > 0 || question !== undefined}
           onAccept={() => void acceptIt()}
+          onOpenings={again}
         />
       ) : null}
     </>

@@ -15,6 +15,7 @@ export function DifferenceVouchers(props: DrillProps) {
     period,
     key: drill.line,
     ...(scope.unit === undefined ? {} : { unit: scope.unit }),
+    ...(scope.some ? { units: [...scope.some] } : {}),
     ...(drill.figure === 'month' ? { figure: 'month' as const } : {}),
   };
   const read = useQuery(api.ledger.differenceVouchers.queryOptions({ input }));

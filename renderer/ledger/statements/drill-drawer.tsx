@@ -45,9 +45,9 @@ export function DrillDrawer(props: DrillProps) {
 const unitIn = ({ scope, drill }: DrillProps): string | undefined => scope.unit ?? drill.part;
 
 /** The opened line of the statement: its name, and its figure in the opened column. */
-function useLine({ statement, period, scope, drill }: DrillProps) {
+function useLine({ statement, period, scope, drill, stated }: DrillProps) {
   const { t } = usePreferences();
-  const { data } = useStatement(statement, period, scope.unit);
+  const { data } = useStatement(statement, period, scope, stated === undefined);
   return useMemo(() => {
     if (!data) return undefined;
     if (statement === 'trial-balance') {
@@ -80,7 +80,7 @@ function Way(props: DrillProps & { step: Step }) {
   }).data;
   const account = useAccountName(props);
   const words: Readonly<Record<Step, string>> = {
-    line: line?.name ?? drill.line,
+    line: props.stated?.name ?? line?.name ?? drill.line,
     unit: scope.units?.find(({ code }) => code === drill.part)?.name ?? drill.part ?? '',
     account,
     voucher: voucher ? numberOf(voucher) : '…',
@@ -128,8 +128,8 @@ function useAccountName(props: DrillProps): string {
 function FormulaWords(props: DrillProps) {
   const { t } = usePreferences();
   const layout = layoutOf(props.scope);
-  const { statement, drill } = props;
-  const { data } = useStatement(statement, props.period, props.scope.unit);
+  const { statement, drill, stated } = props;
+  const { data } = useStatement(statement, props.period, props.scope, stated === undefined);
   if (statement === 'reconciliation') return <p className="hint">{t('drill.own')}</p>;
   if (layout === undefined || !isDefined(statement)) return null;
   const formula = formulaOf(definitionOf(statement, layout), drill.line, t);
@@ -155,6 +155,7 @@ function FormulaWords(props: DrillProps) {
                 </button>
               )}
               {line ? <Amount value={figureIn(line, drill.figure)} /> : null}
+              {stated && term.line !== undefined ? <Amount value={stated.amountOf(term.line)} /> : null}
             </li>
           );
         })}
@@ -191,13 +192,23 @@ function LineStep(props: DrillProps) {
 }
 
 function UnitStep(props: DrillProps & { unit: string }) {
+  const { t } = usePreferences();
   if (props.statement === 'reconciliation') return <DifferenceVouchers {...props} />;
   return props.statement === 'trial-balance' ? (
     <TrialAccounts {...props} />
   ) : (
     <>
+      {props.stated ? (
+        <p className="drill-figure">
+          <span>{t('drill.inSheet')}</span>
+          <strong>
+            <Amount value={props.stated.amountOf(props.drill.line)} />
+          </strong>
+        </p>
+      ) : null}
       <FormulaWords {...props} />
       <Accounts {...props} layout="group" />
+      {props.children}
     </>
   );
 }

@@ -1,29 +1,47 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { StatementName } from '../../../shared/domain/ledger/statement.ts';
 import { isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
-import { type Fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import { addFen, type Fen, parseYuan, subtractFen, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import type { Scope } from '../../app/scope.ts';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { prefetchBook } from '../books/account-book.tsx';
+import { AppliedToLine } from './applied.tsx';
 import { bySize, type Drill, eliminated, partIn, spanOf, sumOfParts } from './drill.ts';
 import { Eliminations } from './eliminations.tsx';
 import type { Figure } from './form.ts';
 import { PartTable } from './part-table.tsx';
+import { type StatementScope, useStatement } from './reading.ts';
+
+/** What a page behind the drawer says of its lines, where it shows no statement of the scope (合并底稿). */
+export interface Stated {
+  /** The line that was opened, as the way back says it. */
+  readonly name: string;
+  /** A line of the unit that was gone into, as it stands there. */
+  readonly amountOf: (line: string) => Fen | undefined;
+  /** The part of the opened line that manual adjustments made, once it is known: no account holds it. */
+  readonly adjustment: Fen | undefined;
+}
 
 /** What every step of a drill is given. */
 export interface DrillProps {
+  readonly stated?: Stated | undefined;
+  /** Stands below the accounts of a unit. */
+  readonly children?: ReactNode;
   readonly statement: StatementName;
   readonly period: Period;
-  readonly scope: Scope;
+  readonly scope: StatementScope;
   readonly drill: Drill;
   /** Words of the address to change. */
   readonly onGo: (change: Readonly<Record<string, string | undefined>>) => void;
   readonly onClose: () => void;
 }
+
+/** Whether a unit is among those looked at: all of them, where none were chosen. */
+const isIn = ({ some }: StatementScope, unit: string): boolean => some === undefined || some.includes(unit);
 
 /** What each unit adds to the line of the county, and what the eliminations take away. */
 export function Units(props: DrillProps & { consolidated: Fen }) {
@@ -31,6 +49,7 @@ export function Units(props: DrillProps & { consolidated: Fen }) {
   const { statement, period, drill, scope, consolidated } = props;
   const queries = useQueryClient();
   const read = useQuery(api.ledger.statementUnits.queryOptions({ input: { statement, period } }));
+  const made = useStatement(statement, period, scope).data;
   if (statement === 'reconciliation') return null;
   if (read.isError && isAnswered(read.error))
     return <Failed sentence={sentenceOf(read.error, t)} onRetry={() => void read.refetch()} />;
@@ -38,7 +57,7 @@ export function Units(props: DrillProps & { consolidated: Fen }) {
   const figure: Figure = drill.figure;
   const rows = read.data.units
     .flatMap(({ unit, lines }) => {
-      const part = lines.find(({ key }) => key === drill.line);
+      const part = isIn(scope, unit) ? lines.find(({ key }) => key === drill.line) : undefined;
       return part && partIn(part, figure) !== 0 ? [{ unit, ...part }] : [];
     })
     .sort(bySize(figure));
@@ -69,11 +88,13 @@ export function Units(props: DrillProps & { consolidated: Fen }) {
             ? []
             : [
                 { name: t('drill.elimination'), amount: rest },
-                { name: t('drill.total'), amount: consolidated },
+                { name: t(scope.some ? 'some.total' : 'drill.total'), amount: consolidated },
               ]),
         ]}
       />
-      {rest === 0 || figure !== 'amount' ? null : (
+      {rest === 0 || figure !== 'amount' ? null : scope.some ? (
+        <AppliedToLine made={made} line={drill.line} nameOf={nameOf} />
+      ) : (
         <Eliminations period={period} statement={statement} line={drill.line} nameOf={nameOf} />
       )}
     </>
@@ -83,7 +104,7 @@ export function Units(props: DrillProps & { consolidated: Fen }) {
 /** The accounts of a unit that make the line. */
 export function Accounts(props: DrillProps & { unit: string; layout: 'unit' | 'group' }) {
   const { t } = usePreferences();
-  const { statement, period, drill, unit, layout } = props;
+  const { statement, period, drill, unit, layout, stated } = props;
   const queries = useQueryClient();
   const defined = isDefined(statement) ? statement : undefined;
   const read = useQuery({
@@ -100,16 +121,38 @@ export function Accounts(props: DrillProps & { unit: string; layout: 'unit' | 'g
   // A sum of lines is taken apart into its lines, by the formula above.
   if (!made) return null;
   const rows = made.accounts.filter((part) => partIn(part, drill.figure) !== 0).sort(bySize(drill.figure));
-  if (rows.length === 0) return <p className="hint">{t('drill.noAccounts')}</p>;
+  const held = sumOfParts(rows, drill.figure);
+  const amount = stated?.amountOf(drill.line);
+  const adjustment = stated?.adjustment ?? ZERO;
+  const moved = stated?.adjustment !== undefined && amount !== undefined && subtractFen(amount, adjustment) !== held;
   return (
-    <PartTable
-      heading={t('drill.account')}
-      label={t('drill.parts')}
-      rows={rows.map((row) => ({ key: row.code, code: row.code, name: row.name, amount: partIn(row, drill.figure) }))}
-      onOpen={(account) => props.onGo({ account })}
-      onNear={(code) => prefetchBook(queries, { unit, code, ...spanOf(statement, drill.figure, period) })}
-      totals={[{ name: t('drill.lineTotal'), amount: sumOfParts(rows, drill.figure) }]}
-    />
+    <>
+      {rows.length === 0 ? <p className="hint">{t('drill.noAccounts')}</p> : null}
+      {rows.length === 0 && adjustment === 0 ? null : (
+        <PartTable
+          heading={t('drill.account')}
+          label={t('drill.parts')}
+          rows={rows.map((row) => ({
+            key: row.code,
+            code: row.code,
+            name: row.name,
+            amount: partIn(row, drill.figure),
+          }))}
+          onOpen={(account) => props.onGo({ account })}
+          onNear={(code) => prefetchBook(queries, { unit, code, ...spanOf(statement, drill.figure, period) })}
+          totals={[
+            { name: t(adjustment === 0 ? 'drill.lineTotal' : 'drill.byBooks'), amount: held },
+            ...(adjustment === 0
+              ? []
+              : [
+                  { name: t('drill.adjusted'), amount: adjustment },
+                  { name: t('drill.lineTotal'), amount: addFen(held, adjustment) },
+                ]),
+          ]}
+        />
+      )}
+      {moved ? <p className="notice warn">{t('drill.moved')}</p> : null}
+    </>
   );
 }
 

@@ -46,6 +46,13 @@ export function backTo(step: Step): Readonly<Record<string, undefined>> {
   return step === 'account' ? { voucher: undefined } : {};
 }
 
+/** The figure of the worksheet from which a person came (`statement/line/column`), as the worksheet's address has it. */
+export function readSheet(word: unknown): Readonly<Record<string, string>> | undefined {
+  const [statement, line, column] = (textOf(word) ?? '').split('/');
+  if (!statement || !line) return undefined;
+  return { statement, line, ...(column ? { column } : {}) };
+}
+
 /** The words of the address when nothing is open. */
 export const CLOSED = { line: undefined, figure: undefined, part: undefined, account: undefined, voucher: undefined };
 

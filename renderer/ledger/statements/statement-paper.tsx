@@ -5,12 +5,12 @@ import type { StatementDefinition } from '../../../shared/domain/ledger/statemen
 import type { Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import type { Scope } from '../../app/scope.ts';
 import { periodName } from '../../ui/time.ts';
 import { lastDayOf } from './drill.ts';
 import type { Opened } from './figures.tsx';
 import { type Line, starredIn, titleParts } from './form.ts';
 import { FormTable } from './form-table.tsx';
+import type { StatementScope } from './reading.ts';
 import { TrialForm, type TrialRow } from './trial-form.tsx';
 
 type Made = ReplyOf<Contract['ledger']['statement']>;
@@ -19,7 +19,7 @@ type Made = ReplyOf<Contract['ledger']['statement']>;
 export function StatementPaper(props: {
   readonly made: Made;
   readonly definition: StatementDefinition | undefined;
-  readonly scope: Scope;
+  readonly scope: StatementScope;
   readonly opened: Opened | undefined;
   readonly onOpen: (opened: Opened) => void;
 }) {
@@ -28,9 +28,11 @@ export function StatementPaper(props: {
   const community = useQuery(api.organisation.community.queryOptions({ input: {} })).data;
   const { number, name } = titleParts(made.title);
   const starred = starredIn(props.definition);
-  const who =
-    made.scope === 'group'
-      ? t('statements.group', { name: community?.name ?? '' })
+  const name_ = community?.name ?? '';
+  const who = scope.some
+    ? t('some.preparer', { name: name_, count: scope.some.length })
+    : made.scope === 'group'
+      ? t('statements.group', { name: name_ })
       : (scope.chosen?.name ?? made.scope);
   const when =
     made.statement === 'balance-sheet' && locale === 'zh-CN'

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { STATEMENTS, type StatementName } from '../../../shared/domain/ledger/statement.ts';
 import { definitionOf, isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
@@ -8,24 +8,28 @@ import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { type Scope, useScope } from '../../app/scope.ts';
+import type { Scope } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { printPage } from '../../ui/print.ts';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
-import { CLOSED, readDrill } from './drill.ts';
+import { Applied, isPart } from './applied.tsx';
+import { ChooseUnits } from './choose-units.tsx';
+import { CLOSED, readDrill, readSheet } from './drill.ts';
 import { DrillDrawer } from './drill-drawer.tsx';
 import type { Opened } from './figures.tsx';
 import { CHOICES } from './form.ts';
-import { layoutOf, useStatement } from './reading.ts';
+import { layoutOf, type StatementScope, useNamedChoices, useStatement, useStatementScope } from './reading.ts';
+import { type NamedChoice, nameOfChoice, writeSome } from './some-units.ts';
 import { StatementPaper } from './statement-paper.tsx';
+import { useWorkbook } from './workbook.ts';
 import './statements.css';
 import './paper-print.css';
 
 /** 报表: a statement of a unit or of the whole county on its official form; each figure opens what it is made of. */
 export function Statements() {
   const { t } = usePreferences();
-  const scope = useScope();
+  const scope = useStatementScope();
   const { may } = useIdentity();
   const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
   const navigate = useNavigate();
@@ -40,23 +44,37 @@ export function Statements() {
     [go],
   );
   const drill = readDrill(search);
-  const county = scope.unit === undefined;
+  const county = scope.unit === undefined && scope.some === undefined;
   const needsUnit = county && !may('consolidation.read');
+  const [named, keepNamed] = useNamedChoices();
+  const [choosing, setChoosing] = useState(false);
+  const choose = (chosen: ReadonlySet<string>): void => {
+    setChoosing(false);
+    go({ ...CLOSED, unit: undefined, units: writeSome(chosen, scope.units ?? []) });
+  };
+  const save = useWorkbook(statement, scope);
   return (
     <>
       <PageHead
         title={t('statements.title')}
-        actions={[{ label: t('statements.print'), onClick: () => void printPage(), shortcut: 'F9' }]}
+        actions={[save, { label: t('statements.print'), onClick: () => void printPage(), shortcut: 'F9' }]}
       >
         <StatementChoice value={statement} onChange={(name) => go({ ...CLOSED, statement: name })} />
+        <BackToSheet word={search['sheet']} period={scope.period} />
+        <Some
+          scope={scope}
+          named={named}
+          onChoose={() => setChoosing(true)}
+          onClear={() => go({ ...CLOSED, units: undefined })}
+        />
       </PageHead>
       {needsUnit ? (
-        <ChooseUnit scope={scope} />
+        <ChooseUnit scope={scope} onSome={() => setChoosing(true)} />
       ) : scope.period === undefined ? (
         <Loading />
       ) : (
         <Read
-          key={`${statement} ${scope.unit ?? ''} ${scope.period}`}
+          key={`${statement} ${scope.unit ?? scope.some?.join() ?? ''} ${scope.period}`}
           statement={statement}
           period={scope.period}
           scope={scope}
@@ -72,6 +90,16 @@ export function Statements() {
           drill={drill}
           onGo={go}
           onClose={() => go(CLOSED)}
+        />
+      ) : null}
+      {choosing ? (
+        <ChooseUnits
+          units={scope.units ?? []}
+          chosen={scope.some ?? []}
+          named={named}
+          onKeep={keepNamed}
+          onChoose={choose}
+          onClose={() => setChoosing(false)}
         />
       ) : null}
     </>
@@ -96,12 +124,56 @@ function StatementChoice(props: { value: StatementName; onChange: (name: Stateme
   );
 }
 
-function ChooseUnit({ scope }: { scope: Scope }) {
+/** Which units are looked at together, and the way to choose them; nothing for who has one unit only. */
+function Some(props: {
+  scope: StatementScope;
+  named: readonly NamedChoice[];
+  onChoose: () => void;
+  onClear: () => void;
+}) {
+  const { t } = usePreferences();
+  const { some, units } = props.scope;
+  if ((units?.length ?? 0) < 2) return null;
+  const name = some && nameOfChoice(props.named, some);
+  return (
+    <>
+      <button type="button" className="button" onClick={props.onChoose}>
+        {some ? t('some.chosen', { name: name ?? t('some.title'), count: some.length }) : t('some.choose')}
+      </button>
+      {some ? (
+        <button type="button" className="link" onClick={props.onClear}>
+          {t('some.back')}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+/** For who came from the worksheet: the figure there from which they came. */
+function BackToSheet({ word, period }: { word: unknown; period: Period | undefined }) {
+  const { t } = usePreferences();
+  const from = readSheet(word);
+  if (!from) return null;
+  return (
+    <Link className="link" to={'/worksheet' as string} search={{ period, ...from } as never}>
+      ← {t('statements.toSheet')}
+    </Link>
+  );
+}
+
+function ChooseUnit({ scope, onSome }: { scope: Scope; onSome: () => void }) {
   const { t } = usePreferences();
   return (
     <Empty
       title={t('statements.chooseUnit')}
-      action={<UnitField options={scope.units ?? []} value={undefined} onChange={scope.setUnit} width={280} />}
+      action={
+        <>
+          <UnitField options={scope.units ?? []} value={undefined} onChange={scope.setUnit} width={280} />
+          <button type="button" className="button" onClick={onSome}>
+            {t('some.choose')}
+          </button>
+        </>
+      }
     >
       <p>{t('statements.chooseUnitBody')}</p>
     </Empty>
@@ -111,28 +183,29 @@ function ChooseUnit({ scope }: { scope: Scope }) {
 function Read(props: {
   statement: StatementName;
   period: Period;
-  scope: Scope;
+  scope: StatementScope;
   opened: Opened | undefined;
   onOpen: (opened: Opened) => void;
 }) {
   const { t } = usePreferences();
   const { statement, period, scope } = props;
-  const read = useStatement(statement, period, scope.unit);
+  const read = useStatement(statement, period, scope);
   const queries = useQueryClient();
   const done = read.isSuccess;
   const layout = layoutOf(scope);
+  const some = scope.some !== undefined;
   // What the figures are made of is read as soon as they are shown, so that they open at once.
   useEffect(() => {
     if (!done) return;
     if (scope.unit === undefined) {
       void queries.prefetchQuery(api.ledger.statementUnits.queryOptions({ input: { statement, period } }));
-      void queries.prefetchQuery(api.consolidation.runs.queryOptions({ input: { period } }));
+      if (!some) void queries.prefetchQuery(api.consolidation.runs.queryOptions({ input: { period } }));
     } else if (isDefined(statement)) {
       void queries.prefetchQuery(
         api.ledger.statementAccounts.queryOptions({ input: { statement, period, unit: scope.unit } }),
       );
     }
-  }, [done, queries, statement, period, scope.unit]);
+  }, [done, queries, statement, period, scope.unit, some]);
   if (read.isError && isAnswered(read.error)) {
     if ('code' in read.error && read.error.code === 'REFUSED') return <NoBooks />;
     return <Failed sentence={sentenceOf(read.error, t)} onRetry={() => void read.refetch()} />;
@@ -145,14 +218,18 @@ function Read(props: {
       </>
     );
   if (read.data.lines.length === 0) return <NoBooks />;
+  const nameOf = (code: string): string => scope.units?.find((each) => each.code === code)?.name ?? code;
   return (
-    <StatementPaper
-      made={read.data}
-      definition={isDefined(statement) ? definitionOf(statement, layout) : undefined}
-      scope={scope}
-      opened={props.opened}
-      onOpen={props.onOpen}
-    />
+    <>
+      {isPart(read.data) ? <Applied made={read.data} nameOf={nameOf} /> : null}
+      <StatementPaper
+        made={read.data}
+        definition={isDefined(statement) ? definitionOf(statement, layout) : undefined}
+        scope={scope}
+        opened={props.opened}
+        onOpen={props.onOpen}
+      />
+    </>
   );
 }
 

@@ -22,6 +22,8 @@ export const readiness = {
           kind: z.string(),
           state: z.enum(['open', 'submitted', 'locked']),
           basis: z.enum(['none', 'carried', 'summary', 'detail']),
+          /** The earlier month of the year whose figures stand in for one that has not come (以前月份代入). */
+          standsIn: z.string().nullable(),
           /** Failed checks of severity error: they stop submitting and locking. */
           errors: z.int(),
           /** Failed checks of severity finding: for a person to explain. */

@@ -158,6 +158,21 @@ export const books = {
         .nullable(),
       /** What a person should look at; `line` counts from 1. */
       findings: z.array(z.object({ kind: z.string(), message: z.string(), line: z.int().nullable() })),
+      /** The budget block that it lacks (平行记账), where a rule knows it. */
+      proposal: z
+        .object({
+          lines: z.array(voucherLineOut),
+          rules: z.array(z.object({ key: z.string(), title: z.string(), clause: z.string() })),
+          /** Accounts among which a person chooses, by the proposal's line. */
+          choices: z.array(
+            z.object({ line: z.int(), accounts: z.array(z.object({ code: z.string(), name: z.string() })) }),
+          ),
+          /** What stands beside several lines and could be divided otherwise; null when nothing does. */
+          divided: z.string().nullable(),
+          /** Accounts against the money that no rule knows. */
+          unknown: z.array(z.string()),
+        })
+        .nullable(),
     }),
     example: { unit: 'T01', id: 1 },
   }),

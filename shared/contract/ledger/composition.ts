@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { STATEMENTS } from '../../domain/ledger/statement.ts';
 import { DEFINED_STATEMENTS } from '../../domain/ledger/statements/definitions.ts';
-import { period, unitCode, yuanText } from '../fields.ts';
+import { listOf, period, sha256, unitCode, yuanText } from '../fields.ts';
 import { query } from '../operation.ts';
 
 /** A figure in the statement's columns: `month` and `prior` where the statement has them. */
@@ -43,10 +43,11 @@ export const composition = {
     summary: '盈余与预算结余差异的某一项由哪些凭证构成',
     permission: 'ledger.read',
     scope: 'unit',
-    unitOf: ['unit'],
+    unitOf: ['unit', 'units'],
     input: z.strictObject({
-      /** Absent: every unit in scope. */
+      /** Neither of them: every unit in scope. One unit goes before several. */
       unit: unitCode.optional(),
+      units: listOf(unitCode, 200, 1).optional(),
       period,
       /** The year so far, or the period alone. */
       figure: z.enum(['amount', 'month']).default('amount'),
@@ -67,7 +68,7 @@ export const composition = {
         }),
       ),
     }),
-    example: { unit: 'T01', period: '2025-12', key: 'payables-paid' },
+    example: { units: ['T01'], period: '2025-12', key: 'payables-paid' },
   }),
   balances: query({
     summary: '科目余额表：一年之内任意月份',
@@ -91,6 +92,24 @@ export const composition = {
         closing: yuanText,
       }),
     ),
+    refusals: ['not-one-year'],
+    example: { unit: 'T01', from: '2025-01', to: '2025-12' },
+  }),
+  balancesBook: query({
+    summary: '科目余额表的工作簿',
+    permission: 'ledger.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({
+      unit: unitCode,
+      from: period,
+      to: period,
+      /** With accounts that hold and moved nothing. */
+      zero: z.boolean().default(false),
+      /** Down to this level of accounts. */
+      level: z.int().min(1).max(6).optional(),
+    }),
+    output: z.object({ file: sha256, name: z.string(), rows: z.int() }),
     refusals: ['not-one-year'],
     example: { unit: 'T01', from: '2025-01', to: '2025-12' },
   }),

@@ -91,6 +91,8 @@ export const importing = {
       skipped: z.array(z.object({ sheet: z.string().optional(), row: z.int(), reason: z.string(), text: z.string() })),
       rejected: z.array(rejection),
       newAccounts: z.array(z.object({ code: z.string(), name: z.string() })),
+      /** The year with which the books would begin without knowing how it opened (年初数); null where that is known. */
+      openingsWanted: z.int().nullable(),
       remarks: z.array(z.string()),
     }),
     refusals: IMPORT_REFUSALS,
@@ -107,6 +109,25 @@ export const importing = {
     refusals: IMPORT_REFUSALS,
     long: true,
     example: { ...example, period: '2025-12' },
+  }),
+  importOpenings: command({
+    summary: '导入年初余额：上年12月、本年1月的科目余额表，或带年初余额栏的',
+    permission: 'ledger.import',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({
+      unit: unitCode,
+      /** The fiscal year that opens with these balances. */
+      year: z.int().min(1900).max(2199),
+      /** The month of the trial balance, where the file does not say it. */
+      period: period.optional(),
+      ...uploaded,
+      ...readingHints,
+    }),
+    output: z.object({ rows: z.int(), year: z.int(), remarks: z.array(z.string()) }),
+    refusals: [...IMPORT_REFUSALS, 'unbalanced', 'not-closed'],
+    long: true,
+    example: { ...example, year: 2025 },
   }),
   importVouchers: command({
     summary: '导入凭证，导入即记账',
@@ -137,7 +158,7 @@ export const importing = {
     example: { ...example, period: '2025-12' },
   }),
   rejectedRows: query({
-    summary: '不能导入的行，加“原因”列，作为工作簿取回',
+    summary: '整份文件作为工作簿取回，不能导入的行标出并写明原因，改好可整份再导入',
     permission: 'ledger.import',
     scope: 'unit',
     unitOf: ['unit'],

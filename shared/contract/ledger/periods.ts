@@ -35,6 +35,8 @@ export const periods = {
           kind: z.string(),
           state: z.enum(['open', 'submitted', 'locked']),
           basis: z.enum(['none', 'carried', 'summary', 'detail']),
+          /** The earlier month of the year whose figures stand in for one that has not come (以前月份代入). */
+          standsIn: z.string().nullable(),
           vouchers: z.int(),
           lastImport: z.string().nullable(),
           totalAssets: z.string().nullable(),

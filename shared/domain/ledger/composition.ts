@@ -1,6 +1,6 @@
 import { addFen, type Fen, subtractFen, ZERO } from '../../kernel/fen.ts';
 import { type Period, periodOf, previousPeriod } from '../../kernel/period.ts';
-import type { Book, Element } from './account.ts';
+import type { Book } from './account.ts';
 
 /**
  * How a unit's year of balances is composed from its facts (账务构成): trial balances it sent, vouchers it posted, and
@@ -30,7 +30,6 @@ export interface KeptBalance {
 /** A leaf of a trial balance; balances debit-positive. Year columns are there for all leaves or for none. */
 export interface SummaryRow {
   readonly book: Book;
-  readonly element: Element;
   readonly code: string;
   readonly yearOpening?: Fen;
   readonly opening: Fen;
@@ -67,11 +66,9 @@ export interface ComposedYear {
   readonly rows: readonly KeptBalance[];
   readonly bases: ReadonlyMap<Period, Basis>;
   readonly differences: readonly CompositionDifference[];
-  /** True when the year's opening had to be taken from a later month without year columns: 年初数 is then an estimate. */
-  readonly openingEstimated: boolean;
+  /** False when the first trial balance is of a later month and nothing says how the year opened: 年初数 is then unknown. */
+  readonly openingKnown: boolean;
 }
-
-const FLOW: ReadonlySet<Element> = new Set(['revenue', 'expense', 'budgetRevenue', 'budgetExpenditure']);
 
 /** Composes the balance rows of one unit's year from its facts. Pure: the same facts give the same rows. */
 export function composeYear(facts: YearFacts): ComposedYear {
@@ -82,22 +79,22 @@ export function composeYear(facts: YearFacts): ComposedYear {
   const differences: CompositionDifference[] = [];
 
   const opening = startingPoint(facts, periods);
-  rows.push(...opening.rows);
-  for (const row of opening.rows)
-    if (row.period !== openingSlot(facts.year)) bases.set(row.period as Period, 'carried');
-  const running = new Turnovers(opening.rows);
+  rows.push(...(opening ?? []));
+  const running = new Turnovers(rows);
   const keep = (added: readonly KeptBalance[]) => {
     rows.push(...added);
     for (const row of added) running.add(row);
   };
 
-  let last: Period | undefined = [...bases.keys()][0];
+  let last: string = openingSlot(facts.year);
   for (const period of periods) {
     const summary = facts.summaries.get(period);
-    if (last !== undefined && !detailPeriods.has(period) && summary && previousPeriod(period) > last) {
-      const bridge = bridgeGap(summary, running, previousPeriod(period));
+    const before = previousPeriod(period);
+    if (summary && !detailPeriods.has(period) && before > last) {
+      const unsent = last === openingSlot(facts.year) ? monthsSoFar(summary, running, before) : undefined;
+      const bridge = unsent ?? bridgeGap(summary, rows, running, before);
       keep(bridge);
-      if (bridge.length > 0) bases.set(previousPeriod(period), 'carried');
+      if (bridge.length > 0) bases.set(before, 'carried');
     }
     if (summary) differences.push(...compareOpening(summary, rows, running, period));
     if (detailPeriods.has(period)) {
@@ -111,68 +108,92 @@ export function composeYear(facts: YearFacts): ComposedYear {
     }
     last = period;
   }
-  return { rows, bases, differences, openingEstimated: opening.estimated };
+  return { rows, bases, differences, openingKnown: opening !== undefined };
 }
 
 const moves = (row: SummaryRow): boolean => row.debit !== 0 || row.credit !== 0;
 
 /**
- * The year's opening. Where it was not given explicitly: from the first trial balance when the unit's data begin with one, from last year otherwise;
- * a unit of vouchers only takes it back from the first trial balance that came later.
+ * The year's opening. Where it was not given explicitly: from the first trial balance when the unit's data begin with one
+ * that says it, from last year otherwise; a unit of vouchers only takes it back from the first trial balance that came
+ * later. Undefined when the data begin with a trial balance of a later month that does not say it, and nothing else does:
+ * balances of that month stand for no other day, and income so far has left the accounts that it will be closed into.
  */
-function startingPoint(facts: YearFacts, periods: readonly Period[]): { rows: KeptBalance[]; estimated: boolean } {
-  if (facts.openings) return { rows: [...facts.openings], estimated: false };
+function startingPoint(facts: YearFacts, periods: readonly Period[]): readonly KeptBalance[] | undefined {
+  if (facts.openings) return facts.openings;
   const first = periods[0];
-  if (first === undefined) return { rows: [...(facts.carriedForward ?? [])], estimated: false };
+  if (first === undefined) return facts.carriedForward ?? [];
   const summary = facts.summaries.get(first);
-  if (summary) return openingFromFirst(facts.year, first, summary);
-  if (facts.carriedForward) return { rows: [...facts.carriedForward], estimated: false };
+  if (summary) {
+    const own = first === periodOf(facts.year, 1) ? summary.map((row) => row.opening) : yearOpenings(summary);
+    return own ? openingRows(facts.year, summary, own) : facts.carriedForward;
+  }
+  if (facts.carriedForward) return facts.carriedForward;
   const later = periods.find((period) => facts.summaries.has(period));
-  if (later === undefined) return { rows: [], estimated: false };
+  if (later === undefined) return [];
   const before = new Turnovers(facts.detail.filter((row) => row.period < later));
-  const rows = facts.summaries
-    .get(later)!
+  const rows = facts.summaries.get(later)!;
+  return openingRows(
+    facts.year,
+    rows,
+    rows.map((row) => row.yearOpening ?? subtractFen(row.opening, before.net(row.book, row.code))),
+  );
+}
+
+const openingRows = (year: number, summary: readonly SummaryRow[], amounts: readonly Fen[]): KeptBalance[] =>
+  summary.map((row, at) => openingRow(year, row, amounts[at]!)).filter((row) => row.debit !== 0);
+
+/** What a trial balance with year columns says of the year's opening; undefined without them. */
+export function yearOpenings(summary: readonly SummaryRow[]): Fen[] | undefined {
+  return hasYear(summary) ? summary.map((row) => row.yearOpening!) : undefined;
+}
+
+const hasYear = (summary: readonly SummaryRow[]): boolean =>
+  summary.every((row) => row.yearOpening !== undefined && row.yearDebit !== undefined && row.yearCredit !== undefined);
+
+/** A unit that starts in mid-year: its year columns say what the months before moved; undefined without them. */
+function monthsSoFar(summary: readonly SummaryRow[], opening: Turnovers, before: Period): KeptBalance[] | undefined {
+  if (!hasYear(summary) || summary.some((row) => opening.net(row.book, row.code) !== row.yearOpening)) return undefined;
+  return summary
     .map((row) =>
-      openingRow(facts.year, row, row.yearOpening ?? subtractFen(row.opening, before.net(row.book, row.code))),
-    );
-  return { rows: rows.filter((row) => row.debit !== 0), estimated: false };
+      movementRow(before, row, subtractFen(row.yearDebit!, row.debit), subtractFen(row.yearCredit!, row.credit)),
+    )
+    .filter((row) => row.debit !== 0 || row.credit !== 0);
 }
 
 /**
- * A unit may start in mid-year: with year columns the months so far come in as one movement in the month before; without
- * them income and expense so far are that movement, and every other account's opening stands for the year's.
+ * Months for which nothing was sent come in as one net movement, so that the next trial balance starts where it says; an
+ * account that it no longer shows was emptied in them.
  */
-function openingFromFirst(
-  year: number,
-  first: Period,
+function bridgeGap(
   summary: readonly SummaryRow[],
-): { rows: KeptBalance[]; estimated: boolean } {
-  if (first === periodOf(year, 1)) {
-    return {
-      rows: summary.map((row) => openingRow(year, row, row.opening)).filter((row) => row.debit !== 0),
-      estimated: false,
-    };
-  }
-  const before = previousPeriod(first);
-  const complete = summary.every(
-    (row) => row.yearOpening !== undefined && row.yearDebit !== undefined && row.yearCredit !== undefined,
+  kept: readonly KeptBalance[],
+  running: Turnovers,
+  period: Period,
+): KeptBalance[] {
+  const shown = summary.map((row) =>
+    netMovement(period, row, subtractFen(row.opening, running.net(row.book, row.code))),
   );
-  const rows = summary.flatMap((row) => {
-    if (complete) {
-      const debit = subtractFen(row.yearDebit!, row.debit);
-      const credit = subtractFen(row.yearCredit!, row.credit);
-      return [openingRow(year, row, row.yearOpening!), movementRow(before, row, debit, credit)];
-    }
-    return FLOW.has(row.element) ? [netMovement(before, row, row.opening)] : [openingRow(year, row, row.opening)];
-  });
-  return { rows: rows.filter((row) => row.debit !== 0 || row.credit !== 0), estimated: !complete };
+  const isShown = covering(summary);
+  const emptied = standing(kept.filter((row) => !isShown(row.code))).map(({ row, net }) => ({
+    ...netMovement(period, row, subtractFen(ZERO, net)),
+    department: row.department,
+    fund: row.fund,
+    project: row.project,
+    counterparty: row.counterparty,
+  }));
+  return [...shown, ...emptied].filter((row) => row.debit !== 0 || row.credit !== 0);
 }
 
-/** Months for which nothing was sent come in as one net movement, so that the next trial balance starts where it says. */
-function bridgeGap(summary: readonly SummaryRow[], running: Turnovers, period: Period): KeptBalance[] {
-  return summary
-    .map((row) => netMovement(period, row, subtractFen(row.opening, running.net(row.book, row.code))))
-    .filter((row) => row.debit !== 0 || row.credit !== 0);
+/** What each account holds after the rows, by its dimensions, debit-positive. */
+function standing(rows: readonly KeptBalance[]): { row: KeptBalance; net: Fen }[] {
+  const nets = new Map<string, { row: KeptBalance; net: Fen }>();
+  for (const row of rows) {
+    const key = JSON.stringify([row.book, row.code, row.department, row.fund, row.project, row.counterparty]);
+    const net = addFen(nets.get(key)?.net ?? ZERO, subtractFen(row.debit, row.credit));
+    nets.set(key, { row, net });
+  }
+  return [...nets.values()];
 }
 
 function compareOpening(
@@ -211,16 +232,21 @@ function withUncovered(
   summary: readonly SummaryRow[],
   kept: readonly KeptBalance[],
 ): { code: string; book: Book; row: SummaryRow | undefined }[] {
-  const codes = new Set(summary.map((row) => row.code));
-  const covered = (code: string): boolean => {
-    for (let length = code.length; length >= 4; length -= 1) if (codes.has(code.slice(0, length))) return true;
-    return false;
-  };
+  const covered = covering(summary);
   const uncovered = new Map(kept.filter((row) => !covered(row.code)).map((row) => [row.code, row.book]));
   return [
     ...summary.map((row) => ({ code: row.code, book: row.book, row })),
     ...[...uncovered].map(([code, book]) => ({ code, book, row: undefined })),
   ];
+}
+
+/** Whether a trial balance shows an account, itself or above it. */
+function covering(summary: readonly SummaryRow[]): (code: string) => boolean {
+  const codes = new Set(summary.map((row) => row.code));
+  return (code) => {
+    for (let length = code.length; length >= 4; length -= 1) if (codes.has(code.slice(0, length))) return true;
+    return false;
+  };
 }
 
 /**
@@ -261,7 +287,9 @@ const NO_DIMENSIONS = {
   closingCredit: ZERO,
 };
 
-const openingRow = (year: number, row: SummaryRow, amount: Fen): KeptBalance => ({
+type Place = Pick<KeptBalance, 'book' | 'code'>;
+
+const openingRow = (year: number, row: Place, amount: Fen): KeptBalance => ({
   ...NO_DIMENSIONS,
   period: openingSlot(year),
   book: row.book,
@@ -270,7 +298,7 @@ const openingRow = (year: number, row: SummaryRow, amount: Fen): KeptBalance => 
   credit: ZERO,
 });
 
-const movementRow = (period: Period, row: SummaryRow, debit: Fen, credit: Fen): KeptBalance => ({
+const movementRow = (period: Period, row: Place, debit: Fen, credit: Fen): KeptBalance => ({
   ...NO_DIMENSIONS,
   period,
   book: row.book,
@@ -279,5 +307,5 @@ const movementRow = (period: Period, row: SummaryRow, debit: Fen, credit: Fen): 
   credit,
 });
 
-const netMovement = (period: Period, row: SummaryRow, net: Fen): KeptBalance =>
+const netMovement = (period: Period, row: Place, net: Fen): KeptBalance =>
   net >= 0 ? movementRow(period, row, net, ZERO) : movementRow(period, row, ZERO, subtractFen(ZERO, net));

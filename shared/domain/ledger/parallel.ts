@@ -32,6 +32,16 @@ const CASH = /^(1001|1002|1011|1021|1201)/;
 const ENTRUSTED = /^(100190|100290|1891|2901)/;
 const ON_BEHALF = /垫付|代垫|代付|代收/;
 
+/** The group account that a line counts as. */
+export const cashOf = (line: VoucherLine, group: (code: string) => string | undefined): string =>
+  group(line.code) ?? line.code;
+
+/** Whether a line is money that the budget sees: cash, bank, quota, returnable quota; not what is held in trust. */
+export const isCashLine = (line: VoucherLine, group: (code: string) => string | undefined): boolean => {
+  const place = cashOf(line, group);
+  return CASH.test(place) && !ENTRUSTED.test(place);
+};
+
 /**
  * @param group the group account of a line's account; an account that is not mapped counts by its own code.
  */
@@ -41,7 +51,7 @@ export function parallelNeed(
 ): ParallelNeed {
   const place = (line: VoucherLine): string => group(line.code) ?? line.code;
   const lines = draft.lines.filter((line) => line.book === 'financial');
-  const isCash = (line: VoucherLine) => CASH.test(place(line)) && !ENTRUSTED.test(place(line));
+  const isCash = (line: VoucherLine) => isCashLine(line, group);
   const cash = lines.filter(isCash);
   const direct = lines.filter((line) => place(line).startsWith('4001'));
   if (cash.length === 0 && direct.length === 0) return { needed: false };
@@ -52,7 +62,7 @@ export function parallelNeed(
   const behalf = direct.length === 0 && [draft.summary, ...lines.map((line) => line.summary)].some(isOnBehalf);
   return (
     all('entrusted', (line) => ENTRUSTED.test(place(line))) ??
-    all('temporary-payment', (line) => place(line).startsWith('1218')) ??
+    all('temporary-payment', (line) => place(line).startsWith('1218') && !isSubsidyDue(line, draft.summary)) ??
     all('remittance', (line) => /^(2103|2308)/.test(place(line))) ??
     // 收支两条线: a day's charges stand partly in cash and partly against insurance, and its settlement corrects 2308.
     (others.some((line) => place(line).startsWith('2308'))
@@ -62,6 +72,10 @@ export function parallelNeed(
     (behalf ? { needed: false, exemption: EXEMPTIONS['on-behalf'] } : { needed: true, cash: [...cash, ...direct] })
   );
 }
+
+/** A subsidy or a turn-in that was due (应收上级补助、应收附属单位上缴): its receipt is budget revenue (DOMAIN 1.6 P15, P17). */
+export const isSubsidyDue = (line: VoucherLine, summary: string): boolean =>
+  line.credit > 0 && /补助|上缴/.test(`${line.summary} ${summary}`);
 
 const isOnBehalf = (text: string): boolean => ON_BEHALF.test(text);
 

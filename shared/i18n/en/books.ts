@@ -55,6 +55,13 @@ export const books: Readonly<Record<keyof typeof zh, string>> = {
   'voucher.print': 'Print',
   'voucher.reverse': 'Reverse',
   'voucher.findings': 'To look at',
+  'voucher.proposal': 'The budget entry that it should have (proposed)',
+  'voucher.proposalBody':
+    'Money under the budget moved with this voucher, and it has no budget entry. By the rules of parallel accounting it would be:',
+  'voucher.proposalChoices': 'Line {line} may stand on: {accounts}',
+  'voucher.proposalDivided':
+    '{amount} withheld or charged beside it is put on the largest line; look whether it must be divided',
+  'voucher.proposalUnknown': 'No rule knows these accounts: {accounts}',
   'voucher.noFindings': 'Nothing found.',
   'voucher.atLine': 'Line {line}',
   'voucher.source': 'Source',

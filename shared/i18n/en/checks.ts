@@ -106,6 +106,9 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.trial-balance-agrees': 'The trial balance agrees with the books',
   'checks.about.trial-balance-agrees':
     'Where a unit sent both a trial balance and vouchers, they agree account by account; else find which of them lacks something.',
+  'checks.name.year-opening-known': 'The year’s opening is known',
+  'checks.about.year-opening-known':
+    'Where the books begin in mid-year without the year’s opening, opening columns stay empty and the movements of net assets and carry-overs cannot be used. Add the opening on the import page.',
   'checks.name.closed-accounts': 'Closed accounts hold nothing',
   'checks.about.closed-accounts':
     "3302 and 3501 hold nothing at a month's end; after the year's closing, neither do 3301, 3401, 8501 and 8701.",

@@ -59,6 +59,8 @@ export const consolidation = {
   'worksheet.madeOf': 'What {line} is made of',
   'worksheet.units': 'Units',
   'worksheet.unitsWith': '{count} with an amount',
+  'worksheet.intoUnit': 'The accounts and vouchers behind this figure of {unit}',
+  'worksheet.toStatement': 'Open the statement of {unit}',
   'worksheet.ofWhichManual': 'of which manual',
   'worksheet.moreUnits': '{count} more',
   'worksheet.fewer': 'Fold',
@@ -91,6 +93,8 @@ export const consolidation = {
   'worksheet.bridgeLine.total-expense': 'Total expense',
   'worksheet.bridgeLine.surplus': 'Surplus',
   'worksheet.bridgeNote': "From the units' books, over the eliminations, to the group",
+  'worksheet.whySum':
+    '{line}: {count} units together {sum}; what stands between them is eliminated, {elimination}; consolidated {consolidated}.',
   'worksheet.inMillions': '{value} m',
   'worksheet.step': 'Part',
   'worksheet.amount': 'Amount',
@@ -217,13 +221,21 @@ export const consolidation = {
   'reconciliation.class.matched': 'Agreed',
   'reconciliation.pairs': '{count} {count|pair|pairs}',
   'reconciliation.matrix': 'Matrix of pairs',
-  'reconciliation.matrixNote':
-    "What the row's unit booked more (+) or less (-) than the column's; the darker, the more stands open; ✓ agreed, ≈ answered. Arrow keys move, Enter opens.",
+  'reconciliation.amounts': 'Which amounts the matrix shows',
+  'reconciliation.amount.open': 'Open',
+  'reconciliation.amount.difference': 'Difference',
+  'reconciliation.amount.booked': 'Booked',
+  'reconciliation.amountNote.open':
+    'What found no counterpart, of both sides together; the darker, the more. ✓ agreed, ≈ answered. Arrow keys move, Enter opens.',
+  'reconciliation.amountNote.difference':
+    "What the row's unit booked more (+) or less (-) than the column's; ± equal, yet something is open. Colour is still by what is open.",
+  'reconciliation.amountNote.booked':
+    "What the row's unit has booked with the column's, before eliminations; colour is still by what is open.",
   'reconciliation.everyUnit': 'All units',
   'reconciliation.itself': 'The same unit',
   'reconciliation.nothing': '{pair}: no dealings',
-  'reconciliation.fieldAgreed': '{pair}: agreed',
-  'reconciliation.field': '{pair}: difference {difference}, open {open}',
+  'reconciliation.fieldAgreed': '{pair}: agreed, {booked}',
+  'reconciliation.field': '{pair}: open {open}, difference {difference}, booked {booked} and {answered}',
   'reconciliation.list': 'Differences',
   'reconciliation.withAgreed': 'With those agreed',
   'reconciliation.find': 'Find units, documents',

@@ -27,6 +27,8 @@ export const packs: Readonly<Record<keyof typeof zh, string>> = {
   'packs.open': 'Open',
   'packs.notice.draft': 'The consolidation is a draft: nobody else has confirmed its eliminations',
   'packs.notice.no-run': 'The period has no consolidation yet; the pack will compute one from the books as they are',
+  'packs.notice.late':
+    '{count} {count|unit has|units have} not sent the month; the pack holds {count|its|their} earlier figures',
   'packs.notice.no-books': '{count} {count|unit has|units have} no books in this period and will not be in the pack',
   'packs.notice.unlocked': '{count} {count|unit has|units have} not locked the period; the figures may still change',
   'packs.notice.failed-checks': '{count} {count|unit has|units have} failed checks',
@@ -36,7 +38,6 @@ export const packs: Readonly<Record<keyof typeof zh, string>> = {
   'packs.again': 'Make it again',
   'packs.making': 'Making the audit pack',
   'packs.phaseRead': 'Reading the books',
-  'packs.phaseMake': 'Making',
   'packs.phaseSheets': 'Making sheets',
   'packs.cancelled': 'Stopped; no file was made.',
   'packs.download': 'Download',

@@ -93,6 +93,9 @@ export const checks = {
   'checks.about.reconciliation-explains': '本年预算收支差额加各类差异，正好等于本年盈余。',
   'checks.name.trial-balance-agrees': '报送余额表与账面一致',
   'checks.about.trial-balance-agrees': '单位既报余额表又报凭证的，两者逐科目相等；不等时核对是哪一份漏了。',
+  'checks.name.year-opening-known': '年初数已知',
+  'checks.about.year-opening-known':
+    '账从年中开始、又没有年初余额时，年初栏空着，净资产和结转结余的变动不能用。在导入页补年初余额。',
   'checks.name.closed-accounts': '结转科目无余额',
   'checks.about.closed-accounts': '3302、3501 月末无余额；年末收支结转后，3301、3401、8501、8701 也无余额。',
   'checks.name.unsettled-temporary-payments': '年末未结算的暂付款',

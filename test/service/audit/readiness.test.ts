@@ -112,6 +112,22 @@ describe('how ready a month is', () => {
     expect((await rowsOf(house)).of('T01')).toMatchObject({ state: 'locked', next: 'done' });
   });
 
+  it('says which earlier month of the year stands in for one that has not come', async () => {
+    const house = await filled();
+    const february = async (unit: string) => {
+      const { rows } = await house.pipeline.perform(audit.readiness, { period: '2025-02' }, OPERATOR);
+      const board = await house.pipeline.perform(contract.ledger.board, { period: '2025-02' }, OPERATOR);
+      return [rows, board.rows].map((list) => list.find((row) => row.unit === unit)!.standsIn);
+    };
+    expect((await rowsOf(house)).of('T01').standsIn).toBeNull();
+    expect(await february('T01')).toEqual([JANUARY, JANUARY]);
+    expect(await february('T02')).toEqual([null, null]);
+    await house.importJson('T01', [simple('2025-02-20', '1002', '4101010101', '10.00')]);
+    expect(await february('T01')).toEqual([null, null]);
+    const { rows } = await house.pipeline.perform(audit.readiness, { period: '2026-01' }, OPERATOR);
+    expect(rows.map(({ standsIn }) => standsIn)).toEqual([null, null, null]);
+  });
+
   it('shows whoever keeps one unit that unit alone', async () => {
     const house = await filled();
     const own = await rowsOf(house, someone('kuai', 'unit-accountant', 'T01'));

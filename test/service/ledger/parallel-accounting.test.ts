@@ -104,6 +104,24 @@ describe('parallel accounting (平行记账)', () => {
     });
   });
 
+  it('such a voucher is shown with the budget block that the rules call for; one that has its block is not', async () => {
+    const house = await openCommunity([LEAD]);
+    await house.importJson('H01', [
+      voucher('2025-01-07', '付药款', entry('D', '2302', '40.00'), entry('C', '1002', '40.00')),
+      YEAR[0]!,
+    ]);
+    const shown = async (id: number) =>
+      (await house.pipeline.perform(ledger.voucher, { unit: 'H01', id }, OPERATOR)).proposal;
+    const [first, second] = [await shown(1), await shown(2)];
+    const lacking = first ?? second;
+    expect([first, second].filter((each) => each === null)).toHaveLength(1);
+    expect(lacking?.rules.map(({ key }) => key)).toEqual(['P8']);
+    expect(lacking?.lines.map(({ code, debit, credit, fund }) => [code, debit, credit, fund])).toEqual([
+      ['7201', '40.00', '0.00', 'other'],
+      ['8001', '0.00', '40.00', undefined],
+    ]);
+  });
+
   it('each block must balance on its own', async () => {
     const house = await openCommunity([LEAD]);
     const crossed = voucher('2025-01-12', '串账', entry('D', '1002', '50.00'), entry('C', '61010101', '50.00'));

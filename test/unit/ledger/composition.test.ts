@@ -18,7 +18,6 @@ const row = (
   year?: { opening: number; debit: number; credit: number },
 ): SummaryRow => ({
   book: 'financial',
-  element: code.startsWith('4') ? 'revenue' : 'asset',
   code,
   opening: fen(opening),
   debit: fen(debit),
@@ -85,15 +84,32 @@ describe('a unit in summary (科目余额表)', () => {
     expect(at(year, '2025-00', '1002').debit).toBe(1000);
     expect(at(year, '2025-11', '1002')).toEqual({ debit: 600, credit: 300 });
     expect(closing(year, '1002')).toBe(1400);
-    expect(year.openingEstimated).toBe(false);
+    expect(year.openingKnown).toBe(true);
     expect(year.bases.get(month(11))).toBe('carried');
   });
 
-  it('without year columns takes income so far as movement and says that the opening is an estimate', () => {
-    const year = compose([[12, [row('1002', 1300, 0, 0), row('4101', -1300, 0, 0)]]]);
-    expect(at(year, '2025-00', '1002').debit).toBe(1300);
+  it('without year columns knows no opening: all it holds came in so far, and nothing is made up', () => {
+    const year = compose([[12, [row('1002', 1300, 100, 0), row('4101', -1300, 0, 100)]]]);
+    expect(year.rows.filter(({ period }) => period === '2025-00')).toEqual([]);
+    expect(at(year, '2025-11', '1002')).toEqual({ debit: 1300, credit: 0 });
     expect(at(year, '2025-11', '4101')).toEqual({ debit: 0, credit: 1300 });
-    expect(year.openingEstimated).toBe(true);
+    expect(closing(year, '1002')).toBe(1400);
+    expect(year.openingKnown).toBe(false);
+    expect(year.differences).toEqual([]);
+  });
+
+  it('knows its opening in the first month of the year, without year columns as well', () => {
+    expect(compose([[1, [row('1002', 1300, 0, 0)]]]).openingKnown).toBe(true);
+  });
+
+  it('empties in the months that were not sent what the next trial balance no longer shows', () => {
+    const year = compose([
+      [1, [row('1002', 0, 500, 0), row('1212', 30, 0, 10)]],
+      [4, [row('1002', 520, 0, 0)]],
+    ]);
+    expect(at(year, '2025-03', '1212')).toEqual({ debit: 0, credit: 20 });
+    expect(year.differences).toEqual([]);
+    expect(closing(year, '1212')).toBe(0);
   });
 
   it('bridges months for which nothing came, so that the next trial balance starts where it says', () => {
@@ -158,6 +174,28 @@ describe('openings', () => {
       carried: [posted('2025-00' as Period, '1002', 70, 0)],
     });
     expect(closing(year, '1002')).toBe(75);
+  });
+
+  it('given explicitly or by last year let a trial balance of a later month come in without a difference', () => {
+    const opening = [posted('2025-00' as Period, '1002', 900, 0), posted('2025-00' as Period, '1212', 7, 0)];
+    for (const extra of [{ openings: opening }, { carried: opening }]) {
+      const year = compose([[12, [row('1002', 1300, 0, 100)]]], [], extra);
+      expect(at(year, '2025-00', '1002').debit).toBe(900);
+      expect(at(year, '2025-11', '1002')).toEqual({ debit: 400, credit: 0 });
+      expect(at(year, '2025-11', '1212')).toEqual({ debit: 0, credit: 7 });
+      expect(closing(year, '1002')).toBe(1200);
+      expect(year.openingKnown).toBe(true);
+      expect(year.differences).toEqual([]);
+    }
+  });
+
+  it('given explicitly leave the year columns their turnovers, where they say the same opening', () => {
+    const columns = { opening: 900, debit: 700, credit: 300 };
+    const year = compose([[12, [row('1002', 1200, 100, 0, columns)]]], [], {
+      openings: [posted('2025-00' as Period, '1002', 900, 0)],
+    });
+    expect(at(year, '2025-11', '1002')).toEqual({ debit: 600, credit: 300 });
+    expect(year.differences).toEqual([]);
   });
 
   it('of a unit without any data are empty', () => {

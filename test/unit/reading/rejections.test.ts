@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rejectedRows } from '../../../shared/domain/ledger/reading/rejected-rows.ts';
-import { codesOf, fileOf, readText } from './support.ts';
+import { codesOf, readText } from './support.ts';
 
 /** Nothing is silently 0 or dropped: whatever cannot be taken is named with its row, its column and one sentence. */
 
@@ -240,32 +239,5 @@ describe('subsidiary ledgers', () => {
 `);
     expect(reading.rejections[0]).toMatchObject({ row: 5, code: 'does-not-roll-forward' });
     expect(reading.rejections[0]!.message).toBe('1001 库存现金：余额 借 16.00，按发生额计算应为 借 15.00，相差 1.00');
-  });
-});
-
-describe('rejected rows are given back', () => {
-  it('with their own cells, under the headings, every reason in one cell', () => {
-    const text = `
-序时账
-日期|凭证号|摘要|科目编码|借方金额|贷方金额
-2025-13-01|记-1|提现|1001|5.0x|
-2025-12-02|记-2|提现|1001|5.00|
-2025-12-02|记-2|提现|1002||4.00
-`;
-    const reading = readText(text);
-    const rejected = rejectedRows(reading, fileOf(text));
-    expect(rejected.headings).toEqual(['日期', '凭证号', '摘要', '科目编码', '借方金额', '贷方金额']);
-    expect(rejected.rows).toEqual([
-      {
-        row: 3,
-        cells: ['2025-13-01', '记-1', '提现', '1001', '5.0x', ''],
-        reasons: 'A 日期：日期“2025-13-01”不是日历上的一天；E 借方金额：金额“5.0x”不是数字',
-      },
-      {
-        row: 4,
-        cells: ['2025-12-02', '记-2', '提现', '1001', '5.00', ''],
-        reasons: '凭证 2025-12 记-2 借贷不平：借方 5.00，贷方 4.00，相差 1.00',
-      },
-    ]);
   });
 });

@@ -10,6 +10,7 @@ const row = (unit: string, change: Partial<BoardRow> = {}): BoardRow => ({
   kind: 'township',
   state: 'open',
   basis: 'summary',
+  standsIn: null,
   vouchers: 0,
   lastImport: '2026-01-04T08:20:00.000Z',
   totalAssets: '100.00',

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { shownBalances } from '../../../renderer/ledger/books/balance-rows.ts';
 import {
   type AccountLine,
   bookLength,
@@ -10,6 +9,7 @@ import {
   rowsOf,
   sideOf,
 } from '../../../renderer/ledger/books/ledger-rows.ts';
+import { shownBalances } from '../../../shared/domain/ledger/statements/shown-balances.ts';
 
 const month = (period: string, lines: number): Month => ({
   period,

@@ -12,6 +12,7 @@ import {
   transitDraft,
 } from '../../../renderer/consolidation/manual.ts';
 import {
+  type Cell,
   countsByClass,
   isOpen,
   keyOf,
@@ -42,7 +43,7 @@ const row = (left: string, right: string, change: Partial<Difference> = {}): Dif
   ...change,
 });
 
-const TIMING = row('H01', 'T01', { class: 'timing', difference: '20.00', open: '20.00' });
+const TIMING = row('H01', 'T01', { class: 'timing', left: '120.00', difference: '20.00', open: '20.00' });
 const ROWS = [
   row('C01', 'H01'),
   TIMING,
@@ -96,6 +97,10 @@ describe('the matrix', () => {
     const { cell } = matrixOf(financial, order, true);
     expect(cell('H01', 'T01')?.difference).toBe(2000);
     expect(cell('T01', 'H01')?.difference).toBe(-2000);
+    expect([cell('H01', 'T01')?.open, cell('T01', 'H01')?.open]).toEqual([2000, 2000]);
+    const sides = ({ booked, answered }: Cell) => [booked, answered];
+    expect(sides(cell('H01', 'T01')!)).toEqual([12_000, 10_000]);
+    expect(sides(cell('T01', 'H01')!)).toEqual([10_000, 12_000]);
     expect(cell('T01', 'T02')).toBeUndefined();
     expect(cell('C01', 'H01')).toMatchObject({ standing: 'agreed', heat: 0 });
     expect(cell('H02', 'T01')).toMatchObject({ standing: 'settled', heat: 0 });

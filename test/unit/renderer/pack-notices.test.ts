@@ -10,6 +10,7 @@ const row = (unit: string, change: Partial<Row> = {}): Row => ({
   kind: 'township',
   state: 'locked',
   basis: 'detail',
+  standsIn: null,
   errors: 0,
   findings: 0,
   rows: 0,
@@ -50,6 +51,12 @@ describe('what is open before a pack is made', () => {
       { kind: 'no-books', count: 1, units: ['单位T02'] },
       { kind: 'unlocked', count: 1, units: ['单位T01'] },
     ]);
+  });
+
+  it('names the units that an earlier month stands in for, and counts them as in the pack', () => {
+    const rows = [row('H01'), row('T17', { state: 'open', basis: 'none', standsIn: '2025-11' })];
+    expect(noticesOf(rows, undefined)).toEqual([{ kind: 'late', count: 1, units: ['单位T17'] }]);
+    expect(contentsOf(rows)).toMatchObject({ units: 2, withBooks: 2 });
   });
 
   it('counts a difference once though both its sides show it', () => {

@@ -4,11 +4,20 @@ import {
   eliminated,
   lastDayOf,
   readDrill,
+  readSheet,
   spanOf,
   stepsOf,
 } from '../../../renderer/ledger/statements/drill.ts';
 import { columnsOf, type Line, matrixOf, sidesOf, titleParts } from '../../../renderer/ledger/statements/form.ts';
 import { formulaOf } from '../../../renderer/ledger/statements/formula.ts';
+import {
+  flipped,
+  nameOfChoice,
+  readChoices,
+  readSome,
+  withChoice,
+  writeSome,
+} from '../../../renderer/ledger/statements/some-units.ts';
 import { definitionOf } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { translator } from '../../../shared/i18n/translate.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
@@ -120,5 +129,47 @@ describe('the way from a figure to a voucher', () => {
   it('leaves nothing over: units and eliminations are the consolidated figure', () => {
     const part = (amount: string) => ({ amount, month: null, prior: null });
     expect(eliminated(fen(50_00), [part('30.00'), part('40.00')], 'amount')).toBe(-20_00);
+  });
+});
+
+describe('units that are looked at together', () => {
+  const units = ['H01', 'T01', 'T02'].map((code) => ({ code }));
+
+  it('stand in the address in the register’s order, two at least', () => {
+    expect(writeSome(new Set(['T02', 'H01']), units)).toBe('H01,T02');
+    expect(writeSome(new Set(['T02']), units)).toBeUndefined();
+    expect(readSome('T02,H01,T02')).toEqual(['T02', 'H01']);
+    expect(readSome('T02')).toBeUndefined();
+    expect(readSome('T02,<b>')).toBeUndefined();
+    expect(readSome(undefined)).toBeUndefined();
+  });
+
+  it('are ticked by kind: all of them, or none where all were', () => {
+    const some = flipped(new Set(['H01']), ['T01', 'T02']);
+    expect([...some]).toEqual(['H01', 'T01', 'T02']);
+    expect([...flipped(some, ['T01', 'T02'])]).toEqual(['H01']);
+    expect([...flipped(new Set(['T01']), ['T01', 'T02'])]).toEqual(['T01', 'T02']);
+  });
+
+  it('are found again by their name, whatever else stands where names are kept', () => {
+    const list = withChoice([{ name: '东片', units: ['T01', 'T02'] }], { name: '东片', units: ['H01', 'T01'] });
+    expect(list).toEqual([{ name: '东片', units: ['H01', 'T01'] }]);
+    expect(nameOfChoice(list, ['T01', 'H01'])).toBe('东片');
+    expect(nameOfChoice(list, ['T01', 'T02'])).toBeUndefined();
+    expect(readChoices(JSON.stringify(list))).toEqual(list);
+    for (const kept of [null, '', '7', '[null,{"name":1}]', '[{"name":"x","units":["T01"]}]', '{'])
+      expect(readChoices(kept)).toEqual([]);
+  });
+});
+
+describe('the way back to the worksheet', () => {
+  it('names the figure from which one came, and nothing that is no figure', () => {
+    expect(readSheet('balance-sheet/cash/unit:H01')).toEqual({
+      statement: 'balance-sheet',
+      line: 'cash',
+      column: 'unit:H01',
+    });
+    expect(readSheet('income/surplus/')).toEqual({ statement: 'income', line: 'surplus' });
+    for (const word of [undefined, '', 'income', '/cash', 7]) expect(readSheet(word)).toBeUndefined();
   });
 });

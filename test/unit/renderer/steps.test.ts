@@ -8,6 +8,7 @@ const ready = (change: Partial<Ready> = {}): Ready => ({
   kind: 'township',
   state: 'open',
   basis: 'detail',
+  standsIn: null,
   errors: 0,
   findings: 0,
   rows: 0,
@@ -27,6 +28,12 @@ const kinds = (row: Parameters<typeof stepsOf>[0], known: Ready | undefined): st
 describe('the steps of a unit’s month', () => {
   it.each([
     ['nothing came', { basis: 'none', state: 'open' } as const, ready(), 'missing, waiting, waiting, waiting, waiting'],
+    [
+      'an earlier month stands in',
+      { basis: 'none', state: 'open', standsIn: '2025-11' } as const,
+      ready(),
+      'standsIn, waiting, waiting, waiting, waiting',
+    ],
     ['not read yet', open, undefined, 'done, waiting, waiting, waiting, waiting'],
     ['not consolidated yet', open, ready(), 'done, done, waiting, due, waiting'],
     ['agreed', open, ready({ differences: 0, unexplained: 0 }), 'done, done, done, due, waiting'],

@@ -15,6 +15,9 @@ import type { Period } from '../../../../shared/kernel/period.ts';
 /** Whose pack: the community's, or one member's. */
 export type PackScope = { readonly kind: 'group' } | { readonly kind: 'unit'; readonly unit: UnitCode };
 
+/** Whose statement: a pack's, or that of some members together (all those of the content). */
+export type StatementScope = PackScope | { readonly kind: 'some' };
+
 /** One member's books in the pack. */
 export interface UnitBooks {
   readonly unit: UnitCode;
@@ -69,6 +72,8 @@ export interface PackContent {
   readonly caption: string;
   /** What is not settled yet and must stand on the cover: a draft, open periods, failed checks. */
   readonly notices?: readonly string[];
+  /** Members that have not sent the period; earlier months stand in for it. */
+  readonly late?: number;
   /** Person and RFC 3339 instant. */
   readonly prepared: { readonly by: string; readonly at: string };
   readonly reviewedBy?: string;
@@ -94,6 +99,12 @@ export interface PackContent {
   readonly trail: Iterable<TrailEvent>;
 }
 
+/** What a statement's sheets are made of; a pack has more. */
+export interface StatementContent
+  extends Pick<PackContent, 'community' | 'period' | 'prepared' | 'units' | 'books' | 'groupAccounts'> {
+  readonly scope: StatementScope;
+}
+
 export interface GroupAccount {
   readonly code: string;
   readonly name: string;
@@ -115,9 +126,10 @@ export function unitNamer(content: Pick<PackContent, 'units'>): (code: string) =
 }
 
 /** The scope as people read it. */
-export function scopeName(content: PackContent): string {
+export function scopeName(content: Pick<StatementContent, 'community' | 'scope' | 'units'>): string {
   const { scope } = content;
   if (scope.kind === 'group') return `${content.community}（合并）`;
+  if (scope.kind === 'some') return `${content.community}（所选 ${content.units.length} 家单位）`;
   const unit = content.units.find(({ code }) => code === scope.unit);
   return unit ? unitLabel(unit) : scope.unit;
 }

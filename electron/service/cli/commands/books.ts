@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { STATEMENTS, type StatementName } from '../../../../shared/domain/ledger/statement.ts';
-import { UsageError } from '../arguments.ts';
+import { type Arguments, UsageError } from '../arguments.ts';
 import type { CliCommand, CliContext, Outcome } from '../context.ts';
+import { Refusal } from '../desk.ts';
 import { money, table } from '../print.ts';
 
 interface StatementLine {
@@ -28,26 +31,60 @@ interface StatementReply {
   readonly caption: string | null;
   readonly lines: readonly (StatementLine | TrialBalanceLine)[];
   readonly remarks: readonly string[];
+  /** Of some units' statement: what was eliminated between them. */
+  readonly eliminations?: readonly {
+    readonly rule: string;
+    readonly name: string;
+    readonly pair: readonly string[];
+    readonly amount: string;
+  }[];
 }
 
 async function statement(context: CliContext, rest: readonly string[]): Promise<Outcome> {
   const { args } = context;
-  args.allow('unit', 'group', 'period');
+  args.allow('unit', 'units', 'group', 'period', 'out');
   const name = CHINESE_NAMES[rest[0] ?? ''] ?? STATEMENTS.find((one) => one === rest[0]);
   if (name === undefined) {
     throw new UsageError(`statement 需要报表名（needs a name）：${STATEMENTS.join(', ')}`);
   }
-  const unit = args.text('unit');
-  if ((unit === undefined) === !args.flag('group'))
-    throw new UsageError('请指定 --unit U 或 --group 之一（give --unit U or --group）');
+  const [operation, whose] = whoseStatement(args);
+  const asked = { statement: name, period: args.required('period'), ...whose };
+  const out = args.text('out');
+  if (out !== undefined) return workbook(context, resolve(out), asked);
   const desk = await context.desk();
-  const asked = { statement: name, period: args.required('period') };
-  const reply =
-    unit === undefined
-      ? await desk.call<StatementReply>('consolidation.statement', asked)
-      : await desk.call<StatementReply>('ledger.statement', { ...asked, unit });
+  const reply = await desk.call<StatementReply>(operation, asked);
   context.print.result(reply, () => show(reply));
   return 0;
+}
+
+/** The statement as a workbook with its formulas, into a file that is not there yet. */
+async function workbook(context: CliContext, file: string, asked: Readonly<Record<string, unknown>>): Promise<Outcome> {
+  if (!file.endsWith('.xlsx')) throw new UsageError('--out 应是 .xlsx 文件（must be an .xlsx file）');
+  if (asked['statement'] === 'reconciliation')
+    throw new UsageError('差异情况说明由凭证归类，随审计包导出（it leaves with the audit pack: tongcai pack）');
+  const desk = await context.desk();
+  const made = await desk.call<{ file: string; bytes: number }>('audit.statementBook', asked);
+  try {
+    await writeFile(file, await desk.getFile(made.file), { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new Refusal('EXISTS', `那里已有文件，不会覆盖（${file}）`, undefined);
+  }
+  context.print.result({ file, bytes: made.bytes }, () => file);
+  return 0;
+}
+
+/** The operation that makes the statement, with its units: exactly one of --unit, --units and --group is given. */
+function whoseStatement(args: Arguments): [operation: string, whose: Readonly<Record<string, unknown>>] {
+  const unit = args.text('unit');
+  const units = args.text('units');
+  const group = args.flag('group');
+  if ([unit !== undefined, units !== undefined, group].filter(Boolean).length !== 1)
+    throw new UsageError('请指定 --unit U、--units A,B,C 或 --group 之一（give --unit U, --units A,B,C or --group）');
+  if (unit !== undefined) return ['ledger.statement', { unit }];
+  if (units === undefined) return ['consolidation.statement', {}];
+  const codes = units.split(/[,，、\s]+/).filter((code) => code !== '');
+  return ['consolidation.subgroupStatement', { units: [...new Set(codes)] }];
 }
 
 /** The columns that each statement has in the official form. */
@@ -114,7 +151,10 @@ function show(reply: StatementReply): string {
             ...columnsOf(reply.statement).map(({ of }) => money(of(line))),
           ]),
         );
-  return [...head, body, ...reply.remarks.map((remark) => `· ${remark}`)].join('\n');
+  const applied = (reply.eliminations ?? []).map(
+    ({ rule, name, pair, amount }) => `  ${rule} ${name}  ${pair.join('–')}  ${money(amount)}`,
+  );
+  return [...head, body, ...reply.remarks.map((remark) => `· ${remark}`), ...applied].join('\n');
 }
 
 interface CheckReply {
@@ -152,8 +192,8 @@ async function check(context: CliContext): Promise<Outcome> {
 export const booksCommands: readonly CliCommand[] = [
   {
     words: ['statement'],
-    usage: 'statement NAME --unit U | --group --period P',
-    summary: '报表 · statements of a unit or of the community',
+    usage: 'statement NAME --unit U | --units A,B,C | --group --period P [--out FILE.xlsx]',
+    summary: '报表 · statements of a unit, of some units or of the community',
     run: statement,
   },
   {

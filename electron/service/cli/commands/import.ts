@@ -62,16 +62,7 @@ async function importFile(kind: ImportKind, context: CliContext, rest: readonly 
   const unit = args.required('unit');
   const period = kind === 'vouchers' ? args.text('period') : args.required('period');
   const desk = await context.desk();
-  const bytes = await readInput(path);
-  const input = {
-    unit,
-    file: await desk.putFile(bytes),
-    fileName: basename(path).slice(-255),
-    ...(args.text('layout') === undefined ? {} : { layout: args.text('layout') }),
-    ...(args.text('choose') === undefined ? {} : { choose: args.text('choose') }),
-    ...(args.text('unit-name') === undefined ? {} : { unitName: args.text('unit-name') }),
-    ...(args.flag('wan-yuan') ? { amountsIn: 'wan-yuan' } : {}),
-  };
+  const input = { unit, ...(await aboutFile(desk, context, path)) };
   const at = period === undefined || kind === 'vouchers' ? input : { ...input, period };
   try {
     const reply = args.flag('dry-run')
@@ -87,6 +78,18 @@ async function importFile(kind: ImportKind, context: CliContext, rest: readonly 
     if (!reasons) throw error;
     return rejected(context, kind, input, period, { ...NOTHING, rejected: reasons });
   }
+}
+
+/** A file handed to the service, and what the command line says of it. */
+async function aboutFile(desk: Desk, { args }: CliContext, path: string) {
+  return {
+    file: await desk.putFile(await readInput(path)),
+    fileName: basename(path).slice(-255),
+    ...(args.text('layout') === undefined ? {} : { layout: args.text('layout') }),
+    ...(args.text('choose') === undefined ? {} : { choose: args.text('choose') }),
+    ...(args.text('unit-name') === undefined ? {} : { unitName: args.text('unit-name') }),
+    ...(args.flag('wan-yuan') ? { amountsIn: 'wan-yuan' } : {}),
+  };
 }
 
 const NOTHING: ImportReply = {
@@ -164,7 +167,7 @@ async function rejected(
       ...(period === undefined ? {} : { period }),
     });
     await writeFile(out, await desk.getFile(made.file), { flag: 'wx' });
-    context.print.note(`坏行已写入 ${out}（rejected rows written）`);
+    context.print.note(`整份文件已写入 ${out}，坏行已标出（the whole file, its bad rows marked）`);
   }
   context.print.result({ ...reply, imported: 0, batch: null }, () =>
     [
@@ -194,7 +197,9 @@ const HINTS: Readonly<Record<string, string>> = {
 
 function hints(rejected: readonly Rejected[]): string[] {
   const asked = [...new Set(rejected.flatMap(({ code }) => HINTS[code] ?? []))];
-  return asked.length > 0 ? asked : ['请在原文件里改好，再整份重新导入（mend the file and import it again, whole）'];
+  return asked.length > 0
+    ? asked
+    : ['请在原文件或标出坏行的文件里改好，再整份重新导入（mend the file and import it again, whole）'];
 }
 
 const reasonsOf = (refusal: Refusal): Rejected[] | undefined => {
@@ -221,6 +226,31 @@ function summary(reply: ImportReply, dry: boolean): string {
   return [head, ...reply.remarks.map((remark) => `· ${remark}`)].join('\n');
 }
 
+/** Opening balances of a year from a trial balance of last December, of January, or with the year's columns. */
+async function importOpenings(context: CliContext, rest: readonly string[]): Promise<Outcome> {
+  const { args } = context;
+  args.allow('unit', 'year', 'period', 'layout', 'choose', 'unit-name', 'wan-yuan');
+  const path = rest[0];
+  if (path === undefined || rest.length > 1) throw new UsageError('import openings 需要一个文件（needs one file）');
+  const unit = args.required('unit');
+  const year = Number(args.required('year'));
+  if (!Number.isInteger(year)) throw new UsageError('--year 是四位年份（a year of four digits）');
+  const period = args.text('period');
+  const desk = await context.desk();
+  const reply = await desk.call<{ rows: number; remarks: readonly string[] }>('ledger.importOpenings', {
+    ...(await aboutFile(desk, context, path)),
+    unit,
+    year,
+    ...(period === undefined ? {} : { period }),
+  });
+  context.print.result(reply, () =>
+    [`已记入 ${unit} ${year} 年年初余额，${reply.rows} 个科目`, ...reply.remarks.map((remark) => `· ${remark}`)].join(
+      '\n',
+    ),
+  );
+  return 0;
+}
+
 const command = (kind: ImportKind, usage: string, summaryText: string): CliCommand => ({
   words: ['import', kind],
   usage,
@@ -234,6 +264,12 @@ export const importCommands: readonly CliCommand[] = [
     'import trial-balance FILE --unit U --period P [--dry-run] [--rejected OUT.xlsx] [--layout NAME] [--remember-layout NAME] [--choose READING] [--unit-name NAME] [--wan-yuan]',
     '导入科目余额表 · member trial balance, any layout',
   ),
+  {
+    words: ['import', 'openings'],
+    usage: 'import openings FILE --unit U --year Y [--period P] [--layout NAME] [--choose READING] [--unit-name NAME]',
+    summary: '导入年初余额 · opening balances from a trial balance of last December or January',
+    run: importOpenings,
+  },
   command(
     'vouchers',
     'import vouchers FILE --unit U [--one-by-one] [--progress] [--dry-run] [--rejected OUT.xlsx] …',

@@ -1,9 +1,15 @@
 import { ledger } from '../../../../shared/contract/ledger.ts';
+import { natureOfCode } from '../../../../shared/domain/ledger/charts/element.ts';
 import { growChart } from '../../../../shared/domain/ledger/charts/unit-chart.ts';
+import { composeYear } from '../../../../shared/domain/ledger/composition.ts';
 import type { Layout } from '../../../../shared/domain/ledger/reading/reading.ts';
 import { withinScope } from '../../../../shared/domain/organisation/access.ts';
+import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
+import { type Period, yearOf } from '../../../../shared/kernel/period.ts';
+import type { BooksReader } from '../../database.ts';
 import { DONE, type Implementation, longQuery, preparedCommand, query } from '../../pipeline/implementation.ts';
 import type { LedgerParts } from '../parts.ts';
+import { yearFacts } from '../years.ts';
 import { type OpenedImport, openImport, rejectedRowsOf } from './opened.ts';
 import { chartRows } from './trial-balance.ts';
 
@@ -28,6 +34,7 @@ export const importHistory = (parts: LedgerParts): readonly Implementation[] => 
         skipped: reading.skipped.map((row) => ({ ...row })),
         rejected: reading.rejections.map((row) => ({ ...row })),
         newAccounts: accountsGained(opened),
+        openingsWanted: await parts.read((db) => yearWithoutOpening(db, opened, input)),
         remarks: [...reading.remarks],
       };
     },
@@ -102,4 +109,23 @@ function accountsGained({ chart, reading }: OpenedImport): { code: string; name:
   if (reading.kind !== 'trial-balance') return [];
   const grown = growChart(chart.unit, chart.official, chartRows(reading), chart.accounts);
   return grown.added.map(({ code, name }) => ({ code, name }));
+}
+
+/**
+ * The year whose opening would be unknown with this trial balance: it is of a later month, has no year columns, and
+ * neither last year nor given openings stand in the books.
+ */
+async function yearWithoutOpening(
+  db: BooksReader,
+  { reading }: OpenedImport,
+  { unit, period }: { readonly unit: UnitCode; readonly period?: Period | undefined },
+): Promise<number | null> {
+  const at = period ?? reading.period;
+  if (reading.kind !== 'trial-balance' || at === undefined) return null;
+  const rows = reading.balances
+    .filter(({ leaf }) => leaf)
+    .map((row) => ({ ...row, book: natureOfCode(row.code)?.book ?? ('financial' as const) }));
+  const facts = await yearFacts(db, unit, yearOf(at));
+  const { openingKnown } = composeYear({ ...facts, summaries: new Map([...facts.summaries, [at, rows]]) });
+  return openingKnown ? null : yearOf(at);
 }

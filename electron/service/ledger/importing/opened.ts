@@ -111,7 +111,7 @@ export async function openImport(
 }
 
 /** One way to ask again, for a screen to offer. */
-const choice = (message: string): Reason => ({ code: 'choice', message });
+const choice = (value: string): Reason => ({ code: 'choice', message: value, choice: value });
 
 /**
  * A file whose title names another member is that member's; one that names nobody we know may be anybody's, and is said

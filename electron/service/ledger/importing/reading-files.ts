@@ -1,9 +1,9 @@
+import { type MarkedSheet, markedFile } from '../../../../shared/domain/ledger/reading/marked-file.ts';
 import { readLedger } from '../../../../shared/domain/ledger/reading/read-ledger.ts';
 import type { Reading, ReadingOptions } from '../../../../shared/domain/ledger/reading/reading.ts';
-import { rejectedRows } from '../../../../shared/domain/ledger/reading/rejected-rows.ts';
 import { readVoucherJson } from '../../../../shared/domain/ledger/voucher-json.ts';
 import { readFile } from '../../workbook/read/read-file.ts';
-import { rejectionsWorkbook } from '../../workbook/write/rejections.ts';
+import { markedWorkbook } from '../../workbook/write/rejections.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
 
 /** A file to read as a ledger. */
@@ -91,12 +91,15 @@ function readJson(bytes: Uint8Array): LedgerReading {
   };
 }
 
-/** The rows that cannot be taken, with a 原因 column, as a workbook to mend and send again. */
+/** The file with the reasons beside the rows that cannot be taken, as a workbook to mend and send again. */
 export async function rejectedRowsFile(payload: RejectedRowsPayload): Promise<RejectedRowsFile> {
   const file = await readFile(payload.bytes, { name: payload.fileName });
   const reading = file.ok ? readLedger(file.value, payload.options) : undefined;
-  const rejected = file.ok && reading?.ok ? rejectedRows(reading.value, file.value) : { headings: [], rows: [] };
+  const sheets = file.ok && reading?.ok ? markedFile(reading.value, file.value) : [];
   const about = { title: payload.fileName, creator: payload.creator, created: payload.created };
-  const { bytes } = await writeWorkbook(rejectionsWorkbook(rejected.rows, rejected.headings, about));
-  return { rows: rejected.rows.length, bytes };
+  const { bytes } = await writeWorkbook(markedWorkbook(sheets.length > 0 ? sheets : [NO_TABLE], about));
+  return { rows: sheets.flatMap(({ rows }) => rows).filter(({ bad }) => bad).length, bytes };
 }
+
+/** What stands in the workbook of a file that is no table. */
+const NO_TABLE: MarkedSheet = { name: '', date1904: false, columns: 0, headRow: 0, rows: [] };

@@ -79,11 +79,15 @@ export const importTrialBalance = (parts: LedgerParts) =>
           ...grown.findings.map((finding) => finding.message),
           ...(differences > 0 ? [`与已有账务有 ${differences} 处不同，见检查 trial-balance-agrees`] : []),
           ...disturbed(composed.differences, period),
-          ...(composed.openingEstimated ? ['文件没有年初与累计栏，年初数按期初余额推定'] : []),
+          ...(composed.openingKnown ? [] : [openingsWanted(yearOf(period))]),
         ],
       };
     },
   );
+
+/** What the reader must know of a year whose opening nothing says. */
+export const openingsWanted = (year: number): string =>
+  `${year} 年年初数未知：文件没有年初余额和本年累计栏，账上也没有上年；请补导 ${year - 1}-12 或 ${year}-01 的科目余额表作年初余额`;
 
 /** The accounts that the file shows, with whether it uses them as leaves. */
 export const chartRows = (reading: Reading) =>

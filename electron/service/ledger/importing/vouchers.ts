@@ -180,7 +180,7 @@ function wrongDrafts(
     if (checked.ok) return [];
     return checked.error.map((error) => ({
       code: error.code,
-      message: `${draft.sourceNumber ? `凭证 ${draft.sourceNumber}：` : ''}${error.message}`,
+      message: draft.sourceNumber ? `凭证 ${draft.sourceNumber}：${error.message}` : error.message,
       row: rows[(error.line ?? 1) - 1],
     }));
   });

@@ -33,8 +33,8 @@ export interface NamedRange {
  */
 export type CellKind = 'text' | 'wrap' | 'code' | 'money' | 'check' | 'date' | 'integer';
 
-/** What a row or a cell is for; decides font, fill and rules. `plain` has no rules: covers and free text. */
-export type Look = 'body' | 'total' | 'section' | 'note' | 'plain' | 'label' | 'head' | 'title';
+/** What a row or a cell is for; decides font, fill and rules. `plain` has no rules: covers and free text; `wrong` is to be mended. */
+export type Look = 'body' | 'total' | 'section' | 'note' | 'plain' | 'label' | 'head' | 'title' | 'wrong';
 
 /**
  * A value by its kind: text for `text`, `wrap`, `code`; `Fen` for `money` and `check`; a date for `date`; an integer for
@@ -107,6 +107,8 @@ export interface Sheet {
   readonly columns: readonly Column[];
   /** Leave the heading rows out: covers and other free forms. */
   readonly headless?: true;
+  /** Of a headless sheet: the row (1-based) that serves as heading, stays in sight and carries the filter. */
+  readonly headRow?: number;
   /** Iterated once, when the sheet is written. */
   readonly rows: Iterable<Row>;
   /** Columns at the left that stay in sight and are printed on every page. */

@@ -55,7 +55,11 @@ export function* sheetXml(
   ];
   const last = columnLetters(sheet.columns.length - 1);
   const filterRange =
-    sheet.filter && body.facts.dataRows > 0 ? `A${frame.firstRow - 1}:${last}${body.facts.lastFilteredRow}` : undefined;
+    sheet.headRow !== undefined
+      ? `A${sheet.headRow}:${last}${body.facts.lastRow}`
+      : sheet.filter && body.facts.dataRows > 0
+        ? `A${frame.firstRow - 1}:${last}${body.facts.lastFilteredRow}`
+        : undefined;
   yield `${pending}</sheetData>${closingXml(sheet, body.facts, merges, filterRange)}`;
   return {
     name: sheet.name,
@@ -68,7 +72,7 @@ export function* sheetXml(
 }
 
 function openingXml(sheet: Sheet, widths: readonly number[], firstRow: number): string {
-  const frozenRows = sheet.headless ? 0 : firstRow - 1;
+  const frozenRows = sheet.headless ? (sheet.headRow ?? 0) : firstRow - 1;
   const frozenColumns = sheet.frozenColumns ?? 0;
   const corner = `${columnLetters(frozenColumns)}${frozenRows + 1}`;
   const area = frozenRows && frozenColumns ? 'bottomRight' : frozenRows ? 'bottomLeft' : 'topRight';

@@ -33,8 +33,8 @@ const FONTS = {
 const FONT_NAMES = Object.keys(FONTS) as (keyof typeof FONTS)[];
 
 /** Two entries are the format's own: no fill, grey pattern. */
-const FILLS = ['', '', 'FFE2F0EE', 'FFF4F6F4', 'FFFAFBFA'] as const;
-const FILL_OF: Partial<Record<Look, number>> = { head: 2, section: 3, total: 4, label: 3 };
+const FILLS = ['', '', 'FFE2F0EE', 'FFF4F6F4', 'FFFAFBFA', 'FFFBEBD3'] as const;
+const FILL_OF: Partial<Record<Look, number>> = { head: 2, section: 3, total: 4, label: 3, wrong: 5 };
 
 const FONT_OF: Record<Look, keyof typeof FONTS> = {
   body: 'body',
@@ -45,8 +45,9 @@ const FONT_OF: Record<Look, keyof typeof FONTS> = {
   label: 'head',
   head: 'head',
   title: 'title',
+  wrong: 'body',
 };
-const RULED: ReadonlySet<Look> = new Set<Look>(['body', 'total', 'section', 'head', 'label']);
+const RULED: ReadonlySet<Look> = new Set<Look>(['body', 'total', 'section', 'head', 'label', 'wrong']);
 
 /** Hands out the numbers of cell formats as they are first used, and writes them. */
 export class Styles {

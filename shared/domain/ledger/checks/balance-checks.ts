@@ -44,6 +44,27 @@ export const trialBalanceBalances: Check<OfFigures> = {
   },
 };
 
+interface YearOpened extends OfUnit {
+  /** False when nothing says how the year opened (composition.ts); what reads 年初数 then says nothing. */
+  readonly openingKnown?: boolean;
+}
+
+/** A unit whose data begin in mid-year with a trial balance of the month alone: 年初数 must be asked for, not made up. */
+export const yearOpeningKnown: Check<YearOpened> = {
+  name: 'year-opening-known',
+  title: '年初数已知',
+  severity: 'finding',
+  *run(input) {
+    if (input.openingKnown !== false) return;
+    const year = yearOf(input.period);
+    yield rowAt(
+      input,
+      `${year} 年初余额`,
+      `${year} 年年初数未知，资产负债表年初栏空着，净资产和结转结余变动表的年初与变动不能用；请补导 ${year - 1}-12 或 ${year}-01 的科目余额表作年初余额`,
+    );
+  },
+};
+
 interface RollForward extends OfFigures {
   readonly lastYear?: readonly AccountFigure[];
 }
@@ -111,12 +132,12 @@ export const mappingCoverage: Check<OfFigures> = {
   severity: 'error',
   *run(input) {
     for (const gap of mappingGaps(input.figures)) {
-      const offer = gap.suggestion === undefined ? '' : `，可映射到 ${gap.suggestion}`;
       const amounts = `期末余额 ${formatYuan(gap.closing)}，本年发生净额 ${formatYuan(gap.yearMovement)}`;
+      const wrong = `${gap.code} ${gap.name} 没有映射到集团科目，${amounts}`;
       yield rowAt(
         { ...input, unit: gap.unit },
         gap.code,
-        `${gap.code} ${gap.name} 没有映射到集团科目，${amounts}${offer}`,
+        gap.suggestion === undefined ? wrong : `${wrong}，可映射到 ${gap.suggestion}`,
         gap.closing !== 0 ? gap.closing : gap.yearMovement,
       );
     }
@@ -219,11 +240,12 @@ export const closedAccounts: Check<OfFigures> = {
     for (const book of BOOKS) {
       const left = open.get(book) ?? [];
       if (left.length === 0) continue;
-      const names = left.slice(0, 8).map((figure) => figure.code);
+      const first = left.slice(0, 8).map((figure) => figure.code);
+      const codes = left.length > first.length ? `${first.join('、')} 等` : first.join('、');
       yield rowAt(
         input,
         BOOK_NAMES[book],
-        `年末${BOOK_NAMES[book]}收支科目尚未结转：${names.join('、')}${left.length > names.length ? ' 等' : ''}（共 ${left.length} 个科目）`,
+        `年末${BOOK_NAMES[book]}收支科目尚未结转：${codes}（共 ${left.length} 个科目）`,
       );
     }
   },

@@ -47,6 +47,8 @@ export interface UnitCheckInput extends OfFigures, OfStatements, OfBooks {
   readonly lastYear?: readonly AccountFigure[];
   /** Where a trial balance and what is kept disagree (composition.ts). */
   readonly differences?: readonly CompositionDifference[];
+  /** False when nothing says how the year opened (composition.ts). */
+  readonly openingKnown?: boolean;
   /** 本年盈余与预算结余差异, when it was made. */
   readonly reconciliation?: Statement;
 }

@@ -8,6 +8,7 @@ import {
   trialBalanceAgrees,
   trialBalanceBalances,
   unsettledAdvances,
+  yearOpeningKnown,
 } from './balance-checks.ts';
 import { chartStopsShort, codeDiffers, firstLevelNotOfficial, nameDiffers } from './chart-checks.ts';
 import { type Check, runCheck, type UnitCheckInput } from './check-input.ts';
@@ -40,6 +41,7 @@ export const LEDGER_CHECKS: readonly Check<UnitCheckInput>[] = [
   statementArticulation,
   budgetEquation,
   reconciliationExplains,
+  yearOpeningKnown,
   trialBalanceAgrees,
   closedAccounts,
   unsettledAdvances,

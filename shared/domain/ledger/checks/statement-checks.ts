@@ -176,11 +176,13 @@ export const carryOverArticulation: Check<OfStatements> = {
 };
 
 /** What 使用专用基金 gained in 累计盈余 is what left 专用基金 for assets, and no more. */
-export const netAssetMovements: Check<OfStatements> = {
+export const netAssetMovements: Check<OfStatements & { readonly openingKnown?: boolean }> = {
   name: 'net-asset-movements',
   title: '累计盈余的变动已归类',
   severity: 'finding',
   *run(input) {
+    // Without the year's opening everything the account holds looks like a movement; `year-opening-known` says so.
+    if (input.openingKnown === false) return;
     const gained = amount(input.statements, 'net-assets', 'funds-used.accumulated-surplus');
     const used = amount(input.statements, 'net-assets', 'funds-used.special-funds');
     if (gained === undefined || used === undefined || (gained >= 0 && gained <= -used)) return;

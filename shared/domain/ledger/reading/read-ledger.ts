@@ -7,6 +7,7 @@ import type { RawFile } from './grid.ts';
 import { guessHeadings } from './headless.ts';
 import { checkMoneyUnit } from './money-unit.ts';
 import type { Layout, Reading, ReadingKind, ReadingOptions, ReadingRefusal } from './reading.ts';
+import { withoutReasons } from './reason-column.ts';
 import { ambiguous, noAccounts, refusal } from './refusals.ts';
 import { type Roles, rolesOf } from './roles.ts';
 import { readSubsidiaryLedger } from './subsidiary-ledger.ts';
@@ -23,7 +24,8 @@ const ROWS_MAX = 2_000_000;
  * from the words of headings and from sums, and knows no program's layout by name (LAYOUTS 0). Every row is read, or skipped and listed,
  * or rejected with its place and reason; where two readings fit, they are named and a person chooses (`choose`, `layout`).
  */
-export function readLedger(file: RawFile, options: ReadingOptions = {}): Result<Reading, ReadingRefusal> {
+export function readLedger(given: RawFile, options: ReadingOptions = {}): Result<Reading, ReadingRefusal> {
+  const file = withoutReasons(given);
   const rows = file.sheets.reduce((sum, sheet) => sum + sheet.rowCount, 0);
   const most = options.maxRows ?? ROWS_MAX;
   if (rows > most) return refusal('too-many-rows', `文件有 ${rows} 行，超过上限 ${most} 行，请分成几个文件导入。`);

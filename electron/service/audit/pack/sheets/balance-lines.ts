@@ -4,7 +4,7 @@ import { type FundNature, natureOf } from '../../../../../shared/domain/ledger/f
 import { sourceOf, termCode } from '../../../../../shared/domain/ledger/statements/figure-index.ts';
 import type { UnitCode } from '../../../../../shared/domain/organisation/unit.ts';
 import { addFen, type Fen, ZERO } from '../../../../../shared/kernel/fen.ts';
-import type { PackContent } from '../content.ts';
+import type { StatementContent } from '../content.ts';
 
 /** One row: a leaf account of a unit, split by fund source where its lines carry one. Balances are debit-positive. */
 export interface BalanceLine {
@@ -53,7 +53,7 @@ export type BalanceAmount = (typeof BALANCE_AMOUNTS)[number];
 export type RangedAmount = Exclude<BalanceAmount, 'standing'>;
 
 /** Adds the figures up over department, project and counterparty; the fund source stays, because statements split on it. */
-export function balanceLines(content: PackContent): BalanceLine[] {
+export function balanceLines(content: StatementContent): BalanceLine[] {
   const unitOrder = new Map(content.units.map((unit, index) => [unit.code, index]));
   const emptied = emptiedAccounts(content);
   const lines = new Map<string, BalanceLine>();
@@ -82,7 +82,7 @@ export function balanceLines(content: PackContent): BalanceLine[] {
 const accountOf = ({ unit, code }: AccountFigure): string => `${unit}|${code}`;
 
 /** 4–7 accounts of a unit that are at nil over all their dimensions. */
-function emptiedAccounts(content: PackContent): Set<string> {
+function emptiedAccounts(content: StatementContent): Set<string> {
   const closings = new Map<string, Fen>();
   for (const { figures } of content.books) {
     for (const figure of figures) {

@@ -31,7 +31,7 @@ export const isDigestLabel = (text: string | undefined): boolean => text === DIG
 export function coverSheet(content: PackContent, checks: Live, digest: string | undefined): Sheet {
   const facts: readonly (readonly [string, string | null])[] = [
     ['医共体', content.community],
-    ['范围', scopeName(content)],
+    ['范围', scopeText(content)],
     ['期间', `${periodText(content)}（${content.period}）`],
     ['编制基础', content.caption],
     ['金额单位', '人民币元'],
@@ -104,6 +104,13 @@ export function coverSheet(content: PackContent, checks: Live, digest: string | 
     phase: 3,
     tab: 'accent',
   };
+}
+
+/** Whose pack, how many members stand in it, and how many of them by an earlier month. */
+function scopeText(content: PackContent): string {
+  const { scope, units, late = 0 } = content;
+  if (scope.kind === 'unit') return late > 0 ? `${scopeName(content)}，本期尚未报账` : scopeName(content);
+  return `${scopeName(content)}，${units.length} 个单位${late > 0 ? `，其中 ${late} 个本期尚未报账` : ''}`;
 }
 
 const linesOf = (text: string): number => wrappedLines(text, VALUE_WIDTH);

@@ -1,7 +1,7 @@
 import { monthOf, yearOf } from '../../../../../shared/kernel/period.ts';
 import type { BannerLine, PageSetup } from '../../../workbook/write/model.ts';
 import { headerText, PAGE_OF_PAGES } from '../../../workbook/write/sheet.ts';
-import { type PackContent, scopeName } from '../content.ts';
+import { type StatementContent, scopeName } from '../content.ts';
 
 /** What every working paper of the pack has in common: who, when, in what unit of money, and its reference number. */
 export interface Paper {
@@ -13,15 +13,16 @@ export interface Paper {
 }
 
 /** 2025年12月. */
-export const periodText = (content: PackContent): string => `${yearOf(content.period)}年${monthOf(content.period)}月`;
+export const periodText = (content: StatementContent): string =>
+  `${yearOf(content.period)}年${monthOf(content.period)}月`;
 
-export const bannerOf = (content: PackContent, center = periodText(content)): BannerLine[] => [
+export const bannerOf = (content: StatementContent, center = periodText(content)): BannerLine[] => [
   { left: `编制单位：${scopeName(content)}`, center, right: '金额单位：元' },
 ];
 
 /** A4; 单位, 期间 and 金额单位 on every page, the reference number and the page's number at its foot. */
 export function pageOf(
-  content: PackContent,
+  content: StatementContent,
   paper: Paper,
   orientation: PageSetup['orientation'],
   more: Pick<PageSetup, 'pagesWide' | 'pagesHigh'> = {},

@@ -2,7 +2,7 @@ import type { LineDefinition, Statement, StatementDefinition } from '../../../..
 import { type Fen, fen } from '../../../../../shared/kernel/fen.ts';
 import { cellOn, columnLetters, frameOf } from '../../../workbook/write/address.ts';
 import { type Cell, type Column, type Row, rich, type Sheet } from '../../../workbook/write/model.ts';
-import { type PackContent, scopeName } from '../content.ts';
+import { type StatementContent, scopeName } from '../content.ts';
 import { type Live, liveCell, reference, sumOf } from '../live.ts';
 import { columnLives } from './line-formulas.ts';
 import { pageOf, periodText } from './paper.ts';
@@ -49,7 +49,7 @@ const PANEL_FIXED = 2;
  * made of accounts come from `leafOf`, totals add up cells of the form itself.
  */
 export function statementForm(
-  content: PackContent,
+  content: StatementContent,
   definition: StatementDefinition,
   statement: Statement | undefined,
   leafOf: LeafSource,

@@ -2,7 +2,7 @@ import type { LineDefinition, Statement, StatementDefinition } from '../../../..
 import { fen } from '../../../../../shared/kernel/fen.ts';
 import { cellOn, columnLetters, frameOf } from '../../../workbook/write/address.ts';
 import type { Cell, Column, Row } from '../../../workbook/write/model.ts';
-import { type PackContent, scopeName } from '../content.ts';
+import { type StatementContent, scopeName } from '../content.ts';
 import { liveCell, reference } from '../live.ts';
 import { columnLives } from './line-formulas.ts';
 import { pageOf, periodText } from './paper.ts';
@@ -15,7 +15,7 @@ import { liveColumns, type PackStatement, statementPaper } from './statement-pap
  * (`row.column`), their names in the lines' names (`本年盈余（累计盈余）`); cells that the form does not have stay shut (——).
  */
 export function statementGrid(
-  content: PackContent,
+  content: StatementContent,
   definition: StatementDefinition,
   statement: Statement | undefined,
   leafOf: LeafSource,

@@ -3,7 +3,7 @@ import type { UnitCode } from '../../../../../shared/domain/organisation/unit.ts
 import { type Fen, sumFen } from '../../../../../shared/kernel/fen.ts';
 import { cellOn, columnLetters, frameOf } from '../../../workbook/write/address.ts';
 import type { Column, RichCell, Row, Sheet } from '../../../workbook/write/model.ts';
-import { type PackContent, unitLabel } from '../content.ts';
+import { type StatementContent, unitLabel } from '../content.ts';
 import { type Live, liveCell, reference, sumOf } from '../live.ts';
 import type { BalanceSums } from './balance-lines.ts';
 import { accountsLive, columnLives } from './line-formulas.ts';
@@ -31,7 +31,7 @@ const FIXED = 2;
  * balances, whose unit is the label in the column's own heading. Below, what the program computed and the difference.
  */
 export function statementMatrix(
-  content: PackContent,
+  content: StatementContent,
   definition: StatementDefinition,
   sums: BalanceSums,
 ): StatementMatrix {
@@ -105,7 +105,7 @@ export function statementMatrix(
 
 /** What the program computed, all lines of a column added up, and the difference to the formulas: 0.00. */
 function checkRows(
-  content: PackContent,
+  content: StatementContent,
   definition: StatementDefinition,
   blocks: readonly FigureColumn[],
   lives: ReadonlyMap<number, ReadonlyMap<string, Live>>,
@@ -139,7 +139,7 @@ function checkRows(
 }
 
 export function statementOf(
-  content: PackContent,
+  content: StatementContent,
   unit: UnitCode,
   definition: StatementDefinition,
 ): Statement | undefined {

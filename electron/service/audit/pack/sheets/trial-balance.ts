@@ -3,7 +3,7 @@ import { type FundNature, fundSource } from '../../../../../shared/domain/ledger
 import { addFen, type Fen, negateFen, subtractFen, sumFen, ZERO } from '../../../../../shared/kernel/fen.ts';
 import { columnLetters, frameOf } from '../../../workbook/write/address.ts';
 import type { Cell, Column, NamedRange, Row, Sheet } from '../../../workbook/write/model.ts';
-import { BOOK_NAMES, type PackContent, unitLabel } from '../content.ts';
+import { BOOK_NAMES, type StatementContent, unitLabel } from '../content.ts';
 import { liveCell } from '../live.ts';
 import type { BalanceLine, RangedAmount } from './balance-lines.ts';
 import { bannerOf, type Paper, pageOf } from './paper.ts';
@@ -100,7 +100,7 @@ export const accountCriterion = (account: string): string =>
 
 /** The sheet of trial balances, all units under one another, with the ranges that formulas name. */
 export function trialBalanceSheet(
-  content: PackContent,
+  content: StatementContent,
   lines: readonly BalanceLine[],
 ): { sheet: Sheet; names: NamedRange[] } {
   const labels = new Map(content.units.map((unit) => [unit.code, unitLabel(unit)]));

@@ -1,0 +1,61 @@
+import { type Locale, pickLocale } from '../../../shared/i18n/locale.ts';
+import { inLanguage } from '../../../shared/i18n/sentences.ts';
+
+/** The fields of answers and errors that hold what the service says; every other text is a name, a code or a person's own. */
+const SAID = new Set([
+  'caption',
+  'clause',
+  'detail',
+  'explanation',
+  'message',
+  'note',
+  'phase',
+  'place',
+  'problem',
+  'problems',
+  'reason',
+  'remarks',
+  'source',
+  'subject',
+  'title',
+  'what',
+]);
+
+/** Lists whose rows are named by the service, not by people. */
+const NAMED = new Set(['hypotheses', 'rules']);
+
+/** The language of a request: what its `Accept-Language` asks for first, Chinese where it says nothing we speak. */
+export function localeOf(request: Request): Locale {
+  const wanted = (request.headers.get('accept-language') ?? '').split(',').map((one) => {
+    const [tag = '', ...settings] = one.split(';');
+    const quality = settings.map((setting) => /^\s*q=([\d.]+)\s*$/.exec(setting)?.[1]).find((found) => found);
+    return { tag: tag.trim(), weight: quality === undefined ? 1 : Number(quality) };
+  });
+  return pickLocale(wanted.sort((a, b) => b.weight - a.weight).map(({ tag }) => tag));
+}
+
+/**
+ * An answer in the reader's language. The service itself, what it keeps and what it caches speak Chinese; only here, on
+ * the way out, are its sentences said otherwise, so that no two languages ever meet in a cache.
+ */
+export function worded<T>(answer: T, locale: Locale): T {
+  return locale === 'zh-CN' ? answer : (inWords(answer, locale, false, false) as T);
+}
+
+function inWords(value: unknown, locale: Locale, said: boolean, named: boolean): unknown {
+  if (typeof value === 'string') return said ? sentence(value, locale) : value;
+  if (Array.isArray(value)) return value.map((one) => inWords(one, locale, said, named));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [
+      key,
+      inWords(one, locale, SAID.has(key) || (named && key === 'name'), NAMED.has(key)),
+    ]),
+  );
+}
+
+/** A word that may stand within a sentence begins one here. */
+function sentence(chinese: string, locale: Locale): string {
+  const text = inLanguage(chinese, locale);
+  return text.charAt(0) === chinese.charAt(0) ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,23 @@
+import { audit } from './audit.ts';
+import { checks } from './checks.ts';
+import { consolidation } from './consolidation.ts';
+import { ledger } from './ledger.ts';
+import { organisation } from './organisation.ts';
+import { reading } from './reading.ts';
+import { service } from './service.ts';
+import { workbook } from './workbook.ts';
+
+/**
+ * What the service says: the Chinese form of each sentence, `{0}` its first value and so on, with its English. A test
+ * reads the service's source and finds every sentence here.
+ */
+export const SENTENCES: Readonly<Record<string, string>> = {
+  ...audit,
+  ...checks,
+  ...consolidation,
+  ...ledger,
+  ...organisation,
+  ...reading,
+  ...service,
+  ...workbook,
+};

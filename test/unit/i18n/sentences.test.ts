@@ -1,0 +1,143 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAst } from 'vite';
+import { describe, expect, it } from 'vitest';
+import { PARALLEL_RULES } from '../../../shared/domain/ledger/parallel-rules.ts';
+import { SENTENCES } from '../../../shared/i18n/en/sentences/index.ts';
+import { formOf, inLanguage } from '../../../shared/i18n/sentences.ts';
+
+const HAN = /\p{Script=Han}/u;
+const PLACE = /\{(\d+)\}/g;
+
+/** What people read on paper or on the command line, and what is data: charts, forms, words that the reader looks for. */
+const NOT_SAID = [
+  /^electron\/service\/(cli|demo)\b/,
+  /^electron\/service\/audit\/(pack\/(sheets\/|manifest|content|build)|repair-workbook)/,
+  /^electron\/service\/workbook\/write\//,
+  /^electron\/service\/ledger\/balances-workbook\.ts/,
+  /^electron\/service\/(serving|http\/(openapi|serve))\.ts/,
+  /^shared\/domain\/ledger\/(statements\/|fund\.ts|closing\.ts)/,
+  /^shared\/domain\/ledger\/charts\/(?!suggest|unit-chart|unit-findings)/,
+  /^shared\/domain\/ledger\/reading\/(vocabulary|heading-words|dates|date-order|side-word|title|voucher-number)/,
+  /^shared\/domain\/consolidation\/lines\.ts/,
+  // Which account mirrors which, with the regulation's own words; the rules' titles are said, and are there.
+  /^shared\/domain\/ledger\/parallel-(rules|proposal)\.ts/,
+  // The console has its own words for roles, permissions and duties.
+  /^shared\/domain\/organisation\/(permission|roles|separation)\.ts/,
+];
+
+/** Names of files, marks in cells, and the word of an ordinary voucher. */
+const DATA = new Set([
+  '审计包-{0}-{1}.xlsx',
+  '整改清单-{0}-{1}.xlsx',
+  '科目余额表-{0}-{1}.xlsx',
+  '{0}年{1}月',
+  '{0}年{1}月至{2}月',
+  '{0}至{1}',
+  '所选{0}家单位',
+  '是',
+  '记',
+  '凭证 {0}：',
+  '原因',
+]);
+
+const root = join(import.meta.dirname, '../../..');
+
+const sources = ['electron/service', 'shared/domain', 'shared/contract/errors.ts', 'shared/contract/fields.ts']
+  .flatMap((from) =>
+    from.endsWith('.ts')
+      ? [from]
+      : readdirSync(join(root, from), { recursive: true, encoding: 'utf8' }).map((name) => join(from, name)),
+  )
+  .filter((path) => path.endsWith('.ts') && !NOT_SAID.some((pattern) => pattern.test(path)));
+
+interface Node {
+  readonly type?: string;
+  readonly value?: unknown;
+  readonly quasis?: readonly { readonly value: { readonly cooked: string } }[];
+}
+
+/** Every text in a source with Chinese in it, `{0}` standing for its first value. */
+function textsIn(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const { type, value, quasis } = node as Node;
+  const own =
+    type === 'Literal' && typeof value === 'string'
+      ? [value]
+      : type === 'TemplateLiteral'
+        ? [quasis!.map((text, at) => (at === 0 ? '' : `{${at - 1}}`) + text.value.cooked).join('')]
+        : [];
+  return [...own.filter((text) => HAN.test(text)), ...Object.values(node).flatMap(textsIn)];
+}
+
+describe('what the service says', () => {
+  it('has its English for every sentence in the source', () => {
+    const missing = sources.flatMap((path) =>
+      textsIn(parseAst(readFileSync(join(root, path), 'utf8'), { lang: 'ts' }))
+        .filter((text) => SENTENCES[text] === undefined && !DATA.has(text))
+        .map((text) => `${path}: ${text}`),
+    );
+    expect(missing).toEqual([]);
+    expect(sources.length).toBeGreaterThan(200);
+  });
+
+  it('has its English for the title of every rule of parallel accounting', () => {
+    expect(PARALLEL_RULES.map(({ title }) => title).filter((title) => SENTENCES[title] === undefined)).toEqual([]);
+  });
+
+  it.each(Object.entries(SENTENCES))('%s', (key, english) => {
+    const places = (text: string) => [...new Set([...text.matchAll(PLACE)].map((match) => match[1]))].sort();
+    expect(places(english), 'the same values').toEqual(places(key));
+    // Quotation marks hold what stands in Chinese in a file or a workbook.
+    expect(english.replace(/“[^”]*”/g, '')).not.toMatch(/\p{Script=Han}|[，。：；！？（）]/u);
+    const said = key.replace(PLACE, (_, at) => `V${at}`);
+    expect(formOf(said)?.key, 'found again by its own form').toBe(key);
+    expect(inLanguage(said, 'en')).toBe(english.replace(PLACE, (_, at) => `V${at}`));
+    expect(inLanguage(said, 'zh-CN')).toBe(said);
+  });
+});
+
+describe('a sentence in English', () => {
+  it.each([
+    ['科目 1002 银行存款 不是末级科目', 'Account 1002 银行存款 is not at the lowest level'],
+    [
+      '凭证 记-12：第 3 行：科目 9999 不在单位科目表中',
+      "Voucher 记-12: Line 3: account 9999 is not in the unit's chart",
+    ],
+    ['财务会计期末余额借贷不平，差 5.00', 'financial closing balance: debits and credits differ by 5.00'],
+    [
+      '1001 库存现金：期初 借 10.00 + 借方 5.00 − 贷方 0.00 = 借 15.00，与期末 借 16.00 不符',
+      '1001 库存现金: opening debit 10.00 + debit 5.00 − credit 0.00 = debit 15.00, which is not the closing debit 16.00',
+    ],
+    ['T17 尚未报送；T18 尚未报送', 'T17 has not reported; T18 has not reported'],
+    ['4 项检验通过 3 项；期末余额借贷不平', '3 of 4 tests passed; closing balance does not balance'],
+    [
+      '内部债权债务 2 项未决，差额 5.00 元：H01-T01、H01-T02',
+      'Receivables and payables between members: 2 open, a difference of 5.00 yuan: H01-T01, H01-T02',
+    ],
+    [
+      '年初 期初 本期 期末，借贷两栏，红字为负',
+      'opening of the year opening the month closing, debit and credit columns, red is negative',
+    ],
+    [
+      '凭证 2025-01 记-3 借贷不平：借方 1.00，贷方 2.00，相差 -1.00（明细账可能缺少其中某个科目）',
+      'Voucher 2025-01 记-3 does not balance: debit 1.00, credit 2.00, a difference of -1.00 (the subsidiary ledger may lack one of the accounts)',
+    ],
+    [
+      '年末财务会计收支科目尚未结转：4001、4101 等（共 61 个科目）',
+      'financial income and expense accounts not closed at year end: 4001, 4101 and others (61 accounts)',
+    ],
+    [
+      '5701 利息费用 没有映射到集团科目，期末余额 1.00，本年发生净额 2.00，可映射到 5901',
+      '5701 利息费用 is not mapped to a group account, closing balance 1.00, net movement of the year 2.00; it could be mapped to 5901',
+    ],
+    ['合并：成员单位均已报送', 'Consolidation: All member units have reported'],
+  ])('%s', (chinese, english) => {
+    expect(inLanguage(chinese, 'en')).toBe(english);
+  });
+
+  it('leaves names, and what nobody has said, as they are', () => {
+    for (const text of ['借款利息', '县人民医院', '第二门诊部、检验科', '补记上月水电费'])
+      expect(inLanguage(text, 'en')).toBe(text);
+  });
+});
