@@ -22,6 +22,12 @@ export const ChevronRight = () => (
   </svg>
 );
 
+export const ChevronDown = () => (
+  <svg {...line} width={12} height={12} aria-hidden="true">
+    <path d="m3 6 5 5 5-5" />
+  </svg>
+);
+
 export const Eye = ({ closed }: { closed: boolean }) => (
   <svg {...line} aria-hidden="true">
     <path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Z" />
