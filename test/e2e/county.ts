@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -22,6 +22,27 @@ export const sampleCounty: Fill = (data) => {
   const made = tongcai(['init', '--demo', '--data', data, '--json']);
   expect(made.code, made.stderr).toBe(0);
   return (JSON.parse(made.stdout) as { password: string }).password;
+};
+
+export const ADMINISTRATOR = {
+  name: 'guanli',
+  display: '管理员',
+  password: 'a long pass phrase 7',
+  alsoChiefAccountant: true,
+};
+
+/** A hospital and a township without books, and who keeps them. */
+export const twoUnits: Fill = (data) => {
+  const units = [
+    { code: 'H01', name: '青石县人民医院', kind: 'lead', chart: 'hospital' },
+    { code: 'T01', name: '柳河镇卫生院', kind: 'township', chart: 'primary' },
+  ];
+  writeFileSync(`${data}.json`, JSON.stringify({ name: '青石县医共体', fiscalYear: 2025, units }));
+  const made = tongcai(['init', '--community', `${data}.json`, '--data', data]);
+  expect(made.code, made.stderr).toBe(0);
+  const first = ['session.createFirstAdministrator', '--data', data, '--input', JSON.stringify(ADMINISTRATOR)];
+  expect(tongcai(['call', ...first]).stderr).toBe('');
+  return ADMINISTRATOR.password;
 };
 
 /** What the tests of one file share: books of their own, served, and a browser in which every page is watched. */

@@ -1,35 +1,15 @@
-import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { translator } from '../../shared/i18n/translate.ts';
 import { encode } from '../fixtures/layouts/files.ts';
 import { seriousFindings } from './axe.ts';
 import { picture, withoutBrowser } from './browser.ts';
-import { countyServed, type Fill } from './county.ts';
-import { tongcai } from './program.ts';
+import { ADMINISTRATOR, countyServed, twoUnits } from './county.ts';
 
 /** A small county of one's own: a file comes in, its accounts are mapped, its month is checked, locked and opened again. */
 const zh = translator('zh-CN');
 const en = translator('en');
 
-const ADMINISTRATOR = {
-  name: 'guanli',
-  display: '管理员',
-  password: 'a long pass phrase 7',
-  alsoChiefAccountant: true,
-};
-const twoUnits: Fill = (data) => {
-  const units = [
-    { code: 'H01', name: '青石县人民医院', kind: 'lead', chart: 'hospital' },
-    { code: 'T01', name: '柳河镇卫生院', kind: 'township', chart: 'primary' },
-  ];
-  writeFileSync(`${data}.json`, JSON.stringify({ name: '青石县医共体', fiscalYear: 2025, units }));
-  const made = tongcai(['init', '--community', `${data}.json`, '--data', data]);
-  expect(made.code, made.stderr).toBe(0);
-  const first = ['session.createFirstAdministrator', '--data', data, '--input', JSON.stringify(ADMINISTRATOR)];
-  expect(tongcai(['call', ...first]).stderr).toBe('');
-  return ADMINISTRATOR.password;
-};
 const county = countyServed(twoUnits);
 const signedIn = (path: string): Promise<Page> => county.signedIn(ADMINISTRATOR.name, path);
 
