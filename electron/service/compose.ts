@@ -7,6 +7,7 @@ import { TriedConsolidations } from './consolidation/queries.ts';
 import { type Books, type Database, MIGRATIONS } from './database.ts';
 import { loadSampleCounty, SAMPLE_SEED } from './demo/load.ts';
 import type { Report } from './http/answers.ts';
+import { MAX_BACKUP_BYTES } from './http/kept-files.ts';
 import { ledgerOperations, StandingBalances } from './ledger/commands.ts';
 import { frozenHeads } from './ledger/queries.ts';
 import { folderFiles } from './pipeline/folder-files.ts';
@@ -39,6 +40,8 @@ export interface HouseOptions {
   readonly rendererFolder?: string;
   /** Where this service answers others on this machine; stands in the lock. */
   readonly pipe?: string;
+  /** The most that a backup that is brought back may hold. */
+  readonly maxBackupBytes?: number;
   /** Writes a defect down and returns its reference. */
   readonly report: Report;
 }
@@ -52,6 +55,7 @@ const SAMPLE_TIMEOUT_MS = 10 * 60_000;
 /** Opens the data and composes the service over it. Throws StoreError when the data cannot be opened. */
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { dir, clock, randomBytes, workers, version, report, rendererFolder } = options;
+  const maxBackupBytes = options.maxBackupBytes ?? MAX_BACKUP_BYTES;
   const books = await openBooks(options);
   try {
     const files = folderFiles(join(dir, 'files'));
@@ -81,6 +85,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
           vault: tasks,
           folderSizes: () => folderSizes(dir),
           version,
+          maxBackupBytes,
         }),
       ],
       headSources: [frozenHeads],
@@ -97,6 +102,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       report,
       rendererFolder,
       operatorKey: key,
+      maxBackupBytes,
     });
     await files.forgetBefore(clock.nowMs() - FORGET_FILES_MS);
     return {

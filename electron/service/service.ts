@@ -45,6 +45,7 @@ export interface ServiceParts {
   readonly rendererFolder?: string;
   readonly operatorKey?: string;
   readonly heartbeatMs?: number;
+  readonly maxBackupBytes?: number | undefined;
 }
 
 /** The finance service: the same operations in-process (`call`) and over any transport (`fetch`). */
@@ -81,7 +82,7 @@ export function buildService(parts: ServiceParts): Service {
   // One process alone tells its readers itself; those who share a database hear of each other.
   const unfollow = books.engine === 'postgres' ? followOthers(books, pipeline.bulletin) : () => {};
   const sessions = bookSessions(books, clock, policy);
-  const { version, rendererFolder, operatorKey, heartbeatMs } = parts;
+  const { version, rendererFolder, operatorKey, heartbeatMs, maxBackupBytes } = parts;
   const fetch = httpApp({
     contract,
     pipeline,
@@ -93,6 +94,7 @@ export function buildService(parts: ServiceParts): Service {
     rendererFolder,
     operatorKey,
     heartbeatMs,
+    maxBackupBytes,
   });
   const service: Service = {
     pipeline,

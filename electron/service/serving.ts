@@ -3,6 +3,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Arguments, UsageError } from './cli/arguments.ts';
 import { type House, openHouse } from './compose.ts';
+import { backupLimit } from './http/kept-files.ts';
 import { serve } from './http/serve.ts';
 import { logger } from './log.ts';
 import { readAhead } from './read-ahead.ts';
@@ -35,6 +36,7 @@ export async function serveFolder(dir: string, args: Arguments, create: boolean)
     dir,
     create,
     databaseUrl: process.env['DATABASE_URL'],
+    maxBackupBytes: backupLimit(process.env['TONGCAI_MAX_BACKUP_MB']),
     workers: existsSync(worker) ? threadWorkers(worker) : inPlaceWorkers(runTask),
     clock: systemClock,
     randomBytes,

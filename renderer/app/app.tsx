@@ -1,16 +1,19 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { session } from './client.ts';
 import { FirstStart } from './first-start.tsx';
+import { forgetHanded } from './handed.ts';
 import { forgetLock } from './lock.ts';
 import { PreferencesProvider } from './preferences.tsx';
 import { useSetUpState } from './set-up-state.ts';
 import { type Before, SignIn } from './sign-in.tsx';
+import { useStayOnDrop } from './staying.ts';
 
 const loadWork = () => import('./work.tsx');
 /** The pages and all they need are fetched while the person types the password. */
 const Work = lazy(async () => ({ default: (await loadWork()).Work }));
 
 export function App() {
+  useStayOnDrop();
   return (
     <PreferencesProvider>
       <Desk />
@@ -26,6 +29,7 @@ function Desk() {
   function leave(why: Before): void {
     session.forget();
     forgetLock();
+    forgetHanded();
     setBefore(why);
     setToken(null);
   }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
-import { asOurselves } from './client.ts';
+import { api, asOurselves } from './client.ts';
 import { noteConnection, watchedFetch } from './connection.ts';
 import { useUnlockings } from './lock.ts';
 import { usePreferences } from './preferences.tsx';
@@ -41,12 +41,22 @@ export function useLiveChanges(): void {
     void unlockings;
     // The steps of jobs are told in the language in which the stream was asked for.
     void locale;
-    void listen(leaving.signal, () => void queries.invalidateQueries());
+    const everything = (): void => void queries.invalidateQueries();
+    // Who signs in, or looks at notices, changes nothing of what others have read.
+    const ofSessions = (): void => void queries.invalidateQueries({ queryKey: api.audit.notices.key() });
+    void listen(leaving.signal, (what) => (what === 'sessions' ? ofSessions() : everything()));
     return () => leaving.abort();
   }, [queries, unlockings, locale]);
 }
 
-async function listen(signal: AbortSignal, changed: () => void): Promise<void> {
+/** Told of what has to be asked anew. */
+type Changed = (what: 'everything' | 'sessions') => void;
+
+const CHANGE = 'event: change\ndata: ';
+const isOfSessions = (event: string): boolean =>
+  (JSON.parse(event.slice(CHANGE.length)) as { topic: string }).topic === 'session';
+
+async function listen(signal: AbortSignal, changed: Changed): Promise<void> {
   for (let first = true; !signal.aborted; first = false) {
     const broke = await follow(signal, first ? undefined : changed, changed);
     if (signal.aborted || broke === 'refused') return;
@@ -58,17 +68,17 @@ async function listen(signal: AbortSignal, changed: () => void): Promise<void> {
 /** Follows one stream to its end. `opened` is told of a stream after the first: what was missed meanwhile is asked for. */
 async function follow(
   signal: AbortSignal,
-  opened: (() => void) | undefined,
-  changed: () => void,
+  opened: Changed | undefined,
+  changed: Changed,
 ): Promise<'ended' | 'refused'> {
   try {
     const answer = await watchedFetch(new Request('/events', { headers: asOurselves(), signal }), {});
     if (answer.status === 401) {
-      changed();
+      changed('everything');
       return 'refused';
     }
     if (!answer.ok || !answer.body) return 'ended';
-    opened?.();
+    opened?.('everything');
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
     for (;;) {
@@ -77,7 +87,9 @@ async function follow(
       text += value;
       const events = text.split('\n\n');
       text = events.pop() ?? '';
-      if (events.some((event) => event.startsWith('event: change'))) changed();
+      const changes = events.filter((event) => event.startsWith(CHANGE));
+      if (changes.some((event) => !isOfSessions(event))) changed('everything');
+      else if (changes.length > 0) changed('sessions');
       for (const event of events) tellOfJob(event);
     }
   } catch {

@@ -27,9 +27,16 @@ async function ask(request: Request): Promise<Response> {
 }
 
 /** Hands a file's bytes to the service. Refused with the contract's errors (TOO_LARGE, UNAUTHENTICATED…). */
-export async function uploadFile(bytes: Blob | Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Kept> {
-  const init = { method: 'POST', headers: asOurselves(), body: bytes, ...(signal ? { signal } : {}) };
-  const answer = await ask(new Request(new URL('/files', location.href), init));
+export const uploadFile = (bytes: Blob | Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Kept> =>
+  send('/files', bytes, signal);
+
+/** Hands a backup over, straight from the disk: it is whole books, and never read into the page. */
+export const uploadBackup = (file: Blob, signal?: AbortSignal): Promise<Kept> =>
+  send('/files?for=backup', file, signal);
+
+async function send(path: string, body: Blob | Uint8Array<ArrayBuffer>, signal?: AbortSignal): Promise<Kept> {
+  const init = { method: 'POST', headers: asOurselves(), body, ...(signal ? { signal } : {}) };
+  const answer = await ask(new Request(new URL(path, location.href), init));
   return (await answer.json()) as Kept;
 }
 

@@ -11,6 +11,7 @@ export const HELP_TOPICS = [
   'start',
   'packs',
   'trail',
+  'changes',
   'units',
   'people',
   'charts',

@@ -40,46 +40,72 @@ const ASK_AGAIN_MS = 2_000;
 
 /**
  * Runs an operation that the contract marks `long` as a job: start → progress → reply or error, and cancel. Leaving the
- * page does not stop it; what it did stands on the trail all the same.
+ * page does not stop it; what it did stands on the trail all the same. With `found`, whoever comes back finds their last
+ * one of this operation, on its way or done.
  */
 export function useJob<Name extends string>(
   operation: OperationNamed<Name> extends never ? never : Name,
+  { found = false }: { readonly found?: boolean } = {},
 ): JobHandle<RequestOf<OperationNamed<Name>>, ReplyOf<OperationNamed<Name>>> {
   type Reply = ReplyOf<OperationNamed<Name>>;
   const [state, setState] = useState<JobState<Reply>>({ kind: 'idle' });
   const running = useRef<{ id: string; stop: () => void } | undefined>(undefined);
+  /** Whether this page has begun one of its own: then an earlier one is not looked for. */
+  const touched = useRef(false);
   useEffect(() => () => running.current?.stop(), []);
 
+  /** Follows a job to its end, and shows it. */
+  const see = useCallback(async (begun: Job): Promise<Reply | undefined> => {
+    const ended = await untilEnded(begun, {
+      tell: ({ phase, done, total }) => setState({ kind: 'running', phase, done, total }),
+      hold: (stop) => {
+        running.current = { id: begun.id, stop };
+      },
+    });
+    running.current = undefined;
+    if (ended.state === 'done') {
+      setState({ kind: 'done', reply: ended.result as Reply });
+      return ended.result as Reply;
+    }
+    setState(ended.state === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error: errorOf(ended) });
+    return undefined;
+  }, []);
   const start = useCallback(
     async (input: RequestOf<OperationNamed<Name>>): Promise<Reply | undefined> => {
       running.current?.stop();
+      touched.current = true;
       setState({ kind: 'running', phase: '', done: 0, total: 0 });
       try {
-        const started = await client.jobs.start({
-          operation,
-          input: input as Record<string, unknown>,
-          idempotencyKey: crypto.randomUUID(),
-        });
-        const ended = await untilEnded(started, {
-          tell: ({ phase, done, total }) => setState({ kind: 'running', phase, done, total }),
-          hold: (stop) => {
-            running.current = { id: started.id, stop };
-          },
-        });
-        running.current = undefined;
-        if (ended.state === 'done') {
-          setState({ kind: 'done', reply: ended.result as Reply });
-          return ended.result as Reply;
-        }
-        setState(ended.state === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', error: errorOf(ended) });
+        return await see(
+          await client.jobs.start({
+            operation,
+            input: input as Record<string, unknown>,
+            idempotencyKey: crypto.randomUUID(),
+          }),
+        );
       } catch (error) {
         running.current = undefined;
         if (!(error instanceof Left)) setState({ kind: 'failed', error });
       }
       return undefined;
     },
-    [operation],
+    [operation, see],
   );
+  useEffect(() => {
+    if (!found) return;
+    let here = true;
+    // What cannot be looked for now is simply not found.
+    client.jobs
+      .list({})
+      .then(async (jobs) => {
+        const last = jobs.findLast((job) => job.operation === operation && isWorthSeeing(job));
+        if (last && here && !touched.current) await see(last);
+      })
+      .catch(() => undefined);
+    return () => {
+      here = false;
+    };
+  }, [found, operation, see]);
   const cancel = useCallback(() => {
     const id = running.current?.id;
     // One that has just ended cannot be cancelled; its own end is on its way.
@@ -88,6 +114,8 @@ export function useJob<Name extends string>(
   const reset = useCallback(() => setState({ kind: 'idle' }), []);
   return { state, start, cancel, reset };
 }
+
+const isWorthSeeing = ({ state }: Job): boolean => state === 'running' || state === 'done';
 
 /** The page went away before the job ended. */
 class Left extends Error {}

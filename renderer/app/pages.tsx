@@ -77,6 +77,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../audit/packs.tsx')).Packs,
   },
   {
+    path: '/changes',
+    title: 'changes.title',
+    permission: 'self',
+    nav: { group: 'proof', icon: 'changes' },
+    load: async () => (await import('../audit/changes-page.tsx')).ChangesPage,
+  },
+  {
     path: '/admin/trail',
     title: 'trail.title',
     permission: 'audit.trail',

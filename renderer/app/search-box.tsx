@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { PlainKey } from '../../shared/i18n/translate.ts';
 import { loadInitials } from '../ui/pinyin.ts';
 import { useShortcut } from '../ui/shortcut.ts';
 import { useIdentity } from './identity.ts';
 import { usePreferences } from './preferences.tsx';
+import { useScope } from './scope.ts';
 import { type Hit, SEARCHES } from './searches.ts';
 
 interface Found {
@@ -118,6 +119,8 @@ function useFound(typed: string): readonly Found[] {
   const { t } = usePreferences();
   const { may } = useIdentity();
   const queries = useQueryClient();
+  const { unit, period, units } = useScope();
+  const scope = useMemo(() => ({ unit, period, units }), [unit, period, units]);
   const [found, setFound] = useState<readonly Found[]>([]);
   useEffect(() => {
     const words = typed.trim();
@@ -130,7 +133,7 @@ function useFound(typed: string): readonly Found[] {
       const initialsOf = await loadInitials().catch(() => () => '');
       const kinds = SEARCHES.filter((kind) => may(kind.permission));
       const answers = await Promise.all(
-        kinds.map(({ find }) => find(words, { t, queries, initialsOf, may }).catch(() => [])),
+        kinds.map(({ find }) => find(words, { t, queries, initialsOf, may, scope }).catch(() => [])),
       );
       if (!wanted) return;
       setFound(
@@ -143,6 +146,6 @@ function useFound(typed: string): readonly Found[] {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [typed, t, may, queries]);
+  }, [typed, t, may, queries, scope]);
   return found;
 }

@@ -3,9 +3,10 @@ import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
 import type { Permission } from '../../shared/domain/organisation/permission.ts';
 import type { PlainKey, Translate } from '../../shared/i18n/translate.ts';
-import { findAmong, type InitialsOf } from '../ui/pinyin.ts';
+import { type Findable, findAmong, type InitialsOf } from '../ui/pinyin.ts';
 import { api } from './client.ts';
 import { PAGES } from './pages.tsx';
+import type { Scope } from './scope.ts';
 
 /** One answer to what was typed into the search, and the address it opens. */
 export interface Hit {
@@ -24,6 +25,8 @@ export interface SearchDesk {
   readonly queries: QueryClient;
   readonly initialsOf: InitialsOf;
   readonly may: (permission: Permission) => boolean;
+  /** What is looked at now: found there comes first. */
+  readonly scope: Pick<Scope, 'unit' | 'period' | 'units'>;
 }
 
 /** One kind of thing that can be found (单位、页面、凭证…). `find` answers with at most a handful, the best first. */
@@ -69,11 +72,28 @@ export const SEARCHES: readonly SearchKind[] = [
     },
   },
   {
+    // By pinyin initials, which the service does not know; codes and names it finds itself, below.
+    heading: 'search.accounts',
+    permission: 'ledger.read',
+    find: async (typed, { queries, initialsOf, scope }) => {
+      if (!/^[a-z]{2,}$/i.test(typed)) return [];
+      const accounts = await accountsOf(queries, scope);
+      return findAmong(accounts, typed, initialsOf, MOST).map(({ code, name }) => ({
+        key: `account ${code}`,
+        code,
+        name,
+        to: '/books',
+        search: { account: code },
+      }));
+    },
+  },
+  {
     heading: 'search.books',
     permission: 'ledger.read',
-    find: async (typed, { queries, may }) => {
+    find: async (typed, { queries, may, scope: { unit, period } }) => {
+      const near = { ...(unit === undefined ? {} : { unit }), ...(period === undefined ? {} : { period }) };
       const { hits } = await queries.fetchQuery({
-        ...api.ledger.search.queryOptions({ input: { text: typed, limit: 12 } }),
+        ...api.ledger.search.queryOptions({ input: { text: typed, limit: 12, near } }),
         staleTime: 10_000,
       });
       return hits.flatMap((hit, index) => placeOf(hit, may, `book ${index}`));
@@ -81,12 +101,24 @@ export const SEARCHES: readonly SearchKind[] = [
   },
 ];
 
+/** The accounts of the unit that is looked at; without one, the official ones of every chart that a unit has. */
+async function accountsOf(queries: QueryClient, { unit, period, units }: SearchDesk['scope']): Promise<Findable[]> {
+  if (unit !== undefined && period !== undefined)
+    return queries.ensureQueryData(api.ledger.chart.queryOptions({ input: { unit, period } }));
+  const { officialChart } = await import('../../shared/domain/ledger/charts/official.ts');
+  const charts = new Set(units?.map(({ chart }) => chart));
+  const accounts = [...charts].flatMap((chart) =>
+    officialChart(chart).accounts.map(({ code, name }) => ({ code, name })),
+  );
+  return [...new Map(accounts.map((account) => [`${account.code} ${account.name}`, account])).values()];
+}
+
 type BookHit = ReplyOf<Contract['ledger']['search']>['hits'][number];
 
 /** Where a voucher or an account is opened; members are found above by pinyin too, and outside parties have no page. */
 function placeOf(hit: BookHit, may: SearchDesk['may'], key: string): Hit[] {
   const { kind, unit, period, title, detail } = hit;
-  const search = { unit: unit ?? undefined, ...(period === null ? {} : { period }) };
+  const search = { ...(unit === null ? {} : { unit }), ...(period === null ? {} : { period }) };
   if (kind === 'voucher' && hit.voucher !== null)
     return [{ key, code: title, name: detail, to: `/vouchers/${hit.voucher}`, search }];
   if (kind === 'account' && hit.code !== null && may('ledger.read'))

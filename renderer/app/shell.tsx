@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { timeOfDay } from '../ui/time.ts';
 import { api } from './client.ts';
 import { answeredAt, useConnection } from './connection.ts';
+import { DropVeil } from './dropping.tsx';
 import { FirstImport } from './first-import.tsx';
 import { useFolded } from './folded.ts';
 import { LockScreen } from './lock-screen.tsx';
@@ -33,6 +34,7 @@ export function Shell() {
         <Outlet />
       </main>
       <Restored />
+      <DropVeil />
       <LockScreen />
     </div>
   );

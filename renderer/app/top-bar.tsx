@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 import { PeriodField } from '../ui/period-field.tsx';
 import { Segments } from '../ui/segments.tsx';
+import { NoticeBell } from './bell.tsx';
 import { Help } from './help.tsx';
 import { useIdentity } from './identity.ts';
 import { useLeave } from './leaving.ts';
@@ -32,6 +33,7 @@ export function TopBar({ sample }: { sample: boolean }) {
       <SearchBox />
       <span className="space" />
       {sample ? <span className="sample">{t('board.sample')}</span> : null}
+      <NoticeBell />
       <Help />
       <button
         type="button"

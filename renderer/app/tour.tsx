@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { api } from './client.ts';
+import { useIdentity } from './identity.ts';
 import { usePreferences } from './preferences.tsx';
-import { closeTour, useTourOpen } from './tour-state.ts';
+import { closeTour, useTourState } from './tour-state.ts';
 
 /** Where each of the five steps points. */
 const STEPS = [
@@ -18,11 +21,15 @@ const POINT_EVERY_MS = 300;
 /** 导览: five steps on the board, the first time; closed, it is gone for ever. It covers nothing and stops nothing. */
 export function Tour() {
   const { t } = usePreferences();
-  const open = useTourOpen();
+  const state = useTourState();
+  const { may } = useIdentity();
   const isHome = useLocation({ select: ({ pathname }) => pathname === '/' });
   const [at, setAt] = useState(0);
   const step = STEPS[at] ?? STEPS[0];
-  const shown = open && isHome;
+  // One thing after the other: before there are books the first import is what to do next.
+  const reads = isHome && state === 'first' && may('ledger.read');
+  const periods = useQuery({ ...api.ledger.periods.queryOptions({ input: {} }), enabled: reads }).data;
+  const shown = isHome && (state === 'asked' || (state === 'first' && (periods?.length ?? 0) > 0));
   useEffect(() => {
     if (!shown) return;
     // What is pointed at may come later than the tour, or be drawn anew.

@@ -1,14 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
+import { api } from '../app/client.ts';
 import { sentenceOf } from '../app/failure.ts';
-import { MAX_UPLOAD_BYTES, uploadFile } from '../app/files.ts';
+import { uploadBackup } from '../app/files.ts';
 import { useJob } from '../app/job.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { JobProgress } from '../ui/job-progress.tsx';
 import { Labelled } from '../ui/labelled.tsx';
 import { instantName } from '../ui/time.ts';
-import { type Chosen, Upload } from '../ui/upload.tsx';
+import { Upload } from '../ui/upload.tsx';
 import { sizeText } from './pack-notices.ts';
 
 type Checked = ReplyOf<Contract['audit']['checkBackup']>;
@@ -21,18 +23,19 @@ const atTheMachine = (): boolean =>
 export function BackupChecking() {
   const { t } = usePreferences();
   const check = useJob('audit.checkBackup');
+  // Without it the service itself refuses what is too large.
+  const maxBytes = useQuery(api.audit.health.queryOptions({ input: {} })).data?.maxBackupBytes;
   const [file, setFile] = useState<{ readonly file: string; readonly name: string }>();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
 
-  async function look(chosen: Chosen | undefined): Promise<void> {
-    if (!chosen) return;
+  async function look(chosen: File): Promise<void> {
     setBusy(true);
     setProblem(undefined);
     setFile(undefined);
     check.reset();
     try {
-      const kept = await uploadFile(chosen.bytes);
+      const kept = await uploadBackup(chosen);
       setFile({ file: kept.file, name: chosen.name });
       await check.start({ file: kept.file });
     } catch (error) {
@@ -51,9 +54,9 @@ export function BackupChecking() {
       <p className="store-lead">{t('backup.checkBody')}</p>
       <Upload
         label={t('backup.drop')}
-        maxBytes={MAX_UPLOAD_BYTES}
+        maxBytes={maxBytes ?? Number.POSITIVE_INFINITY}
         busy={busy}
-        onFiles={([chosen]) => void look(chosen)}
+        onFile={(chosen) => void look(chosen)}
       />
       {state.kind === 'running' ? (
         <JobProgress title={t('backup.checking')} done={state.done} total={state.total} onCancel={check.cancel} />

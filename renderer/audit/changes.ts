@@ -1,3 +1,6 @@
+import { isPlainKey, type Translate } from '../../shared/i18n/translate.ts';
+import { fen, formatYuan } from '../../shared/kernel/fen.ts';
+
 /** One field of what an event changed: as it was and as it became; undefined where it did not stand there. */
 export interface Change {
   readonly field: string;
@@ -36,4 +39,58 @@ export function changesOf(before: string | null, after: string | null): Change[]
     before: from.get(field),
     after: to.get(field),
   }));
+}
+
+/** Fields that people know by a word; others (digests, counters of ours) are shown on the trail only. */
+const WORDS = [
+  'name',
+  'kind',
+  'joined',
+  'left',
+  'state',
+  'thresholdFen',
+  'differenceThresholdFen',
+  'timingDays',
+  'enabled',
+  'differences',
+  'eliminations',
+  'to',
+  'class',
+  'rows',
+  'submitDay',
+  'consolidateDay',
+  'disabled',
+] as const;
+type Word = (typeof WORDS)[number];
+
+const isWord = (field: string): field is Word => (WORDS as readonly string[]).includes(field);
+
+/** A field's name for people, or as the trail has it. */
+export const fieldWord = (field: string, t: Translate): string => (isWord(field) ? t(`change.${field}`) : field);
+
+/** What became of what, in plain words: fields that stood before and stand otherwise now. */
+export function plainChanges(before: string | null, after: string | null, t: Translate): Change[] {
+  return changesOf(before, after)
+    .filter(({ field, before: was, after: is }) => isWord(field) && was !== undefined && is !== undefined && was !== is)
+    .map(({ field, before: was, after: is }) =>
+      field === 'enabled'
+        ? { field: fieldWord(field, t), ...onlyOther(was, is, t) }
+        : { field: fieldWord(field, t), before: valueWord(field, was, t), after: valueWord(field, is, t) },
+    );
+}
+
+function valueWord(field: string, value = '', t: Translate): string {
+  if (value === 'null' || value === '') return t('change.nothing');
+  if (value === 'true' || value === 'false') return t(value === 'true' ? 'change.yes' : 'change.no');
+  if (field.endsWith('Fen')) return formatYuan(fen(Number(value)));
+  const key = `${field}.${value}`;
+  return isPlainKey(key) ? t(key) : value;
+}
+
+/** Of two lists only what the other has not: a list of thirty rules says nothing. */
+function onlyOther(was = '[]', is = '[]', t: Translate): { before: string; after: string } {
+  const [from, to] = [JSON.parse(was) as string[], JSON.parse(is) as string[]];
+  const without = (list: string[], other: string[]) =>
+    list.filter((each) => !other.includes(each)).join(' ') || t('change.nothing');
+  return { before: without(from, to), after: without(to, from) };
 }

@@ -23,11 +23,12 @@ export function PackMaking() {
   const { t } = usePreferences();
   const { period, withBooks, setPeriod, unit, units, setUnit } = useScope();
   const { seesCounty } = useIdentity();
-  const job = useJob('audit.pack');
+  const job = useJob('audit.pack', { found: true });
   const unitField = useId();
   const whole = { code: WHOLE, name: t('packs.county', { count: units?.length ?? 0 }) };
   const options = units ? [...(seesCounty ? [whole] : []), ...units] : [];
   const busy = job.state.kind === 'running';
+  useGoneWithItsScope(period && `${unit} ${period}`, job);
   return (
     <section className="card pack-making" aria-labelledby={`${unitField}-title`}>
       <h2 id={`${unitField}-title`}>{t('packs.make')}</h2>
@@ -66,6 +67,16 @@ export function PackMaking() {
 
 type PackJob = JobHandle<{ period: Period; unit?: string | undefined }, Parameters<typeof PackResult>[0]['pack']>;
 
+/** Another scope's result goes when another is chosen; what is on its way is shown until it is done, and so is what was found. */
+function useGoneWithItsScope(scope: string | undefined, { state, reset }: PackJob): void {
+  const before = useRef(scope);
+  useEffect(() => {
+    const other = before.current !== undefined && before.current !== scope;
+    before.current = scope;
+    if (other && state.kind !== 'running') reset();
+  }, [scope, state.kind, reset]);
+}
+
 function Preparing({ period, unit, job }: { period: Period; unit: string | undefined; job: PackJob }) {
   const { t, locale } = usePreferences();
   const whose = unit === undefined ? { period } : { period, unit };
@@ -81,16 +92,6 @@ function Preparing({ period, unit, job }: { period: Period; unit: string | undef
     if (contents && contents.withBooks > 0 && job.state.kind !== 'running') void job.start(whose);
   };
   useShortcut('F9', go);
-  // Another scope's result goes; a pack that is being made is shown until it is done, whatever is chosen meanwhile.
-  const {
-    reset,
-    state: { kind },
-  } = job;
-  const ended = useRef(kind !== 'running');
-  useEffect(() => {
-    if (ended.current) reset();
-  }, [reset]);
-
   if (failed) return <Failed sentence={sentenceOf(failed.error, t)} onRetry={() => void failed.refetch()} />;
   if (!ready || !contents) return <Loading lines={5} />;
   if (contents.withBooks === 0)

@@ -1,9 +1,10 @@
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
 import { client } from '../app/client.ts';
 import { sentenceOf } from '../app/failure.ts';
 import { MAX_UPLOAD_BYTES, uploadFile } from '../app/files.ts';
+import { useHanded } from '../app/handed.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { type Chosen, Upload } from '../ui/upload.tsx';
 import { Verdict } from './verdict.tsx';
@@ -13,7 +14,7 @@ interface Looked {
   readonly verdict: ReplyOf<Contract['audit']['verifyPack']>;
 }
 
-/** 核验审计包: any file, dropped anywhere on the page or chosen; it is looked at by itself, without the books. */
+/** 核验审计包: any file, dropped anywhere on the window or chosen; it is looked at by itself, without the books. */
 export function PackVerifying() {
   const { t } = usePreferences();
   const [busy, setBusy] = useState(false);
@@ -35,7 +36,7 @@ export function PackVerifying() {
       setBusy(false);
     }
   }
-  useFilesDroppedBeside((file) => void look(file));
+  useHanded('pack', (file) => void look(file));
   return (
     <section className="card pack-verifying" aria-labelledby={title}>
       <h2 id={title}>{t('packs.verify')}</h2>
@@ -61,29 +62,4 @@ export function PackVerifying() {
       ) : null}
     </section>
   );
-}
-
-/** A file dropped on the page beside the field that waits for it: taken too, instead of the browser opening it. */
-function useFilesDroppedBeside(take: (file: Chosen) => void): void {
-  useEffect(() => {
-    const isElsewhere = (event: DragEvent): boolean =>
-      !(event.target instanceof Element && event.target.closest('.upload')) &&
-      (event.dataTransfer?.types.includes('Files') ?? false);
-    const over = (event: DragEvent): void => {
-      if (isElsewhere(event)) event.preventDefault();
-    };
-    const drop = (event: DragEvent): void => {
-      if (!isElsewhere(event)) return;
-      event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (file && file.size > 0 && file.size <= MAX_UPLOAD_BYTES)
-        void file.arrayBuffer().then((bytes) => take({ name: file.name, bytes: new Uint8Array(bytes) }));
-    };
-    addEventListener('dragover', over);
-    addEventListener('drop', drop);
-    return () => {
-      removeEventListener('dragover', over);
-      removeEventListener('drop', drop);
-    };
-  });
 }

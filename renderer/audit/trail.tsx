@@ -2,16 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf, RequestOf } from '../../shared/contract/operation.ts';
+import { isPlainKey, type Translate } from '../../shared/i18n/translate.ts';
 import { parseDate } from '../../shared/kernel/date.ts';
 import { api, client } from '../app/client.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useAddress, useScope } from '../app/scope.ts';
+import { useTeller } from '../app/teller.ts';
+import { ToPage, usePageExists } from '../app/to-page.tsx';
+import { placeOf, type Teller, toldOf, whoOf } from '../app/told.ts';
 import { Drawer } from '../ui/drawer.tsx';
 import { Grid } from '../ui/grid.tsx';
 import type { FetchRows, GridColumn } from '../ui/grid-columns.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { instantName } from '../ui/time.ts';
-import { changesOf } from './changes.ts';
+import { changesOf, fieldWord } from './changes.ts';
 import { Digest } from './digest.tsx';
 import './packs.css';
 import './store.css';
@@ -20,7 +24,7 @@ export type Event = ReplyOf<Contract['audit']['trail']>['rows'][number];
 
 /** 操作日志: who did what, newest first, with what it was before and after. Nothing here can be changed. */
 export function Trail() {
-  const { t, locale } = usePreferences();
+  const { t } = usePreferences();
   const { unit } = useScope();
   const [operation, setOperation] = useAddress('operation');
   const [actor, setActor] = useAddress('actor');
@@ -28,11 +32,9 @@ export function Trail() {
   const [to, setTo] = useAddress('to');
   const [opened, setOpened] = useState<Event>();
   const named = useQuery(api.audit.trailOperations.queryOptions({ input: {} })).data;
-  const names = useMemo(() => new Map(named?.map((each) => [each.operation, each.name])), [named]);
-  const word = useCallback(
-    (name: string): string => (locale === 'zh-CN' ? (names.get(name)?.split(/[：，；（]/)[0] ?? name) : name),
-    [names, locale],
-  );
+  const word = useCallback((name: string): string => commandWord(name, t), [t]);
+  const [people, setPeople] = useState<Readonly<Record<string, string>>>({});
+  const teller = useTeller(people);
   const fetchRows = useCallback<FetchRows<Event>>(
     async (start, end) => {
       const [first, last] = [parseDate(from ?? ''), parseDate(to ?? '')];
@@ -45,7 +47,9 @@ export function Trail() {
         ...(first ? { from: first } : {}),
         ...(last ? { to: last } : {}),
       };
-      return await client.audit.trail(asked);
+      const part = await client.audit.trail(asked);
+      setPeople((known) => ({ ...known, ...part.names }));
+      return part;
     },
     [unit, operation, actor, from, to],
   );
@@ -53,16 +57,15 @@ export function Trail() {
     () => [
       { id: 'sequence', title: t('trail.sequence'), kind: 'number', value: ({ sequence }) => sequence, width: 90 },
       { id: 'instant', title: t('trail.instant'), value: ({ instant }) => instantName(instant), width: 150 },
-      { id: 'actor', title: t('trail.actor'), value: (event) => event.actor, width: 130 },
+      { id: 'actor', title: t('trail.actor'), value: (event) => whoOf(event.actor, teller), width: 170 },
       {
         id: 'operation',
         title: t('trail.operation'),
-        value: (event) => word(event.operation),
-        flex: 2,
-        minWidth: 170,
+        value: (event) => capital(toldOf(event, teller)),
+        flex: 4,
+        minWidth: 280,
       },
       { id: 'unit', title: t('field.unit'), value: (event) => event.unit ?? '', width: 90 },
-      { id: 'subject', title: t('trail.subject'), value: ({ subject }) => subject ?? '', flex: 2, minWidth: 160 },
       { id: 'reason', title: t('reason.label'), value: ({ reason }) => reason ?? '', flex: 2, minWidth: 120 },
       {
         id: 'clock',
@@ -74,7 +77,7 @@ export function Trail() {
         hidden: true,
       },
     ],
-    [t, word],
+    [t, teller],
   );
   const filtered = [operation, actor, from, to].some(Boolean);
   return (
@@ -98,7 +101,7 @@ export function Trail() {
               onChange={(event) => setOperation(event.target.value || undefined, { replace: true })}
             >
               <option value="">{t('trail.everyOperation')}</option>
-              {[...names.keys()].map((name) => (
+              {named?.map(({ operation: name }) => (
                 <option key={name} value={name}>
                   {word(name)}
                 </option>
@@ -132,10 +135,24 @@ export function Trail() {
         width={560}
         onClose={() => setOpened(undefined)}
       >
-        {opened ? <EventSheet event={opened} name={word(opened.operation)} /> : null}
+        {opened ? <EventSheet event={opened} teller={teller} /> : null}
       </Drawer>
     </>
   );
+}
+
+/** A command's name for people; one that the catalogue does not know keeps its own. */
+function commandWord(operation: string, t: Translate): string {
+  const key = `command.${operation}`;
+  return isPlainKey(key) ? t(key) : operation;
+}
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
+/** Who did it, and as whom on the machine where it was not the same. */
+function actorAt({ actor, osUser }: Event, teller: Teller, t: Translate): string {
+  const who = whoOf(actor, teller);
+  return osUser && !actor.startsWith('local:') ? t('trail.actorAt', { actor: who, user: osUser }) : who;
 }
 
 /** A word that is looked for when it is whole: on Enter, and when the field is left. */
@@ -165,30 +182,25 @@ function Typed(props: {
   );
 }
 
-function EventSheet({ event, name }: { event: Event; name: string }) {
+function EventSheet({ event, teller }: { event: Event; teller: Teller }) {
   const { t } = usePreferences();
   const changes = changesOf(event.before, event.after);
+  const exists = usePageExists();
+  const place = placeOf(event);
+  const sentence = capital(toldOf(event, teller));
   return (
     <>
       <dl className="facts">
         <dt>{t('trail.instant')}</dt>
         <dd>{instantName(event.instant)}</dd>
         <dt>{t('trail.actor')}</dt>
-        <dd>{event.osUser ? t('trail.actorAt', { actor: event.actor, user: event.osUser }) : event.actor}</dd>
+        <dd>{actorAt(event, teller, t)}</dd>
         <dt>{t('trail.operation')}</dt>
-        <dd>
-          {name} <span className="digest">{event.operation}</span>
-        </dd>
+        <dd>{place && exists(place) ? <ToPage {...place}>{sentence}</ToPage> : sentence}</dd>
         {event.unit ? (
           <>
             <dt>{t('field.unit')}</dt>
-            <dd>{event.unit}</dd>
-          </>
-        ) : null}
-        {event.subject ? (
-          <>
-            <dt>{t('trail.subject')}</dt>
-            <dd>{event.subject}</dd>
+            <dd>{[event.unit, teller.unitName(event.unit)].filter(Boolean).join(' ')}</dd>
           </>
         ) : null}
         {event.reason ? (
@@ -210,7 +222,7 @@ function EventSheet({ event, name }: { event: Event; name: string }) {
           <tbody>
             {changes.map(({ field, before, after }) => (
               <tr key={field} className={before !== undefined && before !== after ? 'changed' : undefined}>
-                <th scope="row">{field || t('trail.value')}</th>
+                <th scope="row">{field ? fieldWord(field, t) : t('trail.value')}</th>
                 <td>{before ?? '–'}</td>
                 <td>{after ?? '–'}</td>
               </tr>

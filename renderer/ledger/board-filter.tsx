@@ -6,6 +6,10 @@ export function BoardFilter(props: {
   readonly summary: Summary;
   readonly standing: Standing | undefined;
   readonly onChange: (standing: Standing | undefined) => void;
+  /** Units that are late, and whether those alone are shown. */
+  readonly late: number;
+  readonly lateOnly: boolean;
+  readonly onLate: (only: boolean) => void;
 }) {
   const { t } = usePreferences();
   const { summary, standing } = props;
@@ -28,6 +32,14 @@ export function BoardFilter(props: {
           dot={each}
         />
       ))}
+      {props.late > 0 ? (
+        <Press
+          on={props.lateOnly}
+          onPress={() => props.onLate(!props.lateOnly)}
+          label={t('due.late')}
+          count={props.late}
+        />
+      ) : null}
     </fieldset>
   );
 }

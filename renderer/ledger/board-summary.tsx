@@ -89,10 +89,15 @@ function useConsolidated(
   period: string,
 ): { assets: Line; surplus: Line; open: number; unexplained: number } | undefined {
   const { may, seesCounty } = useIdentity();
-  const worksheet = useQuery({
-    ...api.consolidation.worksheet.queryOptions({ input: { period: period as Period } }),
+  const input = { period: period as Period };
+  // A month that was never consolidated has no worksheet to ask for.
+  const runs = useQuery({
+    ...api.consolidation.runs.queryOptions({ input }),
     enabled: seesCounty && may('consolidation.read'),
-    retry: false,
+  });
+  const worksheet = useQuery({
+    ...api.consolidation.worksheet.queryOptions({ input }),
+    enabled: runs.data !== undefined && runs.data.length > 0,
   });
   return useMemo(() => {
     const found = worksheet.data?.period === period ? worksheet.data : undefined;

@@ -1,12 +1,15 @@
+import type { NextStep as NextStepName } from '../../shared/domain/audit/readiness.ts';
 import type { PlainKey, Translate } from '../../shared/i18n/translate.ts';
 import { titleOf } from '../app/check-title.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Money } from '../ui/amount.tsx';
 import { instantName } from '../ui/time.ts';
+import { type Due, UnitDue } from './due.tsx';
 import { NextStep } from './next-step.tsx';
 import { amountOf, COLUMNS, type Column, type MonthRow, type Order, type Summary } from './rows.ts';
 import { StepChip } from './step-chip.tsx';
 import { stepsOf } from './steps.ts';
+import { Urge } from './urge.tsx';
 
 const HEADINGS: Record<Column, PlainKey> = {
   unit: 'board.units',
@@ -25,6 +28,7 @@ const isFigure = (column: Column): boolean => column === 'totalAssets' || column
 export function BoardTable(props: {
   readonly caption: string;
   readonly period: string;
+  readonly due: Due;
   readonly rows: readonly MonthRow[];
   readonly onUnit: (unit: string) => void;
   readonly summary: Summary;
@@ -45,7 +49,7 @@ export function BoardTable(props: {
       </thead>
       <tbody>
         {props.rows.map((row) => (
-          <UnitRow key={row.unit} row={row} period={props.period} onUnit={props.onUnit} />
+          <UnitRow key={row.unit} row={row} period={props.period} due={props.due} onUnit={props.onUnit} />
         ))}
       </tbody>
       <tfoot>
@@ -103,7 +107,8 @@ function Heading({
   );
 }
 
-function UnitRow({ row, period, onUnit }: { row: MonthRow; period: string; onUnit: (unit: string) => void }) {
+function UnitRow(props: { row: MonthRow; period: string; due: Due; onUnit: (unit: string) => void }) {
+  const { row, period, onUnit } = props;
   const { t, locale } = usePreferences();
   const steps = stepsOf(row, row.ready);
   const failed = row.ready?.failed.map((check) => titleOf(check, t)).join(locale === 'zh-CN' ? '、' : ', ');
@@ -115,6 +120,7 @@ function UnitRow({ row, period, onUnit }: { row: MonthRow; period: string; onUni
           {row.name}
         </button>
         {row.kind === 'lead' ? <span className="chip beside">{t('kind.lead')}</span> : null}
+        <UnitDue row={row} due={props.due} />
       </th>
       <td title={aboutBooks(row, t)}>
         <StepChip step="books" state={steps.books} done={booksOf(row, t)} />
@@ -135,10 +141,14 @@ function UnitRow({ row, period, onUnit }: { row: MonthRow; period: string; onUni
       <Figure text={row.surplus} />
       <td>
         <NextStep row={row} period={period} />
+        {OF_THE_UNIT.has(row.ready?.next) ? <Urge rows={[row]} period={period} className="urge" /> : null}
       </td>
     </tr>
   );
 }
+
+/** The steps that a unit does itself: until it has done them it can be urged, where the step is seen. */
+const OF_THE_UNIT: ReadonlySet<NextStepName | undefined> = new Set(['import', 'mend', 'submit'] as const);
 
 const aboutBooks = ({ lastImport, standsIn }: MonthRow, t: Translate): string | undefined =>
   standsIn !== null

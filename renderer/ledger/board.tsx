@@ -16,8 +16,10 @@ import { BoardFilter } from './board-filter.tsx';
 import { BoardSummary } from './board-summary.tsx';
 import { BoardTable } from './board-table.tsx';
 import { BoardTodo } from './board-todo.tsx';
+import { type Due, DueLine, lateRows, useDue } from './due.tsx';
 import { type MonthRow, matching, type Order, ordered, type Standing, summarise, withReadiness } from './rows.ts';
 import { UnitMonth } from './unit-month.tsx';
+import { Urge } from './urge.tsx';
 import './board.css';
 
 /** 月结看板: the units that this person may see and where each stands in a month; a chosen unit has a page of its own. */
@@ -44,6 +46,7 @@ export function Board() {
   const shown = board.data?.period;
   const ready = readiness.data?.period === shown ? readiness.data?.rows : undefined;
   const all = useMemo(() => board.data && withReadiness(board.data.rows, ready), [board.data, ready]);
+  const due = useDue(shown);
   const chosen = unit === undefined ? undefined : all?.find((row) => row.unit === unit);
   return (
     <>
@@ -62,7 +65,9 @@ export function Board() {
               ]
             : []
         }
-      />
+      >
+        {all && shown ? <DueLine period={shown} rows={chosen ? [chosen] : all} due={due} /> : null}
+      </PageHead>
       {failed ? (
         <Failed sentence={sentenceOf(failed.error, t)} onRetry={() => void failed.refetch()} />
       ) : community.data === null || all?.length === 0 ? (
@@ -86,6 +91,7 @@ export function Board() {
             rows={all}
             ready={ready}
             period={shown}
+            due={due}
             stale={board.isPlaceholderData}
             name={periodName(shown, locale)}
             onUnit={setUnit}
@@ -102,38 +108,51 @@ function Units(props: {
   rows: readonly MonthRow[];
   ready: Parameters<typeof BoardTodo>[0]['ready'];
   period: string;
+  due: Due;
   stale: boolean;
   name: string;
   onUnit: (unit: string) => void;
 }) {
-  const { rows, ready, period, name } = props;
+  const { rows, ready, period, due, name } = props;
   const { t } = usePreferences();
   const { may } = useIdentity();
   const [standing, setStanding] = useState<Standing>();
   const [step, setStep] = useState<NextStep>();
+  const [lateOnly, setLateOnly] = useState(false);
   const [text, setText] = useState('');
   const [order, setOrder] = useState<Order>();
   const find = useRef<HTMLInputElement>(null);
   const summary = useMemo(() => summarise(rows), [rows]);
+  const late = useMemo(() => lateRows(rows, due), [rows, due]);
+  const wantsLate = lateOnly && late.length > 0;
   const shown = useMemo(
-    () => ordered(matching(rows, { standing, step, text }), order),
-    [rows, standing, step, text, order],
+    () => ordered(matching(rows, { standing, step, late: wantsLate ? due.submit : undefined, text }), order),
+    [rows, standing, step, wantsLate, due.submit, text, order],
   );
   useShortcut('F3', () => find.current?.focus());
   const clear = (): void => {
     setStanding(undefined);
     setStep(undefined);
+    setLateOnly(false);
     setText('');
     find.current?.focus();
   };
-  const filtered = standing !== undefined || step !== undefined || text.trim() !== '';
+  const filtered = standing !== undefined || step !== undefined || wantsLate || text.trim() !== '';
   return (
     <div className="units fill" aria-busy={props.stale}>
       <BoardSummary summary={summary} period={period} />
       <section className="card list" aria-label={t('board.title')}>
         <header>
           {may('audit.check') ? <BoardTodo ready={ready} chosen={step} onChange={setStep} /> : null}
-          <BoardFilter summary={summary} standing={standing} onChange={setStanding} />
+          <BoardFilter
+            summary={summary}
+            standing={standing}
+            onChange={setStanding}
+            late={late.length}
+            lateOnly={wantsLate}
+            onLate={setLateOnly}
+          />
+          {wantsLate ? <Urge rows={shown} period={period} className="button" /> : null}
           <span className="hint shown" role="status">
             {filtered ? t('board.shown', { shown: shown.length, count: rows.length }) : null}
           </span>
@@ -156,6 +175,7 @@ function Units(props: {
             <BoardTable
               caption={t('board.caption', { period: name })}
               period={period}
+              due={due}
               rows={shown}
               summary={filtered ? summarise(shown) : summary}
               order={order}

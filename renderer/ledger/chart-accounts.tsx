@@ -8,6 +8,7 @@ import { isAnswered, sentenceOf } from '../app/failure.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Grid } from '../ui/grid.tsx';
 import type { GridColumn } from '../ui/grid-columns.ts';
+import { Tally } from '../ui/states.tsx';
 import { groupAccountName } from './group-accounts.ts';
 
 type Account = ReplyOf<Contract['ledger']['chart']>[number];
@@ -67,7 +68,7 @@ export function ChartAccounts({ unit, period }: { unit: string; period: Period }
             maxLength={40}
             onChange={(event) => setFind(event.target.value)}
           />
-          <span className="hint">{t('charts.count', { count: rows?.length ?? 0 })}</span>
+          <Tally>{rows && t('charts.count', { count: rows.length })}</Tally>
         </>
       }
     />

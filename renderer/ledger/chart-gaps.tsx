@@ -10,6 +10,7 @@ import { usePreferences } from '../app/preferences.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { Grid } from '../ui/grid.tsx';
 import type { GridColumn } from '../ui/grid-columns.ts';
+import { Tally } from '../ui/states.tsx';
 import { MappingForm } from './mapping-form.tsx';
 
 type Gap = ReplyOf<Contract['ledger']['suggestMappings']>[number];
@@ -70,9 +71,9 @@ export function ChartGaps({ unit, period }: { unit: string; period: Period }) {
         }
         empty={{ title: t('charts.noGaps'), body: t('charts.noGapsBody') }}
         header={
-          <span className="hint">
-            {t('charts.gapsCount', { count: rows.length, used: rows.filter(({ used }) => used).length })}
-          </span>
+          <Tally>
+            {gaps.data && t('charts.gapsCount', { count: rows.length, used: rows.filter(({ used }) => used).length })}
+          </Tally>
         }
       />
       <Drawer

@@ -14,6 +14,7 @@ import { Grid } from '../ui/grid.tsx';
 import type { GridColumn } from '../ui/grid-columns.ts';
 import { Labelled } from '../ui/labelled.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
+import { Tally } from '../ui/states.tsx';
 import { groupAccountName } from './group-accounts.ts';
 import { MappingForm } from './mapping-form.tsx';
 
@@ -66,9 +67,9 @@ export function ChartMappings({ unit }: { unit: string | undefined }) {
         empty={{ title: t('charts.noMappings'), body: t('charts.noMappingsBody') }}
         header={
           <>
-            <span className="hint">
-              {t('charts.version', { count: rows?.length ?? 0, version: mappings.data?.version ?? 0 })}
-            </span>
+            <Tally>
+              {rows && mappings.data && t('charts.version', { count: rows.length, version: mappings.data.version })}
+            </Tally>
             {maps ? (
               <button type="button" className="button" onClick={() => setScope(first)}>
                 {t('charts.add')} <kbd>F2</kbd>

@@ -61,16 +61,23 @@ export interface Wanted {
   readonly standing: Standing | undefined;
   /** 下一步. */
   readonly step?: NextStep | undefined;
+  /** Days until the month is due, when only those that are late are wanted. */
+  readonly late?: number | undefined;
   /** Part of a name or a code. */
   readonly text: string;
 }
 
-export function matching(rows: readonly MonthRow[], { standing, step, text }: Wanted): MonthRow[] {
+/** 逾期: not submitted although the day is past; `days` are those left, undefined without a deadline. */
+export const isLate = (row: BoardRow, days: number | undefined): boolean =>
+  row.state === 'open' && days !== undefined && days < 0;
+
+export function matching(rows: readonly MonthRow[], { standing, step, late, text }: Wanted): MonthRow[] {
   const part = text.trim().toLowerCase();
   return rows.filter(
     (row) =>
       (standing === undefined || standingOf(row) === standing) &&
       (step === undefined || row.ready?.next === step) &&
+      (late === undefined || isLate(row, late)) &&
       (part === '' || row.name.toLowerCase().includes(part) || row.unit.toLowerCase().includes(part)),
   );
 }

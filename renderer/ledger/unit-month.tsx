@@ -15,6 +15,7 @@ import { NextStep } from './next-step.tsx';
 import { amountOf, type MonthRow } from './rows.ts';
 import { StepChip } from './step-chip.tsx';
 import { STEPS, stepsOf } from './steps.ts';
+import { Urge } from './urge.tsx';
 
 const SHOWN_BATCHES = 6;
 
@@ -43,6 +44,7 @@ export function UnitMonth({ row, period, onAll }: { row: MonthRow; period: strin
         <div className="unit-actions">
           <RepairList row={row} period={period} />
           <Reopen row={row} period={period} />
+          <Urge rows={[row]} period={period} className="button" />
           {onAll ? (
             <button type="button" className="button" onClick={onAll}>
               {t('unit.all')}

@@ -9,8 +9,13 @@ import { Drawer } from '../ui/drawer.tsx';
 import { Grid } from '../ui/grid.tsx';
 import type { GridColumn } from '../ui/grid-columns.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { DeadlineChips, DeadlineForm } from './deadlines.tsx';
 import { UnitForm } from './unit-form.tsx';
 import './admin.css';
+import { Tally } from '../ui/states.tsx';
+
+/** What stands in the address while the deadlines are open; no unit's code has small letters. */
+const DEADLINES = 'deadlines';
 
 /** 单位: the members, what they are, and from when to when they are consolidated. */
 export function Units() {
@@ -44,10 +49,15 @@ export function Units() {
         subtitle={t('units.subtitle')}
         {...(manages
           ? {
-              actions: [{ label: t('units.add'), shortcut: 'F2', primary: true, onClick: () => setOpened('new') }],
+              actions: [
+                { label: t('deadlines.title'), onClick: () => setOpened(DEADLINES) },
+                { label: t('units.add'), shortcut: 'F2', primary: true, onClick: () => setOpened('new') },
+              ],
             }
           : {})}
-      />
+      >
+        <DeadlineChips />
+      </PageHead>
       <Grid
         id="organisation.units"
         label={t('units.title')}
@@ -72,10 +82,13 @@ export function Units() {
               maxLength={40}
               onChange={(event) => setFind(event.target.value)}
             />
-            <span className="hint">{t('units.count', { count: shown?.length ?? 0 })}</span>
+            <Tally>{shown && t('units.count', { count: shown.length })}</Tally>
           </>
         }
       />
+      <Drawer open={manages && opened === DEADLINES} title={t('deadlines.title')} onClose={() => setOpened(undefined)}>
+        <DeadlineForm onDone={() => setOpened(undefined)} />
+      </Drawer>
       <Drawer
         open={manages && (adding || unit !== undefined)}
         title={adding ? t('units.add') : `${unit?.code ?? ''} ${unit?.name ?? ''}`}

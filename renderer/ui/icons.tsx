@@ -28,6 +28,12 @@ export const ChevronDown = () => (
   </svg>
 );
 
+export const Bell = () => (
+  <svg {...line} aria-hidden="true">
+    <path d="M3 11.5h10c-1-1-1.5-2-1.5-4.5a3.5 3.5 0 0 0-7 0c0 2.5-.5 3.5-1.5 4.5ZM6.5 13.5a1.6 1.6 0 0 0 3 0" />
+  </svg>
+);
+
 export const Eye = ({ closed }: { closed: boolean }) => (
   <svg {...line} aria-hidden="true">
     <path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Z" />

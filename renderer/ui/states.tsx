@@ -42,3 +42,8 @@ export function Failed(props: { readonly sentence: string; readonly onRetry?: ()
     </div>
   );
 }
+
+/** A count or another figure of what is being read: grey in its place until it is known, never a nought. */
+export function Tally({ children }: { readonly children: string | undefined }) {
+  return <span className="hint">{children ?? <i className="pulse tally" aria-hidden="true" />}</span>;
+}

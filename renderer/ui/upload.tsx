@@ -24,7 +24,9 @@ export function Upload(props: {
   readonly multiple?: boolean;
   readonly maxBytes: number;
   readonly busy?: boolean;
-  readonly onFiles: (files: readonly Chosen[]) => void;
+  readonly onFiles?: (files: readonly Chosen[]) => void;
+  /** Takes one file unread instead, for what is too large to be held: always by the page's own dialog. */
+  readonly onFile?: (file: File) => void;
 }) {
   const { t } = useTaste();
   const [over, setOver] = useState(false);
@@ -39,11 +41,16 @@ export function Upload(props: {
     const empty = files.find((file) => file.size === 0);
     if (large) return setProblem(t('upload.tooLarge', { name: large.name, limit: Math.floor(props.maxBytes / MB) }));
     if (empty) return setProblem(t('upload.empty', { name: empty.name }));
+    const [first] = files;
+    if (props.onFile && first instanceof File) {
+      setProblem(undefined);
+      return props.onFile(first);
+    }
     try {
       const read = files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }));
       const chosen = await Promise.all(read);
       setProblem(undefined);
-      props.onFiles(chosen);
+      props.onFiles?.(chosen);
     } catch {
       setProblem(t('upload.unreadable', { name: files[0]?.name ?? '' }));
     }
@@ -51,7 +58,7 @@ export function Upload(props: {
   /** By the desktop's own dialog, where there is one. */
   async function pick(): Promise<void> {
     const host = desktop();
-    if (!host) return input.current?.click();
+    if (!host || props.onFile) return input.current?.click();
     const { accept, multiple = false, maxBytes } = props;
     try {
       await take(await openByDesktop(host, { accept, multiple, maxBytes }));

@@ -65,6 +65,15 @@ export const session = {
     replay: false,
     example: { current: 'a long pass phrase', next: 'another long phrase' },
   }),
+  /** 通知看到哪里: kept with the person, so that every desk knows; it only ever goes forward. */
+  noteSeen: command({
+    summary: '记下本人的通知看到了哪里',
+    permission: 'self',
+    scope: 'self',
+    input: z.strictObject({ sequence: z.int().min(0).max(Number.MAX_SAFE_INTEGER) }),
+    output: done,
+    example: { sequence: 1 },
+  }),
   demo: query({
     summary: '示例县的人员与口令；不是示例账套时为空',
     permission: 'public',

@@ -2,9 +2,11 @@ import type { Implementation } from '../pipeline/implementation.ts';
 import { type BackupParts, backupOperations } from './backup-operations.ts';
 import { checkOperations } from './check-operations.ts';
 import { type HealthParts, healthOperation } from './health-operation.ts';
+import { newsOperations } from './news.ts';
 import { type PackParts, packOperations } from './pack-operations.ts';
 import { readinessOperations } from './readiness-operations.ts';
 import { type StatementParts, statementOperation } from './statement-operation.ts';
+import { urgingOperations } from './urging.ts';
 
 /** What `contract.audit` promises besides the trail, which every service has. */
 export const auditOperations = (
@@ -12,6 +14,8 @@ export const auditOperations = (
 ): readonly Implementation[] => [
   ...checkOperations(parts),
   ...readinessOperations(parts),
+  ...newsOperations,
+  ...urgingOperations,
   ...packOperations(parts),
   statementOperation(parts),
   ...backupOperations(parts),

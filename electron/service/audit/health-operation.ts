@@ -6,11 +6,12 @@ import type { FolderSizes } from './vault.ts';
 export interface HealthParts {
   readonly books: Books;
   readonly version: string;
+  readonly maxBackupBytes: number;
   readonly folderSizes: () => Promise<FolderSizes>;
 }
 
 /** 账套状态: whether the books can be written, how large they are, when they were last backed up. */
-export const healthOperation = ({ books, version, folderSizes }: HealthParts): Implementation =>
+export const healthOperation = ({ books, version, maxBackupBytes, folderSizes }: HealthParts): Implementation =>
   answer(audit.health, async () => {
     const { engine, ok, mode, reason, sequence, recovery, problems, bytes } = books.health();
     return {
@@ -24,12 +25,13 @@ export const healthOperation = ({ books, version, folderSizes }: HealthParts): I
       problems: [...problems],
       booksBytes: bytes,
       folder: await folderSizes(),
+      maxBackupBytes,
       lastBackup: await books.read(lastBackup),
     };
   });
 
 /** The last backup that the trail knows of. */
-async function lastBackup(db: BooksReader) {
+export async function lastBackup(db: BooksReader) {
   const row = await db
     .selectFrom('event')
     .select(['instant', 'actor', 'after'])

@@ -7,6 +7,7 @@ import type { TrailEvent } from '../../../shared/domain/audit/event.ts';
 import type { UnitScope } from '../../../shared/domain/organisation/access.ts';
 import { addDays } from '../../../shared/kernel/date.ts';
 import type { Books, BooksReader, Database } from '../database.ts';
+import { loadDisplays, loadNamed } from '../organisation/queries.ts';
 import { answer, type Implementation, longQuery, query } from '../pipeline/implementation.ts';
 import { HEAD_SETTING } from '../pipeline/trail.ts';
 
@@ -40,6 +41,10 @@ export const eventOf = (row: Database['event']): TrailEvent => ({
   previousHash: row.previous_hash,
   hash: row.hash,
 });
+
+/** Everybody whom events name: who did them, and to whom. */
+export const namesIn = (rows: readonly { readonly actor: string; readonly subject: string | null }[]): string[] =>
+  rows.flatMap(({ actor, subject }) => (subject === null ? [actor] : [actor, subject]));
 
 /** The head that the pipeline writes beside the trail with each command. */
 const ownHead: HeadSource = async (db) => {
@@ -96,7 +101,7 @@ export const trailOperations = ({ books, headSources }: TrailParts): readonly Im
     let events = withinReach(db.selectFrom('event'), scope);
     if (unit !== undefined) events = events.where('unit', '=', unit);
     if (operation !== undefined) events = events.where('operation', '=', operation);
-    if (actor !== undefined) events = events.where('actor', '=', actor);
+    if (actor !== undefined) events = events.where('actor', 'in', [actor, ...(await loadNamed(db, actor))]);
     if (from !== undefined) events = events.where('instant', '>=', from);
     // Instants begin with their date, so that texts compare as time does.
     if (to !== undefined) events = events.where('instant', '<', addDays(to, 1));
@@ -120,6 +125,7 @@ export const trailOperations = ({ books, headSources }: TrailParts): readonly Im
         ...eventOf(row),
         clockTurnedBack: row.previous !== null && row.instant < row.previous,
       })),
+      names: await loadDisplays(db, namesIn(rows)),
     };
   }),
 

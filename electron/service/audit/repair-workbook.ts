@@ -1,3 +1,4 @@
+import type { CheckRow } from '../../../shared/domain/audit/check.ts';
 import type { PairDifference, UnmatchedItem } from '../../../shared/domain/consolidation/model.ts';
 import { UNKNOWN_COUNTERPARTY } from '../../../shared/domain/consolidation/model.ts';
 import { CLASS_NAMES, GROUP_NAMES } from '../../../shared/domain/consolidation/rules.ts';
@@ -19,7 +20,13 @@ export function repairWorkbook(
   repairs: Repairs,
   about: { readonly creator: string; readonly created: string },
 ): { workbook: Workbook; rows: number } {
-  const sheets = [checkRows(repairs), mappingRows(repairs), differenceRows(repairs)];
+  const items = itemRows(repairs);
+  const sheets = [
+    checkRows(repairs),
+    mappingRows(repairs),
+    differenceRows(repairs),
+    ...(items.rows.length > 0 ? [items] : []),
+  ];
   const title = `${repairs.unit.code} ${repairs.unit.name} ${monthText(repairs)}整改清单`;
   return {
     workbook: {
@@ -39,7 +46,7 @@ export function repairWorkbook(
         ...(rows.length > 0 ? { filter: true as const, tab: 'warn' as const } : { tab: 'quiet' as const }),
       })),
     },
-    rows: sheets.reduce((sum, { rows }) => sum + rows.length, 0),
+    rows: sheets.filter((sheet) => sheet !== items).reduce((sum, { rows }) => sum + rows.length, 0),
   };
 }
 
@@ -64,13 +71,17 @@ function checkRows({ failed }: Repairs): Listed {
           title,
           severity === 'error' ? '错误' : '提示',
           row.place,
-          row.message,
+          messageOf(row),
           row.difference === undefined ? null : (parseYuan(row.difference) ?? null),
         ],
       ),
     ),
   };
 }
+
+/** The sentence, and after it whatever it names only some of: who mends needs all of them. */
+const messageOf = ({ message, all }: CheckRow): string =>
+  all === undefined ? message : `${message}\n全部：${all.join('、')}`;
 
 function mappingRows({ unmapped }: Repairs): Listed {
   return {
@@ -117,10 +128,9 @@ function differenceRows({ unit, differences, names }: Repairs): Listed {
     ],
     rows: (differences ?? []).map((row): Row => {
       const first = row.pair[0] === unit.code;
-      const other = first ? row.pair[1] : row.pair[0];
       return [
-        other === UNKNOWN_COUNTERPARTY ? '未注明单位' : `${other} ${names.get(other) ?? ''}`,
-        `${row.book === 'budget' ? '预算·' : ''}${GROUP_NAMES[row.kind]}`,
+        otherOf(row, unit, names),
+        kindOf(row),
         first ? row.left : row.right,
         first ? row.right : row.left,
         absFen(row.difference),
@@ -132,13 +142,56 @@ function differenceRows({ unit, differences, names }: Repairs): Listed {
   };
 }
 
-/** Items that are told one by one; more of a pair are counted. */
+function otherOf({ pair }: PairDifference, unit: Repairs['unit'], names: Repairs['names']): string {
+  const other = pair[0] === unit.code ? pair[1] : pair[0];
+  return other === UNKNOWN_COUNTERPARTY ? '未注明单位' : `${other} ${names.get(other) ?? ''}`;
+}
+
+const kindOf = ({ book, kind }: PairDifference): string => `${book === 'budget' ? '预算·' : ''}${GROUP_NAMES[kind]}`;
+
+/** Every item of the differences that have more than their own cell tells. */
+function itemRows({ unit, differences, names }: Repairs): Listed {
+  return {
+    name: '差异明细',
+    title: '未决差异的全部明细',
+    empty: '',
+    columns: [
+      { heading: '对方单位', kind: 'wrap', width: 22 },
+      { heading: '类别', kind: 'text', width: 14 },
+      { heading: '记账单位', kind: 'code', width: 10 },
+      { heading: '日期', kind: 'code', width: 12 },
+      { heading: '科目编码', kind: 'code', width: 14 },
+      { heading: '单据', kind: 'wrap', width: 18 },
+      { heading: '金额', kind: 'money', width: 17 },
+      { heading: '原因', kind: 'wrap', width: 40 },
+      ANSWER,
+    ],
+    rows: (differences ?? [])
+      .filter(({ unmatched }) => unmatched.length > ITEMS_MAX)
+      .flatMap((row) =>
+        row.unmatched.map(
+          (item): Row => [
+            otherOf(row, unit, names),
+            kindOf(row),
+            item.unit,
+            item.date,
+            item.code,
+            item.document ?? '',
+            item.amount,
+            item.reason,
+          ],
+        ),
+      ),
+  };
+}
+
+/** Items that are told one by one in the pair's own cell; of more it says how many, and where all of them stand. */
 const ITEMS_MAX = 6;
 
 function itemTexts({ unmatched }: PairDifference): string[] {
   const texts = unmatched.slice(0, ITEMS_MAX).map(itemText);
   const rest = unmatched.length - texts.length;
-  return rest > 0 ? [...texts, `另有 ${rest} 笔`] : texts;
+  return rest > 0 ? [...texts, `另有 ${rest} 笔，共 ${unmatched.length} 笔，见“差异明细”`] : texts;
 }
 
 const itemText = ({ unit, date, document, code, amount, reason }: UnmatchedItem): string =>

@@ -54,4 +54,10 @@ export const auditMigrations: readonly Migration[] = [
     ],
     facts: ['accepted_finding'],
   },
+  {
+    // What is told of the trail (通知, 催办, the last run of a month) is asked by operation.
+    id: 8,
+    name: 'event-operation',
+    statements: [`CREATE INDEX event_operation ON event (operation, sequence)`],
+  },
 ];

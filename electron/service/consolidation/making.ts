@@ -3,6 +3,7 @@ import { confirmConsolidation } from '../../../shared/domain/consolidation/confi
 import { consolidate } from '../../../shared/domain/consolidation/consolidate.ts';
 import type { Consolidation } from '../../../shared/domain/consolidation/model.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import type { Json } from '../../../shared/kernel/canonical.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader, BooksTx } from '../database.ts';
 import { chartVersion, mappingVersion, type ReadFigures } from '../ledger/queries.ts';
@@ -31,6 +32,21 @@ async function lastSequence(db: BooksReader): Promise<number> {
   return row?.sequence ?? 0;
 }
 
+/** What the trail says of the period's run before: so that the next one can be told beside it. */
+async function lastRunTold(db: BooksReader, period: Period): Promise<Json | undefined> {
+  const row = await db
+    .selectFrom('event')
+    .select('after')
+    .where('operation', '=', 'consolidation.run')
+    .where('subject', 'like', `${period} %`)
+    .orderBy('sequence', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row?.after) return undefined;
+  const { run, eliminations, differences } = JSON.parse(row.after) as Record<string, Json>;
+  return { run: run ?? null, eliminations: eliminations ?? null, differences: differences ?? null };
+}
+
 /** 编制与确认: making a run, and another person's confirming it. */
 export const makingOperations: readonly Implementation[] = [
   preparedCommand(
@@ -48,6 +64,7 @@ export const makingOperations: readonly Implementation[] = [
           'confirmed',
           `${period} 的合并已由 ${confirmed.run.confirmedBy} 确认，第 ${confirmed.run.id} 次`,
         );
+      const earlier = await lastRunTold(db, period);
       const id = await keepRun(tx, {
         result,
         settings: input.settings,
@@ -61,6 +78,7 @@ export const makingOperations: readonly Implementation[] = [
       await keepOpenDifferences(tx, result, explanations);
       context.audit({
         subject: `${period} 合并第 ${id} 次`,
+        ...(earlier === undefined ? {} : { before: earlier }),
         after: {
           run: id,
           digest: digestOf(result),

@@ -11,7 +11,7 @@ import { limitedJson } from './body.ts';
 import { callerOf } from './callers.ts';
 import { eventStream } from './events.ts';
 import { secured } from './headers.ts';
-import { giveFile, takeFile } from './kept-files.ts';
+import { giveFile, MAX_BACKUP_BYTES, takeFile, uploadLimit } from './kept-files.ts';
 import { openApiDocument, openApiPage } from './openapi.ts';
 import { MAX_RPC_BYTES, rpcDoor } from './rpc.ts';
 import { staticFiles } from './statics.ts';
@@ -25,6 +25,8 @@ export interface HttpParts {
   readonly jobs: JobDesk;
   readonly files: FolderFiles;
   readonly report: Report;
+  /** The most that a backup that is brought back may hold. */
+  readonly maxBackupBytes?: number | undefined;
   readonly version: string;
   /** Where the built renderer lies; without it only the operations and their page are served. */
   readonly rendererFolder?: string;
@@ -76,7 +78,10 @@ export function httpApp(parts: HttpParts): ServiceFetch {
     });
   }
 
-  app.post('/files', async ({ req, env }) => takeFile(req.raw, await caller(req.raw, env.transport), parts.files));
+  app.post('/files', async ({ req, env }) => {
+    const asked = await caller(req.raw, env.transport);
+    return takeFile(req.raw, asked, parts.files, uploadLimit(req.raw, asked, parts.maxBackupBytes ?? MAX_BACKUP_BYTES));
+  });
   app.get('/files/:sha256', async ({ req, env }) =>
     giveFile(req.raw, req.param('sha256'), await caller(req.raw, env.transport), parts.files),
   );

@@ -1,12 +1,28 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { actorOf, type Caller } from '../../../shared/domain/organisation/access.ts';
+import { actorOf, type Caller, scopeOf } from '../../../shared/domain/organisation/access.ts';
 import { Failure } from '../pipeline/failure.ts';
 import type { FolderFiles } from '../pipeline/folder-files.ts';
 
 /** The most that may be handed in over the wire: a journal of several hundred thousand lines. */
 export const MAX_UPLOAD_BYTES = 100 * 1024 * 1024;
+
+/** The most that a backup brought back may hold, where the machine's owner says nothing else: it is whole books. */
+export const MAX_BACKUP_BYTES = 16 * 1024 ** 3;
+
+/** What a machine's owner allows for a backup (`TONGCAI_MAX_BACKUP_MB`); anything that is no number counts as not said. */
+export const backupLimit = (megabytes: string | undefined): number =>
+  /^[1-9]\d{0,8}$/.test(megabytes ?? '') ? Number(megabytes) * 1024 * 1024 : MAX_BACKUP_BYTES;
+
+/** How much a request may hand in: `?for=backup` is for who may check and restore one. */
+export function uploadLimit(request: Request, caller: Caller, maxBackupBytes: number): number {
+  const isBackup = new URL(request.url).searchParams.get('for') === 'backup';
+  if (!isBackup || caller.kind === 'nobody') return MAX_UPLOAD_BYTES;
+  if (scopeOf(caller, 'store.backup')?.kind !== 'community')
+    throw new Failure('FORBIDDEN', { permission: 'store.backup' });
+  return maxBackupBytes;
+}
 
 const TYPES: Readonly<Record<string, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

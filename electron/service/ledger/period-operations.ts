@@ -46,14 +46,23 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
   }),
 
   query(ledger.periods, async ({ db, scope }) => {
+    const members = withinScope(scope, await loadUnits(db), ({ code }) => code);
     const rows = withinScope(
       scope,
-      await db.selectFrom('period').select(['unit', 'period']).where('basis', '!=', 'none').orderBy('period').execute(),
+      await db.selectFrom('period').select(['unit', 'period', 'state', 'basis']).orderBy('period').execute(),
       (row) => row.unit,
     );
-    const units = new Map<string, number>();
-    for (const row of rows) units.set(row.period, (units.get(row.period) ?? 0) + 1);
-    return [...units].map(([period, count]) => ({ period, units: count }));
+    const withBooks = [...new Set(rows.filter(({ basis }) => basis !== 'none').map(({ period }) => period))];
+    return withBooks.map((period) => {
+      const own = rows.filter((row) => row.period === period);
+      const closed = new Set(own.filter(({ state }) => state !== 'open').map(({ unit }) => unit));
+      const due = members.filter(({ joined = period, left = period }) => joined <= period && period <= left);
+      return {
+        period,
+        units: own.filter(({ basis }) => basis !== 'none').length,
+        open: due.filter(({ code }) => !closed.has(code)).length,
+      };
+    });
   }),
 
   command(ledger.submitPeriod, async (context, { unit, period }) => {

@@ -6,6 +6,7 @@ import { readSearchText, type SearchText } from '../../../shared/domain/ledger/s
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { fen, formatYuan } from '../../../shared/kernel/fen.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
@@ -20,6 +21,9 @@ interface Searched {
   readonly text: SearchText;
   readonly units: readonly Unit[];
   readonly limit: number;
+  /** Only this month, where a pass of the search looks there first. */
+  readonly period?: Period | undefined;
+  readonly near: { readonly unit?: UnitCode | undefined; readonly period?: Period | undefined };
 }
 
 /** Rows of charts that are looked through: a word as common as 其他 stands in each chart a hundred times. */
@@ -27,15 +31,15 @@ const ACCOUNTS_MAX = 20_000;
 
 /** 查找: each kind of thing in turn, so that no kind crowds out the others; at most `limit` hits. */
 export const searchOperation = (): Implementation =>
-  query(ledger.search, async ({ db, scope }, { text, limit }) => {
+  query(ledger.search, async ({ db, scope }, { text, limit, near }) => {
     const everyone = await loadUnits(db);
     const units = withinScope(scope, everyone, ({ code }) => code);
-    const searched: Searched = { db, text: readSearchText(text), units, limit };
+    const searched: Searched = { db, text: readSearchText(text), units, limit, near };
     if (units.length === 0) return { hits: [] };
     const tags = await partyTags(searched, everyone);
-    const byNumber = await vouchersBy(searched, 'number', await idsByNumber(searched));
-    const byAmount = await vouchersBy(searched, 'amount', await idsByAmount(searched));
-    const byText = await vouchersBy(searched, 'text', await idsByText(searched, tags));
+    const byNumber = await vouchersBy(searched, 'number', await nearFirst(searched, idsByNumber));
+    const byAmount = await vouchersBy(searched, 'amount', await nearFirst(searched, idsByAmount));
+    const byText = await vouchersBy(searched, 'text', await nearFirst(searched, (pass) => idsByText(pass, tags)));
     const groups = [
       unitHits(searched),
       await accountHits(searched),
@@ -46,6 +50,24 @@ export const searchOperation = (): Implementation =>
     ];
     return { hits: shared(groups, limit) };
   });
+
+/** Looks in the near unit and month, then in the unit or the month, then everywhere, until there are enough. */
+async function nearFirst(searched: Searched, find: (pass: Searched) => Promise<number[]>): Promise<number[]> {
+  const { near, units, limit } = searched;
+  const own = units.filter(({ code }) => code === near.unit);
+  const passes: Searched[] = [
+    ...(own.length > 0 && near.period ? [{ ...searched, units: own, period: near.period }] : []),
+    ...(own.length > 0 ? [{ ...searched, units: own }] : []),
+    ...(own.length === 0 && near.period ? [{ ...searched, period: near.period }] : []),
+    searched,
+  ];
+  const found = new Set<number>();
+  for (const pass of passes) {
+    if (found.size >= limit) break;
+    for (const id of await find(pass)) found.add(id);
+  }
+  return [...found].slice(0, limit);
+}
 
 /** One of each group in turn until there are enough; in the order of the groups, a voucher once. */
 function shared(groups: readonly (readonly Hit[])[], limit: number): Hit[] {
@@ -100,20 +122,24 @@ interface FoundAccount {
 
 /** Accounts by the beginning of their code or by their name; one that several units have is one hit. */
 async function accountHits(searched: Searched): Promise<Hit[]> {
-  const { units, text, limit } = searched;
+  const { units, text, limit, near } = searched;
   const found = new Map<string, FoundAccount>();
   for (const account of [...(await keptAccounts(searched)), ...(await initialAccounts(searched))]) {
     const key = `${account.code} ${account.name}`;
     found.set(key, { ...account, units: [...(found.get(key)?.units ?? []), ...account.units] });
   }
   const names = new Map(units.map(({ code, name }) => [code, name]));
+  const isNear = ({ units: owners }: FoundAccount): boolean => near.unit !== undefined && owners.includes(near.unit);
   const byPlace = (a: FoundAccount, b: FoundAccount): number =>
-    a.code.length - b.code.length || (`${a.code} ${a.name}` < `${b.code} ${b.name}` ? -1 : 1);
+    Number(isNear(b)) - Number(isNear(a)) ||
+    a.code.length - b.code.length ||
+    (`${a.code} ${a.name}` < `${b.code} ${b.name}` ? -1 : 1);
   return [...found.values()]
     .sort(byPlace)
     .slice(0, limit)
-    .map(({ code, name, units: owners }) => {
-      const owner = owners.length === 1 ? owners[0]! : null;
+    .map((account) => {
+      const { code, name, units: owners } = account;
+      const owner = isNear(account) ? near.unit! : owners.length === 1 ? owners[0]! : null;
       return {
         kind: 'account',
         unit: owner,
@@ -187,9 +213,10 @@ async function partyTags({ db, text, limit }: Searched, everyone: readonly Unit[
   return [...members.map(({ code }) => `unit:${code}`), ...parties.map(({ code }) => `party:${code}`)];
 }
 
-async function idsByNumber({ db, units, text, limit }: Searched): Promise<number[]> {
+async function idsByNumber({ db, units, period, text, limit }: Searched): Promise<number[]> {
   const { number, whole } = text;
   let found = db.selectFrom('voucher').select('id').where('unit', 'in', codesOf(units));
+  if (period !== undefined) found = found.where('period', '=', period);
   if (number === undefined) found = found.where('source_number', '=', whole);
   else if (number.type === undefined)
     found = found.where((is) => is.or([is('number', '=', number.number), is('source_number', '=', whole)]));
@@ -198,15 +225,13 @@ async function idsByNumber({ db, units, text, limit }: Searched): Promise<number
 }
 
 /** Vouchers with a line of exactly this amount, of either sign; read off the lines' index. */
-async function idsByAmount({ db, units, text, limit }: Searched): Promise<number[]> {
+async function idsByAmount({ db, units, period, text, limit }: Searched): Promise<number[]> {
   const { amount } = text;
   if (amount === undefined || amount === 0) return [];
   const amounts = [amount, -amount];
-  const rows = await db
-    .selectFrom('voucher_line')
-    .select('voucher')
-    .distinct()
-    .where('unit', 'in', codesOf(units))
+  let lines = db.selectFrom('voucher_line').select('voucher').distinct().where('unit', 'in', codesOf(units));
+  if (period !== undefined) lines = lines.where('period', '=', period);
+  const rows = await lines
     .where((is) => is.or([is('debit', 'in', amounts), is('credit', 'in', amounts)]))
     .orderBy('voucher', 'desc')
     .limit(limit)
@@ -215,27 +240,26 @@ async function idsByAmount({ db, units, text, limit }: Searched): Promise<number
 }
 
 /** Vouchers whose summary has every word, or one of whose lines has them in summary, document or counterparty. */
-async function idsByText({ db, units, text, limit }: Searched, tags: readonly string[]): Promise<number[]> {
+async function idsByText({ db, units, period, text, limit }: Searched, tags: readonly string[]): Promise<number[]> {
   const codes = codesOf(units);
   const worded = all(text.words.map((word) => some([contains('summary', word), contains('document', word)])));
-  const heads = await db
-    .selectFrom('voucher')
-    .select('id')
-    .where('unit', 'in', codes)
+  let heads = db.selectFrom('voucher').select('id').where('unit', 'in', codes);
+  let lines = db.selectFrom('voucher_line').select('voucher').distinct().where('unit', 'in', codes);
+  if (period !== undefined) {
+    heads = heads.where('period', '=', period);
+    lines = lines.where('period', '=', period);
+  }
+  const byHead = await heads
     .where(all(text.words.map((word) => contains('summary', word))))
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  const lines = await db
-    .selectFrom('voucher_line')
-    .select('voucher')
-    .distinct()
-    .where('unit', 'in', codes)
+  const byLine = await lines
     .where(tags.length === 0 ? worded : some([worded, sql<boolean>`counterparty in (${sql.join(tags)})`]))
     .orderBy('voucher', 'desc')
     .limit(limit)
     .execute();
-  const ids = new Set([...heads.map(({ id }) => id), ...lines.map(({ voucher }) => voucher)]);
+  const ids = new Set([...byHead.map(({ id }) => id), ...byLine.map(({ voucher }) => voucher)]);
   return [...ids].sort((a, b) => b - a).slice(0, limit);
 }
 
@@ -245,8 +269,9 @@ async function vouchersBy({ db, units }: Searched, by: Hit['by'], ids: readonly 
     .selectFrom('voucher')
     .selectAll()
     .where('id', 'in', [...ids])
-    .orderBy('id', 'desc')
     .execute();
+  const place = new Map(ids.map((id, at) => [id, at]));
+  heads.sort((a, b) => place.get(a.id)! - place.get(b.id)!);
   const sums = await db
     .selectFrom('voucher_line')
     .select(({ fn }) => ['voucher', fn.sum<number>('debit').as('debit')])

@@ -1,4 +1,5 @@
 import type { Implementation } from '../pipeline/implementation.ts';
+import { deadlineOperations } from './deadline-operations.ts';
 import { demonstration } from './demonstration.ts';
 import type { FirstStart } from './first-start.ts';
 import { peopleOperations } from './people-operations.ts';
@@ -14,6 +15,7 @@ export const organisationOperations = (
   ...signingIn(parts),
   ...demonstration,
   ...unitOperations,
+  ...deadlineOperations,
   ...tableOperations,
   ...peopleOperations(parts.passwords, parts.start),
 ];

@@ -112,3 +112,22 @@ export async function loadGrants(db: Reader, person: string): Promise<Grant[]> {
 export async function loadSetting(db: Reader, key: string): Promise<string | undefined> {
   return (await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst())?.value;
 }
+
+/** Up to which event a person has looked at their notices; undefined when they never have. */
+export async function loadSeen(db: Reader, person: string): Promise<number | undefined> {
+  return (await db.selectFrom('seen').select('sequence').where('person', '=', person).executeTakeFirst())?.sequence;
+}
+
+/** What people are called, by sign-in name. */
+export async function loadDisplays(db: Reader, names: readonly string[]): Promise<Record<string, string>> {
+  const wanted = [...new Set(names)];
+  if (wanted.length === 0) return {};
+  const rows = await db.selectFrom('person').select(['name', 'display']).where('name', 'in', wanted).execute();
+  return Object.fromEntries(rows.map(({ name, display }) => [name, display]));
+}
+
+/** Sign-in names of the people whose own name holds a text. */
+export async function loadNamed(db: Reader, text: string): Promise<string[]> {
+  const rows = await db.selectFrom('person').select(['name', 'display']).execute();
+  return rows.filter(({ display }) => display.includes(text)).map(({ name }) => name);
+}

@@ -93,6 +93,18 @@ export function signingIn({ passwords, policy, lockout = LOCKOUT }: SigningInPar
       return DONE;
     }),
 
+    command(session.noteSeen, async ({ caller, db }, { sequence }) => {
+      if (caller.kind === 'person')
+        await db
+          .insertInto('seen')
+          .values({ person: caller.id, sequence })
+          .onConflict((conflict) =>
+            conflict.column('person').doUpdateSet({ sequence }).where('seen.sequence', '<', sequence),
+          )
+          .execute();
+      return DONE;
+    }),
+
     answer(session.whoAmI, async ({ caller }) => {
       const permissions = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) =>
         scopeOf(caller, permission),

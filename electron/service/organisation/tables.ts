@@ -28,6 +28,8 @@ export interface OrganisationTables {
   session: { token_digest: string; person: string; created_ms: number; seen_ms: number; ended: number };
   idempotency: { key: string; actor: string; operation: string; input_digest: string; output: string; at_ms: number };
   setting: { key: string; value: string };
+  /** Up to which event of the trail a person has looked at what concerns them. */
+  seen: { person: string; sequence: number };
 }
 
 export const organisationMigrations: readonly Migration[] = [
@@ -45,5 +47,10 @@ export const organisationMigrations: readonly Migration[] = [
       `CREATE TABLE idempotency (key TEXT NOT NULL, actor TEXT NOT NULL, operation TEXT NOT NULL, input_digest TEXT NOT NULL, output TEXT NOT NULL, at_ms INTEGER NOT NULL, PRIMARY KEY (actor, key)) STRICT`,
       `CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT`,
     ],
+  },
+  {
+    id: 7,
+    name: 'seen',
+    statements: [`CREATE TABLE seen (person TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT`],
   },
 ];

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { sentenceOf } from '../../app/failure.ts';
 import { MAX_UPLOAD_BYTES, uploadFile } from '../../app/files.ts';
+import { useHanded } from '../../app/handed.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { useJob } from '../../app/job.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -28,7 +29,7 @@ import { History } from './history.tsx';
 import { Outcome } from './outcome.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { ReadingView } from './reading-view.tsx';
-import { useDrop, useWork, type Work } from './use-draft.ts';
+import { useWork, type Work } from './use-draft.ts';
 
 type Accept = (typeof OPERATIONS)[keyof typeof OPERATIONS];
 
@@ -69,16 +70,8 @@ export function Wizard({ period }: { period: Period }) {
     },
     [keep, notify, t],
   );
-  useDrop((file) => {
-    if (taking) return;
-    const limit = Math.floor(MAX_UPLOAD_BYTES / 1024 / 1024);
-    if (file.size > MAX_UPLOAD_BYTES) notify.warn({ title: t('upload.tooLarge', { name: file.name, limit }) });
-    else if (file.size === 0) notify.warn({ title: t('upload.empty', { name: file.name }) });
-    else
-      file.arrayBuffer().then(
-        (bytes) => take(file.name, new Uint8Array(bytes)),
-        () => notify.warn({ title: t('upload.unreadable', { name: file.name }) }),
-      );
+  useHanded('table', ({ name, bytes }) => {
+    if (!taking) void take(name, bytes);
   });
 
   if (!units) return <Loading />;

@@ -92,6 +92,8 @@ export const backups = {
         /** Free on its disk; null where the system does not say. */
         free: z.int().nullable(),
       }),
+      /** The most that a backup that is handed in may hold. */
+      maxBackupBytes: z.int(),
       lastBackup: z.object({ instant: z.string(), actor: z.string(), sha256: z.string(), bytes: z.int() }).nullable(),
     }),
     example: {},

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { NEXT_STEPS } from '../../domain/audit/readiness.ts';
-import { period, sha256, unitCode } from '../fields.ts';
-import { query } from '../operation.ts';
+import { done, instant, period, sha256, unitCode } from '../fields.ts';
+import { command, query } from '../operation.ts';
 
 /** What the month-end board (月结看板) shows of a unit, and what is sent to the unit to mend. */
 export const readiness = {
@@ -41,6 +41,24 @@ export const readiness = {
         }),
       ),
     }),
+    example: { period: '2025-12' },
+  }),
+  urge: command({
+    summary: '催办：请一个单位上报一个期间，每天至多一次',
+    permission: 'ledger.lock',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode, period }),
+    output: done,
+    refusals: ['not-open', 'urged-today'],
+    example: { unit: 'T01', period: '2025-12' },
+  }),
+  urges: query({
+    summary: '各单位一个期间最近一次催办',
+    permission: 'ledger.read',
+    scope: 'unit',
+    input: z.strictObject({ period }),
+    output: z.array(z.object({ unit: z.string(), instant, actor: z.string(), today: z.boolean() })),
     example: { period: '2025-12' },
   }),
   repairList: query({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { date, instant, listOf, pageOf, paging, sha256, text, unitCode } from '../fields.ts';
 import { query } from '../operation.ts';
+import { namesOut } from './news.ts';
 
 const event = z.object({
   sequence: z.int(),
@@ -39,7 +40,7 @@ export const trail = {
       to: date.optional(),
       ...paging,
     }),
-    output: pageOf(event),
+    output: pageOf(event).extend({ names: namesOut }),
     example: { unit: 'T01', from: '2025-01-01', limit: 50 },
   }),
   trailOperations: query({

@@ -51,7 +51,15 @@ export const periods = {
     permission: 'ledger.read',
     scope: 'unit',
     input: z.strictObject({}),
-    output: z.array(z.object({ period: z.string(), units: z.int() })),
+    output: z.array(
+      z.object({
+        period: z.string(),
+        /** Units that have books in it. */
+        units: z.int(),
+        /** Units that are members in it and have not submitted it. */
+        open: z.int(),
+      }),
+    ),
     example: {},
   }),
   submitPeriod: move('上报期间', 'ledger.submit', ['not-open', 'failed-checks', 'no-data']),

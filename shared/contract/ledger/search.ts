@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { text } from '../fields.ts';
+import { period, text, unitCode } from '../fields.ts';
 import { query } from '../operation.ts';
 
 /** What a search finds. */
@@ -11,7 +11,12 @@ export const search = {
     summary: '查找：凭证号、金额、单据号、摘要、往来单位、科目、单位',
     permission: 'ledger.read',
     scope: 'unit',
-    input: z.strictObject({ text: text(100), limit: z.int().min(1).max(50).default(20) }),
+    input: z.strictObject({
+      text: text(100),
+      limit: z.int().min(1).max(50).default(20),
+      /** What the person looks at: found there comes first. It narrows nothing. */
+      near: z.strictObject({ unit: unitCode.optional(), period: period.optional() }).default({}),
+    }),
     output: z.object({
       hits: z.array(
         z.object({

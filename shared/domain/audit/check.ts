@@ -12,6 +12,8 @@ export interface CheckRow {
   readonly place: string;
   /** One sentence: what is wrong, with the amounts. */
   readonly message: string;
+  /** Everything that the sentence names only some of: account codes. */
+  readonly all?: readonly string[];
   /** What should be zero, in 元 with two decimals, when the check is about an amount. */
   readonly difference?: string;
 }

@@ -64,7 +64,6 @@ export const admin: Readonly<Record<keyof typeof zh, string>> = {
   'trail.actorAt': '{actor} (as {user} on the machine)',
   'trail.operation': 'What',
   'trail.everyOperation': 'Everything',
-  'trail.subject': 'On what',
   'trail.clock': 'Clock',
   'trail.clockBack': 'Turned back',
   'trail.from': 'From',

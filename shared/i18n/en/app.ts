@@ -33,7 +33,16 @@ export const app: Readonly<Record<keyof typeof zh, string>> = {
   'search.label': 'Search',
   'search.hint': 'Voucher, amount, account, unit',
   'search.units': 'Units',
+  'search.accounts': 'Accounts',
   'search.books': 'Vouchers and accounts',
   'search.pages': 'Pages',
   'search.none': 'Nothing found. Try a code, a name or pinyin initials.',
+  'drop.title': 'Let go to drop the file',
+  'drop.pack': 'An audit pack is verified',
+  'drop.table': 'Any other table is imported',
+  'drop.tableInto': 'Any other table is imported into {where}',
+  'drop.several': 'One file at a time, please',
+  'drop.unknown':
+    '{name} is neither a table nor an audit pack; XLSX, XLS, CSV, TSV, TXT, XML, HTML and JSON can be read',
+  'drop.mayNot': 'You may not import, so {name} was not read',
 };

@@ -11,4 +11,6 @@ export const errors: Readonly<Record<keyof typeof zh, string>> = {
   'error.BUSY': 'The system is busy. Try again in a moment.',
   'error.CONFLICT': 'This conflicts with an existing record. Reload and try again.',
   'error.READ_ONLY': 'The books are read-only at the moment. Ask the administrator.',
+  'refusal.urged-today': 'This unit was urged today; it can be urged again tomorrow.',
+  'refusal.consolidated-before-submitted': 'A month is not consolidated before it is submitted.',
 };

@@ -88,6 +88,9 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
   'help.trail.why':
     'It only grows, and each event carries the digest of the one before: change one and all later ones disagree.',
   'help.trail.clause': 'Archive rules (Order 79), Caikuai [2020] No. 6: protection against tampering.',
+  'help.changes.what': 'What others and you did since your last visit, by unit and kind of work.',
+  'help.changes.why':
+    'Each sentence comes from the audit trail and leads to where it was done; where figures changed, both are told.',
   'help.units.what': 'The register of members: kind, chart, months of joining and leaving.',
   'help.units.why': 'From which month to which a unit is consolidated is decided here.',
   'help.units.clause':

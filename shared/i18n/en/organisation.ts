@@ -117,4 +117,15 @@ export const organisation: Readonly<Record<keyof typeof zh, string>> = {
   'act.accept': 'accept',
   'act.pay': 'pay',
   'act.post': 'post',
+  'deadlines.title': 'Deadlines',
+  'deadlines.body':
+    'The board says by these how many days a unit has left or is late. Leave a field empty to set none.',
+  'deadlines.submit': 'Submit by day of the next month',
+  'deadlines.consolidate': 'Consolidate by day of the next month',
+  'deadlines.hint': '1–31; the last day where a month is shorter. For example 5',
+  'deadlines.wrong': 'A whole number from 1 to 31, or nothing',
+  'deadlines.order': 'A month is not consolidated before it is submitted',
+  'deadlines.save': 'Save the deadlines',
+  'deadlines.saved': 'The deadlines are set',
+  'deadlines.none': 'No deadlines are set',
 };

@@ -59,7 +59,6 @@ export const admin = {
   'trail.actorAt': '{actor}（本机用户 {user}）',
   'trail.operation': '操作',
   'trail.everyOperation': '全部操作',
-  'trail.subject': '对象',
   'trail.clock': '时钟',
   'trail.clockBack': '时钟拨回',
   'trail.from': '从',

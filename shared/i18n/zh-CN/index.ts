@@ -10,11 +10,13 @@ import { gallery } from './gallery.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { ledger } from './ledger.ts';
+import { news } from './news.ts';
 import { organisation } from './organisation.ts';
 import { packs } from './packs.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { statements } from './statements.ts';
+import { told } from './told.ts';
 import { ui } from './ui.ts';
 
 /** The parts, by who says them; no key stands in two (a test looks). */
@@ -31,11 +33,13 @@ export const PARTS = {
   help,
   importing,
   ledger,
+  news,
   organisation,
   packs,
   signIn,
   start,
   statements,
+  told,
   ui,
 };
 
@@ -53,10 +57,12 @@ export const zhCN = {
   ...help,
   ...importing,
   ...ledger,
+  ...news,
   ...organisation,
   ...packs,
   ...signIn,
   ...start,
   ...statements,
+  ...told,
   ...ui,
 };

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { repairWorkbook } from '../../../electron/service/audit/repair-workbook.ts';
 import { contract } from '../../../shared/contract/index.ts';
+import { fen } from '../../../shared/kernel/fen.ts';
 import { postgresKind, startPostgres, type TestPostgres } from '../../store/postgres-server.ts';
 import { opened } from '../pack/file.ts';
 import {
@@ -171,6 +173,49 @@ describe('the repair list', () => {
     const sheets = await sheetsOf(house, made.file);
     expect(sheets.get('科目映射')).toContain('全部科目都有集团科目');
     expect(sheets.get('内部往来差异')).toContain('本期尚未编制合并');
+  });
+});
+
+describe('a repair list that names many', () => {
+  it('says how many there are and gives all of them', () => {
+    const codes = Array.from({ length: 30 }, (_, at) => String(4101 + at));
+    const item = (document: string) => ({
+      unit: 'H01',
+      date: '2025-01-10',
+      document,
+      code: '1212',
+      amount: fen(100),
+      reason: '对方未记',
+    });
+    const difference = {
+      pair: ['H01', 'T01'],
+      book: 'financial',
+      kind: 'receivable-payable',
+      left: fen(900),
+      right: fen(0),
+      difference: fen(900),
+      class: 'missing-counterpart',
+      since: '2025-01',
+      unmatched: Array.from({ length: 9 }, (_, at) => item(`YK-${at}`)),
+    };
+    const failed = [
+      {
+        name: 'closed-accounts',
+        title: '结转科目无余额',
+        severity: 'finding',
+        ok: false,
+        rows: [{ place: '财务会计', message: '收支科目尚未结转（共 30 个科目）', all: codes }],
+      },
+    ];
+    const { workbook, rows } = repairWorkbook(
+      { unit: LEAD, period: '2025-01', failed, unmapped: [], differences: [difference], names: new Map() } as never,
+      { creator: 'x', created: '2025-02-01T00:00:00.000Z' },
+    );
+    const sheets = new Map(workbook.sheets.map((sheet) => [sheet.name, JSON.stringify(sheet.rows)]));
+    for (const code of codes) expect(sheets.get('检查')).toContain(code);
+    expect(sheets.get('内部往来差异')).toContain('另有 3 笔，共 9 笔，见“差异明细”');
+    for (let at = 0; at < 9; at += 1) expect(sheets.get('差异明细')).toContain(`YK-${at}`);
+    expect(rows).toBe(2);
   });
 });
 

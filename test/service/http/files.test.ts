@@ -3,8 +3,15 @@ import { mkdir, mkdtemp, readdir, rm, symlink, utimes, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { MAX_UPLOAD_BYTES, takeFile } from '../../../electron/service/http/kept-files.ts';
+import {
+  backupLimit,
+  MAX_BACKUP_BYTES,
+  MAX_UPLOAD_BYTES,
+  takeFile,
+  uploadLimit,
+} from '../../../electron/service/http/kept-files.ts';
 import { folderFiles } from '../../../electron/service/pipeline/folder-files.ts';
+import { someone } from '../support/house.ts';
 import { openCounty } from '../support/service.ts';
 import { asker } from '../support/web.ts';
 
@@ -76,6 +83,22 @@ describe('files handed in', () => {
     const [owner] = await readdir(dir);
     expect(await readdir(join(dir, owner ?? ''))).toEqual([sha256(new Uint8Array(1000))]);
     expect(MAX_UPLOAD_BYTES).toBe(100 * 1024 * 1024);
+  });
+
+  it('that are backups may be larger, by what the machine allows, for who may check one', () => {
+    const request = (path: string) => new Request(`http://localhost${path}`, { method: 'POST' });
+    const clerk = someone('kj', 'unit-accountant', 'T01');
+    const chief = someone('zong', 'chief-accountant');
+    expect(uploadLimit(request('/files'), chief, 5000)).toBe(MAX_UPLOAD_BYTES);
+    expect(uploadLimit(request('/files?for=backup'), chief, 5000)).toBe(5000);
+    expect(() => uploadLimit(request('/files?for=backup'), clerk, 5000)).toThrow(
+      expect.objectContaining({ code: 'FORBIDDEN' }),
+    );
+    expect([backupLimit('2'), backupLimit(undefined), backupLimit('lots')]).toEqual([
+      2 * 1024 * 1024,
+      MAX_BACKUP_BYTES,
+      MAX_BACKUP_BYTES,
+    ]);
   });
 
   it('that break off leave nothing', async () => {

@@ -102,3 +102,35 @@ describe('the search', () => {
     ).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 });
+
+describe('what one looks at', () => {
+  const near = async (house: TestHouse, text: string, at: { unit?: string; period?: string }) =>
+    (await house.pipeline.perform(contract.ledger.search, { text, near: at }, OPERATOR)).hits;
+
+  it('comes first: its unit and month, then its unit, then the rest', async () => {
+    const house = await filled();
+    await house.importJson('H01', [simple('2025-02-03', '1002', '4101010101', '70.00', '门诊收入二月')]);
+    const all = ['H01 记-1　门诊收入二月', 'T01 记-1　门诊收入', 'H01 记-2　门诊收入100%_到账'];
+    expect(titles(await near(house, '门诊', {}), 'voucher')).toEqual(all);
+    expect(titles(await near(house, '门诊', { unit: 'T01', period: '2025-01' }), 'voucher')[0]).toBe(all[1]);
+    expect(titles(await near(house, '门诊', { unit: 'H01', period: '2025-01' }), 'voucher')).toEqual([
+      all[2],
+      all[0],
+      all[1],
+    ]);
+    expect(titles(await near(house, '门诊', { period: '2025-01' }), 'voucher')).toEqual([all[1], all[2], all[0]]);
+  });
+
+  it('owns an account that others have too, and gives nothing of a unit out of reach', async () => {
+    const house = await filled();
+    const accounts = (await near(house, '1002', { unit: 'T01' })).filter(({ kind }) => kind === 'account');
+    expect(accounts[0]).toMatchObject({ unit: 'T01', code: '1002' });
+    const clerk = someone('kj', 'unit-accountant', 'H01');
+    const { hits } = await house.pipeline.perform(
+      contract.ledger.search,
+      { text: '门诊', near: { unit: 'T01' } },
+      clerk,
+    );
+    expect(hits.map(({ unit }) => unit)).not.toContain('T01');
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seesCounty } from '../../../renderer/app/identity.ts';
-import { type BoardRow, matching, ordered, standingOf, summarise } from '../../../renderer/ledger/rows.ts';
+import { type BoardRow, isLate, matching, ordered, standingOf, summarise } from '../../../renderer/ledger/rows.ts';
 import { choicesOf } from '../../../renderer/ui/period-field.tsx';
 import { periodOf } from '../../../shared/kernel/period.ts';
 
@@ -91,5 +91,15 @@ describe('the periods to choose from', () => {
 
   it('are the chosen one alone before there are books', () => {
     expect(choicesOf([], periodOf(2025, 1))).toEqual(['2025-01']);
+  });
+});
+
+describe('a deadline', () => {
+  it('is missed by who has not submitted after the day', () => {
+    expect(isLate(row('T01'), -1)).toBe(true);
+    expect(isLate(row('T01'), 0)).toBe(false);
+    expect(isLate(row('T01'), undefined)).toBe(false);
+    expect(isLate(row('T01', { state: 'submitted' }), -9)).toBe(false);
+    expect(codes(matching(rows, { standing: undefined, text: '', late: -3 }))).toEqual(['T01', 'T03']);
   });
 });

@@ -66,6 +66,7 @@ export const importIntraGroup = (parts: LedgerParts) =>
           batch,
           rows: reading.declarations.length,
           file: input.file,
+          fileName: input.fileName,
           ...(supersedes === undefined ? {} : { supersedes }),
         },
       });

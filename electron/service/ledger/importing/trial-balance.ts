@@ -60,6 +60,7 @@ export const importTrialBalance = (parts: LedgerParts) =>
           batch,
           rows: reading.balances.length,
           file: input.file,
+          fileName: input.fileName,
           ...(supersedes === undefined ? {} : { supersedes }),
         },
       });

@@ -63,7 +63,7 @@ export const undoImport = (parts: LedgerParts) =>
     }
     context.audit({
       subject: `批次 ${batch.id}`,
-      before: { file: batch.sha256, kind: batch.kind },
+      before: { file: batch.sha256, fileName: batch.file_name, kind: batch.kind, period: batch.period },
       after: { reversed },
       reason: input.reason,
     });

@@ -96,7 +96,7 @@ export const importVouchers = (parts: LedgerParts) => {
       const lines = drafts.reduce((sum, { draft }) => sum + draft.lines.length, 0);
       context.audit({
         subject: `${unit} 凭证 ${vouchers.length} 张`,
-        after: { batch, vouchers: vouchers.length, lines, file: input.file },
+        after: { batch, vouchers: vouchers.length, lines, file: input.file, fileName: input.fileName },
       });
       return {
         rows: reading.rows,

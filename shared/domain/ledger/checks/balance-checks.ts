@@ -242,11 +242,12 @@ export const closedAccounts: Check<OfFigures> = {
       if (left.length === 0) continue;
       const first = left.slice(0, 8).map((figure) => figure.code);
       const codes = left.length > first.length ? `${first.join('、')} 等` : first.join('、');
-      yield rowAt(
+      const row = rowAt(
         input,
         BOOK_NAMES[book],
         `年末${BOOK_NAMES[book]}收支科目尚未结转：${codes}（共 ${left.length} 个科目）`,
       );
+      yield left.length > first.length ? { ...row, all: left.map((figure) => figure.code) } : row;
     }
   },
 };

@@ -38,4 +38,6 @@ export const organisation: Readonly<Record<string, string>> = {
   申请: 'apply',
   审批: 'approve',
   支付: 'pay',
+  合并期限不能早于上报期限: 'a month is not consolidated before it is submitted',
+  月结期限: 'deadlines of the month',
 };

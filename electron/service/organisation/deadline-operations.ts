@@ -1,0 +1,35 @@
+import { contract } from '../../../shared/contract/index.ts';
+import { type Deadlines, NO_DEADLINES } from '../../../shared/domain/organisation/deadline.ts';
+import type { BooksReader } from '../database.ts';
+import { command, type Implementation, query } from '../pipeline/implementation.ts';
+import { loadSetting } from './queries.ts';
+
+const { organisation } = contract;
+
+const KEY = 'deadlines';
+
+async function loadDeadlines(db: Pick<BooksReader, 'selectFrom'>): Promise<Deadlines> {
+  const kept = await loadSetting(db, KEY);
+  return kept === undefined ? NO_DEADLINES : (JSON.parse(kept) as Deadlines);
+}
+
+/** 月结期限: read by everybody, set by whoever keeps the register. */
+export const deadlineOperations: readonly Implementation[] = [
+  query(organisation.deadlines, ({ db }) => loadDeadlines(db)),
+
+  command(organisation.setDeadlines, async (context, { reason, ...after }) => {
+    const { db } = context;
+    const { submitDay, consolidateDay } = after;
+    if (submitDay !== null && consolidateDay !== null && consolidateDay < submitDay)
+      throw context.refused('consolidated-before-submitted', '合并期限不能早于上报期限');
+    const before = await loadDeadlines(db);
+    const value = JSON.stringify(after);
+    await db
+      .insertInto('setting')
+      .values({ key: KEY, value })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .execute();
+    context.audit({ subject: '月结期限', before: { ...before }, after, reason });
+    return after;
+  }),
+];

@@ -1,0 +1,234 @@
+import type { Permission } from '../../shared/domain/organisation/permission.ts';
+import type { Locale } from '../../shared/i18n/locale.ts';
+import { CATALOGUES, fill, isPlainKey, type MessageKey, translator } from '../../shared/i18n/translate.ts';
+import { periodName } from '../ui/time.ts';
+import type { PageLink } from './to-page.tsx';
+
+/** One event of the trail, or several alike told as one. */
+export interface Happened {
+  readonly operation: string;
+  readonly actor: string;
+  readonly unit: string | null;
+  readonly subject: string | null;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** In whose language, and what units and people are called. */
+export interface Teller {
+  readonly locale: Locale;
+  readonly unitName: (code: string) => string | undefined;
+  /** A person's name by the sign-in name, which is what the trail keeps. */
+  readonly personName: (name: string) => string | undefined;
+}
+
+type Facts = Readonly<Record<string, unknown>>;
+
+const LOCAL = 'local:';
+
+/** Who did it, as people call them. */
+export function whoOf(actor: string, { locale, personName }: Teller): string {
+  const t = translator(locale);
+  if (actor.startsWith(LOCAL)) return t('told.local', { user: actor.slice(LOCAL.length) });
+  return actor === 'nobody' ? t('told.nobody') : (personName(actor) ?? actor);
+}
+
+/** What was done, as a sentence without its first word, which is who did it. */
+export function toldOf(event: Happened, teller: Teller): string {
+  const { before, after } = { before: factsOf(event.before), after: factsOf(event.after) };
+  const variant = VARIANTS[event.operation]?.(before, after);
+  const key = ['told', event.operation, ...(variant ? [variant] : [])].join('.');
+  const text = CATALOGUES[teller.locale][key as MessageKey] as string | undefined;
+  return text === undefined ? event.operation : fill(text, placesOf(event, before, after, teller)).trim();
+}
+
+/** The whole sentence: who did what. */
+export const sentenceTold = (event: Happened, teller: Teller): string =>
+  [whoOf(event.actor, teller), toldOf(event, teller)].join(teller.locale === 'zh-CN' ? '' : ' ');
+
+/** Commands that are told in more than one way. */
+const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string | false | undefined>> = {
+  'session.signIn': (_before, { signedIn }) => signedIn === false && 'failed',
+  'session.changePassword': (_before, { changed }) => changed === false && 'failed',
+  'ledger.importTrialBalance': (_before, { supersedes }) => supersedes !== undefined && 'again',
+  'ledger.importIntraGroup': (_before, { supersedes }) => supersedes !== undefined && 'again',
+  'ledger.undoImport': ({ kind }) => kind === 'vouchers' && 'vouchers',
+  'ledger.reopenPeriod': ({ state }) => state === 'submitted' && 'returned',
+  'consolidation.run': ({ run }) => run !== undefined && 'again',
+  'consolidation.decide': (_before, { state }) => state === 'rejected' && 'rejected',
+  'consolidation.addManual': (_before, { kind }) => kind === 'elimination' && 'elimination',
+};
+
+/** Everything that a sentence may name; what the trail does not say of an event is left open or said in general. */
+function placesOf(event: Happened, before: Facts, after: Facts, teller: Teller): Record<string, string | number> {
+  const { locale, unitName } = teller;
+  const t = translator(locale);
+  const subject = event.subject ?? '';
+  const words = subject.split(' ');
+  const word = (key: string, otherwise: string): string => (isPlainKey(key) ? t(key) : otherwise);
+  const nameOf = (code: string): string => unitName(code) ?? code;
+  const month = periodOf(event);
+  const pair = pairIn(event.operation === 'consolidation.decide' ? (words[1] ?? '').split('/')[1] : words[1]);
+  const scope = words[0] ?? '';
+  return {
+    subject,
+    unit: event.unit ? nameOf(event.unit) : t('told.someUnit'),
+    units: listed(after['units'], (code) => nameOf(String(code)), locale) || t('told.someUnit'),
+    whose:
+      event.operation === 'audit.pack'
+        ? event.unit
+          ? nameOf(event.unit)
+          : t('told.allUnits')
+        : word(`chart.${scope}`, nameOf(scope)),
+    period: month ? periodName(month, locale) : t('told.someMonth'),
+    year: words[1] ?? '',
+    pair: pair.map(nameOf).join(' ↔ '),
+    person: teller.personName(subject) ?? subject,
+    roles: rolesIn(after['grants'], teller, word),
+    rule: (words[1] ?? '').split('/')[0] ?? '',
+    code: words[1] ?? '',
+    deadlines: deadlinesIn(after, locale),
+    group: String(after['group'] ?? ''),
+    from: monthName(after['from'], locale),
+    to: monthName(after['to'], locale),
+    layout: words.slice(1).join(' '),
+    kind:
+      event.operation === 'consolidation.explain'
+        ? word(`reconciliation.kind.${words[2]}`, words[2] ?? '')
+        : word(`import.kind.${String(before['kind'] ?? '')}`, ''),
+    check: word(`checks.name.${words[2]}`, words[2] ?? ''),
+    voucher: words.slice(2).join(' '),
+    document: String(after['document'] ?? ''),
+    run: String(after['run'] ?? /第 (\d+) 次/.exec(subject)?.[1] ?? ''),
+    earlier: String(before['run'] ?? ''),
+    id: words.at(-1) ?? '',
+    count: countIn(after),
+    rows: Number(after['rows'] ?? 0),
+    vouchers: Number(after['vouchers'] ?? 0),
+    reversed: Number(after['reversed'] ?? 0),
+    differences: Number(after['differences'] ?? 0),
+  };
+}
+
+/** The month that an event is about. */
+function periodOf({ subject, before, after }: Happened): string | undefined {
+  const said = factsOf(after)['period'] ?? factsOf(before)['period'];
+  return typeof said === 'string' ? said : /\b\d{4}-\d{2}\b/.exec(subject ?? '')?.[0];
+}
+
+/** Where one can look at it; undefined where there is nothing to see. */
+export function placeOf(event: Happened): PageLink | undefined {
+  const place = PLACES[event.operation];
+  if (place === undefined) return undefined;
+  const [to, words = {}] = place;
+  const period = periodOf(event);
+  const [, , third] = (event.subject ?? '').split(' ');
+  return {
+    to,
+    permission: OPENED_BY[to] ?? 'ledger.read',
+    search: {
+      ...(period === undefined ? {} : { period }),
+      ...(event.unit === null ? {} : { unit: event.unit }),
+      ...words,
+      ...(event.operation === 'audit.acceptFinding' ? { check: third } : {}),
+    },
+  };
+}
+
+/** Who may open those pages that not every reader of books may. */
+const OPENED_BY: Readonly<Record<string, Permission>> = {
+  '/admin/units': 'organisation.read',
+  '/admin/people': 'people.report',
+  '/admin/store': 'audit.verify',
+  '/worksheet': 'consolidation.read',
+  '/reconciliation': 'consolidation.read',
+  '/checks': 'audit.check',
+  '/packs': 'self',
+};
+
+const HISTORY = ['/import', { tab: 'history' }] as const;
+
+const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Record<string, string>>]>> = {
+  'organisation.initialise': ['/admin/units'],
+  'organisation.addUnit': ['/admin/units'],
+  'organisation.updateUnit': ['/admin/units'],
+  'organisation.createPerson': ['/admin/people'],
+  'organisation.setRoles': ['/admin/people'],
+  'organisation.disablePerson': ['/admin/people'],
+  'organisation.enablePerson': ['/admin/people'],
+  'organisation.resetPassword': ['/admin/people'],
+  'organisation.setDeadlines': ['/admin/units'],
+  'audit.urge': ['/'],
+  'ledger.addAccounts': ['/admin/charts', { view: 'accounts' }],
+  'ledger.mapAccount': ['/admin/charts', { view: 'mappings' }],
+  'ledger.endMapping': ['/admin/charts', { view: 'mappings' }],
+  'ledger.setOpenings': ['/books'],
+  'ledger.importOpenings': ['/books'],
+  'ledger.importTrialBalance': HISTORY,
+  'ledger.importVouchers': HISTORY,
+  'ledger.importIntraGroup': HISTORY,
+  'ledger.undoImport': HISTORY,
+  'ledger.submitPeriod': ['/'],
+  'ledger.lockPeriod': ['/'],
+  'ledger.reopenPeriod': ['/'],
+  'ledger.reverseVoucher': ['/vouchers'],
+  'consolidation.run': ['/worksheet'],
+  'consolidation.confirm': ['/worksheet'],
+  'consolidation.configure': ['/worksheet'],
+  'consolidation.decide': ['/worksheet'],
+  'consolidation.addManual': ['/worksheet'],
+  'consolidation.confirmManual': ['/worksheet'],
+  'consolidation.withdrawManual': ['/worksheet'],
+  'consolidation.declareUnrealised': ['/worksheet'],
+  'consolidation.explain': ['/reconciliation'],
+  'audit.acceptFinding': ['/checks'],
+  'audit.pack': ['/packs'],
+  'audit.backup': ['/admin/store'],
+};
+
+/** The fields of what the trail keeps as JSON; none where it is a plain value or nothing. */
+function factsOf(text: string | null): Facts {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null');
+    if (Array.isArray(value)) return { list: value };
+    return typeof value === 'object' && value !== null ? (value as Facts) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** 上报 and 合并 by which day of the month after. */
+function deadlinesIn({ submitDay, consolidateDay }: Facts, locale: Locale): string {
+  const t = translator(locale);
+  const said = [
+    ...(typeof submitDay === 'number' ? [t('told.deadline.submit', { day: submitDay })] : []),
+    ...(typeof consolidateDay === 'number' ? [t('told.deadline.consolidate', { day: consolidateDay })] : []),
+  ];
+  return listed(said, String, locale) || t('told.deadline.none');
+}
+
+/** How many things a command made: whichever list the trail keeps of them. */
+function countIn(after: Facts): number {
+  const list = ['list', 'added', 'codes', 'units'].map((key) => after[key]).find(Array.isArray);
+  return list?.length ?? 0;
+}
+
+const pairIn = (text = ''): string[] => text.split(/[–-]/).filter((unit) => unit !== '');
+
+const monthName = (period: unknown, locale: Locale): string =>
+  typeof period === 'string' ? periodName(period, locale) : '';
+
+const listed = (list: unknown, name: (item: unknown) => string, locale: Locale): string =>
+  Array.isArray(list) ? list.map(name).join(locale === 'zh-CN' ? '、' : ', ') : '';
+
+/** Roles with the units they are held at. */
+function rolesIn(grants: unknown, { locale, unitName }: Teller, word: (key: string, otherwise: string) => string) {
+  const name = (grant: unknown): string => {
+    const { role, unit } = grant as { role: string; unit: string };
+    const called = word(`role.${role}`, role);
+    if (unit === '') return called;
+    const at = unitName(unit) ?? unit;
+    return locale === 'zh-CN' ? `${called}（${at}）` : `${called} (${at})`;
+  };
+  return listed(grants, name, locale) || translator(locale)('told.none');
+}

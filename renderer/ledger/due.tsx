@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { daysLeft, dueDate } from '../../shared/domain/organisation/deadline.ts';
+import { dateOf } from '../../shared/kernel/date.ts';
+import { type Period, parsePeriod } from '../../shared/kernel/period.ts';
+import { api } from '../app/client.ts';
+import { useIdentity } from '../app/identity.ts';
+import { usePreferences } from '../app/preferences.tsx';
+import { periodName } from '../ui/time.ts';
+import { type BoardRow, isLate } from './rows.ts';
+
+/** How far a month is from its deadlines (月结期限), in days; undefined where the community has set none. */
+export interface Due {
+  readonly submit: number | undefined;
+  readonly consolidate: number | undefined;
+  readonly submitDate: string | undefined;
+  readonly consolidateDate: string | undefined;
+}
+
+const NONE: Due = { submit: undefined, consolidate: undefined, submitDate: undefined, consolidateDate: undefined };
+
+export function useDue(month: string | undefined): Due {
+  const deadlines = useQuery(api.organisation.deadlines.queryOptions({ input: {} })).data;
+  const period = parsePeriod(month ?? '');
+  const now = new Date();
+  const today = dateOf(now.getFullYear(), now.getMonth() + 1, now.getDate());
+  if (!deadlines || !period || !today) return NONE;
+  const { submitDay, consolidateDay } = deadlines;
+  const dateFor = (day: number | null) => (day === null ? undefined : dueDate(period, day));
+  return {
+    submit: daysLeft(period, submitDay, today),
+    consolidate: daysLeft(period, consolidateDay, today),
+    submitDate: dateFor(submitDay),
+    consolidateDate: dateFor(consolidateDay),
+  };
+}
+
+/** So few days before, it is said louder. */
+const SOON = 3;
+const lookOf = (days: number): string => (days < 0 ? 'chip danger' : days <= SOON ? 'chip warn' : 'chip');
+
+/** `还有 3 天`, `今天到期`, `逾期 2 天`. */
+function useDaysText(): (days: number) => string {
+  const { t } = usePreferences();
+  return (days) => (days === 0 ? t('due.today') : days < 0 ? t('due.over', { days: -days }) : t('due.left', { days }));
+}
+
+/** Beside a unit that has not submitted: how long it still has, or for how long it is late. */
+export function UnitDue({ row, due }: { row: BoardRow; due: Due }) {
+  const text = useDaysText();
+  if (row.state !== 'open' || due.submit === undefined) return null;
+  return <span className={`${lookOf(due.submit)} beside`}>{text(due.submit)}</span>;
+}
+
+/** Beside the board's title: until when, and which earlier months are still open. */
+export function DueLine({ period, rows, due }: { period: string; rows: readonly BoardRow[]; due: Due }) {
+  const { t } = usePreferences();
+  const text = useDaysText();
+  const open = rows.some(({ state }) => state === 'open');
+  const { submit, consolidate, submitDate = '', consolidateDate = '' } = due;
+  return (
+    <>
+      {submit === undefined ? null : (
+        <span className={open ? lookOf(submit) : 'chip ok'}>
+          {t('due.submit', { date: submitDate })}
+          {open ? ` · ${text(submit)}` : ''}
+        </span>
+      )}
+      {consolidate === undefined ? null : (
+        <span className="chip">
+          {t('due.consolidate', { date: consolidateDate })}
+          {consolidate >= 0 ? ` · ${text(consolidate)}` : ''}
+        </span>
+      )}
+      <EarlierOpen period={period} />
+    </>
+  );
+}
+
+const NAMED = 2;
+
+/** Earlier months that some units have not submitted: with a link to each of the last, and how many more there are. */
+function EarlierOpen({ period }: { period: string }) {
+  const { t, locale } = usePreferences();
+  const { may } = useIdentity();
+  const periods = useQuery({ ...api.ledger.periods.queryOptions({ input: {} }), enabled: may('ledger.read') }).data;
+  const earlier = (periods ?? []).filter((each) => each.open > 0 && each.period < period).reverse();
+  if (earlier.length === 0) return null;
+  return (
+    <span className="hint earlier">
+      {t('due.earlier')}
+      {earlier.slice(0, NAMED).map((each) => (
+        <Link key={each.period} to="/" search={{ period: each.period as Period }}>
+          {t('due.earlierMonth', { period: periodName(each.period, locale), count: each.open })}
+        </Link>
+      ))}
+      {earlier.length > NAMED ? t('due.earlierMore', { count: earlier.length - NAMED }) : null}
+    </span>
+  );
+}
+
+/** The units of a board that are late. */
+export const lateRows = <Row extends BoardRow>(rows: readonly Row[], due: Due): Row[] =>
+  rows.filter((row) => isLate(row, due.submit));

@@ -1,0 +1,115 @@
+import { type Caller, reaches, scopeOf } from '../organisation/access.ts';
+import type { Permission } from '../organisation/permission.ts';
+
+/** What the trail says of a command, as far as it matters to whom it is told. */
+export interface Told {
+  readonly operation: string;
+  readonly actor: string;
+  readonly unit: string | null;
+  /** Sign-in name of the person it was done to, where it was done to one. */
+  readonly subject: string | null;
+}
+
+/**
+ * Whom a command is told to (通知对象): `see` is the permission without which nobody reads of it outside the trail,
+ * held where it was done. `rings`: whose bell it rings, besides never that of who did it. `unit`: the people of the
+ * unit alone; to the centre, which sees all of them, it is no news. `common`: it was done to no unit and concerns all of
+ * them, so that the permission may be held anywhere; without it such a command is told to those who see the whole county.
+ */
+export interface Audience {
+  readonly see: Permission;
+  readonly rings?: 'everyone' | 'unit';
+  readonly common?: true;
+}
+
+/** Commands that stand in the trail only: what people do with their own sign-in is nobody else's news. */
+const NOBODY = undefined;
+
+export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
+  'session.signIn': NOBODY,
+  'session.signOut': NOBODY,
+  'session.changePassword': NOBODY,
+  'session.noteSeen': NOBODY,
+  'session.startSample': NOBODY,
+  'session.createFirstAdministrator': { see: 'people.report' },
+  'organisation.initialise': { see: 'organisation.read', common: true },
+  'organisation.addUnit': { see: 'organisation.read' },
+  'organisation.updateUnit': { see: 'organisation.read' },
+  'organisation.setDeadlines': { see: 'organisation.read', rings: 'everyone', common: true },
+  'organisation.addDepartments': { see: 'organisation.read' },
+  'organisation.addParties': { see: 'organisation.read', common: true },
+  'organisation.updateParty': { see: 'organisation.read', common: true },
+  'organisation.createPerson': { see: 'people.report' },
+  'organisation.setRoles': { see: 'people.report' },
+  'organisation.disablePerson': { see: 'people.report' },
+  'organisation.enablePerson': { see: 'people.report' },
+  'organisation.resetPassword': { see: 'people.report' },
+  'ledger.addAccounts': { see: 'ledger.read' },
+  'ledger.setOpenings': { see: 'ledger.read' },
+  'ledger.mapAccount': { see: 'ledger.read' },
+  'ledger.endMapping': { see: 'ledger.read' },
+  'ledger.importTrialBalance': { see: 'ledger.read', rings: 'unit' },
+  'ledger.importOpenings': { see: 'ledger.read', rings: 'unit' },
+  'ledger.importVouchers': { see: 'ledger.read', rings: 'unit' },
+  'ledger.importIntraGroup': { see: 'ledger.read', rings: 'unit' },
+  'ledger.undoImport': { see: 'ledger.read', rings: 'everyone' },
+  'ledger.rememberLayout': { see: 'ledger.read' },
+  'ledger.submitPeriod': { see: 'ledger.read', rings: 'everyone' },
+  'ledger.lockPeriod': { see: 'ledger.read', rings: 'everyone' },
+  'ledger.reopenPeriod': { see: 'ledger.read', rings: 'everyone' },
+  'ledger.reverseVoucher': { see: 'ledger.read', rings: 'everyone' },
+  'consolidation.run': { see: 'consolidation.read', rings: 'everyone' },
+  'consolidation.confirm': { see: 'consolidation.read', rings: 'everyone' },
+  'consolidation.configure': { see: 'consolidation.read', rings: 'everyone' },
+  'consolidation.decide': { see: 'consolidation.read' },
+  'consolidation.explain': { see: 'consolidation.read', rings: 'everyone' },
+  'consolidation.addManual': { see: 'consolidation.read', rings: 'everyone' },
+  'consolidation.confirmManual': { see: 'consolidation.read', rings: 'everyone' },
+  'consolidation.withdrawManual': { see: 'consolidation.read', rings: 'everyone' },
+  'consolidation.declareUnrealised': { see: 'consolidation.read', rings: 'everyone' },
+  'audit.acceptFinding': { see: 'audit.check', rings: 'everyone' },
+  'audit.urge': { see: 'ledger.read', rings: 'unit' },
+  'audit.pack': { see: 'audit.pack', rings: 'everyone' },
+  'audit.backup': { see: 'store.backup', rings: 'everyone' },
+  'audit.restoreBackup': { see: 'store.backup', rings: 'everyone' },
+};
+
+/** What was done to a person's own account is told to that person, whatever else they may see. */
+const ABOUT_PERSON = new Set(['organisation.setRoles', 'organisation.resetPassword', 'organisation.enablePerson']);
+
+const isAbout = (event: Told, caller: Caller): boolean =>
+  caller.kind === 'person' && ABOUT_PERSON.has(event.operation) && event.subject === caller.name;
+
+/** Whether a person may read that it happened: by permission where it was done, or because it was done to them. */
+export function mayRead(event: Told, caller: Caller): boolean {
+  if (isAbout(event, caller)) return true;
+  const audience = AUDIENCES[event.operation];
+  const scope = audience && scopeOf(caller, audience.see);
+  if (!audience || !scope) return false;
+  if (event.unit === null) return audience.common === true || scope.kind === 'community';
+  return reaches(scope, event.unit);
+}
+
+/** Whether it rings a person's bell: it concerns them, and somebody else did it. */
+export function rings(event: Told, caller: Caller): boolean {
+  if (caller.kind !== 'person' || event.actor === caller.name || !mayRead(event, caller)) return false;
+  if (isAbout(event, caller)) return true;
+  const whose = AUDIENCES[event.operation]?.rings;
+  return whose === 'everyone' || (whose === 'unit' && caller.grants.some(({ unit }) => unit === event.unit));
+}
+
+/** The commands that may ring a person's bell at all, so that no others are read for it. */
+export function ringingFor(caller: Caller): string[] {
+  if (caller.kind !== 'person') return [];
+  const ofUnit = caller.grants.some(({ unit }) => unit !== '');
+  const theirs = Object.entries(AUDIENCES).flatMap(([operation, audience]) => {
+    const heard = audience?.rings === 'everyone' || (audience?.rings === 'unit' && ofUnit);
+    return heard && scopeOf(caller, audience.see) ? [operation] : [];
+  });
+  return [...new Set([...theirs, ...ABOUT_PERSON])];
+}
+
+/** The commands that anybody may read of outside the trail. */
+export const READABLE: readonly string[] = Object.entries(AUDIENCES).flatMap(([operation, audience]) =>
+  audience ? [operation] : [],
+);

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { type Happened, placeOf, sentenceTold, type Teller, toldOf } from '../../../renderer/app/told.ts';
+import { plainChanges } from '../../../renderer/audit/changes.ts';
+import { byUnit, spanOf } from '../../../renderer/audit/happenings.ts';
+import { contract } from '../../../shared/contract/index.ts';
+import { operationsIn } from '../../../shared/contract/operation.ts';
+import { AUDIENCES } from '../../../shared/domain/audit/audience.ts';
+import { LOCALES } from '../../../shared/i18n/locale.ts';
+import { CATALOGUES, isPlainKey, translator } from '../../../shared/i18n/translate.ts';
+
+const commands = operationsIn(contract)
+  .filter(({ operation }) => operation['~orpc'].meta.kind === 'command')
+  .map(({ name }) => name);
+
+const NAMES = new Map([
+  ['T01', '柳河镇卫生院'],
+  ['H01', '县人民医院'],
+]);
+const teller = (locale: 'zh-CN' | 'en'): Teller => ({
+  locale,
+  unitName: (code) => NAMES.get(code),
+  personName: (name) => (name === 'lihua' ? '李华' : undefined),
+});
+
+type Said = Partial<Pick<Happened, 'actor' | 'unit' | 'subject'>> & { before?: unknown; after?: unknown };
+
+const event = (operation: string, { before = null, after = null, ...rest }: Said = {}): Happened => ({
+  operation,
+  actor: 'lihua',
+  unit: null,
+  subject: null,
+  ...rest,
+  before: before === null ? null : JSON.stringify(before),
+  after: after === null ? null : JSON.stringify(after),
+});
+
+describe('what happened', () => {
+  it('has a sentence, a name and an audience for every command of the contract', () => {
+    for (const name of commands) {
+      expect(isPlainKey(`command.${name}`), name).toBe(true);
+      for (const locale of LOCALES) expect(Object.keys(CATALOGUES[locale]), name).toContain(`told.${name}`);
+      expect(Object.keys(AUDIENCES), name).toContain(name);
+    }
+    expect(Object.keys(AUDIENCES).filter((name) => !commands.includes(name))).toEqual([]);
+  });
+
+  it('is told without a place left open, even where the trail says nothing but the command', () => {
+    for (const locale of LOCALES)
+      for (const name of commands) {
+        const sentence = toldOf(event(name), teller(locale));
+        expect(sentence, name).not.toMatch(/[{}|]|undefined|null|NaN/);
+        expect(sentence, name).not.toContain(name);
+      }
+  });
+
+  it('says who did what to whom, in each language', () => {
+    const submitted = event('ledger.submitPeriod', { unit: 'T01', subject: 'T01 2025-12' });
+    expect(sentenceTold(submitted, teller('zh-CN'))).toBe('李华上报了柳河镇卫生院2025年12月的账');
+    expect(sentenceTold(submitted, teller('en'))).toBe('李华 submitted December 2025 of 柳河镇卫生院');
+  });
+
+  it('calls the command line and people by what they are', () => {
+    const run = event('audit.backup', { actor: 'local:root' });
+    expect(sentenceTold(run, teller('zh-CN'))).toBe('命令行（本机用户 root）备份了账套与附件');
+    const roles = event('organisation.setRoles', {
+      subject: 'lihua',
+      after: { grants: [{ role: 'unit-accountant', unit: 'T01' }] },
+    });
+    expect(toldOf(roles, teller('zh-CN'))).toBe('把李华的角色改为：成员单位会计（柳河镇卫生院）');
+    expect(toldOf(event('organisation.setRoles', { subject: 'x', after: { grants: [] } }), teller('en'))).toBe(
+      'changed the roles of x to: none',
+    );
+  });
+
+  it('tells apart what one command can do', () => {
+    const told = (operation: string, rest: Parameters<typeof event>[1]) =>
+      toldOf(event(operation, rest), teller('zh-CN'));
+    const at = { unit: 'T01', subject: 'T01 2025-12' };
+    expect(told('ledger.reopenPeriod', { ...at, before: { state: 'submitted' } })).toContain('退回了');
+    expect(told('ledger.reopenPeriod', { ...at, before: { state: 'locked' } })).toContain('重新打开了');
+    expect(
+      told('ledger.undoImport', { ...at, subject: '批次 4', before: { kind: 'trial-balance', period: '2025-11' } }),
+    ).toBe('撤销了柳河镇卫生院2025年11月的科目余额表导入');
+    expect(
+      told('consolidation.decide', { subject: '2025-12 E1/H01-T01/receivable-payable', after: { state: 'rejected' } }),
+    ).toBe('决定2025年12月县人民医院 ↔ 柳河镇卫生院的一笔抵销（规则 E1）不做');
+    expect(
+      told('consolidation.run', {
+        subject: '2025-12 合并第 5 次',
+        before: { run: 4 },
+        after: { run: 5, differences: 2 },
+      }),
+    ).toBe('重新编制了2025年12月合并底稿（编号 5，代替编号 4），未决差异 2 项');
+    expect(told('organisation.setDeadlines', { after: { submitDay: 5, consolidateDay: null } })).toBe(
+      '设定了月结期限：次月 5 日前上报',
+    );
+  });
+
+  it('leads to its place, with month and unit', () => {
+    expect(placeOf(event('ledger.lockPeriod', { unit: 'T01', subject: 'T01 2025-12' }))).toEqual({
+      to: '/',
+      permission: 'ledger.read',
+      search: { period: '2025-12', unit: 'T01' },
+    });
+    expect(placeOf(event('session.signIn'))).toBeUndefined();
+  });
+});
+
+describe('what changed', () => {
+  const t = translator('zh-CN');
+  const json = JSON.stringify;
+
+  it('is told in plain words: what stood before and stands otherwise now', () => {
+    expect(plainChanges(json({ state: 'submitted', digest: 'a' }), json({ state: 'open', digest: 'b' }), t)).toEqual([
+      { field: '状态', before: '已上报', after: '进行中' },
+    ]);
+    expect(plainChanges(json({ thresholdFen: 100 }), json({ thresholdFen: 250050 }), t)).toEqual([
+      { field: '抵销阈值', before: '1.00', after: '2500.50' },
+    ]);
+    expect(plainChanges(json({ enabled: ['E1', 'N2'] }), json({ enabled: ['E1', 'R3'] }), t)).toEqual([
+      { field: '启用的规则', before: 'N2', after: 'R3' },
+    ]);
+    expect(plainChanges(null, json({ rows: 3 }), t)).toEqual([]);
+  });
+
+  it('is grouped: the county first, units as registered, and by kind of work', () => {
+    const row = (sequence: number, operation: string, unit: string | null) =>
+      ({ ...event(operation, { unit }), sequence, instant: '', reason: null }) as never;
+    const groups = byUnit(
+      [
+        row(4, 'ledger.lockPeriod', 'T01'),
+        row(3, 'audit.backup', null),
+        row(2, 'audit.pack', 'T01'),
+        row(1, 'ledger.lockPeriod', 'H01'),
+      ],
+      ['H01', 'T01'],
+    );
+    expect(groups.map(({ unit, count }) => [unit, count])).toEqual([
+      [null, 1],
+      ['H01', 1],
+      ['T01', 2],
+    ]);
+    expect(groups[2]?.modules.map(({ module }) => module)).toEqual(['ledger', 'audit']);
+  });
+
+  it('is asked for by days of this desk', () => {
+    const now = new Date(2026, 2, 1, 15, 30);
+    expect(spanOf('today', undefined, now)).toEqual({ from: new Date(2026, 2, 1).toISOString() });
+    expect(spanOf('week', undefined, now)).toEqual({ from: new Date(2026, 1, 23).toISOString() });
+    expect(spanOf('day', '2026-02-28', now)).toEqual({
+      from: new Date(2026, 1, 28).toISOString(),
+      to: new Date(2026, 2, 1).toISOString(),
+    });
+    expect(spanOf('day', undefined, now)).toEqual({});
+    expect(spanOf('visit', undefined, now)).toEqual({});
+  });
+});
