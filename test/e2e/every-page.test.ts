@@ -42,6 +42,7 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
   '/start': [['/start', '#main h1']],
   '/account': [['/account', '.account-part']],
   '/packs': [['/packs?period=2025-12', '.pack-actions']],
+  '/changes': [['/changes', '.changes, .blank']],
   '/admin/trail': [['/admin/trail', '.ag-row']],
   '/admin/units': [['/admin/units', '.ag-row']],
   '/admin/charts': [
