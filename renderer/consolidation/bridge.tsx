@@ -61,7 +61,7 @@ export function Bridge({ run }: { run: RunInSight }) {
       const yuan = (amount: number): number => amount / FEN_A_YUAN;
       // A bar that falls begins lower: the transparent part below it reaches to its lower end.
       return {
-        grid: { left: 28, right: 120, top: 8, bottom: 4, containLabel: true },
+        grid: { left: 44, right: 120, top: 8, bottom: 4, containLabel: true },
         tooltip: { trigger: 'item' },
         xAxis: {
           type: 'value',

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { consolidationTitleOf } from '../app/check-title.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import './checks.css';
 import { type Check, inWeight } from './sheet.ts';
@@ -40,8 +41,10 @@ export function Checks({ checks, caption }: { checks: readonly Check[]; caption:
               </span>
             </b>
             {check.ok
-              ? check.title
-              : t(check.severity === 'error' ? 'worksheet.checkFails' : 'worksheet.checkOpen', { title: check.title })}
+              ? consolidationTitleOf(check, t)
+              : t(check.severity === 'error' ? 'worksheet.checkFails' : 'worksheet.checkOpen', {
+                  title: consolidationTitleOf(check, t),
+                })}
           </button>
         ))}
         <button type="button" className="chip ok" aria-expanded={all} onClick={() => setAll(!all)}>
@@ -53,8 +56,8 @@ export function Checks({ checks, caption }: { checks: readonly Check[]; caption:
       <div id={place} role="status">
         {chosen ? (
           <p className="ws-check-detail">
-            <strong>{chosen.title}</strong>
-            {chosen.detail}
+            <strong>{consolidationTitleOf(chosen, t)}</strong>
+            <span lang="zh-CN">{chosen.detail}</span>
           </p>
         ) : null}
       </div>

@@ -9,6 +9,7 @@ import { useScope } from '../app/scope.ts';
 import { Amount } from '../ui/amount.tsx';
 import { AmountField } from '../ui/amount-field.tsx';
 import { ChoiceField } from '../ui/choice-field.tsx';
+import { ChevronDown } from '../ui/icons.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { UnitField } from '../ui/unit-field.tsx';
@@ -251,6 +252,7 @@ function EntryFields(props: {
           className="ws-form-nature"
           aria-label={t('manual.nature', { place })}
           allowClear
+          suffixIcon={<ChevronDown />}
           value={entry.nature ?? null}
           placeholder={t('manual.natureHint')}
           options={ECONOMIC_NATURES.map((value) => ({ value, label: natureName(value) }))}

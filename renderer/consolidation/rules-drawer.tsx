@@ -140,6 +140,7 @@ function RuleSettings({ rules, run }: { rules: Rules; run: RunInSight }) {
             id={ids.days}
             min={0}
             max={MOST_DAYS}
+            controls={false}
             precision={0}
             value={chosen.timingDays}
             disabled={!mayChange}
@@ -198,8 +199,9 @@ function RuleSettings({ rules, run }: { rules: Rules; run: RunInSight }) {
           <button
             type="button"
             className="button primary"
-            disabled={!changed || configure.isPending}
-            onClick={() => void keep()}
+            // Not disabled: an amount counts once its field is left, and pressing this is how it is left.
+            aria-disabled={!changed || configure.isPending}
+            onClick={() => changed && !configure.isPending && void keep()}
           >
             {t('rules.keep')}
           </button>

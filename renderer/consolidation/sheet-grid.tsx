@@ -40,7 +40,7 @@ function columnsOf(
       title: t('worksheet.line'),
       value: ({ name }) => name,
       render: ({ name, depth }) => (
-        <span className={`ws-line depth-${depth}`} title={name}>
+        <span className={`ws-line depth-${depth}`} title={name} lang="zh-CN">
           {name}
         </span>
       ),

@@ -1,6 +1,7 @@
 import { Checkbox } from 'antd';
 import type { NextStep as NextStepName } from '../../shared/domain/audit/readiness.ts';
 import type { PlainKey, Translate } from '../../shared/i18n/translate.ts';
+import { titleOf } from '../app/check-title.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Money } from '../ui/amount.tsx';
 import { instantName } from '../ui/time.ts';
@@ -143,9 +144,9 @@ function UnitRow(props: {
   picking: Picking | undefined;
 }) {
   const { row, period, onUnit, picking } = props;
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const steps = stepsOf(row, row.ready);
-  const failed = row.ready?.failed.map(({ title }) => title).join('、');
+  const failed = row.ready?.failed.map((check) => titleOf(check, t)).join(locale === 'zh-CN' ? '、' : ', ');
   return (
     <tr>
       {picking ? (

@@ -41,7 +41,7 @@ export function ChartGaps({ unit, period }: { unit: string; period: Period }) {
         title: t('charts.movement'),
         kind: 'money',
         value: ({ yearMovement }) => yearMovement,
-        width: 150,
+        width: 180,
       },
       {
         id: 'suggestion',

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useAttempt } from '../app/acting.ts';
+import { titleOf } from '../app/check-title.ts';
 import { api, client } from '../app/client.ts';
 import { downloadFile } from '../app/files.ts';
 import { useIdentity } from '../app/identity.ts';
@@ -124,7 +125,7 @@ function Failing({ row, period }: { row: MonthRow; period: string }) {
           {failed.map(({ name, title, rows }) => (
             <li key={name}>
               <Link to="/checks" search={{ unit: row.unit, period, check: name }}>
-                {title}
+                {titleOf({ name, title }, t)}
               </Link>
               <span className="chip danger">{t('unit.rows', { count: rows })}</span>
             </li>

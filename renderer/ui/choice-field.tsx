@@ -1,6 +1,7 @@
 import { Select, type SelectProps } from 'antd';
 import { useMemo } from 'react';
 import { useTaste } from './context.tsx';
+import { ChevronDown } from './icons.tsx';
 import { type Findable, rankOf, useInitials } from './pinyin.ts';
 
 export interface ChoiceFieldProps<T extends Findable> {
@@ -56,6 +57,7 @@ export function ChoiceField<T extends Findable>(props: ChoiceFieldProps<T>) {
         filterSort: (a, b, { searchValue }) => rank(b.value, searchValue) - rank(a.value, searchValue),
       }}
       onChange={(code) => props.onChange(code ?? undefined, byCode.get(code))}
+      suffixIcon={<ChevronDown />}
       placeholder={props.placeholder ?? t('field.choose')}
       notFoundContent={t('field.none')}
       allowClear={props.clearable ?? false}

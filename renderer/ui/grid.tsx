@@ -298,6 +298,8 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
           onRowClicked={({ data, rowPinned, event, api: grid }) => {
             if (data && !rowPinned && !isControl(event?.target)) onOpen?.(data, columnInFocus(grid));
           }}
+          // Arrows go from cell to cell; Tab goes on behind the grid, but where one types from cell to cell.
+          {...(onEdit ? {} : { tabToNextCell: () => false })}
           onCellKeyDown={onKey}
           onColumnMoved={({ finished }) => finished && keep()}
           onColumnResized={({ finished, source }) => finished && source !== 'flex' && keep()}

@@ -22,6 +22,12 @@ export const ChevronRight = () => (
   </svg>
 );
 
+export const ChevronDown = () => (
+  <svg {...line} width={12} height={12} aria-hidden="true">
+    <path d="m3 6 5 5 5-5" />
+  </svg>
+);
+
 export const Bell = () => (
   <svg {...line} aria-hidden="true">
     <path d="M3 11.5h10c-1-1-1.5-2-1.5-4.5a3.5 3.5 0 0 0-7 0c0 2.5-.5 3.5-1.5 4.5ZM6.5 13.5a1.6 1.6 0 0 0 3 0" />

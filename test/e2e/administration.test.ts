@@ -1,39 +1,20 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { translator } from '../../shared/i18n/translate.ts';
 import { seriousFindings } from './axe.ts';
-import { openBrowser, openPage, picture, type Watch, withoutBrowser } from './browser.ts';
-import { type Running, startService, tongcai } from './program.ts';
+import { picture, withoutBrowser } from './browser.ts';
+import { countyServed } from './county.ts';
+import { tongcai } from './program.ts';
 
 /** One's own county from an empty folder, and what its administrator does: one journey, each test goes on from the last. */
 const MINUTES_2 = 120_000;
 const zh = translator('zh-CN');
 const PASSWORD = 'a long pass phrase';
 
-let folder: string;
-let service: Running;
-let browser: Browser;
-let opened: { context: BrowserContext; watch: Watch }[] = [];
-
-async function open(): Promise<Page> {
-  const { context, page, watch } = await openPage(browser, { viewport: { width: 1366, height: 768 } });
-  opened.push({ context, watch });
-  await page.goto(service.url);
-  return page;
-}
-
-async function signedIn(path: string): Promise<Page> {
-  const page = await open();
-  await page.fill('input[name=username]', 'guanli');
-  await page.fill('input[name=password]', PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.locator('.shell').waitFor();
-  await page.goto(new URL(path, service.url).href);
-  return page;
-}
+const county = countyServed(() => PASSWORD);
+const signedIn = (path: string): Promise<Page> => county.signedIn('guanli', path);
 
 /** What somebody does who copied a block in a spreadsheet. */
 const paste = (page: Page, text: string) =>
@@ -47,28 +28,8 @@ const paste = (page: Page, text: string) =>
 const rows = (page: Page) => page.locator('.ag-row:not(.ag-row-pinned)');
 
 describe.skipIf(withoutBrowser)('a county of one’s own', () => {
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'tongcai-own-'));
-    mkdirSync(join(folder, 'books'));
-    service = await startService(join(folder, 'books'));
-    browser = await openBrowser();
-  }, MINUTES_2);
-
-  afterEach(async () => {
-    const watched = opened.map(({ watch }) => watch);
-    for (const { context } of opened) await context.close();
-    opened = [];
-    for (const watch of watched) expect(watch).toEqual({ complaints: [], violations: [], strangers: [] });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
   it('begins with two doors and is set up by keyboard alone, a block of units pasted', async () => {
-    const page = await open();
+    const page = await county.open();
     await page.getByRole('button', { name: zh('start.lookGo') }).waitFor();
     await picture(page, 'first-start');
     await page.keyboard.press('Tab');
@@ -123,7 +84,7 @@ describe.skipIf(withoutBrowser)('a county of one’s own', () => {
   });
 
   it('is never set up a second time: the sign-in stands there', async () => {
-    const page = await open();
+    const page = await county.open();
     await page.locator('input[name=username]').waitFor();
     expect(await page.locator('.doors').count()).toBe(0);
   });
@@ -158,13 +119,13 @@ describe.skipIf(withoutBrowser)('a county of one’s own', () => {
   });
 
   it('makes a pack of a unit, verifies it, and finds a changed byte', async () => {
-    const file = join(folder, 'vouchers.json');
+    const file = join(county.folder, 'vouchers.json');
     const entries = [
       { side: 'D', code: '1002', amount: '900.00' },
       { side: 'C', code: '4101010101', amount: '900.00' },
     ];
     writeFileSync(file, JSON.stringify([{ date: '2025-01-21', summary: '门诊收入', entries }]));
-    const made = tongcai(['import', 'vouchers', file, '--unit', 'H01', '--data', join(folder, 'books'), '--json']);
+    const made = tongcai(['import', 'vouchers', file, '--unit', 'H01', '--data', county.data, '--json']);
     expect(made.code, made.stderr).toBe(0);
 
     const page = await signedIn('/packs?unit=H01&period=2025-01');
@@ -193,7 +154,7 @@ describe.skipIf(withoutBrowser)('a county of one’s own', () => {
     await page.getByRole('button', { name: zh('packs.download') }).click();
     await page.locator('input[type=file]').setInputFiles(await (await taking).path());
     await page.getByText(zh('backup.whole')).waitFor();
-    const into = join(folder, 'restored');
+    const into = join(county.folder, 'restored');
     await page.getByLabel(zh('backup.into')).fill(into);
     await page.keyboard.press('Enter');
     await page.getByText(zh('backup.restored', { into })).waitFor();
@@ -257,7 +218,7 @@ describe.skipIf(withoutBrowser)('a county of one’s own', () => {
       for (const [at, [path, ready]] of [...views, views[0]!, views[2]!].entries()) {
         const colorScheme = at % 2 === 0 ? 'light' : 'dark';
         await page.emulateMedia({ colorScheme });
-        await page.goto(new URL(path, service.url).href);
+        await page.goto(county.at(path));
         await page.locator(ready).first().waitFor();
         found.push(...(await seriousFindings(page)).map((finding) => `${path} ${colorScheme}: ${finding}`));
       }

@@ -17,8 +17,8 @@ export async function seriousFindings(page: Page): Promise<string[]> {
   // Evaluated by the browser's own debugger, so that the page's policy on scripts need not be loosened for it.
   await page.evaluate(source);
   const found = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<AxeResult> } };
-    return (await axe.run()).violations;
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResult> } };
+    return (await axe.run({ resultTypes: ['violations'] })).violations;
   });
   return found
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -1,61 +1,23 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { translator } from '../../shared/i18n/translate.ts';
 import { seriousFindings } from './axe.ts';
-import { openBrowser, openPage, picture, type Watch, withoutBrowser } from './browser.ts';
-import { type Running, startService, tongcai } from './program.ts';
+import { picture, withoutBrowser } from './browser.ts';
+import { countyServed, sampleCounty } from './county.ts';
 
 /** The worksheet and the reconciliation of the sample county's December, from the first run to a confirmed adjustment. */
-const MINUTES_5 = 300_000;
 const PERIOD = '2025-12';
 const zh = translator('zh-CN');
-const CHIEF = '示例·李总会计师';
-const CENTRE = '示例·王会计';
+const CHIEF = 'li.zong';
+const CENTRE = 'wang.kj';
 
-let data: string;
-let service: Running;
-let browser: Browser;
-let opened: { context: BrowserContext; watch: Watch }[] = [];
-
-async function signedIn(person: string, path: string, options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
-  const { context, page, watch } = await openPage(browser, { viewport: { width: 1366, height: 768 }, ...options });
-  opened.push({ context, watch });
-  await page.goto(new URL(path, service.url).href);
-  await page.getByRole('button', { name: person }).click();
-  await page.locator('#main h1').waitFor();
-  return page;
-}
-
+const county = countyServed(sampleCounty);
 const wordOf = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
 const cell = (page: Page, row: string, column: string) => page.locator(`.ag-row[row-id="${row}"] [col-id="${column}"]`);
 
 describe.skipIf(withoutBrowser)('the worksheet and the reconciliation', () => {
-  beforeAll(async () => {
-    data = join(mkdtempSync(join(tmpdir(), 'tongcai-e2e-')), 'county');
-    const made = tongcai(['init', '--demo', '--data', data, '--json']);
-    expect(made.code, made.stderr).toBe(0);
-    service = await startService(data);
-    browser = await openBrowser();
-  }, MINUTES_5);
-
-  afterEach(async () => {
-    const watched = opened.map(({ watch }) => watch);
-    for (const { context } of opened) await context.close();
-    opened = [];
-    for (const watch of watched) expect(watch).toEqual({ complaints: [], violations: [], strangers: [] });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    rmSync(join(data, '..'), { recursive: true, force: true });
-  });
-
   it('offers to make the worksheet, makes it on F9, and takes a figure apart by keyboard', async () => {
-    const page = await signedIn(CENTRE, `worksheet?period=${PERIOD}`);
+    const page = await county.signedIn(CENTRE, `worksheet?period=${PERIOD}`);
     await page.getByText(zh('worksheet.noneBody')).waitFor();
     await page.keyboard.press('F9');
     await cell(page, 'cash', 'consolidated').waitFor();
@@ -85,7 +47,7 @@ describe.skipIf(withoutBrowser)('the worksheet and the reconciliation', () => {
   });
 
   it('lists every entry with debits and credits alike, and bridges from the units to the group', async () => {
-    const page = await signedIn(CHIEF, `worksheet?period=${PERIOD}&view=eliminations`);
+    const page = await county.signedIn(CHIEF, `worksheet?period=${PERIOD}&view=eliminations`);
     const total = (column: string) => page.locator(`.ag-row-pinned [col-id="${column}"]`);
     await total('debit').first().waitFor();
     const debit = await total('debit').first().innerText();
@@ -106,7 +68,7 @@ describe.skipIf(withoutBrowser)('the worksheet and the reconciliation', () => {
   });
 
   it('says why it cannot be confirmed, and where to mend it', async () => {
-    const page = await signedIn(CHIEF, `worksheet?period=${PERIOD}`);
+    const page = await county.signedIn(CHIEF, `worksheet?period=${PERIOD}`);
     await cell(page, 'cash', 'sum').waitFor();
     await page.keyboard.press('F10');
     const dialog = page.getByRole('dialog');
@@ -121,7 +83,7 @@ describe.skipIf(withoutBrowser)('the worksheet and the reconciliation', () => {
   });
 
   it('is reconciled by keyboard: a field of the matrix, a reason, and the adjustment of what is in transit', async () => {
-    const page = await signedIn(CENTRE, `reconciliation?period=${PERIOD}`);
+    const page = await county.signedIn(CENTRE, `reconciliation?period=${PERIOD}`);
     const fields = page.locator('.rec-matrix tbody');
     await fields.locator('[tabindex="0"]').waitFor();
     await fields.locator('[tabindex="0"]').focus();
@@ -157,7 +119,7 @@ describe.skipIf(withoutBrowser)('the worksheet and the reconciliation', () => {
   });
 
   it('takes up the adjustment once another person has confirmed it and the run is made anew', async () => {
-    const page = await signedIn(CHIEF, `worksheet?period=${PERIOD}&panel=manuals`);
+    const page = await county.signedIn(CHIEF, `worksheet?period=${PERIOD}&panel=manuals`);
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('button', { name: zh('manual.confirm') }).click();
     await drawer.getByText(zh('manual.confirmedBy', { name: 'li.zong' })).waitFor();
@@ -175,7 +137,7 @@ describe.skipIf(withoutBrowser)('the worksheet and the reconciliation', () => {
       .first()
       .waitFor();
 
-    await page.goto(new URL(`worksheet?period=${PERIOD}&panel=compare`, service.url).href);
+    await page.goto(county.at(`worksheet?period=${PERIOD}&panel=compare`));
     await page.getByRole('dialog').locator('.ag-row', { hasText: '货币资金' }).first().waitFor();
   });
 
@@ -220,7 +182,7 @@ describe.skipIf(withoutBrowser)('the worksheet and the reconciliation', () => {
   });
 
   it('has nothing serious for axe, in either look', async () => {
-    const page = await signedIn(CHIEF, `worksheet?period=${PERIOD}&line=other-receivables`);
+    const page = await county.signedIn(CHIEF, `worksheet?period=${PERIOD}&line=other-receivables`);
     await page.locator('.ws-card').first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'dark' });

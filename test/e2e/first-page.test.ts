@@ -1,73 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { Locale } from '../../shared/i18n/locale.ts';
 import { translator } from '../../shared/i18n/translate.ts';
-import { openBrowser, openPage, picture, type Watch, withoutBrowser } from './browser.ts';
-import { type Running, startService, tongcai } from './program.ts';
+import { picture, withoutBrowser } from './browser.ts';
+import { countyServed, sampleCounty } from './county.ts';
+import { startService } from './program.ts';
 
 /** The sample county, served by the built program, seen by its people in Chromium. */
-const MINUTES_5 = 300_000;
 /** The README's picture, made anew when TONGCAI_SCREENSHOT is set. */
 const SCREENSHOT = fileURLToPath(new URL('../../build/screenshot.png', import.meta.url));
 const zh = translator('zh-CN');
 const en = translator('en');
 
-let data: string;
-let password: string;
-let service: Running;
-let browser: Browser;
-let opened: { context: BrowserContext; watch: Watch }[] = [];
-
-async function open(options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
-  const { context, page, watch } = await openPage(browser, { viewport: { width: 1366, height: 768 }, ...options });
-  opened.push({ context, watch });
-  await page.goto(service.url);
-  return page;
-}
-
-async function signIn(page: Page, name: string, word = password): Promise<void> {
-  await page.fill('input[name=username]', name);
-  await page.fill('input[name=password]', word);
-  await page.keyboard.press('Enter');
-}
-
+const county = countyServed(sampleCounty);
 const units = (page: Page) => page.locator('table.board tbody tr');
 
 async function signedIn(name: string): Promise<Page> {
-  const page = await open();
-  await signIn(page, name);
+  const page = await county.signedIn(name);
   await units(page).first().waitFor();
   return page;
 }
 
 describe.skipIf(withoutBrowser)('the first page', () => {
-  beforeAll(async () => {
-    data = join(mkdtempSync(join(tmpdir(), 'tongcai-e2e-')), 'county');
-    const made = tongcai(['init', '--demo', '--data', data, '--json']);
-    expect(made.code, made.stderr).toBe(0);
-    password = (JSON.parse(made.stdout) as { password: string }).password;
-    service = await startService(data);
-    browser = await openBrowser();
-  }, MINUTES_5);
-
-  afterEach(async () => {
-    // Whatever was done: nothing on the console, nothing stopped by the policy, nothing asked of another machine.
-    const watched = opened.map(({ watch }) => watch);
-    for (const { context } of opened) await context.close();
-    opened = [];
-    for (const watch of watched) expect(watch).toEqual({ complaints: [], violations: [], strangers: [] });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    rmSync(join(data, '..'), { recursive: true, force: true });
-  });
-
   it('lists the 31 units and where each stands, to the chief accountant', async () => {
     const page = await signedIn('li.zong');
     expect(await units(page).count()).toBe(31);
@@ -87,11 +42,11 @@ describe.skipIf(withoutBrowser)('the first page', () => {
   });
 
   it('is filtered, sorted and moved through the year by keyboard alone', async () => {
-    const page = await open();
+    const page = await county.open();
     await page.locator('.demo').waitFor();
     await page.keyboard.type('li.zong');
     await page.keyboard.press('Tab');
-    await page.keyboard.type(password);
+    await page.keyboard.type(county.password);
     await page.keyboard.press('Enter');
     await units(page).first().waitFor();
 
@@ -120,8 +75,8 @@ describe.skipIf(withoutBrowser)('the first page', () => {
   });
 
   it('shows a unit’s accountant that unit alone, in another colour', async () => {
-    const page = await open();
-    await signIn(page, 'sun.qs');
+    const page = await county.open();
+    await county.signIn(page, 'sun.qs');
     await page.getByRole('heading', { name: /^T01 青石镇/ }).waitFor();
     await page.getByText(zh('unit.batches')).waitFor();
     expect(await units(page).count()).toBe(0);
@@ -129,12 +84,12 @@ describe.skipIf(withoutBrowser)('the first page', () => {
   });
 
   it('leads the administrator, who sees no business data, to a page of theirs, and keeps them from others', async () => {
-    const page = await open();
-    await signIn(page, 'jiang.gl');
+    const page = await county.open();
+    await county.signIn(page, 'jiang.gl');
     await page.getByRole('link', { name: zh('people.title'), exact: true }).waitFor();
     await expect.poll(() => new URL(page.url()).pathname).not.toBe('/');
     expect(await page.getByRole('link', { name: zh('board.title'), exact: true }).count()).toBe(0);
-    await page.goto(new URL('/checks', service.url).href);
+    await page.goto(county.at('/checks'));
     await page.getByText(zh('error.FORBIDDEN')).waitFor();
     expect(await units(page).count()).toBe(0);
   });
@@ -151,8 +106,8 @@ describe.skipIf(withoutBrowser)('the first page', () => {
   });
 
   it('refuses a wrong password in one sentence, and locks the name after some more, with the time left', async () => {
-    const page = await open();
-    await signIn(page, 'zhao.cn', 'not the password');
+    const page = await county.open();
+    await county.signIn(page, 'zhao.cn', 'not the password');
     await page.getByText(zh('signIn.wrong')).waitFor();
     expect(await page.locator('input[name=username]').inputValue()).toBe('zhao.cn');
     for (let attempt = 0; attempt < 5; attempt += 1) {
@@ -165,7 +120,7 @@ describe.skipIf(withoutBrowser)('the first page', () => {
   });
 
   it('asks for what is missing, at the field', async () => {
-    const page = await open();
+    const page = await county.open();
     await page.locator('input[name=username]:focus').waitFor();
     await page.keyboard.press('Enter');
     await page.getByText(zh('signIn.nameMissing')).waitFor();
@@ -176,7 +131,7 @@ describe.skipIf(withoutBrowser)('the first page', () => {
   });
 
   it('signs in whoever is pressed in the sample county’s list, and out again', async () => {
-    const page = await open();
+    const page = await county.open();
     await page.getByRole('button', { name: '示例·李总会计师' }).click();
     await units(page).first().waitFor();
     await page.locator('[popovertarget]').click();
@@ -189,7 +144,7 @@ describe.skipIf(withoutBrowser)('the first page', () => {
   it('shows what another desk changed, without being asked', async () => {
     const page = await signedIn('li.zong');
     const token = await page.evaluate(() => sessionStorage.getItem('tongcai.session'));
-    const renamed = await fetch(`${service.url}api/organisation/updateUnit`, {
+    const renamed = await fetch(`${county.service.url}api/organisation/updateUnit`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${token}`,
@@ -204,18 +159,16 @@ describe.skipIf(withoutBrowser)('the first page', () => {
 
   it('says at once that the service has gone, and goes on when it is back', async () => {
     const page = await signedIn('li.zong');
-    await service.stop('SIGKILL');
+    // That the browser could not reach a killed service is its own news, not ours.
+    county.forgive(/ERR_(CONNECTION_REFUSED|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)/);
+    await county.service.stop('SIGKILL');
     await page.getByText('与账务服务的连接中断').waitFor();
     expect(await units(page).count()).toBe(31);
     await picture(page, 'connection-lost');
-    service = await startService(data, service.port);
+    county.service = await startService(county.data, county.service.port);
     await page.getByText(zh('connection.back')).waitFor();
     await page.getByText('与账务服务的连接中断').waitFor({ state: 'detached' });
     expect(await units(page).count()).toBe(31);
-    // That the browser could not reach a killed service is its own news, not ours.
-    const unreachable = /ERR_(CONNECTION_REFUSED|CONNECTION_RESET|INCOMPLETE_CHUNKED_ENCODING|EMPTY_RESPONSE)/;
-    const { watch } = opened[0]!;
-    watch.complaints.splice(0, Infinity, ...watch.complaints.filter((text) => !unreachable.test(text)));
   });
 
   it.each([
@@ -224,13 +177,13 @@ describe.skipIf(withoutBrowser)('the first page', () => {
     // 200 % zoom on a screen of 1366 × 768.
     { width: 683, height: 384 },
   ])('fits $width × $height in both looks and both languages', async (viewport) => {
-    const page = await open({ viewport });
+    const page = await county.open('', { viewport });
     await page.locator('.demo').waitFor();
     await inEveryDress(page, `sign-in-${viewport.width}`, (language) =>
       page.getByLabel(language === 'en' ? 'English' : '中文').check(),
     );
     await page.getByLabel('中文').check();
-    await signIn(page, 'li.zong');
+    await county.signIn(page, 'li.zong');
     await units(page).first().waitFor();
     await page.getByText('示例·李总会计师').waitFor();
     await inEveryDress(page, `board-${viewport.width}`, async (language) => {

@@ -1,57 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { translator } from '../../shared/i18n/translate.ts';
 import { seriousFindings } from './axe.ts';
-import { openBrowser, openPage, picture, type Watch, withoutBrowser } from './browser.ts';
-import { type Running, startService, tongcai } from './program.ts';
+import { picture, withoutBrowser } from './browser.ts';
+import { countyServed, sampleCounty } from './county.ts';
 
 /** The frame around the pages, and the shared widgets, by mouse and by keyboard. */
-const MINUTES_5 = 300_000;
 const zh = translator('zh-CN');
 
-let data: string;
-let service: Running;
-let browser: Browser;
-let opened: { context: BrowserContext; watch: Watch }[] = [];
-
-async function signedIn(path = '', options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
-  const { context, page, watch } = await openPage(browser, { viewport: { width: 1366, height: 768 }, ...options });
-  opened.push({ context, watch });
-  await page.goto(new URL(path, service.url).href);
-  await page.getByRole('button', { name: '示例·李总会计师' }).click();
-  await page.locator('#main h1').waitFor();
-  return page;
-}
-
+const county = countyServed(sampleCounty);
+const CHIEF = 'li.zong';
 const wordOf = (page: Page, name: string): string | null => new URL(page.url()).searchParams.get(name);
 
 describe.skipIf(withoutBrowser)('the frame', () => {
-  beforeAll(async () => {
-    data = join(mkdtempSync(join(tmpdir(), 'tongcai-e2e-')), 'county');
-    const made = tongcai(['init', '--demo', '--data', data, '--json']);
-    expect(made.code, made.stderr).toBe(0);
-    service = await startService(data);
-    browser = await openBrowser();
-  }, MINUTES_5);
-
-  afterEach(async () => {
-    const watched = opened.map(({ watch }) => watch);
-    for (const { context } of opened) await context.close();
-    opened = [];
-    for (const watch of watched) expect(watch).toEqual({ complaints: [], violations: [], strangers: [] });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    rmSync(join(data, '..'), { recursive: true, force: true });
-  });
-
   it('opens a kept link after sign-in, and shows the same again on a reload', async () => {
-    const page = await signedIn('?period=2025-11&unit=T02');
+    const page = await county.signedIn(CHIEF, '?period=2025-11&unit=T02');
     await page.locator('.band.own').waitFor();
     await page.getByRole('heading', { name: /^T02 / }).waitFor();
     await page.reload();
@@ -61,7 +24,7 @@ describe.skipIf(withoutBrowser)('the frame', () => {
   });
 
   it('is walked by keyboard: search a unit by pinyin initials, another page, and back', async () => {
-    const page = await signedIn();
+    const page = await county.signedIn(CHIEF);
     await page.locator('.band').waitFor();
     await page.keyboard.press('Control+k');
     await page.keyboard.type('hyx');
@@ -85,7 +48,7 @@ describe.skipIf(withoutBrowser)('the frame', () => {
   });
 
   it('is walked by mouse: the unit band, the navigation, folding it', async () => {
-    const page = await signedIn();
+    const page = await county.signedIn(CHIEF);
     await page.locator('.band .ant-select').click();
     await page.locator('.ant-select-item', { hasText: '青石镇' }).click();
     await expect.poll(() => wordOf(page, 'unit')).toBe('T01');
@@ -97,15 +60,15 @@ describe.skipIf(withoutBrowser)('the frame', () => {
   });
 
   it('says what is no page, and leads home', async () => {
-    const page = await signedIn();
-    await page.goto(new URL('/nowhere/at/all', service.url).href);
+    const page = await county.signedIn(CHIEF);
+    await page.goto(county.at('/nowhere/at/all'));
     await page.getByRole('heading', { name: zh('page.none') }).waitFor();
     await page.getByRole('link', { name: zh('page.home') }).click();
     await page.getByRole('heading', { name: zh('board.title') }).waitFor();
   });
 
   it('asks for a reason that must be given, works an amount out, and takes a file, in the gallery', async () => {
-    const page = await signedIn('gallery');
+    const page = await county.signedIn(CHIEF, 'gallery');
     const amount = page.getByLabel(zh('gallery.amount'), { exact: true });
     await amount.fill('1200*3');
     await amount.press('Enter');
@@ -131,7 +94,7 @@ describe.skipIf(withoutBrowser)('the frame', () => {
   });
 
   it('folds a tree, reads a million lines as it is scrolled, and remembers columns', async () => {
-    const page = await signedIn('gallery');
+    const page = await county.signedIn(CHIEF, 'gallery');
     const tree = page.locator('section.grid', { hasText: zh('gallery.tree') });
     const rows = tree.locator('.ag-row:not(.ag-row-pinned)');
     await rows.first().waitFor();
@@ -152,10 +115,10 @@ describe.skipIf(withoutBrowser)('the frame', () => {
   });
 
   it.each(['light', 'dark'] as const)('has nothing serious for axe: %s', async (colorScheme) => {
-    const page = await signedIn('', { colorScheme });
+    const page = await county.signedIn(CHIEF, '', { colorScheme });
     await page.locator('table.board tbody tr').first().waitFor();
     expect(await seriousFindings(page)).toEqual([]);
-    await page.goto(new URL('/gallery', service.url).href);
+    await page.goto(county.at('/gallery'));
     await page.locator('.ag-row').first().waitFor();
     await page.locator('.chart svg').waitFor();
     expect(await seriousFindings(page)).toEqual([]);
@@ -166,7 +129,7 @@ describe.skipIf(withoutBrowser)('the frame', () => {
     { width: 1920, height: 1080 },
     { width: 683, height: 384 },
   ])('shows the gallery at $width × $height, no wider than the window', async (viewport) => {
-    const page = await signedIn('gallery', { viewport });
+    const page = await county.signedIn(CHIEF, 'gallery', { viewport });
     await page.locator('.chart svg').waitFor();
     for (const language of ['zh-CN', 'en'] as const) {
       if (language === 'en') await page.getByRole('button', { name: 'English' }).click();

@@ -1,24 +1,17 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { translator } from '../../shared/i18n/translate.ts';
 import { encode } from '../fixtures/layouts/files.ts';
 import { seriousFindings } from './axe.ts';
-import { openBrowser, openPage, picture, type Watch, withoutBrowser } from './browser.ts';
-import { type Running, startService, tongcai } from './program.ts';
+import { picture, withoutBrowser } from './browser.ts';
+import { ADMINISTRATOR, countyServed, twoUnits } from './county.ts';
 
 /** A small county of one's own: a file comes in, its accounts are mapped, its month is checked, locked and opened again. */
-const MINUTES_5 = 300_000;
-const PASSWORD = 'a long pass phrase 7';
 const zh = translator('zh-CN');
 const en = translator('en');
 
-let folder: string;
-let service: Running;
-let browser: Browser;
-let opened: { context: BrowserContext; watch: Watch }[] = [];
+const county = countyServed(twoUnits);
+const signedIn = (path: string): Promise<Page> => county.signedIn(ADMINISTRATOR.name, path);
 
 const HEADING = '科目编码,科目名称,期初借方,期初贷方,本期借方,本期贷方,期末借方,期末贷方';
 const ROWS = [
@@ -33,17 +26,6 @@ const balance = (rows: readonly string[], unit = '元') =>
   Buffer.from(encode(['2025年1月 科目余额表', `单位：${unit}`, HEADING, ...rows].join('\r\n'), 'gb18030'));
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'text/csv', buffer });
 
-async function signedIn(path: string, options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
-  const { context, page, watch } = await openPage(browser, { viewport: { width: 1366, height: 768 }, ...options });
-  opened.push({ context, watch });
-  await page.goto(new URL(path, service.url).href);
-  await page.fill('input[name=username]', 'guanli');
-  await page.fill('input[name=password]', PASSWORD);
-  await page.keyboard.press('Enter');
-  await page.locator('#main h1').waitFor();
-  return page;
-}
-
 const button = (page: Page, name: string) => page.getByRole('button', { name });
 const said = (page: Page, text: string) => page.getByText(text, { exact: false }).first().waitFor();
 
@@ -55,36 +37,6 @@ async function giveReason(page: Page, reason: string, action: string): Promise<v
 }
 
 describe.skipIf(withoutBrowser)('importing and checking', () => {
-  beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'tongcai-e2e-'));
-    const data = join(folder, 'county');
-    const units = [
-      { code: 'H01', name: '青石县人民医院', kind: 'lead', chart: 'hospital' },
-      { code: 'T01', name: '柳河镇卫生院', kind: 'township', chart: 'primary' },
-    ];
-    writeFileSync(join(folder, 'county.json'), JSON.stringify({ name: '青石县医共体', fiscalYear: 2025, units }));
-    const made = tongcai(['init', '--community', join(folder, 'county.json'), '--data', data]);
-    expect(made.code, made.stderr).toBe(0);
-    const first = { name: 'guanli', display: '管理员', password: PASSWORD, alsoChiefAccountant: true };
-    const who = ['call', 'session.createFirstAdministrator', '--data', data, '--input', JSON.stringify(first)];
-    expect(tongcai(who).stderr).toBe('');
-    service = await startService(data);
-    browser = await openBrowser();
-  }, MINUTES_5);
-
-  afterEach(async () => {
-    const watched = opened.map(({ watch }) => watch);
-    for (const { context } of opened) await context.close();
-    opened = [];
-    for (const watch of watched) expect(watch).toEqual({ complaints: [], violations: [], strangers: [] });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
   it('shows every bad row with its reason, gives them back, and takes the mended file', async () => {
     const page = await signedIn('/import?period=2025-01');
     await page.setInputFiles('input[type=file]', file('一月.csv', balance(BAD)));
@@ -186,7 +138,7 @@ describe.skipIf(withoutBrowser)('importing and checking', () => {
       ['dark', '/checks?period=2025-01&unit=T01', 'checks.title'],
     ] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.goto(new URL(path, service.url).href);
+      await page.goto(county.at(path));
       await page.getByRole('heading', { name: en(title) }).waitFor();
       await page.locator('.grid, .blank').first().waitFor();
       await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });

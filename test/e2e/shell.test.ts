@@ -1,76 +1,36 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { translator } from '../../shared/i18n/translate.ts';
-import { openBrowser, openPage, picture, type Watch, withoutBrowser } from './browser.ts';
-import { type SupervisedDesk, startSupervisedDesk } from './desk.ts';
-import { tongcai } from './program.ts';
+import { picture, withoutBrowser } from './browser.ts';
+import { countyServed, sampleCounty } from './county.ts';
+import { startSupervisedDesk } from './desk.ts';
 
 /** The sample county as the shell serves it: its supervisor, its bridge, the real service, and Chromium for the window. */
-const MINUTES_5 = 300_000;
 const zh = translator('zh-CN');
 
-let data: string;
-let desk: SupervisedDesk;
-let browser: Browser;
-let opened: { context: BrowserContext; watch: Watch }[] = [];
+const county = countyServed(sampleCounty, startSupervisedDesk);
+const CHIEF = 'li.zong';
 
 /** That a service was away while it was is the browser's own news. */
 const AWAY = /ERR_(CONNECTION|INCOMPLETE_CHUNKED|EMPTY_RESPONSE)|responded with a status of 503/;
 
-async function signedIn(path: string, before: (page: Page) => Promise<unknown> = async () => undefined): Promise<Page> {
-  const { context, page, watch } = await openPage(browser, { viewport: { width: 1366, height: 768 } });
-  opened.push({ context, watch });
-  await before(page);
-  await page.goto(new URL(path, desk.url).href);
-  await page.getByRole('button', { name: '示例·李总会计师' }).click();
-  await page.locator('#main h1').waitFor();
-  return page;
-}
-
 describe.skipIf(withoutBrowser)('the console in its shell', () => {
-  beforeAll(async () => {
-    data = join(mkdtempSync(join(tmpdir(), 'tongcai-e2e-')), 'county');
-    const made = tongcai(['init', '--demo', '--data', data, '--json']);
-    expect(made.code, made.stderr).toBe(0);
-    desk = await startSupervisedDesk(data);
-    browser = await openBrowser();
-  }, MINUTES_5);
-
-  afterEach(async () => {
-    const watched = opened.map(({ watch }) => watch);
-    for (const { context } of opened) await context.close();
-    opened = [];
-    for (const { complaints, violations, strangers } of watched) {
-      expect(complaints.filter((text) => !AWAY.test(text))).toEqual([]);
-      expect({ violations, strangers }).toEqual({ violations: [], strangers: [] });
-    }
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await desk?.stop();
-    rmSync(join(data, '..'), { recursive: true, force: true });
-  });
-
   it('says that its service was killed, comes back by itself, and keeps what was typed', async () => {
-    const page = await signedIn('gallery');
+    county.forgive(AWAY);
+    const page = await county.signedIn(CHIEF, 'gallery');
     const amount = page.getByLabel(zh('gallery.amount'), { exact: true });
     await amount.fill('1200*3');
     await page.getByRole('button', { name: zh('gallery.askReason') }).click();
     const dialog = page.getByRole('dialog');
     await page.keyboard.type('补记一张凭证，');
-    const before = desk.pid();
-    desk.kill();
+    const before = county.service.pid();
+    county.service.kill();
     await page.locator('.notice.lost').waitFor({ state: 'attached' });
     await picture(page, 'service-killed');
     // Typing goes on while nobody answers.
     await page.keyboard.type('见附件');
     await page.locator('.notice.lost').waitFor({ state: 'detached' });
     await page.getByText(zh('connection.back')).waitFor();
-    expect(desk.pid()).not.toBe(before);
+    expect(county.service.pid()).not.toBe(before);
     expect(await dialog.locator('textarea').inputValue()).toBe('补记一张凭证，见附件');
     await dialog.getByRole('button', { name: zh('gallery.lockAction') }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -82,12 +42,11 @@ describe.skipIf(withoutBrowser)('the console in its shell', () => {
   });
 
   it('keeps the name typed at sign-in while the service is away', async () => {
-    const { context, page, watch } = await openPage(browser);
-    opened.push({ context, watch });
-    await page.goto(desk.url);
+    county.forgive(AWAY);
+    const page = await county.open();
     await page.fill('input[name=username]', 'li.zong');
     await page.fill('input[name=password]', 'not the word');
-    desk.kill();
+    county.service.kill();
     await page.keyboard.press('Enter');
     await page.locator('form .notice').waitFor();
     expect(await page.inputValue('input[name=username]')).toBe('li.zong');
@@ -102,27 +61,29 @@ describe.skipIf(withoutBrowser)('the console in its shell', () => {
   });
 
   it('opens, saves and prints by the desktop’s own dialogs, and tells it the language', async () => {
-    const page = await signedIn('gallery', (fresh) =>
-      fresh.addInitScript(() => {
-        const asked: unknown[] = [];
-        const answer =
-          (name: string, value: unknown) =>
-          async (...said: unknown[]) => {
-            const plain = said.map((each) => (each instanceof Uint8Array ? new TextDecoder().decode(each) : each));
-            asked.push([name, ...plain]);
-            return value;
-          };
-        Object.assign(globalThis, {
-          asked,
-          tongcaiHost: {
-            about: answer('about', { version: '0.1.0', host: 'Electron 45' }),
-            open: answer('open', [{ name: '余额表.csv', size: 3, bytes: new Uint8Array([97, 44, 98]) }]),
-            save: answer('save', true),
-            print: answer('print', true),
-          },
-        });
-      }),
-    );
+    const page = await county.open();
+    await page.addInitScript(() => {
+      const asked: unknown[] = [];
+      const answer =
+        (name: string, value: unknown) =>
+        async (...said: unknown[]) => {
+          const plain = said.map((each) => (each instanceof Uint8Array ? new TextDecoder().decode(each) : each));
+          asked.push([name, ...plain]);
+          return value;
+        };
+      Object.assign(globalThis, {
+        asked,
+        tongcaiHost: {
+          about: answer('about', { version: '0.1.0', host: 'Electron 45' }),
+          open: answer('open', [{ name: '余额表.csv', size: 3, bytes: new Uint8Array([97, 44, 98]) }]),
+          save: answer('save', true),
+          print: answer('print', true),
+        },
+      });
+    });
+    await page.goto(county.at('gallery'));
+    await county.signIn(page, CHIEF);
+    await page.locator('#main h1').waitFor();
     const asked = () => page.evaluate(() => (globalThis as unknown as { asked: unknown[][] }).asked);
     expect(await asked()).toContainEqual(['about', 'zh-CN']);
     await page.getByRole('button', { name: zh('upload.choose') }).click();
@@ -157,7 +118,7 @@ describe.skipIf(withoutBrowser)('the console in its shell', () => {
     '%c0%ae%c0%ae/package.json',
     'files/..%2f..%2fsnapshot-1.sqlite',
   ])('gives nothing but the renderer’s files at app://console/%s', async (path) => {
-    const answer = await desk.handler(new Request(`app://console/${path}`));
+    const answer = await county.service.handler(new Request(`app://console/${path}`));
     const text = await answer.text();
     // A path without an extension is a page of the console; everything else is not there.
     if (answer.status === 200) expect(text).toContain('<div id="root">');
@@ -167,13 +128,13 @@ describe.skipIf(withoutBrowser)('the console in its shell', () => {
   });
 
   it('carries the policy and the type of every file at app://console/', async () => {
-    const page = await desk.handler(new Request('app://console/'));
+    const page = await county.service.handler(new Request('app://console/'));
     const html = await page.text();
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
     const [script] = /\/assets\/[^"]+\.js/.exec(html)!;
-    const answer = await desk.handler(new Request(new URL(script, 'app://console/')));
+    const answer = await county.service.handler(new Request(new URL(script, 'app://console/')));
     expect(answer.headers.get('content-type')).toContain('javascript');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    expect((await desk.handler(new Request('app://elsewhere/'))).status).toBe(404);
+    expect((await county.service.handler(new Request('app://elsewhere/'))).status).toBe(404);
   });
 });

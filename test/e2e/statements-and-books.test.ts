@@ -1,36 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { translator } from '../../shared/i18n/translate.ts';
 import { seriousFindings } from './axe.ts';
-import { openBrowser, openPage, picture, type Watch, withoutBrowser } from './browser.ts';
-import { type Running, startService, tongcai } from './program.ts';
+import { picture, withoutBrowser } from './browser.ts';
+import { countyServed, sampleCounty } from './county.ts';
 
 /** From a figure of a statement to the file that a voucher came from, and the books beside it, in the sample county. */
-const MINUTES_5 = 300_000;
 const t = translator('zh-CN');
 const TOWNSHIPS = Array.from({ length: 24 }, (_, at) => `T${String(at + 1).padStart(2, '0')}`);
 
-let data: string;
-let password: string;
-let service: Running;
-let browser: Browser;
-let opened: { context: BrowserContext; watch: Watch }[] = [];
-
-/** Signs in at an address; the address is still there afterwards. */
-async function at(address: string, name = 'li.zong', colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const options = { viewport: { width: 1366, height: 768 }, colorScheme, reducedMotion: 'reduce' } as const;
-  const { context, page, watch } = await openPage(browser, options);
-  opened.push({ context, watch });
-  await page.goto(new URL(address, service.url).href);
-  await page.fill('input[name=username]', name);
-  await page.fill('input[name=password]', password);
-  await page.keyboard.press('Enter');
-  await page.locator('.top-bar').waitFor();
-  return page;
-}
+const county = countyServed(sampleCounty);
+const at = (address: string, name = 'li.zong', colorScheme: 'light' | 'dark' = 'light'): Promise<Page> =>
+  county.signedIn(name, address, { colorScheme });
 
 const figure = (page: Page, line: string, column: string) =>
   page.getByRole('button', { name: new RegExp(`^${line}，${column}：`) });
@@ -40,28 +21,6 @@ const line = (page: Page, text: string) => page.locator('.parts.lines tr', { has
 const address = (page: Page) => new URL(page.url());
 
 describe.skipIf(withoutBrowser)('statements and books', () => {
-  beforeAll(async () => {
-    data = join(mkdtempSync(join(tmpdir(), 'tongcai-e2e-')), 'county');
-    const made = tongcai(['init', '--demo', '--data', data, '--json']);
-    expect(made.code, made.stderr).toBe(0);
-    password = (JSON.parse(made.stdout) as { password: string }).password;
-    service = await startService(data);
-    browser = await openBrowser();
-  }, MINUTES_5);
-
-  afterEach(async () => {
-    const watched = opened.map(({ watch }) => watch);
-    for (const { context } of opened) await context.close();
-    opened = [];
-    for (const watch of watched) expect(watch).toEqual({ complaints: [], violations: [], strangers: [] });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    rmSync(join(data, '..'), { recursive: true, force: true });
-  });
-
   it('take a figure apart by mouse down to the imported file, and come back step by step', async () => {
     const page = await at('/statements?unit=H01&period=2025-12');
     await figure(page, '货币资金', '期末余额').click();

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { audit } from '../../../shared/contract/audit.ts';
 import { nextStep } from '../../../shared/domain/audit/readiness.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
@@ -24,6 +25,8 @@ export function readinessOperations({ books }: { readonly books: Books }, kept: 
       const rows = [];
       for (const { code, name, kind } of units) {
         if (unit !== undefined && unit !== code) continue;
+        // A reading that need not wait for the disk gives way to nobody by itself.
+        await setImmediate();
         signal.throwIfAborted();
         const { at, checks } = await books.read(async (db) => ({
           at: await readPeriod(db, code, period),

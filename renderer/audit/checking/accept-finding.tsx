@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { Period } from '../../../shared/kernel/period.ts';
+import { titleOf } from '../../app/check-title.ts';
 import { client } from '../../app/client.ts';
 import { sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
@@ -7,7 +8,6 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { useNotify } from '../../ui/notify.tsx';
-import { titleOf } from './check-words.ts';
 import { type Check, unexplained } from './results.ts';
 
 /** Explains a finding of one unit's month: its rows as they stand are accepted with a reason, and stay in sight. */

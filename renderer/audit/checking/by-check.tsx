@@ -1,4 +1,5 @@
 import { useId, useMemo, useState } from 'react';
+import { titleOf } from '../../app/check-title.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
 import { groupedYuan } from '../../ui/amount.tsx';
@@ -7,7 +8,7 @@ import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { AcceptFinding } from './accept-finding.tsx';
-import { aboutOf, titleOf } from './check-words.ts';
+import { aboutOf } from './check-words.ts';
 import { type Check, type CheckRow, matching, ordered, rankOf, totalOf, unexplained } from './results.ts';
 import { RowDrawer } from './row-drawer.tsx';
 

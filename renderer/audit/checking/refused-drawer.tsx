@@ -1,7 +1,7 @@
+import { titleOf } from '../../app/check-title.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { Drawer } from '../../ui/drawer.tsx';
-import { titleOf } from './check-words.ts';
 import type { Refused } from './period-steps.ts';
 import type { Check } from './results.ts';
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { parseYuan } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
+import { titleOf } from '../../app/check-title.ts';
 import { client } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
@@ -8,7 +9,6 @@ import { type PageLink, ToPage } from '../../app/to-page.tsx';
 import { Money } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { instantName, periodName } from '../../ui/time.ts';
-import { titleOf } from './check-words.ts';
 import { type Check, type CheckRow, type Target, targetsOf } from './results.ts';
 
 /** One row of a check in full, and where it leads. */

@@ -152,6 +152,10 @@ export function inFileOrder<Row extends { readonly sheet?: string | undefined; r
   return [...rows].sort((a, b) => sheets.indexOf(a.sheet) - sheets.indexOf(b.sheet) || a.row - b.row);
 }
 
+/** How many rows are to be mended; a row may have several reasons. */
+export const rowsToMend = (bad: readonly Pick<BadRow, 'sheet' | 'row'>[]): number =>
+  new Set(bad.map(({ sheet, row }) => `${sheet ?? ''} ${row}`)).size;
+
 /** What a column was taken for, in parts: `opening.debit` → 期初, 借方. A second column of a meaning has `#2`. */
 export const meaningParts = (meaning: string): string[] => meaning.replace(/#\d+$/, '').split('.');
 

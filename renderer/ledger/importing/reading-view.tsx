@@ -19,6 +19,7 @@ import {
   knownInput,
   meaningParts,
   type Preview,
+  rowsToMend,
 } from './draft.ts';
 import { OpeningsCard } from './openings-card.tsx';
 
@@ -46,7 +47,7 @@ export function ReadingView(props: Props) {
   const view: View = VIEWS.find((each) => each === asked) ?? (bad.length > 0 ? 'bad' : 'read');
   const counts: Record<View, number | undefined> = {
     read: undefined,
-    bad: bad.length,
+    bad: rowsToMend(bad),
     skipped: read.skipped.length,
     accounts: read.newAccounts.length,
   };
@@ -56,7 +57,7 @@ export function ReadingView(props: Props) {
       <div className="verdict">
         <p className={bad.length > 0 ? 'notice danger' : 'notice'} role="status">
           {bad.length > 0
-            ? t('import.verdict.bad', { count: bad.length })
+            ? t('import.verdict.bad', { count: counts.bad ?? 0 })
             : kind === 'vouchers'
               ? t('import.verdict.vouchers', { vouchers: read.vouchers, rows: read.rows })
               : read.openingsWanted !== null

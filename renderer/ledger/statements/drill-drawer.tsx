@@ -95,7 +95,7 @@ function Way(props: DrillProps & { step: Step }) {
   }, [step]);
   return (
     <nav className="way" aria-label={t('drill.way')}>
-      <ol>
+      <ol lang="zh-CN">
         {stepsOf(drill).map((each) => (
           <li key={each}>
             {each === step ? (

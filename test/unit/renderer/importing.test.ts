@@ -10,6 +10,7 @@ import {
   meaningParts,
   previewInput,
   questionOf,
+  rowsToMend,
 } from '../../../renderer/ledger/importing/draft.ts';
 import type { Reason } from '../../../shared/contract/errors.ts';
 import { periodOf } from '../../../shared/kernel/period.ts';
@@ -95,6 +96,12 @@ describe('bad rows', () => {
       { row: 9, code: 'unknown-account', message: '乙', column: '科目' },
     ]);
     expect(badRowsOf(undefined, refused({ code: 'period-closed', message: '丙' }))).toEqual([]);
+  });
+  it('counts the rows to mend, however many reasons a row has', () => {
+    const at = (row: number, sheet?: string) => ({ row, ...(sheet ? { sheet } : {}) });
+    expect(rowsToMend([at(4), at(107), at(107)])).toBe(2);
+    expect(rowsToMend([at(4, '一月'), at(4, '二月')])).toBe(2);
+    expect(rowsToMend([])).toBe(0);
   });
 });
 

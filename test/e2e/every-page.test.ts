@@ -1,0 +1,141 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { PAGES } from '../../renderer/app/pages.tsx';
+import type { Locale } from '../../shared/i18n/locale.ts';
+import { seriousFindings } from './axe.ts';
+import { picture, withoutBrowser } from './browser.ts';
+import { countyServed, DESK, type Fill, sampleCounty } from './county.ts';
+import { foreignWords, heard, lostAtTheEdge, unmarkedFocus } from './looks.ts';
+import { tongcai } from './program.ts';
+
+/** Every page in every dress: both looks, both languages, both screens and 200 %, on the sample county's December. */
+const MINUTES_4 = 240_000;
+const LARGE = { width: 1920, height: 1080 };
+/** 200 % zoom on a screen of 1366 × 768. */
+const ZOOMED = { width: 683, height: 384 };
+
+/** Where each page is looked at: what is added to its path, and what stands there once it is ready. */
+const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready: string])[]>> = {
+  '/': [
+    ['/?period=2025-12', 'table.board tbody .next'],
+    ['/?period=2025-12&unit=T19', '.unit-month'],
+  ],
+  '/import': [
+    ['/import?period=2025-12&unit=T19', '.ag-row'],
+    ['/import?period=2025-12&unit=T11&tab=accounts', '.ag-row'],
+    ['/import?period=2025-12&tab=history', '.ag-row'],
+  ],
+  '/checks': [
+    ['/checks?period=2025-12', '.check-name'],
+    ['/checks?period=2025-12&view=units', '.ag-row'],
+  ],
+  '/reconciliation': [
+    ['/reconciliation?period=2025-12', '.rec-matrix button'],
+    ['/reconciliation?period=2025-12&pair=H01.T01.financial.receivable-payable', '.rec-sides'],
+  ],
+  '/worksheet': [
+    ['/worksheet?period=2025-12&line=other-receivables', '.ws-card'],
+    ['/worksheet?period=2025-12&view=eliminations', '.ag-row'],
+    ['/worksheet?period=2025-12&view=bridge', '.ws-bridge svg'],
+    ['/worksheet?period=2025-12&panel=rules', '.ws-rules'],
+  ],
+  '/start': [['/start', '#main h1']],
+  '/account': [['/account', '.account-part']],
+  '/packs': [['/packs?period=2025-12', '.pack-actions']],
+  '/changes': [['/changes', '.changes, .blank']],
+  '/admin/trail': [['/admin/trail', '.ag-row']],
+  '/admin/units': [['/admin/units', '.ag-row']],
+  '/admin/charts': [
+    ['/admin/charts?unit=T11&view=gaps', '.ag-row'],
+    ['/admin/charts?unit=H01&view=accounts', '.ag-row'],
+  ],
+  '/admin/people': [['/admin/people?open=wang.kj', '.permission-list']],
+  '/admin/store': [['/admin/store', '#store-health']],
+  '/statements': [
+    ['/statements?period=2025-12&unit=H01', '.paper'],
+    ['/statements?period=2025-12&line=cash', '.parts tfoot'],
+  ],
+  '/vouchers': [['/vouchers?period=2025-12&unit=H01', '.ag-row .ag-cell[col-id=summary]']],
+  '/vouchers/$id': [['/vouchers/1?period=2025-01&unit=H01', '.voucher-form']],
+  '/books': [
+    ['/books?period=2025-12&unit=H01&account=1002', '.ag-row .ag-cell[col-id=summary]'],
+    ['/books?period=2025-12&unit=H01&view=balances', '.ag-row'],
+  ],
+  '/gallery': [['/gallery', '.chart svg']],
+};
+
+const withARun: Fill = (data) => {
+  const password = sampleCounty(data);
+  const made = tongcai(['consolidate', '--period', '2025-12', '--data', data]);
+  expect(made.code, made.stderr).toBe(0);
+  return password;
+};
+
+describe.skipIf(withoutBrowser)('every page', () => {
+  const county = countyServed(withARun);
+
+  it('is in the table above', () => {
+    expect(Object.keys(VIEWS).sort()).toEqual(PAGES.map(({ path }) => path).sort());
+  });
+
+  it.each(Object.keys(VIEWS))(
+    'is accessible in both looks, loses nothing at double size, marks its focus and speaks one language: %s',
+    async (path) => {
+      const page = await county.open();
+      page.setDefaultTimeout(MINUTES_4);
+      const books = heard(page);
+      await county.signIn(page, 'li.zong');
+      await page.locator('#main h1').waitFor();
+      const found: string[] = [];
+      for (const [address, ready] of VIEWS[path]!) {
+        const say = (what: string, findings: readonly string[]) =>
+          found.push(...findings.map((finding) => `${address} ${what}: ${finding}`));
+        const shown = async (): Promise<void> => {
+          await page.goto(county.at(address));
+          await page.locator(ready).first().waitFor();
+          await settled(page);
+        };
+        const name = `page-${address.slice(1).replaceAll(/[^a-z0-9]+/gi, '-')}`;
+        books.forget();
+        await shown();
+        for (const colorScheme of ['dark', 'light'] as const) {
+          await page.emulateMedia({ colorScheme });
+          say(`axe ${colorScheme}`, await seriousFindings(page));
+          await inBothSizes(page, `${name}-${colorScheme}`);
+        }
+        say('focus', await unmarkedFocus(page));
+        say('zh-CN', await foreignWords(page, 'zh-CN', books.texts));
+        await page.setViewportSize(ZOOMED);
+        await settled(page);
+        say('200 %', await lostAtTheEdge(page));
+        await picture(page, `${name}-zoomed`);
+        await page.setViewportSize(DESK);
+        await speak(page, 'en');
+        await shown();
+        say('en', await foreignWords(page, 'en', books.texts));
+        await picture(page, `${name}-en`);
+        await speak(page, 'zh-CN');
+      }
+      expect(found).toEqual([]);
+    },
+    MINUTES_4,
+  );
+});
+
+/** What is chosen in the top bar, from the next page on. */
+const speak = (page: Page, locale: Locale): Promise<void> =>
+  page.evaluate((chosen) => localStorage.setItem('tongcai.preferences', JSON.stringify({ locale: chosen })), locale);
+
+async function inBothSizes(page: Page, name: string): Promise<void> {
+  for (const size of [LARGE, DESK]) {
+    await page.setViewportSize(size);
+    await settled(page);
+    await picture(page, `${name}-${size.width}`);
+  }
+}
+
+/** Nothing is loading any more, and what was just told has been drawn. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
