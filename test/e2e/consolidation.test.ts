@@ -142,7 +142,7 @@ describe.skipIf(withoutBrowser)('the worksheet and the reconciliation', () => {
   });
 
   it('is taken apart down to a voucher with the worksheet behind, and back step by step', async () => {
-    const page = await signedIn(CHIEF, `worksheet?period=${PERIOD}&line=cash&column=unit:H01`);
+    const page = await county.signedIn(CHIEF, `worksheet?period=${PERIOD}&line=cash&column=unit:H01`);
     await page.locator('.ws-unit', { hasText: '人民医院' }).click();
     const way = page.locator('.way li');
     const foot = page.locator('.drill .parts tfoot tr');
@@ -170,7 +170,7 @@ describe.skipIf(withoutBrowser)('the worksheet and the reconciliation', () => {
   });
 
   it('shows in the matrix what stands open, and on a press the difference and the books', async () => {
-    const page = await signedIn(CHIEF, `reconciliation?period=${PERIOD}`);
+    const page = await county.signedIn(CHIEF, `reconciliation?period=${PERIOD}`);
     const field = page.locator('.rec-matrix tbody').getByRole('button', { name: /^人民医院 — 竹林镇卫生院/ });
     const shown = async () => (await field.innerText()).split('\n').at(-1);
     await expect.poll(shown).toMatch(/4,745$/);

@@ -143,7 +143,7 @@ describe.skipIf(withoutBrowser)('statements and books', () => {
     await figure(page, '本期收入', '本月数').waitFor();
     const [sheet] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('F8')]);
     expect(sheet.suggestedFilename()).toBe('收入费用表-T01 青石镇中心卫生院-2025-12.xlsx');
-    await page.goto(new URL('/books?unit=T01&period=2025-12&view=balances', service.url).href);
+    await page.goto(county.at('books?unit=T01&period=2025-12&view=balances'));
     await row(page, '银行存款').waitFor();
     const save = page.getByRole('button', { name: t('statements.save') });
     const [balances] = await Promise.all([page.waitForEvent('download'), save.click()]);
