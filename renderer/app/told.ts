@@ -56,7 +56,8 @@ const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string 
   'ledger.reopenPeriod': ({ state }) => state === 'submitted' && 'returned',
   'consolidation.run': ({ run }) => run !== undefined && 'again',
   'consolidation.decide': (_before, { state }) => state === 'rejected' && 'rejected',
-  'consolidation.addManual': (_before, { kind }) => kind === 'elimination' && 'elimination',
+  'consolidation.addManual': (_before, { kind }) =>
+    (kind === 'elimination' && 'elimination') || (kind === 'acceptance' && 'acceptance'),
 };
 
 /** Everything that a sentence may name; what the trail does not say of an event is left open or said in general. */

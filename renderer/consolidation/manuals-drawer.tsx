@@ -64,6 +64,9 @@ function Manuals({ run }: { run: RunInSight }) {
   );
 }
 
+const KINDS = ['adjustment', 'elimination', 'acceptance'] as const;
+const kindOf = ({ kind }: Manual) => KINDS.find((each) => each === kind) ?? 'elimination';
+
 function ManualCard({ manual, run, open }: { manual: Manual; run: RunInSight; open: boolean }) {
   const { t } = usePreferences();
   const { may, person } = useIdentity();
@@ -102,7 +105,7 @@ function ManualCard({ manual, run, open }: { manual: Manual; run: RunInSight; op
     >
       <header>
         <strong>{t('manual.of', { id: manual.id })}</strong>
-        <span className="chip">{manual.kind === 'adjustment' ? t('manual.adjustment') : t('manual.elimination')}</span>
+        <span className="chip">{t(`manual.${kindOf(manual)}`)}</span>
         <span>{pairName(manual.units, run.nameOf, t)}</span>
         <span className={manual.withdrawn ? 'chip' : waiting ? 'chip warn' : 'chip ok'}>
           {manual.withdrawn
@@ -112,7 +115,7 @@ function ManualCard({ manual, run, open }: { manual: Manual; run: RunInSight; op
               : t('manual.confirmedBy', { name: manual.confirmedBy ?? '' })}
         </span>
       </header>
-      <EntryTable entries={manual.entries} />
+      {manual.entries.length > 0 ? <EntryTable entries={manual.entries} /> : null}
       <p className="ws-note">
         {manual.reason} <small className="hint">{t('manual.madeBy', { name: manual.madeBy })}</small>
       </p>

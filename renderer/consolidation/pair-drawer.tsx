@@ -137,6 +137,7 @@ function Answer(props: {
   const queries = useQueryClient();
   const { row, run, sides, onDraft } = props;
   const explain = useMutation(api.consolidation.explain.mutationOptions());
+  const accept = useMutation(api.consolidation.addManual.mutationOptions());
   const manuals = useQuery(api.consolidation.manuals.queryOptions({ input: { period: run.period } }));
   const answers = settlesOf(row);
   const open = run.standing && run.head.state === 'draft' && isOpen(row);
@@ -165,6 +166,32 @@ function Answer(props: {
       },
     );
   }
+  async function takeAsItStands(): Promise<void> {
+    if (!answers) return;
+    const given = await reason({
+      title: t('reconciliation.acceptAsk', { pair: pairName(row.pair, run.nameOf, t) }),
+      body: t('reconciliation.acceptNote'),
+      action: t('reconciliation.accept'),
+    });
+    if (given === undefined) return;
+    accept.mutate(
+      {
+        period: run.period,
+        kind: 'acceptance',
+        units: [answers.left, answers.right],
+        entries: [],
+        settles: answers,
+        reason: given,
+      },
+      {
+        onSuccess: ({ id }) => {
+          void queries.invalidateQueries();
+          notify.done({ title: t('reconciliation.acceptedNow', { id }), body: t('manual.keptNext') });
+        },
+        onError: (error) => notify.failed({ title: t('reconciliation.notAccepted'), body: sentenceOf(error, t) }),
+      },
+    );
+  }
   return (
     <div className="ws-row">
       <button type="button" className="button" disabled={explain.isPending} onClick={() => void say()}>
@@ -189,6 +216,11 @@ function Answer(props: {
       ) : (
         <button type="button" className="button" onClick={() => onDraft(answerDraft(row))}>
           {t('reconciliation.adjust')}
+        </button>
+      )}
+      {answered ? null : (
+        <button type="button" className="button" disabled={accept.isPending} onClick={() => void takeAsItStands()}>
+          {t('reconciliation.accept')}
         </button>
       )}
     </div>

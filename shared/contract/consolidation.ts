@@ -248,14 +248,15 @@ export const consolidation = {
     },
   }),
   addManual: command({
-    summary: '录入手工调整或手工抵销，待另一人确认',
+    summary: '录入手工调整、手工抵销，或认可一项差异，待另一人确认',
     permission: 'consolidation.adjust',
     scope: 'community',
     input: z.strictObject({
       period,
-      kind: z.enum(['adjustment', 'elimination']),
+      /** `acceptance`: the difference that it answers is accepted as it stands, without entries. */
+      kind: z.enum(['adjustment', 'elimination', 'acceptance']),
       units: listOf(unitCode, 2, 1),
-      entries: listOf(manualEntry, 40, 2),
+      entries: listOf(manualEntry, 40),
       /** The difference that this entry answers, where it does. */
       settles: z
         .strictObject({
@@ -268,7 +269,15 @@ export const consolidation = {
       reason: text(300),
     }),
     output: z.object({ id: z.int() }),
-    refusals: ['unbalanced', 'unknown-line', 'unknown-unit', 'period-confirmed', 'wrong-units', 'wrong-nature'],
+    refusals: [
+      'unbalanced',
+      'unknown-line',
+      'unknown-unit',
+      'period-confirmed',
+      'wrong-units',
+      'wrong-nature',
+      'no-such-difference',
+    ],
     example: {
       period: '2025-12',
       kind: 'adjustment' as const,

@@ -143,7 +143,7 @@ async function gatherGroup(
   const { input, result } = await computed((question) => question(db), period, figures);
   const consolidation = confirmed?.result ?? result;
   const sources = await readStatementSources(db, period, GROUP_DEFINITIONS.values());
-  const adjustments: ManualAdjustment[] = input.manual.filter((manual) => manual.kind === 'adjustment');
+  const adjustments: ManualAdjustment[] = input.manual.filter((manual) => manual.kind !== 'elimination');
   return {
     consolidation,
     statements: [...GROUP_DEFINITIONS.values()].map((definition) => groupStatement(consolidation, definition, sources)),

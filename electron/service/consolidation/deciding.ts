@@ -18,11 +18,36 @@ const PROBLEMS = {
   'wrong-units': '调整须指明一个成员单位，抵销须指明一个或两个',
   'not-positive': '分录金额须大于零，方向由借贷表示',
   'no-entries': '没有分录',
+  'has-entries': '认可差异不带分录',
   'wrong-nature': '只有业务活动费用、单位管理费用、经营费用可以注明经济性质',
 } as const;
 
 const standsConfirmed = async (db: BooksReader, period: string): Promise<boolean> =>
   (await confirmedRun(db, period as Period)) !== undefined;
+
+/** What stands open of the difference that an entry answers, in the last consolidation; undefined when nothing does. */
+async function openNow(
+  db: BooksReader,
+  {
+    period,
+    settles,
+  }: {
+    readonly period: Period;
+    readonly settles?: { left: string; right: string; kind: string; book: string } | undefined;
+  },
+): Promise<number | undefined> {
+  if (!settles) return undefined;
+  const row = await db
+    .selectFrom('open_difference')
+    .select('amount')
+    .where('period', '=', period)
+    .where('left_unit', '=', settles.left)
+    .where('right_unit', '=', settles.right)
+    .where('book', '=', settles.book)
+    .where('kind', '=', settles.kind)
+    .executeTakeFirst();
+  return row?.amount;
+}
 
 /** 规则、决定、说明与手工分录: what people decide about a consolidation. */
 export const decidingOperations: readonly Implementation[] = [
@@ -114,14 +139,19 @@ export const decidingOperations: readonly Implementation[] = [
     );
     const [problem] = manualProblems({ kind: input.kind, units: input.units, entries }, GROUP_DEFINITIONS, members);
     if (problem !== undefined) {
-      const code = problem === 'not-positive' || problem === 'no-entries' ? 'unbalanced' : problem;
+      const code =
+        problem === 'not-positive' || problem === 'no-entries' || problem === 'has-entries' ? 'unbalanced' : problem;
       throw context.refused(code, PROBLEMS[problem]);
     }
+    const accepted = input.kind === 'acceptance' ? await openNow(db, input) : undefined;
+    if (input.kind === 'acceptance' && accepted === undefined)
+      throw context.refused('no-such-difference', '最近一次编制的差异表中没有这项未决差异');
     const id = await takeNumbers(tx, 'manual-adjustment', 1);
     const settles = input.settles && {
       pair: [input.settles.left, input.settles.right],
       kind: input.settles.kind,
       book: input.settles.book,
+      ...(accepted === undefined ? {} : { accepted }),
     };
     await db
       .insertInto('manual_adjustment')

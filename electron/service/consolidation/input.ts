@@ -1,6 +1,7 @@
 import type { Definitions } from '../../../shared/domain/consolidation/definitions.ts';
 import type {
   ConsolidationInput,
+  DifferenceKey,
   EliminationDecision,
   EliminationEntry,
   ManualAdjustment,
@@ -13,7 +14,7 @@ import type { AccountFigure } from '../../../shared/domain/ledger/figures.ts';
 import { definitionOf, isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { evaluateAll } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
-import { fen } from '../../../shared/kernel/fen.ts';
+import { type Fen, fen } from '../../../shared/kernel/fen.ts';
 import { type Period, previousPeriod } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { type ReadFigures, readFigures } from '../ledger/queries.ts';
@@ -95,14 +96,22 @@ export async function readManuals(db: BooksReader, period: Period): Promise<Manu
     .execute();
   return rows.map((row) => ({
     id: String(row.id),
-    kind: row.kind === 'adjustment' ? 'adjustment' : 'elimination',
+    kind: KINDS.find((kind) => kind === row.kind) ?? 'elimination',
     units: JSON.parse(row.units) as string[],
     entries: JSON.parse(row.entries) as EliminationEntry[],
     reason: row.reason,
     madeBy: row.made_by,
     ...(row.confirmed_by === null ? {} : { confirmedBy: row.confirmed_by }),
-    ...(row.settles === null ? {} : { settles: JSON.parse(row.settles) as ManualAdjustment['settles'] }),
+    ...(row.settles === null ? {} : settlesOf(row.settles)),
   }));
+}
+
+const KINDS: readonly ManualAdjustment['kind'][] = ['adjustment', 'elimination', 'acceptance'];
+
+/** The difference that a manual entry answers; of an acceptance with the amount that stood open. */
+function settlesOf(kept: string): Pick<ManualAdjustment, 'settles' | 'accepted'> {
+  const { accepted, ...settles } = JSON.parse(kept) as DifferenceKey & { readonly accepted?: Fen };
+  return accepted === undefined ? { settles } : { settles, accepted };
 }
 
 async function readUnrealised(db: BooksReader, period: Period): Promise<UnrealisedProfit[]> {

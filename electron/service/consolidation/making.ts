@@ -1,7 +1,7 @@
 import { consolidation } from '../../../shared/contract/consolidation.ts';
 import { confirmConsolidation } from '../../../shared/domain/consolidation/confirm.ts';
 import { consolidate } from '../../../shared/domain/consolidation/consolidate.ts';
-import type { Consolidation } from '../../../shared/domain/consolidation/model.ts';
+import type { Consolidation, ManualAdjustment } from '../../../shared/domain/consolidation/model.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { Json } from '../../../shared/kernel/canonical.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
@@ -75,7 +75,7 @@ export const makingOperations: readonly Implementation[] = [
         instant: context.instant,
       });
       const explanations = await readExplanations(db, period);
-      await keepOpenDifferences(tx, result, explanations);
+      await keepOpenDifferences(tx, result, input.manual, explanations);
       context.audit({
         subject: `${period} 合并第 ${id} 次`,
         ...(earlier === undefined ? {} : { before: earlier }),
@@ -130,16 +130,30 @@ export const makingOperations: readonly Implementation[] = [
 export const openOf = (result: Consolidation) =>
   result.differences.filter((row) => row.class !== 'matched' && row.settledBy === undefined && row.open !== 0);
 
-/** What is open stays listed, with the first month in which it stood, until a later consolidation finds it settled. */
+/** Differences that nothing in the books answers: those that are open, and those that were accepted as they stand. */
+const standingOf = (result: Consolidation, manual: readonly ManualAdjustment[]) => {
+  const acceptances = new Map(
+    manual.filter(({ kind }) => kind === 'acceptance').map(({ id, reason }) => [`manual/${id}`, reason]),
+  );
+  return result.differences.flatMap((row) => {
+    const reason = acceptances.get(row.settledBy ?? '');
+    return row.class !== 'matched' && row.open !== 0 && (row.settledBy === undefined || reason !== undefined)
+      ? [{ row, reason }]
+      : [];
+  });
+};
+
+/** What is open or only accepted stays listed, with the first month in which it stood, until a later consolidation finds it settled. */
 async function keepOpenDifferences(
   tx: BooksTx,
   result: Consolidation,
+  manual: readonly ManualAdjustment[],
   explanations: ReadonlyMap<string, string>,
 ): Promise<void> {
   await tx.db.deleteFrom('open_difference').where('period', '=', result.period).execute();
   await tx.bulkInsert(
     'open_difference',
-    openOf(result).map((row) => ({
+    standingOf(result, manual).map(({ row, reason }) => ({
       period: result.period,
       left_unit: row.pair[0],
       right_unit: row.pair[1],
@@ -148,7 +162,7 @@ async function keepOpenDifferences(
       amount: row.open,
       class: row.class,
       since: row.since,
-      explanation: explanations.get(`${row.pair.join('/')}/${row.book}/${row.kind}`) ?? null,
+      explanation: explanations.get(`${row.pair.join('/')}/${row.book}/${row.kind}`) ?? reason ?? null,
     })),
   );
 }

@@ -202,7 +202,7 @@ function manuals({ refused, eliminations, input }: Checked): Finding {
   const unconfirmed = [
     ...eliminations.filter(({ rule, state }) => rule === 'manual' && state === 'draft').map(({ id }) => id),
     ...input.manual
-      .filter((entry) => entry.kind === 'adjustment' && !confirmedByAnother(entry))
+      .filter((entry) => entry.kind !== 'elimination' && !confirmedByAnother(entry))
       .map(({ id }) => `manual/${id}`),
   ];
   return [

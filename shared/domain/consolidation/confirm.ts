@@ -1,7 +1,6 @@
 import { absFen, type Fen, subtractFen, sumFen } from '../../kernel/fen.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Consolidation, ConsolidationSettings, PairDifference } from './model.ts';
-import { rowKey } from './reconcile/reconcile.ts';
 
 /** Why a worksheet cannot be confirmed yet; the codes are those of the contract. */
 export interface Blocker {
@@ -11,15 +10,12 @@ export interface Blocker {
 
 /**
  * Confirms a worksheet (确认合并底稿): every draft that was not rejected becomes confirmed. Refused while a difference above
- * the threshold is neither settled by a manual entry nor accepted, while a check that must hold fails, or while a manual
+ * the threshold is neither settled by a manual entry nor accepted by one, while a check that must hold fails, or while a manual
  * entry waits for its second person (DOMAIN 2.5).
- *
- * @param accepted rows (`rowKey`) that someone entitled accepted as they stand, e.g. cash in transit with an explanation.
  */
 export function confirmConsolidation(
   consolidation: Consolidation,
   settings: Pick<ConsolidationSettings, 'differenceThresholdFen'>,
-  accepted: ReadonlySet<string> = new Set(),
 ): Result<Consolidation, readonly Blocker[]> {
   const blockers: Blocker[] = consolidation.checks
     .filter(({ severity, ok: passed }) => severity === 'error' && !passed)
@@ -27,7 +23,7 @@ export function confirmConsolidation(
       code: name === 'manual-entries' ? 'unconfirmed-manual' : 'failed-checks',
       detail: `${name}：${detail}`,
     }));
-  const open = unresolved(consolidation.differences, settings).filter((row) => !accepted.has(rowKey(row)));
+  const open = unresolved(consolidation.differences, settings);
   if (open.length > 0) {
     const rows = open.map(({ pair, kind }) => `${pair.join('-')} ${kind}`);
     blockers.push({ code: 'open-differences', detail: `${open.length} 项未决差异：${rows.join('、')}` });

@@ -107,7 +107,10 @@ function settledRow(
   applied: readonly Elimination[],
 ): PairDifference {
   if (row.unmatched.length === 0) return row;
-  const answer = manual.find(({ settles }) => settles !== undefined && rowKey(settles) === rowKey(row));
+  const answer = manual.find(
+    ({ settles, accepted = row.open }) =>
+      settles !== undefined && rowKey(settles) === rowKey(row) && accepted === row.open,
+  );
   if (answer) return { ...row, settledBy: `manual/${answer.id}` };
   const special = applied.filter(({ rule }) => rule === 'S1');
   const covering = row.unmatched.map(({ item }) => special.find(({ items }) => items.includes(item))?.id);

@@ -12,11 +12,13 @@ export type ManualProblem =
   | 'wrong-units'
   | 'not-positive'
   | 'no-entries'
+  | 'has-entries'
   | 'wrong-nature';
 
 /**
  * What is wrong with a manual entry before it is taken (DOMAIN 2.2 ①): an adjustment concerns one unit, an elimination
- * one or two; its entries name lines of their own (not totals), have positive amounts and balance in each book.
+ * one or two; its entries name lines of their own (not totals), have positive amounts and balance in each book. An
+ * acceptance concerns the pair and has none.
  */
 export function manualProblems(
   manual: Pick<ManualAdjustment, 'kind' | 'units' | 'entries'>,
@@ -28,7 +30,8 @@ export function manualProblems(
   const most = kind === 'adjustment' ? 1 : 2;
   const named = new Set(units).size === units.length && units.every((unit) => members.has(unit));
   if (units.length < 1 || units.length > most || !named) problems.push('wrong-units');
-  if (entries.length === 0) problems.push('no-entries');
+  if (kind === 'acceptance' && entries.length > 0) problems.push('has-entries');
+  if (kind !== 'acceptance' && entries.length === 0) problems.push('no-entries');
   if (entries.some(({ statement, key }) => !canBeEntered(definitions, statement, key))) problems.push('unknown-line');
   if (entries.some(({ amount }) => amount <= 0)) problems.push('not-positive');
   if (entries.some((entry) => entry.nature !== undefined && !hasNature(entry))) problems.push('wrong-nature');

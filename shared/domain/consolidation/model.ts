@@ -179,11 +179,14 @@ export interface InternalAllowance {
   readonly closing: Fen;
 }
 
-/** An adjustment of one unit's statement before adding up (DOMAIN 2.2 ①), or a manual elimination; made by one person, confirmed by another. */
+/**
+ * What people add to a consolidation: an adjustment of one unit's statement before adding up (DOMAIN 2.2 ①), a manual
+ * elimination, or the acceptance of a difference as it stands (认可差异), without entries. Made by one, confirmed by another.
+ */
 export interface ManualAdjustment {
   readonly id: string;
-  readonly kind: 'adjustment' | 'elimination';
-  /** The unit adjusted, or the pair eliminated. */
+  readonly kind: 'adjustment' | 'elimination' | 'acceptance';
+  /** The unit adjusted, or the pair eliminated or differing. */
   readonly units: readonly UnitCode[];
   readonly entries: readonly EliminationEntry[];
   readonly reason: string;
@@ -191,6 +194,8 @@ export interface ManualAdjustment {
   readonly confirmedBy?: string;
   /** The difference that it answers, where it does. */
   readonly settles?: DifferenceKey;
+  /** Of an acceptance: what stood open when it was accepted; it holds for that amount alone. */
+  readonly accepted?: Fen;
 }
 
 /** Which row of the differences list. */

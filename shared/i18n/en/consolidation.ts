@@ -147,6 +147,13 @@ export const consolidation = {
   'manual.noneBody':
     'Adjustments such as money in transit, or eliminations that no rule covers, are entered here, confirmed by another person, and taken up when the worksheet is made anew.',
   'manual.frozen': 'The month is confirmed; manual entries no longer change.',
+  'manual.acceptance': 'Accepted difference',
+  'reconciliation.accept': 'Accept it…',
+  'reconciliation.acceptAsk': 'Accept this difference of {pair} as it stands, without an adjustment?',
+  'reconciliation.acceptNote':
+    'It stays in the reconciliation and in the pack with its reason. Once another person has confirmed it and the worksheet is made again, it no longer holds up confirming. It ends when the amount changes.',
+  'reconciliation.acceptedNow': 'The difference is accepted (no. {id})',
+  'reconciliation.notAccepted': 'The difference was not accepted',
   'manual.adjustment': 'Adjustment',
   'manual.elimination': 'Elimination',
   'manual.adjustmentNote': "Adjusts one unit's statement before it is added up; the unit's books stay as they are.",

@@ -59,6 +59,8 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'told.consolidation.explain': 'explained a difference of {period} between {pair}: {kind}',
   'told.consolidation.addManual':
     'proposed a manual adjustment for {units}, {period} (no. {id}); another person has to confirm it',
+  'told.consolidation.addManual.acceptance':
+    'accepted a difference of {units} in {period} as it stands (no. {id}), to be confirmed by another',
   'told.consolidation.addManual.elimination':
     'proposed a manual elimination for {units}, {period} (no. {id}); another person has to confirm it',
   'told.consolidation.confirmManual': 'confirmed the manual entry no. {id} of {period}',

@@ -142,6 +142,13 @@ export const consolidation = {
   'manual.none': '本期没有手工分录',
   'manual.noneBody': '在途资金等调整，或规则没有覆盖的内部抵销，可在这里录入，由另一人确认，重新编制后进入底稿。',
   'manual.frozen': '本期合并已确认，手工分录不能再变动。',
+  'manual.acceptance': '认可差异',
+  'reconciliation.accept': '认可差异…',
+  'reconciliation.acceptAsk': '认可{pair}的这项差异，本期不调整？',
+  'reconciliation.acceptNote':
+    '差异照原样留在对账表和审计包里，写明原因；由另一人确认、重新编制后，不再拦住底稿的确认。金额有变，认可即失效。',
+  'reconciliation.acceptedNow': '差异已认可（编号 {id}）',
+  'reconciliation.notAccepted': '差异没有认可',
   'manual.adjustment': '调整',
   'manual.elimination': '抵销',
   'manual.adjustmentNote': '调整一家单位的报表，再参加汇总；不改单位的账。',

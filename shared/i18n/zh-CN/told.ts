@@ -53,6 +53,7 @@ export const told = {
   'told.consolidation.decide.rejected': '决定{period}{pair}的一笔抵销（规则 {rule}）不做',
   'told.consolidation.explain': '说明了{period}{pair}的{kind}差异',
   'told.consolidation.addManual': '为{units}{period}拟了一笔手工调整（编号 {id}），待另一人确认',
+  'told.consolidation.addManual.acceptance': '认可了{units}{period}的一项对账差异（编号 {id}），待另一人确认',
   'told.consolidation.addManual.elimination': '为{units}{period}拟了一笔手工抵销（编号 {id}），待另一人确认',
   'told.consolidation.confirmManual': '确认了{period}的手工分录（编号 {id}）',
   'told.consolidation.withdrawManual': '撤回了{period}的手工分录（编号 {id}）',

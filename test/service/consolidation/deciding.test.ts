@@ -172,6 +172,36 @@ describe('rules and manual entries', () => {
     expect(changes.lines).toEqual([]);
   });
 
+  it('a difference is accepted as it stands by two people, for as long as its amount is that', async () => {
+    const house = await community('280.00');
+    const sheet = await run(house);
+    const [row] = sheet.differences.filter(({ open }) => open !== '0.00');
+    const settles = { left: row!.pair[0]!, right: row!.pair[1]!, kind: row!.kind, book: 'financial' as const };
+    const acceptance = { period: PERIOD, kind: 'acceptance' as const, units: ['H01', 'T01'], reason: '次月更正' };
+    const accept = (more: object) =>
+      house.refusal('consolidation.addManual', { ...acceptance, entries: [], ...more }, CENTRE);
+    expect(await accept({})).toMatchObject({ code: 'no-such-difference' });
+    expect(await accept({ settles: { ...settles, kind: 'transfer' } })).toMatchObject({ code: 'no-such-difference' });
+    expect(await house.refusal('consolidation.confirm', { run: sheet.run }, CHIEF)).toMatchObject({
+      code: 'open-differences',
+    });
+    for (const each of sheet.differences.filter(({ open }) => open !== '0.00')) {
+      const { id } = await house.pipeline.perform(
+        consolidation.addManual,
+        { ...acceptance, entries: [], settles: { ...settles, kind: each.kind } },
+        CENTRE,
+      );
+      await house.pipeline.perform(consolidation.confirmManual, { id }, CHIEF);
+    }
+    const again = await run(house);
+    expect(again.differences.map(({ settledBy }) => settledBy)).toEqual(
+      sheet.differences.map(({ open }) => (open === '0.00' ? null : expect.stringMatching(/^manual\//))),
+    );
+    await house.pipeline.perform(consolidation.confirm, { run: again.run }, CHIEF);
+    const next = await run(house, '2025-02');
+    expect(next.differences.find(({ kind }) => kind === row!.kind)).toMatchObject({ settledBy: null, since: PERIOD });
+  });
+
   it('drills from a consolidated figure to the units, eliminations and items behind it', async () => {
     const house = await community('300.00');
     const { run: id } = await run(house);

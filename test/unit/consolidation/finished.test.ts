@@ -5,7 +5,6 @@ import { consolidate } from '../../../shared/domain/consolidation/consolidate.ts
 import { drill } from '../../../shared/domain/consolidation/drill.ts';
 import { groupStatement } from '../../../shared/domain/consolidation/group-statement.ts';
 import type { ConsolidationInput } from '../../../shared/domain/consolidation/model.ts';
-import { rowKey } from '../../../shared/domain/consolidation/reconcile/reconcile.ts';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/consolidation/rules.ts';
 import type { Unit } from '../../../shared/domain/organisation/unit.ts';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
@@ -62,8 +61,30 @@ describe('confirming', () => {
   it('is stopped by an open difference above the threshold, not by one that is accepted or below it', () => {
     const refused = confirmConsolidation(MARCH, DEFAULT_SETTINGS);
     expect(!refused.ok && refused.error.map(({ code }) => code)).toEqual(['open-differences']);
-    const accepted = new Set(MARCH.differences.map(rowKey));
-    expect(confirmConsolidation(MARCH, DEFAULT_SETTINGS, accepted).ok).toBe(true);
+    const accepting = (over: object = {}) =>
+      confirmConsolidation(
+        at(periodOf(2025, 3), BOOKS, {
+          manual: MARCH.differences.map((settles, index) => ({
+            id: String(index + 1),
+            kind: 'acceptance' as const,
+            units: ['H01', 'T01'],
+            entries: [],
+            reason: '下月入账',
+            madeBy: 'a',
+            confirmedBy: 'b',
+            settles,
+            accepted: settles.open,
+            ...over,
+          })),
+        }),
+        DEFAULT_SETTINGS,
+      );
+    expect(accepting().ok).toBe(true);
+    // It holds for what was accepted, and only once a second person has confirmed it.
+    const changed = accepting({ accepted: yuan('39.99') });
+    expect(!changed.ok && changed.error.map(({ code }) => code)).toEqual(['open-differences']);
+    const alone = accepting({ confirmedBy: undefined });
+    expect(!alone.ok && alone.error.map(({ code }) => code)).toEqual(['unconfirmed-manual']);
     expect(confirmConsolidation(MARCH, settingsWith({ differenceThresholdFen: yuan('40.00') })).ok).toBe(true);
   });
 

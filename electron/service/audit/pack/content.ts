@@ -33,7 +33,7 @@ export interface GroupBooks {
   readonly consolidation: Consolidation;
   /** The consolidated statements in the `group` layout. */
   readonly statements: readonly Statement[];
-  /** Adjustments of single statements that the worksheet took in before adding up (DOMAIN 2.2 ①). */
+  /** Adjustments of single statements before adding up (DOMAIN 2.2 ①), and differences accepted as they stand. */
   readonly adjustments: readonly ManualAdjustment[];
 }
 

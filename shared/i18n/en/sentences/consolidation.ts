@@ -200,4 +200,6 @@ export const consolidation: Readonly<Record<string, string>> = {
   '全县的报表须有全县合并报表的查看权限，请指定单位':
     'Statements of the whole community need the permission to read its consolidation; name a unit',
   '{0} 还没有账务': '{0} has no books yet',
+  认可差异不带分录: 'An accepted difference has no entries',
+  最近一次编制的差异表中没有这项未决差异: 'The latest consolidation has no such open difference',
 };

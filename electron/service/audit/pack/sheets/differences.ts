@@ -1,4 +1,9 @@
-import type { DifferenceClass, MirrorGroup, PairDifference } from '../../../../../shared/domain/consolidation/model.ts';
+import type {
+  DifferenceClass,
+  ManualAdjustment,
+  MirrorGroup,
+  PairDifference,
+} from '../../../../../shared/domain/consolidation/model.ts';
 import { subtractFen, sumFen } from '../../../../../shared/kernel/fen.ts';
 import { frameOf } from '../../../workbook/write/address.ts';
 import type { Column, Row, Sheet } from '../../../workbook/write/model.ts';
@@ -50,6 +55,9 @@ export function differenceSheet(content: PackContent, group: GroupBooks): Sheet 
   const name = unitNamer(content);
   const head = { title: '内部往来对账差异表', banner: bannerOf(content), columns: COLUMNS };
   const { firstRow } = frameOf(head);
+  const acceptances = new Map(
+    group.adjustments.filter(({ kind }) => kind === 'acceptance').map((one) => [`manual/${one.id}`, one]),
+  );
   const rows: Row[] = group.consolidation.differences.map((row, index) => [
     name(row.pair[0]),
     name(row.pair[1]),
@@ -64,7 +72,7 @@ export function differenceSheet(content: PackContent, group: GroupBooks): Sheet 
     row.open,
     CLASSES[row.class],
     row.since,
-    row.settledBy === undefined ? (row.class === 'matched' ? null : '未处理') : '已由调整处理',
+    answerTo(row, acceptances),
   ]);
   const count = rows.length;
   if (count === 0) rows.push([null, null, '无']);
@@ -139,4 +147,12 @@ export function unmatchedSheet(content: PackContent, group: GroupBooks): Sheet {
     filter: true,
     page: pageOf(content, UNMATCHED, 'landscape'),
   };
+}
+
+/** What became of a difference: nothing yet, an adjustment, or that it was accepted as it stands, by whom and why. */
+function answerTo({ settledBy, class: kind }: PairDifference, acceptances: ReadonlyMap<string, ManualAdjustment>) {
+  if (settledBy === undefined) return kind === 'matched' ? null : '未处理';
+  const accepted = acceptances.get(settledBy);
+  if (!accepted) return '已由调整处理';
+  return `已认可，不调整：${accepted.reason}（${accepted.madeBy}，复核 ${accepted.confirmedBy ?? '未复核'}）`;
 }
