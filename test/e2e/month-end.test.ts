@@ -62,7 +62,7 @@ async function signInAs(page: Page, hand: Hand, person: string): Promise<void> {
   await expect.poll(() => page.locator('.top-bar select').inputValue()).toBe(PERIOD);
 }
 async function signOut(page: Page, hand: Hand): Promise<void> {
-  await hand.press(page.locator('[popovertarget]'));
+  await hand.press(page.locator('.person'));
   await hand.press(button(page, zh('session.signOut')));
   await page.locator('.demo').waitFor();
 }
