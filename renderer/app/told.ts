@@ -93,10 +93,9 @@ function placesOf(event: Happened, before: Facts, after: Facts, teller: Teller):
     from: monthName(after['from'], locale),
     to: monthName(after['to'], locale),
     layout: words.slice(1).join(' '),
-    kind:
-      event.operation === 'consolidation.explain'
-        ? word(`reconciliation.kind.${words[2]}`, words[2] ?? '')
-        : word(`import.kind.${String(before['kind'] ?? '')}`, ''),
+    kind: event.operation.startsWith('consolidation.explain')
+      ? word(`reconciliation.kind.${words[2]}`, words[2] ?? '')
+      : word(`import.kind.${String(before['kind'] ?? '')}`, ''),
     check: word(`checks.name.${words[2]}`, words[2] ?? ''),
     voucher: words.slice(2).join(' '),
     document: String(after['document'] ?? ''),
@@ -182,6 +181,7 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'consolidation.withdrawManual': ['/worksheet'],
   'consolidation.declareUnrealised': ['/worksheet'],
   'consolidation.explain': ['/reconciliation'],
+  'consolidation.explainOwn': ['/reconciliation'],
   'audit.acceptFinding': ['/checks'],
   'audit.pack': ['/packs'],
   'audit.backup': ['/admin/store'],

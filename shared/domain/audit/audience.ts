@@ -63,6 +63,7 @@ export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
   'consolidation.configure': { see: 'consolidation.read', rings: 'everyone' },
   'consolidation.decide': { see: 'consolidation.read' },
   'consolidation.explain': { see: 'consolidation.read', rings: 'everyone' },
+  'consolidation.explainOwn': { see: 'consolidation.read', rings: 'everyone' },
   'consolidation.addManual': { see: 'consolidation.read', rings: 'everyone' },
   'consolidation.confirmManual': { see: 'consolidation.read', rings: 'everyone' },
   'consolidation.withdrawManual': { see: 'consolidation.read', rings: 'everyone' },

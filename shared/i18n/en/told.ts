@@ -57,6 +57,7 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'told.consolidation.decide': 'confirmed an elimination of {period} between {pair} (rule {rule})',
   'told.consolidation.decide.rejected': 'decided against an elimination of {period} between {pair} (rule {rule})',
   'told.consolidation.explain': 'explained a difference of {period} between {pair}: {kind}',
+  'told.consolidation.explainOwn': 'explained for their own unit a difference of {period} between {pair}: {kind}',
   'told.consolidation.addManual':
     'proposed a manual adjustment for {units}, {period} (no. {id}); another person has to confirm it',
   'told.consolidation.addManual.acceptance':
@@ -129,6 +130,7 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'command.consolidation.configure': 'Change elimination rules',
   'command.consolidation.decide': 'Decide an elimination',
   'command.consolidation.explain': 'Explain a difference',
+  'command.consolidation.explainOwn': 'Explain a difference for one’s own unit',
   'command.consolidation.addManual': 'Propose a manual entry',
   'command.consolidation.confirmManual': 'Confirm a manual entry',
   'command.consolidation.withdrawManual': 'Withdraw a manual entry',
