@@ -52,18 +52,23 @@ export function byMouse(page: Page): Hand {
 
 const MOST_STEPS = 150;
 
-/** The next key on the way to an element: Tab, and arrows within what has one place in the tab order. None when there. */
+/**
+ * The next key on the way to an element: Tab, backwards to what stands before, and arrows within what has one place in the
+ * tab order. None when there.
+ */
 function nextKey(target: Element): string | undefined {
   const at = document.activeElement;
   if (!at || at === target) return at ? undefined : 'Tab';
+  const isBefore = (at.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
+  const tab = isBefore && at !== document.body && !at.contains(target) ? 'Shift+Tab' : 'Tab';
   const one = target.closest('[role=radiogroup], [role=grid], [role=treegrid], .rec-matrix table, .paper table');
-  if (!one?.contains(at)) return 'Tab';
+  if (!one?.contains(at)) return tab;
   const placeOf = (element: Element): DOMRect => (element.closest('label') ?? element).getBoundingClientRect();
   const [from, to] = [placeOf(at), placeOf(target)];
   if (to.top >= from.bottom - 2) return 'ArrowDown';
   if (to.bottom <= from.top + 2) return 'ArrowUp';
   if (to.left >= from.right - 2) return 'ArrowRight';
-  return to.right <= from.left + 2 ? 'ArrowLeft' : 'Tab';
+  return to.right <= from.left + 2 ? 'ArrowLeft' : tab;
 }
 
 /** Keys alone. Nothing is focused or pressed from outside the page; a file dialog that a key opened is answered. */
