@@ -22,6 +22,7 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
     const counts = await voucherCounts(db, period);
     const imports = await lastImports(db, period);
     const standIns = await readStandIns(db, period);
+    const unpledged = await lockedFromOpen(db, period);
     const here = units.filter(({ code }) => (states.get(code)?.basis ?? 'none') !== 'none');
     const totals = await kept.of(db, here, period);
     return {
@@ -29,11 +30,13 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
       rows: units.map((unit) => {
         const row = states.get(unit.code);
         const own = totals.get(unit.code);
+        const state = (row?.state ?? 'open') as PeriodState;
         return {
           unit: unit.code,
           name: unit.name,
           kind: unit.kind,
-          state: (row?.state ?? 'open') as PeriodState,
+          state,
+          submitted: state === 'submitted' || (state === 'locked' && !unpledged.has(unit.code)),
           basis: (row?.basis ?? 'none') as PeriodBasis,
           standsIn: standIns.get(unit.code) ?? null,
           vouchers: counts.get(unit.code) ?? 0,
@@ -126,6 +129,20 @@ async function failedChecks(db: BooksReader, unit: UnitCode, period: Period): Pr
     .flatMap((result) =>
       result.rows.slice(0, 20).map((row) => ({ code: result.name, message: row.message, place: row.place })),
     );
+}
+
+/** The units whose month was open when it was last locked, as the trail tells. */
+async function lockedFromOpen(db: BooksReader, period: Period): Promise<Set<UnitCode>> {
+  const locks = await db
+    .selectFrom('event')
+    .select(['unit', 'before'])
+    .where('operation', '=', 'ledger.lockPeriod')
+    .where('subject', 'like', `% ${period}`)
+    .orderBy('sequence')
+    .execute();
+  const last = new Map(locks.map(({ unit, before }) => [unit ?? '', before]));
+  const wasOpen = (before: string | null): boolean => (JSON.parse(before ?? '{}') as { state?: string }).state === 'open';
+  return new Set([...last].filter(([, before]) => wasOpen(before)).map(([unit]) => unit));
 }
 
 async function voucherCounts(db: BooksReader, period: Period): Promise<Map<UnitCode, number>> {

@@ -34,6 +34,8 @@ export const periods = {
           name: z.string(),
           kind: z.string(),
           state: z.enum(['open', 'submitted', 'locked']),
+          /** The unit has handed the month in (上报, which pledges it); false for one that was locked from the open state. */
+          submitted: z.boolean(),
           basis: z.enum(['none', 'carried', 'summary', 'detail']),
           /** The earlier month of the year whose figures stand in for one that has not come (以前月份代入). */
           standsIn: z.string().nullable(),

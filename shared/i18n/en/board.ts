@@ -58,6 +58,7 @@ export const board: Readonly<Record<keyof typeof zh, string>> = {
   'step.reconciled.done': 'Agreed',
   'step.promised.done': 'Pledged',
   'step.promised.due': 'Due',
+  'step.promised.unpledged': 'Not pledged',
   'step.locked.done': 'Locked',
   'step.locked.due': 'Due',
   'step.errors': '{count} failed',

@@ -56,6 +56,7 @@ export const board = {
   'step.reconciled.done': '一致',
   'step.promised.done': '已承诺',
   'step.promised.due': '待承诺',
+  'step.promised.unpledged': '未经承诺',
   'step.locked.done': '已锁定',
   'step.locked.due': '待锁定',
   'step.errors': '{count} 项不通过',

@@ -9,6 +9,7 @@ const row = (unit: string, change: Partial<BoardRow> = {}): BoardRow => ({
   name: `${unit} 卫生院`,
   kind: 'township',
   state: 'open',
+  submitted: false,
   basis: 'summary',
   standsIn: null,
   vouchers: 0,

@@ -7,6 +7,7 @@ const row = (unit: string, change: Partial<MonthRow> = {}, next?: Ready['next'])
   name: unit,
   kind: 'township',
   state: 'open',
+  submitted: false,
   basis: 'detail',
   standsIn: null,
   vouchers: 1,
