@@ -141,7 +141,8 @@ async function lockedFromOpen(db: BooksReader, period: Period): Promise<Set<Unit
     .orderBy('sequence')
     .execute();
   const last = new Map(locks.map(({ unit, before }) => [unit ?? '', before]));
-  const wasOpen = (before: string | null): boolean => (JSON.parse(before ?? '{}') as { state?: string }).state === 'open';
+  const wasOpen = (before: string | null): boolean =>
+    (JSON.parse(before ?? '{}') as { state?: string }).state === 'open';
   return new Set([...last].filter(([, before]) => wasOpen(before)).map(([unit]) => unit));
 }
 
