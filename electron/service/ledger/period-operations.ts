@@ -50,13 +50,11 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
 
   query(ledger.periods, async ({ db, scope }) => {
     const members = withinScope(scope, await loadUnits(db), ({ code }) => code);
-    const rows = withinScope(
-      scope,
-      await db.selectFrom('period').select(['unit', 'period', 'state', 'basis']).orderBy('period').execute(),
-      (row) => row.unit,
-    );
-    const withBooks = [...new Set(rows.filter(({ basis }) => basis !== 'none').map(({ period }) => period))];
-    return withBooks.map((period) => {
+    const all = await db.selectFrom('period').select(['unit', 'period', 'state', 'basis']).orderBy('period').execute();
+    const rows = withinScope(scope, all, (row) => row.unit);
+    // A month that others have sent is there for who has not: it is the one that they must see.
+    const withBooks = [...new Set(all.filter(({ basis }) => basis !== 'none').map(({ period }) => period))];
+    const answers = withBooks.map((period) => {
       const own = rows.filter((row) => row.period === period);
       const closed = new Set(own.filter(({ state }) => state !== 'open').map(({ unit }) => unit));
       const due = members.filter(({ joined = period, left = period }) => joined <= period && period <= left);
@@ -66,6 +64,7 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
         open: due.filter(({ code }) => !closed.has(code)).length,
       };
     });
+    return answers.filter(({ units, open }) => units > 0 || open > 0);
   }),
 
   command(ledger.submitPeriod, async (context, { unit, period }) => {

@@ -49,14 +49,14 @@ export const periods = {
     example: { period: '2025-12' },
   }),
   periods: query({
-    summary: '有账务的期间',
+    summary: '医共体有账务的期间',
     permission: 'ledger.read',
     scope: 'unit',
     input: z.strictObject({}),
     output: z.array(
       z.object({
         period: z.string(),
-        /** Units that have books in it. */
+        /** Units of the caller's that have books in it; 0 where only others have sent theirs. */
         units: z.int(),
         /** Units that are members in it and have not submitted it. */
         open: z.int(),

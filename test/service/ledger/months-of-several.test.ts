@@ -111,4 +111,14 @@ describe('a command for several units', () => {
     await house.call('ledger.lockPeriod', { unit: 'T01', ...INPUT }, chief);
     expect((await submitted())[1]).toEqual(['T01', 'locked', true]);
   });
+
+  it('lists a month that only others have sent, for the unit that has not', async () => {
+    const house = await filled();
+    await house.importJson('H01', [simple('2025-02-20', '1002', '4101010101', '10.00')]);
+    const own = someone('kuai', 'unit-accountant', 'T01');
+    expect(await house.pipeline.perform(contract.ledger.periods, {}, own)).toEqual([
+      { period: '2025-01', units: 1, open: 1 },
+      { period: '2025-02', units: 0, open: 1 },
+    ]);
+  });
 });
