@@ -13,6 +13,7 @@ const ready = (change: Partial<Ready> = {}): Ready => ({
   findings: 0,
   rows: 0,
   failed: [],
+  found: [],
   unmapped: 0,
   differences: null,
   unexplained: null,
