@@ -15,7 +15,7 @@ export function FirstImport() {
   const units = useQuery(api.organisation.units.queryOptions({ input: {} })).data;
   const wanted = isHome && may('ledger.import') && (units?.length ?? 0) > 0;
   const periods = useQuery({ ...api.ledger.periods.queryOptions({ input: {} }), enabled: wanted }).data;
-  if (!wanted || periods?.length !== 0) return null;
+  if (!wanted || !periods || periods.some((each) => each.units > 0)) return null;
   return (
     <section className="card next-step" aria-label={t('setUp.firstImport')}>
       <div>

@@ -25,7 +25,7 @@ export function readAsked(search: Readonly<Record<string, unknown>>): Asked {
   return { period: parsePeriod(textOf(search['period'])), unit: UNIT.test(unit) ? unit : undefined };
 }
 
-/** The last period that has books; before there are any, the first of the fiscal year. */
+/** The last period of the community that has books, of whichever unit; before there are any, the first of the fiscal year. */
 export function latestPeriod(withBooks: readonly string[], fiscalYear: number | undefined): Period | undefined {
   const last = [...withBooks].sort().at(-1);
   return (last ? parsePeriod(last) : undefined) ?? (fiscalYear ? periodOf(fiscalYear, 1) : undefined);

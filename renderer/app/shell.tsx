@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useLocation } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { useNotify } from '../ui/notify.tsx';
 import { timeOfDay } from '../ui/time.ts';
 import { api } from './client.ts';
 import { answeredAt, useConnection } from './connection.ts';
@@ -52,15 +53,17 @@ function Lost() {
   );
 }
 
-/** On another page the focus begins at the page, so that whoever listens or tabs is told where they are. */
+/** On another page the focus begins at the page, and what was said of the last one goes. */
 function useFocusOnNewPage() {
   const main = useRef<HTMLElement>(null);
   const path = useLocation({ select: (location) => location.pathname });
+  const { settle } = useNotify();
   const before = useRef(path);
   useEffect(() => {
     if (before.current === path) return;
     before.current = path;
+    settle();
     main.current?.focus({ preventScroll: true });
-  }, [path]);
+  }, [path, settle]);
   return main;
 }

@@ -29,7 +29,8 @@ export function Tour() {
   // One thing after the other: before there are books the first import is what to do next.
   const reads = isHome && state === 'first' && may('ledger.read');
   const periods = useQuery({ ...api.ledger.periods.queryOptions({ input: {} }), enabled: reads }).data;
-  const shown = isHome && (state === 'asked' || (state === 'first' && (periods?.length ?? 0) > 0));
+  const shown =
+    isHome && (state === 'asked' || (state === 'first' && periods?.some((each) => each.units > 0) === true));
   useEffect(() => {
     if (!shown) return;
     // What is pointed at may come later than the tour, or be drawn anew.

@@ -7,8 +7,11 @@ import { usePreferences } from '../app/preferences.tsx';
 import { useDialogs } from '../ui/dialogs.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { JobProgress } from '../ui/job-progress.tsx';
-import { isFor, MOVE_NAMES, MOVES, type Move, pickedIn, readyIn } from './picked.ts';
+import { doubtsOf, isFor, MOVE_NAMES, MOVES, type Move, pickedIn, READY_MOVES, readyIn } from './picked.ts';
 import type { MonthRow } from './rows.ts';
+
+/** So many units are named in the question; of more, how many they are. */
+const NAMED = 8;
 
 /** 批量办理: the picked units' months handed in, locked or opened again in one go, and what became of each. */
 export function BoardBulk(props: {
@@ -17,20 +20,35 @@ export function BoardBulk(props: {
   readonly picked: ReadonlySet<string>;
   readonly onPick: (units: readonly string[]) => void;
 }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const { may } = useIdentity();
   const { confirm, reason } = useDialogs();
   const { state, start, cancel, reset } = useJobOfUnits();
   const [move, setMove] = useState<Move>('submit');
   const { rows, period, picked, onPick } = props;
   const chosen = pickedIn(rows, picked);
-  const ready = readyIn(rows);
 
+  function namesOf(moved: readonly MonthRow[]): string {
+    const names = moved
+      .slice(0, NAMED)
+      .map(({ name }) => name)
+      .join(locale === 'zh-CN' ? '、' : ', ');
+    return moved.length > NAMED ? t('bulk.names', { names, count: moved.length }) : names;
+  }
   async function go(next: Move): Promise<void> {
-    const units = chosen.filter((row) => isFor(next, row)).map(({ unit }) => unit);
-    const asking = { title: t(`bulk.${next}.ask`, { count: units.length, period }), action: t(`bulk.${next}`) };
+    const moved = chosen.filter((row) => isFor(next, row));
+    const units = moved.map(({ unit }) => unit);
+    const asking = {
+      title: t(`bulk.${next}.ask`, { count: units.length, period }),
+      body: [
+        namesOf(moved),
+        ...doubtsOf(next, moved).map(([doubt, count]) => t(`bulk.${doubt}`, { count })),
+        ...(next === 'reopen' ? [] : [t('bulk.body')]),
+      ].join('\n'),
+      action: t(`bulk.${next}`),
+    };
     const why = next === 'reopen' ? await reason(asking) : undefined;
-    if (next === 'reopen' ? why === undefined : !(await confirm({ ...asking, body: t('bulk.body') }))) return;
+    if (next === 'reopen' ? why === undefined : !(await confirm(asking))) return;
     setMove(next);
     await start({
       operation: MOVES[next].operation,
@@ -51,11 +69,14 @@ export function BoardBulk(props: {
   return (
     <div className="bulk" role="toolbar" aria-label={t('bulk.label')}>
       <strong>{t('bulk.picked', { count: chosen.length })}</strong>
-      {ready.length > 0 ? (
-        <button type="button" className="button" onClick={() => onPick(ready)}>
-          {t('bulk.ready', { count: ready.length })}
-        </button>
-      ) : null}
+      {READY_MOVES.filter((each) => may(MOVES[each].permission)).map((each) => {
+        const ready = readyIn(each, rows);
+        return ready.length > 0 ? (
+          <button key={each} type="button" className="button" onClick={() => onPick(ready)}>
+            {t(`bulk.${each}.ready`, { count: ready.length })}
+          </button>
+        ) : null;
+      })}
       {MOVE_NAMES.filter((each) => may(MOVES[each].permission)).map((each) => {
         const count = chosen.filter((row) => isFor(each, row)).length;
         return (

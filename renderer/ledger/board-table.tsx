@@ -89,7 +89,7 @@ export function BoardTable(props: {
           <td className="figure">
             <Money amount={summary.totalAssets} unit={amountUnit} />
           </td>
-          <td className="figure">
+          <td className="figure roomy">
             <Money amount={summary.surplus} unit={amountUnit} />
           </td>
           <td />
@@ -119,7 +119,7 @@ function Heading({
   return (
     <th
       scope="col"
-      className={isFigure(column) ? 'figure' : undefined}
+      className={column === 'surplus' ? 'figure roomy' : isFigure(column) ? 'figure' : undefined}
       aria-sort={active ? (active.descending ? 'descending' : 'ascending') : undefined}
     >
       <button
@@ -182,7 +182,7 @@ function UnitRow(props: {
         <StepChip step="locked" state={steps.locked} />
       </td>
       <Figure text={row.totalAssets} />
-      <Figure text={row.surplus} />
+      <Figure text={row.surplus} className="figure roomy" />
       <td>
         <NextStep row={row} period={period} />
         {OF_THE_UNIT.has(row.ready?.next) ? <Urge rows={[row]} period={period} className="urge" /> : null}
@@ -204,11 +204,11 @@ const aboutBooks = ({ lastImport, standsIn }: MonthRow, t: Translate): string | 
 const booksOf = (row: MonthRow, t: Translate): string =>
   row.basis === 'detail' ? t('basis.detail', { count: row.vouchers.toLocaleString('en') }) : t('basis.summary');
 
-function Figure({ text }: { text: string | null }) {
+function Figure({ text, className = 'figure' }: { text: string | null; className?: string }) {
   const { amountUnit } = usePreferences();
   const amount = amountOf(text);
   return (
-    <td className="figure">
+    <td className={className}>
       {amount === undefined ? <span className="nothing">–</span> : <Money amount={amount} unit={amountUnit} />}
     </td>
   );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { daysLeft, dueDate } from '../../shared/domain/organisation/deadline.ts';
+import type { Translate } from '../../shared/i18n/translate.ts';
 import { dateOf } from '../../shared/kernel/date.ts';
 import { type Period, parsePeriod } from '../../shared/kernel/period.ts';
 import { api } from '../app/client.ts';
@@ -39,37 +40,48 @@ export function useDue(month: string | undefined): Due {
 const SOON = 3;
 const lookOf = (days: number): string => (days < 0 ? 'chip danger' : days <= SOON ? 'chip warn' : 'chip');
 
-/** `还有 3 天`, `今天到期`, `逾期 2 天`. */
-function useDaysText(): (days: number) => string {
-  const { t } = usePreferences();
-  return (days) => (days === 0 ? t('due.today') : days < 0 ? t('due.over', { days: -days }) : t('due.left', { days }));
+/** For so many days a lateness is counted; the number says nothing any more after that. */
+const COUNTED = 60;
+
+/** `还有 3 天`, `今天到期`, `逾期 2 天`, and of old `逾期`. */
+export function daysText(days: number, t: Translate): string {
+  if (days === 0) return t('due.today');
+  if (days > 0) return t('due.left', { days });
+  return -days > COUNTED ? t('due.late') : t('due.over', { days: -days });
 }
 
 /** Beside a unit that has not submitted: how long it still has, or for how long it is late. */
 export function UnitDue({ row, due }: { row: BoardRow; due: Due }) {
-  const text = useDaysText();
+  const { t } = usePreferences();
   if (row.state !== 'open' || due.submit === undefined) return null;
-  return <span className={`${lookOf(due.submit)} beside`}>{text(due.submit)}</span>;
+  return (
+    <span
+      className={`${lookOf(due.submit)} beside`}
+      title={due.submitDate === undefined ? undefined : t('due.submit', { date: due.submitDate })}
+    >
+      {daysText(due.submit, t)}
+    </span>
+  );
 }
 
 /** Beside the board's title: until when, and which earlier months are still open. */
 export function DueLine({ period, rows, due }: { period: string; rows: readonly BoardRow[]; due: Due }) {
   const { t } = usePreferences();
-  const text = useDaysText();
   const open = rows.some(({ state }) => state === 'open');
+  const unlocked = rows.some(({ state }) => state !== 'locked');
   const { submit, consolidate, submitDate = '', consolidateDate = '' } = due;
   return (
     <>
       {submit === undefined ? null : (
         <span className={open ? lookOf(submit) : 'chip ok'}>
           {t('due.submit', { date: submitDate })}
-          {open ? ` · ${text(submit)}` : ''}
+          {open ? ` · ${daysText(submit, t)}` : ''}
         </span>
       )}
       {consolidate === undefined ? null : (
-        <span className="chip">
+        <span className={unlocked ? lookOf(consolidate) : 'chip ok'}>
           {t('due.consolidate', { date: consolidateDate })}
-          {consolidate >= 0 ? ` · ${text(consolidate)}` : ''}
+          {unlocked ? ` · ${daysText(consolidate, t)}` : ''}
         </span>
       )}
       <EarlierOpen period={period} />

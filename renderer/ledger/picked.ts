@@ -16,9 +16,31 @@ export const isFor = (move: Move, { state, basis }: MonthRow): boolean =>
     ? state !== 'open'
     : basis !== 'none' && basis !== 'carried' && (move === 'submit' ? state === 'open' : state !== 'locked');
 
-/** 就绪: the units whose next step is to be handed in or locked. */
-export const readyIn = (rows: readonly MonthRow[]): string[] =>
-  rows.filter(({ ready }) => ready?.next === 'submit' || ready?.next === 'lock').map(({ unit }) => unit);
+/** The moves that a month can be ready for: opening one again is nobody's next step. */
+export const READY_MOVES = ['submit', 'lock'] as const;
+
+const failing = ({ ready }: MonthRow): boolean => ready !== undefined && ready.errors + ready.unmapped > 0;
+const differing = ({ ready }: MonthRow): boolean => (ready?.unexplained ?? 0) > 0;
+
+/** 就绪: nothing speaks against the move. Handed in and agreed before it is locked; no failed check before either. */
+const isReady = (move: (typeof READY_MOVES)[number], row: MonthRow): boolean =>
+  isFor(move, row) &&
+  row.ready !== undefined &&
+  !failing(row) &&
+  (move === 'submit' || (row.state === 'submitted' && !differing(row)));
+
+export const readyIn = (move: (typeof READY_MOVES)[number], rows: readonly MonthRow[]): string[] =>
+  rows.filter((row) => isReady(move, row)).map(({ unit }) => unit);
+
+/** What speaks against locking or handing in these months all the same: of how many units. */
+export const doubtsOf = (move: Move, rows: readonly MonthRow[]) =>
+  (
+    [
+      ['unsubmitted', move === 'lock' ? rows.filter(({ state }) => state === 'open').length : 0],
+      ['failing', move === 'reopen' ? 0 : rows.filter(failing).length],
+      ['differing', move === 'reopen' ? 0 : rows.filter(differing).length],
+    ] as const
+  ).filter(([, count]) => count > 0);
 
 /** The picked units that are still in sight, in the board's order. */
 export const pickedIn = (rows: readonly MonthRow[], picked: ReadonlySet<string>): MonthRow[] =>

@@ -122,7 +122,7 @@ const KEYS: Record<Column, (row: MonthRow) => string | number | undefined> = {
   books: (row) => BASES.indexOf(row.basis) * 1e9 + row.vouchers,
   checks: (row) => row.ready && row.ready.errors * 1e6 + row.ready.unmapped * 1e3 + row.ready.findings,
   reconciled: (row) => row.ready?.differences ?? undefined,
-  promised: (row) => (row.state === 'open' ? 0 : 1),
+  promised: (row) => (row.submitted ? 2 : row.state === 'locked' ? 1 : 0),
   locked: (row) => (row.state === 'locked' ? 1 : 0),
   totalAssets: (row) => amountOf(row.totalAssets),
   surplus: (row) => amountOf(row.surplus),

@@ -8,6 +8,7 @@ const TONE: Record<StepState['kind'], string> = {
   standsIn: 'danger',
   done: 'ok',
   due: 'warn',
+  unpledged: 'warn',
   errors: 'danger',
   unmapped: 'danger',
   findings: 'accent',
@@ -32,6 +33,8 @@ function wordOf(step: Step, state: Exclude<StepState, { kind: 'waiting' }>, t: T
       return done ?? t(`step.${step}.done`);
     case 'due':
       return step === 'locked' ? t('step.locked.due') : t('step.promised.due');
+    case 'unpledged':
+      return t('step.promised.unpledged');
     default:
       return t(`step.${state.kind}`, { count: state.count });
   }

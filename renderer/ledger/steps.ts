@@ -12,6 +12,8 @@ export type StepState =
   | { readonly kind: 'missing' }
   | { readonly kind: 'done' }
   | { readonly kind: 'due' }
+  /** Locked by the centre though the unit had not handed it in: nobody has pledged it. */
+  | { readonly kind: 'unpledged' }
   /** Nothing came; the figures of this earlier month stand in statements, consolidation and packs. */
   | { readonly kind: 'standsIn'; readonly period: string }
   | { readonly kind: 'errors' | 'findings' | 'open' | 'explained' | 'unmapped'; readonly count: number };
@@ -21,19 +23,22 @@ const DONE: StepState = { kind: 'done' };
 
 /** Where each step of a unit's month stands; what the readiness tells is waiting until it has been read. */
 export function stepsOf(
-  row: Pick<BoardRow, 'basis' | 'state'> & Partial<Pick<BoardRow, 'standsIn'>>,
+  row: Pick<BoardRow, 'basis' | 'state' | 'submitted'> & Partial<Pick<BoardRow, 'standsIn'>>,
   ready: Ready | undefined,
 ): Record<Step, StepState> {
   const here = row.basis === 'summary' || row.basis === 'detail';
-  const handedIn = row.state !== 'open';
   return {
     books: here ? DONE : row.standsIn ? { kind: 'standsIn', period: row.standsIn } : { kind: 'missing' },
     checks: !here || !ready ? WAITING : checksOf(ready),
     reconciled: !here || ready?.differences === undefined ? WAITING : differencesOf(ready),
-    promised: handedIn ? DONE : here && ready?.errors === 0 && ready.unmapped === 0 ? { kind: 'due' } : WAITING,
+    promised: row.submitted ? DONE : row.state === 'locked' ? { kind: 'unpledged' } : pledgeOf(here, ready),
     locked: row.state === 'locked' ? DONE : row.state === 'submitted' ? { kind: 'due' } : WAITING,
   };
 }
+
+/** The pledge's turn comes when nothing stops handing in. */
+const pledgeOf = (here: boolean, ready: Ready | undefined): StepState =>
+  here && ready?.errors === 0 && ready.unmapped === 0 ? { kind: 'due' } : WAITING;
 
 function checksOf({ errors, findings, unmapped }: Ready): StepState {
   if (unmapped > 0) return { kind: 'unmapped', count: unmapped };

@@ -107,10 +107,11 @@ function Reopen({ row, period }: { row: MonthRow; period: string }) {
   );
 }
 
-/** The checks that stop the month, each leading to its rows. */
+/** The checks that stop the month, then those that a person explains, each leading to its rows. */
 function Failing({ row, period }: { row: MonthRow; period: string }) {
   const { t } = usePreferences();
   const failed = row.ready?.failed;
+  const found = row.ready?.found ?? [];
   return (
     <section className="card" aria-labelledby="unit-failing">
       <h2 id="unit-failing">{t('unit.failing')}</h2>
@@ -118,20 +119,25 @@ function Failing({ row, period }: { row: MonthRow; period: string }) {
         <p className="hint">{t('loading')}</p>
       ) : failed.length === 0 ? (
         <p className="hint">
-          {row.basis === 'none' ? t('unit.nothing') : t('unit.passing', { count: row.ready?.findings ?? 0 })}
+          {row.basis === 'none'
+            ? t('unit.nothing')
+            : found.length === 0
+              ? t('unit.passing')
+              : t('unit.passingBut', { count: found.length })}
         </p>
-      ) : (
-        <ul className="lines">
-          {failed.map(({ name, title, rows }) => (
-            <li key={name}>
-              <Link to="/checks" search={{ unit: row.unit, period, check: name }}>
-                {titleOf({ name, title }, t)}
-              </Link>
-              <span className="chip danger">{t('unit.rows', { count: rows })}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      ) : null}
+      <ul className="lines">
+        {[...(failed ?? []), ...found].map(({ name, title, rows }, position) => (
+          <li key={name}>
+            <Link to="/checks" search={{ unit: row.unit, period, check: name }}>
+              {titleOf({ name, title }, t)}
+            </Link>
+            <span className={position < (failed?.length ?? 0) ? 'chip danger' : 'chip accent'}>
+              {t('unit.rows', { count: rows })}
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

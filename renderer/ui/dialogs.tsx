@@ -5,7 +5,7 @@ import { useTaste } from './context.tsx';
 
 export interface Question {
   readonly title: string;
-  /** What will happen, and what cannot be taken back. */
+  /** What will happen, and what cannot be taken back; a line break begins another line. */
   readonly body?: string;
   /** The verb of the button: what will be done, never just 确定. */
   readonly action: string;
@@ -30,7 +30,7 @@ export function useDialogs(): Dialogs {
     async (question: Question): Promise<boolean> =>
       await modal.confirm({
         title: question.title,
-        content: question.body,
+        content: question.body ? <span className="said">{question.body}</span> : undefined,
         okText: question.action,
         cancelText: t('cancel'),
         okButtonProps: { danger: question.danger ?? false },
@@ -49,7 +49,7 @@ export function useDialogs(): Dialogs {
         title: question.title,
         content: (
           <div className="field">
-            {question.body ? <p>{question.body}</p> : null}
+            {question.body ? <p className="said">{question.body}</p> : null}
             <span aria-hidden="true">{label}</span>
             <Input.TextArea
               ref={field}

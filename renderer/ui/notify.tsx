@@ -11,12 +11,23 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly onClick: () => void };
 }
 
-/** Says at the corner what happened and what to do. Successes go by themselves; refusals stay until they are closed. */
+/**
+ * Says at the corner what happened and what to do. Successes go by themselves, and with the page they belong to; refusals
+ * stay until they are closed.
+ */
 export interface Notify {
   readonly done: (notice: Notice) => void;
   readonly warn: (notice: Notice) => void;
   readonly failed: (notice: Notice) => void;
+  /** Takes the successes away that have been read: another page stands there now. */
+  readonly settle: () => void;
 }
+
+const DONE_SECONDS = 4;
+/** Who is led to another page by what was done has not read it yet. */
+const UNREAD_MS = 1000;
+/** Since when each success has been shown, by its key. */
+const shownSince = new Map<string, number>();
 
 export function useNotify(): Notify {
   const { t } = useTaste();
@@ -24,6 +35,7 @@ export function useNotify(): Notify {
   return useMemo(() => {
     const show = (type: 'success' | 'warning' | 'error', seconds: number) => (notice: Notice) => {
       const key = `notice-${notice.title}`;
+      if (type === 'success') shownSince.set(key, Date.now());
       notification.open({
         key,
         type,
@@ -35,7 +47,14 @@ export function useNotify(): Notify {
         actions: notice.action ? <Step {...notice.action} then={() => notification.destroy(key)} /> : undefined,
       });
     };
-    return { done: show('success', 5), warn: show('warning', 0), failed: show('error', 0) };
+    const settle = (): void => {
+      for (const [key, since] of shownSince) {
+        if (Date.now() - since < UNREAD_MS) continue;
+        shownSince.delete(key);
+        notification.destroy(key);
+      }
+    };
+    return { done: show('success', DONE_SECONDS), warn: show('warning', 0), failed: show('error', 0), settle };
   }, [notification, t]);
 }
 

@@ -95,7 +95,7 @@ describe.skipIf(withoutBrowser)('notices', () => {
 
     await go(chief, '/?period=2025-12');
     const row = chief.locator('tr', { hasText: 'T01' });
-    await row.locator('.chip', { hasText: /逾期 \d+ 天/ }).waitFor();
+    await row.locator('.chip', { hasText: zh('due.late') }).waitFor();
     await chief.getByText(zh('due.earlier')).waitFor();
     await chief.getByRole('link', { name: /2025年11月 31 家/ }).waitFor();
     await picture(chief, 'board-deadlines');

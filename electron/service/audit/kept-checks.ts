@@ -6,6 +6,13 @@ import { checkLedger } from '../ledger/checks.ts';
 import { lastTouched } from '../ledger/queries.ts';
 import { Kept } from '../pipeline/kept.ts';
 
+/** A check that found something, and in how many rows. */
+interface CheckLine {
+  readonly name: string;
+  readonly title: string;
+  readonly rows: number;
+}
+
 /** What the ledger's checks said of a unit's period, without their rows. */
 export interface CheckSummary {
   readonly errors: number;
@@ -13,7 +20,9 @@ export interface CheckSummary {
   /** Rows of all failed checks. */
   readonly rows: number;
   /** The failed checks of severity error. */
-  readonly failed: readonly { readonly name: string; readonly title: string; readonly rows: number }[];
+  readonly failed: readonly CheckLine[];
+  /** Those of severity finding. */
+  readonly found: readonly CheckLine[];
   /** Accounts without a group account. */
   readonly unmapped: number;
 }
@@ -62,11 +71,14 @@ export class KeptChecks {
 function summed(results: readonly CheckResult[]): CheckSummary {
   const failed = results.filter((result) => !result.ok);
   const errors = failed.filter(({ severity }) => severity === 'error');
+  const findings = failed.filter(({ severity }) => severity !== 'error');
+  const line = ({ name, title, rows }: CheckResult): CheckLine => ({ name, title, rows: rows.length });
   return {
     errors: errors.length,
-    findings: failed.length - errors.length,
+    findings: findings.length,
     rows: failed.reduce((sum, { rows }) => sum + rows.length, 0),
-    failed: errors.map(({ name, title, rows }) => ({ name, title, rows: rows.length })),
+    failed: errors.map(line),
+    found: findings.map(line),
     unmapped: failed.find(({ name }) => name === 'mapping-coverage')?.rows.length ?? 0,
   };
 }

@@ -49,6 +49,7 @@ export function readinessOperations({ books }: { readonly books: Books }, kept: 
           findings: checks.findings,
           rows: checks.rows,
           failed: [...checks.failed],
+          found: [...checks.found],
           differences: open?.open ?? null,
           next: nextStep(standing),
         });

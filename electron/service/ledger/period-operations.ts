@@ -22,6 +22,7 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
     const counts = await voucherCounts(db, period);
     const imports = await lastImports(db, period);
     const standIns = await readStandIns(db, period);
+    const unpledged = await lockedFromOpen(db, period);
     const here = units.filter(({ code }) => (states.get(code)?.basis ?? 'none') !== 'none');
     const totals = await kept.of(db, here, period);
     return {
@@ -29,11 +30,13 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
       rows: units.map((unit) => {
         const row = states.get(unit.code);
         const own = totals.get(unit.code);
+        const state = (row?.state ?? 'open') as PeriodState;
         return {
           unit: unit.code,
           name: unit.name,
           kind: unit.kind,
-          state: (row?.state ?? 'open') as PeriodState,
+          state,
+          submitted: state === 'submitted' || (state === 'locked' && !unpledged.has(unit.code)),
           basis: (row?.basis ?? 'none') as PeriodBasis,
           standsIn: standIns.get(unit.code) ?? null,
           vouchers: counts.get(unit.code) ?? 0,
@@ -47,13 +50,11 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
 
   query(ledger.periods, async ({ db, scope }) => {
     const members = withinScope(scope, await loadUnits(db), ({ code }) => code);
-    const rows = withinScope(
-      scope,
-      await db.selectFrom('period').select(['unit', 'period', 'state', 'basis']).orderBy('period').execute(),
-      (row) => row.unit,
-    );
-    const withBooks = [...new Set(rows.filter(({ basis }) => basis !== 'none').map(({ period }) => period))];
-    return withBooks.map((period) => {
+    const all = await db.selectFrom('period').select(['unit', 'period', 'state', 'basis']).orderBy('period').execute();
+    const rows = withinScope(scope, all, (row) => row.unit);
+    // A month that others have sent is there for who has not: it is the one that they must see.
+    const withBooks = [...new Set(all.filter(({ basis }) => basis !== 'none').map(({ period }) => period))];
+    const answers = withBooks.map((period) => {
       const own = rows.filter((row) => row.period === period);
       const closed = new Set(own.filter(({ state }) => state !== 'open').map(({ unit }) => unit));
       const due = members.filter(({ joined = period, left = period }) => joined <= period && period <= left);
@@ -63,6 +64,7 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
         open: due.filter(({ code }) => !closed.has(code)).length,
       };
     });
+    return answers.filter(({ units, open }) => units > 0 || open > 0);
   }),
 
   command(ledger.submitPeriod, async (context, { unit, period }) => {
@@ -126,6 +128,21 @@ async function failedChecks(db: BooksReader, unit: UnitCode, period: Period): Pr
     .flatMap((result) =>
       result.rows.slice(0, 20).map((row) => ({ code: result.name, message: row.message, place: row.place })),
     );
+}
+
+/** The units whose month was open when it was last locked, as the trail tells. */
+async function lockedFromOpen(db: BooksReader, period: Period): Promise<Set<UnitCode>> {
+  const locks = await db
+    .selectFrom('event')
+    .select(['unit', 'before'])
+    .where('operation', '=', 'ledger.lockPeriod')
+    .where('subject', 'like', `% ${period}`)
+    .orderBy('sequence')
+    .execute();
+  const last = new Map(locks.map(({ unit, before }) => [unit ?? '', before]));
+  const wasOpen = (before: string | null): boolean =>
+    (JSON.parse(before ?? '{}') as { state?: string }).state === 'open';
+  return new Set([...last].filter(([, before]) => wasOpen(before)).map(([unit]) => unit));
 }
 
 async function voucherCounts(db: BooksReader, period: Period): Promise<Map<UnitCode, number>> {

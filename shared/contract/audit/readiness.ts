@@ -31,6 +31,8 @@ export const readiness = {
           /** Rows of all failed checks. */
           rows: z.int(),
           failed: z.array(z.object({ name: z.string(), title: z.string(), rows: z.int() })),
+          /** The checks behind `findings`. */
+          found: z.array(z.object({ name: z.string(), title: z.string(), rows: z.int() })),
           /** Accounts with a balance or movement and without a group account. */
           unmapped: z.int(),
           /** Open differences with other members in `run`; null without one. */

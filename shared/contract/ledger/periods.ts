@@ -34,6 +34,8 @@ export const periods = {
           name: z.string(),
           kind: z.string(),
           state: z.enum(['open', 'submitted', 'locked']),
+          /** The unit has handed the month in (上报, which pledges it); false for one that was locked from the open state. */
+          submitted: z.boolean(),
           basis: z.enum(['none', 'carried', 'summary', 'detail']),
           /** The earlier month of the year whose figures stand in for one that has not come (以前月份代入). */
           standsIn: z.string().nullable(),
@@ -47,14 +49,14 @@ export const periods = {
     example: { period: '2025-12' },
   }),
   periods: query({
-    summary: '有账务的期间',
+    summary: '医共体有账务的期间',
     permission: 'ledger.read',
     scope: 'unit',
     input: z.strictObject({}),
     output: z.array(
       z.object({
         period: z.string(),
-        /** Units that have books in it. */
+        /** Units of the caller's that have books in it; 0 where only others have sent theirs. */
         units: z.int(),
         /** Units that are members in it and have not submitted it. */
         open: z.int(),

@@ -90,4 +90,35 @@ describe('a command for several units', () => {
     expect(result.map((one) => one.unit)).toEqual(['H01', 'T01', 'T02']);
     expect(result.at(-1)!.state).toBe('skipped');
   });
+
+  it('keeps apart a month that was locked without having been handed in', async () => {
+    const house = await filled();
+    const chief = someone('li.kj', 'chief-accountant');
+    const submitted = async () => {
+      const { rows } = await house.pipeline.perform(contract.ledger.board, INPUT, CENTRE);
+      return rows.map((row) => [row.unit, row.state, row.submitted]);
+    };
+    await house.call('ledger.submitPeriod', { unit: 'H01', ...INPUT }, CENTRE);
+    expect((await submitted())[0]).toEqual(['H01', 'submitted', true]);
+    for (const unit of ['H01', 'T01']) await house.call('ledger.lockPeriod', { unit, ...INPUT }, chief);
+    expect(await submitted()).toEqual([
+      ['H01', 'locked', true],
+      ['T01', 'locked', false],
+      ['T02', 'open', false],
+    ]);
+    await house.call('ledger.reopenPeriod', { unit: 'T01', ...INPUT, reason: '补报' }, chief);
+    await house.call('ledger.submitPeriod', { unit: 'T01', ...INPUT }, CENTRE);
+    await house.call('ledger.lockPeriod', { unit: 'T01', ...INPUT }, chief);
+    expect((await submitted())[1]).toEqual(['T01', 'locked', true]);
+  });
+
+  it('lists a month that only others have sent, for the unit that has not', async () => {
+    const house = await filled();
+    await house.importJson('H01', [simple('2025-02-20', '1002', '4101010101', '10.00')]);
+    const own = someone('kuai', 'unit-accountant', 'T01');
+    expect(await house.pipeline.perform(contract.ledger.periods, {}, own)).toEqual([
+      { period: '2025-01', units: 1, open: 1 },
+      { period: '2025-02', units: 0, open: 1 },
+    ]);
+  });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { seesCounty } from '../../../renderer/app/identity.ts';
+import { daysText } from '../../../renderer/ledger/due.tsx';
 import { type BoardRow, isLate, matching, ordered, standingOf, summarise } from '../../../renderer/ledger/rows.ts';
 import { choicesOf } from '../../../renderer/ui/period-field.tsx';
+import { translator } from '../../../shared/i18n/translate.ts';
 import { periodOf } from '../../../shared/kernel/period.ts';
 
 const row = (unit: string, change: Partial<BoardRow> = {}): BoardRow => ({
@@ -9,6 +11,7 @@ const row = (unit: string, change: Partial<BoardRow> = {}): BoardRow => ({
   name: `${unit} 卫生院`,
   kind: 'township',
   state: 'open',
+  submitted: false,
   basis: 'summary',
   standsIn: null,
   vouchers: 0,
@@ -101,5 +104,19 @@ describe('a deadline', () => {
     expect(isLate(row('T01'), undefined)).toBe(false);
     expect(isLate(row('T01', { state: 'submitted' }), -9)).toBe(false);
     expect(codes(matching(rows, { standing: undefined, text: '', late: -3 }))).toEqual(['T01', 'T03']);
+  });
+});
+
+describe('a deadline', () => {
+  it('counts the days of what is late, until the count says nothing any more', () => {
+    const said = (days: number) => daysText(days, translator('zh-CN'));
+    expect([3, 0, -2, -60, -61, -321].map(said)).toEqual([
+      '还有 3 天',
+      '今天到期',
+      '逾期 2 天',
+      '逾期 60 天',
+      '逾期',
+      '逾期',
+    ]);
   });
 });

@@ -15,6 +15,7 @@ const row = (unit: string, change: Partial<Row> = {}): Row => ({
   findings: 0,
   rows: 0,
   failed: [],
+  found: [],
   unmapped: 0,
   differences: 0,
   unexplained: 0,

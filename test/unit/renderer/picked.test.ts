@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFor, pickedIn, readyIn } from '../../../renderer/ledger/picked.ts';
+import { doubtsOf, isFor, pickedIn, readyIn } from '../../../renderer/ledger/picked.ts';
 import type { MonthRow, Ready } from '../../../renderer/ledger/rows.ts';
 
 const row = (unit: string, change: Partial<MonthRow> = {}, next?: Ready['next']): MonthRow => ({
@@ -7,6 +7,7 @@ const row = (unit: string, change: Partial<MonthRow> = {}, next?: Ready['next'])
   name: unit,
   kind: 'township',
   state: 'open',
+  submitted: false,
   basis: 'detail',
   standsIn: null,
   vouchers: 1,
@@ -32,8 +33,32 @@ describe('several units’ months at once', () => {
     expect(taken('reopen')).toEqual(['T01', 'T02']);
   });
 
-  it('calls ready those whose turn it is to be handed in or locked', () => {
-    expect(readyIn(rows)).toEqual(['H01', 'T01']);
+  const known = (unit: string, state: MonthRow['state'], ready: Partial<Ready> = {}) =>
+    row(unit, { state, ready: { errors: 0, unmapped: 0, unexplained: null, ...ready } as Ready });
+  const months = [
+    known('H01', 'open'),
+    known('T01', 'open', { unexplained: 1 }),
+    known('T02', 'open', { errors: 1 }),
+    known('T03', 'submitted', { unexplained: 0 }),
+    known('T04', 'submitted', { unexplained: 2 }),
+    known('T05', 'submitted', { unmapped: 1 }),
+    known('T06', 'locked'),
+    row('T07'),
+  ];
+
+  it('calls ready what nothing speaks against: handed in and agreed before it is locked', () => {
+    expect(readyIn('submit', months)).toEqual(['H01', 'T01']);
+    expect(readyIn('lock', months)).toEqual(['T03']);
+  });
+
+  it('counts what speaks against a move', () => {
+    expect(doubtsOf('lock', months.slice(0, 6))).toEqual([
+      ['unsubmitted', 3],
+      ['failing', 2],
+      ['differing', 2],
+    ]);
+    expect(doubtsOf('submit', months.slice(0, 2))).toEqual([['differing', 1]]);
+    expect(doubtsOf('reopen', months.slice(3, 5))).toEqual([]);
   });
 
   it('keeps the board’s order, and forgets units that are not there', () => {

@@ -13,13 +13,14 @@ const ready = (change: Partial<Ready> = {}): Ready => ({
   findings: 0,
   rows: 0,
   failed: [],
+  found: [],
   unmapped: 0,
   differences: null,
   unexplained: null,
   next: 'submit',
   ...change,
 });
-const open = { basis: 'detail', state: 'open' } as const;
+const open = { basis: 'detail', state: 'open', submitted: false } as const;
 const kinds = (row: Parameters<typeof stepsOf>[0], known: Ready | undefined): string =>
   Object.values(stepsOf(row, known))
     .map((step) => ('count' in step ? `${step.kind} ${step.count}` : step.kind))
@@ -27,10 +28,10 @@ const kinds = (row: Parameters<typeof stepsOf>[0], known: Ready | undefined): st
 
 describe('the steps of a unit’s month', () => {
   it.each([
-    ['nothing came', { basis: 'none', state: 'open' } as const, ready(), 'missing, waiting, waiting, waiting, waiting'],
+    ['nothing came', { ...open, basis: 'none' } as const, ready(), 'missing, waiting, waiting, waiting, waiting'],
     [
       'an earlier month stands in',
-      { basis: 'none', state: 'open', standsIn: '2025-11' } as const,
+      { ...open, basis: 'none', standsIn: '2025-11' } as const,
       ready(),
       'standsIn, waiting, waiting, waiting, waiting',
     ],
@@ -42,8 +43,9 @@ describe('the steps of a unit’s month', () => {
     ['unmapped first', open, ready({ errors: 2, unmapped: 1 }), 'done, unmapped 1, waiting, waiting, waiting'],
     ['open differences', open, ready({ differences: 3, unexplained: 2 }), 'done, done, open 2, due, waiting'],
     ['all explained', open, ready({ differences: 3, unexplained: 0 }), 'done, done, explained 3, due, waiting'],
-    ['submitted', { ...open, state: 'submitted' } as const, ready(), 'done, done, waiting, done, due'],
-    ['locked', { ...open, state: 'locked' } as const, ready(), 'done, done, waiting, done, done'],
+    ['submitted', { ...open, state: 'submitted', submitted: true } as const, ready(), 'done, done, waiting, done, due'],
+    ['locked', { ...open, state: 'locked', submitted: true } as const, ready(), 'done, done, waiting, done, done'],
+    ['locked, never submitted', { ...open, state: 'locked' } as const, ready(), 'done, done, waiting, unpledged, done'],
   ])('%s', (_name, row, known, expected) => expect(kinds(row, known)).toBe(expected));
 });
 
