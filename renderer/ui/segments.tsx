@@ -19,22 +19,23 @@ export function Segments<Value extends string>(props: {
   readonly onChange: (value: Value) => void;
 }) {
   const name = useId();
-  const [pressed, setPressed] = useState<Value>();
-  useEffect(() => setPressed(undefined), [props.value]);
+  /** What was pressed while the value was another. */
+  const [pressed, setPressed] = useState<{ readonly at: Value; readonly value: Value }>();
   useEffect(() => {
     if (pressed === undefined) return;
     const timer = setTimeout(() => setPressed(undefined), TAKEN_UP_MS);
     return () => clearTimeout(timer);
   }, [pressed]);
   const press = (value: Value): void => {
-    setPressed(value);
+    setPressed({ at: props.value, value });
     props.onChange(value);
   };
+  const shown = pressed?.at === props.value ? pressed.value : props.value;
   return (
     <div className="segments" role="radiogroup" aria-label={props.label}>
       {props.choices.map(({ value, label }) => (
         <label key={value}>
-          <input type="radio" name={name} checked={value === (pressed ?? props.value)} onChange={() => press(value)} />
+          <input type="radio" name={name} checked={value === shown} onChange={() => press(value)} />
           {label}
         </label>
       ))}
