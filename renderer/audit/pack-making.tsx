@@ -93,29 +93,27 @@ function Preparing({ period, unit, job }: { period: Period; unit: string | undef
   };
   useShortcut('F9', go);
   if (failed) return <Failed sentence={sentenceOf(failed.error, t)} onRetry={() => void failed.refetch()} />;
-  if (!ready || !contents) return <Loading lines={5} />;
+  // What is on its way shows at once; readiness takes its time while a pack is made.
+  const { state } = job;
+  const making = state.kind === 'running' ? <Making state={state} onCancel={job.cancel} /> : null;
+  if (!ready || !contents) return making ?? <Loading lines={5} />;
   if (contents.withBooks === 0)
     return <Empty title={t('packs.nothing', { period: periodName(period, locale) })}>{t('packs.nothingBody')}</Empty>;
-  const { state } = job;
+  const notices = <Notices notices={noticesOf(ready, unit === undefined ? runs.data : undefined)} />;
   return (
     <>
       {state.kind === 'done' ? (
-        <PackResult pack={state.reply} />
+        <>
+          <PackResult pack={state.reply} />
+          {notices}
+        </>
       ) : (
         <>
           <Contents contents={contents} whole={unit === undefined} />
-          <Notices notices={noticesOf(ready, unit === undefined ? runs.data : undefined)} />
+          {notices}
         </>
       )}
-      {state.kind === 'running' ? (
-        <JobProgress
-          title={t('packs.making')}
-          phase={state.total > 0 ? t('packs.phaseSheets') : state.phase || t('packs.phaseRead')}
-          done={state.done}
-          total={state.total}
-          onCancel={job.cancel}
-        />
-      ) : (
+      {making ?? (
         <div className="pack-actions">
           {state.kind === 'failed' ? (
             <p className="notice danger" role="alert">
@@ -133,6 +131,20 @@ function Preparing({ period, unit, job }: { period: Period; unit: string | undef
         </div>
       )}
     </>
+  );
+}
+
+function Making(props: { state: Extract<PackJob['state'], { kind: 'running' }>; onCancel: () => void }) {
+  const { t } = usePreferences();
+  const { phase, done, total } = props.state;
+  return (
+    <JobProgress
+      title={t('packs.making')}
+      phase={total > 0 ? t('packs.phaseSheets') : phase || t('packs.phaseRead')}
+      done={done}
+      total={total}
+      onCancel={props.onCancel}
+    />
   );
 }
 

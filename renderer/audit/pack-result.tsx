@@ -7,6 +7,7 @@ import { sentenceOf } from '../app/failure.ts';
 import { downloadFile } from '../app/files.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useNotify } from '../ui/notify.tsx';
+import { instantName } from '../ui/time.ts';
 import { Digest } from './digest.tsx';
 import { sizeText } from './pack-notices.ts';
 import { Verdict } from './verdict.tsx';
@@ -27,7 +28,9 @@ export function PackResult({ pack }: { pack: ReplyOf<Contract['audit']['pack']> 
         <h3 ref={head} tabIndex={-1}>
           {pack.name}
         </h3>
-        <span className="hint">{sizeText(pack.bytes)}</span>
+        <span className="hint">
+          {t('packs.made', { when: instantName(pack.made) })} · {sizeText(pack.bytes)}
+        </span>
         <button type="button" className="button primary" onClick={take}>
           {t('packs.download')}
         </button>

@@ -13,7 +13,7 @@ import { Failed, Loading } from '../ui/states.tsx';
 import { ruleCode, ruleOf } from './names.ts';
 import type { RunInSight } from './run-in-sight.tsx';
 import './bridge.css';
-import { bridgeOf, type Rules, type Step } from './sheet.ts';
+import { axisAmount, bridgeOf, type Rules, type Step } from './sheet.ts';
 import { WhySum } from './why-sum.tsx';
 
 /** The lines that the bridge can show. */
@@ -33,12 +33,12 @@ function labelOf(step: Step, run: RunInSight, rules: Rules | undefined, t: Trans
   if (step.kind === 'rest') return t('worksheet.rest', { count: step.code });
   if (step.kind === 'sum') return t('worksheet.sum');
   if (step.kind === 'group') return t('worksheet.consolidated');
-  return `${ruleCode(step.code, t)} ${(ruleOf(rules, step.code)?.name ?? '').replace(/（.*?）/u, '')}`.trim();
+  return `${ruleCode(step.code, t)} ${ruleOf(rules, step.code)?.name ?? ''}`.trim();
 }
 
 /** 构成图: from the units over the eliminations to the group, for one line, with the same figures as a table. */
 export function Bridge({ run }: { run: RunInSight }) {
-  const { t, amountUnit } = usePreferences();
+  const { t, locale, amountUnit } = usePreferences();
   const [asked, setAsked] = useAddress('bridge');
   const line = LINES.find(({ value }) => value === asked) ?? LINES[0];
   const rules = useQuery(api.consolidation.rules.queryOptions({ input: {} })).data;
@@ -65,9 +65,9 @@ export function Bridge({ run }: { run: RunInSight }) {
         tooltip: { trigger: 'item' },
         xAxis: {
           type: 'value',
-          axisLabel: { formatter: (value: number) => t('worksheet.inMillions', { value: value / 1_000_000 }) },
+          axisLabel: { formatter: (value: number) => axisAmount(value, locale, t) },
         },
-        yAxis: { type: 'category', inverse: true, data: labels, axisLabel: { width: 200, overflow: 'truncate' } },
+        yAxis: { type: 'category', inverse: true, data: labels, axisLabel: { width: 260, overflow: 'truncate' } },
         series: [
           {
             type: 'bar',
@@ -98,7 +98,7 @@ export function Bridge({ run }: { run: RunInSight }) {
         ],
       };
     },
-    [steps, labels, amountUnit, t],
+    [steps, labels, amountUnit, locale, t],
   );
   const table = {
     head: [t('worksheet.step'), t('worksheet.amount')],

@@ -84,7 +84,7 @@ export function EliminationList({ run }: { run: RunInSight }) {
         value: (row) => (row.rule === '' ? t('worksheet.total') : ruleCode(row.rule, t)),
         width: 76,
       },
-      { id: 'ruleName', title: t('worksheet.ruleName'), value: (row) => ruleOf(rules, row.rule)?.name, width: 150 },
+      { id: 'ruleName', title: t('worksheet.ruleName'), value: (row) => ruleOf(rules, row.rule)?.name, width: 236 },
       { id: 'pair', title: t('worksheet.pair'), value: (row) => row.pair, flex: 3, minWidth: 180 },
       {
         id: 'statement',

@@ -1,5 +1,7 @@
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
+import type { Locale } from '../../shared/i18n/locale.ts';
+import type { Translate } from '../../shared/i18n/translate.ts';
 import { absFen, addFen, type Fen, parseYuan, subtractFen, sumFen, ZERO } from '../../shared/kernel/fen.ts';
 
 /** 合并底稿 as the service gives it; amounts are 元 as decimal text. */
@@ -120,6 +122,17 @@ export interface Step {
   readonly from: Fen;
   readonly amount: Fen;
 }
+
+/** An amount of 元 on an axis, in the steps that the language counts in: 万 and 亿, or millions and billions. */
+export function axisAmount(yuan: number, locale: Locale, t: Translate): string {
+  const [small, large] = locale === 'zh-CN' ? [10_000, 100_000_000] : [1_000_000, 1_000_000_000];
+  if (yuan === 0) return '0';
+  return Math.abs(yuan) >= large
+    ? t('worksheet.axisLarge', { value: round(yuan / large) })
+    : t('worksheet.axisSmall', { value: round(yuan / small) });
+}
+
+const round = (value: number): string => value.toLocaleString('en', { maximumFractionDigits: 2 });
 
 const BRIDGE_UNITS = 6;
 

@@ -73,6 +73,10 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   const [closed, setClosed] = useState<ReadonlySet<string>>(() => new Set());
   const [broken, setBroken] = useState<unknown>();
   const [total, setTotal] = useState<number>();
+  const [cut, setCut] = useState(false);
+  // Totals that stay in sight at the right seem to be those of the columns in sight.
+  const fixed = columns.some(({ pin }) => pin === 'right');
+  const look = (): void => setCut(fixed && isCut(api.current));
 
   const parents = useMemo(() => (depthOf && rows ? parentsOf(rows, depthOf) : new Set<Row>()), [rows, depthOf]);
   const shown = useMemo(
@@ -226,7 +230,14 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
       aria-label={props.label}
     >
       <header className="grid-header">
-        <div className="grid-header-left">{props.header}</div>
+        <div className="grid-header-left">
+          {props.header}
+          {cut ? (
+            <span className="chip warn" role="status">
+              {t('grid.cut')}
+            </span>
+          ) : null}
+        </div>
         <GridTools
           id={id}
           label={props.label}
@@ -302,13 +313,27 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
           {...(onEdit ? {} : { tabToNextCell: () => false })}
           onCellKeyDown={onKey}
           onColumnMoved={({ finished }) => finished && keep()}
-          onColumnResized={({ finished, source }) => finished && source !== 'flex' && keep()}
+          alwaysShowHorizontalScroll={fixed}
+          onGridSizeChanged={look}
+          onDisplayedColumnsChanged={look}
+          onColumnResized={({ finished, source }) => {
+            look();
+            if (finished && source !== 'flex') keep();
+          }}
           onColumnVisible={keep}
           onSortChanged={keep}
         />
       </div>
     </section>
   );
+}
+
+/** Whether columns between the fixed ones are out of sight, to be scrolled to. */
+function isCut(grid: GridApi | undefined): boolean {
+  if (!grid) return false;
+  const { left, right } = grid.getHorizontalPixelRange();
+  const wide = grid.getDisplayedCenterColumns().reduce((sum, column) => sum + column.getActualWidth(), 0);
+  return wide > right - left + 1;
 }
 
 /** A click moves the focus before it counts as one, so the cell in focus is the cell that was meant. */

@@ -133,6 +133,7 @@ describe.skipIf(withoutBrowser)('a county of one’s own', () => {
     await page.keyboard.press('F9');
     await page.getByText(zh('packs.intact')).waitFor();
     await page.getByText(zh('packs.known')).waitFor();
+    await page.getByText(zh('packs.notice.unlocked', { count: 1 })).waitFor();
     const taking = page.waitForEvent('download');
     await page.getByRole('button', { name: zh('packs.download') }).click();
     const pack = readFileSync(await (await taking).path());

@@ -51,6 +51,7 @@ export const packOperations = ({ packs, version }: PackParts): readonly Implemen
         sheets: made.sheets.map((sheet) => ({ name: sheet.name, rows: sheet.rows })),
         chainHead,
         manifest: made.manifestDigest,
+        made: context.instant,
       };
     },
   ),

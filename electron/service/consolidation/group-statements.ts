@@ -41,6 +41,8 @@ export interface ConsolidatedStatement {
   readonly consolidation: Consolidation;
   /** Eliminations between a chosen unit and one that was not, which would change the statement: they are not in it. */
   readonly outside: readonly Elimination[];
+  /** Nobody has confirmed it: whether manual entries are in it that nobody confirmed either. */
+  readonly tried?: { readonly manual: boolean };
 }
 
 /** 全县的报表 and 部分单位的报表: from the confirmed consolidation where there is one, else tried on the books as they are. */
@@ -83,7 +85,8 @@ async function readCommunityStatement(
     if (!consolidated) return undefined;
     const { lines, remarks } = consolidated.statement;
     const { caption } = consolidated.consolidation;
-    return { out: { ...head, caption, lines: lines.map(statementLine), remarks: [...remarks] }, consolidated };
+    const out = { ...head, caption, lines: lines.map(statementLine), remarks: [...remarks] };
+    return { out: consolidated.tried ? { ...out, tried: consolidated.tried } : out, consolidated };
   }
   const read = await readFigures(db, period, chosen && [...chosen]);
   const figures = allFigures(read);
@@ -116,10 +119,16 @@ export async function readConsolidatedStatement(
   const definition = GROUP_DEFINITIONS.get(statement)!;
   const sources = await readStatementSources(db, period, [definition], tried);
   const run = await confirmedHead(db, period);
+  const unsure = run ? {} : { tried: { manual: hasOpenManual(whole) } };
   if (chosen === undefined) {
     const made = groupStatement(whole, definition, sources);
     const notes = [...(await openingNotes(db, whole, statement)), ...(run ? [] : triedNotes(whole))];
-    return { statement: { ...made, remarks: [...made.remarks, ...notes] }, consolidation: whole, outside: [] };
+    return {
+      statement: { ...made, remarks: [...made.remarks, ...notes] },
+      consolidation: whole,
+      outside: [],
+      ...unsure,
+    };
   }
   const part = subgroupOf(whole, chosen);
   if (part.scope.included.length === part.scope.silent.length) return undefined;
@@ -131,7 +140,7 @@ export async function readConsolidatedStatement(
     ...missingNotes(whole, part, chosen),
     ...(await openingNotes(db, part, statement)),
   ];
-  return { statement: { ...made, remarks: [...made.remarks, ...notes] }, consolidation: part, outside };
+  return { statement: { ...made, remarks: [...made.remarks, ...notes] }, consolidation: part, outside, ...unsure };
 }
 
 /** Members whose 年初数 nobody knows: what opened the year is the others', and the statement says so. */
@@ -167,15 +176,17 @@ const subgroupSources = (
   };
 };
 
+const hasOpenManual = ({ checks }: Consolidation): boolean =>
+  checks.some(({ name, ok }) => name === 'manual-entries' && !ok);
+
 /** What is not in some units' statement though one might look for it, or is in it though nobody confirmed it. */
-function missingNotes({ checks }: Consolidation, { scope }: Consolidation, chosen: ReadonlySet<UnitCode>): string[] {
+function missingNotes(whole: Consolidation, { scope }: Consolidation, chosen: ReadonlySet<UnitCode>): string[] {
   const { included, silent } = scope;
   const absent = [...chosen].filter((unit) => !included.includes(unit));
-  const unconfirmed = checks.some(({ name, ok }) => name === 'manual-entries' && !ok);
   return [
     ...(absent.length > 0 ? [`${absent.join('、')} 本期不在合并范围内，未计入`] : []),
     ...(silent.length > 0 ? [`${silent.join('、')} 尚未报送`] : []),
-    ...(unconfirmed ? ['全县尚有未经另一人确认的手工分录，其中属于所选单位的已计入'] : []),
+    ...(hasOpenManual(whole) ? ['全县尚有未经另一人确认的手工分录，其中属于所选单位的已计入'] : []),
   ];
 }
 

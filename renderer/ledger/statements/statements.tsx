@@ -221,6 +221,12 @@ function Read(props: {
   const nameOf = (code: string): string => scope.units?.find((each) => each.code === code)?.name ?? code;
   return (
     <>
+      {read.data.tried ? (
+        <p className="notice warn" role="status">
+          {t('statements.tried')}
+          {read.data.tried.manual ? t('statements.triedManual') : ''}
+        </p>
+      ) : null}
       {isPart(read.data) ? <Applied made={read.data} nameOf={nameOf} /> : null}
       <StatementPaper
         made={read.data}

@@ -19,6 +19,8 @@ export const packs = {
       sheets: z.array(z.object({ name: z.string(), rows: z.int() })),
       chainHead: z.string(),
       manifest: sha256,
+      /** When it was asked for. */
+      made: z.string(),
     }),
     refusals: ['no-data', 'needs-whole-community', 'too-large'],
     long: true,

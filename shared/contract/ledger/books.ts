@@ -35,6 +35,8 @@ export const statementOut = z.object({
   caption: z.string().nullable(),
   lines: z.array(z.union([trialBalanceLine, statementLine])),
   remarks: z.array(z.string()),
+  /** Of several units whose consolidation nobody has confirmed: whether manual entries that nobody confirmed are counted. */
+  tried: z.object({ manual: z.boolean() }).optional(),
 });
 
 const voucherHead = z.object({

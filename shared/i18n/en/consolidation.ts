@@ -95,7 +95,8 @@ export const consolidation = {
   'worksheet.bridgeNote': "From the units' books, over the eliminations, to the group",
   'worksheet.whySum':
     '{line}: {count} units together {sum}; what stands between them is eliminated, {elimination}; consolidated {consolidated}.',
-  'worksheet.inMillions': '{value} m',
+  'worksheet.axisSmall': '{value} M',
+  'worksheet.axisLarge': '{value} bn',
   'worksheet.step': 'Part',
   'worksheet.amount': 'Amount',
   'entry.debit': 'Dr',

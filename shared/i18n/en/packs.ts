@@ -40,6 +40,7 @@ export const packs: Readonly<Record<keyof typeof zh, string>> = {
   'packs.phaseRead': 'Reading the books',
   'packs.phaseSheets': 'Making sheets',
   'packs.cancelled': 'Stopped; no file was made.',
+  'packs.made': 'made {when}',
   'packs.download': 'Download',
   'packs.manifest': 'Manifest digest',
   'packs.chainHead': 'Head of the audit chain',

@@ -49,6 +49,8 @@ export const statements: Readonly<Record<keyof typeof zh, string>> = {
   'statements.chooseUnit': 'Choose a unit',
   'statements.chooseUnitBody':
     'You see the statements of your units; those of the whole county need the permission to read the consolidation.',
+  'statements.tried': 'A trial: the consolidation has not been confirmed, and its figures may still change. ',
+  'statements.triedManual': 'Manual entries that no other person has confirmed are counted.',
   'statements.longRead':
     'The statements of the whole county are being computed on the books as they are; the first time takes some seconds.',
   'statements.openFigure': '{line}, {column}: {amount}, see what it is made of',

@@ -31,5 +31,6 @@ export const ui: Readonly<Record<keyof typeof zh, string>> = {
   'grid.reset': 'Reset',
   'grid.open': 'Unfold',
   'grid.close': 'Fold',
+  'grid.cut': 'More columns between: scroll sideways',
   'grid.broken': 'The list could not be read. Try again.',
 };

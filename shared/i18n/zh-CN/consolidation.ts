@@ -92,7 +92,8 @@ export const consolidation = {
   'worksheet.bridgeNote': '从各单位账面，经内部抵销，到合并数',
   'worksheet.whySum':
     '{line}：{count} 家单位合计 {sum}，抵销单位之间的往来和交易 {elimination}，合并数 {consolidated}。',
-  'worksheet.inMillions': '{value} 百万',
+  'worksheet.axisSmall': '{value} 万元',
+  'worksheet.axisLarge': '{value} 亿元',
   'worksheet.step': '构成',
   'worksheet.amount': '金额',
   'entry.debit': '借',

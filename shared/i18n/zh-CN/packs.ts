@@ -37,6 +37,7 @@ export const packs = {
   'packs.phaseRead': '取数',
   'packs.phaseSheets': '制作工作表',
   'packs.cancelled': '已停止，没有生成文件。',
+  'packs.made': '{when} 导出',
   'packs.download': '下载',
   'packs.manifest': '清单摘要',
   'packs.chainHead': '操作日志链头',

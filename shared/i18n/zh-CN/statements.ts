@@ -44,6 +44,8 @@ export const statements = {
   'statements.toBoard': '去月结看板',
   'statements.chooseUnit': '请选择单位',
   'statements.chooseUnitBody': '您可查看所辖单位的报表；全县合并报表需要合并报表的查看权限。',
+  'statements.tried': '试算表：合并底稿尚未确认，数字仍会变动。',
+  'statements.triedManual': '未经另一人确认的手工分录也已计入。',
   'statements.longRead': '全县报表正在按账务现状试算，首次约需数秒。',
   'statements.openFigure': '{line}，{column}：{amount}，查看构成',
   'some.choose': '选择几家单位',

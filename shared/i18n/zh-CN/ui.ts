@@ -30,5 +30,6 @@ export const ui = {
   'grid.reset': '恢复默认',
   'grid.open': '展开',
   'grid.close': '收起',
+  'grid.cut': '中间还有列，左右滚动可见',
   'grid.broken': '列表没有读到，请重试。',
 } as const;

@@ -162,12 +162,17 @@ describe('rules and manual entries', () => {
     const { id } = await add();
     const sheet = await run(house);
     expect(line(sheet, 'inventories').consolidated).toBe('12.00');
+    const asked = { statement: 'balance-sheet' as const, period: PERIOD };
+    const tried = async () => (await house.pipeline.perform(consolidation.statement, asked, CHIEF)).tried;
+    expect(await tried()).toEqual({ manual: true });
     expect(await house.refusal('consolidation.confirm', { run: sheet.run }, CHIEF)).toMatchObject({
       code: 'unconfirmed-manual',
     });
     await house.pipeline.perform(consolidation.confirmManual, { id }, CHIEF);
     const again = await run(house);
+    expect(await tried()).toEqual({ manual: false });
     await house.pipeline.perform(consolidation.confirm, { run: again.run }, CHIEF);
+    expect(await tried()).toBeUndefined();
     const changes = await house.pipeline.perform(consolidation.compare, { run: again.run, with: sheet.run }, CHIEF);
     expect(changes.lines).toEqual([]);
   });

@@ -91,6 +91,7 @@ describe('the statement of some units', () => {
     expect(sheet.eliminations[0]?.effects).toMatchObject({ 'accounts-payable': '-100.00' });
     expect(sheet.caption).toContain('不是经确认的合并报表');
     expect(sheet.remarks).toContain('本表已抵销所选单位之间的 1 笔；另有 1 笔的一方不在所选单位内，未抵销');
+    expect(sheet.tried).toEqual({ manual: false });
     const income = await ask(house, asked(['H01', 'T01'], 'income'));
     expect(amount(income, 'service-revenue')).toBe('30.00');
   });
@@ -103,6 +104,7 @@ describe('the statement of some units', () => {
       OPERATOR,
     );
     expect((await ask(house, asked(['H01', 'T01', 'T02']))).lines).toEqual(whole.lines);
+    expect(whole.tried).toEqual({ manual: false });
     const own = await house.pipeline.perform(
       ledger.statement,
       { statement: 'balance-sheet', period, unit: 'H01' },

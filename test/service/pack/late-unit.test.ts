@@ -7,11 +7,12 @@ import { opened } from './file.ts';
 /** 未报单位：a member that has not sent the month stands on the cover, in the scope and among what is not settled. */
 
 const coverOf = async (house: TestHouse, unit?: string): Promise<string> => {
-  const { file } = await house.pipeline.perform(
+  const { file, made } = await house.pipeline.perform(
     contract.audit.pack,
     { period: '2025-02', ...(unit === undefined ? {} : { unit }) },
     OPERATOR,
   );
+  expect(new Date(made).toISOString()).toBe(made);
   const texts: string[] = [];
   const cover = (await opened((await house.files.bytes('local:wang', file))!)).worksheets[0]!;
   cover.eachRow((row) => row.eachCell((cell) => texts.push(String(cell.value ?? ''))));

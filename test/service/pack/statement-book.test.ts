@@ -93,6 +93,10 @@ describe.each(CASES)('a statement of %s as a workbook', (_, make) => {
       '会计机构负责人：',
     ])
       expect(first).toContain(text);
+    expect(first).toMatch(/20\d\d年\d+月(28|29|30|31)日/);
+    expect(first).toContain('–');
+    // No figure runs into the words or the figure of the next column.
+    expect(first).not.toMatch(/\d\.\d\d[^\s]/);
     expect(first).not.toContain('###');
     expect(second).not.toContain('会计机构负责人：');
   });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   added,
   addedEntries,
+  axisAmount,
   bridgeOf,
   type Drill,
   inWeight,
@@ -15,6 +16,8 @@ import {
   standingRun,
   unitsBySize,
 } from '../../../renderer/consolidation/sheet.ts';
+import type { Locale } from '../../../shared/i18n/locale.ts';
+import { translator } from '../../../shared/i18n/translate.ts';
 
 const line = (key: string, units: Record<string, string>, change: Partial<SheetLine> = {}): SheetLine => ({
   statement: 'balance-sheet',
@@ -175,5 +178,14 @@ describe('a unit’s short name', () => {
     expect(shortName('青石镇中心卫生院', '清河县医共体')).toBe('青石镇中心卫生院');
     expect(shortName('清河县院', '清河县医共体')).toBe('清河县院');
     expect(shortName('清河县人民医院', undefined)).toBe('清河县人民医院');
+  });
+});
+
+describe('an axis of money', () => {
+  it('counts in 万元 and 亿元, in English in millions and billions', () => {
+    const steps = (locale: Locale) =>
+      [0, 500_000, 100_000_000, -1_250_000_000].map((yuan) => axisAmount(yuan, locale, translator(locale)));
+    expect(steps('zh-CN')).toEqual(['0', '50 万元', '1 亿元', '-12.5 亿元']);
+    expect(steps('en')).toEqual(['0', '0.5 M', '100 M', '-1.25 bn']);
   });
 });

@@ -44,7 +44,7 @@ describe('a workbook read back by exceljs', () => {
     expect(sheet.getCell('D5').value).toBe(1234.56);
     expect(sheet.getCell('E5').value).toBe(-0.01);
     expect(sheet.getCell('D6').value).toBe(0);
-    expect(sheet.getCell('D5').numFmt).toBe('#,##0.00;[Red]-#,##0.00');
+    expect(sheet.getCell('D5').numFmt).toBe('#,##0.00_ ;[Red]-#,##0.00_ ;"–"_ ');
     expect(sheet.getCell('E6').value).toBeNull();
   });
 

@@ -125,6 +125,14 @@ export function unitNamer(content: Pick<PackContent, 'units'>): (code: string) =
   return (code) => labels.get(code) ?? (code === UNKNOWN_COUNTERPARTY ? '未注明单位' : code);
 }
 
+/** Whose form it is, as it is signed: a unit by its name alone. */
+export function preparerName(content: Pick<StatementContent, 'community' | 'scope' | 'units'>): string {
+  const { scope } = content;
+  if (scope.kind === 'group') return `${content.community}（全县）`;
+  const own = scope.kind === 'unit' ? content.units.find(({ code }) => code === scope.unit) : undefined;
+  return own ? own.name : scopeName(content);
+}
+
 /** The scope as people read it. */
 export function scopeName(content: Pick<StatementContent, 'community' | 'scope' | 'units'>): string {
   const { scope } = content;

@@ -12,9 +12,14 @@ export interface Style {
   readonly link: boolean;
 }
 
-/** Number formats of the field: thousands separators, two decimals, negative in red with a minus. */
-export const MONEY_FORMAT = '#,##0.00;[Red]-#,##0.00';
-const FORMATS = { general: 0, text: 49, money: 164, date: 165, integer: 1 } as const;
+/**
+ * Number formats of the field: thousands separators, two decimals, negative in red with a minus, nil a dash. The gap at
+ * the right keeps a figure off the words of the next column.
+ */
+export const MONEY_FORMAT = '#,##0.00_ ;[Red]-#,##0.00_ ;"–"_ ';
+/** What must come to nil says 0.00. */
+const CHECK_FORMAT = '#,##0.00_ ;[Red]-#,##0.00_ ';
+const FORMATS = { general: 0, text: 49, money: 164, date: 165, check: 166, integer: 1 } as const;
 
 /** The palette is the console's (ink, accent, danger), so that paper and screen look like one house. */
 const INK = 'FF1B2A2F';
@@ -68,8 +73,9 @@ export class Styles {
   xml(): string {
     return (
       `${XML_HEAD}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
-      `<numFmts count="2"><numFmt numFmtId="${FORMATS.money}" formatCode="${attributeText(MONEY_FORMAT)}"/>` +
-      `<numFmt numFmtId="${FORMATS.date}" formatCode="yyyy\\-mm\\-dd"/></numFmts>` +
+      `<numFmts count="3"><numFmt numFmtId="${FORMATS.money}" formatCode="${attributeText(MONEY_FORMAT)}"/>` +
+      `<numFmt numFmtId="${FORMATS.date}" formatCode="yyyy\\-mm\\-dd"/>` +
+      `<numFmt numFmtId="${FORMATS.check}" formatCode="${attributeText(CHECK_FORMAT)}"/></numFmts>` +
       `<fonts count="${FONT_NAMES.length}">${FONT_NAMES.map((name) => FONTS[name]).join('')}</fonts>` +
       `<fills count="${FILLS.length}">${FILLS.map(fill).join('')}</fills>` +
       `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map((edge) => `<${edge} style="thin"><color rgb="${RULE}"/></${edge}>`).join('')}<diagonal/></border></borders>` +
@@ -97,7 +103,8 @@ function cellFormat(style: Style): string {
 }
 
 function numberFormat({ kind, guarded }: Style): number {
-  if (kind === 'money' || kind === 'check') return FORMATS.money;
+  if (kind === 'money') return FORMATS.money;
+  if (kind === 'check') return FORMATS.check;
   if (kind === 'date') return FORMATS.date;
   if (kind === 'integer') return FORMATS.integer;
   return kind === 'code' || guarded ? FORMATS.text : FORMATS.general;

@@ -124,7 +124,7 @@ export const consolidation: Readonly<Record<string, string>> = {
   '解释第4号 八（三）1（1）': 'Interpretation No. 4, VIII (3) 1 (1)',
   '借：应付票据、应付账款、预收账款、其他应付款、长期应付款；贷：应收票据、应收账款净额、预付账款、其他应收款净额。按双方核对一致的期末余额抵销，不超过任何一方的账面余额。':
     "Debit: notes and accounts payable, advances received, other and long-term payables; credit: notes and net accounts receivable, prepayments, net other receivables. Closing balances on which both sides agree are eliminated, never more than either side's books.",
-  '内部应收款项坏账准备（初次编制）': 'Bad-debt allowances for receivables between members (first year)',
+  '内部应收款项坏账准备（首次编制）': 'Bad-debt allowances for receivables between members (first year)',
   '解释第4号 八（三）1（1）①': 'Interpretation No. 4, VIII (3) 1 (1) ①',
   '借：应收账款净额—坏账准备、其他应收款净额—坏账准备；贷：其他费用。':
     'Debit: bad-debt allowance of accounts and other receivables; credit: other expense.',

@@ -1,4 +1,4 @@
-import { monthOf, yearOf } from '../../../../../shared/kernel/period.ts';
+import { endOf, monthOf, yearOf } from '../../../../../shared/kernel/period.ts';
 import type { BannerLine, PageSetup } from '../../../workbook/write/model.ts';
 import { headerText, PAGE_OF_PAGES } from '../../../workbook/write/sheet.ts';
 import { type StatementContent, scopeName } from '../content.ts';
@@ -15,6 +15,12 @@ export interface Paper {
 /** 2025年12月. */
 export const periodText = (content: StatementContent): string =>
   `${yearOf(content.period)}年${monthOf(content.period)}月`;
+
+/** The date under a form's title: a balance sheet is of a day, 2025年12月31日, the others of a month. */
+export function formDate(content: StatementContent, statement: string): string {
+  const day = Number(endOf(content.period).slice(8));
+  return statement === 'balance-sheet' ? `${periodText(content)}${day}日` : periodText(content);
+}
 
 export const bannerOf = (content: StatementContent, center = periodText(content)): BannerLine[] => [
   { left: `编制单位：${scopeName(content)}`, center, right: '金额单位：元' },

@@ -2,10 +2,10 @@ import type { LineDefinition, Statement, StatementDefinition } from '../../../..
 import { type Fen, fen } from '../../../../../shared/kernel/fen.ts';
 import { cellOn, columnLetters, frameOf } from '../../../workbook/write/address.ts';
 import { type Cell, type Column, type Row, rich, type Sheet } from '../../../workbook/write/model.ts';
-import { type StatementContent, scopeName } from '../content.ts';
+import { preparerName, type StatementContent } from '../content.ts';
 import { type Live, liveCell, reference, sumOf } from '../live.ts';
 import { columnLives } from './line-formulas.ts';
-import { pageOf, periodText } from './paper.ts';
+import { formDate, pageOf } from './paper.ts';
 import { columnTotal } from './statement-matrix.ts';
 import { type FigureColumn, figureOf, liveColumns, type PackStatement, statementPaper } from './statement-papers.ts';
 
@@ -68,7 +68,11 @@ export function statementForm(
     title: definition.title,
     banner: [
       { right: definition.number },
-      { left: `编制单位：${scopeName(content)}`, center: periodText(content), right: '金额单位：元' },
+      {
+        left: `编制单位：${preparerName(content)}`,
+        center: formDate(content, definition.statement),
+        right: '金额单位：元',
+      },
     ],
     columns,
   };

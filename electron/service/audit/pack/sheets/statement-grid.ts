@@ -2,7 +2,7 @@ import type { LineDefinition, Statement, StatementDefinition } from '../../../..
 import { fen } from '../../../../../shared/kernel/fen.ts';
 import { cellOn, columnLetters, frameOf } from '../../../workbook/write/address.ts';
 import type { Cell, Column, Row } from '../../../workbook/write/model.ts';
-import { type StatementContent, scopeName } from '../content.ts';
+import { preparerName, type StatementContent } from '../content.ts';
 import { liveCell, reference } from '../live.ts';
 import { columnLives } from './line-formulas.ts';
 import { pageOf, periodText } from './paper.ts';
@@ -29,14 +29,18 @@ export function statementGrid(
   const columns: Column[] = [
     { heading: '项目', kind: 'text', width: 40 },
     ...order.map(
-      (key): Column => ({ heading: columnNames.get(key)!, kind: 'money', width: order.length > 5 ? 15 : 20 }),
+      (key): Column => ({ heading: columnNames.get(key)!, kind: 'money', width: order.length > 5 ? 17 : 20 }),
     ),
   ];
   const head = {
     title: definition.title,
     banner: [
       { right: definition.number },
-      { left: `编制单位：${scopeName(content)}`, center: `${periodText(content)}（本年累计）`, right: '金额单位：元' },
+      {
+        left: `编制单位：${preparerName(content)}`,
+        center: `${periodText(content)}（本年累计）`,
+        right: '金额单位：元',
+      },
     ],
     columns,
   };
