@@ -27,7 +27,7 @@ type Facts = Readonly<Record<string, unknown>>;
 const LOCAL = 'local:';
 
 /** Who did it, as people call them. */
-export function whoOf(actor: string, { locale, personName }: Teller): string {
+export function whoOf(actor: string, { locale, personName }: Pick<Teller, 'locale' | 'personName'>): string {
   const t = translator(locale);
   if (actor.startsWith(LOCAL)) return t('told.local', { user: actor.slice(LOCAL.length) });
   return actor === 'nobody' ? t('told.nobody') : (personName(actor) ?? actor);
