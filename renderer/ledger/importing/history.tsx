@@ -166,7 +166,7 @@ function BatchFacts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   const mayUndo = may('ledger.import', batch.unit) && !batch.undone;
   return (
     <div className="batch">
-      <dl className="facts">
+      <dl className="file-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -153,7 +153,7 @@ function WhatWasRead({ read }: { read: Preview }) {
   return (
     <div className="what-was-read">
       <section className="card" aria-label={t('import.view.read')}>
-        <dl className="facts">
+        <dl className="file-facts">
           {facts.map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
