@@ -33,6 +33,15 @@ export function whoOf(actor: string, { locale, personName }: Pick<Teller, 'local
   return actor === 'nobody' ? t('told.nobody') : (personName(actor) ?? actor);
 }
 
+const BATCH = /^(撤销)?批次 (\d+)$/;
+
+/** Who stands on a voucher: a person, the command line, or the import that stands for the reviewer whom nobody named. */
+export function signerOf(signer: string, names: Readonly<Record<string, string>>, locale: Locale): string {
+  const [, undone, batch] = BATCH.exec(signer) ?? [];
+  if (batch !== undefined) return translator(locale)(undone ? 'told.undoneBatch' : 'told.withBatch', { batch });
+  return whoOf(signer, { locale, personName: (name) => names[name] });
+}
+
 /** What was done, as a sentence without its first word, which is who did it. */
 export function toldOf(event: Happened, teller: Teller): string {
   const { before, after } = { before: factsOf(event.before), after: factsOf(event.after) };
