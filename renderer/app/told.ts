@@ -27,10 +27,19 @@ type Facts = Readonly<Record<string, unknown>>;
 const LOCAL = 'local:';
 
 /** Who did it, as people call them. */
-export function whoOf(actor: string, { locale, personName }: Teller): string {
+export function whoOf(actor: string, { locale, personName }: Pick<Teller, 'locale' | 'personName'>): string {
   const t = translator(locale);
   if (actor.startsWith(LOCAL)) return t('told.local', { user: actor.slice(LOCAL.length) });
   return actor === 'nobody' ? t('told.nobody') : (personName(actor) ?? actor);
+}
+
+const BATCH = /^(撤销)?批次 (\d+)$/;
+
+/** Who stands on a voucher: a person, the command line, or the import that stands for the reviewer whom nobody named. */
+export function signerOf(signer: string, names: Readonly<Record<string, string>>, locale: Locale): string {
+  const [, undone, batch] = BATCH.exec(signer) ?? [];
+  if (batch !== undefined) return translator(locale)(undone ? 'told.undoneBatch' : 'told.withBatch', { batch });
+  return whoOf(signer, { locale, personName: (name) => names[name] });
 }
 
 /** What was done, as a sentence without its first word, which is who did it. */

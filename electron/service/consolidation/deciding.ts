@@ -120,6 +120,7 @@ export const decidingOperations: readonly Implementation[] = [
     context.audit({
       subject: `${input.period} ${input.left}–${input.right} ${input.kind}`,
       after: { explanation: input.explanation },
+      reason: input.explanation,
     });
     return DONE;
   }),

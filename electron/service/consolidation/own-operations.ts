@@ -114,6 +114,7 @@ export const ownOperations: readonly Implementation[] = [
       subject: `${period} ${row.left_unit}–${row.right_unit} ${kind}`,
       ...(before === null ? {} : { before: { explanation: before } }),
       after: { explanation },
+      reason: input.explanation,
     });
     return DONE;
   }),

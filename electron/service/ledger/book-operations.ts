@@ -4,6 +4,7 @@ import { reverseVoucher } from '../../../shared/domain/ledger/reversal.ts';
 import type { Voucher, VoucherLine } from '../../../shared/domain/ledger/voucher.ts';
 import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { periodOfDate } from '../../../shared/kernel/period.ts';
+import { loadDisplays } from '../organisation/queries.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
 import { accountBook } from './account-book.ts';
 import { counterpartyText } from './balances.ts';
@@ -28,13 +29,17 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
     const reversedBy = (await reversalsOf(db, [id])).get(id);
     const name = (code: string): string => chart?.nameOf(code) ?? code;
     const { found, proposal } = await readFindings(db, voucher);
+    const source = await sourceOf(db, voucher);
+    const { preparedBy, reviewedBy, postedBy } = voucher;
+    const people = [preparedBy, reviewedBy, postedBy, ...(source ? [source.actor] : [])];
     return {
       ...headOut(voucher, reversedBy),
       lines: linesOut(voucher.lines, name),
       ...(await neighboursOf(db, voucher)),
       reversesName: await nameOf(db, voucher.reverses),
       reversedByName: await nameOf(db, reversedBy),
-      source: await sourceOf(db, voucher),
+      source,
+      names: await loadDisplays(db, people),
       findings: found.map(({ kind, message, line }) => ({ kind, message, line: line ?? null })),
       proposal: proposal ? proposalOut(proposal, name) : null,
     };

@@ -1,6 +1,7 @@
 import { ledger } from '../../../shared/contract/ledger.ts';
 import { fen, formatYuan } from '../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../database.ts';
+import { loadDisplays } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { readJournal } from './journal.ts';
 
@@ -13,6 +14,10 @@ export const journal: Implementation = query(ledger.vouchers, async ({ db, scope
   return {
     total,
     sum: sum === undefined ? null : formatYuan(fen(sum)),
+    names: await loadDisplays(
+      db,
+      heads.flatMap((head) => [head.prepared_by, head.reviewed_by, head.posted_by]),
+    ),
     rows: heads.map((head) => ({
       id: head.id,
       unit: head.unit,

@@ -74,7 +74,7 @@ function Checks({ period }: { period: Period }) {
           </span>
         ) : null}
         {tally ? (
-          <span role="status" className="tally">
+          <span role="status" className="check-tally">
             <span className={tally.errors > 0 ? 'chip danger' : 'chip ok'}>
               {t('checks.errors', { count: tally.errors })}
             </span>

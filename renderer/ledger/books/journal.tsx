@@ -3,12 +3,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
+import type { Locale } from '../../../shared/i18n/locale.ts';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { type Period, periodOf, yearOf } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
+import { signerOf } from '../../app/told.ts';
 import { AccountField } from '../../ui/account-field.tsx';
 import { readAmount } from '../../ui/arithmetic.ts';
 import { Grid } from '../../ui/grid.tsx';
@@ -39,8 +41,16 @@ export function Journal() {
   );
 }
 
+/** A row with its signers as people call them. */
+const signed = (row: Row, names: Readonly<Record<string, string>>, locale: Locale): Row => ({
+  ...row,
+  preparedBy: signerOf(row.preparedBy, names, locale),
+  reviewedBy: signerOf(row.reviewedBy, names, locale),
+  postedBy: signerOf(row.postedBy, names, locale),
+});
+
 function Found({ period }: { period: Period }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const { unit } = useScope();
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -92,9 +102,9 @@ function Found({ period }: { period: Period }) {
         setSum(answer.sum);
         setCount(answer.total);
       }
-      return answer;
+      return { ...answer, rows: answer.rows.map((row) => signed(row, answer.names, locale)) };
     },
-    [queries, period, unit, from, text, amount, code, kind, pulse],
+    [queries, period, unit, from, text, amount, code, kind, pulse, locale],
   );
   const columns = useMemo<GridColumn<Row>[]>(
     () => [

@@ -3,6 +3,7 @@ import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { capitalYuan } from '../../../shared/kernel/capital-yuan.ts';
 import { type Fen, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { signerOf } from '../../app/told.ts';
 import { Amount, Money } from '../../ui/amount.tsx';
 import { type Names, useNames } from './names.ts';
 import './books.css';
@@ -17,8 +18,9 @@ const amountOf = (text: string): Fen => parseYuan(text) ?? ZERO;
 
 /** 记账凭证 as the paper form: who, when, number; the two blocks with their totals; who made, reviewed and posted it. */
 export function VoucherForm({ voucher }: { voucher: VoucherOut }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const names = useNames();
+  const signed = (signer: string): string => signerOf(signer, voucher.names, locale) || '–';
   const of = (book: Line['book']): Line[] => voucher.lines.filter((line) => line.book === book);
   const [financial, budget] = [of('financial'), of('budget')];
   return (
@@ -40,9 +42,9 @@ export function VoucherForm({ voucher }: { voucher: VoucherOut }) {
         <Block title={t('voucher.budget')} lines={budget} unit={voucher.unit} names={names} />
       ) : null}
       <p className="voucher-foot">
-        <span>{t('voucher.prepared', { name: voucher.preparedBy || '–' })}</span>
-        <span>{t('voucher.reviewed', { name: voucher.reviewedBy || '–' })}</span>
-        <span>{t('voucher.posted', { name: voucher.postedBy || '–' })}</span>
+        <span>{t('voucher.prepared', { name: signed(voucher.preparedBy) })}</span>
+        <span>{t('voucher.reviewed', { name: signed(voucher.reviewedBy) })}</span>
+        <span>{t('voucher.posted', { name: signed(voucher.postedBy) })}</span>
       </p>
     </article>
   );

@@ -2,13 +2,14 @@ import { Link } from '@tanstack/react-router';
 import { sentenceOf } from '../../app/failure.ts';
 import { downloadFile } from '../../app/files.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { signerOf } from '../../app/told.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { instantName } from '../../ui/time.ts';
 import type { VoucherOut } from './voucher-form.tsx';
 
 /** Where a voucher comes from: the imported file and its own number there, or made here. */
 export function VoucherSource({ voucher }: { voucher: VoucherOut }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const notify = useNotify();
   const { source } = voucher;
   return (
@@ -36,7 +37,7 @@ export function VoucherSource({ voucher }: { voucher: VoucherOut }) {
           <dt>{t('voucher.sourceNumber')}</dt>
           <dd>{voucher.sourceNumber ?? t('voucher.noSourceNumber')}</dd>
           <dt>{t('voucher.importedBy')}</dt>
-          <dd>{source.actor}</dd>
+          <dd>{signerOf(source.actor, voucher.names, locale)}</dd>
           <dt>{t('voucher.importedAt')}</dt>
           <dd>{instantName(source.instant)}</dd>
         </dl>

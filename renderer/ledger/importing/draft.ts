@@ -1,7 +1,10 @@
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf, RequestOf } from '../../../shared/contract/operation.ts';
+import type { Locale } from '../../../shared/i18n/locale.ts';
 import { type Period, parsePeriod } from '../../../shared/kernel/period.ts';
 import { reasonsOf } from '../../app/failure.ts';
+import { whoOf } from '../../app/told.ts';
+import { instantName } from '../../ui/time.ts';
 
 type Ledger = Contract['ledger'];
 export type Preview = ReplyOf<Ledger['previewImport']>;
@@ -162,3 +165,15 @@ export const meaningParts = (meaning: string): string[] => meaning.replace(/#\d+
 /** A size for people. */
 export const bytesName = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+
+/** Who imported a file, as people call them. */
+export const importerOf = (by: { readonly actor: string; readonly actorName: string | null }, locale: Locale): string =>
+  whoOf(by.actor, { locale, personName: () => by.actorName ?? undefined });
+
+/** The words that name the batch whose place a file takes. */
+export const batchPlaces = (replaces: NonNullable<Preview['replaces']>, locale: Locale) => ({
+  batch: replaces.batch,
+  file: replaces.fileName,
+  actor: importerOf(replaces, locale),
+  instant: instantName(replaces.instant),
+});

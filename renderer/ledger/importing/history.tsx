@@ -19,6 +19,7 @@ import type { GridColumn } from '../../ui/grid-columns.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { instantName, periodName } from '../../ui/time.ts';
+import { importerOf } from './draft.ts';
 
 export type Batch = ReplyOf<Contract['ledger']['batches']>[number];
 
@@ -34,7 +35,7 @@ const LOOKS = { undone: 'chip', cut: 'chip warn', in: 'chip ok' } as const;
 
 /** What came in before (导入历史): who, when, which file; undone while its period is open. */
 export function History({ period, unit }: { period: Period; unit: string | undefined }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const [all, setAll] = useAddress('all');
   const [opened, setOpened] = useAddress('batch');
   const [text, setText] = useState('');
@@ -43,9 +44,11 @@ export function History({ period, unit }: { period: Period; unit: string | undef
   const rows = useMemo(() => {
     const wanted = text.trim().toLowerCase();
     return batches.data?.filter((row) =>
-      [row.unit, row.fileName, row.actor, String(row.id)].some((word) => word.toLowerCase().includes(wanted)),
+      [row.unit, row.fileName, row.actor, importerOf(row, locale), String(row.id)].some((word) =>
+        word.toLowerCase().includes(wanted),
+      ),
     );
-  }, [batches.data, text]);
+  }, [batches.data, text, locale]);
   const columns = useMemo(
     (): GridColumn<Batch>[] => [
       { id: 'id', title: t('import.done.batch'), kind: 'number', value: (row) => row.id, width: 76, minWidth: 76 },
@@ -55,7 +58,7 @@ export function History({ period, unit }: { period: Period; unit: string | undef
       { id: 'file', title: t('import.file'), value: (row) => row.fileName, flex: 1, minWidth: 200 },
       { id: 'rows', title: t('import.fact.rows'), kind: 'number', value: (row) => row.rows, width: 100 },
       { id: 'imported', title: t('import.done.imported'), kind: 'number', value: (row) => row.imported, width: 100 },
-      { id: 'actor', title: t('import.actor'), value: (row) => row.actor, width: 110 },
+      { id: 'actor', title: t('import.actor'), value: (row) => importerOf(row, locale), width: 110 },
       { id: 'instant', title: t('import.instant'), value: (row) => instantName(row.instant), width: 150 },
       {
         id: 'state',
@@ -65,7 +68,7 @@ export function History({ period, unit }: { period: Period; unit: string | undef
         render: (row) => <span className={LOOKS[stateOf(row)]}>{t(`import.state.${stateOf(row)}`)}</span>,
       },
     ],
-    [t],
+    [t, locale],
   );
   return (
     <>
@@ -137,7 +140,7 @@ function BatchFacts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
     [t('import.file'), batch.fileName],
     [t('import.fact.rows'), String(batch.rows)],
     [t('import.done.imported'), String(batch.imported)],
-    [t('import.actor'), batch.actor],
+    [t('import.actor'), importerOf(batch, locale)],
     [t('import.instant'), instantName(batch.instant)],
     [t('import.state'), t(`import.state.${stateOf(batch)}`)],
     ['SHA-256', batch.sha256],
@@ -145,7 +148,10 @@ function BatchFacts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   async function undo(): Promise<void> {
     const given = await reason({
       title: t('import.undo.title', { id: batch.id }),
-      body: t(batch.kind === 'vouchers' ? 'import.undo.vouchers' : 'import.undo.rows'),
+      body: [
+        `${batch.fileName} · ${periodName(batch.period, locale)}`,
+        t(batch.kind === 'vouchers' ? 'import.undo.vouchers' : 'import.undo.rows'),
+      ].join(' · '),
       action: t('import.undo'),
       danger: true,
     });
@@ -166,7 +172,7 @@ function BatchFacts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
   const mayUndo = may('ledger.import', batch.unit) && !batch.undone;
   return (
     <div className="batch">
-      <dl className="facts">
+      <dl className="file-facts">
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

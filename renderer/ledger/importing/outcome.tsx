@@ -43,7 +43,7 @@ export function Outcome({ done, onNext }: { done: Done; onNext: () => void }) {
       {done.openingsWanted === null ? null : <OpeningsCard unit={unit} year={done.openingsWanted} />}
       <div className="what-was-read outcome">
         <section className="card" aria-label={t('import.done.title')}>
-          <dl className="facts">
+          <dl className="file-facts">
             <Fact name={t('import.done.batch')} value={reply.batch === null ? '–' : String(reply.batch)} />
             <Fact name={t('import.fact.rows')} value={String(reply.rows)} />
             <Fact name={t('import.done.imported')} value={String(reply.imported)} />

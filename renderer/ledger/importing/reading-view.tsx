@@ -13,6 +13,7 @@ import { periodName } from '../../ui/time.ts';
 import {
   type Aim,
   type BadRow,
+  batchPlaces,
   type Draft,
   type ImportKind,
   inFileOrder,
@@ -42,7 +43,7 @@ interface Props {
 /** What was read of a file, what stands against it, and the one action: take it in. */
 export function ReadingView(props: Props) {
   const { read, bad, blocked, kind } = props;
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const [asked, setView] = useAddress('view');
   const view: View = VIEWS.find((each) => each === asked) ?? (bad.length > 0 ? 'bad' : 'read');
   const counts: Record<View, number | undefined> = {
@@ -78,6 +79,7 @@ export function ReadingView(props: Props) {
           </button>
         )}
       </div>
+      {read.replaces ? <p className="notice warn">{t('import.replaces', batchPlaces(read.replaces, locale))}</p> : null}
       {read.remarks.length > 0 ? (
         <ul className="remarks notice warn" aria-label={t('import.remarks')}>
           {read.remarks.map((remark) => (
@@ -151,7 +153,7 @@ function WhatWasRead({ read }: { read: Preview }) {
   return (
     <div className="what-was-read">
       <section className="card" aria-label={t('import.view.read')}>
-        <dl className="facts">
+        <dl className="file-facts">
           {facts.map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>

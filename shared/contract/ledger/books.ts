@@ -59,6 +59,9 @@ const voucherHead = z.object({
   total: yuanText,
 });
 
+/** Display names of the people who made, reviewed, posted or imported, by their sign-in names. */
+const names = z.record(z.string(), z.string());
+
 /** Which lines: amounts are 元 without sign, debit or credit alike. */
 const lineFilter = {
   /** `unit:H01` or `party:P001`. */
@@ -130,6 +133,7 @@ export const books = {
     output: pageOf(voucherHead).extend({
       /** Σ of the financial debits of all that were found; only with the first part. */
       sum: yuanText.nullable(),
+      names,
     }),
     example: { unit: 'T01', period: '2025-12' },
   }),
@@ -141,6 +145,7 @@ export const books = {
     input: z.strictObject({ unit: unitCode, id: rowId }),
     output: voucherHead.extend({
       lines: z.array(voucherLineOut),
+      names,
       /** The vouchers before and after it in the unit's journal. */
       previous: z.int().nullable(),
       next: z.int().nullable(),

@@ -24,6 +24,9 @@ export const rejection = z.object({
   message: z.string(),
 });
 
+/** Who imported a file, with the display name where it is a person's, and when. */
+const importer = { actor: z.string(), actorName: z.string().nullable(), instant: z.string() };
+
 export const importKind = z.enum(['trial-balance', 'vouchers', 'intra-group']);
 
 const imported = z.object({
@@ -93,6 +96,8 @@ export const importing = {
       newAccounts: z.array(z.object({ code: z.string(), name: z.string() })),
       /** The year with which the books would begin without knowing how it opened (年初数); null where that is known. */
       openingsWanted: z.int().nullable(),
+      /** The standing batch of the same unit, month and kind, in whose place an import would come. */
+      replaces: z.object({ batch: z.int(), fileName: z.string(), ...importer }).nullable(),
       remarks: z.array(z.string()),
     }),
     refusals: IMPORT_REFUSALS,
@@ -199,8 +204,7 @@ export const importing = {
         sha256: z.string(),
         rows: z.int(),
         imported: z.int(),
-        actor: z.string(),
-        instant: z.string(),
+        ...importer,
         undone: z.boolean(),
         /** Vouchers of the file that are posted when its import was cut off; null when it is whole. */
         resumeAt: z.int().nullable(),

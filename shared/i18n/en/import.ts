@@ -82,6 +82,7 @@ export const importing: Readonly<Record<keyof typeof zh, string>> = {
   'import.verdict.opening': '{rows} {rows|row|rows} read, ready to import; how {year} opened must be added.',
   'import.verdict.vouchers':
     '{vouchers} {vouchers|voucher|vouchers} with {rows} {rows|line|lines} read without a problem; importing posts them.',
+  'import.replaces': 'Will replace batch {batch} ({file}, {actor}, {instant})',
   'import.accept': 'Import',
   'import.remarks': 'Please note',
   'import.views': 'What was read',

@@ -3,6 +3,8 @@ import type { told as zh } from '../zh-CN/told.ts';
 export const told: Readonly<Record<keyof typeof zh, string>> = {
   'told.nobody': 'Somebody not signed in',
   'told.local': 'The command line ({user} on this machine)',
+  'told.withBatch': 'With import batch {batch} (no reviewer)',
+  'told.undoneBatch': 'With the undoing of batch {batch} (no reviewer)',
   'told.allUnits': 'the whole county',
   'told.someUnit': 'a unit',
   'told.someMonth': 'a month',

@@ -75,6 +75,7 @@ export const importing = {
   'import.verdict.rows': '读到 {rows} 行，没有问题，可以导入。',
   'import.verdict.opening': '读到 {rows} 行，可以导入；{year} 年的年初数要另补。',
   'import.verdict.vouchers': '读到 {vouchers} 张凭证、{rows} 行分录，没有问题；导入即记账。',
+  'import.replaces': '将替换 批次 {batch}（{file}，{actor}，{instant}）',
   'import.accept': '导入',
   'import.remarks': '请留意',
   'import.views': '读到的内容',

@@ -2,6 +2,8 @@
 export const told = {
   'told.nobody': '未登录的人',
   'told.local': '命令行（本机用户 {user}）',
+  'told.withBatch': '随导入批次 {batch}（未经审核人）',
+  'told.undoneBatch': '随撤销批次 {batch}（未经审核人）',
   'told.allUnits': '全县',
   'told.someUnit': '一家单位',
   'told.someMonth': '某月',

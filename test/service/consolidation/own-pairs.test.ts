@@ -121,7 +121,12 @@ describe('a member’s own reconciliation', () => {
       await house.refusal('consolidation.explainOwn', { ...fromLead, explanation: '对方少记' }, LEAD_ACCOUNTANT),
     ).toMatchObject({ code: 'explained-by-other' });
     const { rows } = await house.pipeline.perform(audit.trail, { limit: 1 }, someone('nei', 'internal-auditor'));
-    expect(rows[0]).toMatchObject({ operation: 'consolidation.explainOwn', actor: 'kuai', unit: 'T01' });
+    expect(rows[0]).toMatchObject({
+      operation: 'consolidation.explainOwn',
+      actor: 'kuai',
+      unit: 'T01',
+      reason: '1 月少记一笔检验费',
+    });
   });
 
   it('knows a sentence that names a third member', () => {

@@ -79,11 +79,17 @@ describe('a trial balance', () => {
       fileName: 'again.csv',
     });
     expect(again).toMatchObject({ code: 'already-imported' });
+    const preview = async (bytes: string) => {
+      const input = { unit: 'H01', period: '2025-01', file: await house.file(bytes), fileName: 'mended.csv' };
+      return (await house.pipeline.perform(ledger.previewImport, input, OPERATOR)).replaces;
+    };
+    expect(await preview(JANUARY)).toBeNull();
     const mended = JANUARY.replaceAll('500.00,200.00', '500.00,100.00')
       .replace('1300.00,', '1400.00,')
       .replace('200.00,1000.00,', '200.00,1000.00,')
       .replace('100.00,1000.00,', '100.00,1100.00,')
       .replace('2302,应付账款,,400.00,200.00,,,200.00', '2302,应付账款,,400.00,100.00,,,300.00');
+    expect(await preview(mended)).toMatchObject({ batch: 1, fileName: expect.any(String), actor: expect.any(String) });
     expect(await house.importTrialBalance('H01', '2025-01', mended)).toMatchObject({ supersedes: 1, batch: 2 });
     expect((await trialBalance(house, '2025-01')).get('1002')?.closing).toBe('1400.00');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Happened, placeOf, sentenceTold, type Teller, toldOf } from '../../../renderer/app/told.ts';
+import { type Happened, placeOf, sentenceTold, signerOf, type Teller, toldOf } from '../../../renderer/app/told.ts';
 import { plainChanges } from '../../../renderer/audit/changes.ts';
 import { byUnit, spanOf } from '../../../renderer/audit/happenings.ts';
 import { contract } from '../../../shared/contract/index.ts';
@@ -70,6 +70,16 @@ describe('what happened', () => {
     expect(toldOf(event('organisation.setRoles', { subject: 'x', after: { grants: [] } }), teller('en'))).toBe(
       'changed the roles of x to: none',
     );
+  });
+
+  it('calls who signed a voucher by what they are', () => {
+    const names = { lihua: '李华' };
+    const signed = (signer: string) => signerOf(signer, names, 'zh-CN');
+    expect(signed('local:root')).toBe('命令行（本机用户 root）');
+    expect(signed('批次 6')).toBe('随导入批次 6（未经审核人）');
+    expect(signed('撤销批次 6')).toBe('随撤销批次 6（未经审核人）');
+    expect([signed('lihua'), signed('王制单'), signed('')]).toEqual(['李华', '王制单', '']);
+    expect(signerOf('批次 6', names, 'en')).toBe('With import batch 6 (no reviewer)');
   });
 
   it('tells apart what one command can do', () => {

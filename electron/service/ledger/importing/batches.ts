@@ -67,19 +67,15 @@ export async function batchOfFile(
 }
 
 /** The standing batch of a unit's period that a new trial balance or declaration takes the place of. */
-async function standingBatch(
-  db: BooksReader,
-  where: { unit: UnitCode; kind: ImportKind; period: string },
-): Promise<number | undefined> {
-  const row = await db
+export async function standingBatch(db: BooksReader, where: { unit: UnitCode; kind: ImportKind; period: string }) {
+  return db
     .selectFrom('batch')
-    .select('id')
+    .select(['id', 'file_name', 'sha256', 'actor', 'instant'])
     .where('unit', '=', where.unit)
     .where('kind', '=', where.kind)
     .where('period', '=', where.period)
     .where('undone', '=', 0)
     .executeTakeFirst();
-  return row?.id;
 }
 
 /** Sets a batch aside; its rows stay as facts and count no more. */
@@ -104,5 +100,5 @@ export async function takePlace(
   }
   const same = await batchOfFile(context.db, where);
   if (same) throw context.refused('already-imported', `这个文件已经导入过，批次 ${same.id}`);
-  return standingBatch(context.db, where);
+  return (await standingBatch(context.db, where))?.id;
 }

@@ -7,9 +7,11 @@ import { withinScope } from '../../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { type Period, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
+import { loadDisplays } from '../../organisation/queries.ts';
 import { DONE, type Implementation, longQuery, preparedCommand, query } from '../../pipeline/implementation.ts';
 import type { LedgerParts } from '../parts.ts';
 import { yearFacts } from '../years.ts';
+import { standingBatch } from './batches.ts';
 import { type OpenedImport, openImport, rejectedRowsOf } from './opened.ts';
 import { chartRows } from './trial-balance.ts';
 
@@ -35,6 +37,7 @@ export const importHistory = (parts: LedgerParts): readonly Implementation[] => 
         rejected: reading.rejections.map((row) => ({ ...row })),
         newAccounts: accountsGained(opened),
         openingsWanted: await parts.read((db) => yearWithoutOpening(db, opened, input)),
+        replaces: await parts.read((db) => placeTaken(db, opened, input)),
         remarks: [...reading.remarks],
       };
     },
@@ -55,6 +58,7 @@ export const importHistory = (parts: LedgerParts): readonly Implementation[] => 
     if (unit !== undefined) batches = batches.where('unit', '=', unit);
     if (period !== undefined) batches = batches.where('period', '=', period);
     const rows = await batches.limit(1000).execute();
+    const displays = await loadDisplays(db, [...new Set(rows.map(({ actor }) => actor))]);
     return withinScope(scope, rows, (row) => row.unit).map((row) => ({
       id: row.id,
       unit: row.unit,
@@ -65,6 +69,7 @@ export const importHistory = (parts: LedgerParts): readonly Implementation[] => 
       rows: row.rows,
       imported: row.imported,
       actor: row.actor,
+      actorName: displays[row.actor] ?? null,
       instant: row.instant,
       undone: row.undone === 1,
       resumeAt: row.kind === 'vouchers' && row.undone === 0 && row.imported < row.rows ? row.imported : null,
@@ -109,6 +114,27 @@ function accountsGained({ chart, reading }: OpenedImport): { code: string; name:
   if (reading.kind !== 'trial-balance') return [];
   const grown = growChart(chart.unit, chart.official, chartRows(reading), chart.accounts);
   return grown.added.map(({ code, name }) => ({ code, name }));
+}
+
+/** The standing batch whose place a trial balance or declaration would take; vouchers take nobody's. */
+async function placeTaken(
+  db: BooksReader,
+  { reading }: OpenedImport,
+  { unit, period, file }: { readonly unit: UnitCode; readonly period?: Period | undefined; readonly file: string },
+) {
+  const at = period ?? reading.period;
+  const { kind } = reading;
+  if ((kind !== 'trial-balance' && kind !== 'intra-group') || at === undefined) return null;
+  const batch = await standingBatch(db, { unit, kind, period: at });
+  if (!batch || batch.sha256 === file) return null;
+  const displays = await loadDisplays(db, [batch.actor]);
+  return {
+    batch: batch.id,
+    fileName: batch.file_name,
+    actor: batch.actor,
+    actorName: displays[batch.actor] ?? null,
+    instant: batch.instant,
+  };
 }
 
 /**
