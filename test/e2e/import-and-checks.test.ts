@@ -80,7 +80,7 @@ describe.skipIf(withoutBrowser)('importing and checking', () => {
     await page.getByText(zh('import.unmapped.none')).waitFor();
 
     await page.getByRole('link', { name: zh('checks.title') }).click();
-    await page.locator('.tally', { hasText: zh('checks.errors', { count: 0 }) }).waitFor();
+    await page.locator('.check-tally', { hasText: zh('checks.errors', { count: 0 }) }).waitFor();
     await page.locator('.check-name', { hasText: zh('checks.name.chart-stops-short') }).click();
     await button(page, zh('checks.accept')).click();
     await giveReason(page, '年内按制度增设明细', zh('checks.accept'));

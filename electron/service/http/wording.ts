@@ -1,3 +1,4 @@
+import { lineInEnglish } from '../../../shared/i18n/en/lines.ts';
 import { type Locale, pickLocale } from '../../../shared/i18n/locale.ts';
 import { inLanguage } from '../../../shared/i18n/sentences.ts';
 
@@ -48,10 +49,15 @@ function inWords(value: unknown, locale: Locale, said: boolean, named: boolean):
   if (typeof value === 'string') return said ? sentence(value, locale) : value;
   if (Array.isArray(value)) return value.map((one) => inWords(one, locale, said, named));
   if (typeof value !== 'object' || value === null) return value;
+  // A statement's line is known by its key; its name is the regulation's, not a person's.
+  const line =
+    'key' in value && 'name' in value && typeof value.name === 'string' ? lineInEnglish(value.name) : undefined;
   return Object.fromEntries(
     Object.entries(value).map(([key, one]) => [
       key,
-      inWords(one, locale, SAID.has(key) || (named && key === 'name'), NAMED.has(key)),
+      key === 'name' && line !== undefined
+        ? line
+        : inWords(one, locale, SAID.has(key) || (named && key === 'name'), NAMED.has(key)),
     ]),
   );
 }

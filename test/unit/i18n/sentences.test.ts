@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { parseAst } from 'vite';
 import { describe, expect, it } from 'vitest';
 import { PARALLEL_RULES } from '../../../shared/domain/ledger/parallel-rules.ts';
+import { DEFINED_STATEMENTS, definitionOf } from '../../../shared/domain/ledger/statements/definitions.ts';
+import { lineInEnglish } from '../../../shared/i18n/en/lines.ts';
 import { SENTENCES } from '../../../shared/i18n/en/sentences/index.ts';
 import { formOf, inLanguage } from '../../../shared/i18n/sentences.ts';
 
@@ -79,6 +81,17 @@ describe('what the service says', () => {
     );
     expect(missing).toEqual([]);
     expect(sources.length).toBeGreaterThan(200);
+  });
+
+  it('has its English for every line and title of the statements, in every layout', () => {
+    for (const layout of ['group', 'hospital', 'primary', 'institution'] as const)
+      for (const { number, title, lines } of DEFINED_STATEMENTS.map((one) => definitionOf(one, layout))) {
+        expect(
+          lines.map(({ name }) => name).filter((name) => !/^[^\p{Script=Han}]+$/u.test(lineInEnglish(name) ?? '字')),
+        ).toEqual([]);
+        expect(SENTENCES[`${number} ${title}`], title).toBeDefined();
+      }
+    expect(lineInEnglish('工商银行基本户')).toBeUndefined();
   });
 
   it('has its English for the title of every rule of parallel accounting', () => {

@@ -167,4 +167,11 @@ export const ledger: Readonly<Record<string, string>> = {
   支付对个人和家庭的补助: 'Subsidies to individuals and families paid',
   支付人员费用: 'Staff expenses paid',
   '支付业务活动费用、管理费用': 'Operating or administrative expenses paid',
+  '会政财01表 资产负债表': 'HZC01 Balance sheet',
+  '会政财02表 收入费用表': 'HZC02 Statement of revenue and expenses',
+  '准则第9号附录 收入费用表（按经济性质）': 'ZZ9A Statement of revenue and expenses by economic nature',
+  '会政财03表 净资产变动表': 'HZC03 Statement of changes in net assets',
+  '会政预01表 预算收入支出表': 'HZY01 Statement of budget revenue and expenditure',
+  '会政预02表 预算结转结余变动表': 'HZY02 Statement of changes in budget carry-overs',
+  '会政预03表 财政拨款预算收入支出表': 'HZY03 Statement of fiscal appropriations and their expenditure',
 };
