@@ -183,9 +183,7 @@ async function gatherTrail(db: BooksReader, unit: UnitCode | undefined) {
 }
 
 /** Holes in the numbers given on posting (断号): there are none unless the books were changed from outside. */
-export function numberFindings(
-  vouchers: readonly Pick<Voucher, 'unit' | 'period' | 'type' | 'number'>[],
-): NumberFinding[] {
+function numberFindings(vouchers: readonly Pick<Voucher, 'unit' | 'period' | 'type' | 'number'>[]): NumberFinding[] {
   const series = new Map<string, { unit: UnitCode; period: Period; type: string; numbers: number[] }>();
   for (const { unit, period, type, number } of vouchers) {
     const key = `${unit}/${period}/${type}`;

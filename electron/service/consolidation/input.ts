@@ -86,7 +86,7 @@ function gapsOf(figures: readonly AccountFigure[]): { unit: UnitCode; code: stri
 }
 
 /** Manual entries of a period that stand. */
-export async function readManuals(db: BooksReader, period: Period): Promise<ManualAdjustment[]> {
+async function readManuals(db: BooksReader, period: Period): Promise<ManualAdjustment[]> {
   const rows = await db
     .selectFrom('manual_adjustment')
     .selectAll()

@@ -147,7 +147,7 @@ async function summariesOf(db: BooksReader, unit: UnitCode, year: number): Promi
 }
 
 /** Turnovers of the posted lines by period, account and dimensions, added up by the database. */
-export async function turnoversOf(db: BooksReader, unit: UnitCode, year: number): Promise<KeptBalance[]> {
+async function turnoversOf(db: BooksReader, unit: UnitCode, year: number): Promise<KeptBalance[]> {
   const rows = await db
     .selectFrom('voucher_line as line')
     .innerJoin('voucher', 'voucher.id', 'line.voucher')

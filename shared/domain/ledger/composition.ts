@@ -125,8 +125,18 @@ function startingPoint(facts: YearFacts, periods: readonly Period[]): readonly K
   if (first === undefined) return facts.carriedForward ?? [];
   const summary = facts.summaries.get(first);
   if (summary) {
-    const own = first === periodOf(facts.year, 1) ? summary.map((row) => row.opening) : yearOpenings(summary);
-    return own ? openingRows(facts.year, summary, own) : facts.carriedForward;
+    if (first === periodOf(facts.year, 1))
+      return openingRows(
+        facts.year,
+        summary,
+        summary.map((row) => row.opening),
+      );
+    if (!hasYear(summary)) return facts.carriedForward;
+    return openingRows(
+      facts.year,
+      summary,
+      summary.map((row) => row.yearOpening!),
+    );
   }
   if (facts.carriedForward) return facts.carriedForward;
   const later = periods.find((period) => facts.summaries.has(period));
@@ -143,11 +153,7 @@ function startingPoint(facts: YearFacts, periods: readonly Period[]): readonly K
 const openingRows = (year: number, summary: readonly SummaryRow[], amounts: readonly Fen[]): KeptBalance[] =>
   summary.map((row, at) => openingRow(year, row, amounts[at]!)).filter((row) => row.debit !== 0);
 
-/** What a trial balance with year columns says of the year's opening; undefined without them. */
-export function yearOpenings(summary: readonly SummaryRow[]): Fen[] | undefined {
-  return hasYear(summary) ? summary.map((row) => row.yearOpening!) : undefined;
-}
-
+/** Whether a trial balance has the year's columns, on every row. */
 const hasYear = (summary: readonly SummaryRow[]): boolean =>
   summary.every((row) => row.yearOpening !== undefined && row.yearDebit !== undefined && row.yearCredit !== undefined);
 

@@ -33,7 +33,7 @@ export async function buildStatementBook(book: StatementBook): Promise<Uint8Arra
   return bytes;
 }
 
-export function statementWorkbook(book: StatementBook): Workbook {
+function statementWorkbook(book: StatementBook): Workbook {
   const lines = balanceLines(book);
   const sums = new BalanceSums(lines);
   const balances = trialBalanceSheet(book, lines);

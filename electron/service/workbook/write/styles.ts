@@ -16,7 +16,7 @@ export interface Style {
  * Number formats of the field: thousands separators, two decimals, negative in red with a minus, nil a dash. The gap at
  * the right keeps a figure off the words of the next column.
  */
-export const MONEY_FORMAT = '#,##0.00_ ;[Red]-#,##0.00_ ;"–"_ ';
+const MONEY_FORMAT = '#,##0.00_ ;[Red]-#,##0.00_ ;"–"_ ';
 /** What must come to nil says 0.00. */
 const CHECK_FORMAT = '#,##0.00_ ;[Red]-#,##0.00_ ';
 const FORMATS = { general: 0, text: 49, money: 164, date: 165, check: 166, integer: 1 } as const;

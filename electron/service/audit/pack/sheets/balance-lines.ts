@@ -36,7 +36,7 @@ export interface BalanceLine {
   readonly yearMovement: Fen;
 }
 
-export const BALANCE_AMOUNTS = [
+const BALANCE_AMOUNTS = [
   'yearOpening',
   'opening',
   'debit',

@@ -138,7 +138,7 @@ function checkRows(
   ];
 }
 
-export function statementOf(
+function statementOf(
   content: StatementContent,
   unit: UnitCode,
   definition: StatementDefinition,
