@@ -1,9 +1,10 @@
 import { books } from './ledger/books.ts';
 import { charts } from './ledger/charts.ts';
 import { composition } from './ledger/composition.ts';
+import { desk } from './ledger/desk.ts';
 import { importing } from './ledger/import.ts';
 import { periods } from './ledger/periods.ts';
 import { search } from './ledger/search.ts';
 
-/** What can be asked of the ledger (账务): imports, books and statements, periods, charts and mapping, the search. */
-export const ledger = { ...importing, ...books, ...composition, ...periods, ...charts, ...search };
+/** What can be asked of the ledger (账务): imports, books and statements, periods, charts and mapping, the search, the voucher desk. */
+export const ledger = { ...importing, ...books, ...composition, ...periods, ...charts, ...search, ...desk };
