@@ -3,7 +3,8 @@ import './ui/base.css';
 import './ui/widgets.css';
 import './app/app.css';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
+import { App, loadWork } from './app/app.tsx';
+import { session } from './app/client.ts';
 
 // A page's file that is no longer there: the program was updated under an open window. Once, the window begins anew.
 const RENEWED = 'tongcai.renewed';
@@ -15,4 +16,6 @@ addEventListener('vite:preloadError', (event) => {
   location.reload();
 });
 
+// Who is signed in already waits for the pages: they are on their way while the frame is drawn.
+if (session.token() !== null) void loadWork().catch(() => undefined);
 createRoot(document.getElementById('root')!).render(<App />);

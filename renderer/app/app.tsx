@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useState } from 'react';
 import { session } from './client.ts';
 import { FirstStart } from './first-start.tsx';
 import { forgetHanded } from './handed.ts';
@@ -8,9 +8,13 @@ import { useSetUpState } from './set-up-state.ts';
 import { type Before, SignIn } from './sign-in.tsx';
 import { useStayOnDrop } from './staying.ts';
 
-const loadWork = () => import('./work.tsx');
-/** The pages and all they need are fetched while the person types the password. */
-const Work = lazy(async () => ({ default: (await loadWork()).Work }));
+type WorkModule = typeof import('./work.tsx');
+let work: WorkModule | undefined;
+/** The pages and all they need: fetched while the person types the password, or at once where somebody is signed in. */
+export const loadWork = async (): Promise<WorkModule> => {
+  work ??= await import('./work.tsx');
+  return work;
+};
 
 export function App() {
   useStayOnDrop();
@@ -40,10 +44,26 @@ function Desk() {
   return token === null ? (
     <Gate before={before} onSignedIn={enter} />
   ) : (
-    <Suspense>
-      <Work key={token} onExpired={() => leave('expired')} onLeft={() => leave('left')} />
-    </Suspense>
+    <AtWork key={token} onExpired={() => leave('expired')} onLeft={() => leave('left')} />
   );
+}
+
+/** The work, as soon as it is there. Not by Suspense, which would hold back what follows it for 300 ms. */
+function AtWork(props: ComponentProps<WorkModule['Work']>) {
+  const [loaded, setLoaded] = useState(work);
+  const [failure, setFailure] = useState<{ readonly error: unknown }>();
+  useEffect(() => {
+    let here = true;
+    loadWork().then(
+      (module) => here && setLoaded(module),
+      (error: unknown) => here && setFailure({ error }),
+    );
+    return () => {
+      here = false;
+    };
+  }, []);
+  if (failure) throw failure.error;
+  return loaded ? <loaded.Work {...props} /> : null;
 }
 
 /** Long enough for a service on this machine to answer; then the sign-in form says what is the matter. */

@@ -1,5 +1,5 @@
 import { Navigate } from '@tanstack/react-router';
-import { type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { Failed, Loading } from '../ui/states.tsx';
 import { type Identity, useIdentity } from './identity.ts';
 import { PAGES, type PageEntry } from './pages.tsx';
@@ -25,5 +25,5 @@ export function PageFrame({ entry, children }: { entry: PageEntry; children: Rea
     const first = entry.path === '/' ? PAGES.find(isTheirs(may)) : undefined;
     return first ? <Navigate to={first.path} replace /> : <Failed sentence={t('error.FORBIDDEN')} />;
   }
-  return <Suspense fallback={<Loading />}>{children}</Suspense>;
+  return children;
 }

@@ -5,7 +5,7 @@ import {
   type RouteComponent,
   retainSearchParams,
 } from '@tanstack/react-router';
-import { lazy } from 'react';
+import type { ComponentType } from 'react';
 import { searchOf, wordsOf } from './address.ts';
 import { PageFrame } from './page-frame.tsx';
 import { NoSuchPage, PageFailed } from './page-states.tsx';
@@ -20,15 +20,16 @@ const root = createRootRoute({
   search: { middlewares: [retainSearchParams(['period', 'unit'])] },
 });
 
+/**
+ * The router waits for `preload` before it shows the route, so the page is drawn at once, and not by way of a Suspense
+ * boundary: React shows the second of two boundaries 300 ms after the first at the earliest.
+ */
 function routeOf(entry: PageEntry) {
-  const preload = (): Promise<void> => entry.load().then(() => undefined);
-  const Page = lazy(async () => ({ default: await entry.load() }));
-  const Framed: RouteComponent = () => (
-    <PageFrame entry={entry}>
-      <Page />
-    </PageFrame>
-  );
-  Framed.preload = preload;
+  let Page: ComponentType | undefined;
+  const Framed: RouteComponent = () => <PageFrame entry={entry}>{Page ? <Page /> : null}</PageFrame>;
+  Framed.preload = async () => {
+    Page ??= await entry.load();
+  };
   return createRoute({ getParentRoute: () => root, path: entry.path, component: Framed });
 }
 

@@ -50,7 +50,11 @@ export interface Scope {
 
 /** The scope that all pages share. */
 export function useScope(): Scope {
-  const asked = readAsked(useSearch({ strict: false }));
+  // Each word by itself: whoever reads period and unit is not drawn anew for another word of the address.
+  const asked: Asked = {
+    period: useSearch({ strict: false, select: (search) => readAsked(search).period }),
+    unit: useSearch({ strict: false, select: (search) => readAsked(search).unit }),
+  };
   const navigate = useNavigate();
   const { may } = useIdentity();
   const community = useQuery(api.organisation.community.queryOptions({ input: {} }));
@@ -84,7 +88,10 @@ export function useScope(): Scope {
 export function useAddress(
   name: string,
 ): [value: string | undefined, set: (value: string | undefined, options?: { readonly replace?: boolean }) => void] {
-  const search: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const value = useSearch({
+    strict: false,
+    select: (search: Readonly<Record<string, unknown>>) => textOf(search[name]) || undefined,
+  });
   const navigate = useNavigate();
   const set = useCallback(
     (value: string | undefined, options?: { readonly replace?: boolean }) =>
@@ -95,5 +102,5 @@ export function useAddress(
       }),
     [navigate, name],
   );
-  return [textOf(search[name]) || undefined, set];
+  return [value, set];
 }

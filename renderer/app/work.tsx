@@ -2,7 +2,7 @@ import { QueryCache, QueryClient, QueryClientProvider, useQueryClient } from '@t
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { AntdTheme } from '../ui/theme.tsx';
-import { client } from './client.ts';
+import { api, client } from './client.ts';
 import { useLiveChanges } from './events.ts';
 import { isAnswered, isSignedOut } from './failure.ts';
 import { LeaveProvider } from './leaving.ts';
@@ -20,8 +20,8 @@ export function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () 
   expired.current = onExpired;
   // What is still on its way when the desk is left says so of a session that is no longer this desk's.
   const over = useRef(false);
-  const [queries] = useState(
-    () =>
+  const [queries] = useState(() =>
+    askedAtOnce(
       new QueryClient({
         queryCache: new QueryCache({
           onError: (error) => isSignedOut(error) && !over.current && !isLocked() && expired.current(),
@@ -35,6 +35,7 @@ export function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () 
           },
         },
       }),
+    ),
   );
 
   async function signOut(): Promise<void> {
@@ -61,6 +62,14 @@ export function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () 
       </LeaveProvider>
     </QueryClientProvider>
   );
+}
+
+/** What every page needs is asked for while the page's own file is on its way. */
+function askedAtOnce(queries: QueryClient): QueryClient {
+  void queries.prefetchQuery(api.session.whoAmI.queryOptions({ input: {} }));
+  void queries.prefetchQuery(api.organisation.community.queryOptions({ input: {} }));
+  void queries.prefetchQuery(api.organisation.units.queryOptions({ input: {} }));
+  return queries;
 }
 
 function Pages() {

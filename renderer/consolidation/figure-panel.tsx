@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { STATEMENTS } from '../../shared/domain/ledger/statement.ts';
@@ -6,6 +6,7 @@ import { absFen, type Fen, formatYuan } from '../../shared/kernel/fen.ts';
 import { api } from '../app/client.ts';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
 import { usePreferences } from '../app/preferences.tsx';
+import { prefetchAccounts } from '../ledger/statements/reading.ts';
 import { Amount } from '../ui/amount.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { EliminationCard, EntryTable } from './elimination-card.tsx';
@@ -46,6 +47,8 @@ export function FigurePanel(props: {
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
   }, [onClose]);
+  const queries = useQueryClient();
+  const near = (unit: string): void => prefetchAccounts(queries, statement, run.period, unit);
   const { title, amount } = headingOf(props, t);
   const stale = drill.isPlaceholderData;
   return (
@@ -69,9 +72,9 @@ export function FigurePanel(props: {
       ) : drill.data ? (
         <div className="ws-panel-body">
           <Equation line={line} />
-          {column === 'elimination' ? null : <Units {...props} drill={drill.data} />}
+          {column === 'elimination' ? null : <Units {...props} onNear={near} drill={drill.data} />}
           <Eliminations drill={drill.data} run={run} line={line} unit={unitOf(column)} />
-          {column === 'elimination' ? <Units {...props} drill={drill.data} /> : null}
+          {column === 'elimination' ? <Units {...props} onNear={near} drill={drill.data} /> : null}
         </div>
       ) : (
         <Loading lines={6} />
@@ -125,7 +128,14 @@ function Equation({ line }: { line: SheetLine }) {
   );
 }
 
-function Units(props: { drill: Drill; run: RunInSight; column: string | undefined; onUnit: (unit: string) => void }) {
+function Units(props: {
+  readonly drill: Drill;
+  readonly run: RunInSight;
+  readonly column: string | undefined;
+  readonly onUnit: (unit: string) => void;
+  /** A unit is pointed at: what it is made of is read before it is gone into. */
+  readonly onNear: (unit: string) => void;
+}) {
   const { t } = usePreferences();
   const { drill, run } = props;
   const [all, setAll] = useState(props.column === 'rest');
@@ -152,6 +162,8 @@ function Units(props: { drill: Drill; run: RunInSight; column: string | undefine
               <button
                 type="button"
                 className="ws-unit"
+                onPointerEnter={() => props.onNear(unit)}
+                onFocus={() => props.onNear(unit)}
                 title={t('worksheet.intoUnit', { unit: run.nameOf(unit) })}
                 onClick={() => props.onUnit(unit)}
               >

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Checkbox } from 'antd';
 import { useMemo, useRef, useState } from 'react';
+import { STATEMENTS } from '../../shared/domain/ledger/statement.ts';
 import type { Translate } from '../../shared/i18n/translate.ts';
 import { api } from '../app/client.ts';
 import { usePreferences } from '../app/preferences.tsx';
@@ -99,15 +100,6 @@ export function SheetGrid({ run }: { run: RunInSight }) {
       replace: true,
       search: (before: Record<string, unknown>) => ({ ...before, ...change }),
     });
-  // Each step into a unit is a step that the browser's own way back undoes.
-  const go = (change: Readonly<Record<string, string | undefined>>): void =>
-    void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, ...change }) });
-  const drill = readDrill(useSearch({ strict: false }));
-  const part = drill?.part !== undefined && units.includes(drill.part) ? drill.part : undefined;
-  const drilled = useQuery({
-    ...api.consolidation.drill.queryOptions({ input: { run: run.head.run, statement, key: line ?? '' } }),
-    enabled: chosen !== undefined,
-  }).data;
   const statements = SHEET_STATEMENTS.filter((each) => sheet.lines.some((one) => one.statement === each));
   return (
     <div className={chosen ? 'ws-body with-panel' : 'ws-body'}>
@@ -151,20 +143,54 @@ export function SheetGrid({ run }: { run: RunInSight }) {
         }
       />
       {chosen ? (
-        <FigurePanel
-          key={`${chosen.statement}/${chosen.key}`}
+        <Chosen
           run={run}
           line={chosen}
           column={column}
           shown={shown}
+          units={units}
           onClose={() => say({ ...CLOSED, column: undefined })}
-          onUnit={(unit) => go({ part: unit })}
         />
       ) : null}
-      {chosen && drill && part !== undefined ? (
+    </div>
+  );
+}
+
+/** What the chosen figure is made of, and a unit of it gone into. Apart from the grid, which its steps leave as it is. */
+function Chosen(props: {
+  readonly run: RunInSight;
+  readonly line: SheetLine;
+  readonly column: string | undefined;
+  readonly shown: readonly string[];
+  readonly units: readonly string[];
+  readonly onClose: () => void;
+}) {
+  const { run, line, column } = props;
+  const navigate = useNavigate();
+  // Each step into a unit is a step that the browser's own way back undoes.
+  const go = (change: Readonly<Record<string, string | undefined>>): void =>
+    void navigate({ to: '.', search: (before: Record<string, unknown>) => ({ ...before, ...change }) });
+  const drill = readDrill(useSearch({ strict: false }));
+  const part = drill?.part !== undefined && props.units.includes(drill.part) ? drill.part : undefined;
+  const statement = STATEMENTS.find((each) => each === line.statement) ?? 'balance-sheet';
+  const drilled = useQuery(
+    api.consolidation.drill.queryOptions({ input: { run: run.head.run, statement, key: line.key } }),
+  ).data;
+  return (
+    <>
+      <FigurePanel
+        key={`${line.statement}/${line.key}`}
+        run={run}
+        line={line}
+        column={column}
+        shown={props.shown}
+        onClose={props.onClose}
+        onUnit={(unit) => go({ part: unit })}
+      />
+      {drill && part !== undefined ? (
         <SheetDrill
           run={run}
-          line={chosen}
+          line={line}
           unit={part}
           drill={drill}
           column={column}
@@ -172,6 +198,6 @@ export function SheetGrid({ run }: { run: RunInSight }) {
           onGo={go}
         />
       ) : null}
-    </div>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { Select, type SelectProps } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTaste } from './context.tsx';
 import { ChevronDown } from './icons.tsx';
 import { type Findable, rankOf, useInitials } from './pinyin.ts';
@@ -25,7 +25,8 @@ export interface ChoiceFieldProps<T extends Findable> {
 /** Chooses one of many by code, name or pinyin initials; the best answer stands first, Enter takes it. */
 export function ChoiceField<T extends Findable>(props: ChoiceFieldProps<T>) {
   const { t } = useTaste();
-  const initialsOf = useInitials();
+  const [used, setUsed] = useState(false);
+  const initialsOf = useInitials(used);
   const byCode = useMemo(() => new Map(props.options.map((item) => [item.code, item])), [props.options]);
   const options = useMemo(
     () => props.options.map((item) => ({ value: item.code, label: `${item.code} ${item.name}`.trim() })),
@@ -56,6 +57,7 @@ export function ChoiceField<T extends Findable>(props: ChoiceFieldProps<T>) {
         filterOption: (typed, option) => rank(option?.value, typed) > 0,
         filterSort: (a, b, { searchValue }) => rank(b.value, searchValue) - rank(a.value, searchValue),
       }}
+      onFocus={() => setUsed(true)}
       onChange={(code) => props.onChange(code ?? undefined, byCode.get(code))}
       suffixIcon={<ChevronDown />}
       placeholder={props.placeholder ?? t('field.choose')}

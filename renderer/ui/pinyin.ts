@@ -29,10 +29,14 @@ export function loadInitials(): Promise<InitialsOf> {
 
 const NONE: InitialsOf = () => '';
 
-/** The initials for a field that searches; before the dictionary is there, names are found by code and name alone. */
-export function useInitials(): InitialsOf {
+/**
+ * The initials for a field that searches, from when it is `wanted`: the dictionary takes a tenth of a second to build,
+ * which no page that is being opened should wait for. Before it is there, names are found by code and name alone.
+ */
+export function useInitials(wanted: boolean): InitialsOf {
   const [initialsOf, setInitialsOf] = useState<InitialsOf>(() => NONE);
   useEffect(() => {
+    if (!wanted) return;
     let here = true;
     loadInitials().then(
       (loaded) => here && setInitialsOf(() => loaded),
@@ -41,7 +45,7 @@ export function useInitials(): InitialsOf {
     return () => {
       here = false;
     };
-  }, []);
+  }, [wanted]);
   return initialsOf;
 }
 

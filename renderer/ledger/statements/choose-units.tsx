@@ -19,7 +19,7 @@ export function ChooseUnits(props: {
   readonly onClose: () => void;
 }) {
   const { t } = usePreferences();
-  const initialsOf = useInitials();
+  const initialsOf = useInitials(true);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(props.chosen));
   const [typed, setTyped] = useState('');
   const { units, named } = props;

@@ -14,7 +14,7 @@ import { bySize, type Drill, eliminated, partIn, spanOf, sumOfParts } from './dr
 import { Eliminations } from './eliminations.tsx';
 import type { Figure } from './form.ts';
 import { PartTable } from './part-table.tsx';
-import { type StatementScope, useStatement } from './reading.ts';
+import { prefetchAccounts, type StatementScope, useStatement } from './reading.ts';
 
 /** What a page behind the drawer says of its lines, where it shows no statement of the scope (合并底稿). */
 export interface Stated {
@@ -63,12 +63,7 @@ export function Units(props: DrillProps & { consolidated: Fen }) {
     .sort(bySize(figure));
   const rest = eliminated(consolidated, rows, figure);
   const nameOf = (code: string): string => scope.units?.find((each) => each.code === code)?.name ?? code;
-  const ready = (unit: string): void => {
-    if (isDefined(statement))
-      void queries.prefetchQuery(
-        api.ledger.statementAccounts.queryOptions({ input: { statement, period, unit, layout: 'group' } }),
-      );
-  };
+  const ready = (unit: string): void => prefetchAccounts(queries, statement, period, unit);
   return (
     <>
       <PartTable

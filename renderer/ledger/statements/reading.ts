@@ -1,6 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { Layout, StatementName } from '../../../shared/domain/ledger/statement.ts';
+import { isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
@@ -42,6 +43,13 @@ export function useStatement(
   });
   if (unit !== undefined) return own;
   return some === undefined ? group : part;
+}
+
+/** Reads the accounts of a unit that make the group's lines, before the unit is gone into. */
+export function prefetchAccounts(queries: QueryClient, statement: StatementName, period: Period, unit: string): void {
+  if (!isDefined(statement)) return;
+  const input = { statement, period, unit, layout: 'group' } as const;
+  void queries.prefetchQuery(api.ledger.statementAccounts.queryOptions({ input }));
 }
 
 /** The layout in which a scope's statements are made; undefined while the unit is not known yet. */

@@ -54,6 +54,13 @@ describe('the bundle', () => {
     expect(builds()).toBe(1);
   });
 
+  it('is built for use, whatever mode the asking program runs in', async () => {
+    installBuilder("fs.writeFileSync('mode', process.env.NODE_ENV);");
+    expect(process.env['NODE_ENV']).toBe('test');
+    await ensureBundle(root);
+    expect(readFileSync(join(root, 'mode'), 'utf8')).toBe('production');
+  });
+
   it.each([
     ['a source is changed', () => write('shared/kernel/fen.ts', 'export const x = 1;')],
     ['a source is touched', () => utimesSync(join(root, 'shared/kernel/fen.ts'), 1, 1)],
