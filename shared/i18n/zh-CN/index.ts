@@ -4,6 +4,7 @@ import { board } from './board.ts';
 import { books } from './books.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
+import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { gallery } from './gallery.ts';
@@ -27,6 +28,7 @@ export const PARTS = {
   books,
   checks,
   consolidation,
+  desk,
   desktop,
   errors,
   gallery,
@@ -51,6 +53,7 @@ export const zhCN = {
   ...books,
   ...checks,
   ...consolidation,
+  ...desk,
   ...desktop,
   ...errors,
   ...gallery,
