@@ -106,6 +106,7 @@ export const ledger: Readonly<Record<string, string>> = {
   '第 {0} 行：没有往来单位 {1}': 'Line {0}: there is no counterparty {1}',
   '文字最多 {0} 个字': 'A text has at most {0} characters',
   含有不完整的字符: 'Contains an incomplete character',
+  '第 {0} 行：没有科目': 'Line {0}: no account',
   '凭证{0}，不能{1}': 'The voucher is {0}; it cannot be {1}',
   还是草稿: 'still a draft',
   已提交: 'submitted',
