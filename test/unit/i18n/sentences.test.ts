@@ -144,6 +144,7 @@ describe('a sentence in English', () => {
       '5701 利息费用 没有映射到集团科目，期末余额 1.00，本年发生净额 2.00，可映射到 5901',
       '5701 利息费用 is not mapped to a group account, closing balance 1.00, net movement of the year 2.00; it could be mapped to 5901',
     ],
+    ['凭证已审核，不能撤回', 'The voucher is reviewed; it cannot be taken back'],
     ['合并：成员单位均已报送', 'Consolidation: All member units have reported'],
   ])('%s', (chinese, english) => {
     expect(inLanguage(chinese, 'en')).toBe(english);
