@@ -514,6 +514,51 @@ describe('posting', () => {
   });
 });
 
+describe('a month', () => {
+  it('is not submitted or locked while a voucher waits on the desk; the check names each', async () => {
+    const house = await openCommunity([LEAD]);
+    await house.importJson('H01', [simple('2025-03-02', '1002', '4101010101', '1.00')]);
+    const desk = deskOf(house);
+    const [reviewed] = await desk.ready(received('2025-03-05', '50.00'));
+    const { id } = await desk.save(received('2025-03-06', '60.00'));
+    const sentence = 'H01 的 2025-03 还有 2 张凭证没有记账（草稿 1 张、已提交 0 张、已审核 1 张），请先记账或作废';
+    const month = { unit: 'H01', period: '2025-03' };
+    expect(await house.refusal('ledger.submitPeriod', month, sun)).toEqual({
+      code: 'open-drafts',
+      messages: [sentence],
+    });
+    expect(await house.refusal('ledger.lockPeriod', month, chief)).toMatchObject({ code: 'open-drafts' });
+    const pending = async () => {
+      const { checks } = await house.pipeline.perform(audit.check, { ...month, kept: true }, chief);
+      return checks.find(({ name }) => name === 'vouchers-pending')!.rows.map(({ place }) => place);
+    };
+    expect(await pending()).toEqual([`草稿 ${reviewed}`, `草稿 ${id}`]);
+    const { rows } = await house.pipeline.perform(audit.readiness, { period: '2025-03' }, chief);
+    expect(rows[0]).toMatchObject({ next: 'mend', failed: [{ name: 'vouchers-pending', rows: 2 }] });
+    await desk.move('discardDrafts', [id], sun);
+    await desk.move('postDrafts', [reviewed!], sun);
+    expect(await pending()).toEqual([]);
+    expect(
+      await house.pipeline.perform(ledger.submitPeriod, { unit: 'H01', period: '2025-03' as never }, sun),
+    ).toMatchObject({
+      state: 'submitted',
+    });
+  });
+
+  it('that has left the unit’s hands waits for nothing: what is typed into it later stops nobody', async () => {
+    const house = await openCommunity([LEAD]);
+    await house.importJson('H01', [simple('2025-03-02', '1002', '4101010101', '1.00')]);
+    const desk = deskOf(house);
+    const march = { unit: 'H01', period: '2025-03' };
+    await house.call('ledger.submitPeriod', march, sun);
+    const { id } = await desk.save(received('2025-03-05', '50.00'));
+    expect(why((await desk.move('submitDrafts', [id], sun)).outcomes)).toEqual(['period-closed']);
+    expect(await house.call('ledger.lockPeriod', march, chief)).toMatchObject({ state: 'locked' });
+    await house.call('ledger.reopenPeriod', { ...march, reason: '补记' }, chief);
+    expect(await house.refusal('ledger.submitPeriod', march, sun)).toMatchObject({ code: 'open-drafts' });
+  });
+});
+
 describe('the desk’s lists', () => {
   it('show the units in scope with their totals, by date, page by page', async () => {
     for (const house of await everyEngine()) {

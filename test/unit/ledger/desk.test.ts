@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { draftContent } from '../../../shared/contract/ledger/desk.ts';
 import { sourceResolver } from '../../../shared/domain/ledger/charts/fund-by-name.ts';
 import { groupResolver } from '../../../shared/domain/ledger/charts/mapping.ts';
+import { runCheck } from '../../../shared/domain/ledger/checks/check-input.ts';
 import {
   type DraftContent,
   type TypedLine,
@@ -19,6 +20,7 @@ import {
   type Movable,
   refusalOf,
 } from '../../../shared/domain/ledger/desk/moves.ts';
+import { pendingSentence, vouchersPending } from '../../../shared/domain/ledger/desk/pending.ts';
 import { checkVoucher, imbalance } from '../../../shared/domain/ledger/voucher-rules.ts';
 import { canonicalJson, type Json } from '../../../shared/kernel/canonical.ts';
 import { Books, date, period } from './support/books.ts';
@@ -265,5 +267,24 @@ describe('a draft moves', () => {
         }
       }),
     );
+  });
+});
+
+describe('a month', () => {
+  const pending = [
+    { id: 3, state: 'draft', date: '2025-03-05', summary: '付药款' },
+    { id: 4, state: 'reviewed', date: '2025-03-06', summary: '收医保款' },
+  ] as const;
+  const of = { unit: 'H01', period: period('2025-03') };
+
+  it('waits for every voucher on the desk, and says for which', () => {
+    expect(pendingSentence({ ...of, pending })).toBe(
+      'H01 的 2025-03 还有 2 张凭证没有记账（草稿 1 张、已提交 0 张、已审核 1 张），请先记账或作废',
+    );
+    expect(pendingSentence({ ...of, pending: [] })).toBeUndefined();
+    expect(runCheck(vouchersPending, { ...of, pending }).rows.map(({ place, message }) => [place, message])).toEqual([
+      ['草稿 3', '2025-03-05 的凭证“付药款”还是草稿，还没有记账'],
+      ['草稿 4', '2025-03-06 的凭证“收医保款”已审核，还没有记账'],
+    ]);
   });
 });

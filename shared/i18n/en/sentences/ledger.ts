@@ -120,6 +120,12 @@ export const ledger: Readonly<Record<string, string>> = {
   '第 {0} 行：没有科目': 'Line {0}: no account',
   '第 {0} 行：本单位没有科室 {1}': 'Line {0}: the unit has no department {1}',
   '第 {0} 行：没有资金来源 {1}': 'Line {0}: there is no source of money {1}',
+  凭证均已记账: 'Every voucher is posted',
+  '草稿 {0}': 'Draft {0}',
+  '{0} 的凭证“{1}”{2}，还没有记账': 'The voucher of {0}, {1}, is {2} and not posted yet',
+  '{0} 的 {1} 还有 {2} 张凭证没有记账（{3}），请先记账或作废':
+    '{2} vouchers of {0} in {1} are not posted yet ({3}); post or discard them first',
+  '草稿 {0} 张、已提交 {1} 张、已审核 {2} 张': '{0} drafts, {1} submitted, {2} reviewed',
   还是草稿: 'still a draft',
   已提交: 'submitted',
   已审核: 'reviewed',
