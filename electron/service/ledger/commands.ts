@@ -47,5 +47,5 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...chartQueries(parts),
   suggestMappings(),
   searchOperation(),
-  ...deskOperations(),
+  ...deskOperations(parts),
 ];

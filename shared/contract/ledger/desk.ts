@@ -75,7 +75,7 @@ const examination = {
   findings: z.array(deskFinding),
   /** Money of the budget moves and there is no budget block: without one, submitting asks for `withoutBudget`. */
   budgetDue: z.boolean(),
-  /** The budget block that it lacks (平行记账), where a rule knows it. */
+  /** The budget block that it lacks (平行记账), where a rule knows it, once the financial block is whole and balances. */
   proposal: proposalOut.nullable(),
 };
 

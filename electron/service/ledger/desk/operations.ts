@@ -1,25 +1,12 @@
-import { ledger } from '../../../../shared/contract/ledger.ts';
-import { command, type Implementation, query } from '../../pipeline/implementation.ts';
+import type { Implementation } from '../../pipeline/implementation.ts';
+import type { LedgerParts } from '../parts.ts';
+import { moveOperations } from './moves.ts';
+import { deskQueries } from './queries.ts';
+import { saveDraft } from './save.ts';
 
-/** 凭证工作台: nothing is kept yet; each operation says that it finds nothing. */
-export const deskOperations = (): readonly Implementation[] => [
-  ...[
-    ledger.saveDraft,
-    ledger.submitDrafts,
-    ledger.withdrawDrafts,
-    ledger.reviewDrafts,
-    ledger.returnDrafts,
-    ledger.unreviewDrafts,
-    ledger.postDrafts,
-    ledger.discardDrafts,
-  ].map((operation) =>
-    command(operation as typeof ledger.submitDrafts, async (context, { unit }) => {
-      throw context.notFound(`单位 ${unit}`);
-    }),
-  ),
-  ...[ledger.drafts, ledger.draft, ledger.checkDraft, ledger.accountHint].map((operation) =>
-    query(operation as typeof ledger.checkDraft, async (context, { unit }) => {
-      throw context.notFound(`单位 ${unit}`);
-    }),
-  ),
+/** 凭证工作台: a voucher from the first line typed to its number. */
+export const deskOperations = (parts: LedgerParts): readonly Implementation[] => [
+  saveDraft,
+  ...moveOperations(parts),
+  ...deskQueries(),
 ];

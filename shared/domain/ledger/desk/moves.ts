@@ -10,7 +10,7 @@ export type DraftState = (typeof DRAFT_STATES)[number];
 /** States in which a month still waits for the draft. */
 export const OPEN_STATES = ['draft', 'submitted', 'reviewed'] as const satisfies readonly DraftState[];
 
-const STATE_NAMES: Readonly<Record<DraftState, string>> = {
+export const STATE_NAMES: Readonly<Record<DraftState, string>> = {
   draft: '还是草稿',
   submitted: '已提交',
   reviewed: '已审核',
