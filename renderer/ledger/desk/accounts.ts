@@ -34,13 +34,18 @@ export function accountsOf(chart: readonly ChartRow[]): Accounts {
   return { leaves: { financial: of('financial'), budget: of('budget') }, byCode };
 }
 
-/** An account's name with those above it, as ledgers write it: 银行存款 / 工商银行基本户. */
-export const pathOf = (code: string, { byCode }: Accounts): string => {
-  const names: string[] = [];
-  for (let row = byCode.get(code); row; row = row.parent === null ? undefined : byCode.get(row.parent))
-    names.unshift(row.name);
-  return names.join(' / ');
-};
+/** An account as a narrow cell says it: its code and its own name, and the account of the first level that it is part of. */
+export function accountText(code: string, { byCode }: Accounts): string {
+  const row = byCode.get(code);
+  if (!row) return code;
+  let top = row;
+  for (let up = row.parent; up !== null; up = top.parent) {
+    const above = byCode.get(up);
+    if (!above) break;
+    top = above;
+  }
+  return top === row ? `${code} ${row.name}` : `${code} ${row.name}（${top.name}）`;
+}
 
 /** What was found, and whether one of them is meant for sure. */
 export interface Found {

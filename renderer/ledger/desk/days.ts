@@ -1,4 +1,4 @@
-import { type AccountingDate, parseDate } from '../../../shared/kernel/date.ts';
+import { type AccountingDate, dateOf, parseDate } from '../../../shared/kernel/date.ts';
 import { endOf, type Period, periodOfDate, startOf } from '../../../shared/kernel/period.ts';
 
 /** Today at this desk. */
@@ -16,4 +16,19 @@ export function sensibleDay(period: Period, now: AccountingDate, before: string 
   if (last && periodOfDate(last) === period) return last;
   if (periodOfDate(now) === period) return now;
   return now > endOf(period) ? endOf(period) : startOf(period);
+}
+
+/**
+ * A day as it is typed: `5` or `12-5` beside the day that stands there, `1205`, `20251205`, or in full with any marks
+ * between. Undefined for what is no day.
+ */
+export function readDay(typed: string, beside: AccountingDate): AccountingDate | undefined {
+  const text = typed.replaceAll(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10)).trim();
+  const [year, month] = [beside.slice(0, 4), beside.slice(5, 7)];
+  const apart = /^\d+$/.test(text)
+    ? ([/^(\d{4})(\d\d)(\d\d)$/, /^()(\d\d)(\d\d)$/, /^()()(\d\d?)$/].map((shape) => shape.exec(text)).find(Boolean) ??
+      [])
+    : (/^(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})日?$/.exec(text) ?? []);
+  const [, y, m, d] = apart;
+  return d === undefined ? undefined : dateOf(Number(y || year), Number(m || month), Number(d));
 }

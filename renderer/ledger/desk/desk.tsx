@@ -155,33 +155,35 @@ export function Desk() {
   };
   return (
     <>
-      <PageHead
-        title={t('desk.title')}
-        actions={enters ? [{ label: t('desk.enter'), onClick: startNew, shortcut: 'F2', primary: true }] : []}
-      >
-        <Segments<State>
-          label={t('desk.states')}
-          value={state}
-          choices={[...STATES, ...(state === 'discarded' ? (['discarded'] as const) : [])].map((value) => ({
-            value,
-            label: countOf(value),
-          }))}
-          onChange={(value) => {
-            setPicked(new Set());
-            setState(value);
-          }}
-        />
-      </PageHead>
-      {across && data ? <UnitQueues units={data.units} state={state} name={names.unit} onUnit={setUnit} /> : null}
-      {picking ? (
-        <DeskBulk
-          moves={moves}
-          rows={rows ?? []}
-          chosen={chosen}
-          onPick={(drafts) => setPicked(new Set(drafts.map(keyOf)))}
-          onOpen={open}
-        />
-      ) : null}
+      <div className="desk-top">
+        <PageHead
+          title={t('desk.title')}
+          actions={enters ? [{ label: t('desk.enter'), onClick: startNew, shortcut: 'F2', primary: true }] : []}
+        >
+          <Segments<State>
+            label={t('desk.states')}
+            value={state}
+            choices={[...STATES, ...(state === 'discarded' ? (['discarded'] as const) : [])].map((value) => ({
+              value,
+              label: countOf(value),
+            }))}
+            onChange={(value) => {
+              setPicked(new Set());
+              setState(value);
+            }}
+          />
+        </PageHead>
+        {across && data ? <UnitQueues units={data.units} state={state} name={names.unit} onUnit={setUnit} /> : null}
+        {picking ? (
+          <DeskBulk
+            moves={moves}
+            rows={rows ?? []}
+            chosen={chosen}
+            onPick={(drafts) => setPicked(new Set(drafts.map(keyOf)))}
+            onOpen={open}
+          />
+        ) : null}
+      </div>
       <Grid
         key={`${across ? 'county' : 'unit'} ${picking}`}
         id={across ? 'desk.county' : 'desk.unit'}

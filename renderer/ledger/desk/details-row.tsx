@@ -73,7 +73,8 @@ export function DetailsRow(props: {
                     label={label}
                     text={row[detail] === '' ? '' : detailName(registers, detail, row[detail])}
                     find={finders[detail]}
-                    onPick={(offer) => props.onChange(row.id, { [detail]: offer?.code ?? '' })}
+                    code={row[detail]}
+                    onCode={(code) => props.onChange(row.id, { [detail]: code })}
                     isLookup={props.isLookup}
                     data={data}
                   />

@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { parseDate } from '../../../shared/kernel/date.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { DayField } from './day-field.tsx';
 import type { Sheet } from './sheet.ts';
 
 /** The words that stand before a voucher's number (凭证字). */
@@ -23,18 +23,7 @@ export function EntryHead(props: {
         <span className="desk-whose">{props.unit}</span>
         <span>
           <label htmlFor={ids.date}>{t('desk.date')}</label>
-          <input
-            id={ids.date}
-            className="input"
-            type="date"
-            required
-            value={sheet.date}
-            onChange={({ target: { value } }) => {
-              // A day that is still being typed is none: the one before it stands.
-              const date = parseDate(value);
-              if (date) edit((before) => ({ ...before, date }));
-            }}
-          />
+          <DayField id={ids.date} value={sheet.date} onChange={(date) => edit((before) => ({ ...before, date }))} />
         </span>
         <span>
           <label htmlFor={ids.type}>{t('desk.type')}</label>

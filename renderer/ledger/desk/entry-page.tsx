@@ -43,13 +43,15 @@ export function EntryPage() {
         </Empty>
       </>
     );
-  if (asked === undefined)
-    return may('ledger.prepare', unit) ? (
-      <Opening key={key.at} unit={unit} draft={undefined} onBorn={key.becomes} onAgain={key.again} />
-    ) : (
-      <Failed sentence={t('error.FORBIDDEN')} />
-    );
-  return <Kept key={key.at} unit={unit} id={Number(asked)} onBorn={key.becomes} onAgain={key.again} />;
+  return (
+    <Asked
+      key={key.at}
+      unit={unit}
+      id={asked === undefined ? undefined : Number(asked)}
+      onBorn={key.becomes}
+      onAgain={key.again}
+    />
+  );
 }
 
 interface Opened {
@@ -67,29 +69,38 @@ interface Opened {
 function useOpened(address: string): Opened {
   const [round, setRound] = useState(0);
   const again = useCallback(() => setRound((before) => before + 1), []);
-  const opened = useRef({ at: 0, address });
-  if (opened.current.address !== address) opened.current = { at: opened.current.at + 1, address };
+  const opened = useRef({ at: 0, addresses: [address] });
+  if (!opened.current.addresses.includes(address)) opened.current = { at: opened.current.at + 1, addresses: [address] };
+  // While the address is on its way, both are the sheet's.
   const becomes = useCallback((unit: string, id: number) => {
-    opened.current = { ...opened.current, address: `${unit}/${id}` };
+    const { at, addresses } = opened.current;
+    opened.current = { at, addresses: [...addresses, `${unit}/${id}`] };
   }, []);
   return { at: `${opened.current.at}.${round}`, becomes, again };
 }
 
-function Kept(props: { unit: string; id: number; onBorn: Opened['becomes']; onAgain: () => void }) {
+/** A draft, or a new one; whichever was asked for first, since a new one gets its number while one types. */
+function Asked(props: { unit: string; id: number | undefined; onBorn: Opened['becomes']; onAgain: () => void }) {
   const { t } = usePreferences();
   const { may } = useIdentity();
   const navigate = useNavigate();
   const { unit } = props;
-  const first = useRef(props.id);
+  const { current: id } = useRef(props.id);
   const mine = may('ledger.prepare', unit);
-  const known = Number.isSafeInteger(first.current) && first.current > 0;
+  const known = id !== undefined && Number.isSafeInteger(id) && id > 0;
   // What is typed on is read once, as it stands now: the sheet is the person's from then on.
   const read = useQuery({
-    queryKey: ['desk.opened', unit, first.current],
-    queryFn: () => client.ledger.draft({ unit, id: first.current }),
+    queryKey: ['desk.opened', unit, id],
+    queryFn: () => client.ledger.draft({ unit, id: id ?? 0 }),
     enabled: ({ state }) => known && !(mine && state.data?.state === 'draft'),
     gcTime: 0,
   });
+  if (id === undefined)
+    return mine ? (
+      <Opening unit={unit} draft={undefined} onBorn={props.onBorn} onAgain={props.onAgain} />
+    ) : (
+      <Failed sentence={t('error.FORBIDDEN')} />
+    );
   if (!known || (read.isError && isAnswered(read.error)))
     return (
       <>

@@ -36,7 +36,7 @@ import { type Beginning, type DraftOut, keepDay } from './opening.tsx';
 import { OPEN_ALL } from './picker.tsx';
 import { ProposedLines, proposedRows } from './proposed.tsx';
 import { SaveState } from './save-state.tsx';
-import { hasWeight, isEmptySheet, type Row, rowsOf, sentOf } from './sheet.ts';
+import { type Detail, hasWeight, isEmptySheet, type Row, rowsOf, sentOf } from './sheet.ts';
 import { SheetTools } from './sheet-tools.tsx';
 import { useExamined } from './use-examined.ts';
 import { useSaver } from './use-saver.ts';
@@ -138,7 +138,7 @@ export function Entry(props: {
   const hands = {
     ...typing,
     wanting: (row: Row) => dueOf(row.code, accounts, chart).filter((detail) => row[detail] === ''),
-    isOpen: (row: number) => open.has(row),
+    isDue: (row: Row, detail: Detail) => dueOf(row.code, accounts, chart).some((each) => each === detail),
     openDetails,
   };
 

@@ -7,6 +7,7 @@ type Where = 'summary' | 'code' | 'amount' | 'details';
 
 /** The cell to which a sentence belongs; undefined for the whole line. */
 const CELL_OF: Readonly<Record<string, Where>> = {
+  'no-account': 'code',
   'unknown-account': 'code',
   'not-a-leaf': 'code',
   'wrong-book': 'code',
@@ -29,7 +30,15 @@ const CELL_OF: Readonly<Record<string, Where>> = {
 export const cellOf = ({ code }: Pick<Finding, 'code'>): Where | undefined => CELL_OF[code];
 
 /** What a half-written voucher always lacks: said when it is handed in, not at each stroke. */
-const UNFINISHED = new Set(['no-lines', 'no-amount', 'no-summary', 'unbalanced', 'unknown-account']);
+const UNFINISHED = new Set([
+  'no-lines',
+  'no-amount',
+  'no-summary',
+  'unbalanced',
+  'unknown-account',
+  'no-account',
+  'missing-parallel-block',
+]);
 
 /**
  * The findings to be shown now, by line and of the whole voucher. Until it was handed in once, the line that is being

@@ -21,13 +21,13 @@ import { placeOf, type Spot, type Typing } from './use-sheet.ts';
 export interface Hands extends Typing {
   /** Details that the line's account calls for and that are not there yet. */
   readonly wanting: (row: Row) => readonly Detail[];
-  readonly isOpen: (row: number) => boolean;
+  readonly isDue: (row: Row, detail: Detail) => boolean;
   readonly openDetails: (row: number) => void;
 }
 
 /** Where Enter leads from a cell: right, into the details where they are called for, then down; a new line after the last. */
 function onFrom(hands: Hands, row: Row, cell: Cell): Spot {
-  const { now, edit, wanting, isOpen, openDetails } = hands;
+  const { now, edit, wanting, openDetails } = hands;
   if (cell === 'summary') return { row: row.id, cell: 'code' };
   if (cell === 'code') {
     const [first] = wanting(row);
@@ -35,7 +35,6 @@ function onFrom(hands: Hands, row: Row, cell: Cell): Spot {
       openDetails(row.id);
       return { row: row.id, detail: first };
     }
-    if (isOpen(row.id)) return { row: row.id, detail: DETAILS[0] };
     return { row: row.id, cell: row.credit !== '' ? 'credit' : 'debit' };
   }
   if (cell === 'debit' && row.debit === '') return { row: row.id, cell: 'credit' };
@@ -70,11 +69,14 @@ function stepInCell(hands: Hands, row: Row, cell: Cell, step: Step): Spot | unde
   return besideRow(sheet, row, cell, step === 'up' ? -1 : 1);
 }
 
-function stepInDetail(row: number, detail: Detail, step: Step): Spot | undefined {
+/** Through what the account calls for, then to the amount; who opened the details on their own goes through all of them. */
+function stepInDetail({ wanting, isDue }: Hands, of: Row, detail: Detail, step: Step): Spot | undefined {
   const at = DETAILS.indexOf(detail);
+  const row = of.id;
   if (step === 'on') {
-    const next = DETAILS[at + 1];
-    return next ? { row, detail: next } : { row, cell: 'debit' };
+    const next =
+      wanting(of).find((each) => DETAILS.indexOf(each) > at) ?? (isDue(of, detail) ? undefined : DETAILS[at + 1]);
+    return next ? { row, detail: next } : { row, cell: of.credit !== '' ? 'credit' : 'debit' };
   }
   if (step === 'back') {
     const before = DETAILS[at - 1];
@@ -155,7 +157,7 @@ export function press(event: KeyboardEvent, hands: Hands): boolean {
     at.cell !== undefined
       ? stepInCell(hands, row, at.cell, step)
       : at.detail !== undefined
-        ? stepInDetail(row.id, at.detail, step)
+        ? stepInDetail(hands, row, at.detail, step)
         : undefined;
   hands.goTo(spot);
   return spot !== undefined || step === 'on';

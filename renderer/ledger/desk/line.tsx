@@ -1,7 +1,7 @@
 import { type KeyboardEvent, memo, useCallback, useMemo } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
 import type { InitialsOf } from '../../ui/pinyin.ts';
-import { type Accounts, dueOf, findLeaves, pathOf } from './accounts.ts';
+import { type Accounts, accountText, dueOf, findLeaves } from './accounts.ts';
 import { AmountCell } from './amount-cell.tsx';
 import { DetailsRow, detailName, type Registers } from './details-row.tsx';
 import type { Cell, Side } from './editing.ts';
@@ -47,7 +47,6 @@ export const Line = memo(function Line(props: {
     },
     [accounts, row.book, bench.initialsOf],
   );
-  const path = row.code === '' ? '' : pathOf(row.code, accounts);
   const due = useMemo(() => dueOf(row.code, accounts, bench.chart), [row.code, accounts, bench.chart]);
   const wanting = due.filter((detail) => row[detail] === '');
   const said = DETAILS.filter((detail) => row[detail] !== '').map((detail) =>
@@ -93,15 +92,12 @@ export const Line = memo(function Line(props: {
         <td>
           <Picker
             label={labelOf(t('voucher.account'))}
-            text={path === '' ? row.code : `${row.code} ${path}`}
+            text={row.code === '' ? '' : accountText(row.code, accounts)}
             find={find}
-            onPick={(offer) => bench.change(row.id, { code: offer?.code ?? '' })}
-            onTyped={(text) => {
-              if (bench.shorthand(row.id, 'code', text)) return true;
-              const digits = /^\d{1,20}$/.test(text.trim()) ? text.trim() : '';
-              if (digits !== row.code) bench.change(row.id, { code: digits });
-              return false;
-            }}
+            code={row.code}
+            onCode={(code) => bench.change(row.id, { code })}
+            onTyped={(text) => bench.shorthand(row.id, 'code', text)}
+            keepsDigits
             isLookup={bench.isLookup}
             invalid={isWrong('code')}
             describedBy={about}

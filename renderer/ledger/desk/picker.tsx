@@ -1,4 +1,4 @@
-import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { usePreferences } from '../../app/preferences.tsx';
 
@@ -33,10 +33,13 @@ export function Picker(props: {
   /** What stands in the field while nobody types in it. */
   readonly text: string;
   readonly find: (typed: string) => Offered;
-  /** The chosen one; undefined: the field was emptied. */
-  readonly onPick: (offer: Offer | undefined) => void;
+  /** What is chosen; '' where nothing is. */
+  readonly code: string;
+  readonly onCode: (code: string) => void;
   /** At each stroke, before anything is chosen. True: the text was a word of command and is taken away. */
   readonly onTyped?: (text: string) => boolean;
+  /** Digits that answer nothing are kept as they are when one goes on: somebody says what is wrong with them. */
+  readonly keepsDigits?: boolean;
   /** Whether a key asks for the whole list. */
   readonly isLookup: (event: KeyboardEvent) => boolean;
   readonly invalid?: boolean;
@@ -50,6 +53,8 @@ export function Picker(props: {
   const [open, setOpen] = useState(false);
   const [all, setAll] = useState(false);
   const [mark, setMark] = useState(0);
+  /** What was chosen before one began to type. */
+  const before = useRef('');
   const offered = open ? props.find(all ? '' : (typed ?? '')) : undefined;
   const offers = offered?.offers.slice(0, SHOWN) ?? [];
 
@@ -63,10 +68,13 @@ export function Picker(props: {
     setOpen(false);
     setAll(false);
   }
-  function pick(offer: Offer | undefined): void {
+  function pick(offer: Offer): void {
     close();
     setTyped(undefined);
-    props.onPick(offer);
+    choose(offer.code);
+  }
+  function choose(code: string): void {
+    if (code !== props.code) props.onCode(code);
   }
   const showAll = useRef(() => {});
   showAll.current = () => show('', true);
@@ -96,6 +104,7 @@ export function Picker(props: {
     } else if (event.key === 'Escape') {
       stay();
       close();
+      if (typed !== undefined) choose(before.current);
       setTyped(undefined);
     } else if (event.key === 'Enter' || event.key === 'Tab') {
       const chosen = offers[mark] ?? offered?.exact;
@@ -107,11 +116,13 @@ export function Picker(props: {
       }
     }
   }
-  function onBlur(_event: FocusEvent): void {
-    if (typed !== undefined) {
-      const { exact } = props.find(typed);
-      if (exact) props.onPick(exact);
-      if (exact || typed.trim() === '') setTyped(undefined);
+  function onBlur(): void {
+    const text = typed?.trim();
+    if (text !== undefined) {
+      const exact = text === '' ? '' : props.find(text).exact?.code;
+      const code = exact ?? (props.keepsDigits && /^\d{1,20}$/.test(text) ? text : undefined);
+      choose(code ?? '');
+      if (code !== undefined) setTyped(undefined);
     }
     close();
   }
@@ -142,12 +153,10 @@ export function Picker(props: {
             close();
             return;
           }
-          if (value.trim() === '') {
-            pick(undefined);
-            setTyped('');
-            return;
-          }
+          if (typed === undefined) before.current = props.code;
           setTyped(value);
+          // What is certain holds at once, so that it is saved while one still looks at it.
+          choose(value.trim() === '' ? '' : (props.find(value).exact?.code ?? ''));
           show(value, false);
         }}
         onKeyDown={onKeyDown}

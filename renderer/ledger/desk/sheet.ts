@@ -107,6 +107,10 @@ export interface Sent {
   readonly ids: readonly number[];
 }
 
+/** A line that says nothing but the narration that went along to it from above. */
+const goesAlong = (row: Row, before: readonly Row[]): boolean =>
+  isBlank({ ...row, summary: '' }) && before.findLast(hasWeight)?.summary === row.summary;
+
 /** A line as the contract takes it; what nobody typed is left out. */
 const lineOf = ({ id: _id, ...row }: Row): TypedLine => {
   const { book, summary, debit, credit, ...others } = row;
@@ -115,7 +119,7 @@ const lineOf = ({ id: _id, ...row }: Row): TypedLine => {
 };
 
 export function sentOf(sheet: Sheet): Sent {
-  const kept = sheet.rows.filter((row) => !isBlank(row));
+  const kept = sheet.rows.filter((row, at) => !isBlank(row) && !goesAlong(row, sheet.rows.slice(0, at)));
   return {
     content: {
       date: sheet.date,

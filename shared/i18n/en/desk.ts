@@ -61,6 +61,7 @@ export const desk: Record<keyof typeof chinese, string> = {
   'desk.unitFirst': 'Choose a unit first',
   'desk.unitFirstBody': 'A voucher goes into the books of one unit: choose it at the top left or here.',
   'desk.date': 'Date',
+  'desk.dateHint': 'The day (5), month and day (1205), or all of it (20251205)',
   'desk.type': 'Type',
   'desk.attachments': 'Attachments',
   'desk.details': 'Details',

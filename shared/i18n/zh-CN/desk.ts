@@ -59,6 +59,7 @@ export const desk = {
   'desk.unitFirst': '请先选择单位',
   'desk.unitFirstBody': '一张凭证记入一家单位的账：在左上角或这里选择单位。',
   'desk.date': '日期',
+  'desk.dateHint': '只输日（5）、月日（1205）或年月日（20251205）都可以',
   'desk.type': '凭证字',
   'desk.attachments': '附件张数',
   'desk.details': '辅助',
