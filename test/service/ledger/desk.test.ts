@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { worded } from '../../../electron/service/http/wording.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf, RequestOf } from '../../../shared/contract/operation.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
@@ -218,7 +219,11 @@ describe('a voucher on its way', () => {
     expect(why((await desk.move('withdrawDrafts', [id], sun)).outcomes)).toEqual(['done']);
     expect(why((await desk.move('discardDrafts', [id, id], qian)).outcomes)).toEqual(['done', 'wrong-state']);
     expect(await desk.draft(id)).toMatchObject({ state: 'discarded', reviewedBy: null });
-    expect(why((await desk.move('submitDrafts', [id], sun)).outcomes)).toEqual(['wrong-state']);
+    const { outcomes } = await desk.move('submitDrafts', [id, 77], sun);
+    expect(worded(outcomes, 'en').flatMap(({ reasons }) => reasons.map(({ message }) => message))).toEqual([
+      'The voucher is discarded; it cannot be submitted',
+      'There is no draft voucher 77',
+    ]);
   });
 
   it('leaves each step on the trail, with the drafts at their revisions and the numbers given', async () => {
@@ -318,6 +323,9 @@ describe('separation (不相容岗位)', () => {
     const { outcomes, done, refused } = await desk.move('reviewDrafts', [own, other], both);
     expect({ done, refused, why: why(outcomes) }).toEqual({ done: 1, refused: 1, why: ['separation', 'done'] });
     expect(outcomes[0]!.reasons[0]!.message).toMatch(/不相容岗位（财会〔2012〕21号 第十二条）/);
+    expect(worded(outcomes, 'en')[0]!.reasons[0]!.message).toMatch(
+      /^Nobody reviews .* article 12\); ask somebody else$/,
+    );
     expect((await desk.draft(own)).state).toBe('submitted');
   });
 

@@ -1,4 +1,3 @@
-import type { GroupResolver } from '../../../../shared/domain/ledger/charts/mapping.ts';
 import type { DraftContent } from '../../../../shared/domain/ledger/desk/content.ts';
 import {
   type DeskContext,
@@ -31,23 +30,23 @@ export async function examinerOf(db: BooksReader, unit: UnitCode): Promise<Exami
   const parties = new Set((await loadParties(db)).map(({ code }) => code));
   const departments = new Set((await loadDepartments(db, unit)).map(({ code }) => code));
   const closed = await closedPeriods(db, unit);
-  const resolvers = new Map<Period, GroupResolver | undefined>();
-  const resolverIn = async (period: Period): Promise<GroupResolver | undefined> => {
-    if (!resolvers.has(period)) resolvers.set(period, (await readResolvers(db, charts, period)).get(unit));
-    return resolvers.get(period);
+  const contexts = new Map<Period, DeskContext>();
+  const contextIn = async (period: Period): Promise<DeskContext> => {
+    const known = contexts.get(period);
+    if (known) return known;
+    const made: DeskContext = {
+      ...ruleContext(chart, (await readResolvers(db, charts, period)).get(unit)),
+      isUnit: (code) => units.has(code),
+      isParty: (code) => parties.has(code),
+      isDepartment: (code) => departments.has(code),
+      periodState: (month) => (closed.has(month) ? 'locked' : 'open'),
+    };
+    contexts.set(period, made);
+    return made;
   };
   return {
     chart,
-    async of(content) {
-      const context: DeskContext = {
-        ...ruleContext(chart, await resolverIn(periodOfDate(content.date))),
-        isUnit: (code) => units.has(code),
-        isParty: (code) => parties.has(code),
-        isDepartment: (code) => departments.has(code),
-        periodState: (period) => (closed.has(period) ? 'locked' : 'open'),
-      };
-      return examine(unit, content, context);
-    },
+    of: async (content) => examine(unit, content, await contextIn(periodOfDate(content.date))),
   };
 }
 
