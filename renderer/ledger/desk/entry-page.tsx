@@ -71,6 +71,7 @@ function useOpened(address: string): Opened {
   const again = useCallback(() => setRound((before) => before + 1), []);
   const opened = useRef({ at: 0, addresses: [address] });
   if (!opened.current.addresses.includes(address)) opened.current = { at: opened.current.at + 1, addresses: [address] };
+  else if (address === opened.current.addresses.at(-1)) opened.current = { ...opened.current, addresses: [address] };
   // While the address is on its way, both are the sheet's.
   const becomes = useCallback((unit: string, id: number) => {
     const { at, addresses } = opened.current;

@@ -32,7 +32,7 @@ export const Line = memo(function Line(props: {
   readonly findings: readonly Finding[];
   readonly bench: Bench;
 }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const { row, number, findings, bench } = props;
   const { accounts, registers } = bench;
   const find = useCallback(
@@ -52,6 +52,14 @@ export const Line = memo(function Line(props: {
   const said = DETAILS.filter((detail) => row[detail] !== '').map((detail) =>
     detailName(registers, detail, row[detail]),
   );
+  const shown =
+    said.length > 0
+      ? said.join(' · ')
+      : wanting.length > 0
+        ? t('desk.wanting', {
+            names: wanting.map((each) => t(`desk.detail.${each}`)).join(locale === 'zh-CN' ? '、' : ', '),
+          })
+        : '＋';
   const isWrong = (where: ReturnType<typeof cellOf>): boolean => findings.some((each) => cellOf(each) === where);
   const about = findings.length > 0 ? `desk-said-${row.id}` : undefined;
   const labelOf = (name: string): string => t('desk.cell', { line: number, name });
@@ -109,16 +117,12 @@ export const Line = memo(function Line(props: {
             type="button"
             tabIndex={-1}
             aria-expanded={props.open}
-            aria-label={labelOf(t('voucher.dimensions'))}
+            aria-label={`${labelOf(t('voucher.dimensions'))} ${shown}`}
             className={wanting.length > 0 || isWrong('details') ? 'wanting' : undefined}
             title={said.join(' · ')}
             onClick={() => bench.toggleDetails(row.id)}
           >
-            {said.length > 0
-              ? said.join(' · ')
-              : wanting.length > 0
-                ? t('desk.wanting', { names: wanting.map((each) => t(`desk.detail.${each}`)).join('、') })
-                : '＋'}
+            {shown}
           </button>
         </td>
         {amount('debit')}

@@ -29,7 +29,7 @@ const KEY_OF: Partial<Record<Move, string>> = { return: 'F10', unreview: 'F6', w
 export function Review({ draft, onChanged }: { draft: DraftOut; onChanged: () => void }) {
   const { t, locale } = usePreferences();
   const { may } = useIdentity();
-  const { period } = useScope();
+  const { period, chosen } = useScope();
   const navigate = useNavigate();
   const notify = useNotify();
   const { busy, move } = useMoving();
@@ -107,7 +107,9 @@ export function Review({ draft, onChanged }: { draft: DraftOut; onChanged: () =>
   return (
     <>
       <PageHead title={t('voucher.title')} actions={actions}>
-        <span className="desk-unit">{draft.unit}</span>
+        <span className="desk-unit">
+          {draft.unit} {chosen?.name}
+        </span>
         <span className={`chip ${LOOKS[draft.state]}`}>{t(`desk.state.${draft.state}`)}</span>
         {at >= 0 && list ? <span className="hint">{t('desk.at', { at: at + 1, count: list.length })}</span> : null}
         <Link

@@ -92,7 +92,14 @@ export const emptySheet = (date: AccountingDate, type = '记'): Sheet => ({
 /** A kept draft as a sheet. */
 export function sheetOf(content: Content): Sheet {
   const rows = content.lines.map(
-    (line, at): Row => ({ ...BLANK, ...withoutNothing(line), id: at + 1, book: line.book }),
+    (line, at): Row => ({
+      ...BLANK,
+      ...withoutNothing(line),
+      debit: amountText(amountOf(line.debit)),
+      credit: amountText(amountOf(line.credit)),
+      id: at + 1,
+      book: line.book,
+    }),
   );
   return settled({ ...content, rows, next: rows.length + 1 });
 }

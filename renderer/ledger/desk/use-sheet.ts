@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Cell, Place } from './editing.ts';
 import type { Detail, Sheet } from './sheet.ts';
 
@@ -28,7 +29,6 @@ export function useSheet(
 ): Typing {
   const [sheet, setSheet] = useState(initial);
   const latest = useRef(sheet);
-  const wanted = useRef<Spot>(undefined);
   const told = useRef(onChange);
   told.current = onChange;
   const now = useCallback(() => latest.current, []);
@@ -42,19 +42,14 @@ export function useSheet(
   const goTo = useCallback(
     (place: Spot | undefined) => {
       if (place === undefined) return;
+      // What the same key has changed is drawn first: a narration that goes along is selected as it then stands.
+      flushSync(() => undefined);
       const cell = cellAt(root.current, place);
-      if (cell) {
-        wanted.current = undefined;
-        cell.focus();
-        cell.select();
-      } else wanted.current = place;
+      cell?.focus();
+      cell?.select();
     },
     [root],
   );
-  // A line or a detail that was just opened is drawn now.
-  useEffect(() => {
-    if (wanted.current) goTo(wanted.current);
-  });
   return { sheet, now, edit, goTo };
 }
 
