@@ -12,8 +12,8 @@ import { DONE, type Implementation, longQuery, preparedCommand, query } from '..
 import type { LedgerParts } from '../parts.ts';
 import { yearFacts } from '../years.ts';
 import { standingBatch } from './batches.ts';
+import { chartRows } from './growing.ts';
 import { type OpenedImport, openImport, rejectedRowsOf } from './opened.ts';
-import { chartRows } from './trial-balance.ts';
 
 /** 预览、坏行、历史与版式: what an import would do, what it did, and how files were understood. */
 export const importHistory = (parts: LedgerParts): readonly Implementation[] => [
