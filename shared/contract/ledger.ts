@@ -3,7 +3,8 @@ import { charts } from './ledger/charts.ts';
 import { composition } from './ledger/composition.ts';
 import { importing } from './ledger/import.ts';
 import { periods } from './ledger/periods.ts';
+import { printing } from './ledger/printing.ts';
 import { search } from './ledger/search.ts';
 
-/** What can be asked of the ledger (账务): imports, books and statements, periods, charts and mapping, the search. */
-export const ledger = { ...importing, ...books, ...composition, ...periods, ...charts, ...search };
+/** What can be asked of the ledger (账务): imports, books and statements, periods, charts and mapping, the printer, the search. */
+export const ledger = { ...importing, ...books, ...composition, ...periods, ...charts, ...printing, ...search };

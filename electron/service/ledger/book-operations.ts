@@ -1,13 +1,9 @@
 import { ledger } from '../../../shared/contract/ledger.ts';
-import type { ParallelProposal, ProposalDoubt } from '../../../shared/domain/ledger/parallel-proposal.ts';
 import { reverseVoucher } from '../../../shared/domain/ledger/reversal.ts';
-import type { Voucher, VoucherLine } from '../../../shared/domain/ledger/voucher.ts';
-import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { periodOfDate } from '../../../shared/kernel/period.ts';
 import { loadDisplays } from '../organisation/queries.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
 import { accountBook } from './account-book.ts';
-import { counterpartyText } from './balances.ts';
 import { carryForward } from './carry-forward.ts';
 import { journal, reversalsOf } from './journal-operation.ts';
 import type { LedgerParts } from './parts.ts';
@@ -15,6 +11,7 @@ import { readPeriod } from './periods.ts';
 import { postVouchers } from './posting.ts';
 import { readChart } from './unit-charts.ts';
 import { nameOf, neighboursOf, readFindings, sourceOf } from './voucher-context.ts';
+import { headOut, linesOut, proposalOut } from './voucher-out.ts';
 import { readVoucher, voucherNumber } from './vouchers.ts';
 
 /** The journal, one voucher, one account's lines, and the reversal (序时账、凭证、明细账、红字冲销). */
@@ -74,55 +71,3 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
     return { voucher: posted!.id, number: voucherNumber(posted!) };
   }),
 ];
-
-const headOut = (voucher: Voucher, reversedBy: number | undefined) => ({
-  id: voucher.id,
-  unit: voucher.unit,
-  period: voucher.period,
-  type: voucher.type,
-  number: voucher.number,
-  date: voucher.date,
-  summary: voucher.summary,
-  kind: voucher.kind,
-  attachments: voucher.attachments,
-  preparedBy: voucher.preparedBy,
-  reviewedBy: voucher.reviewedBy,
-  postedBy: voucher.postedBy,
-  reverses: voucher.reverses ?? null,
-  reversedBy: reversedBy ?? null,
-  batch: voucher.batch ?? null,
-  sourceNumber: voucher.sourceNumber ?? null,
-  total: formatYuan(sumFen(voucher.lines.filter((line) => line.book === 'financial').map((line) => line.debit))),
-});
-
-const proposalOut = ({ lines, rules, doubts }: ParallelProposal, nameOf: (code: string) => string) => {
-  const of = <Kind extends ProposalDoubt['kind']>(kind: Kind) =>
-    doubts.filter((doubt): doubt is Extract<ProposalDoubt, { kind: Kind }> => doubt.kind === kind);
-  const [divided] = of('divided');
-  return {
-    lines: linesOut(lines, nameOf),
-    rules: rules.map(({ key, title, clause }) => ({ key, title, clause })),
-    choices: of('several-accounts').map(({ line, choices }) => ({
-      line,
-      accounts: choices.map((code) => ({ code, name: nameOf(code) })),
-    })),
-    divided: divided ? formatYuan(divided.amount) : null,
-    unknown: of('no-rule').map(({ account }) => account),
-  };
-};
-
-const linesOut = (lines: readonly VoucherLine[], nameOf: (code: string) => string) =>
-  lines.map((line, at) => ({
-    line: at + 1,
-    book: line.book,
-    code: line.code,
-    name: nameOf(line.code),
-    summary: line.summary,
-    debit: formatYuan(line.debit),
-    credit: formatYuan(line.credit),
-    department: line.department,
-    fund: line.fund,
-    project: line.project,
-    counterparty: counterpartyText(line.counterparty) || undefined,
-    document: line.document,
-  }));
