@@ -55,6 +55,10 @@ export function toldOf(event: Happened, teller: Teller): string {
 export const sentenceTold = (event: Happened, teller: Teller): string =>
   [whoOf(event.actor, teller), toldOf(event, teller)].join(teller.locale === 'zh-CN' ? '' : ' ');
 
+/** Of several drafts that a command named, not one could be moved. */
+const noneMoved = (_before: Facts, { drafts }: Facts): 'none' | false =>
+  Array.isArray(drafts) && drafts.length === 0 && 'none';
+
 /** Commands that are told in more than one way. */
 const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string | false | undefined>> = {
   'session.signIn': (_before, { signedIn }) => signedIn === false && 'failed',
@@ -63,6 +67,14 @@ const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string 
   'ledger.importIntraGroup': (_before, { supersedes }) => supersedes !== undefined && 'again',
   'ledger.undoImport': ({ kind }) => kind === 'vouchers' && 'vouchers',
   'ledger.reopenPeriod': ({ state }) => state === 'submitted' && 'returned',
+  'ledger.saveDraft': (_before, { revision }) => Number(revision) > 1 && 'again',
+  'ledger.submitDrafts': noneMoved,
+  'ledger.withdrawDrafts': noneMoved,
+  'ledger.reviewDrafts': noneMoved,
+  'ledger.returnDrafts': noneMoved,
+  'ledger.unreviewDrafts': noneMoved,
+  'ledger.postDrafts': noneMoved,
+  'ledger.discardDrafts': noneMoved,
   'consolidation.run': ({ run }) => run !== undefined && 'again',
   'consolidation.decide': (_before, { state }) => state === 'rejected' && 'rejected',
   'consolidation.addManual': (_before, { kind }) =>
@@ -181,6 +193,7 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'ledger.lockPeriod': ['/'],
   'ledger.reopenPeriod': ['/'],
   'ledger.reverseVoucher': ['/vouchers'],
+  'ledger.postDrafts': ['/vouchers'],
   'consolidation.run': ['/worksheet'],
   'consolidation.confirm': ['/worksheet'],
   'consolidation.configure': ['/worksheet'],
@@ -219,7 +232,7 @@ function deadlinesIn({ submitDay, consolidateDay }: Facts, locale: Locale): stri
 
 /** How many things a command made: whichever list the trail keeps of them. */
 function countIn(after: Facts): number {
-  const list = ['list', 'added', 'codes', 'units'].map((key) => after[key]).find(Array.isArray);
+  const list = ['list', 'added', 'codes', 'units', 'drafts'].map((key) => after[key]).find(Array.isArray);
   return list?.length ?? 0;
 }
 

@@ -17,6 +17,13 @@ export const text = (max: number) =>
     .min(1)
     .refine((value) => !UNFIT.test(value), { message: '含有不允许的字符' });
 
+/** Text that somebody is still typing: up to `max` characters, perhaps none, and not trimmed. */
+export const typedText = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => !UNFIT.test(value), { message: '含有不允许的字符' });
+
 /** 单位编码: capital letters and digits, 1–12. */
 export const unitCode = z.string().regex(/^[A-Z0-9]{1,12}$/, '单位编码为 1–12 位大写字母或数字');
 

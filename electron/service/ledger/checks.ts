@@ -1,12 +1,14 @@
 import type { CheckResult, CheckRow } from '../../../shared/domain/audit/check.ts';
-import type { UnitCheckInput } from '../../../shared/domain/ledger/checks/check-input.ts';
+import { runCheck, type UnitCheckInput } from '../../../shared/domain/ledger/checks/check-input.ts';
 import { compositionCheck } from '../../../shared/domain/ledger/checks/kept-balances.ts';
 import { runLedgerChecks } from '../../../shared/domain/ledger/checks/registry.ts';
+import { vouchersPending } from '../../../shared/domain/ledger/desk/pending.ts';
 import { evaluateAll } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Period, periodOf, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { readBalances } from './balances.ts';
+import { readPending } from './desk/pending.ts';
 import { type ReadFigures, readFigures } from './figures.ts';
 import { readResolvers } from './mapping.ts';
 import { readPeriod } from './periods.ts';
@@ -74,5 +76,15 @@ export async function checkLedger(
     ok: unsent.length === 0,
     rows: unsent,
   };
-  return [...(!only || only.includes(reported.name) ? [reported] : []), ...results.values()];
+  const others = [reported, await pendingCheck(db, units, period)].filter(({ name }) => !only || only.includes(name));
+  return [...others, ...results.values()];
+}
+
+/** Drafts stand on the desk of a unit whether or not it has books in the month. */
+async function pendingCheck(db: BooksReader, units: readonly UnitCode[], period: Period): Promise<CheckResult> {
+  const pending = await readPending(db, units, period);
+  const results = units.map((unit) => runCheck(vouchersPending, { unit, period, pending: pending.get(unit) ?? [] }));
+  const rows = results.flatMap((result) => result.rows);
+  const { name, title, severity } = vouchersPending;
+  return { name, title, severity, ok: rows.length === 0, rows };
 }

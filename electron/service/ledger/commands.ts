@@ -4,6 +4,7 @@ import { bookOperations } from './book-operations.ts';
 import { addAccounts, endMapping, mapAccount, setOpenings } from './chart-commands.ts';
 import { chartQueries } from './chart-queries.ts';
 import { compositionQueries } from './composition.ts';
+import { deskOperations } from './desk/operations.ts';
 import { differenceVouchers } from './difference-vouchers.ts';
 import { importHistory } from './importing/history.ts';
 import { importIntraGroup } from './importing/intra-group.ts';
@@ -48,4 +49,5 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   suggestMappings(),
   printedVouchers(),
   searchOperation(),
+  ...deskOperations(parts),
 ];

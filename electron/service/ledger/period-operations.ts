@@ -1,5 +1,6 @@
 import type { Reason } from '../../../shared/contract/errors.ts';
 import { ledger } from '../../../shared/contract/ledger.ts';
+import { pendingSentence } from '../../../shared/domain/ledger/desk/pending.ts';
 import type { PeriodBasis } from '../../../shared/domain/ledger/figures.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
@@ -9,6 +10,7 @@ import type { BooksReader } from '../database.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
 import { checkLedger } from './checks.ts';
+import { readPending } from './desk/pending.ts';
 import type { KeptTotals } from './kept-totals.ts';
 import { type PeriodState, readPeriod, readStandIns, setState } from './periods.ts';
 
@@ -71,6 +73,8 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
     const at = await readPeriod(context.db, unit, period);
     if (at.state !== 'open') throw context.refused('not-open', `${unit} 的 ${period} 已经${STATES[at.state]}`);
     if (at.basis === 'none') throw context.refused('no-data', `${unit} 的 ${period} 还没有账务`);
+    const waiting = await waitingSentence(context.db, unit, period);
+    if (waiting) throw context.refused('open-drafts', waiting);
     const failures = await failedChecks(context.db, unit, period);
     if (failures.length > 0) throw context.refused('failed-checks', failures);
     await setState(context.tx, at, 'submitted', {});
@@ -82,6 +86,8 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
     const at = await readPeriod(context.db, unit, period);
     if (at.state === 'locked') throw context.refused('not-open', `${unit} 的 ${period} 已经锁定`);
     if (at.basis === 'none') throw context.refused('no-data', `${unit} 的 ${period} 还没有账务`);
+    const waiting = await waitingSentence(context.db, unit, period);
+    if (waiting) throw context.refused('open-drafts', waiting);
     const failures = await failedChecks(context.db, unit, period);
     if (failures.length > 0) throw context.refused('failed-checks', failures);
     const head = await context.db
@@ -119,6 +125,11 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
 ];
 
 const STATES: Readonly<Record<PeriodState, string>> = { open: '开放', submitted: '上报', locked: '锁定' };
+
+/** What is said while vouchers of the month wait on the desk. */
+async function waitingSentence(db: BooksReader, unit: UnitCode, period: Period): Promise<string | undefined> {
+  return pendingSentence({ unit, period, pending: (await readPending(db, [unit], period)).get(unit) ?? [] });
+}
 
 /** Checks that stop a period from leaving the unit's hands; findings do not. */
 async function failedChecks(db: BooksReader, unit: UnitCode, period: Period): Promise<Reason[]> {

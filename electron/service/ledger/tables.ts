@@ -139,6 +139,31 @@ export interface LedgerTables {
     document: string;
     date: string;
   };
+  /** 凭证草稿: a working paper and no fact. `content` is canonical JSON of what was typed; `total` 分, null beyond what can be booked. */
+  voucher_draft: {
+    id: number;
+    unit: string;
+    /** The month of `date`, which is the content's, like `type`, `summary`, `total` and `lines`. */
+    period: string;
+    date: string;
+    type: string;
+    summary: string;
+    total: number | null;
+    lines: number;
+    content: string;
+    state: string;
+    revision: number;
+    prepared_by: string;
+    saved: string;
+    /** Rises with each submission of the house: the order in which drafts of one date are posted. */
+    submission: number | null;
+    reviewed_by: string | null;
+    reviewed: string | null;
+    returned_reason: string | null;
+    returned_by: string | null;
+    returned: string | null;
+    voucher: number | null;
+  };
   layout: { name: string; definition: string };
   /** The last number or id given out, by name; the row lock that keeps numbers gapless. */
   counter: { name: string; value: number };
@@ -164,5 +189,13 @@ export const ledgerMigrations: readonly Migration[] = [
       `CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT`,
     ],
     facts: ['voucher', 'voucher_line', 'trial_balance', 'declaration'],
+  },
+  {
+    id: 9,
+    name: 'voucher-draft',
+    statements: [
+      `CREATE TABLE voucher_draft (id INTEGER PRIMARY KEY, unit TEXT NOT NULL REFERENCES unit(code), period TEXT NOT NULL, date TEXT NOT NULL, type TEXT NOT NULL, summary TEXT NOT NULL, total INTEGER, lines INTEGER NOT NULL, content TEXT NOT NULL, state TEXT NOT NULL, revision INTEGER NOT NULL, prepared_by TEXT NOT NULL, saved TEXT NOT NULL, submission INTEGER, reviewed_by TEXT, reviewed TEXT, returned_reason TEXT, returned_by TEXT, returned TEXT, voucher INTEGER UNIQUE REFERENCES voucher(id)) STRICT`,
+      `CREATE INDEX voucher_draft_place ON voucher_draft (unit, period, state)`,
+    ],
   },
 ];

@@ -1,12 +1,13 @@
 import { sourceResolver } from '../../../shared/domain/ledger/charts/fund-by-name.ts';
-import { proposeParallel } from '../../../shared/domain/ledger/parallel-proposal.ts';
+import type { GroupResolver } from '../../../shared/domain/ledger/charts/mapping.ts';
+import { type ProposalContext, proposeParallel } from '../../../shared/domain/ledger/parallel-proposal.ts';
 import { voucherName } from '../../../shared/domain/ledger/reversal.ts';
 import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
-import { findingsOf } from '../../../shared/domain/ledger/voucher-findings.ts';
+import { type FindingContext, findingsOf } from '../../../shared/domain/ledger/voucher-findings.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { readResolvers } from './mapping.ts';
-import { readCharts } from './unit-charts.ts';
+import { readCharts, type UnitChart } from './unit-charts.ts';
 
 /** The vouchers before and after one in its unit's journal, which goes by date. */
 export async function neighboursOf(
@@ -52,19 +53,26 @@ export async function sourceOf(db: BooksReader, { batch }: Voucher) {
     : null;
 }
 
+/** What the rules of vouchers ask of a unit's books in a month. */
+export interface RuleContext extends FindingContext, ProposalContext {}
+
+/** The rules' context of one unit's month: its chart, and the group accounts of that month. */
+export function ruleContext(chart: UnitChart, resolve: GroupResolver | undefined): RuleContext {
+  return {
+    chart: chart.official,
+    accounts: chart.accounts,
+    account: (code) => chart.get(code),
+    group: (code) => resolve?.(code),
+    accountFund: sourceResolver(new Map(chart.accounts.map((account) => [account.code, account]))),
+  };
+}
+
 /** What a person should look at in a posted voucher, and the budget block that it lacks, as the rules would make it. */
 export async function readFindings(db: BooksReader, voucher: Voucher) {
   const charts = await readCharts(db, [voucher.unit]);
   const chart = charts.get(voucher.unit);
   if (!chart) return { found: [], proposal: undefined };
-  const resolve = (await readResolvers(db, charts, voucher.period)).get(voucher.unit);
-  const context = {
-    chart: chart.official,
-    accounts: chart.accounts,
-    account: (code: string) => chart.get(code),
-    group: (code: string) => resolve?.(code),
-    accountFund: sourceResolver(new Map(chart.accounts.map((account) => [account.code, account]))),
-  };
+  const context = ruleContext(chart, (await readResolvers(db, charts, voucher.period)).get(voucher.unit));
   const found = findingsOf(voucher, context);
   const lacking = found.some(({ kind }) => kind === 'missing-parallel-block');
   return { found, proposal: lacking ? proposeParallel(voucher, context) : undefined };

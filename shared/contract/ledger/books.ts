@@ -60,6 +60,18 @@ export const voucherHead = z.object({
   total: yuanText,
 });
 
+/** The budget block that the rules call for (平行记账建议). */
+export const proposalOut = z.object({
+  lines: z.array(voucherLineOut),
+  rules: z.array(z.object({ key: z.string(), title: z.string(), clause: z.string() })),
+  /** Accounts among which a person chooses, by the proposal's line. */
+  choices: z.array(z.object({ line: z.int(), accounts: z.array(z.object({ code: z.string(), name: z.string() })) })),
+  /** What stands beside several lines and could be divided otherwise; null when nothing does. */
+  divided: z.string().nullable(),
+  /** Accounts against the money that no rule knows. */
+  unknown: z.array(z.string()),
+});
+
 /** Display names of the people who made, reviewed, posted or imported, by their sign-in names. */
 const names = z.record(z.string(), z.string());
 
@@ -167,20 +179,7 @@ export const books = {
       /** What a person should look at; `line` counts from 1. */
       findings: z.array(z.object({ kind: z.string(), message: z.string(), line: z.int().nullable() })),
       /** The budget block that it lacks (平行记账), where a rule knows it. */
-      proposal: z
-        .object({
-          lines: z.array(voucherLineOut),
-          rules: z.array(z.object({ key: z.string(), title: z.string(), clause: z.string() })),
-          /** Accounts among which a person chooses, by the proposal's line. */
-          choices: z.array(
-            z.object({ line: z.int(), accounts: z.array(z.object({ code: z.string(), name: z.string() })) }),
-          ),
-          /** What stands beside several lines and could be divided otherwise; null when nothing does. */
-          divided: z.string().nullable(),
-          /** Accounts against the money that no rule knows. */
-          unknown: z.array(z.string()),
-        })
-        .nullable(),
+      proposal: proposalOut.nullable(),
     }),
     example: { unit: 'T01', id: 1 },
   }),

@@ -7,7 +7,7 @@ const periodState = z.object({ unit: z.string(), period: z.string(), state: z.en
 const move = (
   summary: string,
   permission: 'ledger.submit' | 'ledger.lock',
-  refusals: readonly ['not-open', 'failed-checks', 'no-data'],
+  refusals: readonly ['not-open', 'failed-checks', 'no-data', 'open-drafts'],
 ) =>
   command({
     summary,
@@ -64,8 +64,8 @@ export const periods = {
     ),
     example: {},
   }),
-  submitPeriod: move('上报期间', 'ledger.submit', ['not-open', 'failed-checks', 'no-data']),
-  lockPeriod: move('锁定期间', 'ledger.lock', ['not-open', 'failed-checks', 'no-data']),
+  submitPeriod: move('上报期间', 'ledger.submit', ['not-open', 'failed-checks', 'no-data', 'open-drafts']),
+  lockPeriod: move('锁定期间', 'ledger.lock', ['not-open', 'failed-checks', 'no-data', 'open-drafts']),
   reopenPeriod: command({
     summary: '重新打开期间（留痕）',
     permission: 'ledger.reopen',

@@ -64,8 +64,8 @@ export function proposeParallel(draft: Asked, context: ProposalContext): Paralle
   return { lines, rules: [...new Set(answers.flatMap(({ rules }) => rules))], doubts };
 }
 
-/** A red entry (红字) stands negative on its own side. */
-const isRed = ({ debit, credit }: VoucherLine): boolean => debit < 0 || credit < 0;
+/** A red entry (红字) stands negative on its own side; one that is typed on both sides at once is none. */
+const isRed = ({ debit, credit }: VoucherLine): boolean => (debit < 0 && credit <= 0) || (credit < 0 && debit <= 0);
 const negated = (line: VoucherLine): VoucherLine => ({
   ...line,
   debit: line.debit === 0 ? ZERO : negateFen(line.debit),

@@ -5,6 +5,7 @@ import { blockKinds } from './closing.ts';
 import { effectiveSource } from './fund.ts';
 import { parallelNeed } from './parallel.ts';
 import type { VoucherDraft, VoucherLine } from './voucher.ts';
+import { counted, type LineNumber } from './voucher-rules.ts';
 
 /** What is wrong with a voucher that may still be posted: real books have it (issue 6). */
 export interface VoucherFinding {
@@ -43,7 +44,11 @@ const KNOWN_DEBTOR = /^(121201|121202|230501)/;
 const INTERNAL_NAME = /内部|医共体|成员单位/;
 
 /** Everything a person should look at in one voucher. Closing vouchers are looked at for mixed blocks only. */
-export function findingsOf(draft: VoucherDraft, context: FindingContext): VoucherFinding[] {
+export function findingsOf(
+  draft: VoucherDraft,
+  context: FindingContext,
+  numberOf: LineNumber = counted,
+): VoucherFinding[] {
   const kinds = [...blockKinds(draft.lines, context.account).values()];
   if (kinds.includes('closing')) {
     return kinds.includes('ordinary')
@@ -52,7 +57,7 @@ export function findingsOf(draft: VoucherDraft, context: FindingContext): Vouche
   }
   return [
     ...parallelFindings(draft, context),
-    ...draft.lines.flatMap((line, index) => [...lineFindings(line, index + 1, draft, context)]),
+    ...draft.lines.flatMap((line, index) => [...lineFindings(line, numberOf(index), draft, context)]),
     ...bothSides(draft, context),
   ];
 }

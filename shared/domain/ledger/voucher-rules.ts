@@ -19,6 +19,7 @@ export type VoucherErrorCode =
   | 'too-many-lines'
   | 'bad-date'
   | 'period-closed'
+  | 'no-account'
   | 'unknown-account'
   | 'not-a-leaf'
   | 'wrong-book'
@@ -57,15 +58,20 @@ export interface VoucherContext {
  * Whether a voucher may be posted (凭证审核规则). The financial and the budget block balance each on its own (财会〔2017〕25号
  * 总说明, 平行记账); each line stands on a leaf of its book with an amount on exactly one side, negative for a red entry;
  * the date lies in an open period. Gives the draft back, or every reason why not.
+ * @param numberOf what people call the line at an index: 1-based where nothing else is said.
  */
-export function checkVoucher(draft: VoucherDraft, context: VoucherContext): Result<VoucherDraft, VoucherError[]> {
+export function checkVoucher(
+  draft: VoucherDraft,
+  context: VoucherContext,
+  numberOf: LineNumber = counted,
+): Result<VoucherDraft, VoucherError[]> {
   const errors = [...headErrors(draft, context)];
   if (draft.lines.length > VOUCHER_LIMITS.lines) {
     errors.push({ code: 'too-many-lines', message: `分录 ${draft.lines.length} 行，最多 ${VOUCHER_LIMITS.lines} 行` });
     return err(errors);
   }
   draft.lines.forEach((line, index) => {
-    errors.push(...lineErrors(line, index + 1, context));
+    errors.push(...lineErrors(line, numberOf(index), context));
   });
   for (const book of ['financial', 'budget'] as const) {
     const difference = imbalance(draft.lines, book);
@@ -74,6 +80,10 @@ export function checkVoucher(draft: VoucherDraft, context: VoucherContext): Resu
   }
   return errors.length > 0 ? err(errors) : ok(draft);
 }
+
+/** The number by which people know the line at an index. */
+export type LineNumber = (index: number) => number;
+export const counted: LineNumber = (index) => index + 1;
 
 export const BOOK_NAMES: Readonly<Record<Book, string>> = { financial: '财务会计', budget: '预算会计' };
 
@@ -108,7 +118,9 @@ function* headErrors(draft: VoucherDraft, context: VoucherContext): Generator<Vo
 function* lineErrors(line: VoucherLine, at: number, context: VoucherContext): Generator<VoucherError> {
   const where = { line: at, account: line.code };
   const account = context.account(line.code);
-  if (!account) yield { ...where, code: 'unknown-account', message: `第 ${at} 行：科目 ${line.code} 不在单位科目表中` };
+  if (line.code === '') yield { line: at, code: 'no-account', message: `第 ${at} 行：没有科目` };
+  else if (!account)
+    yield { ...where, code: 'unknown-account', message: `第 ${at} 行：科目 ${line.code} 不在单位科目表中` };
   else {
     if (!account.leaf)
       yield { ...where, code: 'not-a-leaf', message: `第 ${at} 行：科目 ${line.code} ${account.name} 不是末级科目` };

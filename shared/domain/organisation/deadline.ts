@@ -28,3 +28,6 @@ const CHINA_MS = 8 * 60 * 60_000;
 
 /** The day in China, which has one time zone, of an instant: what people there mean by 今天. */
 export const chinaDay = (ms: number): string => new Date(ms + CHINA_MS).toISOString().slice(0, 10);
+
+/** The minute in China of an instant, as people say it: `2025-12-05 16:30`. */
+export const chinaMinute = (ms: number): string => new Date(ms + CHINA_MS).toISOString().slice(0, 16).replace('T', ' ');

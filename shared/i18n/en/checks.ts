@@ -75,6 +75,9 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.period-reported': 'The unit has reported',
   'checks.about.period-reported':
     'Every unit needs a trial balance or vouchers in the period; without one of them the consolidation is incomplete.',
+  'checks.name.vouchers-pending': 'Every voucher is posted',
+  'checks.about.vouchers-pending':
+    'All vouchers of the month are posted: none waits on the desk as a draft, submitted or reviewed.',
   'checks.name.balances-are-lines': 'Balances are the sum of lines',
   'checks.about.balances-are-lines':
     'All lines and trial balances are summed again and compared with the balances that are kept, account by account.',

@@ -144,6 +144,15 @@ describe('a sentence in English', () => {
       '5701 利息费用 没有映射到集团科目，期末余额 1.00，本年发生净额 2.00，可映射到 5901',
       '5701 利息费用 is not mapped to a group account, closing balance 1.00, net movement of the year 2.00; it could be mapped to 5901',
     ],
+    ['凭证已审核，不能撤回', 'The voucher is reviewed; it cannot be taken back'],
+    [
+      'H01 的 2025-03 还有 2 张凭证没有记账（草稿 1 张、已提交 0 张、已审核 1 张），请先记账或作废',
+      '2 vouchers of H01 in 2025-03 are not posted yet (1 drafts, 0 submitted, 1 reviewed); post or discard them first',
+    ],
+    [
+      '2025-03-05 的凭证“付药款”还是草稿，还没有记账',
+      'The voucher of 2025-03-05, 付药款, is still a draft and not posted yet',
+    ],
     ['合并：成员单位均已报送', 'Consolidation: All member units have reported'],
   ])('%s', (chinese, english) => {
     expect(inLanguage(chinese, 'en')).toBe(english);

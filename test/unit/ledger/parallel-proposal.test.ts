@@ -255,3 +255,10 @@ describe('on every voucher of the sample county', () => {
 });
 
 const scale = (amount: Fen, times: number): Fen => fen((amount % 1000) * times);
+
+describe('a line that is no entry', () => {
+  it('red on one side and black on the other, ends all the same', () => {
+    const both = { ...line('贷 4001 900'), debit: fen(-90_000) };
+    expect(() => proposeParallel({ lines: [both], summary: '' }, booksOf('hospital'))).not.toThrow();
+  });
+});

@@ -58,6 +58,7 @@ describe('a voucher is refused when', () => {
 
   it.each([
     ['an account is not in the chart', [D('1407', 1), C('100201', 1)], ['unknown-account']],
+    ['a line has no account yet', [D('', 1), C('100201', 1)], ['no-account']],
     ['an account is no leaf', [D('1002', 1), C('4101', 1)], ['not-a-leaf', 'not-a-leaf']],
     ['there is no line', [], ['no-lines']],
     ['a line has no amount', [D('100201', 0), D('1001', 1), C('2307', 1)], ['no-amount']],
@@ -65,6 +66,11 @@ describe('a voucher is refused when', () => {
     ['an outside party is not registered', [D('1218', 1, { with: '某公司' }), C('1001', 1)], ['unknown-party']],
   ])('%s', (_, lines, expected) => {
     expect(codes(draft(lines))).toEqual(expected);
+  });
+
+  it('its lines are called by the numbers that people know them by', () => {
+    const result = checkVoucher(draft([D('1407', 1), C('100201', 1)]), context, (index) => 10 * (index + 1));
+    expect(result).toMatchObject({ error: [{ line: 10, message: '第 10 行：科目 1407 不在单位科目表中' }] });
   });
 
   it('a line has amounts on both sides', () => {

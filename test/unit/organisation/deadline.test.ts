@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chinaDay, daysLeft, dueDate } from '../../../shared/domain/organisation/deadline.ts';
+import { chinaDay, chinaMinute, daysLeft, dueDate } from '../../../shared/domain/organisation/deadline.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 
@@ -24,5 +24,6 @@ describe('a deadline', () => {
   it('has its days where the county is', () => {
     expect(chinaDay(Date.UTC(2026, 0, 4, 15, 59))).toBe('2026-01-04');
     expect(chinaDay(Date.UTC(2026, 0, 4, 16, 0))).toBe('2026-01-05');
+    expect(chinaMinute(Date.UTC(2026, 0, 4, 16, 5, 59))).toBe('2026-01-05 00:05');
   });
 });

@@ -101,6 +101,20 @@ describe('what happened', () => {
         after: { run: 5, differences: 2 },
       }),
     ).toBe('重新编制了2025年12月合并底稿（编号 5，代替编号 4），未决差异 2 项');
+    const drafts = [{ id: 3, revision: 1 }];
+    expect(told('ledger.postDrafts', { unit: 'T01', after: { state: 'posted', drafts } })).toBe(
+      '将柳河镇卫生院的凭证 1 张记账',
+    );
+    expect(told('ledger.reviewDrafts', { unit: 'T01', after: { state: 'reviewed', drafts: [], refused: [3] } })).toBe(
+      '审核柳河镇卫生院的凭证，没有一张可以通过',
+    );
+    const draft = { unit: 'T01', subject: 'T01 2025-12 草稿 3' };
+    expect(told('ledger.saveDraft', { ...draft, after: { revision: 1 } })).toBe(
+      '新建了柳河镇卫生院2025年12月的凭证草稿 3',
+    );
+    expect(told('ledger.saveDraft', { ...draft, after: { revision: 2 } })).toBe(
+      '修改了柳河镇卫生院2025年12月的凭证草稿 3',
+    );
     expect(told('organisation.setDeadlines', { after: { submitDay: 5, consolidateDay: null } })).toBe(
       '设定了月结期限：次月 5 日前上报',
     );

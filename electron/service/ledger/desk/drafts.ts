@@ -1,0 +1,61 @@
+import { type DraftContent, tidied, totalTyped, voucherTyped } from '../../../../shared/domain/ledger/desk/content.ts';
+import type { DraftState, Movable } from '../../../../shared/domain/ledger/desk/moves.ts';
+import { chinaMinute } from '../../../../shared/domain/organisation/deadline.ts';
+import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
+import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
+import { periodOfDate } from '../../../../shared/kernel/period.ts';
+import type { BooksReader } from '../../database.ts';
+import { loadDisplays } from '../../organisation/queries.ts';
+import type { LedgerTables } from '../tables.ts';
+
+export type DraftRow = LedgerTables['voucher_draft'];
+
+/** A draft as the rules of moving see it, with what was typed. */
+export interface Draft extends Movable {
+  readonly id: number;
+  readonly revision: number;
+  readonly saved: string;
+  readonly submission: number;
+  readonly content: DraftContent;
+}
+
+/** The columns that say what was typed. */
+export function contentColumns(unit: UnitCode, typed: DraftContent) {
+  const content = tidied(typed);
+  const { draft } = voucherTyped(unit, content);
+  return {
+    period: periodOfDate(content.date),
+    date: content.date,
+    type: draft.type,
+    summary: draft.summary,
+    total: totalTyped(content) ?? null,
+    lines: draft.lines.length,
+    content: canonicalJson(content as unknown as Json),
+  };
+}
+
+export const contentOf = ({ content }: Pick<DraftRow, 'content'>): DraftContent => JSON.parse(content) as DraftContent;
+
+export const draftOf = (row: DraftRow): Draft => ({
+  id: row.id,
+  revision: row.revision,
+  state: row.state as DraftState,
+  preparedBy: row.prepared_by,
+  reviewedBy: row.reviewed_by ?? undefined,
+  saved: row.saved,
+  submission: row.submission ?? 0,
+  content: contentOf(row),
+});
+
+/** One draft of a unit, or undefined. */
+export const readDraft = (db: BooksReader, unit: UnitCode, id: number): Promise<DraftRow | undefined> =>
+  db.selectFrom('voucher_draft').selectAll().where('unit', '=', unit).where('id', '=', id).executeTakeFirst();
+
+/** Who saved a draft and when, as people say it. */
+export async function savedWords(
+  db: BooksReader,
+  { preparedBy, saved }: Pick<Draft, 'preparedBy' | 'saved'>,
+): Promise<{ who: string; when: string }> {
+  const names = await loadDisplays(db, [preparedBy]);
+  return { who: names[preparedBy] ?? preparedBy, when: chinaMinute(Date.parse(saved)) };
+}

@@ -1,0 +1,228 @@
+import { ledger } from '../../../../shared/contract/ledger.ts';
+import { kindOf } from '../../../../shared/domain/ledger/closing.ts';
+import { errorsOf } from '../../../../shared/domain/ledger/desk/examine.ts';
+import { type DraftMove, MOVES, type MoveRefusal, refusalOf } from '../../../../shared/domain/ledger/desk/moves.ts';
+import { voucherName } from '../../../../shared/domain/ledger/reversal.ts';
+import type { Voucher, VoucherDraft } from '../../../../shared/domain/ledger/voucher.ts';
+import { assert } from '../../../../shared/kernel/assert.ts';
+import type { BooksTx } from '../../database.ts';
+import { loadDisplays } from '../../organisation/queries.ts';
+import type { CommandContext } from '../../pipeline/context.ts';
+import { command, type Implementation } from '../../pipeline/implementation.ts';
+import { carryForward } from '../carry-forward.ts';
+import { takeNumbers } from '../counters.ts';
+import type { LedgerParts } from '../parts.ts';
+import { postVouchers } from '../posting.ts';
+import { readChart } from '../unit-charts.ts';
+import { voucherNumber } from '../vouchers.ts';
+import { type Draft, type DraftRow, draftOf, savedWords } from './drafts.ts';
+import { type Examiner, examinerOf, reasonOut } from './examining.ts';
+
+/**
+ * 提交、撤回、审核、退回、弃审、作废 and 记账. Each draft that is named is decided on its own, in the order of the input: what the
+ * rules let through is moved, what they do not stays as it was and says why.
+ */
+export const moveOperations = (parts: LedgerParts): readonly Implementation[] => [
+  command(ledger.submitDrafts, async (context, { unit, drafts }) => {
+    const decided = await decide(context, 'submit', unit, drafts);
+    for (const { draft } of passed(decided)) {
+      const submission = await takeNumbers(context.tx, 'voucher-submission', 1);
+      await keep(context.tx, draft, { state: 'submitted', submission, ...NOT_REVIEWED, ...NOT_RETURNED });
+    }
+    return answered(context, 'submit', unit, decided);
+  }),
+  command(ledger.withdrawDrafts, (context, { unit, drafts }) =>
+    moveAll(context, 'withdraw', unit, drafts, { state: 'draft', ...NOT_REVIEWED }),
+  ),
+  command(ledger.reviewDrafts, (context, { unit, drafts }) =>
+    moveAll(context, 'review', unit, drafts, {
+      state: 'reviewed',
+      reviewed_by: context.actor,
+      reviewed: context.instant,
+    }),
+  ),
+  command(ledger.returnDrafts, (context, { unit, drafts, reason }) => {
+    context.audit({ reason });
+    return moveAll(context, 'return', unit, drafts, {
+      state: 'draft',
+      ...NOT_REVIEWED,
+      returned_reason: reason,
+      returned_by: context.actor,
+      returned: context.instant,
+    });
+  }),
+  command(ledger.unreviewDrafts, (context, { unit, drafts }) =>
+    moveAll(context, 'unreview', unit, drafts, { state: 'submitted', ...NOT_REVIEWED }),
+  ),
+  command(ledger.discardDrafts, (context, { unit, drafts }) =>
+    moveAll(context, 'discard', unit, drafts, { state: 'discarded' }),
+  ),
+  command(ledger.postDrafts, async (context, { unit, drafts }) => {
+    const decided = await decide(context, 'post', unit, drafts);
+    const posted = await postAll(context, parts, unit, passed(decided));
+    return answered(context, 'post', unit, decided, posted);
+  }),
+];
+
+type MoveContext = CommandContext<typeof ledger.submitDrafts>;
+type Named = readonly { readonly id: number; readonly revision: number }[];
+type Reasons = readonly ReturnType<typeof reasonOut>[];
+
+const NOT_REVIEWED = { reviewed_by: null, reviewed: null } as const;
+const NOT_RETURNED = { returned_reason: null, returned_by: null, returned: null } as const;
+
+interface Passed {
+  readonly id: number;
+  readonly draft: Draft;
+  /** As it was examined; absent where the move needs no examination. */
+  readonly voucher: VoucherDraft | undefined;
+}
+
+interface Decided {
+  readonly id: number;
+  readonly passed: Passed | undefined;
+  readonly reasons: Reasons;
+}
+
+const passed = (decided: readonly Decided[]): Passed[] => decided.flatMap((each) => (each.passed ? [each.passed] : []));
+
+/** Moves whose voucher must hold: what was right when it was submitted may be wrong by now (a month closed in between). */
+const EXAMINED: readonly DraftMove[] = ['submit', 'review', 'post'];
+
+/** Decides each draft; nothing is written. The second mention of a draft finds it moved already. */
+async function decide(context: MoveContext, move: DraftMove, unit: string, named: Named): Promise<Decided[]> {
+  const { db, actor } = context;
+  const rows = await db
+    .selectFrom('voucher_draft')
+    .selectAll()
+    .where('unit', '=', unit)
+    .where(
+      'id',
+      'in',
+      named.map(({ id }) => id),
+    )
+    .execute();
+  const drafts = new Map(rows.map((row) => [row.id, draftOf(row)]));
+  const displays = await loadDisplays(
+    db,
+    rows.flatMap((row) => [row.prepared_by, row.reviewed_by ?? row.prepared_by]),
+  );
+  const examiner = EXAMINED.includes(move) && rows.length > 0 ? await examinerOf(db, unit) : undefined;
+  const decided: Decided[] = [];
+  for (const { id, revision } of named) {
+    const draft = drafts.get(id);
+    const refusal =
+      (await unlikeSeen(context, draft, id, revision)) ??
+      refusalOf(move, draft!, actor, (person) => displays[person] ?? person);
+    if (refusal) {
+      decided.push({ id, passed: undefined, reasons: [reasonOut(refusal)] });
+      continue;
+    }
+    const { voucher, reasons } = await examined(examiner, draft!);
+    const goes = reasons.length === 0;
+    if (goes) drafts.set(id, { ...draft!, state: MOVES[move].to });
+    decided.push({ id, passed: goes ? { id, draft: draft!, voucher } : undefined, reasons });
+  }
+  return decided;
+}
+
+/** Not there, or not as its person saw it. */
+async function unlikeSeen(
+  { db }: MoveContext,
+  draft: Draft | undefined,
+  id: number,
+  revision: number,
+): Promise<MoveRefusal | undefined> {
+  if (!draft) return { code: 'not-found', message: `没有凭证草稿 ${id}` };
+  if (draft.revision === revision) return undefined;
+  const { who, when } = await savedWords(db, draft);
+  return { code: 'changed-elsewhere', message: `${who} 已于 ${when} 修改了这张凭证，请看过再办理` };
+}
+
+async function examined(
+  examiner: Examiner | undefined,
+  draft: Draft,
+): Promise<Omit<Decided, 'id' | 'passed'> & Pick<Passed, 'voucher'>> {
+  if (!examiner) return { voucher: undefined, reasons: [] };
+  const examination = await examiner.of(draft.content);
+  return { voucher: examination.voucher, reasons: errorsOf(examination).map(reasonOut) };
+}
+
+async function keep(tx: BooksTx, { id }: Pick<Draft, 'id'>, columns: Partial<DraftRow>): Promise<void> {
+  await tx.db.updateTable('voucher_draft').set(columns).where('id', '=', id).execute();
+}
+
+async function moveAll(context: MoveContext, move: DraftMove, unit: string, named: Named, columns: Partial<DraftRow>) {
+  const decided = await decide(context, move, unit, named);
+  for (const { draft } of passed(decided)) await keep(context.tx, draft, columns);
+  return answered(context, move, unit, decided);
+}
+
+/**
+ * Posts what passed (记账): by date, and on one date as they were submitted, so that numbers run with the calendar as far as
+ * one posting reaches (会计基础工作规范 第五十一条: 连续编号).
+ */
+async function postAll(
+  { tx, actor }: MoveContext,
+  { standing }: LedgerParts,
+  unit: string,
+  ready: readonly Passed[],
+): Promise<Map<number, Voucher>> {
+  if (ready.length === 0) return new Map();
+  const chart = await readChart(tx.db, unit);
+  const ordered = [...ready].sort(
+    (a, b) => a.draft.content.date.localeCompare(b.draft.content.date) || a.draft.submission - b.draft.submission,
+  );
+  const vouchers = await postVouchers(
+    tx,
+    standing,
+    ordered.map(({ draft, voucher }) => {
+      assert(voucher && draft.reviewedBy !== undefined, `draft ${draft.id} was not reviewed`);
+      return {
+        draft: voucher,
+        kind: kindOf(voucher.lines, (code) => chart?.get(code)),
+        preparedBy: draft.preparedBy,
+        reviewedBy: draft.reviewedBy,
+      };
+    }),
+    { postedBy: actor, reviewedBy: actor },
+  );
+  const posted = new Map(ordered.map(({ id }, at) => [id, vouchers[at]!]));
+  for (const [id, voucher] of posted) await keep(tx, { id }, { state: 'posted', voucher: voucher.id });
+  await carryForward(tx, standing, unit, vouchers);
+  return posted;
+}
+
+/** The reply, and the command's event on the trail: which drafts at which revision, and the numbers of those posted. */
+function answered(
+  context: MoveContext,
+  move: DraftMove,
+  unit: string,
+  decided: readonly Decided[],
+  posted: ReadonlyMap<number, Voucher> = new Map(),
+) {
+  const moved = passed(decided);
+  const refused = decided.filter((each) => !each.passed).map(({ id }) => id);
+  context.audit({
+    subject: `${unit} 凭证 ${moved.length} 张`,
+    after: {
+      state: MOVES[move].to,
+      drafts: moved.map(({ id, draft }) => ({ id, revision: draft.revision })),
+      ...(refused.length === 0 ? {} : { refused }),
+      ...(posted.size === 0 ? {} : { vouchers: [...posted.values()].map(voucherName) }),
+    },
+  });
+  return {
+    done: moved.length,
+    refused: refused.length,
+    outcomes: decided.map(({ id, passed: went, reasons }) => {
+      const voucher = went && posted.get(id);
+      return {
+        draft: id,
+        state: went ? ('done' as const) : ('refused' as const),
+        reasons: [...reasons],
+        voucher: voucher ? { id: voucher.id, number: voucherNumber(voucher) } : null,
+      };
+    }),
+  };
+}
