@@ -8,7 +8,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { useNotify } from '../../ui/notify.tsx';
-import { type Check, unexplained } from './results.ts';
+import { type Check, openIn } from './results.ts';
 
 /** Explains a finding of one unit's month: its rows as they stand are accepted with a reason, and stay in sight. */
 export function AcceptFinding({ check, unit }: { check: Check; unit: string }) {
@@ -18,7 +18,7 @@ export function AcceptFinding({ check, unit }: { check: Check; unit: string }) {
   const { reason } = useDialogs();
   const notify = useNotify();
   const queries = useQueryClient();
-  const open = unexplained(check);
+  const open = openIn(check);
   // The group's and the trail's own findings belong to no unit.
   const ofUnit = check.rows.some((row) => row.unit === unit);
   if (check.ok || check.severity !== 'finding' || open === 0 || !ofUnit || !may('ledger.lock', unit)) return null;

@@ -83,7 +83,10 @@ function Checked({ unit, period }: Pick<Done, 'unit' | 'period'>) {
     return <Failed sentence={sentenceOf(checks.error, t)} onRetry={() => void checks.refetch()} />;
   if (!checks.data) return <Loading lines={5} />;
   const failed = checks.data.checks.filter(({ ok }) => !ok);
-  const of = (severity: 'error' | 'finding') => failed.filter((check) => check.severity === severity);
+  const errors = failed.filter(({ severity }) => severity === 'error');
+  const findings = failed.filter(({ severity }) => severity === 'finding');
+  const explained = findings.filter((check) => check.count === check.explained);
+  const open = findings.filter((check) => !explained.includes(check));
   return (
     <section className="card" aria-label={t('import.checks')}>
       <table className="plain">
@@ -93,17 +96,20 @@ function Checked({ unit, period }: Pick<Done, 'unit' | 'period'>) {
             <span className="chip ok">{t('import.checks.ok', { count: checks.data.checks.length })}</span>
           ) : (
             <>
-              <span className={of('error').length > 0 ? 'chip danger' : 'chip ok'}>
-                {t('import.checks.errors', { count: of('error').length })}
+              <span className={errors.length > 0 ? 'chip danger' : 'chip ok'}>
+                {t('import.checks.errors', { count: errors.length })}
               </span>{' '}
-              <span className={of('finding').length > 0 ? 'chip warn' : 'chip'}>
-                {t('import.checks.findings', { count: of('finding').length })}
-              </span>
+              <span className={open.length > 0 ? 'chip warn' : 'chip'}>
+                {t('import.checks.findings', { count: open.length })}
+              </span>{' '}
+              {explained.length > 0 ? (
+                <span className="chip">{t('checks.explainedItems', { count: explained.length })}</span>
+              ) : null}
             </>
           )}
         </caption>
         <tbody>
-          {[...of('error'), ...of('finding')].map(({ name, title, severity, count }) => (
+          {[...errors, ...open].map(({ name, title, severity, count, explained }) => (
             <tr key={name}>
               <td>
                 <ToPage to="/checks" search={{ unit, period, check: name }}>
@@ -115,7 +121,7 @@ function Checked({ unit, period }: Pick<Done, 'unit' | 'period'>) {
                   {t(`checks.severity.${severity}`)}
                 </span>
               </td>
-              <td className="figure">{count}</td>
+              <td className="figure">{count - explained}</td>
             </tr>
           ))}
         </tbody>
