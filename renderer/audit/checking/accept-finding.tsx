@@ -5,7 +5,7 @@ import { client } from '../../app/client.ts';
 import { sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useScope } from '../../app/scope.ts';
+import { useAddress, useScope } from '../../app/scope.ts';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { type Check, openIn } from './results.ts';
@@ -15,6 +15,7 @@ export function AcceptFinding({ check, unit }: { check: Check; unit: string }) {
   const { t } = usePreferences();
   const { may } = useIdentity();
   const { period } = useScope();
+  const [, choose] = useAddress('check');
   const { reason } = useDialogs();
   const notify = useNotify();
   const queries = useQueryClient();
@@ -33,6 +34,8 @@ export function AcceptFinding({ check, unit }: { check: Check; unit: string }) {
     if (given === undefined) return;
     try {
       await client.audit.acceptFinding({ unit, period: at, check: check.name, reason: given });
+      // What was just explained moves down the list, but stays in sight.
+      choose(check.name, { replace: true });
       notify.done({ title: t('checks.accept.done', { check: title }) });
       void queries.invalidateQueries();
     } catch (error) {
