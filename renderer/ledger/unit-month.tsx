@@ -201,7 +201,13 @@ function CameIn({ row, period }: { row: MonthRow; period: string }) {
             <span className="one-line" title={batch.fileName}>
               {batch.fileName}
             </span>
-            {batch.undone ? <span className="chip">{t('unit.batches.undone')}</span> : null}
+            {batch.undone ? (
+              <span className="chip">
+                {batch.replacedBy === null
+                  ? t('unit.batches.undone')
+                  : t('import.state.replaced', { batch: batch.replacedBy })}
+              </span>
+            ) : null}
             <span className="hint">
               {t('unit.rows', { count: batch.imported })} · {instantName(batch.instant)}
             </span>
