@@ -78,7 +78,13 @@ export function ByUnit(props: {
       {
         id: 'steps',
         title: t('checks.steps'),
-        value: () => '',
+        // The grid draws a cell anew when its value changes.
+        value: (row) =>
+          row.unit === ''
+            ? ''
+            : stepsOf(row)
+                .map(({ kind }) => t(`checks.step.${kind}`))
+                .join(' '),
         width: 210,
         render: (row) =>
           row.unit === '' ? null : (

@@ -79,7 +79,8 @@ export function History({ period, unit }: { period: Period; unit: string | undef
       {
         id: 'undo',
         title: t('import.undo.column'),
-        value: () => '',
+        // The grid draws a cell anew when its value changes.
+        value: (row) => (mayUndo(row) && row.periodState === 'open' ? t('import.undo.short') : ''),
         width: 84,
         render: (row) =>
           mayUndo(row) && row.periodState === 'open' ? (
