@@ -18,7 +18,10 @@ export type AcceptedOf = (check: string, row: CheckRow) => Accepted | undefined;
 type Words = { readonly [Word in 'unit' | 'period' | 'place' | 'message']?: string };
 
 const keyOf = (check: string, { unit = '', period = '', place = '', message = '' }: Words): string =>
-  [check, unit, period, place, message].join('\u0000');
+  [check, unit, period, place, message.replace(SEPARATORS, '')].join('\u0000');
+
+/** What was accepted before its amounts had thousands separators is still the same sentence. */
+const SEPARATORS = /(?<=\d),(?=\d{3})/g;
 
 /** What was accepted of the given checks' rows; a row that reads differently since then is not among them. */
 export async function acceptedRows(db: BooksReader, results: readonly CheckResult[]): Promise<AcceptedOf> {

@@ -5,7 +5,7 @@ import type { Consolidation } from '../../../shared/domain/consolidation/model.t
 import { CLASS_NAMES } from '../../../shared/domain/consolidation/rules.ts';
 import { type UnitScope, withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
-import { absFen, formatYuan } from '../../../shared/kernel/fen.ts';
+import { absFen, formatYuan, groupedYuan } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import {
   computed,
@@ -147,7 +147,7 @@ async function consolidationChecks(
     return {
       period,
       place: `${row.pair.join('–')} ${row.kind}`,
-      message: `${row.pair[0]} 记 ${formatYuan(row.left)}，${row.pair[1]} 记 ${formatYuan(row.right)}，相差 ${formatYuan(absFen(row.difference))}（${CLASS_NAMES[row.class]}）`,
+      message: `${row.pair[0]} 记 ${groupedYuan(row.left)}，${row.pair[1]} 记 ${groupedYuan(row.right)}，相差 ${groupedYuan(absFen(row.difference))}（${CLASS_NAMES[row.class]}）`,
       difference: formatYuan(absFen(row.difference)),
       ...(explanation === undefined ? {} : { explanation }),
     };

@@ -1,8 +1,8 @@
 import { useId, useMemo, useState } from 'react';
+import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { titleOf } from '../../app/check-title.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
-import { groupedYuan } from '../../ui/amount.tsx';
 import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
@@ -124,7 +124,7 @@ function OneCheck({ check }: { check: Check }) {
           at: -1,
           place: '',
           message: t('checks.total', { count: rows.length }),
-          difference: groupedYuan(total).replaceAll(',', ''),
+          difference: formatYuan(total),
         };
   const about = aboutOf(check.name, t);
   return (
