@@ -11,12 +11,16 @@ import { Grid } from '../ui/grid.tsx';
 import type { GridColumn } from '../ui/grid-columns.ts';
 import { Segments } from '../ui/segments.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
+import { periodName } from '../ui/time.ts';
 import { FigurePanel } from './figure-panel.tsx';
 import { useRemembered } from './folding.ts';
 import { statementName } from './names.ts';
 import type { RunInSight } from './run-in-sight.tsx';
 import { isSheetStatement, linesOf, restOf, SHEET_STATEMENTS, type SheetLine, unitsBySize } from './sheet.ts';
 import { SheetDrill } from './sheet-drill.tsx';
+
+/** Stands at the head of a column that holds an earlier month's figures. */
+const LATE = '※';
 
 /** Units that have a column of their own before all are asked for. */
 const FEW = 3;
@@ -27,13 +31,17 @@ const lookOf = (line: SheetLine): 'sum' | undefined => (line.depth === 0 ? 'sum'
 function columnsOf(
   shown: readonly string[],
   count: number,
-  { nameOf }: RunInSight,
+  { nameOf, sheet }: RunInSight,
   t: Translate,
 ): GridColumn<SheetLine>[] {
   // The totals stay in sight at the right; the units share what is left, or scroll between when all are shown.
   const figure = { kind: 'money', minWidth: 122, ...(shown.length > FEW ? { width: 128 } : {}) } as const;
   const whole = { kind: 'money', width: 126, pin: 'right' } as const;
   const rest = count - shown.length;
+  // What stands in for a month that has not come is marked at every column that holds it; the note above says what it is.
+  const late = sheet.late.map(({ unit }) => unit);
+  const marked = (title: string, is: boolean): string => (is ? `${LATE} ${title}` : title);
+  const holdsLate = late.length > 0;
   return [
     {
       id: 'name',
@@ -51,7 +59,7 @@ function columnsOf(
       (unit): GridColumn<SheetLine> => ({
         ...figure,
         id: `unit:${unit}`,
-        title: nameOf(unit),
+        title: marked(nameOf(unit), late.includes(unit)),
         value: (line) => line.units[unit] ?? '0.00',
       }),
     ),
@@ -60,15 +68,48 @@ function columnsOf(
           {
             ...figure,
             id: 'rest',
-            title: t('worksheet.rest', { count: rest }),
+            title: marked(
+              t('worksheet.rest', { count: rest }),
+              late.some((unit) => !shown.includes(unit)),
+            ),
             value: (line: SheetLine) => restOf(line, shown),
           },
         ]
       : []),
-    { ...whole, id: 'sum', title: t('worksheet.sum'), value: ({ sum }) => sum },
+    { ...whole, id: 'sum', title: marked(t('worksheet.sum'), holdsLate), value: ({ sum }) => sum },
     { ...whole, id: 'elimination', title: t('worksheet.elimination'), value: ({ elimination }) => elimination },
-    { ...whole, id: 'consolidated', title: t('worksheet.consolidated'), value: ({ consolidated }) => consolidated },
+    {
+      ...whole,
+      id: 'consolidated',
+      title: marked(t('worksheet.consolidated'), holdsLate),
+      value: ({ consolidated }) => consolidated,
+    },
   ];
+}
+
+/** Whose month has not come: what stands in for it, in which columns, and whose figures the sum lacks altogether. */
+function LateNote({ run }: { run: RunInSight }) {
+  const { t, locale } = usePreferences();
+  const { late, silent } = run.sheet;
+  const names = (units: readonly string[]): string => units.map(run.nameOf).join(locale === 'zh-CN' ? '、' : ', ');
+  const months = [...new Set(late.map(({ standsIn }) => standsIn))];
+  const month = periodName(run.period, locale);
+  return late.length + silent.length === 0 ? null : (
+    <p className="notice warn ws-notice" role="status">
+      {months.map((standsIn) => {
+        const units = names(late.filter((one) => one.standsIn === standsIn).map(({ unit }) => unit));
+        return (
+          <span key={standsIn}>
+            {LATE}{' '}
+            {standsIn === null
+              ? t('worksheet.lateEarlier', { units, month })
+              : t('worksheet.late', { units, month, standsIn: periodName(standsIn, locale) })}{' '}
+          </span>
+        );
+      })}
+      {silent.length > 0 ? t('worksheet.silent', { units: names(silent), month }) : null}
+    </p>
+  );
 }
 
 /** The worksheet's grid, statement by statement, and beside it what the chosen figure is made of. */
@@ -110,68 +151,71 @@ export function SheetGrid({ run }: { run: RunInSight }) {
   }).data;
   const statements = SHEET_STATEMENTS.filter((each) => sheet.lines.some((one) => one.statement === each));
   return (
-    <div className={chosen ? 'ws-body with-panel' : 'ws-body'}>
-      <Grid<SheetLine>
-        key={`${every}`}
-        id={every ? 'worksheet.all' : 'worksheet.few'}
-        label={`${t('worksheet.title')} ${statementName(statement, t)} ${run.period}`}
-        columns={columns}
-        rows={rows}
-        rowKey={keyOf}
-        rowLook={(row) => (row.key === line && row.statement === statement ? 'hot' : lookOf(row))}
-        onOpen={(row, at) => say({ ...CLOSED, line: row.key, column: at === 'name' ? undefined : at })}
-        empty={{ title: t('worksheet.noLine'), body: <p>{t('worksheet.noLineBody')}</p> }}
-        header={
-          <>
-            <Segments
-              label={t('worksheet.statements')}
-              value={statement}
-              choices={statements.map((value) => ({ value, label: statementName(value, t) }))}
-              onChange={(value) => say({ ...CLOSED, statement: value, column: undefined })}
-            />
-            <button type="button" className="button" aria-pressed={every} onClick={() => setEvery(!every)}>
-              {every ? t('worksheet.fewUnits', { count: FEW }) : t('worksheet.allUnits', { count: units.length })}
-            </button>
-            <Checkbox checked={nil} onChange={(event) => setNil(event.target.checked)}>
-              {t('worksheet.nilLines')}
-            </Checkbox>
-            <label className="ws-find">
-              <span className="visually-hidden">{t('worksheet.find')}</span>
-              <input
-                ref={find}
-                className="input"
-                type="search"
-                value={text}
-                placeholder={`${t('worksheet.find')}　F3`}
-                maxLength={40}
-                onChange={(event) => setText(event.target.value)}
+    <>
+      <LateNote run={run} />
+      <div className={chosen ? 'ws-body with-panel' : 'ws-body'}>
+        <Grid<SheetLine>
+          key={`${every}`}
+          id={every ? 'worksheet.all' : 'worksheet.few'}
+          label={`${t('worksheet.title')} ${statementName(statement, t)} ${run.period}`}
+          columns={columns}
+          rows={rows}
+          rowKey={keyOf}
+          rowLook={(row) => (row.key === line && row.statement === statement ? 'hot' : lookOf(row))}
+          onOpen={(row, at) => say({ ...CLOSED, line: row.key, column: at === 'name' ? undefined : at })}
+          empty={{ title: t('worksheet.noLine'), body: <p>{t('worksheet.noLineBody')}</p> }}
+          header={
+            <>
+              <Segments
+                label={t('worksheet.statements')}
+                value={statement}
+                choices={statements.map((value) => ({ value, label: statementName(value, t) }))}
+                onChange={(value) => say({ ...CLOSED, statement: value, column: undefined })}
               />
-            </label>
-          </>
-        }
-      />
-      {chosen ? (
-        <FigurePanel
-          key={`${chosen.statement}/${chosen.key}`}
-          run={run}
-          line={chosen}
-          column={column}
-          shown={shown}
-          onClose={() => say({ ...CLOSED, column: undefined })}
-          onUnit={(unit) => go({ part: unit })}
+              <button type="button" className="button" aria-pressed={every} onClick={() => setEvery(!every)}>
+                {every ? t('worksheet.fewUnits', { count: FEW }) : t('worksheet.allUnits', { count: units.length })}
+              </button>
+              <Checkbox checked={nil} onChange={(event) => setNil(event.target.checked)}>
+                {t('worksheet.nilLines')}
+              </Checkbox>
+              <label className="ws-find">
+                <span className="visually-hidden">{t('worksheet.find')}</span>
+                <input
+                  ref={find}
+                  className="input"
+                  type="search"
+                  value={text}
+                  placeholder={`${t('worksheet.find')}　F3`}
+                  maxLength={40}
+                  onChange={(event) => setText(event.target.value)}
+                />
+              </label>
+            </>
+          }
         />
-      ) : null}
-      {chosen && drill && part !== undefined ? (
-        <SheetDrill
-          run={run}
-          line={chosen}
-          unit={part}
-          drill={drill}
-          column={column}
-          adjustment={drilled && (drilled.adjustments[part] ?? '0.00')}
-          onGo={go}
-        />
-      ) : null}
-    </div>
+        {chosen ? (
+          <FigurePanel
+            key={`${chosen.statement}/${chosen.key}`}
+            run={run}
+            line={chosen}
+            column={column}
+            shown={shown}
+            onClose={() => say({ ...CLOSED, column: undefined })}
+            onUnit={(unit) => go({ part: unit })}
+          />
+        ) : null}
+        {chosen && drill && part !== undefined ? (
+          <SheetDrill
+            run={run}
+            line={chosen}
+            unit={part}
+            drill={drill}
+            column={column}
+            adjustment={drilled && (drilled.adjustments[part] ?? '0.00')}
+            onGo={go}
+          />
+        ) : null}
+      </div>
+    </>
   );
 }

@@ -131,7 +131,12 @@ function Sheet({ run }: { run: RunInSight }) {
         {shown === 'eliminations' ? <EliminationList run={run} /> : null}
         {shown === 'bridge' ? <Bridge run={run} /> : null}
         {shown === 'sheet' && headline ? (
-          <WhySum line={headline} units={Object.keys(headline.units).length} checks={sheet.checks} />
+          <WhySum
+            line={headline}
+            units={Object.keys(headline.units).length}
+            marked={sheet.late}
+            checks={sheet.checks}
+          />
         ) : null}
         {shown === 'sheet' ? <Checks checks={sheet.checks} caption={sheet.caption} /> : null}
       </div>

@@ -80,8 +80,7 @@ export function checksOf(checked: Checked): ConsolidationCheck[] {
   ];
 }
 
-const late = ({ input, scope }: Checked): readonly UnitCode[] =>
-  (input.late ?? []).filter((unit) => scope.included.includes(unit));
+const late = ({ scope }: Checked): readonly UnitCode[] => scope.late ?? [];
 
 const gaps = ({ input, scope }: Checked): Finding =>
   (input.unmapped ?? [])
