@@ -65,6 +65,18 @@ export const STEP_PERMISSION: Readonly<Record<Exclude<NextStep, 'done'>, Permiss
   lock: 'ledger.lock',
 };
 
+/**
+ * What one goes on with after an import (导入之后): the unit's next step where it is this person's, else the next file,
+ * as it is where nothing is known yet or nothing is left.
+ */
+export function afterImport(
+  ready: Pick<Ready, 'next' | 'unit'> | undefined,
+  may: (permission: Permission, unit: string) => boolean,
+): Exclude<NextStep, 'done' | 'import'> | 'file' {
+  if (!ready || ready.next === 'done' || ready.next === 'import') return 'file';
+  return may(STEP_PERMISSION[ready.next], ready.unit) ? ready.next : 'file';
+}
+
 /** 待办: the next steps that are this person's to do, in the order of the work, with how many units wait for each. */
 export function todoOf(
   ready: readonly Ready[],

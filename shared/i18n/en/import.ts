@@ -153,7 +153,7 @@ export const importing: Readonly<Record<keyof typeof zh, string>> = {
   'import.done.rows': '"{file}" came into {unit}, {period}: {count} {count|row|rows}.',
   'import.done.vouchers': '"{file}" came into {unit}, {period}: {count} {count|voucher|vouchers}, posted.',
   'import.next.file': 'Import another file',
-  'import.next.reconcile': 'Next: reconcile',
+  'import.next.reconcile': 'Reconcile',
   'import.next.consolidate': 'Worksheet',
   'import.checks': 'Checks of this unit and period',
   'import.checks.ok': 'All {count} pass',

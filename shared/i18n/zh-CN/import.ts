@@ -146,7 +146,7 @@ export const importing = {
   'import.done.rows': '“{file}”已导入 {unit} {period}：{count} 行。',
   'import.done.vouchers': '“{file}”已导入 {unit} {period}：{count} 张凭证，均已记账。',
   'import.next.file': '再导入一个文件',
-  'import.next.reconcile': '下一步：内部对账',
+  'import.next.reconcile': '内部对账',
   'import.next.consolidate': '合并工作底稿',
   'import.checks': '本单位本期的勾稽检查',
   'import.checks.ok': '{count} 项全部通过',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ready } from '../../../renderer/ledger/rows.ts';
-import { stepsOf, todoOf } from '../../../renderer/ledger/steps.ts';
+import { afterImport, stepsOf, todoOf } from '../../../renderer/ledger/steps.ts';
 
 const ready = (change: Partial<Ready> = {}): Ready => ({
   unit: 'T01',
@@ -50,6 +50,23 @@ describe('the steps of a unit’s month', () => {
     ['locked', { ...open, state: 'locked', submitted: true } as const, ready(), 'done, done, waiting, done, done'],
     ['locked, never submitted', { ...open, state: 'locked' } as const, ready(), 'done, done, waiting, unpledged, done'],
   ])('%s', (_name, row, known, expected) => expect(kinds(row, known)).toBe(expected));
+});
+
+describe('what one goes on with after an import', () => {
+  it.each([
+    ['mend', 'mend'],
+    ['submit', 'submit'],
+    ['lock', 'file'],
+    ['done', 'file'],
+    ['import', 'file'],
+  ] as const)('where the month is to %s, is %s for who keeps the unit’s books', (next, expected) => {
+    const may = (permission: string): boolean => permission === 'ledger.import' || permission === 'ledger.submit';
+    expect(afterImport(ready({ next }), may)).toBe(expected);
+  });
+
+  it('is the next file while nothing is known of the month', () => {
+    expect(afterImport(undefined, () => true)).toBe('file');
+  });
 });
 
 describe('待办', () => {
