@@ -2,7 +2,7 @@ import { ledger } from '../../../../shared/contract/ledger.ts';
 import { natureOfCode } from '../../../../shared/domain/ledger/charts/element.ts';
 import { isFlow } from '../../../../shared/domain/ledger/closed-turnover.ts';
 import type { BalanceRow, Reading } from '../../../../shared/domain/ledger/reading/reading.ts';
-import { type Fen, formatYuan } from '../../../../shared/kernel/fen.ts';
+import { type Fen, groupedYuan } from '../../../../shared/kernel/fen.ts';
 import { type Period, periodOf, yearOf } from '../../../../shared/kernel/period.ts';
 import { preparedCommand } from '../../pipeline/implementation.ts';
 import { keepOpenings, refuseReported } from '../openings.ts';
@@ -42,7 +42,7 @@ export const importOpenings = (parts: LedgerParts) =>
           'not-closed',
           flows.map((row) => ({
             code: 'not-closed',
-            message: `${row.code} ${row.name} 年初有余额 ${formatYuan(opening(row))}：这张表还没有做年末结转，请用结转以后的`,
+            message: `${row.code} ${row.name} 年初有余额 ${groupedYuan(opening(row))}：这张表还没有做年末结转，请用结转以后的`,
             row: row.row,
           })),
         );
