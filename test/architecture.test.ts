@@ -74,6 +74,11 @@ describe('a forbidden import is found', () => {
       'renderer/app/a.ts',
       "import type { D } from '../../electron/service/database.ts';",
     ],
+    [
+      'the renderer runs the contract',
+      'renderer/app/a.ts',
+      "import { type L, LIMIT } from '../../shared/contract/ledger.ts';",
+    ],
     ['the renderer reaches into the shell', 'renderer/app/a.ts', "import '../../electron/main.ts';"],
     ['the renderer wants Node', 'renderer/app/a.ts', "const fs = await import('node:fs');"],
     ['the shell knows a module', 'electron/a.ts', "import type { T } from './service/ledger/tables.ts';"],
@@ -99,6 +104,11 @@ describe('a forbidden import is found', () => {
     const found = planted(path, `${text}\n`);
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(`${path}:1  [import]`);
+  });
+
+  it('and the contract’s types are what the renderer is made by', () => {
+    const text = "import type { L } from '../../shared/contract/ledger.ts';\n";
+    expect(planted('renderer/app/a.ts', text)).toEqual([]);
   });
 
   it('and the same import through its door is fine', () => {

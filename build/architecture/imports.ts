@@ -1,5 +1,5 @@
 import { type Place, placeOf, rankOf } from './rooms.ts';
-import { importsOf } from './source.ts';
+import { type Import, importsOf } from './source.ts';
 import { isCode, resolveImport, type Tree, type Violation } from './tree.ts';
 
 type Room = Place['room'];
@@ -68,9 +68,9 @@ export function importViolations(tree: Tree): Violation[] {
       found.push({ rule: 'room', path, message: 'lives in no room of the house' });
       continue;
     }
-    for (const { specifier, line } of importsOf(text)) {
+    for (const { specifier, line, typesOnly } of importsOf(text)) {
       const message = specifier.startsWith('.')
-        ? relativeProblem(tree, path, place, specifier)
+        ? relativeProblem(tree, path, place, { specifier, typesOnly })
         : packageProblem(path, place, specifier);
       if (message) found.push({ rule: 'import', path, line, message: `${specifier}: ${message}` });
     }
@@ -92,7 +92,12 @@ function packageProblem(path: string, place: Place, specifier: string): string |
   return undefined;
 }
 
-function relativeProblem(tree: Tree, path: string, from: Place, specifier: string): string | undefined {
+function relativeProblem(
+  tree: Tree,
+  path: string,
+  from: Place,
+  { specifier, typesOnly }: Pick<Import, 'specifier' | 'typesOnly'>,
+): string | undefined {
   // vite's `?raw` gives a file's text; the file is the same.
   const target = resolveImport(path, specifier.replace(/\?raw$/, ''));
   if (!/\.\w+$/.test(target)) return 'write the extension';
@@ -104,6 +109,9 @@ function relativeProblem(tree: Tree, path: string, from: Place, specifier: strin
   if (target === 'package.json' && from.room === 'composition') return undefined;
   if (path === 'electron/preload.ts') return 'the preload is one file';
   if (to.room !== from.room && !MAY_IMPORT[from.room].includes(to.room)) return `${from.room} never imports ${to.room}`;
+  // What the contract runs on (zod) makes functions of text, which the console's policy forbids, and is no use there.
+  if (from.room === 'renderer' && to.room === 'contract' && !typesOnly)
+    return 'the renderer takes types alone from the contract';
   if (to.room === 'keeps' && from.room !== 'test') return moduleProblem(from, to, target);
   return undefined;
 }

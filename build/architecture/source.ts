@@ -10,6 +10,8 @@ export interface Import {
   readonly specifier: string;
   /** 1 for the first line. */
   readonly line: number;
+  /** Gone when the program is built: `import type`, `export type`. */
+  readonly typesOnly: boolean;
 }
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
@@ -109,7 +111,11 @@ export function importsOf(text: string): Import[] {
     for (const match of code.matchAll(pattern)) {
       const start = match.index + match[0].length;
       const end = code.indexOf(code[start - 1]!, start);
-      found.push({ specifier: text.slice(start, end), line: lineAt(code, start) });
+      found.push({
+        specifier: text.slice(start, end),
+        line: lineAt(code, start),
+        typesOnly: /^(import|export)\s+type\b/.test(match[0]),
+      });
     }
   }
   return found.sort((a, b) => a.line - b.line);

@@ -42,19 +42,27 @@ export function useLiveChanges(): void {
     // The steps of jobs are told in the language in which the stream was asked for.
     void locale;
     const everything = (): void => void queries.invalidateQueries();
-    // Who signs in, or looks at notices, changes nothing of what others have read.
-    const ofSessions = (): void => void queries.invalidateQueries({ queryKey: api.audit.notices.key() });
-    void listen(leaving.signal, (what) => (what === 'sessions' ? ofSessions() : everything()));
+    void listen(leaving.signal, (topics) => {
+      const narrow = topics.map((topic) => NARROW[topic]);
+      if (narrow.some((keys) => keys === undefined)) everything();
+      else for (const queryKey of narrow.flatMap((keys) => keys ?? [])) void queries.invalidateQueries({ queryKey });
+    });
     return () => leaving.abort();
   }, [queries, unlockings, locale]);
 }
 
-/** Told of what has to be asked anew. */
-type Changed = (what: 'everything' | 'sessions') => void;
+/** What is asked anew after a change that concerns few: who signs in changes only notices, and a draft only drafts. */
+const NARROW: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
+  session: [api.audit.notices.key()],
+  drafts: [api.ledger.drafts.key(), api.ledger.draft.key()],
+};
+const EVERYTHING = ['everything'];
+
+/** Told which topics have changed. */
+type Changed = (topics: readonly string[]) => void;
 
 const CHANGE = 'event: change\ndata: ';
-const isOfSessions = (event: string): boolean =>
-  (JSON.parse(event.slice(CHANGE.length)) as { topic: string }).topic === 'session';
+const topicIn = (event: string): string => (JSON.parse(event.slice(CHANGE.length)) as { topic: string }).topic;
 
 async function listen(signal: AbortSignal, changed: Changed): Promise<void> {
   for (let first = true; !signal.aborted; first = false) {
@@ -74,11 +82,11 @@ async function follow(
   try {
     const answer = await watchedFetch(new Request('/events', { headers: asOurselves(), signal }), {});
     if (answer.status === 401) {
-      changed('everything');
+      changed(EVERYTHING);
       return 'refused';
     }
     if (!answer.ok || !answer.body) return 'ended';
-    opened?.('everything');
+    opened?.(EVERYTHING);
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     let text = '';
     for (;;) {
@@ -87,9 +95,8 @@ async function follow(
       text += value;
       const events = text.split('\n\n');
       text = events.pop() ?? '';
-      const changes = events.filter((event) => event.startsWith(CHANGE));
-      if (changes.some((event) => !isOfSessions(event))) changed('everything');
-      else if (changes.length > 0) changed('sessions');
+      const topics = events.filter((event) => event.startsWith(CHANGE)).map(topicIn);
+      if (topics.length > 0) changed(topics);
       for (const event of events) tellOfJob(event);
     }
   } catch {

@@ -148,6 +148,12 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/books/journal.tsx')).Journal,
   },
   {
+    path: '/vouchers/print',
+    title: 'printing.title',
+    permission: 'ledger.read',
+    load: async () => (await import('../ledger/printing/print-page.tsx')).PrintVouchers,
+  },
+  {
     path: '/vouchers/$id',
     title: 'voucher.title',
     permission: 'ledger.read',

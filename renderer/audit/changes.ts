@@ -1,5 +1,5 @@
 import { isPlainKey, type Translate } from '../../shared/i18n/translate.ts';
-import { fen, formatYuan } from '../../shared/kernel/fen.ts';
+import { fen, groupedYuan } from '../../shared/kernel/fen.ts';
 
 /** One field of what an event changed: as it was and as it became; undefined where it did not stand there. */
 export interface Change {
@@ -82,7 +82,7 @@ export function plainChanges(before: string | null, after: string | null, t: Tra
 function valueWord(field: string, value = '', t: Translate): string {
   if (value === 'null' || value === '') return t('change.nothing');
   if (value === 'true' || value === 'false') return t(value === 'true' ? 'change.yes' : 'change.no');
-  if (field.endsWith('Fen')) return formatYuan(fen(Number(value)));
+  if (field.endsWith('Fen')) return groupedYuan(fen(Number(value)));
   const key = `${field}.${value}`;
   return isPlainKey(key) ? t(key) : value;
 }

@@ -14,6 +14,7 @@ import { Segments } from '../ui/segments.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
 import { FigurePanel } from './figure-panel.tsx';
 import { useRemembered } from './folding.ts';
+import { LATE } from './late-note.tsx';
 import { statementName } from './names.ts';
 import type { RunInSight } from './run-in-sight.tsx';
 import { isSheetStatement, linesOf, restOf, SHEET_STATEMENTS, type SheetLine, unitsBySize } from './sheet.ts';
@@ -28,13 +29,17 @@ const lookOf = (line: SheetLine): 'sum' | undefined => (line.depth === 0 ? 'sum'
 function columnsOf(
   shown: readonly string[],
   count: number,
-  { nameOf }: RunInSight,
+  { nameOf, sheet }: RunInSight,
   t: Translate,
 ): GridColumn<SheetLine>[] {
   // The totals stay in sight at the right; the units share what is left, or scroll between when all are shown.
   const figure = { kind: 'money', minWidth: 122, ...(shown.length > FEW ? { width: 128 } : {}) } as const;
   const whole = { kind: 'money', width: 126, pin: 'right' } as const;
   const rest = count - shown.length;
+  // What stands in for a month that has not come is marked at every column that holds it; the note above says what it is.
+  const late = sheet.late.map(({ unit }) => unit);
+  const marked = (title: string, is: boolean): string => (is ? `${LATE} ${title}` : title);
+  const holdsLate = late.length > 0;
   return [
     {
       id: 'name',
@@ -52,7 +57,7 @@ function columnsOf(
       (unit): GridColumn<SheetLine> => ({
         ...figure,
         id: `unit:${unit}`,
-        title: nameOf(unit),
+        title: marked(nameOf(unit), late.includes(unit)),
         value: (line) => line.units[unit] ?? '0.00',
       }),
     ),
@@ -61,14 +66,22 @@ function columnsOf(
           {
             ...figure,
             id: 'rest',
-            title: t('worksheet.rest', { count: rest }),
+            title: marked(
+              t('worksheet.rest', { count: rest }),
+              late.some((unit) => !shown.includes(unit)),
+            ),
             value: (line: SheetLine) => restOf(line, shown),
           },
         ]
       : []),
-    { ...whole, id: 'sum', title: t('worksheet.sum'), value: ({ sum }) => sum },
+    { ...whole, id: 'sum', title: marked(t('worksheet.sum'), holdsLate), value: ({ sum }) => sum },
     { ...whole, id: 'elimination', title: t('worksheet.elimination'), value: ({ elimination }) => elimination },
-    { ...whole, id: 'consolidated', title: t('worksheet.consolidated'), value: ({ consolidated }) => consolidated },
+    {
+      ...whole,
+      id: 'consolidated',
+      title: marked(t('worksheet.consolidated'), holdsLate),
+      value: ({ consolidated }) => consolidated,
+    },
   ];
 }
 

@@ -11,12 +11,17 @@ export function WhySum(props: {
     readonly consolidated: string;
   };
   readonly units: number;
+  /** Whose columns are marked beside it, where they are: then it need not be said again. */
+  readonly marked?: Worksheet['late'];
   readonly checks: Worksheet['checks'];
 }) {
   const { t, amountUnit } = usePreferences();
   const { line } = props;
   const amount = (text: string): string => formatAmount(fenOfText(text), amountUnit);
-  const late = props.checks.find(({ name, ok }) => name === 'units-reported' && !ok);
+  const late =
+    (props.marked ?? []).length === 0
+      ? props.checks.find(({ name, ok }) => name === 'units-reported' && !ok)
+      : undefined;
   return (
     <p className="hint ws-why">
       {t('worksheet.whySum', {

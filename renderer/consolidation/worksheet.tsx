@@ -13,6 +13,7 @@ import { Bridge } from './bridge.tsx';
 import { Checks } from './checks.tsx';
 import { CompareDrawer } from './compare-drawer.tsx';
 import { EliminationList } from './elimination-list.tsx';
+import { LateNote } from './late-note.tsx';
 import { ManualsDrawer } from './manuals-drawer.tsx';
 import { ConfirmRefused } from './refusals.tsx';
 import { RulesDrawer } from './rules-drawer.tsx';
@@ -127,11 +128,17 @@ function Sheet({ run }: { run: RunInSight }) {
             {t('worksheet.older')}
           </p>
         )}
+        {shown === 'sheet' ? <LateNote run={run} /> : null}
         {shown === 'sheet' ? <SheetGrid run={run} /> : null}
         {shown === 'eliminations' ? <EliminationList run={run} /> : null}
         {shown === 'bridge' ? <Bridge run={run} /> : null}
         {shown === 'sheet' && headline ? (
-          <WhySum line={headline} units={Object.keys(headline.units).length} checks={sheet.checks} />
+          <WhySum
+            line={headline}
+            units={Object.keys(headline.units).length}
+            marked={sheet.late}
+            checks={sheet.checks}
+          />
         ) : null}
         {shown === 'sheet' ? <Checks checks={sheet.checks} caption={sheet.caption} /> : null}
       </div>

@@ -127,7 +127,8 @@ function Outcomes({ outcomes, rows }: { outcomes: readonly UnitOutcome[]; rows: 
   return (
     <div className="bulk-outcomes">
       <p className={count('refused') > 0 ? 'notice warn' : 'notice'} role="status">
-        {t('bulk.outcome', { done: count('done'), refused: count('refused'), skipped: count('skipped') })}
+        {t('bulk.outcome', { done: count('done'), refused: count('refused') })}
+        {count('skipped') > 0 ? t('bulk.skipped', { skipped: count('skipped') }) : null}
       </p>
       <table>
         <thead>

@@ -19,7 +19,8 @@ const PLACES: Readonly<Partial<Record<Next, string>>> = {
 };
 
 /** 下一步: the one thing to do for a unit's month, as a link or a button; for whose turn it is not, the words alone. */
-export function NextStep({ row, period }: { row: MonthRow; period: string }) {
+export function NextStep(props: { row: MonthRow; period: string; className?: string }) {
+  const { row, period, className = 'next' } = props;
   const { t } = usePreferences();
   const { may } = useIdentity();
   const move = useMove(row, period);
@@ -31,12 +32,12 @@ export function NextStep({ row, period }: { row: MonthRow; period: string }) {
   const place = PLACES[next];
   if (place !== undefined)
     return (
-      <Link className="next" to={place} search={{ unit: row.unit, period }}>
+      <Link className={className} to={place} search={{ unit: row.unit, period }}>
         {t(`next.${next}`)}
       </Link>
     );
   return (
-    <button type="button" className="next" disabled={move.isPending} onClick={() => void move.ask(next)}>
+    <button type="button" className={className} disabled={move.isPending} onClick={() => void move.ask(next)}>
       {t(`next.${next}`)}
     </button>
   );

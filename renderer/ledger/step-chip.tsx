@@ -35,6 +35,11 @@ function wordOf(step: Step, state: Exclude<StepState, { kind: 'waiting' }>, t: T
       return step === 'locked' ? t('step.locked.due') : t('step.promised.due');
     case 'unpledged':
       return t('step.promised.unpledged');
+    case 'findings':
+      return [
+        t('step.findings', { count: state.count }),
+        ...(state.explained > 0 ? [t('step.explained', { count: state.explained })] : []),
+      ].join(' · ');
     default:
       return t(`step.${state.kind}`, { count: state.count });
   }

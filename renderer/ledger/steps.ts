@@ -16,7 +16,9 @@ export type StepState =
   | { readonly kind: 'unpledged' }
   /** Nothing came; the figures of this earlier month stand in statements, consolidation and packs. */
   | { readonly kind: 'standsIn'; readonly period: string }
-  | { readonly kind: 'errors' | 'findings' | 'open' | 'explained' | 'unmapped'; readonly count: number };
+  | { readonly kind: 'errors' | 'open' | 'explained' | 'unmapped'; readonly count: number }
+  /** Findings that are open, beside those that were explained. */
+  | { readonly kind: 'findings'; readonly count: number; readonly explained: number };
 
 const WAITING: StepState = { kind: 'waiting' };
 const DONE: StepState = { kind: 'done' };
@@ -40,10 +42,11 @@ export function stepsOf(
 const pledgeOf = (here: boolean, ready: Ready | undefined): StepState =>
   here && ready?.errors === 0 && ready.unmapped === 0 ? { kind: 'due' } : WAITING;
 
-function checksOf({ errors, findings, unmapped }: Ready): StepState {
+function checksOf({ errors, findings, explained, unmapped }: Ready): StepState {
   if (unmapped > 0) return { kind: 'unmapped', count: unmapped };
   if (errors > 0) return { kind: 'errors', count: errors };
-  return findings > 0 ? { kind: 'findings', count: findings } : DONE;
+  if (findings > 0) return { kind: 'findings', count: findings, explained };
+  return explained > 0 ? { kind: 'explained', count: explained } : DONE;
 }
 
 function differencesOf({ differences, unexplained }: Ready): StepState {
@@ -61,6 +64,18 @@ export const STEP_PERMISSION: Readonly<Record<Exclude<NextStep, 'done'>, Permiss
   submit: 'ledger.submit',
   lock: 'ledger.lock',
 };
+
+/**
+ * What one goes on with after an import (导入之后): the unit's next step where it is this person's, else the next file,
+ * as it is where nothing is known yet or nothing is left.
+ */
+export function afterImport(
+  ready: Pick<Ready, 'next' | 'unit'> | undefined,
+  may: (permission: Permission, unit: string) => boolean,
+): Exclude<NextStep, 'done' | 'import'> | 'file' {
+  if (!ready || ready.next === 'done' || ready.next === 'import') return 'file';
+  return may(STEP_PERMISSION[ready.next], ready.unit) ? ready.next : 'file';
+}
 
 /** 待办: the next steps that are this person's to do, in the order of the work, with how many units wait for each. */
 export function todoOf(

@@ -112,6 +112,7 @@ function Failing({ row, period }: { row: MonthRow; period: string }) {
   const { t } = usePreferences();
   const failed = row.ready?.failed;
   const found = row.ready?.found ?? [];
+  const { findings = 0, explained = 0 } = row.ready ?? {};
   return (
     <section className="card" aria-labelledby="unit-failing">
       <h2 id="unit-failing">{t('unit.failing')}</h2>
@@ -121,24 +122,40 @@ function Failing({ row, period }: { row: MonthRow; period: string }) {
         <p className="hint">
           {row.basis === 'none'
             ? t('unit.nothing')
-            : found.length === 0
+            : findings === 0
               ? t('unit.passing')
-              : t('unit.passingBut', { count: found.length })}
+              : t('unit.passingBut', { count: findings })}
+          {explained > 0 ? ` ${t('unit.explained', { count: explained })}` : ''}
         </p>
       ) : null}
       <ul className="lines">
-        {[...(failed ?? []), ...found].map(({ name, title, rows }, position) => (
-          <li key={name}>
-            <Link to="/checks" search={{ unit: row.unit, period, check: name }}>
-              {titleOf({ name, title }, t)}
-            </Link>
-            <span className={position < (failed?.length ?? 0) ? 'chip danger' : 'chip accent'}>
-              {t('unit.rows', { count: rows })}
-            </span>
+        {failed?.map((check) => (
+          <li key={check.name}>
+            <CheckLink check={check} unit={row.unit} period={period} />
+            <span className="chip danger">{t('unit.rows', { count: check.rows })}</span>
+          </li>
+        ))}
+        {found.map((check) => (
+          <li key={check.name}>
+            <CheckLink check={check} unit={row.unit} period={period} />
+            {check.rows > 0 ? <span className="chip accent">{t('unit.rows', { count: check.rows })}</span> : null}
+            {check.explained > 0 ? (
+              <span className="chip">{t('checks.explained', { count: check.explained })}</span>
+            ) : null}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function CheckLink(props: { check: { name: string; title: string }; unit: string; period: string }) {
+  const { check, unit, period } = props;
+  const { t } = usePreferences();
+  return (
+    <Link to="/checks" search={{ unit, period, check: check.name }}>
+      {titleOf(check, t)}
+    </Link>
   );
 }
 
@@ -184,7 +201,13 @@ function CameIn({ row, period }: { row: MonthRow; period: string }) {
             <span className="one-line" title={batch.fileName}>
               {batch.fileName}
             </span>
-            {batch.undone ? <span className="chip">{t('unit.batches.undone')}</span> : null}
+            {batch.undone ? (
+              <span className="chip">
+                {batch.replacedBy === null
+                  ? t('unit.batches.undone')
+                  : t('import.state.replaced', { batch: batch.replacedBy })}
+              </span>
+            ) : null}
             <span className="hint">
               {t('unit.rows', { count: batch.imported })} · {instantName(batch.instant)}
             </span>

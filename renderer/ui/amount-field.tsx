@@ -1,7 +1,6 @@
 import { Input } from 'antd';
 import { type KeyboardEvent, useEffect, useState } from 'react';
-import { type Fen, formatYuan } from '../../shared/kernel/fen.ts';
-import { groupedYuan } from './amount.tsx';
+import { type Fen, formatYuan, groupedYuan } from '../../shared/kernel/fen.ts';
 import { readAmount } from './arithmetic.ts';
 import { useTaste } from './context.tsx';
 

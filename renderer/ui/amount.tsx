@@ -1,10 +1,8 @@
-import { absFen, type Fen, fen, formatYuan, parseYuan } from '../../shared/kernel/fen.ts';
+import { absFen, type Fen, fen, groupedYuan, parseYuan } from '../../shared/kernel/fen.ts';
 import { type AmountUnit, useTaste } from './context.tsx';
 
 /** 1 万元 with two decimals counts in steps of 100 元. */
 const FEN_A_STEP = 10_000;
-
-const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
 /**
  * An amount as people read it: thousands separators, two decimals, a minus sign before it, zero as `–`.
@@ -13,15 +11,10 @@ const grouped = (text: string): string => text.replace(/\B(?=(\d{3})+(?!\d))/g, 
 export function formatAmount(amount: Fen, unit: AmountUnit): string {
   const shown = unit === 'yuan' ? absFen(amount) : fen(Math.floor((absFen(amount) + FEN_A_STEP / 2) / FEN_A_STEP));
   if (shown === 0) return '–';
-  const [whole = '0', cents = '00'] = formatYuan(shown).split('.');
-  return `${amount < 0 ? '-' : ''}${grouped(whole)}.${cents}`;
+  return `${amount < 0 ? '-' : ''}${groupedYuan(shown)}`;
 }
 
-/** The exact amount in 元 with thousands separators: `-1,234.50`. */
-export const groupedYuan = (amount: Fen): string => {
-  const [whole = '0', cents = '00'] = formatYuan(amount).split('.');
-  return `${grouped(whole)}.${cents}`;
-};
+export { groupedYuan };
 
 /** The exact amount, for hovering over a rounded one. */
 export const exactAmount = (amount: Fen): string => `¥ ${groupedYuan(amount)}`;

@@ -4,7 +4,17 @@ import { composition } from './ledger/composition.ts';
 import { desk } from './ledger/desk.ts';
 import { importing } from './ledger/import.ts';
 import { periods } from './ledger/periods.ts';
+import { printing } from './ledger/printing.ts';
 import { search } from './ledger/search.ts';
 
-/** What can be asked of the ledger (账务): imports, books and statements, periods, charts and mapping, the search, the voucher desk. */
-export const ledger = { ...importing, ...books, ...composition, ...periods, ...charts, ...search, ...desk };
+/** What can be asked of the ledger (账务): imports, books, statements, periods, charts and mapping, the desk, the printer, the search. */
+export const ledger = {
+  ...importing,
+  ...books,
+  ...composition,
+  ...periods,
+  ...charts,
+  ...desk,
+  ...printing,
+  ...search,
+};

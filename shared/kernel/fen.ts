@@ -43,6 +43,15 @@ export function parseYuan(text: string): Fen | undefined {
   return fen(minus ? -amount : amount);
 }
 
+/**
+ * An amount in 元 as people read it, in a sentence or on a screen: two decimals and thousands separators, `"-1,234.50"`.
+ * What a machine reads is `formatYuan`'s.
+ */
+export function groupedYuan(amount: Fen): string {
+  const [whole = '0', cents = '00'] = formatYuan(amount).split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
+}
+
 /** Writes an amount in 元 with exactly two decimals and no separators: `"-1234.50"`. Exact for every Fen. */
 export function formatYuan(amount: Fen): string {
   const digits = String(Math.abs(amount)).padStart(3, '0');

@@ -61,6 +61,7 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
   ],
   '/desk/$id': [['/desk/new?period=2025-12&unit=H01', '[data-cell=summary]']],
   '/vouchers': [['/vouchers?period=2025-12&unit=H01', '.ag-row .ag-cell[col-id=summary]']],
+  '/vouchers/print': [['/vouchers/print?period=2025-01&unit=H01', '.slip']],
   '/vouchers/$id': [['/vouchers/1?period=2025-01&unit=H01', '.voucher-form']],
   '/books': [
     ['/books?period=2025-12&unit=H01&account=1002', '.ag-row .ag-cell[col-id=summary]'],

@@ -1,36 +1,20 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { translator } from '../../shared/i18n/translate.ts';
 import { seriousFindings } from './axe.ts';
-import { openBrowser, openPage, picture, type Watch, withoutBrowser } from './browser.ts';
-import { type Running, startService, tongcai } from './program.ts';
+import { picture, withoutBrowser } from './browser.ts';
+import { countyServed, sampleCounty } from './county.ts';
 
 /** Notices, what changed, deadlines and urging, and files dropped anywhere, between several people's desks. */
-const MINUTES_5 = 300_000;
 const zh = translator('zh-CN');
-const CHIEF = '示例·李总会计师';
-const CLERK = '示例·孙会计（青石镇）';
-
-let data: string;
-let service: Running;
-let browser: Browser;
-let opened: { context: BrowserContext; watch: Watch }[] = [];
-
-async function signedIn(name: string, path = '', options: Parameters<typeof openPage>[1] = {}): Promise<Page> {
-  const { context, page, watch } = await openPage(browser, { viewport: { width: 1366, height: 768 }, ...options });
-  opened.push({ context, watch });
-  await page.goto(new URL(path, service.url).href);
-  await page.getByRole('button', { name }).click();
-  await page.locator('#main h1').waitFor();
-  return page;
-}
+const CHIEF = 'li.zong';
+const CLERK = 'sun.qs';
+const CLERK_NAME = '示例·孙会计（青石镇）';
+const county = countyServed(sampleCounty);
 
 const at = (page: Page): string => new URL(page.url()).pathname;
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
-const go = (page: Page, path: string) => page.goto(new URL(path, service.url).href);
+const go = (page: Page, path: string) => page.goto(county.at(path));
 
 /** Holds files over the page, or lets them go there. */
 const drag = (page: Page, type: 'dragover' | 'drop', files: readonly (readonly [name: string, content: string])[]) =>
@@ -52,36 +36,15 @@ const TABLE = [
 ].join('\n');
 
 describe.skipIf(withoutBrowser)('notices', () => {
-  beforeAll(async () => {
-    data = join(mkdtempSync(join(tmpdir(), 'tongcai-e2e-')), 'county');
-    const made = tongcai(['init', '--demo', '--data', data, '--json']);
-    expect(made.code, made.stderr).toBe(0);
-    service = await startService(data);
-    browser = await openBrowser();
-  }, MINUTES_5);
-
-  afterEach(async () => {
-    const watched = opened.map(({ watch }) => watch);
-    for (const { context } of opened) await context.close();
-    opened = [];
-    for (const watch of watched) expect(watch).toEqual({ complaints: [], violations: [], strangers: [] });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await service?.stop();
-    rmSync(join(data, '..'), { recursive: true, force: true });
-  });
-
   it('sets deadlines, shows who is late, and urges: the bell rings at the unit’s desk, which was open all along', async () => {
-    const clerk = await signedIn(CLERK);
+    const clerk = await county.signedIn(CLERK);
     await clerk.locator('.bell b').waitFor();
     await clerk.locator('.bell').click();
     await clerk.getByText(/导入了青石镇中心卫生院的凭证/).waitFor();
     await clerk.keyboard.press('Escape');
     await expect.poll(() => clerk.locator('.bell b').count()).toBe(0);
 
-    const chief = await signedIn(CHIEF, '/admin/units');
+    const chief = await county.signedIn(CHIEF, '/admin/units');
     await chief.locator('.chip', { hasText: zh('deadlines.none') }).waitFor();
     await button(chief, zh('deadlines.title')).click();
     await chief.getByLabel(zh('deadlines.submit')).fill('5');
@@ -122,7 +85,7 @@ describe.skipIf(withoutBrowser)('notices', () => {
   });
 
   it('tells what changed by unit, with figures before and after, by day and person', async () => {
-    const page = await signedIn(CHIEF, '/changes');
+    const page = await county.signedIn(CHIEF, '/changes');
     await page.getByText(zh('changes.county')).waitFor();
     await page.locator('.changed-field', { hasText: '上报期限（次月几日）：无 改为 5' }).waitFor();
     for (const theme of ['light', 'dark'] as const) {
@@ -130,7 +93,7 @@ describe.skipIf(withoutBrowser)('notices', () => {
       expect(await seriousFindings(page)).toEqual([]);
       await picture(page, `changes-${theme}`);
     }
-    await page.getByLabel(zh('changes.person'), { exact: true }).selectOption({ label: CLERK });
+    await page.getByLabel(zh('changes.person'), { exact: true }).selectOption({ label: CLERK_NAME });
     await page.locator('summary', { hasText: 'T01' }).waitFor();
     await expect.poll(() => page.locator('.changes-unit').count()).toBe(1);
     await page.getByText(zh('changes.since.day'), { exact: true }).click();
@@ -139,7 +102,7 @@ describe.skipIf(withoutBrowser)('notices', () => {
   });
 
   it('tells the trail in sentences, and opens where it was done', async () => {
-    const page = await signedIn(CHIEF, '/admin/trail');
+    const page = await county.signedIn(CHIEF, '/admin/trail');
     const cell = page.locator('.ag-cell', { hasText: '上报了青石镇中心卫生院2025年12月的账' });
     await cell.click();
     await page.locator('.ant-drawer').getByText('状态').waitFor();
@@ -152,7 +115,7 @@ describe.skipIf(withoutBrowser)('notices', () => {
   });
 
   it('takes a file dropped on any page for what it is, and says what it will do before', async () => {
-    const page = await signedIn(CHIEF, '/statements?period=2025-12&unit=T02');
+    const page = await county.signedIn(CHIEF, '/statements?period=2025-12&unit=T02');
     expect(await drag(page, 'dragover', [['科目余额表.csv', TABLE]])).toBe(true);
     await page.locator('.drop-veil', { hasText: '柳湾镇卫生院' }).waitFor();
     await picture(page, 'drop-veil');
@@ -179,10 +142,8 @@ describe.skipIf(withoutBrowser)('notices', () => {
   });
 
   it('never leaves for a file, not even before anybody has signed in', async () => {
-    const { context, page, watch } = await openPage(browser);
-    opened.push({ context, watch });
-    await page.goto(service.url);
-    await button(page, CHIEF).waitFor();
+    const page = await county.open();
+    await button(page, CLERK_NAME).waitFor();
     const stays = await page.evaluate(() => {
       const transfer = new DataTransfer();
       transfer.items.add(new File(['x'], 'x.csv'));
@@ -194,7 +155,7 @@ describe.skipIf(withoutBrowser)('notices', () => {
   });
 
   it('finds an account by pinyin initials, of the unit that is looked at', async () => {
-    const page = await signedIn(CHIEF, '/?period=2025-12&unit=T02');
+    const page = await county.signedIn(CHIEF, '/?period=2025-12&unit=T02');
     await page.locator('.band.own').waitFor();
     await page.keyboard.press('Control+k');
     await page.keyboard.type('yhck');
@@ -206,7 +167,7 @@ describe.skipIf(withoutBrowser)('notices', () => {
   });
 
   it('asks for no worksheet of a month that has none', async () => {
-    const page = await signedIn(CHIEF);
+    const page = await county.signedIn(CHIEF);
     const refused: string[] = [];
     page.on('response', (response) => {
       if (response.status() >= 400) refused.push(response.url());
@@ -217,7 +178,7 @@ describe.skipIf(withoutBrowser)('notices', () => {
   });
 
   it('finds a pack again that was made before one looked elsewhere', async () => {
-    const page = await signedIn(CHIEF, '/packs?period=2025-12&unit=T24');
+    const page = await county.signedIn(CHIEF, '/packs?period=2025-12&unit=T24');
     await button(page, new RegExp(zh('packs.start'))).click();
     await page.getByRole('link', { name: zh('board.title') }).click();
     await page.getByRole('heading', { name: zh('board.title') }).waitFor();

@@ -20,6 +20,12 @@ const row = (page: Page, text: string) => page.locator('.ag-row', { hasText: tex
 const line = (page: Page, text: string) => page.locator('.parts.lines tr', { hasText: text }).first();
 const address = (page: Page) => new URL(page.url());
 
+/** The sizes of a PDF's pages in millimetres. */
+const sizesOf = (pdf: Buffer): string[] =>
+  [...pdf.toString('latin1').matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) =>
+    [width, height].map((points) => Math.round((Number(points) / 72) * 25.4)).join('×'),
+  );
+
 describe.skipIf(withoutBrowser)('statements and books', () => {
   it('take a figure apart by mouse down to the imported file, and come back step by step', async () => {
     const page = await at('/statements?unit=H01&period=2025-12');
@@ -189,6 +195,34 @@ describe.skipIf(withoutBrowser)('statements and books', () => {
     await page.getByRole('link', { name: /^已由 2025-12 记-\d+ 冲销$/ }).click();
     await page.getByRole('link', { name: /^本凭证冲销 2025-12 记-1$/ }).waitFor();
     expect(await page.locator('.voucher-block .money.negative').count()).toBeGreaterThan(1);
+  });
+
+  it('print the vouchers of a month on the paper that is loaded, with a cover and a page to align it', async () => {
+    const page = await at('/vouchers?unit=H01&period=2025-12');
+    await page.getByRole('button', { name: t('printing.title') }).click();
+    await page.getByLabel(t('printing.to')).fill('12');
+    await page.getByText(/^12 张凭证，\d+ 页$/).waitFor();
+    const slips = await page.locator('.slip').count();
+    const paper = page.getByLabel(t('printing.paper'));
+    const sheets = async (key: string) => {
+      await paper.selectOption(key);
+      await page.locator('.slip').first().waitFor();
+      return sizesOf(await page.pdf({ preferCSSPageSize: true }));
+    };
+    expect(await sheets('a5')).toEqual(Array.from({ length: slips }, () => '210×148'));
+    expect(new Set(await sheets('240x140'))).toEqual(new Set(['240×140']));
+    await page.getByText(t('printing.cover'), { exact: true }).click();
+    const two = await sheets('a4-two');
+    expect(new Set(two)).toEqual(new Set(['210×297']));
+    expect(two).toHaveLength(Math.ceil((slips + 1) / 2));
+    await picture(page, 'print-vouchers');
+    expect(await seriousFindings(page)).toEqual([]);
+    await page.getByText(t('printing.ruler'), { exact: true }).click();
+    expect(sizesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual(['210×297']);
+    // What is chosen here is how a single voucher comes out as well.
+    await page.goto(county.at('/vouchers/1?unit=H01&period=2025-01'));
+    await page.locator('.voucher-form').waitFor();
+    expect(sizesOf(await page.pdf({ preferCSSPageSize: true }))).toEqual(['210×297']);
   });
 
   it('open an account by pinyin, scroll its book to the end, and see it close as the balances say', async () => {

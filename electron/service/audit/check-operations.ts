@@ -5,15 +5,21 @@ import type { Consolidation } from '../../../shared/domain/consolidation/model.t
 import { CLASS_NAMES } from '../../../shared/domain/consolidation/rules.ts';
 import { type UnitScope, withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
-import { absFen, formatYuan } from '../../../shared/kernel/fen.ts';
+import { absFen, formatYuan, groupedYuan } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
-import { computed, confirmedRun, type TriedConsolidations } from '../consolidation/queries.ts';
+import {
+  computed,
+  confirmedRun,
+  differenceKey,
+  readExplanations,
+  type TriedConsolidations,
+} from '../consolidation/queries.ts';
 import type { Books, BooksReader } from '../database.ts';
 import { checkLedger } from '../ledger/checks.ts';
 import { frozenHeads, type ReadFigures } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { answer, type Implementation } from '../pipeline/implementation.ts';
-import { acceptedRows, acceptFinding } from './accepting.ts';
+import { acceptedRows, acceptFinding, explainedIn } from './accepting.ts';
 import { trailChecks } from './checks.ts';
 import type { KeptChecks } from './kept-checks.ts';
 
@@ -42,9 +48,11 @@ export const checkOperations = (
         severity: result.severity,
         ok: result.ok,
         count: result.rows.length,
+        explained: explainedIn(result, acceptedOf),
         rows: result.rows.slice(0, ROWS_MAX).map((row) => {
           const accepted = acceptedOf(result.name, row);
-          return accepted ? { ...row, accepted } : { ...row };
+          const { explanation: _said, ...plain } = row;
+          return accepted ? { ...plain, accepted } : plain;
         }),
       })),
     };
@@ -133,14 +141,17 @@ async function consolidationChecks(
   const open = result.differences.filter(
     (row) => row.class !== 'matched' && row.settledBy === undefined && row.open !== 0,
   );
-  const rows = open.map(
-    (row): CheckRow => ({
+  const explanations = await readExplanations(db, period);
+  const rows = open.map((row): CheckRow => {
+    const explanation = explanations.get(differenceKey(row));
+    return {
       period,
       place: `${row.pair.join('–')} ${row.kind}`,
-      message: `${row.pair[0]} 记 ${formatYuan(row.left)}，${row.pair[1]} 记 ${formatYuan(row.right)}，相差 ${formatYuan(absFen(row.difference))}（${CLASS_NAMES[row.class]}）`,
+      message: `${row.pair[0]} 记 ${groupedYuan(row.left)}，${row.pair[1]} 记 ${groupedYuan(row.right)}，相差 ${groupedYuan(absFen(row.difference))}（${CLASS_NAMES[row.class]}）`,
       difference: formatYuan(absFen(row.difference)),
-    }),
-  );
+      ...(explanation === undefined ? {} : { explanation }),
+    };
+  });
   return [
     ...checks,
     { name: 'intra-group-differences', title: '内部往来一致', severity: 'finding', ok: rows.length === 0, rows },

@@ -5,24 +5,33 @@ import type { BooksReader } from '../database.ts';
 import { checkLedger } from '../ledger/checks.ts';
 import { lastTouched } from '../ledger/queries.ts';
 import { Kept } from '../pipeline/kept.ts';
+import { type AcceptedOf, acceptedRows, explainedIn } from './accepting.ts';
 
-/** A check that found something, and in how many rows. */
+/** A check that found something, and in how many rows that are still open. */
 interface CheckLine {
   readonly name: string;
   readonly title: string;
   readonly rows: number;
 }
 
+/** A finding, with the rows that somebody has explained beside those that are open. */
+interface FindingLine extends CheckLine {
+  readonly explained: number;
+}
+
 /** What the ledger's checks said of a unit's period, without their rows. */
 export interface CheckSummary {
   readonly errors: number;
+  /** Findings with a row that nobody has explained. */
   readonly findings: number;
-  /** Rows of all failed checks. */
+  /** Findings whose every row was explained (已说明). */
+  readonly explained: number;
+  /** Rows of all failed checks that are still open. */
   readonly rows: number;
   /** The failed checks of severity error. */
   readonly failed: readonly CheckLine[];
-  /** Those of severity finding. */
-  readonly found: readonly CheckLine[];
+  /** Those of severity finding, explained or not. */
+  readonly found: readonly FindingLine[];
   /** Accounts without a group account. */
   readonly unmapped: number;
 }
@@ -61,24 +70,33 @@ export class KeptChecks {
     const known = this.#kept.at(key, stamp);
     if (known) return known.value;
     const results = await checkLedger(db, { units: [unit], period });
-    const summary = summed(results);
-    const found = { summary, results: summary.rows > ROWS_MAX ? undefined : results };
+    const summary = summed(results, await acceptedRows(db, results));
+    const rows = results.reduce((sum, result) => sum + result.rows.length, 0);
+    const found = { summary, results: rows > ROWS_MAX ? undefined : results };
     this.#kept.keep(key, stamp, found);
     return found;
   }
 }
 
-function summed(results: readonly CheckResult[]): CheckSummary {
-  const failed = results.filter((result) => !result.ok);
-  const errors = failed.filter(({ severity }) => severity === 'error');
-  const findings = failed.filter(({ severity }) => severity !== 'error');
-  const line = ({ name, title, rows }: CheckResult): CheckLine => ({ name, title, rows: rows.length });
+function summed(results: readonly CheckResult[], acceptedOf: AcceptedOf): CheckSummary {
+  const notOk = results.filter((result) => !result.ok);
+  const failed = notOk
+    .filter(({ severity }) => severity === 'error')
+    .map(({ name, title, rows }): CheckLine => ({ name, title, rows: rows.length }));
+  const found = notOk
+    .filter(({ severity }) => severity !== 'error')
+    .map((result): FindingLine => {
+      const explained = explainedIn(result, acceptedOf);
+      return { name: result.name, title: result.title, rows: result.rows.length - explained, explained };
+    });
+  const open = found.filter(({ rows }) => rows > 0).length;
   return {
-    errors: errors.length,
-    findings: findings.length,
-    rows: failed.reduce((sum, { rows }) => sum + rows.length, 0),
-    failed: errors.map(line),
-    found: findings.map(line),
-    unmapped: failed.find(({ name }) => name === 'mapping-coverage')?.rows.length ?? 0,
+    errors: failed.length,
+    findings: open,
+    explained: found.length - open,
+    rows: [...failed, ...found].reduce((sum, { rows }) => sum + rows, 0),
+    failed,
+    found,
+    unmapped: notOk.find(({ name }) => name === 'mapping-coverage')?.rows.length ?? 0,
   };
 }

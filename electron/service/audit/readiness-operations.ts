@@ -47,6 +47,7 @@ export function readinessOperations({ books }: { readonly books: Books }, kept: 
           ...standing,
           standsIn: standIns.get(code) ?? null,
           findings: checks.findings,
+          explained: checks.explained,
           rows: checks.rows,
           failed: [...checks.failed],
           found: [...checks.found],

@@ -56,7 +56,7 @@ function checkRows({ failed }: Repairs): Listed {
   return {
     name: '检查',
     title: '检查未通过的事项',
-    empty: '全部检查通过',
+    empty: '没有待处理的检查事项',
     columns: [
       { heading: '检查', kind: 'wrap', width: 18 },
       { heading: '性质', kind: 'text', width: 7 },

@@ -7,6 +7,7 @@ import type { BooksReader } from '../database.ts';
 import { checkLedger } from '../ledger/checks.ts';
 import { readUnmapped, type UnmappedAccount } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
+import { acceptedRows } from './accepting.ts';
 
 /** What a unit has to mend in a month (整改清单). */
 export interface Repairs {
@@ -26,12 +27,16 @@ export async function gatherRepairs(db: BooksReader, code: UnitCode, period: Per
   const unit = units.find((one) => one.code === code);
   if (!unit) return undefined;
   const checks = await checkLedger(db, { units: [code], period });
+  const acceptedOf = await acceptedRows(db, checks);
   const unmapped = (await readUnmapped(db, code, period)) ?? [];
   const run = await readRun(db, { period });
   return {
     unit,
     period,
-    failed: checks.filter(({ ok }) => !ok),
+    // What was explained is nothing that the unit still has to mend.
+    failed: checks
+      .filter(({ ok }) => !ok)
+      .map((check) => ({ ...check, rows: check.rows.filter((row) => !acceptedOf(check.name, row)) })),
     unmapped: unmapped.filter(({ used }) => used),
     differences: run && openOf(run.result).filter(({ pair }) => pair.includes(code)),
     names: new Map(units.map((one) => [one.code, one.name])),

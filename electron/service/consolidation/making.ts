@@ -6,7 +6,7 @@ import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { Json } from '../../../shared/kernel/canonical.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader, BooksTx } from '../database.ts';
-import { chartVersion, mappingVersion, type ReadFigures } from '../ledger/queries.ts';
+import { chartVersion, mappingVersion, type ReadFigures, readStandIns } from '../ledger/queries.ts';
 import { type Implementation, preparedCommand } from '../pipeline/implementation.ts';
 import { GROUP_DEFINITIONS, readExplanations, readInput } from './input.ts';
 import { worksheetOut } from './output.ts';
@@ -86,7 +86,8 @@ export const makingOperations: readonly Implementation[] = [
           differences: openOf(result).length,
         },
       });
-      return worksheetOut({ id, state: 'draft' }, result, explanations);
+      const standIns = await readStandIns(db, period);
+      return worksheetOut({ id, state: 'draft' }, result, { explanations, standIns });
     },
   ),
 

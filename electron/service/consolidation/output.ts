@@ -18,16 +18,25 @@ export type Explanations = ReadonlyMap<string, string>;
 export const differenceKey = (row: { pair: readonly string[]; kind: string; book: string }): string =>
   `${row.pair.join('/')}/${row.book}/${row.kind}`;
 
+/** What stands in the books beside a run. */
+interface Told {
+  readonly explanations: Explanations;
+  /** The months that stand in for those that have not come, by unit. */
+  readonly standIns: ReadonlyMap<string, string>;
+}
+
 /** The worksheet as the contract and CLI.md shape it. */
 export const worksheetOut = (
   run: Pick<KeptRun, 'id' | 'state'>,
   result: Consolidation,
-  explanations: Explanations,
+  { explanations, standIns }: Told,
 ): WorksheetOut => ({
   run: run.id,
   state: run.state,
   period: result.period,
   caption: result.caption,
+  late: (result.scope.late ?? []).map((unit) => ({ unit, standsIn: standIns.get(unit) ?? null })),
+  silent: [...result.scope.silent],
   lines: result.lines.map((line) => ({
     statement: line.statement,
     key: line.key,

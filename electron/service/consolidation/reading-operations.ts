@@ -3,6 +3,7 @@ import { compareRuns } from '../../../shared/domain/consolidation/compare.ts';
 import { drill } from '../../../shared/domain/consolidation/drill.ts';
 import type { DifferenceKey } from '../../../shared/domain/consolidation/model.ts';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
+import { readStandIns } from '../ledger/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { readExplanations } from './input.ts';
 import { amounts, entryOut, worksheetOut } from './output.ts';
@@ -22,7 +23,10 @@ export const readingOperations: readonly Implementation[] = [
   query(consolidation.worksheet, async (context, { run, period }) => {
     const found = await readRun(context.db, { run, period });
     if (!found) throw context.notFound(run === undefined ? `${period ?? ''} 的合并` : `第 ${run} 次合并`);
-    return worksheetOut(found.run, found.result, await readExplanations(context.db, found.run.period));
+    return worksheetOut(found.run, found.result, {
+      explanations: await readExplanations(context.db, found.run.period),
+      standIns: await readStandIns(context.db, found.run.period),
+    });
   }),
 
   query(consolidation.runs, async ({ db }, { period }) =>

@@ -1,7 +1,5 @@
 import { ledger } from '../../../shared/contract/ledger.ts';
 import { reverseVoucher } from '../../../shared/domain/ledger/reversal.ts';
-import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
-import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { periodOfDate } from '../../../shared/kernel/period.ts';
 import { loadDisplays } from '../organisation/queries.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
@@ -13,7 +11,7 @@ import { readPeriod } from './periods.ts';
 import { postVouchers } from './posting.ts';
 import { readChart } from './unit-charts.ts';
 import { nameOf, neighboursOf, readFindings, sourceOf } from './voucher-context.ts';
-import { linesOut, proposalOut } from './voucher-out.ts';
+import { headOut, linesOut, proposalOut } from './voucher-out.ts';
 import { readVoucher, voucherNumber } from './vouchers.ts';
 
 /** The journal, one voucher, one account's lines, and the reversal (序时账、凭证、明细账、红字冲销). */
@@ -73,23 +71,3 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
     return { voucher: posted!.id, number: voucherNumber(posted!) };
   }),
 ];
-
-const headOut = (voucher: Voucher, reversedBy: number | undefined) => ({
-  id: voucher.id,
-  unit: voucher.unit,
-  period: voucher.period,
-  type: voucher.type,
-  number: voucher.number,
-  date: voucher.date,
-  summary: voucher.summary,
-  kind: voucher.kind,
-  attachments: voucher.attachments,
-  preparedBy: voucher.preparedBy,
-  reviewedBy: voucher.reviewedBy,
-  postedBy: voucher.postedBy,
-  reverses: voucher.reverses ?? null,
-  reversedBy: reversedBy ?? null,
-  batch: voucher.batch ?? null,
-  sourceNumber: voucher.sourceNumber ?? null,
-  total: formatYuan(sumFen(voucher.lines.filter((line) => line.book === 'financial').map((line) => line.debit))),
-});

@@ -16,6 +16,7 @@ import { KeptTotals } from './kept-totals.ts';
 import { suggestMappings } from './mapping-suggestions.ts';
 import type { LedgerParts } from './parts.ts';
 import { periodOperations } from './period-operations.ts';
+import { printedVouchers } from './printing.ts';
 import { searchOperation } from './search.ts';
 import { readUnitStatement } from './statements.ts';
 
@@ -46,6 +47,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   endMapping(),
   ...chartQueries(parts),
   suggestMappings(),
+  printedVouchers(),
   searchOperation(),
   ...deskOperations(parts),
 ];

@@ -1,6 +1,6 @@
 import type { ComposedYear } from '../../../shared/domain/ledger/composition.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
-import { type Fen, formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
+import { type Fen, groupedYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { periodOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader, BooksTx } from '../database.ts';
 import type { Failure } from '../pipeline/failure.ts';
@@ -41,7 +41,7 @@ export async function keepOpenings(
     const total = sumFen(rows.filter((row) => row.book === book).map((row) => row.amount));
     if (total !== 0) {
       const name = book === 'financial' ? '财务会计' : '预算会计';
-      throw refused('unbalanced', `${name}年初余额借贷不平，差 ${formatYuan(total)} 元`);
+      throw refused('unbalanced', `${name}年初余额借贷不平，差 ${groupedYuan(total)} 元`);
     }
   }
   await tx.db.deleteFrom('opening_balance').where('unit', '=', unit).where('year', '=', year).execute();

@@ -25,6 +25,21 @@ export async function readPeriod(db: BooksReader, unit: UnitCode, period: Period
   return { unit, period, state: (row?.state ?? 'open') as PeriodState, basis: (row?.basis ?? 'none') as PeriodBasis };
 }
 
+/** The states of all units' periods, of these periods; one that nobody ever closed is open. */
+export async function readStates(
+  db: BooksReader,
+  periods: readonly Period[],
+): Promise<(unit: UnitCode, period: Period) => PeriodState> {
+  if (periods.length === 0) return () => 'open';
+  const rows = await db
+    .selectFrom('period')
+    .select(['unit', 'period', 'state'])
+    .where('period', 'in', [...periods])
+    .execute();
+  const states = new Map(rows.map((row) => [`${row.unit} ${row.period}`, row.state as PeriodState]));
+  return (unit, period) => states.get(`${unit} ${period}`) ?? 'open';
+}
+
 /** Sets how a unit's period is kept, without touching its state. */
 export async function setBasis(tx: BooksTx, unit: UnitCode, period: Period, basis: PeriodBasis): Promise<void> {
   await tx.db

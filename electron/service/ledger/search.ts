@@ -5,7 +5,7 @@ import { officialChart } from '../../../shared/domain/ledger/charts/official.ts'
 import { readSearchText, type SearchText } from '../../../shared/domain/ledger/search-text.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts';
-import { fen, formatYuan } from '../../../shared/kernel/fen.ts';
+import { fen, groupedYuan } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { loadUnits } from '../organisation/queries.ts';
@@ -286,7 +286,7 @@ async function vouchersBy({ db, units }: Searched, by: Hit['by'], ids: readonly 
     unit: head.unit,
     period: head.period,
     title: `${voucherNumber(head)}　${head.summary}`,
-    detail: `${names.get(head.unit) ?? head.unit}　${head.date}　${formatYuan(fen(totals.get(head.id) ?? 0))}`,
+    detail: `${names.get(head.unit) ?? head.unit}　${head.date}　${groupedYuan(fen(totals.get(head.id) ?? 0))}`,
     by,
     voucher: head.id,
     code: null,

@@ -1,7 +1,28 @@
 import type { ParallelProposal, ProposalDoubt } from '../../../shared/domain/ledger/parallel-proposal.ts';
-import type { VoucherLine } from '../../../shared/domain/ledger/voucher.ts';
-import { formatYuan } from '../../../shared/kernel/fen.ts';
+import type { Voucher, VoucherLine } from '../../../shared/domain/ledger/voucher.ts';
+import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { counterpartyText } from './balances.ts';
+
+/** A voucher's head as the contract shows it. */
+export const headOut = (voucher: Voucher, reversedBy: number | undefined) => ({
+  id: voucher.id,
+  unit: voucher.unit,
+  period: voucher.period,
+  type: voucher.type,
+  number: voucher.number,
+  date: voucher.date,
+  summary: voucher.summary,
+  kind: voucher.kind,
+  attachments: voucher.attachments,
+  preparedBy: voucher.preparedBy,
+  reviewedBy: voucher.reviewedBy,
+  postedBy: voucher.postedBy,
+  reverses: voucher.reverses ?? null,
+  reversedBy: reversedBy ?? null,
+  batch: voucher.batch ?? null,
+  sourceNumber: voucher.sourceNumber ?? null,
+  total: formatYuan(sumFen(voucher.lines.filter((line) => line.book === 'financial').map((line) => line.debit))),
+});
 
 /** A proposed budget block as the contract shows it. */
 export const proposalOut = ({ lines, rules, doubts }: ParallelProposal, nameOf: (code: string) => string) => {

@@ -71,6 +71,25 @@ function assembled(heads: readonly Head[], lines: readonly LineRow[]): Voucher[]
   return heads.map((head) => voucherOf(head, byVoucher.get(head.id) ?? []));
 }
 
+/** Whole vouchers by their ids, in the order of the ids that are given. */
+export async function readVouchersOf(db: BooksReader, ids: readonly number[]): Promise<Voucher[]> {
+  if (ids.length === 0) return [];
+  const heads = await db
+    .selectFrom('voucher')
+    .selectAll()
+    .where('id', 'in', [...ids])
+    .execute();
+  const lines = await db
+    .selectFrom('voucher_line')
+    .selectAll()
+    .where('voucher', 'in', [...ids])
+    .orderBy('voucher')
+    .orderBy('line')
+    .execute();
+  const place = new Map(ids.map((id, at) => [id, at]));
+  return assembled(heads, lines).sort((a, b) => place.get(a.id)! - place.get(b.id)!);
+}
+
 /** One voucher with its lines, or undefined. */
 export async function readVoucher(db: BooksReader, id: number): Promise<Voucher | undefined> {
   const head = await db.selectFrom('voucher').selectAll().where('id', '=', id).executeTakeFirst();

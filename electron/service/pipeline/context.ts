@@ -67,7 +67,7 @@ export interface CommandContext<Op extends Operation> extends BaseContext<Op> {
   readonly ids: IdSource;
   readonly randomBytes: (length: number) => Uint8Array;
   audit(detail: AuditDetail): void;
-  /** Tells the readers of a topic after the durable commit; the module's own topic is always told. */
+  /** Tells the readers of a topic after the durable commit; the operation's own topic (shared/contract/topic.ts) is always told. */
   publish(topic: string, unit?: UnitCode): void;
   conflict(what: string): Failure;
 }

@@ -1,3 +1,4 @@
+import { topicOf } from '../../../shared/contract/topic.ts';
 import type { Books } from '../database.ts';
 import type { Bulletin } from './bulletin.ts';
 
@@ -38,8 +39,7 @@ export function followOthers(books: Books, bulletin: Bulletin): () => void {
     for (const { sequence, operation, unit } of events) {
       seen = sequence;
       if (own.delete(sequence)) continue;
-      const topic = operation.slice(0, operation.indexOf('.'));
-      bulletin.publish({ topic, ...(unit === null ? {} : { unit }), sequence, elsewhere: true });
+      bulletin.publish({ topic: topicOf(operation), ...(unit === null ? {} : { unit }), sequence, elsewhere: true });
     }
   };
   const wake = async (): Promise<void> => {

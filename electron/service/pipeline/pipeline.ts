@@ -1,4 +1,5 @@
 import type { Operation, ReplyOf, RequestOf } from '../../../shared/contract/operation.ts';
+import { topicOf } from '../../../shared/contract/topic.ts';
 import {
   actorOf,
   type Caller,
@@ -215,8 +216,7 @@ export class Pipeline {
       if (result instanceof RecordedFailure) return { failure: result.failure };
       if (request) await keepReply(tx.db, request, output, context.nowMs);
       tx.afterCommit(() => {
-        const topic = name.slice(0, name.indexOf('.'));
-        this.bulletin.publish({ topic, unit: event.unit ?? undefined, sequence: event.sequence });
+        this.bulletin.publish({ topic: topicOf(name), unit: event.unit ?? undefined, sequence: event.sequence });
         for (const extra of notes.topics()) this.bulletin.publish({ ...extra, sequence: event.sequence });
       });
       return { output };

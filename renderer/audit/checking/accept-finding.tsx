@@ -5,20 +5,21 @@ import { client } from '../../app/client.ts';
 import { sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useScope } from '../../app/scope.ts';
+import { useAddress, useScope } from '../../app/scope.ts';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { useNotify } from '../../ui/notify.tsx';
-import { type Check, unexplained } from './results.ts';
+import { type Check, openIn } from './results.ts';
 
 /** Explains a finding of one unit's month: its rows as they stand are accepted with a reason, and stay in sight. */
 export function AcceptFinding({ check, unit }: { check: Check; unit: string }) {
   const { t } = usePreferences();
   const { may } = useIdentity();
   const { period } = useScope();
+  const [, choose] = useAddress('check');
   const { reason } = useDialogs();
   const notify = useNotify();
   const queries = useQueryClient();
-  const open = unexplained(check);
+  const open = openIn(check);
   // The group's and the trail's own findings belong to no unit.
   const ofUnit = check.rows.some((row) => row.unit === unit);
   if (check.ok || check.severity !== 'finding' || open === 0 || !ofUnit || !may('ledger.lock', unit)) return null;
@@ -33,6 +34,8 @@ export function AcceptFinding({ check, unit }: { check: Check; unit: string }) {
     if (given === undefined) return;
     try {
       await client.audit.acceptFinding({ unit, period: at, check: check.name, reason: given });
+      // What was just explained moves down the list, but stays in sight.
+      choose(check.name, { replace: true });
       notify.done({ title: t('checks.accept.done', { check: title }) });
       void queries.invalidateQueries();
     } catch (error) {

@@ -1,18 +1,18 @@
 import { useId, useMemo, useState } from 'react';
+import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { titleOf } from '../../app/check-title.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
-import { groupedYuan } from '../../ui/amount.tsx';
 import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { AcceptFinding } from './accept-finding.tsx';
 import { aboutOf } from './check-words.ts';
-import { type Check, type CheckRow, matching, ordered, rankOf, totalOf, unexplained } from './results.ts';
+import { type Check, type CheckRow, matching, openIn, ordered, rankOf, totalOf } from './results.ts';
 import { RowDrawer } from './row-drawer.tsx';
 
-const LOOKS = ['chip danger', 'chip warn', 'chip ok'] as const;
+const LOOKS = ['chip danger', 'chip warn', 'chip', 'chip ok'] as const;
 
 /** The checks at the left, errors first; what the chosen one means and its rows at the right. */
 export function ByCheck({ checks }: { checks: readonly Check[] }) {
@@ -59,10 +59,17 @@ export function ByCheck({ checks }: { checks: readonly Check[] }) {
 
 export function CheckChip({ check }: { check: Check }) {
   const { t } = usePreferences();
-  if (!check.ok && check.severity === 'finding' && unexplained(check) === 0)
-    return <span className="chip">{t('checks.explained', { count: check.count })}</span>;
-  const word = check.ok ? t('checks.ok') : `${t(`checks.severity.${check.severity}`)} ${check.count}`;
-  return <span className={LOOKS[rankOf(check)]}>{word}</span>;
+  const open = openIn(check);
+  return (
+    <>
+      {check.ok || open > 0 ? (
+        <span className={LOOKS[rankOf(check)]}>
+          {check.ok ? t('checks.ok') : `${t(`checks.severity.${check.severity}`)} ${open}`}
+        </span>
+      ) : null}
+      {check.explained > 0 ? <span className="chip">{t('checks.explained', { count: check.explained })}</span> : null}
+    </>
+  );
 }
 
 type Numbered = CheckRow & { readonly at: number };
@@ -117,7 +124,7 @@ function OneCheck({ check }: { check: Check }) {
           at: -1,
           place: '',
           message: t('checks.total', { count: rows.length }),
-          difference: groupedYuan(total).replaceAll(',', ''),
+          difference: formatYuan(total),
         };
   const about = aboutOf(check.name, t);
   return (

@@ -33,6 +33,7 @@ export function ByUnit(props: {
       basis: 'none',
       errors: sum((row) => row.errors),
       findings: sum((row) => row.findings),
+      explained: sum((row) => row.explained),
       rows: sum((row) => row.rows),
     };
   }, [rows, t]);
@@ -65,11 +66,25 @@ export function ByUnit(props: {
         width: 100,
         render: (row) => (row.findings > 0 ? <span className="chip warn">{row.findings}</span> : '–'),
       },
+      {
+        id: 'explained',
+        title: t('checks.explainedTitle'),
+        kind: 'number',
+        value: (row) => row.explained,
+        width: 100,
+        render: (row) => (row.explained > 0 ? row.explained : '–'),
+      },
       { id: 'rows', title: t('checks.rows'), kind: 'number', value: (row) => row.rows, width: 100 },
       {
         id: 'steps',
         title: t('checks.steps'),
-        value: () => '',
+        // The grid draws a cell anew when its value changes.
+        value: (row) =>
+          row.unit === ''
+            ? ''
+            : stepsOf(row)
+                .map(({ kind }) => t(`checks.step.${kind}`))
+                .join(' '),
         width: 210,
         render: (row) =>
           row.unit === '' ? null : (

@@ -81,6 +81,9 @@ function Checks({ period }: { period: Period }) {
             <span className={tally.findings > 0 ? 'chip warn' : 'chip ok'}>
               {t('checks.findings', { count: tally.findings })}
             </span>
+            {tally.explained > 0 ? (
+              <span className="chip">{t('checks.explainedItems', { count: tally.explained })}</span>
+            ) : null}
             <span className="chip">{t('checks.passed', { count: tally.passed })}</span>
           </span>
         ) : null}

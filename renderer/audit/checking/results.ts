@@ -6,23 +6,29 @@ export type Check = ReplyOf<Contract['audit']['check']>['checks'][number];
 export type CheckRow = Check['rows'][number];
 export type BoardRow = ReplyOf<Contract['ledger']['board']>['rows'][number];
 
-/** How urgent a check is: failed errors, failed findings, passed. */
-export const rankOf = ({ ok, severity }: Pick<Check, 'ok' | 'severity'>): 0 | 1 | 2 =>
-  ok ? 2 : severity === 'error' ? 0 : 1;
+type Standing = Pick<Check, 'ok' | 'severity' | 'count' | 'explained'>;
 
-/** Errors first, then findings, then what passed; each in the order of the service, in which a person would look. */
+/** Rows of a check that are still somebody's to mend or to explain. */
+export const openIn = ({ count, explained }: Pick<Check, 'count' | 'explained'>): number => count - explained;
+
+/** How urgent a check is: failed errors, open findings, findings that were explained (已说明), passed. */
+export const rankOf = (check: Standing): 0 | 1 | 2 | 3 =>
+  check.ok ? 3 : check.severity === 'error' ? 0 : openIn(check) > 0 ? 1 : 2;
+
+/** Errors first, then findings, open before explained, then what passed; each in the order of the service, in which a person would look. */
 export const ordered = (checks: readonly Check[]): Check[] => [...checks].sort((a, b) => rankOf(a) - rankOf(b));
 
 /** How many checks stand where. */
 export interface Tally {
   readonly errors: number;
   readonly findings: number;
+  readonly explained: number;
   readonly passed: number;
 }
 
 export function tallyOf(checks: readonly Check[]): Tally {
   const count = (rank: number): number => checks.filter((check) => rankOf(check) === rank).length;
-  return { errors: count(0), findings: count(1), passed: count(2) };
+  return { errors: count(0), findings: count(1), explained: count(2), passed: count(3) };
 }
 
 /** A unit and where its period stands. */
@@ -30,28 +36,32 @@ export type UnitPeriod = Pick<BoardRow, 'unit' | 'name' | 'state' | 'basis'>;
 
 /** One unit's line in the view by unit. */
 export interface UnitLine extends UnitPeriod {
-  /** Failed checks with a row of this unit. */
+  /** Failed checks with an open row of this unit. */
   readonly errors: number;
   readonly findings: number;
+  /** Findings whose every row of this unit was explained. */
+  readonly explained: number;
+  /** Open rows. */
   readonly rows: number;
 }
 
-/** The checks turned round: for each unit of the board, how many checks fail there and with how many rows. */
+/** The checks turned round: for each unit of the board, how many checks fail there and with how many open rows. */
 export function byUnit(checks: readonly Check[], board: readonly UnitPeriod[]): UnitLine[] {
   const lines = new Map(
-    board.map(({ unit, name, state, basis }) => [unit, { unit, name, state, basis, errors: 0, findings: 0, rows: 0 }]),
+    board.map(({ unit, name, state, basis }) => [
+      unit,
+      { unit, name, state, basis, errors: 0, findings: 0, explained: 0, rows: 0 },
+    ]),
   );
   for (const check of checks) {
     if (check.ok) continue;
-    const touched = new Set<string>();
-    for (const { unit } of check.rows) {
-      const line = lines.get(unit ?? '');
+    const open = new Map<string, number>();
+    for (const { unit = '', accepted } of check.rows) open.set(unit, (open.get(unit) ?? 0) + (accepted ? 0 : 1));
+    for (const [unit, rows] of open) {
+      const line = lines.get(unit);
       if (!line) continue;
-      line.rows += 1;
-      if (touched.has(line.unit)) continue;
-      touched.add(line.unit);
-      if (check.severity === 'error') line.errors += 1;
-      else line.findings += 1;
+      line.rows += rows;
+      line[check.severity === 'error' ? 'errors' : rows > 0 ? 'findings' : 'explained'] += 1;
     }
   }
   return [...lines.values()];
@@ -65,10 +75,6 @@ export function matching(rows: readonly CheckRow[], typed: string, nameOf: (unit
     [unit, nameOf(unit), place, message].some((word) => word.toLowerCase().includes(wanted)),
   );
 }
-
-/** Rows of a finding that nobody has explained yet. */
-export const unexplained = ({ rows }: Pick<Check, 'rows'>): number =>
-  rows.filter(({ accepted }) => accepted === undefined).length;
 
 /** Σ of the differences of rows; undefined when none of them has one. */
 export function totalOf(rows: readonly CheckRow[]): Fen | undefined {

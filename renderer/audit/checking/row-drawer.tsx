@@ -61,10 +61,12 @@ function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
             <dt>{t('checks.accepted')}</dt>
             <dd>
               {row.accepted.reason}
-              <span className="hint">
-                {' '}
-                {row.accepted.actor} · {instantName(row.accepted.instant)}
-              </span>
+              {row.accepted.actor && row.accepted.instant ? (
+                <span className="hint">
+                  {' '}
+                  {row.accepted.actor} · {instantName(row.accepted.instant)}
+                </span>
+              ) : null}
             </dd>
           </div>
         ) : null}

@@ -32,10 +32,20 @@ const keyOf = (row: Row): string => String(row.id);
 /** 凭证: the journal of a unit or of all, found by text, amount, account and kind; Enter opens the voucher. */
 export function Journal() {
   const { t } = usePreferences();
-  const { period } = useScope();
+  const { period, unit } = useScope();
+  const navigate = useNavigate();
+  const print = (): void =>
+    void navigate({
+      to: '/vouchers/print',
+      search: { ...(period ? { period } : {}), ...(unit ? { unit } : {}) } as never,
+    });
   return (
     <>
-      <PageHead title={t('vouchers.title')} subtitle={t('vouchers.label')} />
+      <PageHead
+        title={t('vouchers.title')}
+        subtitle={t('vouchers.label')}
+        actions={[{ label: t('printing.title'), onClick: print, shortcut: 'F9' }]}
+      />
       {period === undefined ? <Loading /> : <Found period={period} />}
     </>
   );

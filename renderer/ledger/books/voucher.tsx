@@ -9,6 +9,7 @@ import { useScope } from '../../app/scope.ts';
 import { type PageAction, PageHead } from '../../ui/page-head.tsx';
 import { printPage } from '../../ui/print.ts';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { VoucherOnPaper } from '../printing/voucher-on-paper.tsx';
 import { ProposedBlock } from './proposal.tsx';
 import { Reversal } from './reversal.tsx';
 import { numberOf, VoucherForm, type VoucherOut } from './voucher-form.tsx';
@@ -109,6 +110,7 @@ function Shown({ voucher }: { voucher: VoucherOut }) {
           <VoucherSource voucher={voucher} />
         </aside>
       </div>
+      <VoucherOnPaper voucher={voucher} />
       {reversing ? <Reversal voucher={voucher} onClose={() => setReversing(false)} /> : null}
     </>
   );

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { isPlainKey, type Translate } from '../../../shared/i18n/translate.ts';
@@ -28,10 +28,17 @@ const kindName = (kind: string, t: Translate): string => {
   return isPlainKey(key) ? t(key) : kind;
 };
 
-const stateOf = (batch: Batch): 'undone' | 'cut' | 'in' =>
-  batch.undone ? 'undone' : batch.resumeAt === null ? 'in' : 'cut';
+const stateOf = (batch: Batch): 'undone' | 'replaced' | 'cut' | 'in' =>
+  batch.replacedBy !== null ? 'replaced' : batch.undone ? 'undone' : batch.resumeAt === null ? 'in' : 'cut';
 
-const LOOKS = { undone: 'chip', cut: 'chip warn', in: 'chip ok' } as const;
+const LOOKS = { undone: 'chip', replaced: 'chip', cut: 'chip warn', in: 'chip ok' } as const;
+
+const stateWord = (batch: Batch, t: Translate): string => {
+  const state = stateOf(batch);
+  return state === 'replaced'
+    ? t('import.state.replaced', { batch: batch.replacedBy ?? '' })
+    : t(`import.state.${state}`);
+};
 
 /** What came in before (导入历史): who, when, which file; undone while its period is open. */
 export function History({ period, unit }: { period: Period; unit: string | undefined }) {
@@ -41,6 +48,7 @@ export function History({ period, unit }: { period: Period; unit: string | undef
   const [text, setText] = useState('');
   const input = { ...(unit === undefined ? {} : { unit }), ...(all ? {} : { period }) };
   const batches = useQuery(api.ledger.batches.queryOptions({ input }));
+  const { mayUndo, undo } = useUndo();
   const rows = useMemo(() => {
     const wanted = text.trim().toLowerCase();
     return batches.data?.filter((row) =>
@@ -53,22 +61,43 @@ export function History({ period, unit }: { period: Period; unit: string | undef
     (): GridColumn<Batch>[] => [
       { id: 'id', title: t('import.done.batch'), kind: 'number', value: (row) => row.id, width: 76, minWidth: 76 },
       { id: 'unit', title: t('field.unit'), value: (row) => row.unit, width: 80 },
-      { id: 'period', title: t('period.label'), value: (row) => row.period, width: 100 },
-      { id: 'kind', title: t('import.kind'), value: (row) => kindName(row.kind, t), width: 130 },
+      // One period's batches need no column that says the same in every row.
+      ...(all ? [{ id: 'period', title: t('period.label'), value: (row: Batch) => row.period, width: 90 }] : []),
+      { id: 'kind', title: t('import.kind'), value: (row) => kindName(row.kind, t), width: 116 },
       { id: 'file', title: t('import.file'), value: (row) => row.fileName, flex: 1, minWidth: 200 },
-      { id: 'rows', title: t('import.fact.rows'), kind: 'number', value: (row) => row.rows, width: 100 },
-      { id: 'imported', title: t('import.done.imported'), kind: 'number', value: (row) => row.imported, width: 100 },
-      { id: 'actor', title: t('import.actor'), value: (row) => importerOf(row, locale), width: 110 },
-      { id: 'instant', title: t('import.instant'), value: (row) => instantName(row.instant), width: 150 },
+      { id: 'rows', title: t('import.fact.rows'), kind: 'number', value: (row) => row.rows, width: 100, hidden: true },
+      { id: 'imported', title: t('import.done.imported'), kind: 'number', value: (row) => row.imported, width: 104 },
+      { id: 'actor', title: t('import.actor'), value: (row) => importerOf(row, locale), width: 100 },
+      { id: 'instant', title: t('import.instant'), value: (row) => instantName(row.instant), width: 142 },
       {
         id: 'state',
         title: t('import.state'),
-        value: (row) => t(`import.state.${stateOf(row)}`),
-        width: 150,
-        render: (row) => <span className={LOOKS[stateOf(row)]}>{t(`import.state.${stateOf(row)}`)}</span>,
+        value: (row) => stateWord(row, t),
+        width: 170,
+        render: (row) => <span className={LOOKS[stateOf(row)]}>{stateWord(row, t)}</span>,
+      },
+      {
+        id: 'undo',
+        title: t('import.undo.column'),
+        // The grid draws a cell anew when its value changes.
+        value: (row) => (mayUndo(row) && row.periodState === 'open' ? t('import.undo.short') : ''),
+        width: 84,
+        render: (row) =>
+          mayUndo(row) && row.periodState === 'open' ? (
+            <span className="row-steps">
+              <button
+                type="button"
+                className="button"
+                aria-label={t('import.undo.batch', { id: row.id })}
+                onClick={() => void undo(row)}
+              >
+                {t('import.undo.short')}
+              </button>
+            </span>
+          ) : null,
       },
     ],
-    [t, locale],
+    [t, locale, all, mayUndo, undo],
   );
   return (
     <>
@@ -122,17 +151,50 @@ function BatchDrawer({ batch, onClose }: { batch: Batch | undefined; onClose: ()
   );
 }
 
-function BatchFacts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
+/** Taking a batch back, with a reason; who may, while it counts and its period is open. */
+function useUndo() {
   const { t, locale } = usePreferences();
   const { may } = useIdentity();
-  const { units } = useScope();
   const { reason } = useDialogs();
   const notify = useNotify();
   const { attempt } = useAttempt();
   const queries = useQueryClient();
-  const state = useQuery(api.ledger.board.queryOptions({ input: { period: batch.period as Period } })).data?.rows.find(
-    (row) => row.unit === batch.unit,
-  )?.state;
+  const mayUndo = useCallback((batch: Batch) => may('ledger.import', batch.unit) && !batch.undone, [may]);
+  const undo = useCallback(
+    async (batch: Batch, onDone?: () => void): Promise<void> => {
+      const given = await reason({
+        title: t('import.undo.title', { id: batch.id }),
+        body: [
+          `${batch.fileName} · ${periodName(batch.period, locale)}`,
+          t(batch.kind === 'vouchers' ? 'import.undo.vouchers' : 'import.undo.rows'),
+        ].join(' · '),
+        action: t('import.undo'),
+        danger: true,
+      });
+      if (given === undefined) return;
+      await attempt(
+        async () => {
+          const { reversed } = await client.ledger.undoImport({ unit: batch.unit, batch: batch.id, reason: given });
+          notify.done({
+            title: t('import.undo.done', { id: batch.id }),
+            ...(reversed > 0 ? { body: t('import.undo.reversed', { count: reversed }) } : {}),
+          });
+          void queries.invalidateQueries();
+          onDone?.();
+        },
+        t('import.undo.failed', { id: batch.id }),
+      );
+    },
+    [t, locale, reason, notify, attempt, queries],
+  );
+  return { mayUndo, undo };
+}
+
+function BatchFacts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
+  const { t, locale } = usePreferences();
+  const { units } = useScope();
+  const { mayUndo, undo } = useUndo();
+  const state = batch.periodState;
   const facts: [string, string][] = [
     [t('field.unit'), `${batch.unit} ${units?.find(({ code }) => code === batch.unit)?.name ?? ''}`],
     [t('period.label'), periodName(batch.period, locale)],
@@ -142,34 +204,9 @@ function BatchFacts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
     [t('import.done.imported'), String(batch.imported)],
     [t('import.actor'), importerOf(batch, locale)],
     [t('import.instant'), instantName(batch.instant)],
-    [t('import.state'), t(`import.state.${stateOf(batch)}`)],
+    [t('import.state'), stateWord(batch, t)],
     ['SHA-256', batch.sha256],
   ];
-  async function undo(): Promise<void> {
-    const given = await reason({
-      title: t('import.undo.title', { id: batch.id }),
-      body: [
-        `${batch.fileName} · ${periodName(batch.period, locale)}`,
-        t(batch.kind === 'vouchers' ? 'import.undo.vouchers' : 'import.undo.rows'),
-      ].join(' · '),
-      action: t('import.undo'),
-      danger: true,
-    });
-    if (given === undefined) return;
-    await attempt(
-      async () => {
-        const { reversed } = await client.ledger.undoImport({ unit: batch.unit, batch: batch.id, reason: given });
-        notify.done({
-          title: t('import.undo.done', { id: batch.id }),
-          ...(reversed > 0 ? { body: t('import.undo.reversed', { count: reversed }) } : {}),
-        });
-        void queries.invalidateQueries();
-        onClose();
-      },
-      t('import.undo.failed', { id: batch.id }),
-    );
-  }
-  const mayUndo = may('ledger.import', batch.unit) && !batch.undone;
   return (
     <div className="batch">
       <dl className="file-facts">
@@ -189,13 +226,13 @@ function BatchFacts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
         <ToPage className="button" to="/checks" search={{ unit: batch.unit, period: batch.period }}>
           {t('import.toChecks')}
         </ToPage>
-        {mayUndo && state === 'open' ? (
-          <button type="button" className="button" onClick={() => void undo()}>
+        {mayUndo(batch) && state === 'open' ? (
+          <button type="button" className="button" onClick={() => void undo(batch, onClose)}>
             {t('import.undo')}
           </button>
         ) : null}
       </div>
-      {mayUndo && state !== undefined && state !== 'open' ? (
+      {mayUndo(batch) && state !== 'open' ? (
         <p className="hint">{t('import.undo.closed', { state: t(`state.${state}`) })}</p>
       ) : null}
     </div>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
@@ -7,6 +8,9 @@ import { useScope } from '../../app/scope.ts';
 import { ToPage } from '../../app/to-page.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
+import { NextStep } from '../next-step.tsx';
+import type { MonthRow } from '../rows.ts';
+import { afterImport } from '../steps.ts';
 import { OpeningsCard } from './openings-card.tsx';
 import { Unmapped } from './unmapped.tsx';
 import type { Done } from './use-draft.ts';
@@ -19,6 +23,8 @@ export function Outcome({ done, onNext }: { done: Done; onNext: () => void }) {
   const { reply, unit, period, kind } = done;
   const at = { unit, period };
   const name = units?.find((each) => each.code === unit)?.name ?? unit;
+  const row = useMonth(unit, period);
+  const next = afterImport(row?.ready, may);
   return (
     <>
       <div className="verdict">
@@ -30,12 +36,20 @@ export function Outcome({ done, onNext }: { done: Done; onNext: () => void }) {
             count: kind === 'vouchers' ? reply.vouchers : reply.imported,
           })}
         </p>
-        <button type="button" className="button" onClick={onNext}>
+        {row && next !== 'file' ? <NextStep className="button primary" row={row} period={period} /> : null}
+        <button type="button" className={next === 'file' ? 'button primary' : 'button'} onClick={onNext}>
           {t('import.next.file')}
         </button>
-        <ToPage className="button" to="/reconciliation" permission="consolidation.read" search={at}>
-          {t('import.next.reconcile')}
-        </ToPage>
+        {next === 'mend' ? null : (
+          <ToPage className="button" to="/checks" search={at}>
+            {t('import.toChecks')}
+          </ToPage>
+        )}
+        {next === 'reconcile' ? null : (
+          <ToPage className="button" to="/reconciliation" permission="consolidation.read" search={at}>
+            {t('import.next.reconcile')}
+          </ToPage>
+        )}
         <ToPage className="button" to="/worksheet" permission="consolidation.read" search={at}>
           {t('import.next.consolidate')}
         </ToPage>
@@ -63,9 +77,30 @@ export function Outcome({ done, onNext }: { done: Done; onNext: () => void }) {
         </section>
         {may('audit.check', unit) ? <Checked {...at} /> : null}
       </div>
-      <Unmapped {...at} />
+      <Gaps {...at} />
     </>
   );
+}
+
+/** The unit's month as it stands now, with its next step; undefined until that is known, or for who may not see it. */
+function useMonth(unit: string, period: Done['period']): MonthRow | undefined {
+  const { may } = useIdentity();
+  const board = useQuery(api.ledger.board.queryOptions({ input: { period } }));
+  const readiness = useQuery({
+    ...api.audit.readiness.queryOptions({ input: { unit, period } }),
+    enabled: may('audit.check', unit),
+  });
+  const row = board.data?.rows.find((each) => each.unit === unit);
+  return row && readiness.data ? { ...row, ready: readiness.data.rows[0] } : undefined;
+}
+
+/** Accounts without a group account, where there are any; once shown, it stays while one maps them. */
+function Gaps({ unit, period }: Pick<Done, 'unit' | 'period'>) {
+  const offers = useQuery(api.ledger.suggestMappings.queryOptions({ input: { unit, period } }));
+  const [found, setFound] = useState(false);
+  const has = offers.data?.some(({ used }) => used) ?? false;
+  if (has && !found) setFound(true);
+  return has || found ? <Unmapped unit={unit} period={period} /> : null;
 }
 
 const Fact = ({ name, value }: { name: string; value: string }) => (
@@ -83,7 +118,10 @@ function Checked({ unit, period }: Pick<Done, 'unit' | 'period'>) {
     return <Failed sentence={sentenceOf(checks.error, t)} onRetry={() => void checks.refetch()} />;
   if (!checks.data) return <Loading lines={5} />;
   const failed = checks.data.checks.filter(({ ok }) => !ok);
-  const of = (severity: 'error' | 'finding') => failed.filter((check) => check.severity === severity);
+  const errors = failed.filter(({ severity }) => severity === 'error');
+  const findings = failed.filter(({ severity }) => severity === 'finding');
+  const explained = findings.filter((check) => check.count === check.explained);
+  const open = findings.filter((check) => !explained.includes(check));
   return (
     <section className="card" aria-label={t('import.checks')}>
       <table className="plain">
@@ -93,17 +131,20 @@ function Checked({ unit, period }: Pick<Done, 'unit' | 'period'>) {
             <span className="chip ok">{t('import.checks.ok', { count: checks.data.checks.length })}</span>
           ) : (
             <>
-              <span className={of('error').length > 0 ? 'chip danger' : 'chip ok'}>
-                {t('import.checks.errors', { count: of('error').length })}
+              <span className={errors.length > 0 ? 'chip danger' : 'chip ok'}>
+                {t('import.checks.errors', { count: errors.length })}
               </span>{' '}
-              <span className={of('finding').length > 0 ? 'chip warn' : 'chip'}>
-                {t('import.checks.findings', { count: of('finding').length })}
-              </span>
+              <span className={open.length > 0 ? 'chip warn' : 'chip'}>
+                {t('import.checks.findings', { count: open.length })}
+              </span>{' '}
+              {explained.length > 0 ? (
+                <span className="chip">{t('checks.explainedItems', { count: explained.length })}</span>
+              ) : null}
             </>
           )}
         </caption>
         <tbody>
-          {[...of('error'), ...of('finding')].map(({ name, title, severity, count }) => (
+          {[...errors, ...open].map(({ name, title, severity, count, explained }) => (
             <tr key={name}>
               <td>
                 <ToPage to="/checks" search={{ unit, period, check: name }}>
@@ -115,7 +156,7 @@ function Checked({ unit, period }: Pick<Done, 'unit' | 'period'>) {
                   {t(`checks.severity.${severity}`)}
                 </span>
               </td>
-              <td className="figure">{count}</td>
+              <td className="figure">{count - explained}</td>
             </tr>
           ))}
         </tbody>

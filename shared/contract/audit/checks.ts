@@ -8,8 +8,8 @@ const checkRow = z.object({
   place: z.string(),
   message: z.string(),
   difference: z.string().optional(),
-  /** Of a finding that somebody accepted as it stands: why, who and when. */
-  accepted: z.object({ reason: z.string(), actor: z.string(), instant: z.string() }).optional(),
+  /** Of a finding that somebody explained as it stands: why, and who and when where it was accepted among the checks. */
+  accepted: z.object({ reason: z.string(), actor: z.string().optional(), instant: z.string().optional() }).optional(),
 });
 
 const checkName = z.string().regex(/^[a-z0-9-]{1,60}$/);
@@ -38,6 +38,8 @@ export const checks = {
           severity: z.enum(['error', 'finding']),
           ok: z.boolean(),
           count: z.int(),
+          /** How many of `count` somebody has explained (已说明); an error never is. */
+          explained: z.int(),
           rows: z.array(checkRow),
         }),
       ),

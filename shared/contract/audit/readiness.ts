@@ -26,13 +26,15 @@ export const readiness = {
           standsIn: z.string().nullable(),
           /** Failed checks of severity error: they stop submitting and locking. */
           errors: z.int(),
-          /** Failed checks of severity finding: for a person to explain. */
+          /** Failed checks of severity finding with a row that nobody has explained. */
           findings: z.int(),
-          /** Rows of all failed checks. */
+          /** Those whose every row was explained (已说明): nothing is left to do about them. */
+          explained: z.int(),
+          /** Rows of all failed checks that are still open. */
           rows: z.int(),
           failed: z.array(z.object({ name: z.string(), title: z.string(), rows: z.int() })),
-          /** The checks behind `findings`. */
-          found: z.array(z.object({ name: z.string(), title: z.string(), rows: z.int() })),
+          /** The checks behind `findings` and `explained`: `rows` are open, `explained` no longer. */
+          found: z.array(z.object({ name: z.string(), title: z.string(), rows: z.int(), explained: z.int() })),
           /** Accounts with a balance or movement and without a group account. */
           unmapped: z.int(),
           /** Open differences with other members in `run`; null without one. */

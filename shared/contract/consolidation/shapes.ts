@@ -50,6 +50,13 @@ export const worksheet = z.object({
   state: z.enum(['draft', 'confirmed']),
   period: z.string(),
   caption: z.string(),
+  /**
+   * Members whose month has not come: their columns and the sum hold an earlier month of the year, which it is as far as
+   * it is still so (以前月份代入).
+   */
+  late: z.array(z.object({ unit: z.string(), standsIn: z.string().nullable() })),
+  /** Members of which nothing stands in the books: neither a column nor the sum holds them. */
+  silent: z.array(z.string()),
   lines: z.array(
     z.object({
       statement: z.string(),

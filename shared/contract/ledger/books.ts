@@ -39,7 +39,8 @@ export const statementOut = z.object({
   tried: z.object({ manual: z.boolean() }).optional(),
 });
 
-const voucherHead = z.object({
+/** A voucher's head as contracts say it; `total` is Σ of the financial debits. */
+export const voucherHead = z.object({
   id: z.int(),
   unit: z.string(),
   period: z.string(),

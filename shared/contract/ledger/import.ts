@@ -205,7 +205,12 @@ export const importing = {
         rows: z.int(),
         imported: z.int(),
         ...importer,
+        /** Whether it counts no more: a person took it back, or a later batch took its place. */
         undone: z.boolean(),
+        /** The later batch of the same unit, period and kind that took its place; null where none did. */
+        replacedBy: z.int().nullable(),
+        /** Where its period stands: only in an open one can it be undone. */
+        periodState: z.enum(['open', 'submitted', 'locked']),
         /** Vouchers of the file that are posted when its import was cut off; null when it is whole. */
         resumeAt: z.int().nullable(),
       }),

@@ -1,4 +1,4 @@
-import { absFen, addFen, type Fen, fen, formatYuan, subtractFen, sumFen, ZERO } from '../../kernel/fen.ts';
+import { absFen, addFen, type Fen, fen, groupedYuan, subtractFen, sumFen, ZERO } from '../../kernel/fen.ts';
 import type { UnitCode } from '../organisation/unit.ts';
 import type { ConsolidationCheckName } from './check-titles.ts';
 import { unresolved } from './confirm.ts';
@@ -80,15 +80,14 @@ export function checksOf(checked: Checked): ConsolidationCheck[] {
   ];
 }
 
-const late = ({ input, scope }: Checked): readonly UnitCode[] =>
-  (input.late ?? []).filter((unit) => scope.included.includes(unit));
+const late = ({ scope }: Checked): readonly UnitCode[] => scope.late ?? [];
 
 const gaps = ({ input, scope }: Checked): Finding =>
   (input.unmapped ?? [])
     .filter(({ unit }) => scope.included.includes(unit))
     .map(({ unit, code, name }) => `${unit} 科目 ${code} ${name} 没有集团科目，暂列其他项目`);
 
-const yuan = (amount: Fen): string => `${formatYuan(amount)} 元`;
+const yuan = (amount: Fen): string => `${groupedYuan(amount)} 元`;
 
 const disagreements = ({ disagreements: all }: Checked): Finding =>
   all.map(({ unit, name, stated, computed }) => `${unit} ${name} 报 ${yuan(stated)}，按明细为 ${yuan(computed)}`);

@@ -25,7 +25,9 @@ export const CAPTION = '参照准则第9号编制（《政府会计准则第9号
  */
 export function consolidate(input: ConsolidationInput, definitions: Definitions): Consolidation {
   const { period, settings } = input;
-  const scope = scopeOf(input.units, period, (unit) => (input.statements.get(unit)?.length ?? 0) > 0);
+  const found = scopeOf(input.units, period, (unit) => (input.statements.get(unit)?.length ?? 0) > 0);
+  const late = (input.late ?? []).filter((unit) => found.included.includes(unit));
+  const scope = late.length > 0 ? { ...found, late } : found;
   const members = new Map(
     input.units.filter(({ code }) => scope.included.includes(code)).map((unit) => [unit.code, unit]),
   );

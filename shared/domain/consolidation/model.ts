@@ -282,6 +282,8 @@ export interface ConsolidationScope {
   readonly left: readonly UnitCode[];
   /** Members that have sent no statements. */
   readonly silent: readonly UnitCode[];
+  /** Members among `included` whose month has not come: an earlier month of the year stands in (以前月份代入). */
+  readonly late?: readonly UnitCode[];
 }
 
 export interface ConsolidationCheck {

@@ -1,4 +1,4 @@
-import { fen, formatYuan, ZERO } from '../../kernel/fen.ts';
+import { fen, groupedYuan, ZERO } from '../../kernel/fen.ts';
 import { monthOf, type Period, periodOf, yearOf } from '../../kernel/period.ts';
 import type { UnitCode } from '../organisation/unit.ts';
 import type { UnitAccount } from './account.ts';
@@ -144,7 +144,7 @@ function separateMonth(courses: readonly AccountCourse[], month: number, period:
     const taken = doubtful.reduce((sum, { course }) => fen(sum - ownMovement(course.turnover(month))), ZERO);
     const proof =
       book === 'financial' && taken === moved
-        ? `与本期盈余科目的发生额 ${formatYuan(moved)} 一致`
+        ? `与本期盈余科目的发生额 ${groupedYuan(moved)} 一致`
         : '记在反方向的退款、冲销无法与结转区分，请核对';
     const codes = [...new Set(doubtful.map(({ course }) => course.row.code))].sort();
     return [`${unit} ${period} 余额表中科目 ${listed(codes)} 已经结转，按正常方向的发生额取数；${proof}`];

@@ -1,4 +1,4 @@
-import { formatYuan, sumFen } from '../../kernel/fen.ts';
+import { groupedYuan, sumFen } from '../../kernel/fen.ts';
 import type { ChartName } from '../organisation/unit.ts';
 import type { UnitAccount } from './account.ts';
 import { blockKinds } from './closing.ts';
@@ -66,7 +66,7 @@ function parallelFindings(draft: VoucherDraft, context: FindingContext): Voucher
   if (draft.lines.some((line) => line.book === 'budget')) return [];
   const need = parallelNeed(draft, context.group);
   if (!need.needed) return [];
-  const moved = formatYuan(sumFen(need.cash.flatMap((line) => [line.debit, line.credit])));
+  const moved = groupedYuan(sumFen(need.cash.flatMap((line) => [line.debit, line.credit])));
   return [{ kind: 'missing-parallel-block', message: `纳入预算管理的资金收支 ${moved} 没有预算会计分录` }];
 }
 

@@ -1,5 +1,5 @@
 import { parseDate } from '../../kernel/date.ts';
-import { type Fen, fen, formatYuan } from '../../kernel/fen.ts';
+import { type Fen, fen, formatYuan, groupedYuan } from '../../kernel/fen.ts';
 import { type Period, periodOfDate } from '../../kernel/period.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import type { Book, UnitAccount } from './account.ts';
@@ -74,7 +74,7 @@ export function checkVoucher(
     errors.push(...lineErrors(line, numberOf(index), context));
   });
   for (const book of ['financial', 'budget'] as const) {
-    const difference = imbalance(draft.lines, book);
+    const difference = imbalance(draft.lines, book, groupedYuan);
     if (difference !== undefined)
       errors.push({ code: 'unbalanced', book, message: `${BOOK_NAMES[book]}分录借贷不平，借方减贷方为 ${difference}` });
   }
@@ -88,13 +88,13 @@ export const counted: LineNumber = (index) => index + 1;
 export const BOOK_NAMES: Readonly<Record<Book, string>> = { financial: '财务会计', budget: '预算会计' };
 
 /** Debit − credit of a block as text in 元, or undefined when it balances. Exact however large the lines are. */
-export function imbalance(lines: readonly VoucherLine[], book: Book): string | undefined {
+export function imbalance(lines: readonly VoucherLine[], book: Book, write = formatYuan): string | undefined {
   let difference = 0n;
   for (const line of lines)
     if (line.book === book && isAmount(line.debit) && isAmount(line.credit))
       difference += BigInt(line.debit) - BigInt(line.credit);
   if (difference === 0n) return undefined;
-  return difference >= -SAFE && difference <= SAFE ? formatYuan(fen(Number(difference))) : `${difference} 分`;
+  return difference >= -SAFE && difference <= SAFE ? write(fen(Number(difference))) : `${difference} 分`;
 }
 
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);

@@ -37,6 +37,11 @@ export const consolidation = {
   'worksheet.line': 'Line',
   'worksheet.rest': '{count} more {count|unit|units}',
   'worksheet.sum': 'Sum',
+  'worksheet.late':
+    '{units}: {month} is not in yet; the balances and year-to-date figures of {standsIn} stand in. Columns marked ※ hold them.',
+  'worksheet.lateEarlier':
+    '{units}: {month} was not in when this was made; an earlier month of the year stands in. Columns marked ※ hold it.',
+  'worksheet.silent': '{units}: no books at all; the sum and the consolidated figures for {month} leave it out.',
   'worksheet.elimination': 'Elimination',
   'worksheet.consolidated': 'Group',
   'worksheet.allUnits': 'All {count} units',

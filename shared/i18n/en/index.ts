@@ -15,6 +15,7 @@ import { ledger } from './ledger.ts';
 import { news } from './news.ts';
 import { organisation } from './organisation.ts';
 import { packs } from './packs.ts';
+import { printing } from './printing.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { statements } from './statements.ts';
@@ -39,6 +40,7 @@ export const PARTS = {
   news,
   organisation,
   packs,
+  printing,
   signIn,
   start,
   statements,
@@ -64,6 +66,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...news,
   ...organisation,
   ...packs,
+  ...printing,
   ...signIn,
   ...start,
   ...statements,

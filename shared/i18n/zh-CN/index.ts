@@ -14,6 +14,7 @@ import { ledger } from './ledger.ts';
 import { news } from './news.ts';
 import { organisation } from './organisation.ts';
 import { packs } from './packs.ts';
+import { printing } from './printing.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { statements } from './statements.ts';
@@ -38,6 +39,7 @@ export const PARTS = {
   news,
   organisation,
   packs,
+  printing,
   signIn,
   start,
   statements,
@@ -63,6 +65,7 @@ export const zhCN = {
   ...news,
   ...organisation,
   ...packs,
+  ...printing,
   ...signIn,
   ...start,
   ...statements,

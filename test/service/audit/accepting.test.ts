@@ -22,6 +22,11 @@ async function rowsOf(house: TestHouse, name: string) {
   return checks.find((check) => check.name === name)?.rows ?? [];
 }
 
+async function readiness(house: TestHouse) {
+  const { rows } = await house.pipeline.perform(audit.readiness, AT, OPERATOR);
+  return rows[0]!;
+}
+
 describe('a finding', () => {
   it('is accepted with a reason for the rows as they stand, and stays in sight', async () => {
     const house = await openCommunity([LEAD]);
@@ -30,6 +35,9 @@ describe('a finding', () => {
     expect(open.length).toBeGreaterThan(0);
     expect(open.every(({ accepted }) => accepted === undefined)).toBe(true);
 
+    const before = await readiness(house);
+    expect(before.explained).toBe(0);
+
     const input = { ...AT, check: STOPS_SHORT, reason: '年内按制度增设明细' };
     await house.call('audit.acceptFinding', input, CHIEF);
     const explained = await rowsOf(house, STOPS_SHORT);
@@ -37,10 +45,26 @@ describe('a finding', () => {
     for (const { accepted } of explained) expect(accepted?.reason).toBe(input.reason);
     expect(await house.refusal('audit.acceptFinding', input, CHIEF)).toMatchObject({ code: 'nothing-open' });
 
+    // It is no longer counted as open: not among the checks, not on the board.
+    const { checks } = await house.pipeline.perform(audit.check, AT, OPERATOR);
+    expect(checks.find(({ name }) => name === STOPS_SHORT)).toMatchObject({
+      ok: false,
+      count: open.length,
+      explained: open.length,
+    });
+    const after = await readiness(house);
+    expect(after).toMatchObject({ findings: before.findings - 1, explained: 1, rows: before.rows - open.length });
+    expect(after.found.find(({ name }) => name === STOPS_SHORT)).toMatchObject({ rows: 0, explained: open.length });
+
     // A row that comes later is open again.
-    await house.importTrialBalance('H01', '2025-01', `${BALANCE}\n4301,捐赠收入,,,,,,`);
+    await house.importTrialBalance('H01', '2025-01', `${BALANCE}\n1212,应收账款,,,,,,`);
     const later = await rowsOf(house, STOPS_SHORT);
     expect(later.filter(({ accepted }) => accepted !== undefined)).toHaveLength(open.length);
+    expect(later.length).toBeGreaterThan(open.length);
+    expect((await readiness(house)).found.find(({ name }) => name === STOPS_SHORT)).toMatchObject({
+      rows: later.length - open.length,
+      explained: open.length,
+    });
   });
 
   it('is never an error, nor a check that there is not', async () => {

@@ -124,8 +124,16 @@ describe('how ready a month is', () => {
     expect((await rowsOf(house)).of('T01').standsIn).toBeNull();
     expect(await february('T01')).toEqual([JANUARY, JANUARY]);
     expect(await february('T02')).toEqual([null, null]);
+    // The worksheet says it too, and which members its sum lacks.
+    const sheet = await house.pipeline.perform(consolidation.run, { period: '2025-02' }, OPERATOR);
+    const late = ['H01', 'T01'].map((unit) => ({ unit, standsIn: JANUARY }));
+    expect(sheet).toMatchObject({ late, silent: ['T02'] });
     await house.importJson('T01', [simple('2025-02-20', '1002', '4101010101', '10.00')]);
     expect(await february('T01')).toEqual([null, null]);
+    // That run still holds January's figures of T01, whose February has come since.
+    expect(await house.pipeline.perform(consolidation.worksheet, { period: '2025-02' }, OPERATOR)).toMatchObject({
+      late: [late[0], { unit: 'T01', standsIn: null }],
+    });
     const { rows } = await house.pipeline.perform(audit.readiness, { period: '2026-01' }, OPERATOR);
     expect(rows.map(({ standsIn }) => standsIn)).toEqual([null, null, null]);
   });

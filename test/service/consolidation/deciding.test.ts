@@ -95,6 +95,14 @@ describe('confirming a consolidation', () => {
     );
     const again = await run(house);
     expect(again.differences.find((row) => row.kind === 'service')?.explanation).toBe('乡镇漏记一项检验');
+    // The check that lists open differences says so too, and counts it as explained.
+    const { checks } = await house.pipeline.perform(audit.check, { period: PERIOD }, OPERATOR);
+    const found = checks.find(({ name }) => name === 'intra-group-differences')!;
+    expect(found.explained).toBe(1);
+    expect(found.rows.find(({ accepted }) => accepted)).toMatchObject({
+      place: 'H01–T01 service',
+      accepted: { reason: '乡镇漏记一项检验' },
+    });
   });
 
   it('a difference within the threshold does not stop it', async () => {

@@ -102,6 +102,19 @@ const everyEngine = async (): Promise<TestHouse[]> => [
 ];
 
 describe('a voucher on its way', () => {
+  it('concerns the month when it is begun, and while it is typed only who looks at drafts', async () => {
+    const house = await openCommunity([LEAD]);
+    const desk = deskOf(house);
+    const told: string[] = [];
+    house.pipeline.bulletin.subscribe(({ topic }) => told.push(topic));
+    const { id, revision } = await desk.save(received('2025-03-05', '50.00'));
+    expect(told.splice(0)).toEqual(['drafts', 'ledger']);
+    const again = await desk.save(received('2025-03-05', '51.00'), sun, { id, revision });
+    expect(told.splice(0)).toEqual(['drafts']);
+    await desk.move('submitDrafts', [{ id, revision: again.revision }], sun);
+    expect(told).toEqual(['ledger']);
+  });
+
   it('is typed, submitted, reviewed by another person and posted with its number, on every engine', async () => {
     for (const house of await everyEngine()) {
       const desk = deskOf(house);

@@ -51,7 +51,7 @@ describe('the search', () => {
         expect(titles(await find(house, text), 'voucher'), text).toEqual(['H01 记-1　购入药品一批']);
       const [hit] = await find(house, '12345.67');
       expect(hit).toMatchObject({ kind: 'voucher', unit: 'H01', period: '2025-01', by: 'amount', code: null });
-      expect(hit!.detail).toBe('青石县人民医院　2025-01-15　12345.67');
+      expect(hit!.detail).toBe('青石县人民医院　2025-01-15　12,345.67');
       const opened = await house.pipeline.perform(
         contract.ledger.voucher,
         { unit: 'H01', id: hit!.voucher! },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
-import { LEAD, openCommunity, simple, type TestHouse, TOWN } from '../support/house.ts';
+import { LEAD, openCommunity, simple, someone, type TestHouse, TOWN } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
 const { ledger, audit } = contract;
@@ -92,6 +92,24 @@ describe('a trial balance', () => {
     expect(await preview(mended)).toMatchObject({ batch: 1, fileName: expect.any(String), actor: expect.any(String) });
     expect(await house.importTrialBalance('H01', '2025-01', mended)).toMatchObject({ supersedes: 1, batch: 2 });
     expect((await trialBalance(house, '2025-01')).get('1002')?.closing).toBe('1400.00');
+    // The history tells what was replaced, and by which batch, from what a person took back.
+    await house.call('ledger.undoImport', { unit: 'H01', batch: 2, reason: '重新报送' }, OPERATOR);
+    await house.importTrialBalance('H01', '2025-01', JANUARY);
+    const history = async () =>
+      (await house.pipeline.perform(ledger.batches, { unit: 'H01' }, OPERATOR)).map((batch) => [
+        batch.id,
+        batch.undone,
+        batch.replacedBy,
+        batch.periodState,
+      ]);
+    expect(await history()).toEqual([
+      [3, false, null, 'open'],
+      [2, true, null, 'open'],
+      [1, true, 2, 'open'],
+    ]);
+    const chief = someone('zong', 'chief-accountant');
+    await house.call('ledger.lockPeriod', { unit: 'H01', period: '2025-01' }, chief);
+    expect((await history())[0]).toEqual([3, false, null, 'locked']);
   });
 
   it('is taken back while the period is open, and refused when it is not', async () => {

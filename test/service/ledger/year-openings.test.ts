@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import { LEAD, openCommunity, someone, type TestHouse, TOWN } from '../support/house.ts';
@@ -141,4 +142,75 @@ describe('books that begin in mid-year without the year’s opening (年初数�
       prior: '640.00',
     });
   });
+
+  it('property: the check, composed from the facts, and the statement, from what is kept, ask for it alike', async () => {
+    const month = fc.record({ month: fc.integer({ min: 1, max: 12 }), ofYear: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(month, { minLength: 1, maxLength: 4, selector: (each) => each.month }),
+        fc.constantFrom(0, 600),
+        fc.constantFrom('nothing', 'last December', 'openings'),
+        async (months, begun, also) => {
+          const house = await openCommunity([LEAD]);
+          for (const each of months) await house.importTrialBalance('H01', monthOf(each.month), table(each, begun));
+          const last = months
+            .map(({ month: one }) => monthOf(one))
+            .sort()
+            .at(-1)!;
+          const december = LAST_DECEMBER.replace(
+            '1002,银行存款,450.00,,150.00,,600.00,',
+            `1002,银行存款,,,${begun}.00,,${begun}.00,`,
+          ).replace('3001,累计盈余,,450.00,,150.00,,600.00', `3001,累计盈余,,,,${begun}.00,,${begun}.00`);
+          if (also === 'last December') await house.importTrialBalance('H01', '2024-12', december);
+          if (also === 'openings')
+            await house.call('ledger.importOpenings', await openings(house, december, '2024-12'), OPERATOR);
+          const { checks } = await house.pipeline.perform(audit.check, { period: last, unit: 'H01' }, OPERATOR);
+          const asked = checks.some(({ name, ok }) => name === 'year-opening-known' && !ok);
+          const { remarks } = await house.pipeline.perform(
+            ledger.statement,
+            { statement: 'balance-sheet', period: last, unit: 'H01' },
+            OPERATOR,
+          );
+          expect(remarks.join().includes('年初数未知')).toBe(asked);
+          await house.close();
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
 });
+
+const monthOf = (month: number): string => `2025-${String(month).padStart(2, '0')}`;
+
+/** A month in which 100 came in, after as many hundreds as months before it; with the year's columns, or silent about them. */
+function table({ month, ofYear }: { month: number; ofYear: boolean }, begun: number): string {
+  const before = (month - 1) * 100;
+  const heading = ofYear
+    ? '科目编码,科目名称,年初借方,年初贷方,期初借方,期初贷方,本期借方,本期贷方,本年累计借方,本年累计贷方,期末借方,期末贷方'
+    : HEADING;
+  const row = (
+    code: string,
+    name: string,
+    year: string,
+    opening: string,
+    moved: string,
+    total: string,
+    closing: string,
+  ) => [code, name, ...(ofYear ? [year] : []), opening, moved, ...(ofYear ? [total] : []), closing].join(',');
+  const [debit, credit] = [(amount: number) => `${amount}.00,`, (amount: number) => `,${amount}.00`];
+  return [
+    '单位：元',
+    heading,
+    row(
+      '1002',
+      '银行存款',
+      debit(begun),
+      debit(begun + before),
+      debit(100),
+      debit(before + 100),
+      debit(begun + before + 100),
+    ),
+    row('3001', '累计盈余', credit(begun), credit(begun), ',', ',', credit(begun)),
+    row('410101', '医疗收入', ',', credit(before), credit(100), credit(before + 100), credit(before + 100)),
+  ].join('\n');
+}

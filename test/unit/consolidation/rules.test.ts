@@ -134,7 +134,7 @@ describe('E1a and E1b 坏账准备', () => {
     });
     expect(small.eliminations).toEqual([]);
     expect(checkNamed(small, 'allowances').ok).toBe(true);
-    expect(checkNamed(small, 'threshold').detail).toContain('2000.00');
+    expect(checkNamed(small, 'threshold').detail).toContain('2,000.00');
     const alone = consolidated([provided]);
     expect(checkNamed(alone, 'allowances').detail).toContain('大于应收');
   });

@@ -192,7 +192,7 @@ describe('the worked example of DOMAIN 2.4', () => {
 
   it('passes every check but the one on differences', () => {
     expect(result.checks.filter(({ ok }) => !ok).map(({ name }) => name)).toEqual(['differences']);
-    expect(checkNamed(result, 'differences').detail).toContain('20000.00');
+    expect(checkNamed(result, 'differences').detail).toContain('20,000.00');
   });
 
   it('says that it is made after 准则第9号 for management', () => {

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Decimal, parseDecimal, roundToFen } from '../../../shared/kernel/decimal.ts';
-import { addFen, type Fen, fen, formatYuan, negateFen, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import {
+  addFen,
+  type Fen,
+  fen,
+  formatYuan,
+  groupedYuan,
+  negateFen,
+  parseYuan,
+  sumFen,
+  ZERO,
+} from '../../../shared/kernel/fen.ts';
 import { shareFen } from '../../../shared/kernel/share.ts';
 
 const anyFen = fc.integer({ min: -(10 ** 15) + 1, max: 10 ** 15 - 1 }).map(fen);
@@ -14,6 +24,13 @@ describe('Fen: money in whole 分', () => {
     expect(formatYuan(fen(123450))).toBe('1234.50');
     expect(formatYuan(fen(-1))).toBe('-0.01');
     expect(formatYuan(ZERO)).toBe('0.00');
+    expect([123456789, -123456, 99900, -1, 0].map((amount) => groupedYuan(fen(amount)))).toEqual([
+      '1,234,567.89',
+      '-1,234.56',
+      '999.00',
+      '-0.01',
+      '0.00',
+    ]);
   });
 
   it.each(['', ' 1', '1,000', '1.234', '1e3', 'NaN', '+1', '.5', '1.', '12345678901234', '１'])(

@@ -159,8 +159,8 @@ describe('checks of balances', () => {
       '财务会计期末余额借贷不平，差 3.00',
     ]);
     expect(messages('balance-sheet-balances', books, '2025-03')).toEqual([
-      '资产总计 1108.00，负债和净资产总计 1105.00，差 3.00',
-      '资产总计 1003.00，负债和净资产总计 1000.00，差 3.00',
+      '资产总计 1,108.00，负债和净资产总计 1,105.00，差 3.00',
+      '资产总计 1,003.00，负债和净资产总计 1,000.00，差 3.00',
     ]);
   });
 
@@ -206,7 +206,7 @@ describe('checks of balances', () => {
   it('budget-equation compares 8001 with carry-overs and what is not closed yet', () => {
     expect(run('budget-equation', sound(), '2025-03').ok).toBe(true);
     expect(messages('budget-equation', sound().open({ '8201': -4 }), '2025-03')).toEqual([
-      '资金结存 1090.00，结转结余与未结转收支合计 1094.00，差 -4.00',
+      '资金结存 1,090.00，结转结余与未结转收支合计 1,094.00，差 -4.00',
     ]);
   });
 

@@ -35,7 +35,7 @@ describe('the file with its reasons', () => {
       [1, false, undefined],
       [2, false, '原因'],
       [3, true, 'A 日期：日期“2025-13-01”不是日历上的一天；E 借方金额：金额“5.0x”不是数字'],
-      [4, true, '凭证 2025-12 记-2 借贷不平：借方 5.00，贷方 1004.00，相差 -999.00'],
+      [4, true, '凭证 2025-12 记-2 借贷不平：借方 5.00，贷方 1,004.00，相差 -999.00'],
       [5, false, undefined],
     ]);
     expect(sheet!.rows[4]!.cells.map(({ kind, text }) => `${kind} ${text}`)).toEqual([

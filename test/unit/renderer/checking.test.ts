@@ -4,6 +4,7 @@ import {
   type Check,
   type CheckRow,
   matching,
+  openIn,
   ordered,
   tallyOf,
   targetsOf,
@@ -18,6 +19,7 @@ const check = (name: string, severity: Check['severity'], rows: CheckRow[]): Che
   severity,
   ok: rows.length === 0,
   count: rows.length,
+  explained: rows.filter(({ accepted }) => accepted !== undefined).length,
   rows,
 });
 const row = (unit: string, place: string, difference?: string): CheckRow => ({
@@ -37,7 +39,7 @@ const CHECKS = [
 describe('the checks', () => {
   it('stand errors first, then findings, then what passed', () => {
     expect(ordered(CHECKS).map(({ name }) => name)).toEqual(['wrong', 'odd', 'passes']);
-    expect(tallyOf(CHECKS)).toEqual({ errors: 1, findings: 1, passed: 1 });
+    expect(tallyOf(CHECKS)).toEqual({ errors: 1, findings: 1, explained: 0, passed: 1 });
   });
 
   it('are turned round by unit: a check counts once, its rows each', () => {
@@ -50,6 +52,23 @@ describe('the checks', () => {
     expect(byUnit(CHECKS, board)).toMatchObject([
       { unit: 'T01', errors: 0, findings: 1, rows: 2 },
       { unit: 'T02', errors: 1, findings: 1, rows: 2 },
+    ]);
+  });
+
+  it('count what was explained apart: a finding is open while one row of it is', () => {
+    const said = (unit: string, place: string): CheckRow => ({ ...row(unit, place), accepted: { reason: '已核对' } });
+    const checks = [
+      check('said', 'finding', [said('T01', '1001'), said('T02', '1001')]),
+      check('half', 'finding', [said('T01', '1002'), row('T02', '1002')]),
+      ...CHECKS.slice(0, 1),
+    ];
+    expect(ordered(checks).map(({ name }) => name)).toEqual(['half', 'said', 'passes']);
+    expect(checks.map(openIn)).toEqual([0, 1, 0]);
+    expect(tallyOf(checks)).toEqual({ errors: 0, findings: 1, explained: 1, passed: 1 });
+    const board = ['T01', 'T02'].map((unit) => ({ unit, name: unit, state: 'open', basis: 'detail' }) as const);
+    expect(byUnit(checks, board)).toMatchObject([
+      { unit: 'T01', findings: 0, explained: 2, rows: 0 },
+      { unit: 'T02', findings: 1, explained: 1, rows: 1 },
     ]);
   });
 

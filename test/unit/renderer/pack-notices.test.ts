@@ -13,6 +13,7 @@ const row = (unit: string, change: Partial<Row> = {}): Row => ({
   standsIn: null,
   errors: 0,
   findings: 0,
+  explained: 0,
   rows: 0,
   failed: [],
   found: [],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Ready } from '../../../renderer/ledger/rows.ts';
-import { stepsOf, todoOf } from '../../../renderer/ledger/steps.ts';
+import { afterImport, stepsOf, todoOf } from '../../../renderer/ledger/steps.ts';
 
 const ready = (change: Partial<Ready> = {}): Ready => ({
   unit: 'T01',
@@ -11,6 +11,7 @@ const ready = (change: Partial<Ready> = {}): Ready => ({
   standsIn: null,
   errors: 0,
   findings: 0,
+  explained: 0,
   rows: 0,
   failed: [],
   found: [],
@@ -40,6 +41,8 @@ describe('the steps of a unit’s month', () => {
     ['agreed', open, ready({ differences: 0, unexplained: 0 }), 'done, done, done, due, waiting'],
     ['checks fail', open, ready({ errors: 2, findings: 3 }), 'done, errors 2, waiting, waiting, waiting'],
     ['findings only', open, ready({ findings: 3 }), 'done, findings 3, waiting, due, waiting'],
+    ['findings explained', open, ready({ explained: 3 }), 'done, explained 3, waiting, due, waiting'],
+    ['some explained', open, ready({ findings: 1, explained: 2 }), 'done, findings 1, waiting, due, waiting'],
     ['unmapped first', open, ready({ errors: 2, unmapped: 1 }), 'done, unmapped 1, waiting, waiting, waiting'],
     ['open differences', open, ready({ differences: 3, unexplained: 2 }), 'done, done, open 2, due, waiting'],
     ['all explained', open, ready({ differences: 3, unexplained: 0 }), 'done, done, explained 3, due, waiting'],
@@ -47,6 +50,23 @@ describe('the steps of a unit’s month', () => {
     ['locked', { ...open, state: 'locked', submitted: true } as const, ready(), 'done, done, waiting, done, done'],
     ['locked, never submitted', { ...open, state: 'locked' } as const, ready(), 'done, done, waiting, unpledged, done'],
   ])('%s', (_name, row, known, expected) => expect(kinds(row, known)).toBe(expected));
+});
+
+describe('what one goes on with after an import', () => {
+  it.each([
+    ['mend', 'mend'],
+    ['submit', 'submit'],
+    ['lock', 'file'],
+    ['done', 'file'],
+    ['import', 'file'],
+  ] as const)('where the month is to %s, is %s for who keeps the unit’s books', (next, expected) => {
+    const may = (permission: string): boolean => permission === 'ledger.import' || permission === 'ledger.submit';
+    expect(afterImport(ready({ next }), may)).toBe(expected);
+  });
+
+  it('is the next file while nothing is known of the month', () => {
+    expect(afterImport(undefined, () => true)).toBe('file');
+  });
 });
 
 describe('待办', () => {

@@ -139,7 +139,7 @@ describe('what changed', () => {
       { field: '状态', before: '已上报', after: '进行中' },
     ]);
     expect(plainChanges(json({ thresholdFen: 100 }), json({ thresholdFen: 250050 }), t)).toEqual([
-      { field: '抵销阈值', before: '1.00', after: '2500.50' },
+      { field: '抵销阈值', before: '1.00', after: '2,500.50' },
     ]);
     expect(plainChanges(json({ enabled: ['E1', 'N2'] }), json({ enabled: ['E1', 'R3'] }), t)).toEqual([
       { field: '启用的规则', before: 'N2', after: 'R3' },

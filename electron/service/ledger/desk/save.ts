@@ -37,6 +37,8 @@ export const saveDraft = command(ledger.saveDraft, async (context, { unit, id, r
     const made = await takeNumbers(context.tx, 'voucher-draft', 1);
     await context.tx.bulkInsert('voucher_draft', [{ ...UNTOUCHED, ...columns, id: made, unit }]);
     audited(made, 1);
+    // That there is one more concerns the month; what is typed in it only who looks at drafts.
+    context.publish('ledger', unit);
     return { id: made, revision: 1, saved: instant };
   }
   const row = await readDraft(db, unit, id);

@@ -78,6 +78,52 @@ export async function standingBatch(db: BooksReader, where: { unit: UnitCode; ki
     .executeTakeFirst();
 }
 
+/** What the trail calls a batch. */
+export const batchSubject = (id: number): string => `批次 ${id}`;
+
+/** A batch that counts no more, and its place. */
+interface SetAside {
+  readonly id: number;
+  readonly unit: UnitCode;
+  readonly kind: string;
+  readonly period: string;
+}
+
+/**
+ * Which later batch took the place of each of these, by number; who was undone by a person (the trail knows) is not among
+ * them. One batch at a time stands in a place, so that what followed a replaced one there is what replaced it.
+ */
+export async function replacements(db: BooksReader, aside: readonly SetAside[]): Promise<Map<number, number>> {
+  if (aside.length === 0) return new Map();
+  const undone = await db
+    .selectFrom('event')
+    .select('subject')
+    .where('operation', '=', 'ledger.undoImport')
+    .where(
+      'subject',
+      'in',
+      aside.map(({ id }) => batchSubject(id)),
+    )
+    .execute();
+  const byPerson = new Set(undone.map(({ subject }) => subject));
+  const replaced = aside.filter(({ id }) => !byPerson.has(batchSubject(id)));
+  if (replaced.length === 0) return new Map();
+  const all = await db
+    .selectFrom('batch')
+    .select(['id', 'unit', 'kind', 'period'])
+    .where('period', 'in', [...new Set(replaced.map(({ period }) => period))])
+    .orderBy('id')
+    .execute();
+  const next = ({ id, unit, kind, period }: SetAside): number | undefined =>
+    all.find((one) => one.id > id && one.unit === unit && one.kind === kind && one.period === period)?.id;
+  return new Map(
+    replaced.flatMap((one) => {
+      const by = next(one);
+      return by === undefined ? [] : [[one.id, by]];
+    }),
+  );
+}
+
 /** Sets a batch aside; its rows stay as facts and count no more. */
 export async function setAside(tx: BooksTx, batch: number): Promise<void> {
   await tx.db.updateTable('batch').set({ undone: 1 }).where('id', '=', batch).execute();

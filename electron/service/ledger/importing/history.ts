@@ -10,10 +10,11 @@ import type { BooksReader } from '../../database.ts';
 import { loadDisplays } from '../../organisation/queries.ts';
 import { DONE, type Implementation, longQuery, preparedCommand, query } from '../../pipeline/implementation.ts';
 import type { LedgerParts } from '../parts.ts';
+import { readStates } from '../periods.ts';
 import { yearFacts } from '../years.ts';
-import { standingBatch } from './batches.ts';
+import { replacements, standingBatch } from './batches.ts';
+import { chartRows } from './growing.ts';
 import { type OpenedImport, openImport, rejectedRowsOf } from './opened.ts';
-import { chartRows } from './trial-balance.ts';
 
 /** 预览、坏行、历史与版式: what an import would do, what it did, and how files were understood. */
 export const importHistory = (parts: LedgerParts): readonly Implementation[] => [
@@ -59,7 +60,13 @@ export const importHistory = (parts: LedgerParts): readonly Implementation[] => 
     if (period !== undefined) batches = batches.where('period', '=', period);
     const rows = await batches.limit(1000).execute();
     const displays = await loadDisplays(db, [...new Set(rows.map(({ actor }) => actor))]);
-    return withinScope(scope, rows, (row) => row.unit).map((row) => ({
+    const seen = withinScope(scope, rows, (row) => row.unit);
+    const replacedBy = await replacements(
+      db,
+      seen.filter((row) => row.undone === 1),
+    );
+    const stateOf = await readStates(db, [...new Set(seen.map((row) => row.period as Period))]);
+    return seen.map((row) => ({
       id: row.id,
       unit: row.unit,
       period: row.period,
@@ -72,6 +79,8 @@ export const importHistory = (parts: LedgerParts): readonly Implementation[] => 
       actorName: displays[row.actor] ?? null,
       instant: row.instant,
       undone: row.undone === 1,
+      replacedBy: replacedBy.get(row.id) ?? null,
+      periodState: stateOf(row.unit, row.period as Period),
       resumeAt: row.kind === 'vouchers' && row.undone === 0 && row.imported < row.rows ? row.imported : null,
     }));
   }),

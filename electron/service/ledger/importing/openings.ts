@@ -1,16 +1,14 @@
 import { ledger } from '../../../../shared/contract/ledger.ts';
 import { natureOfCode } from '../../../../shared/domain/ledger/charts/element.ts';
-import { growChart } from '../../../../shared/domain/ledger/charts/unit-chart.ts';
 import { isFlow } from '../../../../shared/domain/ledger/closed-turnover.ts';
 import type { BalanceRow, Reading } from '../../../../shared/domain/ledger/reading/reading.ts';
-import { type Fen, formatYuan } from '../../../../shared/kernel/fen.ts';
+import { type Fen, groupedYuan } from '../../../../shared/kernel/fen.ts';
 import { type Period, periodOf, yearOf } from '../../../../shared/kernel/period.ts';
 import { preparedCommand } from '../../pipeline/implementation.ts';
 import { keepOpenings, refuseReported } from '../openings.ts';
 import type { LedgerParts } from '../parts.ts';
-import { keepChart, readChart, usedCodes } from '../unit-charts.ts';
+import { grownChart, keepGrown } from './growing.ts';
 import { openWhole } from './taking.ts';
-import { chartRows } from './trial-balance.ts';
 
 /**
  * Imports a year's opening balances (年初余额) from a trial balance: the closing of last December, the opening of
@@ -44,13 +42,11 @@ export const importOpenings = (parts: LedgerParts) =>
           'not-closed',
           flows.map((row) => ({
             code: 'not-closed',
-            message: `${row.code} ${row.name} 年初有余额 ${formatYuan(opening(row))}：这张表还没有做年末结转，请用结转以后的`,
+            message: `${row.code} ${row.name} 年初有余额 ${groupedYuan(opening(row))}：这张表还没有做年末结转，请用结转以后的`,
             row: row.row,
           })),
         );
-      const chart = (await readChart(db, unit))!;
-      const used = await usedCodes(db, unit);
-      const grown = growChart(unit, chart.official, chartRows(reading), chart.accounts, (code) => used.has(code));
+      const grown = await grownChart(db, unit, reading);
       const leaves = new Map(grown.accounts.map((account) => [account.code, account]));
       const strange = rows.flatMap(({ code, name, row }) => {
         const refusal = grown.refused.find((each) => each.code === code)?.message;
@@ -60,8 +56,7 @@ export const importOpenings = (parts: LedgerParts) =>
           : [{ code: 'not-a-leaf', message: `科目 ${code} ${name} 在单位科目表中不是末级科目`, row }];
       });
       if (strange.length > 0) throw context.refused('rejected-rows', strange);
-      if (grown.added.length + grown.changed.length + grown.removed.length > 0)
-        await keepChart(tx, unit, grown.accounts);
+      await keepGrown(tx, unit, grown);
       const composed = await keepOpenings(context, parts, {
         unit,
         year,

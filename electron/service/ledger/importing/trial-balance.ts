@@ -1,12 +1,11 @@
 import { ledger } from '../../../../shared/contract/ledger.ts';
-import { growChart } from '../../../../shared/domain/ledger/charts/unit-chart.ts';
 import type { CompositionDifference } from '../../../../shared/domain/ledger/composition.ts';
 import type { Reading } from '../../../../shared/domain/ledger/reading/reading.ts';
 import { type Period, yearOf } from '../../../../shared/kernel/period.ts';
 import { preparedCommand } from '../../pipeline/implementation.ts';
 import type { LedgerParts } from '../parts.ts';
-import { keepChart, readChart, usedCodes } from '../unit-charts.ts';
 import { recomposeYear } from '../years.ts';
+import { grownChart, keepGrown } from './growing.ts';
 import { openWhole, takeWhole } from './taking.ts';
 
 /**
@@ -24,9 +23,7 @@ export const importTrialBalance = (parts: LedgerParts) =>
         take: async () => {
           const { tx, db } = context;
           const { unit, period } = input;
-          const chart = (await readChart(db, unit))!;
-          const used = await usedCodes(db, unit);
-          const grown = growChart(unit, chart.official, chartRows(reading), chart.accounts, (code) => used.has(code));
+          const grown = await grownChart(db, unit, reading);
           if (grown.refused.length > 0) {
             const rowOf = new Map(reading.balances.map((row) => [row.code, row.row]));
             throw context.refused(
@@ -34,8 +31,7 @@ export const importTrialBalance = (parts: LedgerParts) =>
               grown.refused.map(({ code, message }) => ({ code: 'unknown-account', message, row: rowOf.get(code) })),
             );
           }
-          if (grown.added.length + grown.changed.length + grown.removed.length > 0)
-            await keepChart(tx, unit, grown.accounts);
+          await keepGrown(tx, unit, grown);
           return {
             imported: reading.balances.length,
             keep: async (batch) => {
@@ -62,10 +58,6 @@ export const importTrialBalance = (parts: LedgerParts) =>
 /** What the reader must know of a year whose opening nothing says. */
 export const openingsWanted = (year: number): string =>
   `${year} 年年初数未知：文件没有年初余额和本年累计栏，账上也没有上年；请补导 ${year - 1}-12 或 ${year}-01 的科目余额表作年初余额`;
-
-/** The accounts that the file shows, with whether it uses them as leaves. */
-export const chartRows = (reading: Reading) =>
-  reading.balances.map(({ code, name, side, leaf }) => ({ code, name, side, leaf }));
 
 const trialBalanceRows = (batch: number, reading: Reading) =>
   reading.balances.map((row, at) => ({

@@ -8,7 +8,7 @@ import { readPeriod } from '../periods.ts';
 import { postVouchers } from '../posting.ts';
 import { readVoucher } from '../vouchers.ts';
 import { recomposeYear } from '../years.ts';
-import { setAside } from './batches.ts';
+import { batchSubject, setAside } from './batches.ts';
 
 /**
  * Takes an import back while its periods are open. A trial balance or declaration is set aside; posted vouchers are
@@ -62,7 +62,7 @@ export const undoImport = (parts: LedgerParts) =>
       for (const year of [...years].sort()) await recomposeYear(tx, parts.standing, batch.unit, year);
     }
     context.audit({
-      subject: `批次 ${batch.id}`,
+      subject: batchSubject(batch.id),
       before: { file: batch.sha256, fileName: batch.file_name, kind: batch.kind, period: batch.period },
       after: { reversed },
       reason: input.reason,

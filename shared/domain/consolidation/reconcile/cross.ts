@@ -1,4 +1,4 @@
-import { addFen, formatYuan, negateFen } from '../../../kernel/fen.ts';
+import { addFen, groupedYuan, negateFen } from '../../../kernel/fen.ts';
 import { firstLevel } from '../mirror.ts';
 import type { InternalItem, MirrorSide } from '../model.ts';
 import { GROUP_NAMES } from '../rules.ts';
@@ -196,7 +196,7 @@ export function judgeVat(relation: Relation): void {
     const gross = addFen(credit.item.amount, vat);
     const debit = nearest(credit, openSlots(relation.debit), (slot) => slot.item.amount === gross);
     if (!debit) continue;
-    const reason = `差额为增值税 ${formatYuan(vat)} 元`;
+    const reason = `差额为增值税 ${groupedYuan(vat)} 元`;
     debit.verdict = { class: 'vat', reason, counterpart: credit.item.id };
     credit.verdict = { class: 'vat', reason, counterpart: debit.item.id };
   }

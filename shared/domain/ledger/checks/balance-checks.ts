@@ -1,4 +1,4 @@
-import { addFen, type Fen, fen, formatYuan, negateFen, ZERO } from '../../../kernel/fen.ts';
+import { addFen, type Fen, fen, groupedYuan, negateFen, ZERO } from '../../../kernel/fen.ts';
 import { monthOf, yearOf } from '../../../kernel/period.ts';
 import type { CheckRow } from '../../audit/check.ts';
 import type { Book } from '../account.ts';
@@ -37,7 +37,7 @@ export const trialBalanceBalances: Check<OfFigures> = {
           yield rowAt(
             input,
             BOOK_NAMES[book],
-            `${BOOK_NAMES[book]}${name}借贷不平，差 ${formatYuan(difference)}`,
+            `${BOOK_NAMES[book]}${name}借贷不平，差 ${groupedYuan(difference)}`,
             difference,
           );
     }
@@ -80,9 +80,9 @@ export const rollForward: Check<RollForward> = {
       const month = fen(figure.opening + figure.debit - figure.credit - figure.closing);
       const year = fen(figure.yearOpening + figure.yearDebit - figure.yearCredit - figure.closing);
       if (month !== 0)
-        yield rowAt(input, figure.code, `${title(figure)} 期初加本期发生不等于期末，差 ${formatYuan(month)}`, month);
+        yield rowAt(input, figure.code, `${title(figure)} 期初加本期发生不等于期末，差 ${groupedYuan(month)}`, month);
       if (year !== 0)
-        yield rowAt(input, figure.code, `${title(figure)} 年初加本年发生不等于期末，差 ${formatYuan(year)}`, year);
+        yield rowAt(input, figure.code, `${title(figure)} 年初加本年发生不等于期末，差 ${groupedYuan(year)}`, year);
     }
     if (input.lastYear) yield* yearContinuity(input, figures, aggregateFigures(input.lastYear));
   },
@@ -100,7 +100,7 @@ function* yearContinuity(
     if (difference === 0) continue;
     const name = opened.get(code)?.name ?? left.get(code)?.name ?? '';
     const year = yearOf(input.period);
-    yield rowAt(input, code, `${code} ${name} ${year} 年初余额与上年年末余额差 ${formatYuan(difference)}`, difference);
+    yield rowAt(input, code, `${code} ${name} ${year} 年初余额与上年年末余额差 ${groupedYuan(difference)}`, difference);
   }
 }
 
@@ -119,7 +119,7 @@ export const trialBalanceAgrees: Check<TrialBalanceAgrees> = {
     for (const { period, code, kind, trialBalance, kept } of input.differences ?? []) {
       if (period > input.period) continue;
       const difference = fen(trialBalance - kept);
-      const amounts = `余额表 ${formatYuan(trialBalance)}，账面 ${formatYuan(kept)}`;
+      const amounts = `余额表 ${groupedYuan(trialBalance)}，账面 ${groupedYuan(kept)}`;
       yield rowAt({ ...input, period }, code, `${code} ${KINDS[kind]}不一致：${amounts}`, difference);
     }
   },
@@ -132,7 +132,7 @@ export const mappingCoverage: Check<OfFigures> = {
   severity: 'error',
   *run(input) {
     for (const gap of mappingGaps(input.figures)) {
-      const amounts = `期末余额 ${formatYuan(gap.closing)}，本年发生净额 ${formatYuan(gap.yearMovement)}`;
+      const amounts = `期末余额 ${groupedYuan(gap.closing)}，本年发生净额 ${groupedYuan(gap.yearMovement)}`;
       const wrong = `${gap.code} ${gap.name} 没有映射到集团科目，${amounts}`;
       yield rowAt(
         { ...input, unit: gap.unit },
@@ -183,7 +183,7 @@ export const budgetEquation: Check<OfFigures> = {
       yield rowAt(
         input,
         '8001',
-        `资金结存 ${formatYuan(cash)}，结转结余与未结转收支合计 ${formatYuan(held)}，差 ${formatYuan(difference)}`,
+        `资金结存 ${groupedYuan(cash)}，结转结余与未结转收支合计 ${groupedYuan(held)}，差 ${groupedYuan(difference)}`,
         difference,
       );
   },
@@ -201,7 +201,7 @@ export const negativeBalances: Check<OfFigures> = {
       const first = placeOf(figure).slice(0, 4);
       // 成本差异 of self-made preparations may stand on either side (医院补充规定 五).
       if (figure.closing >= 0 || !NEVER_NEGATIVE.includes(first) || figure.group === '130205') continue;
-      yield rowAt(input, figure.code, `${title(figure)} 期末余额为 ${formatYuan(figure.closing)}`, figure.closing);
+      yield rowAt(input, figure.code, `${title(figure)} 期末余额为 ${groupedYuan(figure.closing)}`, figure.closing);
     }
   },
 };
@@ -232,7 +232,7 @@ export const closedAccounts: Check<OfFigures> = {
       yield rowAt(
         input,
         figure.code,
-        `${title(figure)} 尚有余额 ${formatYuan(negateFen(figure.closing))}`,
+        `${title(figure)} 尚有余额 ${groupedYuan(negateFen(figure.closing))}`,
         figure.closing,
       );
     }
@@ -264,7 +264,7 @@ export const unsettledAdvances: Check<OfFigures> = {
         yield rowAt(
           input,
           figure.code,
-          `${title(figure)} 年末余额 ${formatYuan(figure.closing)}，纳入预算管理的部分年末结账前应做预算会计处理`,
+          `${title(figure)} 年末余额 ${groupedYuan(figure.closing)}，纳入预算管理的部分年末结账前应做预算会计处理`,
           figure.closing,
         );
   },

@@ -1,4 +1,4 @@
-import { type Fen, fen, formatYuan } from '../../../kernel/fen.ts';
+import { type Fen, fen, groupedYuan } from '../../../kernel/fen.ts';
 import type { CheckRow } from '../../audit/check.ts';
 import type { Statement, StatementName } from '../statement.ts';
 import { reconciliationGap } from '../statements/reconciliation.ts';
@@ -25,7 +25,7 @@ function* equal(
 ): Generator<CheckRow> {
   if (left === undefined || right === undefined || left === right) return;
   const difference = fen(left - right);
-  const text = `${leftName} ${formatYuan(fen(left))}，${rightName} ${formatYuan(fen(right))}，差 ${formatYuan(difference)}`;
+  const text = `${leftName} ${groupedYuan(fen(left))}，${rightName} ${groupedYuan(fen(right))}，差 ${groupedYuan(difference)}`;
   yield rowAt(input, place, text, difference);
 }
 
@@ -190,7 +190,7 @@ export const netAssetMovements: Check<OfStatements & { readonly openingKnown?: b
     yield rowAt(
       input,
       '净资产变动表 使用专用基金',
-      `累计盈余有 ${formatYuan(fen(gained - explained))} 的变动不能归入净资产变动表的其他各行`,
+      `累计盈余有 ${groupedYuan(fen(gained - explained))} 的变动不能归入净资产变动表的其他各行`,
       fen(gained - explained),
     );
   },
@@ -209,7 +209,7 @@ export const reconciliationExplains: Check<OfReconciliation> = {
     const { reconciliation, statements } = input;
     if (!reconciliation) return;
     const gap = reconciliationGap(reconciliation);
-    if (gap !== 0) yield rowAt(input, '差异调节', `差异有 ${formatYuan(gap)} 没有说明`, gap);
+    if (gap !== 0) yield rowAt(input, '差异调节', `差异有 ${groupedYuan(gap)} 没有说明`, gap);
     const own = (key: string) => reconciliation.lines.find((line) => line.key === key)?.amount;
     yield* equal(
       input,

@@ -1,3 +1,4 @@
+import { groupedYuan } from '../../../kernel/fen.ts';
 import type { CheckRow } from '../../audit/check.ts';
 import { sourceResolver } from '../charts/fund-by-name.ts';
 import type { Voucher } from '../voucher.ts';
@@ -15,8 +16,9 @@ export const blocksBalance: Check<OfVouchers> = {
     for (const voucher of vouchers)
       for (const book of ['financial', 'budget'] as const) {
         const difference = imbalance(voucher.lines, book);
-        if (difference !== undefined)
-          yield { ...rowOfVoucher(voucher, `${BOOK_NAMES[book]}分录借贷不平，差 ${difference}`), difference };
+        if (difference === undefined) continue;
+        const said = imbalance(voucher.lines, book, groupedYuan);
+        yield { ...rowOfVoucher(voucher, `${BOOK_NAMES[book]}分录借贷不平，差 ${said}`), difference };
       }
   },
 };

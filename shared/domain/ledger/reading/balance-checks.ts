@@ -1,4 +1,4 @@
-import { type Fen, fen, formatYuan } from '../../../kernel/fen.ts';
+import { type Fen, fen, groupedYuan } from '../../../kernel/fen.ts';
 import { type CompleteFigures, completed, type Figures } from './balance-figures.ts';
 import type { BalanceLine } from './balance-rows.ts';
 import type { BalanceShape } from './balance-shape.ts';
@@ -58,13 +58,13 @@ function compare(
     table.sheet,
     line.row,
     'does-not-roll-forward',
-    `${title(line)}：${from} ${sided(opening)} + 借方 ${formatYuan(debit)} − 贷方 ${formatYuan(credit)} = ${sided(computed)}，与${to} ${sided(closing)} 不符`,
+    `${title(line)}：${from} ${sided(opening)} + 借方 ${groupedYuan(debit)} − 贷方 ${groupedYuan(credit)} = ${sided(computed)}，与${to} ${sided(closing)} 不符`,
   );
 }
 
 /** A balance with its side: 借 1.00, 贷 1.00, 平. */
 export const sided = (balance: Fen): string =>
-  balance === 0 ? '平' : `${balance > 0 ? '借' : '贷'} ${formatYuan(fen(Math.abs(balance)))}`;
+  balance === 0 ? '平' : `${balance > 0 ? '借' : '贷'} ${groupedYuan(fen(Math.abs(balance)))}`;
 
 const GROUPS = [
   ['yearOpening', '年初余额'],
@@ -91,7 +91,7 @@ export function checkTrialBalance(
       table.sheet,
       Math.max(table.heading.last, 0),
       'does-not-balance',
-      `${what}借贷不平：末级科目借方合计 ${formatYuan(fen(debit))}，贷方合计 ${formatYuan(fen(credit))}，相差 ${formatYuan(fen(debit - credit))}`,
+      `${what}借贷不平：末级科目借方合计 ${groupedYuan(fen(debit))}，贷方合计 ${groupedYuan(fen(credit))}，相差 ${groupedYuan(fen(debit - credit))}`,
     );
   };
   for (const [key, name] of GROUPS) {
@@ -128,7 +128,7 @@ export function checkParents(
       const sum = under.reduce<number>((total, child) => total + (child.whole[key] ?? 0), 0);
       const own = whole[key] ?? 0;
       if (sum === own) continue;
-      const show = key === 'opening' || key === 'closing' || key === 'yearOpening' ? sided : formatYuan;
+      const show = key === 'opening' || key === 'closing' || key === 'yearOpening' ? sided : groupedYuan;
       findings.reject(
         table.sheet,
         line.row,

@@ -1,4 +1,4 @@
-import { fen, formatYuan } from '../../../kernel/fen.ts';
+import { fen, groupedYuan } from '../../../kernel/fen.ts';
 import { type Period, parsePeriod } from '../../../kernel/period.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import type { Side } from '../account.ts';
@@ -179,7 +179,7 @@ export function remarkAuxiliary(
     const own = closings.get(code);
     if (own !== undefined && own !== sum)
       findings.remark(
-        `科目 ${code} 的辅助明细期末合计 ${formatYuan(fen(sum))}，与科目余额 ${formatYuan(own)} 不一致${table.sheet.name ? `（${table.sheet.name}）` : ''}。`,
+        `科目 ${code} 的辅助明细期末合计 ${groupedYuan(fen(sum))}，与科目余额 ${groupedYuan(own)} 不一致${table.sheet.name ? `（${table.sheet.name}）` : ''}。`,
       );
   }
 }

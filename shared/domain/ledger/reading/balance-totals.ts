@@ -1,4 +1,4 @@
-import { type Fen, fen, formatYuan } from '../../../kernel/fen.ts';
+import { type Fen, fen, groupedYuan } from '../../../kernel/fen.ts';
 import { type Figures, figuresOf } from './balance-figures.ts';
 import { type BalanceLine, inkedAmount, type TotalLine } from './balance-rows.ts';
 import type { BalanceShape } from './balance-shape.ts';
@@ -53,7 +53,7 @@ export function checkPrintedTotals(
         table.sheet,
         total.row,
         'total-differs',
-        `“${total.label}”行的${column.heading}为 ${formatYuan(printed)}，按明细计算应为 ${formatYuan(computed)}`,
+        `“${total.label}”行的${column.heading}为 ${groupedYuan(printed)}，按明细计算应为 ${groupedYuan(computed)}`,
         column,
       );
     }

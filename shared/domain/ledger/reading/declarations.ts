@@ -1,4 +1,4 @@
-import { type Fen, fen, formatYuan, negateFen } from '../../../kernel/fen.ts';
+import { type Fen, fen, groupedYuan, negateFen } from '../../../kernel/fen.ts';
 import type { Period } from '../../../kernel/period.ts';
 import { ok, type Result } from '../../../kernel/result.ts';
 import { natureOfCode } from '../charts/element.ts';
@@ -245,7 +245,7 @@ class DeclarationRows {
       this.#findings.skip(sheet, line.row, under.length > 0 ? 'parent' : 'no-amount');
       if (sum !== amount)
         this.#findings.remark(
-          `科目 ${line.code} ${line.name} 合计 ${formatYuan(amount)}，其中列明往来单位的合计 ${formatYuan(sum)}。`,
+          `科目 ${line.code} ${line.name} 合计 ${groupedYuan(amount)}，其中列明往来单位的合计 ${groupedYuan(sum)}。`,
         );
       return;
     }

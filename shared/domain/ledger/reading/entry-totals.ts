@@ -1,4 +1,4 @@
-import { fen, formatYuan } from '../../../kernel/fen.ts';
+import { fen, groupedYuan } from '../../../kernel/fen.ts';
 import type { AmountReading } from './amount.ts';
 import type { Findings } from './findings.ts';
 import type { RawSheet } from './grid.ts';
@@ -73,8 +73,8 @@ export class EntryTotals {
   }
 
   #sentence(printed: PrintedEntryTotal): string {
-    const text = (reading: AmountReading | undefined) => (reading?.ok ? formatYuan(reading.amount) : '不是数字');
-    const sum = (amount: number) => formatYuan(fen(amount));
+    const text = (reading: AmountReading | undefined) => (reading?.ok ? groupedYuan(reading.amount) : '不是数字');
+    const sum = (amount: number) => groupedYuan(fen(amount));
     const both = `按明细计算借方 ${sum(this.#debit)}，贷方 ${sum(this.#credit)}`;
     if (printed.amount) return `“${printed.label}”行为 ${text(printed.amount)}，${both}，不一致`;
     return `“${printed.label}”行借方 ${text(printed.debit)}，贷方 ${text(printed.credit)}，${both}，不一致`;

@@ -1,4 +1,4 @@
-import { type Fen, fen, formatYuan } from '../../../kernel/fen.ts';
+import { type Fen, fen, groupedYuan } from '../../../kernel/fen.ts';
 import { natureOfCode } from '../charts/element.ts';
 import { sided } from './balance-checks.ts';
 import { EntryTotals, type PrintedEntryTotal } from './entry-totals.ts';
@@ -96,7 +96,7 @@ export function proveAccount(
         event.sheet,
         event.row,
         'does-not-roll-forward',
-        `${account.code} ${account.name}：余额 ${sided(fen(printed))}，按发生额计算应为 ${sided(fen(running))}，相差 ${formatYuan(fen(printed - running))}`,
+        `${account.code} ${account.name}：余额 ${sided(fen(printed))}，按发生额计算应为 ${sided(fen(running))}，相差 ${groupedYuan(fen(printed - running))}`,
       );
     }
     if (printed !== undefined) running = printed;

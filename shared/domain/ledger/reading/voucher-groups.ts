@@ -1,5 +1,5 @@
 import type { AccountingDate } from '../../../kernel/date.ts';
-import { fen, formatYuan } from '../../../kernel/fen.ts';
+import { fen, groupedYuan } from '../../../kernel/fen.ts';
 import type { Findings } from './findings.ts';
 import type { RawSheet } from './grid.ts';
 import type { ReadLine, ReadVoucher } from './reading.ts';
@@ -108,7 +108,7 @@ function begun(head: VoucherHead, sheet: RawSheet, row: number): OpenVoucher {
   };
 }
 
-const yuan = (amount: number): string => formatYuan(fen(amount));
+const yuan = (amount: number): string => groupedYuan(fen(amount));
 
 function closed(voucher: OpenVoucher, severalUnits: boolean): ReadVoucher {
   const { date, word, number, sourceNumber, attachments, lines } = voucher;

@@ -1,5 +1,5 @@
 import { assert } from '../../../kernel/assert.ts';
-import { type Fen, fen, formatYuan } from '../../../kernel/fen.ts';
+import { type Fen, fen, groupedYuan } from '../../../kernel/fen.ts';
 import type { AccountFigure } from '../figures.ts';
 import type { AccountTerm, Layout, LineDefinition, Statement, StatementDefinition, TermMeasure } from '../statement.ts';
 import { DEFINED_STATEMENTS, type DefinedStatement, definitionOf } from './definitions.ts';
@@ -123,7 +123,7 @@ function remarksOf(definition: StatementDefinition, index: FigureIndex, measure:
   const remarks = unmapped.length > 0 ? [`科目 ${unmapped.join('、')} 没有映射到集团科目，暂列入“其他”类项目`] : [];
   for (const watch of definition.watches ?? []) {
     const amount = fen(termsSum(watch.terms, { index, measure, column: 'year' }));
-    if (amount !== 0) remarks.push(watch.remark.replace('{amount}', formatYuan(amount)));
+    if (amount !== 0) remarks.push(watch.remark.replace('{amount}', groupedYuan(amount)));
   }
   return remarks;
 }

@@ -1,0 +1,49 @@
+import { ledger } from '../../../shared/contract/ledger.ts';
+import { loadDisplays } from '../organisation/queries.ts';
+import { type Implementation, query } from '../pipeline/implementation.ts';
+import { reversalsOf } from './journal-operation.ts';
+import { readChart } from './unit-charts.ts';
+import { headOut, linesOut } from './voucher-out.ts';
+import { readVouchersOf } from './vouchers.ts';
+
+/** 凭证打印: whole vouchers of a unit's month by number, as many as are bound into a volume. */
+export const printedVouchers = (): Implementation =>
+  query(ledger.printedVouchers, async ({ db }, { unit, period, type: asked, from, to, offset, limit }) => {
+    const month = db.selectFrom('voucher').where('unit', '=', unit).where('period', '=', period);
+    const types = await month
+      .select(({ fn }) => ['type', fn.max('number').as('last')])
+      .groupBy('type')
+      .orderBy('type')
+      .execute();
+    const type = asked ?? types[0]?.type ?? '';
+    let wanted = month.where('type', '=', type);
+    if (from !== undefined) wanted = wanted.where('number', '>=', from);
+    if (to !== undefined) wanted = wanted.where('number', '<=', to);
+    const all = await wanted
+      .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<number | null>('attachments').as('attachments')])
+      .executeTakeFirstOrThrow();
+    const ids = await wanted.select('id').orderBy('number').offset(offset).limit(limit).execute();
+    const vouchers = await readVouchersOf(
+      db,
+      ids.map(({ id }) => id),
+    );
+    const reversals = await reversalsOf(
+      db,
+      ids.map(({ id }) => id),
+    );
+    const chart = await readChart(db, unit);
+    return {
+      total: Number(all.count),
+      attachments: Number(all.attachments ?? 0),
+      type: type === '' ? null : type,
+      types: types.map((one) => ({ type: one.type, last: Number(one.last) })),
+      rows: vouchers.map((voucher) => ({
+        ...headOut(voucher, reversals.get(voucher.id)),
+        lines: linesOut(voucher.lines, (code) => chart?.nameOf(code) ?? code),
+      })),
+      names: await loadDisplays(
+        db,
+        vouchers.flatMap(({ preparedBy, reviewedBy, postedBy }) => [preparedBy, reviewedBy, postedBy]),
+      ),
+    };
+  });

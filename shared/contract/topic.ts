@@ -1,0 +1,5 @@
+/** Operations on which so little depends that only their own readers ask anew. */
+const NARROW: Readonly<Record<string, string>> = { 'ledger.saveDraft': 'drafts' };
+
+/** What readers are told has changed after an operation: its module, or a matter of its own (`drafts`). */
+export const topicOf = (operation: string): string => NARROW[operation] ?? operation.slice(0, operation.indexOf('.'));
