@@ -1,11 +1,14 @@
 import type { Page } from 'playwright-core';
 import { groupChart } from '../../shared/domain/ledger/charts/group.ts';
+import { FUND_SOURCES } from '../../shared/domain/ledger/fund.ts';
 import type { Locale } from '../../shared/i18n/locale.ts';
 import { zhCN } from '../../shared/i18n/zh-CN/index.ts';
 
 /** What is written in Latin letters in Chinese too. */
 const LATIN = new Set(
-  'Tongcai English Excel CSV TSV TXT JSON PDF XLSX SHA UTF Ctrl Enter Esc Electron Han'.toLowerCase().split(' '),
+  'Tongcai English Excel CSV TSV TXT JSON PDF XLSX SHA UTF Ctrl Alt Enter Space Delete Esc Electron Han'
+    .toLowerCase()
+    .split(' '),
 );
 
 /** What the service told a page: the books' own words, which are Chinese whatever the console speaks. */
@@ -22,8 +25,11 @@ export function heard(page: Page): { readonly texts: ReadonlySet<string>; forget
   return { texts, forget: () => texts.clear() };
 }
 
-/** Accounts of the official chart have Chinese names only, and the console knows them by itself. */
-const CHART = groupChart().accounts.map(({ code, name }) => `${code} ${name}`);
+/** Accounts of the official chart and sources of money have Chinese names only, and the console knows them by itself. */
+const CHART = [
+  ...groupChart().accounts.map(({ code, name }) => `${code} ${name}`),
+  ...FUND_SOURCES.map(({ name }) => name),
+];
 const CATALOGUE: ReadonlySet<string> = new Set(Object.values(zhCN));
 
 /**

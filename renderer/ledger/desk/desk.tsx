@@ -115,7 +115,7 @@ export function Desk() {
         id: 'number',
         title: t('vouchers.number'),
         value: (row) => row.voucher?.number ?? t('desk.unnumbered'),
-        width: 84,
+        width: 112,
       },
       { id: 'summary', title: t('vouchers.summary'), value: (row) => row.summary, flex: 3, minWidth: 160 },
       { id: 'total', title: t('vouchers.total'), kind: 'money', value: (row) => row.total, width: 140 },

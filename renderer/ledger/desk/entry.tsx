@@ -28,7 +28,7 @@ import { Conflict } from './conflict.tsx';
 import { changed, pasted, withBudget } from './editing.ts';
 import { EntryFoot } from './entry-foot.tsx';
 import { EntryHead } from './entry-head.tsx';
-import { type Finding, shownFindings } from './findings.ts';
+import { cellOf, type Finding, shownFindings } from './findings.ts';
 import { balance, copied, insertLine, press, removeLine } from './hands.ts';
 import { KeyChoice } from './key-choice.tsx';
 import { type Command, commandOf, KEYS, keepKeySet, keptKeySet, shorthandOf } from './keys.ts';
@@ -90,8 +90,14 @@ export function Entry(props: {
   }, [props.beginning, saver, now]);
   // The page's frame takes the focus to a new page; the first cell takes it from there.
   useEffect(() => {
-    const first = now().rows[0];
-    const timer = setTimeout(() => goTo(first && { row: first.id, cell: 'summary' }), 0);
+    const timer = setTimeout(() => {
+      const { rows } = now();
+      // Who comes from a refusal comes to its line.
+      const wrong = /^#line-(\d+)$/.exec(location.hash)?.[1];
+      const row = wrong === undefined ? undefined : sentOf(now()).ids[Number(wrong) - 1];
+      if (row !== undefined) setAsked(true);
+      goTo(row === undefined ? rows[0] && { row: rows[0].id, cell: 'summary' } : { row, cell: 'code' });
+    }, 0);
     return () => clearTimeout(timer);
   }, [now, goTo]);
   // A sheet that was new stands in the address from its first saving: a reload finds it again.
@@ -174,7 +180,11 @@ export function Entry(props: {
         fresh();
         return;
       }
-      setRefused((outcome?.reasons ?? []).map((reason) => ({ ...reason, severity: 'error' as const })));
+      const reasons = outcome?.reasons ?? [];
+      setRefused(reasons.map((reason) => ({ ...reason, severity: 'error' as const })));
+      const wrong = reasons.find(({ line }) => line !== null);
+      const row = wrong && sentOf(now()).ids[(wrong.line ?? 0) - 1];
+      if (row !== undefined) goTo({ row, cell: cellOf(wrong ?? { code: '' }) === 'amount' ? 'debit' : 'code' });
     } catch (error) {
       notify.failed({ title: t('desk.move.submit'), body: sentenceOf(error, t) });
     }

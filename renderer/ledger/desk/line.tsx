@@ -119,7 +119,7 @@ export const Line = memo(function Line(props: {
             aria-expanded={props.open}
             aria-label={`${labelOf(t('voucher.dimensions'))} ${shown}`}
             className={wanting.length > 0 || isWrong('details') ? 'wanting' : undefined}
-            title={said.join(' · ')}
+            title={shown}
             onClick={() => bench.toggleDetails(row.id)}
           >
             {shown}
