@@ -115,8 +115,8 @@ export interface Sent {
 }
 
 /** A line that says nothing but the narration that went along to it from above. */
-const goesAlong = (row: Row, before: readonly Row[]): boolean =>
-  isBlank({ ...row, summary: '' }) && before.findLast(hasWeight)?.summary === row.summary;
+const goesAlong = (row: Row, at: number, rows: readonly Row[]): boolean =>
+  isBlank({ ...row, summary: '' }) && rows.slice(0, at).findLast(hasWeight)?.summary === row.summary;
 
 /** A line as the contract takes it; what nobody typed is left out. */
 const lineOf = ({ id: _id, ...row }: Row): TypedLine => {
@@ -126,7 +126,7 @@ const lineOf = ({ id: _id, ...row }: Row): TypedLine => {
 };
 
 export function sentOf(sheet: Sheet): Sent {
-  const kept = sheet.rows.filter((row, at) => !isBlank(row) && !goesAlong(row, sheet.rows.slice(0, at)));
+  const kept = sheet.rows.filter((row, at) => !isBlank(row) && !goesAlong(row, at, sheet.rows));
   return {
     content: {
       date: sheet.date,
