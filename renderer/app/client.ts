@@ -5,8 +5,14 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import type { Contract } from '../../shared/contract/index.ts';
 import { watchedFetch } from './connection.ts';
 
+/** What a caller may say of a call beside its input. */
+export interface CallContext {
+  /** 幂等键: the same attempt sent again, after a lost reply, is carried out once only. */
+  readonly idempotencyKey?: string;
+}
+
 /** Everything that can be asked of the service, typed by the contract. */
-export type Client = ContractRouterClient<Contract>;
+export type Client = ContractRouterClient<Contract, CallContext>;
 
 /** The session's token lives as long as the tab: another window signs in for itself. */
 const TOKEN = 'tongcai.session';
@@ -24,9 +30,10 @@ export function asOurselves(): Record<string, string> {
   return token === null ? speaking : { ...speaking, authorization: `Bearer ${token}` };
 }
 
-const link = new RPCLink({
+const link = new RPCLink<CallContext>({
   url: () => new URL('/rpc', location.href),
-  headers: () => asOurselves(),
+  headers: ({ context: { idempotencyKey } }) =>
+    idempotencyKey === undefined ? asOurselves() : { ...asOurselves(), 'idempotency-key': idempotencyKey },
   fetch: (request, init) => watchedFetch(request, init),
 });
 

@@ -6,6 +6,7 @@ export const HELP_TOPICS = [
   'reconciliation',
   'worksheet',
   'statements',
+  'desk',
   'vouchers',
   'books',
   'start',

@@ -127,6 +127,20 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/statements/statements.tsx')).Statements,
   },
   {
+    path: '/desk',
+    title: 'desk.title',
+    permission: 'ledger.read',
+    nav: { group: 'books', icon: 'desk' },
+    load: async () => (await import('../ledger/desk/desk.tsx')).Desk,
+  },
+  {
+    // `/desk/new` enters one.
+    path: '/desk/$id',
+    title: 'desk.entry',
+    permission: 'ledger.read',
+    load: async () => (await import('../ledger/desk/entry-page.tsx')).EntryPage,
+  },
+  {
     path: '/vouchers',
     title: 'vouchers.title',
     permission: 'ledger.read',

@@ -45,6 +45,8 @@ export interface GridProps<Row> {
   readonly totals?: Row | undefined;
   /** Click or Enter on a row; `column` is that of the cell, for a page whose cells open different things. */
   readonly onOpen?: (row: Row, column?: string) => void;
+  /** Space on a row, for a page whose rows are picked. */
+  readonly onMark?: (row: Row) => void;
   /** Cells typed into, or a block pasted from a spreadsheet. The grid changes nothing itself: give new `rows`. */
   readonly onEdit?: (edits: readonly Edit<Row>[]) => void;
   /** Why the rows could not be read, as a sentence. */
@@ -181,9 +183,10 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     const row = event.data;
     if (!key || !row || event.rowPinned || key.isComposing) return;
     if (key.key === 'Enter' && !event.api.getEditingCells().length) onOpen?.(row, columnInFocus(event.api));
-    if (key.key === ' ' && parents.has(row)) {
+    if (key.key === ' ' && (parents.has(row) || props.onMark)) {
       key.preventDefault();
-      toggle(row);
+      if (parents.has(row)) toggle(row);
+      else props.onMark?.(row);
     }
     if (key.key.toLowerCase() === 'c' && (key.ctrlKey || key.metaKey)) {
       const column = columns.find((each) => each.id === event.api.getFocusedCell()?.column.getColId());

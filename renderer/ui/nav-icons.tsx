@@ -6,6 +6,7 @@ const PATHS = {
   reconciliation: 'M2 5.5h10M9.5 3 12 5.5 9.5 8M14 10.5H4M6.5 8 4 10.5 6.5 13',
   worksheet: 'M2 2.5h12v11H2zM2 6h12M2 9.7h12M7 2.5v11M10.5 2.5v11',
   statements: 'M3.5 1.5h6l3 3v10h-9zM9.5 1.5v3h3M6 8h4M6 11h4',
+  desk: 'M2 2.5h8.5v11H2zM4.2 5.5h4.2M4.2 8h3M13.6 4.6 9 9.4l-.6 2.2 2.1-.7 4.6-4.8z',
   vouchers: 'M2 3h12v10H2zM4.5 6h4M4.5 8.5h7M4.5 11h7',
   books: 'M3 2.5h8.5a1.5 1.5 0 0 1 1.5 1.5v9.5H4.5A1.5 1.5 0 0 1 3 12zM3 12a1.5 1.5 0 0 1 1.5-1.5H13M6 5.5h4',
   packs: 'M2 5l6-3 6 3v6.5l-6 3-6-3zM2 5l6 3 6-3M8 8v6.5',

@@ -55,6 +55,11 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/statements?period=2025-12&unit=H01', '.paper'],
     ['/statements?period=2025-12&line=cash', '.parts tfoot'],
   ],
+  '/desk': [
+    ['/desk?period=2025-12&unit=H01', '.desk-top'],
+    ['/desk?period=2025-12&state=submitted', '.desk-top'],
+  ],
+  '/desk/$id': [['/desk/new?period=2025-12&unit=H01', '[data-cell=summary]']],
   '/vouchers': [['/vouchers?period=2025-12&unit=H01', '.ag-row .ag-cell[col-id=summary]']],
   '/vouchers/print': [['/vouchers/print?period=2025-01&unit=H01', '.slip']],
   '/vouchers/$id': [['/vouchers/1?period=2025-01&unit=H01', '.voucher-form']],

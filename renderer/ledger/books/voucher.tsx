@@ -74,6 +74,18 @@ function Shown({ voucher }: { voucher: VoucherOut }) {
     { label: t('voucher.previous'), onClick: () => turn(previous), shortcut: 'F7', disabled: previous === null },
     { label: t('voucher.next'), onClick: () => turn(next), shortcut: 'F8', disabled: next === null },
     { label: t('voucher.print'), onClick: () => void printPage(), shortcut: 'F9' },
+    ...(may('ledger.prepare', unit)
+      ? [
+          {
+            label: t('desk.copy'),
+            onClick: () =>
+              void navigate({
+                to: '/desk/new' as string,
+                search: { unit, period: voucher.period, from: `v${voucher.id}` } as never,
+              }),
+          },
+        ]
+      : []),
     ...(reversible ? [{ label: t('voucher.reverse'), onClick: () => setReversing(true), shortcut: 'F6' }] : []),
   ];
   return (

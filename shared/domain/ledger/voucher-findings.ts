@@ -78,23 +78,40 @@ function* lineFindings(
 ): Generator<VoucherFinding> {
   const account = context.account(line.code);
   const group = context.group(line.code) ?? line.code;
-  const first = group.slice(0, 4);
   const title = `科目 ${line.code} ${account?.name ?? ''}`.trim();
-  const hospital = context.chart === 'hospital';
   const where = { line: at, account: line.code };
   const source = effectiveSource(line.fund, context.accountFund(line.code));
-  if ((NEEDS_FUND.has(first) || (hospital && HOSPITAL_NEEDS_FUND.has(first))) && source === undefined)
+  const due = detailsDue(group, account, context.chart);
+  if (due.includes('fund') && source === undefined)
     yield { ...where, kind: 'missing-fund', message: `第 ${at} 行 ${title} 没有经费性质` };
-  if (hospital && HOSPITAL_NEEDS_DEPARTMENT.has(first) && line.department === undefined)
+  if (due.includes('department') && line.department === undefined)
     yield { ...where, kind: 'missing-department', message: `第 ${at} 行 ${title} 没有科室` };
-  if (line.counterparty === undefined && needsCounterparty(group, account))
+  if (due.includes('counterparty') && line.counterparty === undefined)
     yield { ...where, kind: 'missing-counterparty', message: `第 ${at} 行 ${title} 没有往来单位` };
   if (line.counterparty?.kind === 'unit' && line.counterparty.unit === draft.unit)
     yield { ...where, kind: 'own-counterparty', message: `第 ${at} 行 ${title} 的往来单位是本单位` };
 }
 
+/** What a line on an account should say beside it (应当按照……进行明细核算), whether or not the account's own name says it. */
+export function detailsDue(
+  group: string,
+  account: Pick<UnitAccount, 'code' | 'name' | 'official'> | undefined,
+  chart: ChartName,
+): ('department' | 'fund' | 'counterparty')[] {
+  const first = group.slice(0, 4);
+  const hospital = chart === 'hospital';
+  return [
+    ...(hospital && HOSPITAL_NEEDS_DEPARTMENT.has(first) ? ['department' as const] : []),
+    ...(NEEDS_FUND.has(first) || (hospital && HOSPITAL_NEEDS_FUND.has(first)) ? ['fund' as const] : []),
+    ...(needsCounterparty(group, account) ? ['counterparty' as const] : []),
+  ];
+}
+
 /** An own account below an official leaf is taken for the party's own, unless its name says that it is for members. */
-function needsCounterparty(group: string, account: UnitAccount | undefined): boolean {
+function needsCounterparty(
+  group: string,
+  account: Pick<UnitAccount, 'code' | 'name' | 'official'> | undefined,
+): boolean {
   if (!NEEDS_COUNTERPARTY.test(group) || KNOWN_DEBTOR.test(group)) return false;
   return account === undefined || account.code === account.official || INTERNAL_NAME.test(account.name);
 }

@@ -71,6 +71,11 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'A unit’s or the county’s statements in the official layout; each figure leads to its vouchers.',
   'help.statements.why': 'Every line is computed from account balances, with the formula beside it.',
   'help.statements.clause': 'Caikuai [2017] No. 25, part V; the hospital and primary-care supplements.',
+  'help.desk.what': 'Vouchers are entered, submitted, reviewed and posted here; the budget entry is proposed by rule.',
+  'help.desk.why':
+    'What is typed is saved as one goes; one person prepares, another reviews; what is posted is only ever reversed.',
+  'help.desk.clause':
+    'Basic accounting work, article 51; Caikuai [2012] No. 21, article 12; Caikuai [2017] No. 25, general notes.',
   'help.vouchers.what': 'Vouchers with their financial and budget entries, and where they came from.',
   'help.vouchers.why': 'Cash under departmental budget control needs both entries; each balances by itself.',
   'help.vouchers.clause': 'Caikuai [2017] No. 25, general notes: parallel accounting.',

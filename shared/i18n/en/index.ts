@@ -5,6 +5,7 @@ import { board } from './board.ts';
 import { books } from './books.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
+import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { gallery } from './gallery.ts';
@@ -29,6 +30,7 @@ export const PARTS = {
   books,
   checks,
   consolidation,
+  desk,
   desktop,
   errors,
   gallery,
@@ -54,6 +56,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...books,
   ...checks,
   ...consolidation,
+  ...desk,
   ...desktop,
   ...errors,
   ...gallery,

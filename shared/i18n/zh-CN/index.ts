@@ -4,6 +4,7 @@ import { board } from './board.ts';
 import { books } from './books.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
+import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
 import { gallery } from './gallery.ts';
@@ -28,6 +29,7 @@ export const PARTS = {
   books,
   checks,
   consolidation,
+  desk,
   desktop,
   errors,
   gallery,
@@ -53,6 +55,7 @@ export const zhCN = {
   ...books,
   ...checks,
   ...consolidation,
+  ...desk,
   ...desktop,
   ...errors,
   ...gallery,

@@ -1,0 +1,241 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { Checkbox } from 'antd';
+import { useCallback, useMemo, useState } from 'react';
+import { api } from '../../app/client.ts';
+import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { useIdentity } from '../../app/identity.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useAddress, useScope } from '../../app/scope.ts';
+import { signerOf } from '../../app/told.ts';
+import { Grid } from '../../ui/grid.tsx';
+import type { GridColumn } from '../../ui/grid-columns.ts';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { Loading } from '../../ui/states.tsx';
+import { useNames } from '../books/names.ts';
+import { DeskBulk } from './desk-bulk.tsx';
+import { type Draft, movesFrom, STATES, type State } from './queue.ts';
+import { LOOKS } from './state-looks.ts';
+import { UnitQueues } from './unit-queues.tsx';
+import '../books/books.css';
+import './desk.css';
+
+/** The most rows that the desk shows at once; a month of a unit has fewer. */
+const SHOWN = 1000;
+const keyOf = ({ unit, id }: Draft): string => `${unit} ${id}`;
+
+/** 凭证工作台: drafts by where they stand, of one unit or of all, and what can be done to several of them. */
+export function Desk() {
+  const { t, locale } = usePreferences();
+  const { unit, units, period, setUnit } = useScope();
+  const { may } = useIdentity();
+  const navigate = useNavigate();
+  const names = useNames();
+  const [stateAsked, setState] = useAddress('state');
+  const [span, setSpan] = useAddress('span');
+  const [own, setOwn] = useAddress('own');
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const state: State = [...STATES, 'discarded' as const].find((each) => each === stateAsked) ?? 'draft';
+  const all = span === 'all';
+  const read = useQuery({
+    ...api.ledger.drafts.queryOptions({
+      input: {
+        states: [state],
+        limit: SHOWN,
+        own: own !== undefined,
+        descending: state === 'posted' || state === 'discarded',
+        ...(unit === undefined ? {} : { unit }),
+        ...(all || period === undefined ? {} : { period }),
+      },
+    }),
+    enabled: period !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  const { data } = read;
+  const across = unit === undefined && (units?.length ?? 0) > 1;
+  const moves = movesFrom(state, (permission) => may(permission, unit));
+  const rows = useMemo(
+    () =>
+      data?.rows.map((row) => ({
+        ...row,
+        preparedBy: signerOf(row.preparedBy, data.names, locale),
+        reviewedBy: row.reviewedBy === null ? null : signerOf(row.reviewedBy, data.names, locale),
+      })),
+    [data, locale],
+  );
+  const chosen = useMemo(() => (rows ?? []).filter((row) => picked.has(keyOf(row))), [rows, picked]);
+  const pick = useCallback(
+    (row: Draft, on: boolean): void =>
+      setPicked((before) => {
+        const after = new Set(before);
+        if (on) after.add(keyOf(row));
+        else after.delete(keyOf(row));
+        return after;
+      }),
+    [],
+  );
+  const picking = moves.length > 0;
+  const columns = useMemo<GridColumn<Draft>[]>(
+    () => [
+      ...(picking
+        ? [
+            {
+              id: 'pick',
+              title: t('desk.pick'),
+              value: (row: Draft) => (picked.has(keyOf(row)) ? '✓' : ''),
+              render: (row: Draft) => (
+                <Checkbox
+                  tabIndex={-1}
+                  aria-label={t('desk.pickOne', { summary: row.summary })}
+                  checked={picked.has(keyOf(row))}
+                  onChange={({ target }) => pick(row, target.checked)}
+                />
+              ),
+              width: 58,
+              minWidth: 50,
+              sortable: false,
+            },
+          ]
+        : []),
+      {
+        id: 'unit',
+        title: t('vouchers.unit'),
+        value: (row) => names.unit(row.unit),
+        render: (row) => (
+          <span className="desk-unit small">
+            {row.unit} {names.unit(row.unit)}
+          </span>
+        ),
+        width: 190,
+        hidden: !across,
+      },
+      { id: 'date', title: t('vouchers.date'), value: (row) => row.date, width: 100 },
+      {
+        id: 'number',
+        title: t('vouchers.number'),
+        value: (row) => row.voucher?.number ?? t('desk.unnumbered'),
+        width: 84,
+      },
+      { id: 'summary', title: t('vouchers.summary'), value: (row) => row.summary, flex: 3, minWidth: 160 },
+      { id: 'total', title: t('vouchers.total'), kind: 'money', value: (row) => row.total, width: 140 },
+      { id: 'prepared', title: t('vouchers.prepared'), value: (row) => row.preparedBy, width: 120 },
+      { id: 'reviewed', title: t('vouchers.reviewed'), value: (row) => row.reviewedBy ?? '', width: 120 },
+      {
+        id: 'state',
+        title: t('desk.state'),
+        value: (row) => t(`desk.state.${row.state}`),
+        render: (row) => (
+          <span className={`chip ${row.returned ? 'danger' : LOOKS[row.state]}`}>
+            {row.returned ? t('desk.returned') : t(`desk.state.${row.state}`)}
+          </span>
+        ),
+        width: 92,
+      },
+      { id: 'returned', title: t('desk.reason'), value: (row) => row.returned?.reason ?? '', flex: 2, minWidth: 90 },
+    ],
+    [t, names, across, picking, picked, pick],
+  );
+  if (period === undefined || units === undefined) return <Loading />;
+  const failed =
+    read.isError && isAnswered(read.error)
+      ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
+      : undefined;
+  const enters = may('ledger.prepare', unit);
+  const startNew = (): void => void navigate({ to: '/desk/new' as string, search: { unit, period } as never });
+  const open = (row: Draft, line?: number): void =>
+    void navigate({
+      to: `/desk/${row.id}`,
+      search: { unit: row.unit, period, queue: across ? 'all' : undefined } as never,
+      ...(line === undefined ? {} : { hash: `line-${line}` }),
+    });
+  const countOf = (each: State): string => {
+    const name = t(`desk.state.${each}`);
+    return data ? `${name} ${data.totals[each]}` : name;
+  };
+  return (
+    <>
+      <div className="desk-top">
+        <PageHead
+          title={t('desk.title')}
+          actions={enters ? [{ label: t('desk.enter'), onClick: startNew, shortcut: 'F2', primary: true }] : []}
+        >
+          <Segments<State>
+            label={t('desk.states')}
+            value={state}
+            choices={[...STATES, ...(state === 'discarded' ? (['discarded'] as const) : [])].map((value) => ({
+              value,
+              label: countOf(value),
+            }))}
+            onChange={(value) => {
+              setPicked(new Set());
+              setState(value);
+            }}
+          />
+        </PageHead>
+        {across && data ? <UnitQueues units={data.units} state={state} name={names.unit} onUnit={setUnit} /> : null}
+        {picking ? (
+          <DeskBulk
+            moves={moves}
+            rows={rows ?? []}
+            chosen={chosen}
+            onPick={(drafts) => setPicked(new Set(drafts.map(keyOf)))}
+            onOpen={open}
+          />
+        ) : null}
+      </div>
+      <Grid
+        key={`${across ? 'county' : 'unit'} ${picking}`}
+        id={across ? 'desk.county' : 'desk.unit'}
+        label={t('desk.title')}
+        columns={columns}
+        rowKey={keyOf}
+        rows={rows}
+        failed={failed}
+        onOpen={(row) => open(row)}
+        {...(picking ? { onMark: (row: Draft) => pick(row, !picked.has(keyOf(row))) } : {})}
+        rowLook={(row) => (picked.has(keyOf(row)) ? 'hot' : undefined)}
+        empty={{
+          title: t('desk.none'),
+          body: <p>{t(all ? 'desk.noneBody' : 'desk.noneMonth')}</p>,
+          action: enters ? (
+            <button type="button" className="button primary" onClick={startNew}>
+              {t('desk.enter')}
+            </button>
+          ) : undefined,
+        }}
+        header={
+          <>
+            <Segments
+              label={t('vouchers.span')}
+              value={all ? 'all' : 'month'}
+              choices={[
+                { value: 'month', label: t('vouchers.month') },
+                { value: 'all', label: t('desk.allMonths') },
+              ]}
+              onChange={(value) => setSpan(value === 'all' ? 'all' : undefined)}
+            />
+            {enters ? (
+              <Checkbox checked={own !== undefined} onChange={({ target }) => setOwn(target.checked ? '1' : undefined)}>
+                {t('desk.own')}
+              </Checkbox>
+            ) : null}
+            <Checkbox
+              checked={state === 'discarded'}
+              onChange={({ target }) => setState(target.checked ? 'discarded' : undefined)}
+            >
+              {t('desk.discarded')}
+            </Checkbox>
+            <span className="hint" role="status">
+              {data === undefined
+                ? null
+                : data.total > data.rows.length
+                  ? t('desk.shownOf', { shown: data.rows.length, count: data.total })
+                  : t('vouchers.found', { count: data.total })}
+            </span>
+          </>
+        }
+      />
+    </>
+  );
+}

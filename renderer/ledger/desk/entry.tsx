@@ -1,0 +1,363 @@
+import { useNavigate } from '@tanstack/react-router';
+import {
+  type ClipboardEvent,
+  type FocusEvent,
+  type KeyboardEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { client } from '../../app/client.ts';
+import { reasonsOf, sentenceOf } from '../../app/failure.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useScope } from '../../app/scope.ts';
+import { signerOf } from '../../app/told.ts';
+import { useDialogs } from '../../ui/dialogs.tsx';
+import { blockOf } from '../../ui/grid-columns.ts';
+import { useNotify } from '../../ui/notify.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { useInitials } from '../../ui/pinyin.ts';
+import { instantName } from '../../ui/time.ts';
+import { AccountHint } from './account-hint.tsx';
+import { type Accounts, dueOf, readAccountCell } from './accounts.ts';
+import { Block } from './block.tsx';
+import { Conflict } from './conflict.tsx';
+import { changed, pasted, withBudget } from './editing.ts';
+import { EntryFoot } from './entry-foot.tsx';
+import { EntryHead } from './entry-head.tsx';
+import { type Finding, shownFindings } from './findings.ts';
+import { balance, copied, insertLine, press, removeLine } from './hands.ts';
+import { KeyChoice } from './key-choice.tsx';
+import { type Command, commandOf, KEYS, keepKeySet, keptKeySet, shorthandOf } from './keys.ts';
+import type { Bench } from './line.tsx';
+import { type Beginning, type DraftOut, keepDay } from './opening.tsx';
+import { OPEN_ALL } from './picker.tsx';
+import { ProposedLines, proposedRows } from './proposed.tsx';
+import { SaveState } from './save-state.tsx';
+import { type Detail, hasWeight, isEmptySheet, type Row, rowsOf, sentOf } from './sheet.ts';
+import { SheetTools } from './sheet-tools.tsx';
+import { useExamined } from './use-examined.ts';
+import { useSaver } from './use-saver.ts';
+import { placeOf, useSheet } from './use-sheet.ts';
+
+const QUARRELS = new Set(['changed-elsewhere', 'not-a-draft']);
+
+/** Whether a question stands open over the page: its keys are the question's. */
+const isAsked = (): boolean => document.querySelector('[role=dialog], .ant-modal-confirm') !== null;
+
+/** 填制凭证: the sheet on which a voucher is typed by keyboard, with what the service says of it beside each line. */
+export function Entry(props: {
+  readonly unit: string;
+  readonly beginning: Beginning;
+  readonly accounts: Accounts;
+  readonly chart: Bench['chart'];
+  readonly registers: Bench['registers'];
+  /** Why it was given back (退回), where it was. */
+  readonly returned: DraftOut['returned'];
+  readonly names: Readonly<Record<string, string>>;
+  readonly onBorn: (unit: string, id: number) => void;
+  /** Reads the draft anew, as somebody else left it. */
+  readonly onAgain: () => void;
+}) {
+  const { t, locale } = usePreferences();
+  const { unit, accounts, chart, registers, onBorn } = props;
+  const { chosen, period } = useScope();
+  const navigate = useNavigate();
+  const notify = useNotify();
+  const { confirm } = useDialogs();
+  const form = useRef<HTMLFormElement>(null);
+  const [keySet, setKeySet] = useState(keptKeySet);
+  const [restored, setRestored] = useState(props.beginning.restored);
+  const { saver, saving } = useSaver(unit, props.beginning.base, props.beginning.copy);
+  const [refused, setRefused] = useState<readonly Finding[]>([]);
+  const [asked, setAsked] = useState(false);
+  const typing = useSheet(props.beginning.sheet, form, (next) => {
+    setRefused((before) => (before.length > 0 ? [] : before));
+    if (!isEmptySheet(next) || saver.base || saver.state().kind !== 'untouched') saver.change(sentOf(next).content);
+  });
+  const { sheet, now, edit, goTo } = typing;
+  const [active, setActive] = useState<number>();
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const initialsOf = useInitials(active !== undefined);
+  const answer = useExamined(unit, sheet);
+  const examined = answer?.examined;
+
+  // What was restored is not with the service yet.
+  useEffect(() => {
+    if (props.beginning.restored !== undefined) saver.change(sentOf(now()).content);
+  }, [props.beginning, saver, now]);
+  // The page's frame takes the focus to a new page; the first cell takes it from there.
+  useEffect(() => {
+    const first = now().rows[0];
+    const timer = setTimeout(() => goTo(first && { row: first.id, cell: 'summary' }), 0);
+    return () => clearTimeout(timer);
+  }, [now, goTo]);
+  // A sheet that was new stands in the address from its first saving: a reload finds it again.
+  const born = saving.kind === 'saved' ? saver.base?.id : undefined;
+  const inAddress = useRef(props.beginning.base?.id);
+  useEffect(() => {
+    if (born === undefined || born === inAddress.current) return;
+    inAddress.current = born;
+    onBorn(unit, born);
+    void navigate({
+      to: '.',
+      replace: true,
+      search: (before: object) => ({ ...before, unit, draft: String(born), from: undefined }) as never,
+    });
+  }, [born, unit, navigate, onBorn]);
+
+  const openDetails = useCallback((row: number) => setOpen((before) => new Set(before).add(row)), []);
+  const toggleDetails = useCallback((row: number) => {
+    setOpen((before) => {
+      const next = new Set(before);
+      if (!next.delete(row)) next.add(row);
+      return next;
+    });
+  }, []);
+  const change = useCallback((id: number, part: Partial<Row>) => edit((before) => changed(before, id, part)), [edit]);
+  const bench = useMemo<Bench>(
+    () => ({
+      accounts,
+      chart,
+      registers,
+      initialsOf,
+      isLookup: (event) => commandOf(event, keySet) === 'lookup',
+      change,
+      shorthand: (id, cell, text) => {
+        const from = shorthandOf(cell, text, keySet);
+        const part = from && copied(now(), id, cell, from);
+        if (part) change(id, part);
+        return part !== undefined;
+      },
+      toggleDetails,
+    }),
+    [accounts, chart, registers, initialsOf, keySet, change, now, toggleDetails],
+  );
+  const hands = {
+    ...typing,
+    wanting: (row: Row) => dueOf(row.code, accounts, chart).filter((detail) => row[detail] === ''),
+    isDue: (row: Row, detail: Detail) => dueOf(row.code, accounts, chart).some((each) => each === detail),
+    openDetails,
+  };
+
+  const budget = rowsOf(sheet, 'budget');
+  const proposal = budget.some(hasWeight) ? undefined : (examined?.proposal ?? undefined);
+  function take(): void {
+    if (!proposal) return;
+    edit((before) => withBudget(before, proposedRows(proposal)));
+    const first = rowsOf(now(), 'budget')[0];
+    goTo(first && { row: first.id, cell: 'summary' });
+  }
+  function fresh(): void {
+    const date = now().date;
+    keepDay(unit, date);
+    void navigate({ to: '/desk/new' as string, search: { unit, period, draft: undefined, from: undefined } as never });
+  }
+  async function startNew(): Promise<void> {
+    if (isEmptySheet(now()) && !saver.base) return;
+    if (await saver.flush()) fresh();
+    else notify.warn({ title: t('desk.notYetSaved'), body: t('desk.notYetSavedBody') });
+  }
+  async function submit(): Promise<void> {
+    setAsked(true);
+    if (isEmptySheet(now())) return;
+    const everything = await saver.flush();
+    const { base } = saver;
+    if (!everything || !base) return;
+    try {
+      const { outcomes } = await client.ledger.submitDrafts({ unit, drafts: [base] });
+      const [outcome] = outcomes;
+      if (outcome?.state === 'done') {
+        notify.done({ title: t('desk.submitted') });
+        fresh();
+        return;
+      }
+      setRefused((outcome?.reasons ?? []).map((reason) => ({ ...reason, severity: 'error' as const })));
+    } catch (error) {
+      notify.failed({ title: t('desk.move.submit'), body: sentenceOf(error, t) });
+    }
+  }
+  async function discard(): Promise<void> {
+    if (!(await confirm({ title: t('desk.discardAsk'), action: t('desk.move.discard'), danger: true }))) return;
+    try {
+      if (saver.base && (await saver.flush())) await client.ledger.discardDrafts({ unit, drafts: [saver.base] });
+      saver.forget();
+      void navigate({ to: '/desk' as string, search: { unit, period } as never });
+    } catch (error) {
+      notify.failed({ title: t('desk.move.discard'), body: sentenceOf(error, t) });
+    }
+  }
+  function run(command: Command): void {
+    const row = active ?? now().rows[0]?.id;
+    if (command === 'new') void startNew();
+    else if (command === 'save') void saver.flush();
+    else if (command === 'submit') void submit();
+    else if (command === 'accept') take();
+    else if (row === undefined) return;
+    else if (command === 'balance') balance(hands, row);
+    else if (command === 'insert') insertLine(hands, row);
+    else if (command === 'remove') removeLine(hands, row);
+    else if (command === 'details') {
+      if (open.has(row)) goTo({ row, cell: 'debit' });
+      toggleDetails(row);
+      if (!open.has(row)) goTo({ row, detail: 'department' });
+    } else {
+      goTo({ row, cell: 'code' });
+      document.activeElement?.dispatchEvent(new Event(OPEN_ALL));
+    }
+  }
+  const latest = useRef(run);
+  latest.current = run;
+  useEffect(() => {
+    const listen = (event: globalThis.KeyboardEvent): void => {
+      const command = event.defaultPrevented || isAsked() ? undefined : commandOf(event, keySet);
+      if (command === undefined) return;
+      event.preventDefault();
+      latest.current(command);
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [keySet]);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing || event.defaultPrevented) return;
+    if (event.key === 'Enter' && event.target instanceof HTMLElement && event.target.closest('.desk-head')) {
+      event.preventDefault();
+      onFromHead(event.target);
+    } else if (press(event, hands)) event.preventDefault();
+  }
+  function onPaste(event: ClipboardEvent): void {
+    const at = placeOf(event.target);
+    const cells = blockOf(event.clipboardData.getData('text/plain'));
+    // A single cell is pasted as text always is.
+    if (at?.cell === undefined || (cells.length < 2 && (cells[0]?.length ?? 0) < 2)) return;
+    event.preventDefault();
+    const from = { row: at.row, cell: at.cell };
+    edit((before) => pasted(before, from, cells, readAccountCell(accounts)));
+  }
+  /** Enter goes through the head's fields, then to the first line. */
+  function onFromHead(field: HTMLElement): void {
+    const fields = [...(form.current?.querySelectorAll<HTMLElement>('.desk-head input') ?? [])];
+    const next = fields[fields.indexOf(field) + 1];
+    const first = now().rows[0];
+    if (next) next.focus();
+    else goTo(first && { row: first.id, cell: 'summary' });
+  }
+
+  const shown = useMemo(() => {
+    const findings = [...(examined?.findings ?? [])];
+    for (const each of refused) if (!findings.some(({ message }) => message === each.message)) findings.unshift(each);
+    return shownFindings(findings, answer?.ids ?? sentOf(now()).ids, { active, asked });
+  }, [examined, answer, refused, active, asked, now]);
+  const keys = KEYS[keySet];
+  const financial = rowsOf(sheet, 'financial');
+  const activeRow = sheet.rows.find(({ id }) => id === active);
+  const quarrel = saving.kind === 'refused' && reasonsOf(saving.error).some(({ code }) => QUARRELS.has(code));
+  const block = { active, open, findings: shown.byRow, bench };
+  return (
+    <>
+      <PageHead
+        title={t('desk.entry')}
+        actions={[
+          { label: t('desk.command.submit'), onClick: () => run('submit'), shortcut: keys.submit, primary: true },
+          { label: t('desk.command.save'), onClick: () => run('save'), shortcut: keys.save },
+          { label: t('desk.command.new'), onClick: () => run('new'), shortcut: keys.new },
+          { label: t('desk.move.discard'), onClick: () => void discard() },
+        ]}
+      >
+        <span className="desk-unit">
+          {unit} {chosen?.name}
+        </span>
+        <SaveState saving={saving} />
+        <KeyChoice
+          value={keySet}
+          onChange={(next) => {
+            keepKeySet(next);
+            setKeySet(next);
+          }}
+        />
+      </PageHead>
+      {restored === undefined ? null : (
+        <p className="notice" role="status">
+          <span>{t('desk.restored', { time: instantName(new Date(restored).toISOString()) })}</span>
+          <button type="button" className="link" onClick={() => setRestored(undefined)}>
+            {t('close')}
+          </button>
+        </p>
+      )}
+      {props.returned === null ? null : (
+        <p className="notice warn" role="status">
+          {t('desk.returnedBy', {
+            name: signerOf(props.returned.by, props.names, locale),
+            reason: props.returned.reason,
+          })}
+        </p>
+      )}
+      <div className="desk-entry">
+        <form
+          ref={form}
+          className="card desk-sheet"
+          aria-label={t('desk.entry')}
+          onSubmit={(event) => event.preventDefault()}
+          onKeyDown={onKeyDown}
+          onFocus={(event: FocusEvent) => {
+            const row = placeOf(event.target)?.row;
+            if (row !== undefined) setActive(row);
+          }}
+          onPaste={onPaste}
+        >
+          <EntryHead unit={chosen?.name ?? unit} sheet={sheet} edit={edit} />
+          <SheetTools keys={keys} onRun={run} />
+          <div className="desk-blocks">
+            <Block book="financial" rows={financial} first={1} {...block} />
+            <Block book="budget" rows={budget} first={financial.length + 1} {...block}>
+              {proposal ? (
+                <ProposedLines proposal={proposal} hotKey={`${keys.accept} / Alt B`} onTake={() => run('accept')} />
+              ) : null}
+            </Block>
+          </div>
+          <EntryFoot sheet={sheet} edit={edit} due={examined?.budgetDue ?? false} whole={shown.whole} asked={asked} />
+        </form>
+        <aside className="voucher-aside">
+          <AccountHint unit={unit} code={activeRow?.code ?? ''} date={sheet.date} />
+          <EntryKeys />
+        </aside>
+      </div>
+      {quarrel && saver.base ? (
+        <Conflict
+          unit={unit}
+          id={saver.base.id}
+          mine={sentOf(sheet).content}
+          accounts={accounts}
+          onMine={() => saver.rebase(undefined, sentOf(now()).content)}
+          onTheirs={() => {
+            saver.forget();
+            props.onAgain();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** The words of command that no button shows. */
+function EntryKeys() {
+  const { t } = usePreferences();
+  return (
+    <section className="card aside-card desk-keys" aria-label={t('desk.keys')}>
+      <h3>{t('desk.keys')}</h3>
+      <dl>
+        {(['Enter', '=', 'Space', '-', '//', '..', '1200*3', 'Ctrl V'] as const).map((key) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t(`desk.key.${key}`)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

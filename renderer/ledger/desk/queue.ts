@@ -1,0 +1,55 @@
+import type { Contract } from '../../../shared/contract/index.ts';
+import type { ReplyOf } from '../../../shared/contract/operation.ts';
+import { MOVES as WAYS } from '../../../shared/domain/ledger/desk/moves.ts';
+
+export type Draft = ReplyOf<Contract['ledger']['drafts']>['rows'][number];
+export type State = Draft['state'];
+export type Outcomes = ReplyOf<Contract['ledger']['submitDrafts']>;
+
+/** The states as the desk's segments, in the order of the work; 作废 stands behind a filter. */
+export const STATES = ['draft', 'submitted', 'reviewed', 'posted'] as const satisfies readonly State[];
+
+/** What can be done to several drafts at once, and who may. */
+export const MOVES = {
+  submit: 'ledger.prepare',
+  review: 'ledger.review',
+  post: 'ledger.post',
+  return: 'ledger.review',
+  withdraw: 'ledger.prepare',
+  unreview: 'ledger.review',
+  discard: 'ledger.prepare',
+} as const;
+export type Move = keyof typeof MOVES;
+export const MOVE_NAMES = Object.keys(MOVES) as Move[];
+
+/** Whether a move takes a draft from where it stands, as far as this person can know; the service decides. */
+export const isFor = (move: Move, { state }: Pick<Draft, 'state'>): boolean =>
+  (WAYS[move].from as readonly State[]).includes(state);
+
+/** The moves that stand behind the state's name: those who hold it may do them. */
+export const movesFrom = (state: State, may: (permission: (typeof MOVES)[Move]) => boolean): Move[] =>
+  MOVE_NAMES.filter((move) => isFor(move, { state }) && may(MOVES[move]));
+
+/** So many drafts go into one command. */
+const NAMED = 200;
+
+/** Drafts as commands take them: a unit at a time, no more than one command holds. */
+export function batchesOf(drafts: readonly Draft[]): { unit: string; drafts: { id: number; revision: number }[] }[] {
+  const byUnit = new Map<string, { id: number; revision: number }[]>();
+  for (const { unit, id, revision } of drafts) byUnit.set(unit, [...(byUnit.get(unit) ?? []), { id, revision }]);
+  return [...byUnit].flatMap(([unit, named]) =>
+    Array.from({ length: Math.ceil(named.length / NAMED) }, (_, at) => ({
+      unit,
+      drafts: named.slice(at * NAMED, (at + 1) * NAMED),
+    })),
+  );
+}
+
+/** The draft after and before one in a list that is gone through; what left the list leads to what followed it. */
+export function neighboursOf(
+  list: readonly Pick<Draft, 'id' | 'unit'>[],
+  id: number,
+): { previous: Pick<Draft, 'id' | 'unit'> | undefined; next: Pick<Draft, 'id' | 'unit'> | undefined; at: number } {
+  const at = list.findIndex((each) => each.id === id);
+  return at < 0 ? { previous: undefined, next: list[0], at } : { previous: list[at - 1], next: list[at + 1], at };
+}

@@ -1,0 +1,214 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { api } from '../../app/client.ts';
+import { useIdentity } from '../../app/identity.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useAddress, useScope } from '../../app/scope.ts';
+import { signerOf } from '../../app/told.ts';
+import { useNotify } from '../../ui/notify.tsx';
+import { type PageAction, PageHead } from '../../ui/page-head.tsx';
+import { instantName } from '../../ui/time.ts';
+import { ProposedBlock } from '../books/proposal.tsx';
+import { useMoving } from './moving.ts';
+import type { DraftOut } from './opening.tsx';
+import { Paper } from './paper.tsx';
+import { type Draft, type Move, movesFrom, neighboursOf, STATES } from './queue.ts';
+import { LOOKS } from './state-looks.ts';
+
+/** The most that one goes through by F7 and F8. */
+const QUEUE = 1000;
+/** The one thing that a state waits for stands first, on the page's own key. */
+const MAIN: Partial<Record<Draft['state'], Move>> = { draft: 'submit', submitted: 'review', reviewed: 'post' };
+const KEY_OF: Partial<Record<Move, string>> = { return: 'F10', unreview: 'F6', withdraw: 'F6' };
+
+/**
+ * A draft that is looked at: as paper, with what stands against it, and what this person may do to it. What was done leads
+ * to the next one of the same queue, so that ten vouchers are ten keystrokes.
+ */
+export function Review({ draft, onChanged }: { draft: DraftOut; onChanged: () => void }) {
+  const { t, locale } = usePreferences();
+  const { may } = useIdentity();
+  const { period, chosen } = useScope();
+  const navigate = useNavigate();
+  const notify = useNotify();
+  const { busy, move } = useMoving();
+  const [queue] = useAddress('queue');
+  const [refused, setRefused] = useState<readonly string[]>([]);
+  const [first] = useState(draft.state);
+  const state = [...STATES].find((each) => each === first) ?? 'draft';
+  // The queue from which one came: of all units, or of this one.
+  const across = queue === 'all';
+  const list = useQuery(
+    api.ledger.drafts.queryOptions({
+      input: {
+        states: [state],
+        limit: QUEUE,
+        ...(across ? {} : { unit: draft.unit }),
+        ...(period === undefined ? {} : { period }),
+      },
+    }),
+  ).data?.rows;
+  const { previous, next, at } = neighboursOf(list ?? [], draft.id);
+  const turn = (to: Pick<Draft, 'id' | 'unit'> | undefined): void => {
+    if (to)
+      void navigate({
+        to: `/desk/${to.id}`,
+        search: (before: object) => ({ ...before, unit: to.unit, draft: undefined }) as never,
+      });
+  };
+  async function go(wanted: Move): Promise<void> {
+    if (busy) return;
+    const [became] = (await move(wanted, [draft])) ?? [];
+    if (!became) return;
+    const { outcome } = became;
+    if (outcome.state === 'refused') {
+      setRefused(outcome.reasons.map(({ message }) => message));
+      onChanged();
+      return;
+    }
+    notify.done({ title: t(`desk.done.${wanted}`, { number: outcome.voucher?.number ?? '' }).trim() });
+    const following = next ?? previous;
+    if (wanted === MAIN[draft.state] && following) turn(following);
+    else if (wanted === MAIN[draft.state] || wanted === 'return')
+      void navigate({
+        to: '/desk' as string,
+        search: { unit: across ? undefined : draft.unit, period, state } as never,
+      });
+    else onChanged();
+  }
+  const main = MAIN[draft.state];
+  const moves = movesFrom(draft.state, (permission) => may(permission, draft.unit));
+  const actions: PageAction[] = [
+    { label: t('voucher.previous'), onClick: () => turn(previous), shortcut: 'F7', disabled: previous === undefined },
+    { label: t('voucher.next'), onClick: () => turn(next), shortcut: 'F8', disabled: next === undefined },
+    ...moves.map((each): PageAction => {
+      const key = each === main ? 'F9' : KEY_OF[each];
+      return {
+        label: t(`desk.move.${each}`),
+        onClick: () => void go(each),
+        ...(key === undefined ? {} : { shortcut: key }),
+        ...(each === main ? { primary: true } : {}),
+      };
+    }),
+    ...(may('ledger.prepare', draft.unit)
+      ? [
+          {
+            label: t('desk.copy'),
+            onClick: () =>
+              void navigate({
+                to: '/desk/new' as string,
+                search: { unit: draft.unit, period, from: `d${draft.id}` } as never,
+              }),
+          },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <PageHead title={t('voucher.title')} actions={actions}>
+        <span className="desk-unit">
+          {draft.unit} {chosen?.name}
+        </span>
+        <span className={`chip ${LOOKS[draft.state]}`}>{t(`desk.state.${draft.state}`)}</span>
+        {at >= 0 && list ? <span className="hint">{t('desk.at', { at: at + 1, count: list.length })}</span> : null}
+        <Link
+          className="link"
+          to={'/desk' as string}
+          search={{ unit: across ? undefined : draft.unit, period, state } as never}
+        >
+          {t('desk.back')}
+        </Link>
+      </PageHead>
+      {refused.length > 0 ? (
+        <div className="notice danger" role="alert">
+          <span>
+            {refused.map((message) => (
+              <div key={message}>{message}</div>
+            ))}
+          </span>
+        </div>
+      ) : null}
+      <div className="voucher-page">
+        <div className="voucher-sheets">
+          <div className="card voucher-sheet">
+            <Paper draft={draft} />
+          </div>
+          {draft.proposal && draft.state !== 'posted' ? (
+            <ProposedBlock proposal={draft.proposal} unit={draft.unit} />
+          ) : null}
+        </div>
+        <aside className="voucher-aside">
+          <Findings draft={draft} />
+          <section className="card aside-card" aria-label={t('desk.course')}>
+            <h3>{t('desk.course')}</h3>
+            <dl className="facts">
+              <dt>{t('vouchers.prepared')}</dt>
+              <dd>
+                {signerOf(draft.preparedBy, draft.names, locale)} {instantName(draft.saved)}
+              </dd>
+              {draft.reviewedBy === null ? null : (
+                <>
+                  <dt>{t('vouchers.reviewed')}</dt>
+                  <dd>
+                    {signerOf(draft.reviewedBy, draft.names, locale)} {instantName(draft.reviewed ?? '')}
+                  </dd>
+                </>
+              )}
+              {draft.returned === null ? null : (
+                <>
+                  <dt>{t('desk.returned')}</dt>
+                  <dd>
+                    {signerOf(draft.returned.by, draft.names, locale)} {instantName(draft.returned.at)}：
+                    {draft.returned.reason}
+                  </dd>
+                </>
+              )}
+              {draft.voucher === null ? null : (
+                <>
+                  <dt>{t('vouchers.number')}</dt>
+                  <dd>
+                    <Link
+                      className="link"
+                      to={`/vouchers/${draft.voucher.id}` as string}
+                      search={{ unit: draft.unit, period: draft.period } as never}
+                    >
+                      {draft.voucher.number}
+                    </Link>
+                  </dd>
+                </>
+              )}
+            </dl>
+          </section>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** What stands against it and what one should look at; each sentence leads to its line. */
+function Findings({ draft }: { draft: DraftOut }) {
+  const { t } = usePreferences();
+  return (
+    <section className="card aside-card" aria-label={t('voucher.findings')}>
+      <h3>
+        {t('voucher.findings')}
+        {draft.findings.length > 0 ? <span className="chip warn">{draft.findings.length}</span> : null}
+      </h3>
+      {draft.findings.length === 0 ? <p className="hint">{t('voucher.noFindings')}</p> : null}
+      <ul className="findings">
+        {draft.findings.map(({ message, line, severity }) => (
+          <li key={message} className={severity === 'error' ? 'desk-error' : undefined}>
+            {line === null ? (
+              message
+            ) : (
+              <a className="link" href={`#line-${line}`}>
+                {message}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,253 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { translator } from '../../shared/i18n/translate.ts';
+import { seriousFindings } from './axe.ts';
+import { picture, withoutBrowser } from './browser.ts';
+import { countyServed, sampleCounty } from './county.ts';
+
+/** A day at the voucher desk, by keyboard alone: entered, taken further by others, and nothing lost on the way. */
+const t = translator('zh-CN');
+const MINUTES_2 = 120_000;
+const UNIT = 'T01';
+const NEW = `/desk/new?unit=${UNIT}&period=2025-12`;
+const PREPARES = 'sun.qs';
+const REVIEWS = 'chen.sh';
+const POSTS = 'wang.kj';
+
+const county = countyServed(sampleCounty);
+
+const cell = (page: Page, line: number, name: Parameters<typeof t>[0]) =>
+  page.getByLabel(t('desk.cell', { line, name: (t as (key: string) => string)(name) }), { exact: true });
+const saved = (page: Page) => page.locator('.desk-saving', { hasText: t('desk.saving.saved', { time: '' }).trim() });
+const ready = (page: Page) => page.locator('[data-cell=summary]:focus').waitFor();
+/** The next new voucher stands there. */
+const blank = async (page: Page): Promise<void> => {
+  await expect.poll(() => cell(page, 1, 'voucher.summary').inputValue()).toBe('');
+  await ready(page);
+};
+const rows = (page: Page) => page.locator('.ag-row');
+/** From where the page begins into the list's first row, as Tab leads there. */
+async function intoList(page: Page): Promise<void> {
+  for (
+    let step = 0;
+    step < 60 && (await page.locator('.ag-header-cell:focus, .ag-cell:focus').count()) === 0;
+    step += 1
+  )
+    await page.keyboard.press('Tab');
+  if (await page.locator('.ag-header-cell:focus').count()) await page.keyboard.press('ArrowDown');
+  await page.locator('.ag-row[row-index="0"] .ag-cell:focus').waitFor();
+}
+const draftIn = (page: Page): string => new URL(page.url()).searchParams.get('draft') ?? '';
+
+/** Types with the keys of the keyboard; a Chinese word comes whole, as an input method gives it. */
+async function keys(page: Page, ...strokes: string[]): Promise<void> {
+  for (const stroke of strokes) {
+    if (/^(Enter|Escape|Tab|Space|Insert|Arrow\w+|F\d+|(Control|Alt|Shift)\+\S+)$/.test(stroke))
+      await page.keyboard.press(stroke);
+    else if (/\p{Script=Han}/u.test(stroke)) await page.keyboard.insertText(stroke);
+    else await page.keyboard.type(stroke);
+  }
+}
+
+/** An account by what is typed of it; the list must have answered, as who looks at it waits for it. */
+async function account(page: Page, typed: string, code: string): Promise<void> {
+  await keys(page, typed);
+  await page.locator('.desk-list [role=option][aria-selected=true]', { hasText: code }).waitFor();
+  await keys(page, 'Enter');
+}
+
+/** Through the details that the account calls for, which stay open for the reviewer to ask about. */
+async function toAmount(page: Page): Promise<void> {
+  for (let step = 0; step < 5; step += 1) {
+    if (await page.locator('[data-cell=debit]:focus, [data-cell=credit]:focus').count()) return;
+    await keys(page, 'Enter');
+  }
+}
+
+async function purchase(page: Page, summary: string, amount: string): Promise<void> {
+  await ready(page);
+  await keys(page, summary, 'Enter');
+  await account(page, '1001', '1001');
+  await toAmount(page);
+  await keys(page, amount, 'Enter');
+  await keys(page, 'Enter');
+  await account(page, 'yhck', '1002');
+  await toAmount(page);
+  await keys(page, '=');
+}
+
+describe.skipIf(withoutBrowser)('the voucher desk', () => {
+  it(
+    'enters three vouchers, has them reviewed and posted by others, and reverses one',
+    async () => {
+      const page = await county.signedIn(PREPARES, NEW);
+      await ready(page);
+      expect(await seriousFindings(page)).toEqual([]);
+
+      // An expense: the budget block is proposed by rule, and one key takes it over.
+      await keys(page, '付办公用品款', 'Enter');
+      await account(page, 'bgf', '办公费');
+      await toAmount(page);
+      await keys(page, '1200*3', 'Enter');
+      expect(await cell(page, 2, 'voucher.summary').inputValue()).toBe('付办公用品款');
+      await keys(page, 'Enter');
+      await account(page, 'yhck', '1002');
+      await toAmount(page);
+      await keys(page, '=');
+      expect(await cell(page, 2, 'voucher.credit').inputValue()).toBe('3,600.00');
+      await page.locator('.desk-proposed .desk-rule b').first().waitFor();
+      await page.locator('.aside-card .desk-balance').waitFor();
+      await picture(page, 'desk-proposal');
+      await keys(page, 'F12');
+      await page.locator('.desk-proposed').waitFor({ state: 'detached' });
+      expect(await cell(page, 3, 'voucher.debit').inputValue()).toBe('3,600.00');
+
+      // A reload in the middle finds everything as it was typed.
+      await saved(page).waitFor();
+      const first = draftIn(page);
+      expect(first).not.toBe('');
+      await page.reload();
+      await ready(page);
+      expect(await cell(page, 1, 'voucher.debit').inputValue()).toBe('3,600.00');
+      expect(await cell(page, 4, 'voucher.credit').inputValue()).toBe('3,600.00');
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await keys(page, 'F9');
+      await page.getByText(t('desk.submitted')).waitFor();
+      await blank(page);
+
+      // Another one: copied from above, changed from side to side, red and black again.
+      await keys(page, '收挂号费', 'Enter');
+      await account(page, '1001', '1001');
+      await toAmount(page);
+      await keys(page, '80', 'Enter', '//');
+      expect(await cell(page, 2, 'voucher.summary').inputValue()).toBe('收挂号费');
+      await keys(page, 'Enter');
+      await account(page, 'yhck', '1002');
+      await toAmount(page);
+      await keys(page, '80', 'Space');
+      expect(await cell(page, 2, 'voucher.credit').inputValue()).toBe('80.00');
+      await keys(page, '-');
+      expect(await cell(page, 2, 'voucher.credit').inputValue()).toBe('-80.00');
+      await page.locator('.desk-difference').first().waitFor();
+      await keys(page, '-', 'Control+i');
+      await cell(page, 2, 'voucher.summary').and(page.locator(':focus')).waitFor();
+      await keys(page, 'Control+Delete');
+      expect(await cell(page, 2, 'voucher.credit').inputValue()).toBe('80.00');
+      // Money only moves from one place to another: nothing is due, and it goes.
+      await keys(page, 'F9');
+      await page.getByText(t('desk.submitted')).waitFor();
+      await blank(page);
+
+      // A third, pasted from a spreadsheet; it is refused at its line, mended and handed in.
+      await ready(page);
+      await page.locator('[data-cell=summary]:focus').evaluate((field) => {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', '取现金\t1001\t500\t\n取现金\t1002\t\t500\n');
+        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      });
+      expect(await cell(page, 2, 'voucher.credit').inputValue()).toBe('500.00');
+      await keys(page, 'F9');
+      const refused = page.locator('.desk-said .error').first();
+      await refused.waitFor();
+      expect(await refused.textContent()).toContain('1002');
+      await picture(page, 'desk-refused');
+      await keys(page, 'ArrowDown', 'Enter');
+      await cell(page, 2, 'voucher.account').and(page.locator(':focus')).waitFor();
+      await account(page, 'yhck', '1002');
+      await keys(page, 'F9');
+      await page.getByText(t('desk.submitted')).waitFor();
+      await blank(page);
+      await page.context().close();
+
+      // Somebody else reviews them, a keystroke each.
+      const reviewer = await county.signedIn(REVIEWS, `/desk?unit=${UNIT}&period=2025-12&state=submitted`);
+      await rows(reviewer).nth(2).waitFor();
+      expect(await seriousFindings(reviewer)).toEqual([]);
+      await intoList(reviewer);
+      await keys(reviewer, 'ArrowRight', 'Enter');
+      await reviewer.getByText(t('desk.at', { at: 1, count: 3 })).waitFor();
+      expect(await seriousFindings(reviewer)).toEqual([]);
+      for (const left of [2, 1, 0]) {
+        await keys(reviewer, 'F9');
+        if (left > 0) await reviewer.getByText(t('desk.at', { at: 1, count: left })).waitFor();
+      }
+      await reviewer.waitForURL(/\/desk\?/);
+      await reviewer.context().close();
+
+      // Posted in one go, and one of them reversed.
+      const poster = await county.signedIn(POSTS, `/desk?unit=${UNIT}&period=2025-12&state=reviewed`);
+      await rows(poster).nth(2).waitFor();
+      await intoList(poster);
+      await keys(poster, 'Space', 'ArrowDown', 'Space', 'ArrowDown', 'Space');
+      await poster.getByText(t('desk.picked', { count: 3 })).waitFor();
+      await picture(poster, 'desk-picked');
+      await poster.getByRole('button', { name: `${t('desk.move.post')} 3` }).press('Enter');
+      await poster
+        .getByRole('dialog')
+        .getByRole('button', { name: t('desk.move.post') })
+        .press('Enter');
+      await poster.getByText(t('desk.bulkDone', { move: t('desk.move.post'), count: 3 })).waitFor();
+      await poster.goto(county.at(`/desk/${first}?unit=${UNIT}&period=2025-12`));
+      const number = poster.locator('.facts .link');
+      await number.press('Enter');
+      await poster.locator('.voucher-form').getByText('付办公用品款').first().waitFor();
+      await keys(poster, 'F6');
+      await poster.getByLabel(t('reverse.reason')).fill('供应商退货');
+      await poster.getByLabel(t('reverse.reason')).press('Tab');
+      await keys(poster, 'Enter');
+      await poster.getByText(t('vouchers.reversed')).waitFor();
+    },
+    MINUTES_2,
+  );
+
+  it(
+    'two desks at one draft: the second is told, and nothing of either is lost',
+    async () => {
+      const one = await county.signedIn(PREPARES, NEW);
+      await purchase(one, '提现备用', '100');
+      await saved(one).waitFor();
+      const id = draftIn(one);
+      const other = await county.signedIn(PREPARES, `/desk/${id}?unit=${UNIT}&period=2025-12`);
+      await ready(other);
+      await keys(other, '对方改的摘要');
+      await saved(other).waitFor();
+      await keys(one, 'ArrowUp', 'Shift+Enter', 'Shift+Enter', 'Shift+Enter');
+      await cell(one, 1, 'voucher.summary').and(one.locator(':focus')).waitFor();
+      await keys(one, '我改的摘要');
+      const asked = one.getByRole('dialog');
+      await asked.getByText('对方改的摘要').waitFor();
+      await asked.getByText('我改的摘要').first().waitFor();
+      expect(await seriousFindings(one)).toEqual([]);
+      await picture(one, 'desk-conflict');
+      await asked.getByRole('button', { name: t('desk.keepMine') }).press('Enter');
+      await asked.waitFor({ state: 'detached' });
+      await one.waitForURL((url) => !['', id].includes(url.searchParams.get('draft') ?? ''));
+      await one.reload();
+      await ready(one);
+      expect(await cell(one, 1, 'voucher.summary').inputValue()).toBe('我改的摘要');
+      await other.reload();
+      await ready(other);
+      expect(await cell(other, 1, 'voucher.summary').inputValue()).toBe('对方改的摘要');
+    },
+    MINUTES_2,
+  );
+
+  it(
+    'a page that is closed at the last key has it on this machine',
+    async () => {
+      const page = await county.signedIn(PREPARES, NEW);
+      await ready(page);
+      await keys(page, '断电前的一笔');
+      await page.reload();
+      await ready(page);
+      expect(await cell(page, 1, 'voucher.summary').inputValue()).toBe('断电前的一笔');
+      await page.getByText(/^已恢复/).waitFor();
+      await saved(page).waitFor();
+      await keys(page, 'F5');
+      await blank(page);
+    },
+    MINUTES_2,
+  );
+});
