@@ -1,112 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import type { Contract } from '../../../shared/contract/index.ts';
-import type { ReplyOf } from '../../../shared/contract/operation.ts';
-import { nextPeriod, type Period, periodOfDate } from '../../../shared/kernel/period.ts';
-import { api, client } from '../../app/client.ts';
+import { type Period, periodOfDate } from '../../../shared/kernel/period.ts';
+import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { accountsOf } from './accounts.ts';
-import { sensibleDay, today } from './days.ts';
+import { type Beginning, begin, type DraftOut } from './beginning.ts';
 import { FUNDS, type Registers } from './details-row.tsx';
-import { copyKey, findCopy, forgetCopy } from './emergency.ts';
 import { Entry } from './entry.tsx';
-import type { Base } from './saver.ts';
-import { type Content, emptySheet, type Sheet, sentOf, sheetOf } from './sheet.ts';
+import type { Content } from './sheet.ts';
 
-export type DraftOut = ReplyOf<Contract['ledger']['draft']>;
-
-/** With what a sheet begins. */
-export interface Beginning {
-  readonly sheet: Sheet;
-  readonly base: Base | undefined;
-  /** Under which this sheet's copy stands on this machine. */
-  readonly copy: string;
-  /** When what is restored was typed, in milliseconds; undefined where nothing was. */
-  readonly restored: number | undefined;
-}
-
-/** A copy kept so recently may be another window's. */
-const QUIET_MS = 10_000;
-const TAB = 'tongcai.desk.tab';
 const PARTIES = 1000;
-
-/** Names this window's sheets, over reloads too. */
-function tabName(): string {
-  const known = sessionStorage.getItem(TAB);
-  if (known !== null) return known;
-  const made = crypto.randomUUID();
-  sessionStorage.setItem(TAB, made);
-  return made;
-}
-
-const lastDayKey = (unit: string): string => `tongcai.desk.day/${unit}`;
-/** The day of the last voucher that this window entered for a unit. */
-export const keepDay = (unit: string, date: string): void => sessionStorage.setItem(lastDayKey(unit), date);
-
-/** The unit's month in which one enters: the page's, else the next one that is open. */
-async function openPeriod(unit: string, period: Period): Promise<Period> {
-  for (const each of [period, nextPeriod(period)]) {
-    const board = await client.ledger.board({ period: each }).catch(() => undefined);
-    const row = board?.rows.find((one) => one.unit === unit);
-    if (!row || row.state === 'open') return each;
-  }
-  return period;
-}
-
-/** What a copy takes over from a voucher or a draft: all but its date and what it was called. */
-async function copiedFrom(unit: string, from: string): Promise<Content | undefined> {
-  const id = Number(from.slice(1));
-  if (from.startsWith('d')) return (await client.ledger.draft({ unit, id })).content;
-  const { date, type, attachments, lines } = await client.ledger.voucher({ unit, id });
-  return {
-    date: date as Content['date'],
-    type,
-    attachments,
-    summary: '',
-    withoutBudget: '',
-    lines: lines.map(({ line: _line, name: _name, ...line }) => line),
-  };
-}
-
-async function begin(
-  unit: string,
-  period: Period,
-  person: string,
-  draft: DraftOut | undefined,
-  from: string | undefined,
-): Promise<Beginning> {
-  const tab = tabName();
-  const copy = copyKey(person, unit, `${tab}-${draft?.id ?? `new-${Date.now()}`}`);
-  const found = findCopy(localStorage, person, unit, draft?.id, { now: Date.now(), quietMs: QUIET_MS, own: tab });
-  if (found && from === undefined && !(draft && isSame(found.copy.content, draft.content)))
-    return {
-      sheet: sheetOf(found.copy.content),
-      base: found.copy.base ?? undefined,
-      copy: found.key,
-      restored: found.copy.at,
-    };
-  if (found && draft) forgetCopy(localStorage, found.key);
-  if (draft)
-    return {
-      sheet: sheetOf(draft.content),
-      base: { id: draft.id, revision: draft.revision },
-      copy,
-      restored: undefined,
-    };
-  const now = today(new Date());
-  const date = sensibleDay(await openPeriod(unit, period), now, sessionStorage.getItem(lastDayKey(unit)));
-  const content = from === undefined ? undefined : await copiedFrom(unit, from);
-  const sheet = content ? { ...sheetOf(content), date } : emptySheet(date);
-  return { sheet, base: undefined, copy, restored: undefined };
-}
-
-/** Whether two contents say the same, however they were kept. */
-const isSame = (a: Content, b: Content): boolean =>
-  JSON.stringify(sentOf(sheetOf(a)).content) === JSON.stringify(sentOf(sheetOf(b)).content);
 
 /** Reads what a sheet needs, and then hands it over: the accounts, the registers, and what was typed before. */
 export function Opening(props: {
