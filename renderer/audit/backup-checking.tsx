@@ -163,6 +163,7 @@ function Restoring({ file }: { file: string }) {
         <p className="notice" role="status">
           <span>
             {t('backup.restored', { into: state.reply.into })}{' '}
+            <small className="hint">{t('backup.restoredCommand')}</small>{' '}
             <code className="digest">npm start -- --data {state.reply.into}</code>
           </span>
         </p>

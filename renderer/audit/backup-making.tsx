@@ -48,7 +48,7 @@ export function BackupMaking() {
             <span className="hint">{sizeText(state.reply.bytes)}</span>
           </p>
           <dl className="facts">
-            <dt>SHA-256</dt>
+            <dt title={t('digest.about')}>{t('digest')}</dt>
             <dd>
               <Digest value={state.reply.sha256} />
             </dd>

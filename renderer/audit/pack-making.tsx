@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useId, useRef } from 'react';
+import { Fragment, useEffect, useId, useRef } from 'react';
 import type { Period } from '../../shared/kernel/period.ts';
 import { api } from '../app/client.ts';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
@@ -7,13 +7,14 @@ import { useIdentity } from '../app/identity.ts';
 import { type JobHandle, useJob } from '../app/job.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useScope } from '../app/scope.ts';
+import { ToPage } from '../app/to-page.tsx';
 import { JobProgress } from '../ui/job-progress.tsx';
 import { PeriodField } from '../ui/period-field.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
 import { Empty, Failed, Loading } from '../ui/states.tsx';
 import { periodName } from '../ui/time.ts';
 import { UnitField } from '../ui/unit-field.tsx';
-import { contentsOf, noticesOf, type PackNotice } from './pack-notices.ts';
+import { contentsOf, noticesOf, type PackNotice, type PackUnit, PLACES } from './pack-notices.ts';
 import { PackResult } from './pack-result.tsx';
 
 const WHOLE = '';
@@ -99,7 +100,7 @@ function Preparing({ period, unit, job }: { period: Period; unit: string | undef
   if (!ready || !contents) return making ?? <Loading lines={5} />;
   if (contents.withBooks === 0)
     return <Empty title={t('packs.nothing', { period: periodName(period, locale) })}>{t('packs.nothingBody')}</Empty>;
-  const notices = <Notices notices={noticesOf(ready, unit === undefined ? runs.data : undefined)} />;
+  const notices = <Notices period={period} notices={noticesOf(ready, unit === undefined ? runs.data : undefined)} />;
   return (
     <>
       {state.kind === 'done' ? (
@@ -169,7 +170,7 @@ function Contents({ contents, whole }: { contents: ReturnType<typeof contentsOf>
 }
 
 /** What is still open: in sight before the pack is made, since it will stand on the pack's cover too. */
-function Notices({ notices }: { notices: readonly PackNotice[] }) {
+function Notices({ notices, period }: { notices: readonly PackNotice[]; period: Period }) {
   const { t } = usePreferences();
   return (
     <div className="pack-notices">
@@ -185,7 +186,13 @@ function Notices({ notices }: { notices: readonly PackNotice[] }) {
               <span className="chip warn">{t('packs.open')}</span>
               <span>
                 {t(`packs.notice.${kind}`, { count })}
-                {units.length > 0 ? <Names of={units} /> : null}
+                {units.length > 0 ? (
+                  <Names of={units} to={PLACES[kind]} period={period} />
+                ) : (
+                  <ToPage className="beside" to={PLACES[kind]} search={{ period }}>
+                    {t('packs.toWorksheet')}
+                  </ToPage>
+                )}
               </span>
             </li>
           ))}
@@ -197,12 +204,21 @@ function Notices({ notices }: { notices: readonly PackNotice[] }) {
 
 const NAMED = 4;
 
-function Names({ of }: { of: readonly string[] }) {
+/** The first units, each leading to where it is dealt with; the others counted. */
+function Names(props: { readonly of: readonly PackUnit[]; readonly to: string; readonly period: Period }) {
+  const { of, to, period } = props;
   const { t, locale } = usePreferences();
-  const names = of.slice(0, NAMED).join(locale === 'zh-CN' ? '、' : ', ');
   return (
     <small className="hint">
-      {of.length <= NAMED ? names : t('packs.andMore', { names, count: of.length - NAMED })}
+      {of.slice(0, NAMED).map(({ unit, name }, at) => (
+        <Fragment key={unit}>
+          {at === 0 ? null : locale === 'zh-CN' ? '、' : ', '}
+          <ToPage to={to} search={{ unit, period }}>
+            {unit} {name}
+          </ToPage>
+        </Fragment>
+      ))}
+      {of.length > NAMED ? ` ${t('packs.andMore', { count: of.length - NAMED })}` : null}
     </small>
   );
 }

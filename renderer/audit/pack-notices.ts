@@ -9,8 +9,21 @@ export interface PackNotice {
   readonly kind: 'draft' | 'no-run' | 'late' | 'unlocked' | 'no-books' | 'failed-checks' | 'differences';
   readonly count: number;
   /** The units it concerns, in the board's order; empty where it concerns the community as such. */
-  readonly units: readonly string[];
+  readonly units: readonly PackUnit[];
 }
+
+export type PackUnit = Pick<Row, 'unit' | 'name'>;
+
+/** Where a notice is dealt with: a page of the community, or of the unit that it names (its month, with the next step). */
+export const PLACES: Readonly<Record<PackNotice['kind'], string>> = {
+  draft: '/worksheet',
+  'no-run': '/worksheet',
+  late: '/',
+  unlocked: '/',
+  'no-books': '/',
+  'failed-checks': '/checks',
+  differences: '/reconciliation',
+};
 
 /** What a pack of these units would hold. */
 export interface PackContents {
@@ -35,7 +48,7 @@ const hasBooks = (row: Row): boolean => row.basis !== 'none' || isLate(row);
  */
 export function noticesOf(rows: readonly Row[], runs: readonly Run[] | undefined): PackNotice[] {
   const about = (kind: PackNotice['kind'], found: readonly Row[], count = found.length): PackNotice[] =>
-    found.length === 0 ? [] : [{ kind, count, units: found.map(({ name }) => name) }];
+    found.length === 0 ? [] : [{ kind, count, units: found.map(({ unit, name }) => ({ unit, name })) }];
   const open = rows.filter(({ unexplained }) => (unexplained ?? 0) > 0);
   // Each difference stands with both its sides, hence twice among the units of the whole community.
   const sides = open.reduce((sum, { unexplained }) => sum + (unexplained ?? 0), 0);

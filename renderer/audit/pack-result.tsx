@@ -47,7 +47,7 @@ export function PackResult({ pack }: { pack: ReplyOf<Contract['audit']['pack']> 
         </p>
       )}
       <dl className="facts">
-        <dt>SHA-256</dt>
+        <dt title={t('digest.about')}>{t('digest')}</dt>
         <dd>
           <Digest value={pack.sha256} />
         </dd>

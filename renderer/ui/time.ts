@@ -7,6 +7,12 @@ export function periodName(period: string, locale: Locale): string {
   return format.format(new Date(Date.UTC(year, month - 1, 1)));
 }
 
+/** A day as forms say it: `2025年12月31日`, `31 December 2025`. */
+export function dayName(date: string, locale: Locale): string {
+  const words = { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, words).format(Date.parse(`${date}T00:00:00Z`));
+}
+
 /** An instant of the trail in this desk's own time, `2026-01-04 16:20`; anything that is no instant is shown as it is. */
 export function instantName(instant: string): string {
   const time = Date.parse(instant);

@@ -192,6 +192,8 @@ describe.skipIf(withoutBrowser)('the voucher desk', () => {
       await poster.goto(county.at(`/desk/${first}?unit=${UNIT}&period=2025-12`));
       const number = poster.locator('.facts .link');
       await number.press('Enter');
+      // The draft is shown in the same form as the voucher that it became.
+      await poster.waitForURL(/\/vouchers\/\d+/);
       await poster.locator('.voucher-form').getByText('付办公用品款').first().waitFor();
       await keys(poster, 'F6');
       await poster.getByLabel(t('reverse.reason')).fill('供应商退货');

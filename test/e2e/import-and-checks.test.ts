@@ -103,8 +103,9 @@ describe.skipIf(withoutBrowser)('importing and checking', () => {
       document.querySelector('.nav')?.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
     }, bytes);
     await page.getByRole('heading', { name: zh('import.ask.wan-yuan') }).waitFor();
-    await page.getByRole('radio', { name: zh('import.option.wan') }).focus();
-    await page.keyboard.press('Space');
+    // One way on is said as it is, and nothing is to be picked.
+    await page.getByText(zh('import.option.wan')).waitFor();
+    await button(page, zh('import.ask.goOnly')).focus();
     await page.keyboard.press('Enter');
     await page.locator('.chip', { hasText: zh('import.inWan') }).waitFor();
     await said(page, zh('import.verdict.rows', { rows: 5 }));

@@ -70,7 +70,7 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
   });
   return {
     community: community.name,
-    notices: [...lateNotices(late), ...(await noticesOf(db, period, alive, group, checks))],
+    notices: [...lateNotices(late), ...(await noticesOf(db, period, units, group, checks))],
     late: late.length,
     scope,
     period,
@@ -104,26 +104,46 @@ const lateNotices = (
   late: readonly { readonly unit: UnitCode; readonly name: string; readonly last: Period }[],
 ): string[] => late.map(({ unit, name, last }) => `${unit} ${name}本期尚未报账，以截至 ${last} 的余额和累计数代入`);
 
+/** Units that are named before the rest is only counted. */
+const NAMED = 4;
+
+/** Members that have not locked the month, by name: what is still to be done before the figures are final. */
+function unlockedNotice(units: readonly Unit[]): string[] {
+  if (units.length === 0) return [];
+  const named = units
+    .slice(0, NAMED)
+    .map(({ code, name }) => `${code} ${name}`)
+    .join('、');
+  return units.length > NAMED
+    ? [`还有 ${units.length} 家没有锁定本期，数字仍可变动：${named} 等`]
+    : [`还有 ${units.length} 家没有锁定本期，数字仍可变动：${named}`];
+}
+
 /** What a reader must know before trusting the figures: they are not final, or not whole. */
 async function noticesOf(
   db: BooksReader,
   period: Period,
-  units: readonly UnitCode[],
+  units: readonly Unit[],
   group: (GroupBooks & { reviewedBy: string | null }) | undefined,
   checks: readonly CheckResult[],
 ): Promise<string[]> {
-  const locked = await db
+  const rows = await db
     .selectFrom('period')
     .select('unit')
     .where('period', '=', period)
     .where('state', '=', 'locked')
-    .where('unit', 'in', [...units])
+    .where(
+      'unit',
+      'in',
+      units.map(({ code }) => code),
+    )
     .execute();
+  const locked = new Set(rows.map(({ unit }) => unit));
   const open = group?.consolidation.differences.filter((row) => row.open !== 0 && row.settledBy === undefined) ?? [];
   const failed = checks.filter((check) => !check.ok && check.severity === 'error');
   return [
     ...(group && group.reviewedBy === null ? ['合并工作底稿是草稿，抵销分录尚未由另一人确认'] : []),
-    ...(locked.length < units.length ? [`${units.length} 个单位中 ${locked.length} 个已锁定本期，其余仍可变动`] : []),
+    ...unlockedNotice(units.filter(({ code }) => !locked.has(code))),
     ...(open.length > 0 ? [`内部往来差异 ${open.length} 项未决，见“内部往来差异”`] : []),
     ...failed.map((check) => `检查未通过：${check.title}（${check.rows.length} 处），见“检查结果”`),
   ];

@@ -16,12 +16,12 @@ import { monthOf, type Period, periodOf, previousPeriod, yearOf } from '../../..
 import type { BooksReader } from '../database.ts';
 import {
   allFigures,
+  headOf,
   readFigures,
   readReconciliation,
   readsOpening,
   type StatementOut,
   statementLine,
-  titleOf,
   trialBalanceLine,
   unknownOpenings,
 } from '../ledger/queries.ts';
@@ -79,7 +79,7 @@ async function readCommunityStatement(
   chosen: ReadonlySet<UnitCode> | undefined,
   tried: TriedConsolidations,
 ): Promise<{ out: StatementOut; consolidated?: ConsolidatedStatement } | undefined> {
-  const head = { statement, scope: 'group', period, title: titleOf(statement, 'group') };
+  const head = { ...headOf(statement, 'group', period), scope: 'group' };
   if (GROUP_DEFINITIONS.has(statement)) {
     const consolidated = await readConsolidatedStatement(db, statement, period, chosen, tried);
     if (!consolidated) return undefined;

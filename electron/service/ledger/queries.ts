@@ -10,12 +10,12 @@ export { readUnmapped, type UnmappedAccount } from './mapping-suggestions.ts';
 export { frozenHeads, readPeriod, readStandIns, type UnitPeriod } from './periods.ts';
 export {
   allFigures,
+  headOf,
   readDefinedStatement,
   readReconciliation,
   readsOpening,
   type StatementOut,
   statementLine,
-  titleOf,
   trialBalanceLine,
 } from './statements.ts';
 export { lastTouched } from './touched.ts';

@@ -14,7 +14,7 @@ import { type TrialBalanceRow, trialBalance } from '../../../shared/domain/ledge
 import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { formatYuan, subtractFen } from '../../../shared/kernel/fen.ts';
-import { monthOf, type Period, periodOf, yearOf } from '../../../shared/kernel/period.ts';
+import { endOf, monthOf, type Period, periodOf, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { type ReadFigures, readFigures } from './figures.ts';
 import { readResolvers } from './mapping.ts';
@@ -30,10 +30,12 @@ const TITLES: Readonly<Record<'trial-balance' | 'reconciliation', string>> = {
   reconciliation: '本年盈余与预算结余差异情况说明',
 };
 
-export const titleOf = (statement: StatementName, layout: Layout): string => {
-  if (!isDefined(statement)) return TITLES[statement];
+/** What stands above a statement's lines: the form's number and name, and the day or the month that it is of. */
+export const headOf = (statement: StatementName, layout: Layout, period: Period) => {
+  const day = statement === 'balance-sheet' ? endOf(period) : null;
+  if (!isDefined(statement)) return { statement, period, title: TITLES[statement], number: '', day };
   const { number, title } = definitionOf(statement, layout);
-  return `${number} ${title}`;
+  return { statement, period, title: `${number} ${title}`, number, day };
 };
 
 /** A unit's statement of a period from its books, in its own chart's layout; undefined when there is no such unit. */
@@ -46,7 +48,7 @@ export async function readUnitStatement(
   const read = (await readFigures(db, period, [unit])).get(unit);
   if (!read) return undefined;
   const remarks = [...(await absence(db, unit, period, read)), ...read.remarks];
-  const head = { statement, scope: unit, period, title: titleOf(statement, read.chart.official), caption: null };
+  const head = { ...headOf(statement, read.chart.official, period), scope: unit, caption: null };
   if (statement === 'trial-balance') {
     return {
       ...head,

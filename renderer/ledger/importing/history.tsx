@@ -205,7 +205,7 @@ function BatchFacts({ batch, onClose }: { batch: Batch; onClose: () => void }) {
     [t('import.actor'), importerOf(batch, locale)],
     [t('import.instant'), instantName(batch.instant)],
     [t('import.state'), stateWord(batch, t)],
-    ['SHA-256', batch.sha256],
+    [t('digest'), batch.sha256],
   ];
   return (
     <div className="batch">

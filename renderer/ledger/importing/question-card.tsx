@@ -22,7 +22,9 @@ export function QuestionCard(props: {
   const { t, locale } = usePreferences();
   const { units } = useScope();
   const { code, message, options } = question;
-  const [taken, setTaken] = useState<number>();
+  // One way on is no choice: it is said, and taken with the button.
+  const [taken, setTaken] = useState<number | undefined>(options.length === 1 ? 0 : undefined);
+  const [only, another] = options;
   const name = useId();
 
   function labelOf({ set, value, label = value }: Option): string {
@@ -49,17 +51,23 @@ export function QuestionCard(props: {
       <p>{message}</p>
       {options.length > 0 ? (
         <>
-          <fieldset>
-            <legend>{t('import.ask.legend')}</legend>
-            {options.map((option, at) => (
-              <label key={`${option.set} ${option.value}`}>
-                <input type="radio" name={name} checked={taken === at} onChange={() => setTaken(at)} />
-                {labelOf(option)}
-              </label>
-            ))}
-          </fieldset>
+          {only && !another ? (
+            <p>
+              <strong>{labelOf(only)}</strong>
+            </p>
+          ) : (
+            <fieldset>
+              <legend>{t('import.ask.legend')}</legend>
+              {options.map((option, at) => (
+                <label key={`${option.set} ${option.value}`}>
+                  <input type="radio" name={name} checked={taken === at} onChange={() => setTaken(at)} />
+                  {labelOf(option)}
+                </label>
+              ))}
+            </fieldset>
+          )}
           <button type="submit" className="button primary" aria-disabled={taken === undefined}>
-            {t('import.ask.go')}
+            {t(another ? 'import.ask.go' : 'import.ask.goOnly')}
           </button>
         </>
       ) : (

@@ -1,6 +1,6 @@
 import type { StatementName } from '../../../shared/domain/ledger/statement.ts';
 import { type Fen, parseYuan, subtractFen, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
-import { endOf, type Period, periodOf, yearOf } from '../../../shared/kernel/period.ts';
+import { type Period, periodOf, yearOf } from '../../../shared/kernel/period.ts';
 import { FIGURES, type Figure } from './form.ts';
 
 /** How far a figure has been taken apart; it stands in the address, so that the browser's own way back works too. */
@@ -89,9 +89,3 @@ export const bySize =
   (figure: Figure) =>
   (a: Part, b: Part): number =>
     Math.abs(partIn(b, figure)) - Math.abs(partIn(a, figure));
-
-/** The last day of the period, as forms say it: 2025年12月31日. */
-export const lastDayOf = (period: Period): string => {
-  const [year, month, day] = endOf(period).split('-').map(Number);
-  return `${year}年${month}月${day}日`;
-};

@@ -122,11 +122,9 @@ export function matrixOf(lines: readonly Line[]): Matrix | undefined {
   return { columns: [...order].map((key) => ({ key, name: columns.get(key) ?? key })), rows: [...rows.values()] };
 }
 
-/** `会政财01表 资产负债表` in its two parts; what has no number is only a title. */
-export function titleParts(title: string): { number: string; name: string } {
-  const [, number = '', name = title] = /^(会政\S+表|准则\S+附录) (.*)$/.exec(title) ?? [];
-  return { number, name };
-}
+/** The form's name alone, without its number before it: `资产负债表`. */
+export const formName = ({ title, number }: { readonly title: string; readonly number: string }): string =>
+  number !== '' && title.startsWith(`${number} `) ? title.slice(number.length + 1) : title;
 
 /** Lines that must be nil in the community: marked * on its form. */
 export const starredIn = (definition: StatementDefinition | undefined): ReadonlySet<string> =>

@@ -2,13 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import type { StatementDefinition } from '../../../shared/domain/ledger/statement.ts';
-import type { Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { periodName } from '../../ui/time.ts';
-import { lastDayOf } from './drill.ts';
+import { dayName, periodName } from '../../ui/time.ts';
 import type { Opened } from './figures.tsx';
-import { type Line, starredIn, titleParts } from './form.ts';
+import { formName, type Line, starredIn } from './form.ts';
 import { FormTable } from './form-table.tsx';
 import type { StatementScope } from './reading.ts';
 import { TrialForm, type TrialRow } from './trial-form.tsx';
@@ -26,7 +24,8 @@ export function StatementPaper(props: {
   const { t, locale, amountUnit } = usePreferences();
   const { made, scope } = props;
   const community = useQuery(api.organisation.community.queryOptions({ input: {} })).data;
-  const { number, name } = titleParts(made.title);
+  const { number } = made;
+  const name = formName(made);
   const starred = starredIn(props.definition);
   const name_ = community?.name ?? '';
   const who = scope.some
@@ -34,10 +33,7 @@ export function StatementPaper(props: {
     : made.scope === 'group'
       ? t('statements.group', { name: name_ })
       : (scope.chosen?.name ?? made.scope);
-  const when =
-    made.statement === 'balance-sheet' && locale === 'zh-CN'
-      ? lastDayOf(made.period as Period)
-      : periodName(made.period, locale);
+  const when = made.day === null ? periodName(made.period, locale) : dayName(made.day, locale);
   const notes = [...new Set([...(made.caption ? [made.caption] : []), ...made.remarks])];
   const caption = `${name} ${who} ${when}`;
   return (

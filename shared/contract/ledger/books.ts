@@ -31,7 +31,12 @@ export const statementOut = z.object({
   statement: z.enum(STATEMENTS),
   scope: z.string(),
   period: z.string(),
+  /** Number and name of the form, as the standard calls it: `会政财01表 资产负债表`. */
   title: z.string(),
+  /** The form's official number, `会政财01表`; empty for a table that has none. */
+  number: z.string(),
+  /** The day whose balances a balance sheet shows; null for what covers a span. */
+  day: z.string().nullable(),
   caption: z.string().nullable(),
   lines: z.array(z.union([trialBalanceLine, statementLine])),
   remarks: z.array(z.string()),

@@ -14,7 +14,7 @@ export const consolidation = {
     'Making one reconciles what members did among themselves, drafts the eliminations and adds the statements up. Differences do not stop it; they are listed.',
   'worksheet.noneForbidden': "The chief accountant or the centre's accountant makes it; then it is shown here.",
   'worksheet.remake': 'Make again',
-  'worksheet.which': 'No. {ordinal} · up to sequence {sequence}',
+  'worksheet.which': 'No. {ordinal} · up to record {sequence} of the trail',
   'worksheet.draft': 'Draft',
   'worksheet.frozen': 'Confirmed and frozen by {name}',
   'worksheet.older':

@@ -86,12 +86,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
   'help.start.why': 'Each unit keeps books of its own; consolidation stands above them and merges none.',
   'help.packs.what': 'Makes a workbook that proves itself, or verifies one that was handed over.',
   'help.packs.why':
-    'Auditors need not trust us: every sheet and byte has its digest, and the head on the cover stands on the trail.',
+    'Auditors need not trust us: every sheet and byte has its fingerprint, and the head on the cover stands on the trail.',
   'help.packs.clause':
     'Archive rules (Order 79), Caikuai [2020] No. 6: archives kept in electronic form only need protection against tampering.',
   'help.trail.what': 'Who did what and when, with before and after.',
   'help.trail.why':
-    'It only grows, and each event carries the digest of the one before: change one and all later ones disagree.',
+    'It only grows, and each event carries the fingerprint of the one before: change one and all later ones disagree. A fingerprint (SHA-256) is a code of 64 characters computed from the content: when one character changes, all of it does.',
   'help.trail.clause': 'Archive rules (Order 79), Caikuai [2020] No. 6: protection against tampering.',
   'help.changes.what': 'What others and you did since your last visit, by unit and kind of work.',
   'help.changes.why':

@@ -67,6 +67,7 @@ export const importing: Readonly<Record<keyof typeof zh, string>> = {
   'import.ask.period-closed': 'The period is submitted or locked',
   'import.ask.legend': 'Choose:',
   'import.ask.go': 'Go on with it',
+  'import.ask.goOnly': 'Go on so',
   'import.ask.dead': 'Mend the file as said above, then choose "Another file".',
   'import.option.kind': "Let the file's own words decide the kind",
   'import.option.asKind': 'Import as: {kind}',

@@ -13,7 +13,7 @@ export const consolidation = {
   'worksheet.noneBody': '编制时会核对内部往来、起草抵销分录并汇总各单位报表；差异不会中断编制，会列出来待处理。',
   'worksheet.noneForbidden': '请总会计师或财务中心会计编制；编好后在这里查看。',
   'worksheet.remake': '重新编制',
-  'worksheet.which': '第 {ordinal} 次 · 截至序号 {sequence}',
+  'worksheet.which': '第 {ordinal} 次 · 截至操作日志第 {sequence} 条',
   'worksheet.draft': '草稿',
   'worksheet.frozen': '已由 {name} 确认并冻结',
   'worksheet.older': '这是较早的一次编制，仅供查看；地址中去掉编号即回到最近一次。',

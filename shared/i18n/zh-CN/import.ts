@@ -62,6 +62,7 @@ export const importing = {
   'import.ask.period-closed': '期间已上报或锁定',
   'import.ask.legend': '请选择：',
   'import.ask.go': '按所选继续',
+  'import.ask.goOnly': '这样继续',
   'import.ask.dead': '请按上面的说明改好文件，再选“换一个文件”。',
   'import.option.kind': '不指定种类，由文件的字词决定',
   'import.option.asKind': '按{kind}导入',

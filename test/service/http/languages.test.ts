@@ -48,7 +48,7 @@ describe('the language of the service', () => {
     const file = await house.file(BAD.replace('5a.00', '').replace('1000.00,,,,1000.00', '900.00,,,,900.00'));
     const input = { unit: 'T02', period: '2025-02', file, fileName: '余额表.csv' };
     const english = await ask('ledger.importTrialBalance', input, 'en-GB,en;q=0.9,zh;q=0.8');
-    expect(english).toContain('Opening balance does not balance: lowest-level debits 900.00, credits 1000.00');
+    expect(english).toContain('Opening balance does not balance: lowest-level debits 900.00, credits 1,000.00');
     expect(english).not.toMatch(/\p{Script=Han}/u);
     expect(await ask('ledger.importTrialBalance', input, 'zh-CN,en;q=0.9')).toContain('期初余额借贷不平');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { contentsOf, inEights, noticesOf, sizeText } from '../../../renderer/audit/pack-notices.ts';
+import { contentsOf, inEights, noticesOf, PLACES, sizeText } from '../../../renderer/audit/pack-notices.ts';
 
 type Row = Parameters<typeof noticesOf>[0][number];
 type Run = NonNullable<Parameters<typeof noticesOf>[1]>[number];
@@ -23,6 +23,7 @@ const row = (unit: string, change: Partial<Row> = {}): Row => ({
   next: 'done',
   ...change,
 });
+const named = (...codes: string[]) => codes.map((unit) => ({ unit, name: `单位${unit}` }));
 const run = (state: Run['state']): Run => ({
   run: 1,
   period: '2025-12',
@@ -50,28 +51,35 @@ describe('what is open before a pack is made', () => {
   it('names the units without books apart from those that are not locked', () => {
     const rows = [row('H01'), row('T01', { state: 'open' }), row('T02', { state: 'open', basis: 'none' })];
     expect(noticesOf(rows, undefined)).toEqual([
-      { kind: 'no-books', count: 1, units: ['单位T02'] },
-      { kind: 'unlocked', count: 1, units: ['单位T01'] },
+      { kind: 'no-books', count: 1, units: named('T02') },
+      { kind: 'unlocked', count: 1, units: named('T01') },
     ]);
   });
 
   it('names the units that an earlier month stands in for, and counts them as in the pack', () => {
     const rows = [row('H01'), row('T17', { state: 'open', basis: 'none', standsIn: '2025-11' })];
-    expect(noticesOf(rows, undefined)).toEqual([{ kind: 'late', count: 1, units: ['单位T17'] }]);
+    expect(noticesOf(rows, undefined)).toEqual([{ kind: 'late', count: 1, units: named('T17') }]);
     expect(contentsOf(rows)).toMatchObject({ units: 2, withBooks: 2 });
   });
 
   it('counts a difference once though both its sides show it', () => {
     const rows = [row('H01', { unexplained: 3 }), row('T01', { unexplained: 2 }), row('T02', { unexplained: 1 })];
     expect(noticesOf(rows, [run('confirmed')])).toEqual([
-      { kind: 'differences', count: 3, units: ['单位H01', '单位T01', '单位T02'] },
+      { kind: 'differences', count: 3, units: named('H01', 'T01', 'T02') },
     ]);
   });
 
   it('counts failed checks by unit', () => {
     expect(noticesOf([row('T01', { errors: 4 })], undefined)).toEqual([
-      { kind: 'failed-checks', count: 1, units: ['单位T01'] },
+      { kind: 'failed-checks', count: 1, units: named('T01') },
     ]);
+  });
+});
+
+describe('where a notice is dealt with', () => {
+  it('is a page for each kind', () => {
+    for (const { kind } of noticesOf([row('T01', { state: 'open', errors: 1, unexplained: 1 })], []))
+      expect(PLACES[kind]).toMatch(/^\//);
   });
 });
 

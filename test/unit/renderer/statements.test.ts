@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   backTo,
   eliminated,
-  lastDayOf,
   readDrill,
   readSheet,
   spanOf,
   stepsOf,
 } from '../../../renderer/ledger/statements/drill.ts';
-import { columnsOf, type Line, matrixOf, sidesOf, titleParts } from '../../../renderer/ledger/statements/form.ts';
+import { columnsOf, formName, type Line, matrixOf, sidesOf } from '../../../renderer/ledger/statements/form.ts';
 import { formulaOf } from '../../../renderer/ledger/statements/formula.ts';
 import {
   flipped,
@@ -18,6 +17,7 @@ import {
   withChoice,
   writeSome,
 } from '../../../renderer/ledger/statements/some-units.ts';
+import { dayName } from '../../../renderer/ui/time.ts';
 import { definitionOf } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { translator } from '../../../shared/i18n/translate.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
@@ -62,8 +62,10 @@ describe('the official form', () => {
   });
 
   it('has its number apart from its name', () => {
-    expect(titleParts('会政财01表 资产负债表')).toEqual({ number: '会政财01表', name: '资产负债表' });
-    expect(titleParts('科目余额表')).toEqual({ number: '', name: '科目余额表' });
+    expect(formName({ title: '会政财01表 资产负债表', number: '会政财01表' })).toBe('资产负债表');
+    expect(formName({ title: '科目余额表', number: '' })).toBe('科目余额表');
+    // In English the name comes alone, with the number beside it.
+    expect(formName({ title: 'Balance sheet', number: '会政财01表' })).toBe('Balance sheet');
   });
 });
 
@@ -123,7 +125,8 @@ describe('the way from a figure to a voucher', () => {
     expect(spanOf('income', 'amount', may)).toEqual({ from: '2025-01', to: '2025-05' });
     expect(spanOf('income', 'prior', may)).toEqual({ from: '2024-01', to: '2024-05' });
     expect(spanOf('balance-sheet', 'prior', may)).toEqual({ from: '2024-01', to: '2024-12' });
-    expect(lastDayOf(periodOf(2024, 2))).toBe('2024年2月29日');
+    expect(dayName('2024-02-29', 'zh-CN')).toBe('2024年2月29日');
+    expect(dayName('2024-02-29', 'en')).toBe('29 February 2024');
   });
 
   it('leaves nothing over: units and eliminations are the consolidated figure', () => {

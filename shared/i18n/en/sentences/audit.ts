@@ -24,7 +24,11 @@ export const audit: Readonly<Record<string, string>> = {
   统财: 'Tongcai',
   '合并工作底稿是草稿，抵销分录尚未由另一人确认':
     'The consolidation worksheet is a draft: nobody else has confirmed its eliminations yet',
+  // Packs of before the units were named.
   '{0} 个单位中 {1} 个已锁定本期，其余仍可变动': '{1} of {0} units have locked the month; the others may still change',
+  '还有 {0} 家没有锁定本期，数字仍可变动：{1}': '{0} units have not locked the month and may still change: {1}',
+  '还有 {0} 家没有锁定本期，数字仍可变动：{1} 等':
+    '{0} units have not locked the month and may still change: {1} and others',
   '内部往来差异 {0} 项未决，见“内部往来差异”': '{0} differences between members are open, see the sheet “内部往来差异”',
   '检查未通过：{0}（{1} 处），见“检查结果”': 'Check not passed: {0} ({1} places), see the sheet “检查结果”',
   '全县的审计包须有全县范围的权限，请指定单位':
