@@ -1,9 +1,10 @@
 import { books } from './ledger/books.ts';
 import { charts } from './ledger/charts.ts';
 import { composition } from './ledger/composition.ts';
+import { crossing } from './ledger/crossing.ts';
 import { importing } from './ledger/import.ts';
 import { periods } from './ledger/periods.ts';
 import { search } from './ledger/search.ts';
 
 /** What can be asked of the ledger (账务): imports, books and statements, periods, charts and mapping, the search. */
-export const ledger = { ...importing, ...books, ...composition, ...periods, ...charts, ...search };
+export const ledger = { ...importing, ...books, ...composition, ...crossing, ...periods, ...charts, ...search };

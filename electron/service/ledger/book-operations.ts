@@ -6,8 +6,8 @@ import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { periodOfDate } from '../../../shared/kernel/period.ts';
 import { loadDisplays } from '../organisation/queries.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
-import { accountBook } from './account-book.ts';
 import { counterpartyText } from './balances.ts';
+import { accountBooks } from './books/account-book.ts';
 import { carryForward } from './carry-forward.ts';
 import { journal, reversalsOf } from './journal-operation.ts';
 import type { LedgerParts } from './parts.ts';
@@ -45,7 +45,7 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
     };
   }),
 
-  accountBook,
+  ...accountBooks,
 
   command(ledger.reverseVoucher, async (context, input) => {
     const { tx, db } = context;

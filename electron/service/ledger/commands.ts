@@ -1,6 +1,7 @@
 import { ledger } from '../../../shared/contract/ledger.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { bookOperations } from './book-operations.ts';
+import { crossingQueries } from './books/crossing.ts';
 import { addAccounts, endMapping, mapAccount, setOpenings } from './chart-commands.ts';
 import { chartQueries } from './chart-queries.ts';
 import { compositionQueries } from './composition.ts';
@@ -37,6 +38,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   }),
   ...bookOperations(parts),
   ...compositionQueries(),
+  ...crossingQueries,
   differenceVouchers,
   ...periodOperations(new KeptTotals()),
   addAccounts(),

@@ -8,6 +8,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { FetchRows, GridColumn } from '../../ui/grid-columns.ts';
 import { Loading } from '../../ui/states.tsx';
+import type { Narrowed } from './dimensions.ts';
 import { type BookRow, bookLength, lineRow, linesWanted, piecesOf, rowsOf, sideOf } from './ledger-rows.ts';
 import { useNames } from './names.ts';
 
@@ -18,15 +19,24 @@ export interface Asked {
   readonly to: Period;
   /** Only lines with this text; then without totals between them. */
   readonly text?: string | undefined;
+  /** Only what carries these: opening, totals and balances are then of this crossing (辅助核算明细账). */
+  readonly narrowed?: Narrowed;
 }
 
 const FIRST = 200;
 
+const inputOf = ({ unit, code, from, to, text, narrowed }: Asked) => ({
+  unit,
+  code,
+  from,
+  to,
+  ...narrowed,
+  ...(text === undefined ? {} : { text }),
+});
+
 /** How the beginning of an account's book is asked for. */
-export const headOf = ({ unit, code, from, to, text }: Asked) =>
-  api.ledger.accountLines.queryOptions({
-    input: { unit, code, from, to, ...(text === undefined ? {} : { text }), limit: FIRST },
-  });
+export const headOf = (asked: Asked) =>
+  api.ledger.accountLines.queryOptions({ input: { ...inputOf(asked), limit: FIRST } });
 
 /** Reads the beginning of an account's book before it is opened. */
 export const prefetchBook = (queries: QueryClient, asked: Asked): void => void queries.prefetchQuery(headOf(asked));
@@ -53,8 +63,7 @@ export function AccountBook(props: {
       const first = await queries.ensureQueryData(headOf(asked));
       const lines = async (offset: number, count: number) => {
         if (offset + count <= first.rows.length) return first.rows.slice(offset, offset + count);
-        const { unit, code, from, to, text } = asked;
-        const input = { unit, code, from, to, ...(text === undefined ? {} : { text }), offset, limit: count };
+        const input = { ...inputOf(asked), offset, limit: count };
         return (await queries.fetchQuery(api.ledger.accountLines.queryOptions({ input }))).rows;
       };
       if (asked.text !== undefined) {
@@ -102,6 +111,30 @@ export function AccountBook(props: {
         sortable: false,
       },
       {
+        id: 'department',
+        title: t('dimension.department'),
+        value: (row) => (row.department ? names.department(asked.unit, row.department) : ''),
+        width: 110,
+        hidden: true,
+        sortable: false,
+      },
+      {
+        id: 'project',
+        title: t('dimension.project'),
+        value: (row) => row.project,
+        width: 90,
+        hidden: true,
+        sortable: false,
+      },
+      {
+        id: 'fund',
+        title: t('dimension.fund'),
+        value: (row) => (row.fund ? names.fund(row.fund) : ''),
+        width: 130,
+        hidden: true,
+        sortable: false,
+      },
+      {
         id: 'document',
         title: t('books.document'),
         value: (row) => row.document,
@@ -140,7 +173,7 @@ export function AccountBook(props: {
         sortable: false,
       },
     ],
-    [t, names],
+    [t, names, asked.unit],
   );
   if (!data && !head.isError) return <Loading />;
   return (

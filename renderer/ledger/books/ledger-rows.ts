@@ -18,6 +18,9 @@ export interface BookRow {
   readonly credit: string | null;
   readonly balance: string | null;
   readonly counterparty: string;
+  readonly department: string;
+  readonly project: string;
+  readonly fund: string;
   readonly document: string;
   readonly voucher?: number;
 }
@@ -76,7 +79,16 @@ export function rowsOf(
   opening: string,
   words: { readonly opening: string; readonly month: string; readonly year: string },
 ): BookRow[] {
-  const nothing = { date: '', number: '', code: '', counterparty: '', document: '' };
+  const nothing = {
+    date: '',
+    number: '',
+    code: '',
+    counterparty: '',
+    department: '',
+    project: '',
+    fund: '',
+    document: '',
+  };
   let at = 0;
   return pieces.flatMap((piece): BookRow[] => {
     if (piece.kind === 'lines') {

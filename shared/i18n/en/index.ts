@@ -1,4 +1,5 @@
 import type { zhCN } from '../zh-CN/index.ts';
+import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
 import { board } from './board.ts';
@@ -22,6 +23,7 @@ import { ui } from './ui.ts';
 
 /** The parts, by who says them; no key stands in two (a test looks). */
 export const PARTS = {
+  accountBooks,
   admin,
   app,
   board,
@@ -46,6 +48,7 @@ export const PARTS = {
 
 /** English: complete, one click away. */
 export const en: Readonly<Record<keyof typeof zhCN, string>> = {
+  ...accountBooks,
   ...admin,
   ...app,
   ...board,

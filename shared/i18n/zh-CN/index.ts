@@ -1,3 +1,4 @@
+import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
 import { board } from './board.ts';
@@ -21,6 +22,7 @@ import { ui } from './ui.ts';
 
 /** The parts, by who says them; no key stands in two (a test looks). */
 export const PARTS = {
+  accountBooks,
   admin,
   app,
   board,
@@ -45,6 +47,7 @@ export const PARTS = {
 
 /** 简体中文: the first language; its keys are the catalogue. */
 export const zhCN = {
+  ...accountBooks,
   ...admin,
   ...app,
   ...board,

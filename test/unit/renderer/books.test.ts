@@ -31,6 +31,9 @@ const lineAt = (voucher: number): AccountLine => ({
   debit: '0.00',
   credit: '0.00',
   counterparty: '',
+  department: '',
+  project: '',
+  fund: '',
   document: '',
   balance: '0.00',
 });

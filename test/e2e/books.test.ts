@@ -1,0 +1,58 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { translator } from '../../shared/i18n/translate.ts';
+import { seriousFindings } from './axe.ts';
+import { picture, withoutBrowser } from './browser.ts';
+import { countyServed, sampleCounty } from './county.ts';
+
+/** The books of accounts and of what lines carry beside them, in the sample county. */
+const t = translator('zh-CN');
+
+const county = countyServed(sampleCounty);
+const at = (address: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> =>
+  county.signedIn('li.zong', address, { colorScheme });
+
+const row = (page: Page, text: string) => page.locator('.ag-row', { hasText: text }).first();
+const cell = (page: Page, text: string, column: string) =>
+  row(page, text).locator(`.ag-cell[col-id=${column}]`).textContent();
+const word = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
+const save = (page: Page) => page.getByRole('button', { name: t('statements.save') });
+
+describe.skipIf(withoutBrowser)('books', () => {
+  it('cross department with fund nature, total what the balances say, and open the lines of one crossing', async () => {
+    const page = await at('/books?unit=H01&period=2025-12&account=5001');
+    await page.getByLabel(t('book.choose')).selectOption(t('book.crossing'));
+    await row(page, '01 内科').waitFor();
+    await page.getByLabel(`${t('crossing.then')} 2`).selectOption('fund');
+    await row(page, '科教经费').waitFor();
+    expect(word(page, 'by')).toBe('department,fund');
+    const total = await cell(page, t('crossing.total'), 'closing');
+    await picture(page, 'crossing');
+    const [file] = await Promise.all([page.waitForEvent('download'), save(page).click()]);
+    expect(file.suggestedFilename()).toBe('辅助核算余额表-H01 清河县人民医院-5001 业务活动费用-2025-01至2025-12.xlsx');
+    const closing = await cell(page, '科教经费', 'closing');
+    await row(page, '科教经费').locator('.ag-cell[col-id=item]').focus();
+    await page.keyboard.press('Enter');
+    await row(page, t('books.opening')).waitFor();
+    expect([word(page, 'account'), word(page, 'department'), word(page, 'fund')]).toEqual(['5001', '01', 'research']);
+    expect(await cell(page, t('books.yearTotal'), 'balance')).not.toBe('');
+    await page.goBack();
+    await row(page, '科教经费').waitFor();
+    expect(await cell(page, '科教经费', 'closing')).toBe(closing);
+    await page.getByLabel(t('book.choose')).selectOption(t('books.balances'));
+    await page.setViewportSize({ width: 1366, height: 2600 });
+    await page.getByLabel(t('books.levels')).selectOption('1');
+    await row(page, '业务活动费用').waitFor();
+    expect(await cell(page, '业务活动费用', 'closing')).toBe(total);
+  });
+
+  it('have no serious finding of axe, light and dark', async () => {
+    for (const address of ['view=crossing&account=5001&by=department,fund', 'account=5001&department=01'] as const) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const page = await at(`/books?unit=H01&period=2025-12&${address}`, colorScheme);
+        await page.locator('.ag-row .ag-cell').first().waitFor();
+        expect(await seriousFindings(page), `${address} ${colorScheme}`).toEqual([]);
+      }
+    }
+  }, 180_000);
+});
