@@ -1,3 +1,4 @@
+import { ageing } from './ledger/ageing.ts';
 import { books } from './ledger/books.ts';
 import { charts } from './ledger/charts.ts';
 import { composition } from './ledger/composition.ts';
@@ -7,4 +8,13 @@ import { periods } from './ledger/periods.ts';
 import { search } from './ledger/search.ts';
 
 /** What can be asked of the ledger (账务): imports, books and statements, periods, charts and mapping, the search. */
-export const ledger = { ...importing, ...books, ...composition, ...crossing, ...periods, ...charts, ...search };
+export const ledger = {
+  ...importing,
+  ...books,
+  ...composition,
+  ...crossing,
+  ...ageing,
+  ...periods,
+  ...charts,
+  ...search,
+};

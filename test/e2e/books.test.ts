@@ -46,8 +46,35 @@ describe.skipIf(withoutBrowser)('books', () => {
     expect(await cell(page, '业务活动费用', 'closing')).toBe(total);
   });
 
+  it('age what is open by counterparty, with bands of one’s own, and open the lines behind it', async () => {
+    const page = await at('/books?unit=H01&period=2025-12&view=ageing');
+    await row(page, '出院病人欠费').waitFor();
+    const total = await cell(page, t('crossing.total'), 'total');
+    await page.getByLabel(t('ageing.bands')).fill('60, 30');
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel(t('ageing.bands')).fill('15, 45');
+    await page.getByRole('columnheader', { name: t('ageing.overDays', { days: 45 }) }).waitFor();
+    expect(await cell(page, t('crossing.total'), 'total')).toBe(total);
+    await picture(page, 'ageing');
+    const [file] = await Promise.all([page.waitForEvent('download'), save(page).click()]);
+    expect(file.suggestedFilename()).toBe('应收账龄表-H01 清河县人民医院-2025-12.xlsx');
+    const open = await cell(page, 'C01', 'total');
+    await row(page, 'C01').locator('.ag-cell[col-id=item]').focus();
+    await page.keyboard.press('Enter');
+    await row(page, t('books.opening')).waitFor();
+    expect(word(page, 'counterparty')).toBe('unit:C01');
+    await page.setViewportSize({ width: 1366, height: 3600 });
+    await expect
+      .poll(async () => (await page.locator('.ag-row .ag-cell[col-id=balance]').allTextContents()).at(-1))
+      .toBe(open);
+  });
+
   it('have no serious finding of axe, light and dark', async () => {
-    for (const address of ['view=crossing&account=5001&by=department,fund', 'account=5001&department=01'] as const) {
+    for (const address of [
+      'view=crossing&account=5001&by=department,fund',
+      'account=5001&department=01',
+      'view=ageing&side=payable',
+    ] as const) {
       for (const colorScheme of ['light', 'dark'] as const) {
         const page = await at(`/books?unit=H01&period=2025-12&${address}`, colorScheme);
         await page.locator('.ag-row .ag-cell').first().waitFor();

@@ -1,6 +1,7 @@
 import { ledger } from '../../../shared/contract/ledger.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { bookOperations } from './book-operations.ts';
+import { ageingQueries } from './books/ageing.ts';
 import { crossingQueries } from './books/crossing.ts';
 import { addAccounts, endMapping, mapAccount, setOpenings } from './chart-commands.ts';
 import { chartQueries } from './chart-queries.ts';
@@ -39,6 +40,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...bookOperations(parts),
   ...compositionQueries(),
   ...crossingQueries,
+  ...ageingQueries,
   differenceVouchers,
   ...periodOperations(new KeptTotals()),
   addAccounts(),

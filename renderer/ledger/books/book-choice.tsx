@@ -5,7 +5,7 @@ import { useAddress } from '../../app/scope.ts';
 /** The books by what they go by, in the order in which people look for them. */
 const KINDS = {
   accounts: ['balances', 'detail'],
-  dimensions: ['crossing'],
+  dimensions: ['crossing', 'ageing'],
 } as const;
 
 export type BookKind = (typeof KINDS)[keyof typeof KINDS][number];
@@ -14,6 +14,7 @@ const NAMES = {
   balances: 'books.balances',
   detail: 'books.detail',
   crossing: 'book.crossing',
+  ageing: 'ageing.title',
 } as const satisfies Readonly<Record<BookKind, string>>;
 
 /** What stands in the choice for 序时账, which is a page of its own. */

@@ -4,6 +4,7 @@ import { useScope } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Empty, Loading } from '../../ui/states.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
+import { Ageing } from './ageing.tsx';
 import { BalancesOf } from './balances-of.tsx';
 import { BookChoice, type BookKind, useBook } from './book-choice.tsx';
 import type { BookProps } from './book-props.ts';
@@ -16,7 +17,11 @@ const BOOKS: Readonly<Record<BookKind, ComponentType<BookProps>>> = {
   detail: Detail,
   balances: BalancesOf,
   crossing: CrossingOf,
+  ageing: Ageing,
 };
+
+/** Books as of the end of a month: from when is no question. */
+const AS_OF: readonly BookKind[] = ['ageing'];
 
 /** 账簿: one book of one unit over any months of a year, chosen by its name. */
 export function Books() {
@@ -29,7 +34,7 @@ export function Books() {
     <>
       <PageHead title={t('books.title')}>
         <BookChoice kind={kind} />
-        {unit === undefined || period === undefined ? null : <Span period={period} />}
+        {unit === undefined || period === undefined ? null : <Span period={period} end={AS_OF.includes(kind)} />}
       </PageHead>
       {period === undefined || units === undefined ? (
         <Loading />

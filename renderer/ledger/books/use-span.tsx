@@ -31,8 +31,8 @@ export function useSpan(period: Period): {
   };
 }
 
-/** 起止期间: the months of a year from one to another. */
-export function Span({ period }: { readonly period: Period }) {
+/** 起止期间: the months of a year from one to another, or only the month up to which. */
+export function Span({ period, end = false }: { readonly period: Period; readonly end?: boolean }) {
   const { t, locale } = usePreferences();
   const { from, to, set } = useSpan(period);
   const months = Array.from({ length: 12 }, (_, at) => periodOf(yearOf(to), at + 1));
@@ -52,7 +52,11 @@ export function Span({ period }: { readonly period: Period }) {
   );
   return (
     <span className="span">
-      {field(t('books.from'), from, (first) => set(first, to < first ? first : to), months)}–
+      {end ? (
+        t('books.asOf')
+      ) : (
+        <>{field(t('books.from'), from, (first) => set(first, to < first ? first : to), months)}–</>
+      )}
       {field(t('books.to'), to, (last) => set(from > last ? last : from, last), months)}
     </span>
   );

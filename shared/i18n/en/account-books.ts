@@ -1,6 +1,7 @@
 import type { accountBooks as zh } from '../zh-CN/account-books.ts';
 
 export const accountBooks: Readonly<Record<keyof typeof zh, string>> = {
+  'books.asOf': 'As of',
   'book.choose': 'Book',
   'book.accounts': 'By account',
   'book.dimensions': 'By dimension',

@@ -1,4 +1,5 @@
 import type { zhCN } from '../zh-CN/index.ts';
+import { ageing } from './account-ageing.ts';
 import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
@@ -25,6 +26,7 @@ import { ui } from './ui.ts';
 export const PARTS = {
   accountBooks,
   admin,
+  ageing,
   app,
   board,
   books,
@@ -50,6 +52,7 @@ export const PARTS = {
 export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...accountBooks,
   ...admin,
+  ...ageing,
   ...app,
   ...board,
   ...books,

@@ -1,5 +1,6 @@
 /** What is said by the books of accounts and dimensions (账簿：辅助核算). */
 export const accountBooks = {
+  'books.asOf': '截至',
   'book.choose': '账簿',
   'book.accounts': '按科目',
   'book.dimensions': '按辅助核算',

@@ -1,3 +1,4 @@
+import { ageing } from './account-ageing.ts';
 import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
@@ -24,6 +25,7 @@ import { ui } from './ui.ts';
 export const PARTS = {
   accountBooks,
   admin,
+  ageing,
   app,
   board,
   books,
@@ -49,6 +51,7 @@ export const PARTS = {
 export const zhCN = {
   ...accountBooks,
   ...admin,
+  ...ageing,
   ...app,
   ...board,
   ...books,

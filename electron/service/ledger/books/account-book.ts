@@ -13,13 +13,11 @@ import { accountBookWorkbook } from './account-book-workbook.ts';
 import { bookFileName } from './book-sheet.ts';
 import { KEY_WORDS, NOT_STATED, TITLES } from './book-words.ts';
 import { lineScope } from './line-scope.ts';
+import { LINES_MAX, tooMany } from './lines-max.ts';
 import { type CourseMonth, readCourse } from './month-course.ts';
 import { readValueNames, type ValueNames } from './value-names.ts';
 
 type Asked = InputOf<typeof ledger.accountBook>;
-
-/** More lines than these are no book that one prints. */
-const LINES_MAX = 100_000;
 
 /** 明细账: the lines of an account, or of a crossing of it, each with the balance after it, and the totals of the months. */
 export const accountBooks: readonly Implementation[] = [
@@ -67,8 +65,7 @@ export const accountBooks: readonly Implementation[] = [
       const unit = await loadUnit(db, asked.unit);
       if (!chart || !unit) throw context.notFound(`单位 ${asked.unit}`);
       const { total, rows } = await readAccountLines(db, { ...asked, descending: false, offset: 0, limit: LINES_MAX });
-      if (total > LINES_MAX)
-        throw context.refused('too-many-lines', `${total} 条分录超过一本明细账的上限，请缩短期间分别导出`);
+      if (total > LINES_MAX) throw context.refused('too-many-lines', tooMany(total));
       const nameOf = await readValueNames(db, chart);
       return { lines: rows, course: await readMonths(db, asked), nameOf, who: `${unit.code} ${unit.name}` };
     },

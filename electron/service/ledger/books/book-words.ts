@@ -5,6 +5,8 @@ export const TITLES = {
   account: '明细账',
   crossed: '辅助核算明细账',
   crossing: '辅助核算余额表',
+  general: '总账',
+  days: '日记账',
   receivable: '应收账龄表',
   payable: '应付账龄表',
 } as const;

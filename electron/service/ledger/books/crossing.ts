@@ -14,6 +14,7 @@ import { loadUnit } from '../../organisation/queries.ts';
 import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
 import { readChart, type UnitChart } from '../unit-charts.ts';
+import { pathsIn } from './account-paths.ts';
 import { bookFileName } from './book-sheet.ts';
 import { TITLES } from './book-words.ts';
 import { crossingWorkbook } from './crossing-workbook.ts';
@@ -104,20 +105,6 @@ async function readCrossing(db: BooksReader, asked: Asked, chart: UnitChart): Pr
   const levels = levelsOf(asked);
   return crossBalances(rows, { from, to, by, accountsOf: levels && accountsAt(levels, pathsIn(chart)) });
 }
-
-/** An account's codes from the first level down; one that the chart has not stands alone. */
-const pathsIn = (chart: UnitChart) => {
-  const paths = new Map<string, readonly string[]>();
-  const pathOf = (code: string): readonly string[] => {
-    const known = paths.get(code);
-    if (known) return known;
-    const parent = chart.get(code)?.parent;
-    const path = parent === undefined ? [code] : [...pathOf(parent), code];
-    paths.set(code, path);
-    return path;
-  };
-  return pathOf;
-};
 
 const amountsOut = ({ opening, debit, credit, yearDebit, yearCredit, closing }: CrossingAmounts) => ({
   opening: formatYuan(opening),
