@@ -1,6 +1,8 @@
 import { ageing } from './ledger/ageing.ts';
 import { books } from './ledger/books.ts';
+import { boundBooks } from './ledger/bound-books.ts';
 import { charts } from './ledger/charts.ts';
+import { columnar } from './ledger/columnar.ts';
 import { composition } from './ledger/composition.ts';
 import { crossing } from './ledger/crossing.ts';
 import { importing } from './ledger/import.ts';
@@ -14,6 +16,8 @@ export const ledger = {
   ...composition,
   ...crossing,
   ...ageing,
+  ...boundBooks,
+  ...columnar,
   ...periods,
   ...charts,
   ...search,

@@ -69,11 +69,58 @@ describe.skipIf(withoutBrowser)('books', () => {
       .toBe(open);
   });
 
+  it('go from the general ledger to a month’s lines, and keep cash and bank by day', async () => {
+    const page = await at('/books?unit=H01&period=2025-12&view=general&account=1002');
+    await row(page, '2025年11月').waitFor();
+    const closing = await cell(page, '2025年11月', 'closing');
+    await row(page, '2025年11月').locator('.ag-cell[col-id=item]').focus();
+    await page.keyboard.press('Enter');
+    await row(page, t('books.opening')).waitFor();
+    expect([word(page, 'from'), word(page, 'to'), word(page, 'account')]).toEqual(['2025-11', '2025-11', '1002']);
+    await page.getByLabel(t('book.choose')).selectOption(t('days.title'));
+    await row(page, t('days.dayTotal')).waitFor();
+    await page.setViewportSize({ width: 1366, height: 6000 });
+    await expect.poll(async () => cell(page, t('books.yearTotal'), 'balance')).toBe(closing);
+    const [file] = await Promise.all([page.waitForEvent('download'), save(page).click()]);
+    expect(file.suggestedFilename()).toBe('日记账-H01 清河县人民医院-1002 银行存款-2025-11.xlsx');
+  });
+
+  it('analyse an account by what stands below it or by department, and tie whatever is picked', async () => {
+    const page = await at('/books?unit=H01&period=2025-12&view=columnar&account=5001&from=2025-12');
+    const total = page.locator('.ag-row-pinned .ag-cell');
+    const amounts = async () =>
+      (await total.evaluateAll((cells) => cells.map((each) => [each.getAttribute('col-id'), each.textContent])))
+        .filter(([name]) => /^column|^debit$|^credit$/.test(name ?? ''))
+        .map(([name, text]) => [name, Math.round(Number(text?.replaceAll(',', '').replace('–', '0')) * 100)] as const);
+    const ties = async () => {
+      const all = new Map(await amounts());
+      const columns = [...all].filter(([name]) => name?.startsWith('column')).map(([, amount]) => amount);
+      expect(columns.length).toBeGreaterThan(1);
+      expect(columns.reduce((sum, each) => sum + each, 0)).toBe(all.get('debit')! - all.get('credit')!);
+    };
+    await page.setViewportSize({ width: 3000, height: 900 });
+    await row(page, t('books.opening')).waitFor();
+    await ties();
+    await page.getByLabel(t('columnar.by')).selectOption('department');
+    await page.getByRole('columnheader', { name: t('columnar.others') }).waitFor();
+    await ties();
+    await page.getByRole('button', { name: /^分栏 8\// }).click();
+    await page.getByRole('checkbox', { name: '01 内科' }).uncheck();
+    await page.getByRole('button', { name: /^分栏 7\// }).waitFor();
+    await ties();
+    await picture(page, 'columnar');
+    const [file] = await Promise.all([page.waitForEvent('download'), save(page).click()]);
+    expect(file.suggestedFilename()).toBe('多栏账-H01 清河县人民医院-5001 业务活动费用-2025-12.xlsx');
+  });
+
   it('have no serious finding of axe, light and dark', async () => {
     for (const address of [
       'view=crossing&account=5001&by=department,fund',
       'account=5001&department=01',
       'view=ageing&side=payable',
+      'view=general',
+      'view=days&account=1002',
+      'view=columnar&account=5001',
     ] as const) {
       for (const colorScheme of ['light', 'dark'] as const) {
         const page = await at(`/books?unit=H01&period=2025-12&${address}`, colorScheme);

@@ -1,16 +1,15 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useMemo } from 'react';
-import { absFen, parseYuan } from '../../../shared/kernel/fen.ts';
+import { type ReactNode, useCallback } from 'react';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Grid } from '../../ui/grid.tsx';
-import type { FetchRows, GridColumn } from '../../ui/grid-columns.ts';
+import type { FetchRows } from '../../ui/grid-columns.ts';
 import { Loading } from '../../ui/states.tsx';
+import { useBookColumns } from './book-columns.ts';
 import type { Narrowed } from './dimensions.ts';
-import { type BookRow, bookLength, lineRow, linesWanted, piecesOf, rowsOf, sideOf } from './ledger-rows.ts';
-import { useNames } from './names.ts';
+import { type BookRow, bookLength, lineRow, linesWanted, piecesOf, rowsOf } from './ledger-rows.ts';
 
 export interface Asked {
   readonly unit: string;
@@ -53,7 +52,6 @@ export function AccountBook(props: {
   const { t } = usePreferences();
   const { asked } = props;
   const queries = useQueryClient();
-  const names = useNames();
   const head = useQuery(headOf(asked));
   const { data } = head;
   const fetchRows = useCallback<FetchRows<BookRow>>(
@@ -84,97 +82,7 @@ export function AccountBook(props: {
     },
     [asked, queries, t, data],
   );
-  const columns = useMemo<GridColumn<BookRow>[]>(
-    () => [
-      { id: 'date', title: t('books.date'), value: (row) => row.date, width: 96, sortable: false },
-      { id: 'number', title: t('books.number'), value: (row) => row.number, width: 82, sortable: false },
-      {
-        id: 'summary',
-        title: t('books.summary'),
-        value: (row) => row.summary,
-        flex: 2,
-        minWidth: 140,
-        sortable: false,
-      },
-      {
-        id: 'code',
-        title: t('books.sub'),
-        value: (row) => row.code,
-        width: 110,
-        sortable: false,
-      },
-      {
-        id: 'counterparty',
-        title: t('books.counterparty'),
-        value: (row) => (row.counterparty ? names.counterparty(row.counterparty).name : ''),
-        width: 150,
-        sortable: false,
-      },
-      {
-        id: 'department',
-        title: t('dimension.department'),
-        value: (row) => (row.department ? names.department(asked.unit, row.department) : ''),
-        width: 110,
-        hidden: true,
-        sortable: false,
-      },
-      {
-        id: 'project',
-        title: t('dimension.project'),
-        value: (row) => row.project,
-        width: 90,
-        hidden: true,
-        sortable: false,
-      },
-      {
-        id: 'fund',
-        title: t('dimension.fund'),
-        value: (row) => (row.fund ? names.fund(row.fund) : ''),
-        width: 130,
-        hidden: true,
-        sortable: false,
-      },
-      {
-        id: 'document',
-        title: t('books.document'),
-        value: (row) => row.document,
-        width: 110,
-        hidden: true,
-        sortable: false,
-      },
-      { id: 'debit', title: t('books.debit'), kind: 'money', value: (row) => row.debit, width: 128, sortable: false },
-      {
-        id: 'credit',
-        title: t('books.credit'),
-        kind: 'money',
-        value: (row) => row.credit,
-        width: 128,
-        sortable: false,
-      },
-      {
-        id: 'side',
-        title: t('books.side'),
-        value: (row) => {
-          const side = sideOf(row.balance);
-          return side ? t(`side.${side}`) : '';
-        },
-        width: 70,
-        sortable: false,
-      },
-      {
-        id: 'balance',
-        title: t('books.balance'),
-        kind: 'money',
-        value: (row) => {
-          const balance = row.balance === null ? undefined : parseYuan(row.balance);
-          return balance === undefined ? undefined : absFen(balance);
-        },
-        width: 136,
-        sortable: false,
-      },
-    ],
-    [t, names, asked.unit],
-  );
+  const columns = useBookColumns(asked.unit);
   if (!data && !head.isError) return <Loading />;
   return (
     <Grid

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Balances } from './balances.tsx';
 import type { BookProps } from './book-props.ts';
+import { wordsOf } from './dimensions.ts';
 import { useSpan } from './use-span.tsx';
 
 /** 科目余额表 of the months in the address; an account opens its book. */
@@ -15,7 +16,7 @@ export function BalancesOf({ unit, period }: BookProps) {
       onOpen={(account) =>
         void navigate({
           to: '.',
-          search: (before: Record<string, unknown>) => ({ ...before, view: undefined, account }),
+          search: (before: Record<string, unknown>) => ({ ...before, ...wordsOf({}), view: undefined, account }),
         })
       }
     />

@@ -4,7 +4,7 @@ import { useAddress } from '../../app/scope.ts';
 
 /** The books by what they go by, in the order in which people look for them. */
 const KINDS = {
-  accounts: ['balances', 'detail'],
+  accounts: ['balances', 'general', 'detail', 'columnar', 'days'],
   dimensions: ['crossing', 'ageing'],
 } as const;
 
@@ -12,6 +12,9 @@ export type BookKind = (typeof KINDS)[keyof typeof KINDS][number];
 
 const NAMES = {
   balances: 'books.balances',
+  general: 'general.title',
+  columnar: 'columnar.title',
+  days: 'days.title',
   detail: 'books.detail',
   crossing: 'book.crossing',
   ageing: 'ageing.title',

@@ -8,8 +8,11 @@ import { Ageing } from './ageing.tsx';
 import { BalancesOf } from './balances-of.tsx';
 import { BookChoice, type BookKind, useBook } from './book-choice.tsx';
 import type { BookProps } from './book-props.ts';
+import { Columnar } from './columnar.tsx';
 import { CrossingOf } from './crossing-of.tsx';
+import { DayBook } from './day-book.tsx';
 import { Detail } from './detail.tsx';
+import { GeneralLedger } from './general-ledger.tsx';
 import { Span } from './use-span.tsx';
 import './books.css';
 
@@ -18,6 +21,9 @@ const BOOKS: Readonly<Record<BookKind, ComponentType<BookProps>>> = {
   balances: BalancesOf,
   crossing: CrossingOf,
   ageing: Ageing,
+  general: GeneralLedger,
+  columnar: Columnar,
+  days: DayBook,
 };
 
 /** Books as of the end of a month: from when is no question. */

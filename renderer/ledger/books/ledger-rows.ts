@@ -5,10 +5,10 @@ export type AccountLines = ReplyOf<Contract['ledger']['accountLines']>;
 export type AccountLine = AccountLines['rows'][number];
 export type Month = AccountLines['months'][number];
 
-/** A row of 明细账: the opening, a line, or the totals after a month. Amounts in 元, the balance debit-positive. */
+/** A row of 明细账 or 日记账: the opening, a line, or the totals after a day or a month. Amounts in 元, the balance debit-positive. */
 export interface BookRow {
   readonly key: string;
-  readonly kind: 'opening' | 'line' | 'month' | 'year';
+  readonly kind: 'opening' | 'line' | 'day' | 'month' | 'year';
   readonly period: string;
   readonly date: string;
   readonly number: string;

@@ -9,7 +9,7 @@ import { useAddress, useScope } from '../../app/scope.ts';
 import { AccountField } from '../../ui/account-field.tsx';
 import { periodName } from '../../ui/time.ts';
 
-type ChartAccount = ReplyOf<Contract['ledger']['chart']>[number];
+export type ChartAccount = ReplyOf<Contract['ledger']['chart']>[number];
 
 /** The account that the address names, of the unit's chart, and the field that chooses another. */
 export function useAccount(

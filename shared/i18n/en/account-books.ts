@@ -26,4 +26,22 @@ export const accountBooks: Readonly<Record<keyof typeof zh, string>> = {
   'crossing.nothing': 'The accounts hold and moved nothing in these months',
   'crossing.nothingBody':
     'Choose another account or other months; where there are no books yet, import the vouchers or the trial balance first.',
+  'general.title': 'General ledger',
+  'general.item': 'Account and month',
+  'days.title': 'Day book',
+  'days.dayTotal': 'Day',
+  'days.count': '{count} {count|day|days} with movements',
+  'days.accountFirst': 'Choose a cash or bank account',
+  'days.accountFirstBody':
+    'The day book is kept of cash on hand, bank deposits, zero-balance quota, other monetary funds and the accounts below them.',
+  'columnar.title': 'Columnar book',
+  'columnar.by': 'Columns',
+  'columnar.account': 'By account below',
+  'columnar.department': 'By department',
+  'columnar.pick': 'Columns {picked}/{all}',
+  'columnar.usual': 'The usual ones',
+  'columnar.itself': 'The account itself',
+  'columnar.others': 'Others',
+  'columnar.total': 'Total',
+  'columnar.accountFirstBody': 'Choose an account with accounts below it or with departments, for example 5001.',
 };

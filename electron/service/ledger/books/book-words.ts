@@ -7,6 +7,7 @@ export const TITLES = {
   crossing: '辅助核算余额表',
   general: '总账',
   days: '日记账',
+  columnar: '多栏账',
   receivable: '应收账龄表',
   payable: '应付账龄表',
 } as const;
