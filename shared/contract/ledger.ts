@@ -1,6 +1,10 @@
+import { ageing } from './ledger/ageing.ts';
 import { books } from './ledger/books.ts';
+import { boundBooks } from './ledger/bound-books.ts';
 import { charts } from './ledger/charts.ts';
+import { columnar } from './ledger/columnar.ts';
 import { composition } from './ledger/composition.ts';
+import { crossing } from './ledger/crossing.ts';
 import { desk } from './ledger/desk.ts';
 import { importing } from './ledger/import.ts';
 import { periods } from './ledger/periods.ts';
@@ -12,6 +16,10 @@ export const ledger = {
   ...importing,
   ...books,
   ...composition,
+  ...crossing,
+  ...ageing,
+  ...boundBooks,
+  ...columnar,
   ...periods,
   ...charts,
   ...desk,

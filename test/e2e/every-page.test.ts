@@ -70,6 +70,12 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
   '/books': [
     ['/books?period=2025-12&unit=H01&account=1002', '.ag-row .ag-cell[col-id=summary]'],
     ['/books?period=2025-12&unit=H01&view=balances', '.ag-row'],
+    ['/books?period=2025-12&unit=H01&view=crossing&account=5001&by=department,fund', '.ag-row .ag-cell[col-id=item]'],
+    ['/books?period=2025-12&unit=H01&view=general', '.ag-row .ag-cell[col-id=item]'],
+    ['/books?period=2025-12&unit=H01&view=days&account=1002', '.ag-row .ag-cell[col-id=summary]'],
+    ['/books?period=2025-12&unit=H01&view=columnar&account=5001', '.ag-row .ag-cell[col-id=summary]'],
+    ['/books?period=2025-12&unit=H01&view=ageing', '.ag-row .ag-cell[col-id=item]'],
+    ['/books?period=2025-12&unit=H01&account=5001&department=01', '.ag-row .ag-cell[col-id=summary]'],
   ],
   '/gallery': [['/gallery', '.chart svg']],
 };

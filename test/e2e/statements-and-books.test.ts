@@ -245,7 +245,7 @@ describe.skipIf(withoutBrowser)('statements and books', () => {
       })
       .toBe(t('books.yearTotal'));
     const { balance: closing } = await end();
-    await page.getByText(t('books.balances'), { exact: true }).click();
+    await page.getByLabel(t('book.choose')).selectOption(t('books.balances'));
     const balance = page.locator('.ag-row', { hasText: '银行存款' }).first();
     await balance.waitFor();
     expect(await balance.locator('.ag-cell[col-id=closing]').textContent()).toBe(closing);

@@ -3,7 +3,7 @@ import { reverseVoucher } from '../../../shared/domain/ledger/reversal.ts';
 import { periodOfDate } from '../../../shared/kernel/period.ts';
 import { loadDisplays } from '../organisation/queries.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
-import { accountBook } from './account-book.ts';
+import { accountBooks } from './books/account-book.ts';
 import { carryForward } from './carry-forward.ts';
 import { journal, reversalsOf } from './journal-operation.ts';
 import type { LedgerParts } from './parts.ts';
@@ -42,7 +42,7 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
     };
   }),
 
-  accountBook,
+  ...accountBooks,
 
   command(ledger.reverseVoucher, async (context, input) => {
     const { tx, db } = context;

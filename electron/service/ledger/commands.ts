@@ -1,6 +1,11 @@
 import { ledger } from '../../../shared/contract/ledger.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { bookOperations } from './book-operations.ts';
+import { ageingQueries } from './books/ageing.ts';
+import { columnarQueries } from './books/columnar.ts';
+import { crossingQueries } from './books/crossing.ts';
+import { dayQueries } from './books/days.ts';
+import { generalLedgerQueries } from './books/general-ledger.ts';
 import { addAccounts, endMapping, mapAccount, setOpenings } from './chart-commands.ts';
 import { chartQueries } from './chart-queries.ts';
 import { compositionQueries } from './composition.ts';
@@ -39,6 +44,11 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   }),
   ...bookOperations(parts),
   ...compositionQueries(),
+  ...crossingQueries,
+  ...ageingQueries,
+  ...generalLedgerQueries,
+  ...dayQueries,
+  ...columnarQueries,
   differenceVouchers,
   ...periodOperations(new KeptTotals()),
   addAccounts(),

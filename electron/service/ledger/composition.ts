@@ -19,6 +19,7 @@ import { Kept } from '../pipeline/kept.ts';
 import { fileName } from '../workbook/write/file-name.ts';
 import { writeWorkbook } from '../workbook/write/workbook.ts';
 import { balancesWorkbook } from './balances-workbook.ts';
+import { isSpan, NOT_ONE_YEAR, spanName, spanText } from './books/span.ts';
 import { type ReadFigures, readFigures } from './figures.ts';
 import { lastTouchedAnywhere } from './touched.ts';
 import type { UnitChart } from './unit-charts.ts';
@@ -66,7 +67,7 @@ export function compositionQueries(): readonly Implementation[] {
     }),
 
     query(ledger.balances, async (context, { unit, from, to }) => {
-      if (!isSpan(from, to)) throw context.refused('not-one-year', NOT_ONE_YEAR);
+      if (!isSpan({ from, to })) throw context.refused('not-one-year', NOT_ONE_YEAR);
       const rows = await readBalanceRows(context.db, unit, from, to);
       if (!rows) throw context.notFound(`单位 ${unit}`);
       return rows;
@@ -75,7 +76,7 @@ export function compositionQueries(): readonly Implementation[] {
     longQuery(
       ledger.balancesBook,
       async (context, { unit, from, to }) => {
-        if (!isSpan(from, to)) throw context.refused('not-one-year', NOT_ONE_YEAR);
+        if (!isSpan({ from, to })) throw context.refused('not-one-year', NOT_ONE_YEAR);
         const rows = await readBalanceRows(context.db, unit, from, to);
         const own = (await loadUnits(context.db)).find(({ code }) => code === unit);
         if (!rows || !own) throw context.notFound(`单位 ${unit}`);
@@ -83,11 +84,17 @@ export function compositionQueries(): readonly Implementation[] {
       },
       async (context, { from, to, zero, level }, { rows, who }) => {
         const shown = shownBalances(rows, { zero, level });
-        const book = { who, when: spanText(from, to), rows: shown, creator: context.actor, created: context.instant };
+        const book = {
+          who,
+          when: spanText({ from, to }),
+          rows: shown,
+          creator: context.actor,
+          created: context.instant,
+        };
         const { bytes } = await writeWorkbook(balancesWorkbook(book), { signal: context.signal });
         const { sha256 } = await context.files.put(context.actor, bytes);
-        const span = from === to ? to : `${from}至${to}`;
-        return { file: sha256, name: fileName(`科目余额表-${who}-${span}.xlsx`), rows: shown.length };
+        const name = fileName(`科目余额表-${who}-${spanName({ from, to })}.xlsx`);
+        return { file: sha256, name, rows: shown.length };
       },
     ),
   ];
@@ -107,13 +114,6 @@ async function unitLines(db: BooksReader, statement: StatementName, period: Peri
   const before = await lastYear(db, period);
   return read.map(([unit, { figures }]) => ({ unit, lines: linesOf(definition, figures, before.get(unit)) }));
 }
-
-const NOT_ONE_YEAR = '起止期间应在同一年度，且起不晚于止';
-const isSpan = (from: Period, to: Period): boolean => yearOf(from) === yearOf(to) && from <= to;
-
-/** 2025年1月至12月, or one month. */
-const spanText = (from: Period, to: Period): string =>
-  from === to ? `${yearOf(to)}年${monthOf(to)}月` : `${yearOf(to)}年${monthOf(from)}月至${monthOf(to)}月`;
 
 /** 科目余额表 of a unit over some months of one year, every account of its chart; undefined when there is no such unit. */
 export async function readBalanceRows(db: BooksReader, unit: string, from: Period, to: Period) {

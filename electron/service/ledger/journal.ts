@@ -3,6 +3,7 @@ import type { ledger } from '../../../shared/contract/ledger.ts';
 import type { InputOf } from '../../../shared/contract/operation.ts';
 import type { UnitScope } from '../../../shared/domain/organisation/access.ts';
 import type { BooksReader } from '../database.ts';
+import { below, lineScope } from './books/line-scope.ts';
 import { all, contains, some } from './like.ts';
 import { monthWindow } from './month-window.ts';
 
@@ -75,7 +76,12 @@ function numbered(text: string): RawBuilder<boolean>[] {
 
 /** Lines are asked for voucher by voucher, along their key: only for vouchers of which everything else is right. */
 function journalConditions({ type, text, kind, amount, ...input }: JournalInput): RawBuilder<boolean>[] {
-  const byLine = [...(input.code === undefined ? [] : [below('line.code', input.code)]), ...lineConditions(input)];
+  const { code, counterparty } = input;
+  const byLine = [
+    ...(code === undefined ? [] : [below('line.code', code)]),
+    ...(counterparty === undefined ? [] : [sql<boolean>`line.counterparty = ${counterparty}`]),
+    ...boundsOf(input),
+  ];
   const hasLine = (condition: RawBuilder<boolean>): RawBuilder<boolean> =>
     sql<boolean>`exists (select 1 from voucher_line as line where line.voucher = voucher.id and ${condition})`;
   return [
@@ -107,13 +113,14 @@ function journalConditions({ type, text, kind, amount, ...input }: JournalInput)
   ];
 }
 
-/** A page of one account's lines (明细账), those of the accounts below it included, by date. */
+/** A page of one account's lines (明细账), or of a crossing of it, those of the accounts below it included, by date. */
 export async function readAccountLines(db: BooksReader, input: LinesInput) {
-  const { unit, code, from, to, text, descending, offset, limit } = input;
+  const { unit, from, to, text, descending, offset, limit } = input;
+  const own = lineScope('line', input);
   const wanted = all([
     ...spanOf('line.period', from, to),
-    below('line.code', code),
-    ...lineConditions(input),
+    own,
+    ...boundsOf(input),
     ...(text === undefined ? [] : [some([contains('line.summary', text), contains('line.document', text)])]),
   ]);
   const way = descending ? ('desc' as const) : ('asc' as const);
@@ -131,17 +138,18 @@ export async function readAccountLines(db: BooksReader, input: LinesInput) {
     limit,
   );
   if (window.periods.length === 0) return { total: window.total, rows: [] };
-  // The balance runs over all lines of a month; only then are those left out that are not wanted.
+  // The balance runs over all lines of the scope in a month; only then are those left out that are not wanted.
   const inOrder = sql`partition by line.period order by voucher.date, line.voucher, line.line`;
   const running = db
     .selectFrom('voucher_line as line')
     .innerJoin('voucher', 'voucher.id', 'line.voucher')
     .select(['line.voucher', 'line.line', 'line.period', 'line.code', 'line.summary', 'line.debit', 'line.credit'])
-    .select(['line.counterparty', 'line.document', 'voucher.type', 'voucher.number', 'voucher.date'])
+    .select(['line.counterparty', 'line.department', 'line.project', 'line.fund', 'line.document'])
+    .select(['voucher.type', 'voucher.number', 'voucher.date'])
     .select(sql<number>`sum(line.debit - line.credit) over (${inOrder})`.as('moved'))
     .where('line.unit', '=', unit)
     .where('line.period', 'in', [...window.periods])
-    .where(below('line.code', code));
+    .where(own);
   const rows = await db
     .selectFrom(running.as('line'))
     .selectAll()
@@ -160,20 +168,10 @@ const spanOf = (column: string, from: string | undefined, to: string | undefined
   ...(to === undefined ? [] : [sql<boolean>`${sql.ref(column)} <= ${to}`]),
 ];
 
-/** An account and everything below it: codes are digits, and `:` follows 9. */
-const below = (column: string, code: string): RawBuilder<boolean> =>
-  sql<boolean>`(${sql.ref(column)} >= ${code} and ${sql.ref(column)} < ${`${code}:`})`;
-
-/** What a line must be; its amount is that of its one side, without sign. */
-function lineConditions({
-  counterparty,
-  min,
-  max,
-}: Pick<JournalInput, 'counterparty' | 'min' | 'max'>): RawBuilder<boolean>[] {
-  const column = (name: string) => sql.ref(`line.${name}`);
-  const amount = sql`abs(${column('debit')} + ${column('credit')})`;
+/** How large a line may be: its amount is that of its one side, without sign. */
+function boundsOf({ min, max }: Pick<JournalInput, 'min' | 'max'>): RawBuilder<boolean>[] {
+  const amount = sql`abs(${sql.ref('line.debit')} + ${sql.ref('line.credit')})`;
   return [
-    ...(counterparty === undefined ? [] : [sql<boolean>`${column('counterparty')} = ${counterparty}`]),
     ...(min === undefined ? [] : [sql<boolean>`${amount} >= cast(${min} as bigint)`]),
     ...(max === undefined ? [] : [sql<boolean>`${amount} <= cast(${max} as bigint)`]),
   ];

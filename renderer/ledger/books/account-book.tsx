@@ -1,15 +1,15 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useCallback, useMemo } from 'react';
-import { absFen, parseYuan } from '../../../shared/kernel/fen.ts';
+import { type ReactNode, useCallback } from 'react';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Grid } from '../../ui/grid.tsx';
-import type { FetchRows, GridColumn } from '../../ui/grid-columns.ts';
+import type { FetchRows } from '../../ui/grid-columns.ts';
 import { Loading } from '../../ui/states.tsx';
-import { type BookRow, bookLength, lineRow, linesWanted, piecesOf, rowsOf, sideOf } from './ledger-rows.ts';
-import { useNames } from './names.ts';
+import { useBookColumns } from './book-columns.ts';
+import type { Narrowed } from './dimensions.ts';
+import { type BookRow, bookLength, lineRow, linesWanted, piecesOf, rowsOf } from './ledger-rows.ts';
 
 export interface Asked {
   readonly unit: string;
@@ -18,15 +18,24 @@ export interface Asked {
   readonly to: Period;
   /** Only lines with this text; then without totals between them. */
   readonly text?: string | undefined;
+  /** Only what carries these: opening, totals and balances are then of this crossing (辅助核算明细账). */
+  readonly narrowed?: Narrowed;
 }
 
 const FIRST = 200;
 
+const inputOf = ({ unit, code, from, to, text, narrowed }: Asked) => ({
+  unit,
+  code,
+  from,
+  to,
+  ...narrowed,
+  ...(text === undefined ? {} : { text }),
+});
+
 /** How the beginning of an account's book is asked for. */
-export const headOf = ({ unit, code, from, to, text }: Asked) =>
-  api.ledger.accountLines.queryOptions({
-    input: { unit, code, from, to, ...(text === undefined ? {} : { text }), limit: FIRST },
-  });
+export const headOf = (asked: Asked) =>
+  api.ledger.accountLines.queryOptions({ input: { ...inputOf(asked), limit: FIRST } });
 
 /** Reads the beginning of an account's book before it is opened. */
 export const prefetchBook = (queries: QueryClient, asked: Asked): void => void queries.prefetchQuery(headOf(asked));
@@ -43,7 +52,6 @@ export function AccountBook(props: {
   const { t } = usePreferences();
   const { asked } = props;
   const queries = useQueryClient();
-  const names = useNames();
   const head = useQuery(headOf(asked));
   const { data } = head;
   const fetchRows = useCallback<FetchRows<BookRow>>(
@@ -53,8 +61,7 @@ export function AccountBook(props: {
       const first = await queries.ensureQueryData(headOf(asked));
       const lines = async (offset: number, count: number) => {
         if (offset + count <= first.rows.length) return first.rows.slice(offset, offset + count);
-        const { unit, code, from, to, text } = asked;
-        const input = { unit, code, from, to, ...(text === undefined ? {} : { text }), offset, limit: count };
+        const input = { ...inputOf(asked), offset, limit: count };
         return (await queries.fetchQuery(api.ledger.accountLines.queryOptions({ input }))).rows;
       };
       if (asked.text !== undefined) {
@@ -75,73 +82,7 @@ export function AccountBook(props: {
     },
     [asked, queries, t, data],
   );
-  const columns = useMemo<GridColumn<BookRow>[]>(
-    () => [
-      { id: 'date', title: t('books.date'), value: (row) => row.date, width: 96, sortable: false },
-      { id: 'number', title: t('books.number'), value: (row) => row.number, width: 82, sortable: false },
-      {
-        id: 'summary',
-        title: t('books.summary'),
-        value: (row) => row.summary,
-        flex: 2,
-        minWidth: 140,
-        sortable: false,
-      },
-      {
-        id: 'code',
-        title: t('books.sub'),
-        value: (row) => row.code,
-        width: 110,
-        sortable: false,
-      },
-      {
-        id: 'counterparty',
-        title: t('books.counterparty'),
-        value: (row) => (row.counterparty ? names.counterparty(row.counterparty).name : ''),
-        width: 150,
-        sortable: false,
-      },
-      {
-        id: 'document',
-        title: t('books.document'),
-        value: (row) => row.document,
-        width: 110,
-        hidden: true,
-        sortable: false,
-      },
-      { id: 'debit', title: t('books.debit'), kind: 'money', value: (row) => row.debit, width: 128, sortable: false },
-      {
-        id: 'credit',
-        title: t('books.credit'),
-        kind: 'money',
-        value: (row) => row.credit,
-        width: 128,
-        sortable: false,
-      },
-      {
-        id: 'side',
-        title: t('books.side'),
-        value: (row) => {
-          const side = sideOf(row.balance);
-          return side ? t(`side.${side}`) : '';
-        },
-        width: 70,
-        sortable: false,
-      },
-      {
-        id: 'balance',
-        title: t('books.balance'),
-        kind: 'money',
-        value: (row) => {
-          const balance = row.balance === null ? undefined : parseYuan(row.balance);
-          return balance === undefined ? undefined : absFen(balance);
-        },
-        width: 136,
-        sortable: false,
-      },
-    ],
-    [t, names],
-  );
+  const columns = useBookColumns(asked.unit);
   if (!data && !head.isError) return <Loading />;
   return (
     <Grid

@@ -6,16 +6,14 @@ import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { shownBalances } from '../../../shared/domain/ledger/statements/shown-balances.ts';
 import { absFen, formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
-import { useAttempt } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
-import { downloadFile } from '../../app/files.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
-import { useNotify } from '../../ui/notify.tsx';
 import { sideOf } from './ledger-rows.ts';
+import { SaveBook } from './save-book.tsx';
 
 export type BalanceRow = ReplyOf<Contract['ledger']['balances']>[number];
 
@@ -126,28 +124,11 @@ export function Balances(props: {
           >
             {t('books.zero')}
           </Checkbox>
-          <SaveBalances unit={unit} from={from} to={to} zero={zero} level={level} />
+          <SaveBook
+            make={() => client.ledger.balancesBook({ unit, from, to, zero, ...(level === undefined ? {} : { level }) })}
+          />
         </>
       }
     />
-  );
-}
-
-/** The list as it is in sight, as a workbook: amounts are numbers, totals formulas. */
-function SaveBalances(props: { unit: string; from: Period; to: Period; zero: boolean; level: number | undefined }) {
-  const { t } = usePreferences();
-  const notify = useNotify();
-  const { busy, attempt } = useAttempt();
-  const save = () =>
-    attempt(async () => {
-      const { level, ...asked } = props;
-      const { file, name } = await client.ledger.balancesBook({ ...asked, ...(level === undefined ? {} : { level }) });
-      await downloadFile(file, name);
-      notify.done({ title: t('statements.saved', { name }) });
-    }, t('statements.notSaved'));
-  return (
-    <button type="button" className="button" disabled={busy} onClick={() => void save()}>
-      {t('statements.save')}
-    </button>
   );
 }

@@ -5,10 +5,10 @@ export type AccountLines = ReplyOf<Contract['ledger']['accountLines']>;
 export type AccountLine = AccountLines['rows'][number];
 export type Month = AccountLines['months'][number];
 
-/** A row of 明细账: the opening, a line, or the totals after a month. Amounts in 元, the balance debit-positive. */
+/** A row of 明细账 or 日记账: the opening, a line, or the totals after a day or a month. Amounts in 元, the balance debit-positive. */
 export interface BookRow {
   readonly key: string;
-  readonly kind: 'opening' | 'line' | 'month' | 'year';
+  readonly kind: 'opening' | 'line' | 'day' | 'month' | 'year';
   readonly period: string;
   readonly date: string;
   readonly number: string;
@@ -18,6 +18,9 @@ export interface BookRow {
   readonly credit: string | null;
   readonly balance: string | null;
   readonly counterparty: string;
+  readonly department: string;
+  readonly project: string;
+  readonly fund: string;
   readonly document: string;
   readonly voucher?: number;
 }
@@ -76,7 +79,16 @@ export function rowsOf(
   opening: string,
   words: { readonly opening: string; readonly month: string; readonly year: string },
 ): BookRow[] {
-  const nothing = { date: '', number: '', code: '', counterparty: '', document: '' };
+  const nothing = {
+    date: '',
+    number: '',
+    code: '',
+    counterparty: '',
+    department: '',
+    project: '',
+    fund: '',
+    document: '',
+  };
   let at = 0;
   return pieces.flatMap((piece): BookRow[] => {
     if (piece.kind === 'lines') {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { STATEMENTS } from '../../domain/ledger/statement.ts';
-import { accountCode, date, pageOf, paging, period, rowId, text, unitCode, yuan, yuanText } from '../fields.ts';
+import { accountCode, date, pageOf, paging, period, rowId, sha256, text, unitCode, yuan, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
+import { crossed } from './crossing.ts';
 import { voucherLineOut } from './import.ts';
 
 /** A line of a statement; amounts in the line's own direction. */
@@ -81,15 +82,10 @@ export const proposalOut = z.object({
 const names = z.record(z.string(), z.string());
 
 /** Which lines: amounts are 元 without sign, debit or credit alike. */
-const lineFilter = {
-  /** `unit:H01` or `party:P001`. */
-  counterparty: z
-    .string()
-    .regex(/^(unit|party):[A-Za-z0-9._-]{1,40}$/)
-    .optional(),
-  min: yuan.optional(),
-  max: yuan.optional(),
-};
+const bounds = { min: yuan.optional(), max: yuan.optional() };
+
+/** Whose lines a book of an account shows: of a crossing (辅助核算明细账), or all. */
+const accountScope = { unit: unitCode, code: accountCode, from: period, to: period, ...crossed };
 
 export const books = {
   statement: query({
@@ -137,7 +133,12 @@ export const books = {
       type: text(20).optional(),
       /** In the voucher's or a line's summary, in a line's document, in the unit's own number; or a number: `记-12`, `12`. */
       text: text(100).optional(),
-      ...lineFilter,
+      /** `unit:H01` or `party:P001`. */
+      counterparty: z
+        .string()
+        .regex(/^(unit|party):[A-Za-z0-9._-]{1,40}$/)
+        .optional(),
+      ...bounds,
       /** What stands on a line, on either side, or is the voucher's total. */
       amount: yuan.optional(),
       /** A line on this account or below it; with a counterparty or bounds, the same line. */
@@ -189,18 +190,15 @@ export const books = {
     example: { unit: 'T01', id: 1 },
   }),
   accountLines: query({
-    summary: '明细账：一个科目的分录',
+    summary: '明细账：一个科目的分录，可按辅助核算收窄',
     permission: 'ledger.read',
     scope: 'unit',
     unitOf: ['unit'],
     input: z.strictObject({
-      unit: unitCode,
-      code: accountCode,
-      from: period,
-      to: period,
+      ...accountScope,
       /** In the line's summary or document. */
       text: text(100).optional(),
-      ...lineFilter,
+      ...bounds,
       descending: z.boolean().default(false),
       ...paging,
     }),
@@ -216,8 +214,11 @@ export const books = {
         debit: yuanText,
         credit: yuanText,
         counterparty: z.string(),
+        department: z.string(),
+        project: z.string(),
+        fund: z.string(),
         document: z.string(),
-        /** Debit-positive, after this line, whatever `text` left out. */
+        /** Debit-positive, of the account or the crossing after this line, whatever `text` and the bounds left out. */
         balance: yuanText,
       }),
     ).extend({
@@ -236,6 +237,16 @@ export const books = {
         }),
       ),
     }),
+    example: { unit: 'T01', code: '1002', from: '2025-01', to: '2025-12' },
+  }),
+  accountBook: query({
+    summary: '明细账的工作簿',
+    permission: 'ledger.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject(accountScope),
+    output: z.object({ file: sha256, name: z.string(), rows: z.int() }),
+    refusals: ['too-many-lines'],
     example: { unit: 'T01', code: '1002', from: '2025-01', to: '2025-12' },
   }),
   reverseVoucher: command({

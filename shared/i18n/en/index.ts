@@ -1,4 +1,6 @@
 import type { zhCN } from '../zh-CN/index.ts';
+import { ageing } from './account-ageing.ts';
+import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
 import { board } from './board.ts';
@@ -24,7 +26,9 @@ import { ui } from './ui.ts';
 
 /** The parts, by who says them; no key stands in two (a test looks). */
 export const PARTS = {
+  accountBooks,
   admin,
+  ageing,
   app,
   board,
   books,
@@ -50,7 +54,9 @@ export const PARTS = {
 
 /** English: complete, one click away. */
 export const en: Readonly<Record<keyof typeof zhCN, string>> = {
+  ...accountBooks,
   ...admin,
+  ...ageing,
   ...app,
   ...board,
   ...books,

@@ -1,3 +1,5 @@
+import { ageing } from './account-ageing.ts';
+import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
 import { board } from './board.ts';
@@ -23,7 +25,9 @@ import { ui } from './ui.ts';
 
 /** The parts, by who says them; no key stands in two (a test looks). */
 export const PARTS = {
+  accountBooks,
   admin,
+  ageing,
   app,
   board,
   books,
@@ -49,7 +53,9 @@ export const PARTS = {
 
 /** 简体中文: the first language; its keys are the catalogue. */
 export const zhCN = {
+  ...accountBooks,
   ...admin,
+  ...ageing,
   ...app,
   ...board,
   ...books,

@@ -16,7 +16,7 @@ const NOT_SAID = [
   /^electron\/service\/(cli|demo)\b/,
   /^electron\/service\/audit\/(pack\/(sheets\/|manifest|content|build)|repair-workbook)/,
   /^electron\/service\/workbook\/write\//,
-  /^electron\/service\/ledger\/balances-workbook\.ts/,
+  /^electron\/service\/ledger\/(balances-workbook|books\/(book-.*|.*-workbook))\.ts/,
   /^electron\/service\/(serving|http\/(openapi|serve))\.ts/,
   /^shared\/domain\/ledger\/(statements\/|fund\.ts|closing\.ts)/,
   /^shared\/domain\/ledger\/charts\/(?!suggest|unit-chart|unit-findings)/,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DayRows } from '../../../renderer/ledger/books/day-rows.ts';
 import {
   type AccountLine,
   bookLength,
@@ -31,6 +32,9 @@ const lineAt = (voucher: number): AccountLine => ({
   debit: '0.00',
   credit: '0.00',
   counterparty: '',
+  department: '',
+  project: '',
+  fund: '',
   document: '',
   balance: '0.00',
 });
@@ -102,5 +106,46 @@ describe('the list of balances', () => {
     const rows = [row(1, '1.00', '0.00'), row(2, '0.00', '0.00'), row(3, '0.00', '2.00')];
     expect(shownBalances(rows, { zero: false, level: undefined })).toEqual([rows[0], rows[2]]);
     expect(shownBalances(rows, { zero: true, level: 2 })).toEqual([rows[0], rows[1]]);
+  });
+});
+
+describe('the rows of a day book', () => {
+  const WORDS_OF_DAYS = { ...WORDS, day: '本日合计' };
+  const amounts = { debit: '1.00', credit: '0.00' };
+  const dayOf = (date: string, lines: number, last: boolean) => ({
+    date,
+    lines,
+    ...amounts,
+    closing: '5.00',
+    month: last ? { ...amounts, yearDebit: '9.00', yearCredit: '0.00' } : null,
+  });
+  const read = (days: readonly ReturnType<typeof dayOf>[], start: number, end: number) =>
+    new DayRows({ opening: '4.00', days: [...days] }, WORDS_OF_DAYS).read(start, end, async (offset, count) =>
+      Array.from({ length: count }, (_, at) => lineAt(offset + at + 1)),
+    );
+
+  it('are the opening, the lines of each day with their total, and the month after its last day', async () => {
+    const days = [dayOf('2025-01-03', 2, false), dayOf('2025-01-09', 1, true), dayOf('2025-02-28', 0, true)];
+    const rows = await read(days, 0, 100);
+    expect(rows.map(({ kind, key }) => (kind === 'line' ? key : kind))).toEqual([
+      ...['opening', '1/1', '2/1', 'day', '3/1', 'day', 'month', 'year', 'day', 'month', 'year'],
+    ]);
+    expect(rows[7]).toMatchObject({ summary: '本年累计', debit: '9.00', balance: '5.00' });
+  });
+
+  it('are the same whichever pieces they are read in', async () => {
+    const anyDays = fc.array(fc.tuple(fc.integer({ min: 0, max: 4 }), fc.boolean()), { minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(anyDays, fc.integer({ min: 1, max: 9 }), async (counts, size) => {
+        const days = counts.map(([lines, last], at) =>
+          dayOf(`2025-01-${String(at + 1).padStart(2, '0')}`, lines, last),
+        );
+        const whole = await read(days, 0, 1000);
+        const pieces = [];
+        for (let at = 0; at < whole.length; at += size) pieces.push(...(await read(days, at, at + size)));
+        expect(pieces).toEqual(whole);
+      }),
+      { seed: 3, numRuns: 60 },
+    );
   });
 });

@@ -28,6 +28,11 @@ export const ledger: Readonly<Record<string, string>> = {
   '{0} {1} 尚未报账': '{0} has not reported {1}',
   单位已报账: 'The unit has reported',
   '起止期间应在同一年度，且起不晚于止': 'From and to must lie in one year, from not after to',
+  同一项辅助核算只能选一次: 'A dimension can be chosen once only',
+  账龄分段的天数应逐段增大: 'The days of the age bands must rise from band to band',
+  起始级次应不大于截止级次: 'The first level must not lie below the last',
+  '{0} 条分录超过一本明细账的上限，请缩短期间分别导出':
+    '{0} lines are more than one account book holds; export fewer months at a time',
   '{0} 的 {1} 已经{2}': "{0}'s {1} is {2} already",
   '{0} 的 {1} 已经锁定': "{0}'s {1} is locked already",
   '{0} 的 {1} 是开放的': "{0}'s {1} is open",

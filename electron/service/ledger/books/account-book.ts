@@ -1,0 +1,122 @@
+import { ledger } from '../../../../shared/contract/ledger.ts';
+import type { InputOf } from '../../../../shared/contract/operation.ts';
+import { DIMENSIONS } from '../../../../shared/domain/ledger/crossing.ts';
+import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
+import type { BooksReader } from '../../database.ts';
+import { loadUnit } from '../../organisation/queries.ts';
+import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
+import { writeWorkbook } from '../../workbook/write/workbook.ts';
+import { readAccountLines } from '../journal.ts';
+import { readChart } from '../unit-charts.ts';
+import { voucherNumber } from '../vouchers.ts';
+import { accountBookWorkbook } from './account-book-workbook.ts';
+import { bookFileName } from './book-sheet.ts';
+import { KEY_WORDS, NOT_STATED, TITLES } from './book-words.ts';
+import { lineScope } from './line-scope.ts';
+import { LINES_MAX, tooMany } from './lines-max.ts';
+import { type CourseMonth, readCourse } from './month-course.ts';
+import { readValueNames, type ValueNames } from './value-names.ts';
+
+type Asked = InputOf<typeof ledger.accountBook>;
+
+/** 明细账: the lines of an account, or of a crossing of it, each with the balance after it, and the totals of the months. */
+export const accountBooks: readonly Implementation[] = [
+  query(ledger.accountLines, async ({ db }, asked) => {
+    const { total, rows } = await readAccountLines(db, asked);
+    const { opening, months } = await readMonths(db, asked);
+    const openings = new Map<string, number>(months.map((month) => [month.period, month.opening]));
+    return {
+      total,
+      opening: formatYuan(fen(opening)),
+      months: months.map(({ period, lines, debit, credit, yearDebit, yearCredit, closing }) => ({
+        period,
+        lines,
+        debit: formatYuan(fen(debit)),
+        credit: formatYuan(fen(credit)),
+        yearDebit: formatYuan(fen(yearDebit)),
+        yearCredit: formatYuan(fen(yearCredit)),
+        closing: formatYuan(fen(closing)),
+      })),
+      rows: rows.map((row) => ({
+        voucher: row.voucher,
+        line: row.line,
+        period: row.period,
+        number: voucherNumber(row),
+        date: row.date,
+        code: row.code,
+        summary: row.summary,
+        debit: formatYuan(fen(row.debit)),
+        credit: formatYuan(fen(row.credit)),
+        counterparty: row.counterparty,
+        department: row.department,
+        project: row.project,
+        fund: row.fund,
+        document: row.document,
+        balance: formatYuan(fen((openings.get(row.period) ?? 0) + Number(row.moved))),
+      })),
+    };
+  }),
+
+  longQuery(
+    ledger.accountBook,
+    async (context, asked) => {
+      const { db } = context;
+      const chart = await readChart(db, asked.unit);
+      const unit = await loadUnit(db, asked.unit);
+      if (!chart || !unit) throw context.notFound(`单位 ${asked.unit}`);
+      const { total, rows } = await readAccountLines(db, { ...asked, descending: false, offset: 0, limit: LINES_MAX });
+      if (total > LINES_MAX) throw context.refused('too-many-lines', tooMany(total));
+      const nameOf = await readValueNames(db, chart);
+      return { lines: rows, course: await readMonths(db, asked), nameOf, who: `${unit.code} ${unit.name}` };
+    },
+    async (context, asked, { lines, course, nameOf, who }) => {
+      const head = {
+        title: isCrossed(asked) ? TITLES.crossed : TITLES.account,
+        who,
+        span: asked,
+        of: [`${asked.code} ${nameOf('account', asked.code)}`, ...narrowedTo(asked, nameOf)],
+        creator: context.actor,
+        created: context.instant,
+      };
+      const book = accountBookWorkbook(head, { ...course, lines, nameOf });
+      const { bytes } = await writeWorkbook(book, { signal: context.signal });
+      const { sha256 } = await context.files.put(context.actor, bytes);
+      return { file: sha256, name: bookFileName(head), rows: lines.length };
+    },
+  ),
+];
+
+const isCrossed = (asked: Asked): boolean => DIMENSIONS.some((dimension) => asked[dimension] !== undefined);
+
+/** 部门 内科: what the crossing is narrowed to. */
+const narrowedTo = (asked: Asked, nameOf: ValueNames): string[] =>
+  DIMENSIONS.flatMap((dimension) => {
+    const value = asked[dimension];
+    if (value === undefined) return [];
+    return [`${KEY_WORDS[dimension].name} ${value === '' ? NOT_STATED : nameOf(dimension, value)}`];
+  });
+
+/** The months of the span in which something happened, with how many lines each has. */
+async function readMonths(
+  db: BooksReader,
+  asked: Asked,
+): Promise<{ opening: number; months: (CourseMonth & { readonly lines: number })[] }> {
+  const { unit, from, to } = asked;
+  const counts = await db
+    .selectFrom('voucher_line as line')
+    .select(({ fn }) => ['line.period', fn.countAll<number>().as('lines')])
+    .where('line.unit', '=', unit)
+    .where(lineScope('line', asked))
+    .where('line.period', '>=', from)
+    .where('line.period', '<=', to)
+    .groupBy('line.period')
+    .execute();
+  const lines = new Map<string, number>(counts.map((row) => [row.period, Number(row.lines)]));
+  const { opening, months } = await readCourse(db, asked);
+  return {
+    opening,
+    months: months
+      .map((month) => ({ ...month, lines: lines.get(month.period) ?? 0 }))
+      .filter(({ lines: own, debit, credit }) => own > 0 || debit !== 0 || credit !== 0),
+  };
+}

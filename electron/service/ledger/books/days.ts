@@ -1,0 +1,113 @@
+import { ledger } from '../../../../shared/contract/ledger.ts';
+import { type DayTotals, dayTotals } from '../../../../shared/domain/ledger/days.ts';
+import type { AccountingDate } from '../../../../shared/kernel/date.ts';
+import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
+import type { Period } from '../../../../shared/kernel/period.ts';
+import type { BooksReader } from '../../database.ts';
+import { loadUnit } from '../../organisation/queries.ts';
+import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
+import { writeWorkbook } from '../../workbook/write/workbook.ts';
+import { readAccountLines } from '../journal.ts';
+import { readChart } from '../unit-charts.ts';
+import { bookFileName } from './book-sheet.ts';
+import { TITLES } from './book-words.ts';
+import { dayBookWorkbook } from './day-book-workbook.ts';
+import { lineScope } from './line-scope.ts';
+import { LINES_MAX, tooMany } from './lines-max.ts';
+import { readCourse } from './month-course.ts';
+import { isSpan, NOT_ONE_YEAR, type Span } from './span.ts';
+import { readValueNames } from './value-names.ts';
+
+type Asked = Span & { readonly unit: string; readonly code: string };
+
+/** 日记账, asked for and as a workbook. */
+export const dayQueries: readonly Implementation[] = [
+  query(ledger.days, async (context, asked) => {
+    if (!isSpan(asked)) throw context.refused('not-one-year', NOT_ONE_YEAR);
+    const { opening, days } = await readDays(context.db, asked);
+    return {
+      opening: formatYuan(opening),
+      days: days.map(({ date, lines, debit, credit, closing, month }) => ({
+        date,
+        lines,
+        debit: formatYuan(debit),
+        credit: formatYuan(credit),
+        closing: formatYuan(closing),
+        month: month && {
+          debit: formatYuan(month.debit),
+          credit: formatYuan(month.credit),
+          yearDebit: formatYuan(month.yearDebit),
+          yearCredit: formatYuan(month.yearCredit),
+        },
+      })),
+    };
+  }),
+
+  longQuery(
+    ledger.dayBook,
+    async (context, asked) => {
+      if (!isSpan(asked)) throw context.refused('not-one-year', NOT_ONE_YEAR);
+      const { db } = context;
+      const chart = await readChart(db, asked.unit);
+      const unit = await loadUnit(db, asked.unit);
+      if (!chart || !unit) throw context.notFound(`单位 ${asked.unit}`);
+      const { total, rows } = await readAccountLines(db, { ...asked, descending: false, offset: 0, limit: LINES_MAX });
+      if (total > LINES_MAX) throw context.refused('too-many-lines', tooMany(total));
+      const nameOf = await readValueNames(db, chart);
+      return { lines: rows, totals: await readDays(db, asked), nameOf, who: `${unit.code} ${unit.name}` };
+    },
+    async (context, asked, { lines, totals, nameOf, who }) => {
+      const head = {
+        title: TITLES.days,
+        who,
+        span: asked,
+        of: [`${asked.code} ${nameOf('account', asked.code)}`],
+        creator: context.actor,
+        created: context.instant,
+      };
+      const { bytes } = await writeWorkbook(dayBookWorkbook(head, { ...totals, lines, nameOf }), {
+        signal: context.signal,
+      });
+      const { sha256 } = await context.files.put(context.actor, bytes);
+      return { file: sha256, name: bookFileName(head), rows: lines.length };
+    },
+  ),
+];
+
+/** The days of the span with their balances: what lines say of each, and what is kept of the months. */
+async function readDays(db: BooksReader, asked: Asked): Promise<DayTotals> {
+  const { unit, from, to } = asked;
+  const rows = await db
+    .selectFrom('voucher_line as line')
+    .innerJoin('voucher', 'voucher.id', 'line.voucher')
+    .select(({ fn }) => [
+      'voucher.date',
+      fn.countAll<number>().as('lines'),
+      fn.sum<number>('line.debit').as('debit'),
+      fn.sum<number>('line.credit').as('credit'),
+    ])
+    .where('line.unit', '=', unit)
+    .where(lineScope('line', { code: asked.code }))
+    .where('line.period', '>=', from)
+    .where('line.period', '<=', to)
+    .groupBy('voucher.date')
+    .orderBy('voucher.date')
+    .execute();
+  const { opening, months } = await readCourse(db, asked);
+  return dayTotals(
+    fen(opening),
+    months.map((month) => ({
+      period: month.period as Period,
+      debit: fen(month.debit),
+      credit: fen(month.credit),
+      yearDebit: fen(month.yearDebit),
+      yearCredit: fen(month.yearCredit),
+    })),
+    rows.map((row) => ({
+      date: row.date as AccountingDate,
+      lines: Number(row.lines),
+      debit: fen(Number(row.debit)),
+      credit: fen(Number(row.credit)),
+    })),
+  );
+}
