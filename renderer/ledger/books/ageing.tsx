@@ -138,11 +138,9 @@ export function Ageing({ unit, period }: BookProps) {
             onChange={(value) => setSide(value === 'payable' ? value : undefined)}
           />
           <AccountField
-            options={data?.accounts ?? []}
-            value={within}
-            onChange={(code) => setAccount(code)}
-            clearable
-            placeholder={t('crossing.allAccounts')}
+            options={[{ code: '', name: t('crossing.allAccounts') }, ...(data?.accounts ?? [])]}
+            value={within ?? ''}
+            onChange={(code) => setAccount(code || undefined)}
             width={220}
           />
           <label className="age-bands" title={t('ageing.bandsHint')}>

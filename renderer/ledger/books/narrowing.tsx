@@ -50,16 +50,21 @@ function OneDimension(props: {
   const { t } = usePreferences();
   const { dimension, values, chosen } = props;
   const options = useMemo(() => {
-    const listed = values.some(({ value }) => value === chosen) || chosen === undefined;
-    const all = listed ? values : [...values, { value: chosen, name: chosen }];
+    const known = values.some(({ value }) => value === chosen) || chosen === undefined;
+    const all = known ? values : [...values, { value: chosen, name: chosen }];
     // Fund natures have codes of our own that nobody writes.
     const bare = all.map(({ value, name }) => (dimension === 'fund' ? name : bareCode(value)));
-    return all.map(({ value, name }, at) => ({
-      value,
-      // Two counterparties of one code are a member and an outside party: each then stands under its whole code.
-      code: bare.filter((each) => each === bare[at]).length > 1 ? value : (bare[at] ?? value),
-      name: value === '' ? t('dimension.none') : name === bare[at] ? '' : name,
-    }));
+    const listed = all.map(({ value, name }, at) =>
+      value === ''
+        ? { value, code: t('dimension.none'), name: '' }
+        : {
+            value,
+            // Two counterparties of one code are a member and an outside party: each then stands under its whole code.
+            code: bare.filter((each) => each === bare[at]).length > 1 ? value : (bare[at] ?? value),
+            name: name === bare[at] ? '' : name,
+          },
+    );
+    return [{ value: undefined, code: '', name: t('dimension.all', { name: t(`dimension.${dimension}`) }) }, ...listed];
   }, [dimension, values, chosen, t]);
   const name = t(`dimension.${dimension}`);
   return (
@@ -68,8 +73,6 @@ function OneDimension(props: {
       options={options}
       value={options.find(({ value }) => value === chosen)?.code}
       onChange={(_, item) => props.onChange(item?.value)}
-      placeholder={t('dimension.all', { name })}
-      clearable
       width={176}
     />
   );

@@ -28,14 +28,23 @@ export function useAccount(
   const { among } = options;
   const chart = read && among ? read.filter(among) : read;
   const account = chart?.find((each) => each.code === code);
-  const picker = (
+  const noteOf = (item: { readonly code: string; readonly side?: 'debit' | 'credit' }) =>
+    item.side && t(`side.${item.side}`);
+  const picker = options.all ? (
+    <AccountField
+      options={[{ code: '', name: t('crossing.allAccounts') }, ...(chart ?? [])]}
+      value={account?.code ?? ''}
+      onChange={(chosen) => setCode(chosen || undefined)}
+      noteOf={noteOf}
+      width={240}
+    />
+  ) : (
     <AccountField
       options={chart ?? []}
       value={account?.code}
       onChange={(chosen) => setCode(chosen)}
-      noteOf={(item) => t(`side.${item.side}`)}
-      {...(options.all ? { clearable: true, placeholder: t('crossing.allAccounts') } : {})}
-      width={options.all ? 240 : 300}
+      noteOf={noteOf}
+      width={300}
     />
   );
   return { chart, account, picker };
