@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useRef, useState } from 'react';
-import { client } from '../../app/client.ts';
+import { api, client } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -91,7 +91,8 @@ function Asked(props: { unit: string; id: number | undefined; onBorn: Opened['be
   const known = id !== undefined && Number.isSafeInteger(id) && id > 0;
   // What is typed on is read once, as it stands now: the sheet is the person's from then on.
   const read = useQuery({
-    queryKey: ['desk.opened', unit, id],
+    // Under the drafts' own name, so that who looks on is told of each change.
+    queryKey: [...api.ledger.draft.key(), 'opened', unit, id],
     queryFn: () => client.ledger.draft({ unit, id: id ?? 0 }),
     enabled: ({ state }) => known && !(mine && state.data?.state === 'draft'),
     gcTime: 0,
