@@ -167,6 +167,7 @@ const OPENED_BY: Readonly<Record<string, Permission>> = {
   '/packs': 'self',
 };
 
+const MANUALS = ['/worksheet', { panel: 'manuals' }] as const;
 const HISTORY = ['/import', { tab: 'history' }] as const;
 
 const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Record<string, string>>]>> = {
@@ -198,9 +199,9 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'consolidation.confirm': ['/worksheet'],
   'consolidation.configure': ['/worksheet'],
   'consolidation.decide': ['/worksheet'],
-  'consolidation.addManual': ['/worksheet'],
-  'consolidation.confirmManual': ['/worksheet'],
-  'consolidation.withdrawManual': ['/worksheet'],
+  'consolidation.addManual': MANUALS,
+  'consolidation.confirmManual': MANUALS,
+  'consolidation.withdrawManual': MANUALS,
   'consolidation.declareUnrealised': ['/worksheet'],
   'consolidation.explain': ['/reconciliation'],
   'consolidation.explainOwn': ['/reconciliation'],

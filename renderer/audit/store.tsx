@@ -74,6 +74,7 @@ function Health() {
             snapshots: sizeText(folder.snapshots),
             journals: sizeText(folder.journals),
             attachments: sizeText(folder.attachments),
+            rest: sizeText(folder.total - folder.snapshots - folder.journals - folder.attachments),
           })}
         </dd>
         {folder.free === null ? null : (

@@ -58,6 +58,7 @@ export function PairMatrix(props: {
           choices={MATRIX_AMOUNTS.map((value) => ({ value, label: t(`reconciliation.amount.${value}`) }))}
           onChange={props.onAmount}
         />
+        {units.length > ROOMY ? <span className="chip accent">{t('reconciliation.inWan')}</span> : null}
         <span className="hint">{t(`reconciliation.amountNote.${props.amount}`)}</span>
         <Checkbox checked={props.every} onChange={(event) => props.onEvery(event.target.checked)}>
           {t('reconciliation.everyUnit')}

@@ -47,7 +47,7 @@ export function ReconciliationPage() {
 function Reconciliation({ run }: { run: RunInSight }) {
   const { t } = usePreferences();
   const navigate = useNavigate();
-  const { unit } = useScope();
+  const { unit, setUnit } = useScope();
   const [askedKind] = useAddress('kind');
   const [askedClass, setClass] = useAddress('class');
   const [pair] = useAddress('pair');
@@ -107,6 +107,14 @@ function Reconciliation({ run }: { run: RunInSight }) {
       </PageHead>
       <div className="rec fill">
         {run.progress}
+        {unit === undefined ? null : (
+          <p className="notice ws-notice">
+            {t('reconciliation.ofUnit', { unit: run.nameOf(unit) })}
+            <button type="button" className="button" onClick={() => setUnit(undefined)}>
+              {t('reconciliation.ofCounty')}
+            </button>
+          </p>
+        )}
         <section className="rec-counts" aria-label={t('reconciliation.byClass')}>
           {counts.map(([each, { rows: count, open }]) => (
             <button

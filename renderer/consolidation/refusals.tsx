@@ -17,6 +17,7 @@ export function ConfirmRefused(props: {
   readonly error: unknown;
   readonly run: RunInSight;
   readonly onManuals: () => void;
+  readonly onRules: () => void;
   readonly onClose: () => void;
 }) {
   const { t } = usePreferences();
@@ -34,9 +35,14 @@ export function ConfirmRefused(props: {
               {isPlainKey(key) ? t(key) : sentenceOf(props.error, t)}
               {code === 'failed-checks' ? <em>{failing.map(({ title }) => title).join(' · ')}</em> : null}
               {code === 'open-differences' ? (
-                <Link to="/reconciliation" className="button">
-                  {t('worksheet.toReconciliation')}
-                </Link>
+                <>
+                  <Link to="/reconciliation" className="button">
+                    {t('worksheet.toReconciliation')}
+                  </Link>
+                  <button type="button" className="button" onClick={props.onRules}>
+                    {t('rules.title')}
+                  </button>
+                </>
               ) : null}
               {code === 'unconfirmed-manual' ? (
                 <button type="button" className="button" onClick={props.onManuals}>
@@ -44,9 +50,12 @@ export function ConfirmRefused(props: {
                 </button>
               ) : null}
               {code === 'books-have-changed' && props.run.remake ? (
-                <button type="button" className="button" onClick={props.run.remake}>
-                  {t('worksheet.remake')}
-                </button>
+                <>
+                  <em>{t('worksheet.remakeNote')}</em>
+                  <button type="button" className="button" onClick={props.run.remake}>
+                    {t('worksheet.remake')}
+                  </button>
+                </>
               ) : null}
             </p>
           );

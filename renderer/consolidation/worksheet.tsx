@@ -15,6 +15,7 @@ import { CompareDrawer } from './compare-drawer.tsx';
 import { EliminationList } from './elimination-list.tsx';
 import { LateNote } from './late-note.tsx';
 import { ManualsDrawer } from './manuals-drawer.tsx';
+import { isOpen } from './pairs.ts';
 import { ConfirmRefused } from './refusals.tsx';
 import { RulesDrawer } from './rules-drawer.tsx';
 import { type RunInSight, WithRun } from './run-in-sight.tsx';
@@ -44,6 +45,9 @@ function Sheet({ run }: { run: RunInSight }) {
   const { sheet, head } = run;
   const shown = VIEWS.find((each) => each === view) ?? 'sheet';
   const draft = head.state === 'draft';
+  const failing = sheet.checks.filter(({ ok, severity }) => !ok && severity === 'error');
+  const open = sheet.differences.filter(isOpen).length;
+  const own = draft && run.standing && may('consolidation.confirm') && head.madeBy === person?.name;
   const [statement] = useAddress('statement');
   const headline = headlineOf(sheet.lines, isSheetStatement(statement) ? statement : 'balance-sheet');
   const close = (): void => setPanel(undefined, { replace: true });
@@ -52,8 +56,14 @@ function Sheet({ run }: { run: RunInSight }) {
     setRefused(undefined);
     const question = {
       title: t('worksheet.confirmAsk', { ordinal: run.ordinal }),
-      body: t('worksheet.confirmBody'),
+      body: [
+        ...failing.map(({ title }) => t('worksheet.checkFails', { title })),
+        ...(open > 0 ? [t('worksheet.confirmOpen', { count: open })] : []),
+        t('worksheet.confirmBody'),
+      ].join('\n'),
       action: t('worksheet.confirm'),
+      // With something in its way, Enter must not freeze it unread.
+      danger: failing.length > 0,
     };
     if (!(await confirm(question))) return;
     freeze.mutate(
@@ -83,7 +93,7 @@ function Sheet({ run }: { run: RunInSight }) {
             onClick: () => void confirmRun(),
             shortcut: 'F10',
             primary: true,
-            disabled: head.madeBy === person?.name ? t('worksheet.ownRun', { name: head.madeBy }) : freeze.isPending,
+            disabled: own ? t('worksheet.ownRun', { name: head.madeBy }) : freeze.isPending,
           },
         ]
       : []),
@@ -102,6 +112,7 @@ function Sheet({ run }: { run: RunInSight }) {
         <span className={draft ? 'chip warn' : 'chip ok'}>
           {draft ? t('worksheet.draft') : t('worksheet.frozen', { name: head.confirmedBy ?? '' })}
         </span>
+        {own ? <span className="hint">{t('worksheet.ownRun', { name: head.madeBy })}</span> : null}
         <Segments
           label={t('worksheet.view')}
           value={shown}
@@ -120,6 +131,7 @@ function Sheet({ run }: { run: RunInSight }) {
             error={refused}
             run={run}
             onManuals={() => setPanel('manuals')}
+            onRules={() => setPanel('rules')}
             onClose={() => setRefused(undefined)}
           />
         )}

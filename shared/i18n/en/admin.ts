@@ -1,7 +1,7 @@
 import type { admin as zh } from '../zh-CN/admin.ts';
 
 export const admin: Readonly<Record<keyof typeof zh, string>> = {
-  'store.title': 'Books and backups',
+  'store.title': 'Data and backups',
   'store.subtitle': 'Where the books are kept, whether they are sound, and copies of them',
   'store.health': 'State of the books',
   'store.sound': 'Sound',
@@ -14,7 +14,8 @@ export const admin: Readonly<Record<keyof typeof zh, string>> = {
   'store.sequence': 'Transactions kept',
   'store.books': 'Size of the books',
   'store.folder': 'Data folder',
-  'store.folderOf': '{total} (snapshots {snapshots}, journals {journals}, attachments {attachments})',
+  'store.folderOf':
+    '{total} (snapshots {snapshots}, journals {journals}, attachments {attachments}, backups, files taken in and others {rest})',
   'store.free': 'Free on the disk',
   'store.lastBackup': 'Last backup',
   'store.lastBackupOf': '{instant}, {who}, {size}',

@@ -96,7 +96,7 @@ export const books: Readonly<Record<keyof typeof zh, string>> = {
   'reverse.do': 'Make the reversal',
   'reverse.done': 'The reversal {number} is posted',
   'reverse.open': 'Open the reversal',
-  'books.title': 'Books',
+  'books.title': 'Account books',
   'books.detail': 'Account book',
   'books.balances': 'Balances',
   'books.view': 'Which book',

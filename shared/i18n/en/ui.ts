@@ -30,7 +30,7 @@ export const ui: Readonly<Record<keyof typeof zh, string>> = {
   'grid.print': 'Print',
   'grid.reset': 'Reset',
   'grid.open': 'Unfold',
-  'grid.close': 'Fold',
+  'grid.close': 'Collapse',
   'grid.cut': 'More columns between: scroll sideways',
   'grid.broken': 'The list could not be read. Try again.',
 };

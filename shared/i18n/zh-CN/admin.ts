@@ -13,7 +13,7 @@ export const admin = {
   'store.sequence': '已保存到第几笔',
   'store.books': '账套大小',
   'store.folder': '数据文件夹',
-  'store.folderOf': '{total}（快照 {snapshots}，日志 {journals}，附件 {attachments}）',
+  'store.folderOf': '{total}（快照 {snapshots}，日志 {journals}，附件 {attachments}，备份和取入的文件等 {rest}）',
   'store.free': '磁盘剩余',
   'store.lastBackup': '最近备份',
   'store.lastBackupOf': '{instant}，由 {who} 所做，{size}',
