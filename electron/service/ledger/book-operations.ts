@@ -31,7 +31,7 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
     const people = [preparedBy, reviewedBy, postedBy, ...(source ? [source.actor] : [])];
     return {
       ...headOut(voucher, reversedBy),
-      lines: linesOut(voucher.lines, name),
+      lines: linesOut(voucher.lines, (code) => chart?.fullNameOf(code) ?? code),
       ...(await neighboursOf(db, voucher)),
       reversesName: await nameOf(db, voucher.reverses),
       reversedByName: await nameOf(db, reversedBy),

@@ -39,7 +39,7 @@ export const printedVouchers = (): Implementation =>
       types: types.map((one) => ({ type: one.type, last: Number(one.last) })),
       rows: vouchers.map((voucher) => ({
         ...headOut(voucher, reversals.get(voucher.id)),
-        lines: linesOut(voucher.lines, (code) => chart?.nameOf(code) ?? code),
+        lines: linesOut(voucher.lines, (code) => chart?.fullNameOf(code) ?? code),
       })),
       names: await loadDisplays(
         db,

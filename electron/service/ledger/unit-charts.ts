@@ -26,6 +26,13 @@ export class UnitChart {
   nameOf(code: string): string {
     return this.byCode.get(code)?.name ?? code;
   }
+
+  /** 总账科目/明细科目, as a voucher names an account: the names from the first level down. */
+  fullNameOf(code: string): string {
+    const account = this.byCode.get(code);
+    if (!account) return code;
+    return account.parent === undefined ? account.name : `${this.fullNameOf(account.parent)}/${account.name}`;
+  }
 }
 
 /**

@@ -249,6 +249,7 @@ export const voucherLineOut = z.object({
   line: z.int(),
   book: z.enum(['financial', 'budget']),
   code: accountCode,
+  /** The account's name; of a posted voucher with those above it: 银行存款/工商银行基本户. */
   name: z.string(),
   summary: z.string(),
   debit: yuanText,
