@@ -14,6 +14,7 @@ import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { sideOf } from './ledger-rows.ts';
 import { SaveBook } from './save-book.tsx';
+import { useBookLabel } from './use-account.tsx';
 
 export type BalanceRow = ReplyOf<Contract['ledger']['balances']>[number];
 
@@ -29,6 +30,7 @@ export function Balances(props: {
 }) {
   const { t } = usePreferences();
   const { unit, from, to } = props;
+  const label = useBookLabel();
   const [zeroAsked, setZero] = useAddress('zero');
   const [levelAsked, setLevel] = useAddress('level');
   const read = useQuery(api.ledger.balances.queryOptions({ input: { unit, from, to } }));
@@ -89,7 +91,7 @@ export function Balances(props: {
   return (
     <Grid
       id="books.balances"
-      label={t('books.balances')}
+      label={label(t('books.balances'), { from, to })}
       columns={columns}
       rowKey={keyOf}
       rows={rows}
