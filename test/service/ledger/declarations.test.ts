@@ -12,6 +12,27 @@ describe('a declaration of intra-group balances', () => {
     expect(rows).toMatchObject([{ counterparty: 'H01', amount: 12000 }]);
   });
 
+  it('is asked for by a trial balance of a unit that has dealings with members, until it is there', async () => {
+    const house = await openCommunity([LEAD, TOWN]);
+    const table = (amount: string) =>
+      [
+        '单位：元',
+        '科目编码,科目名称,期初借方,期初贷方,本期借方,本期贷方,期末借方,期末贷方',
+        `1002,银行存款,${amount},,,,${amount},`,
+        `2302,应付账款,,${amount},,,,${amount}`,
+      ].join('\n');
+    const asking = (period: string) => expect.stringContaining(`请补报 ${period} 的内部往来申报表`);
+    const none = await house.importTrialBalance('T01', '2025-01', table('120.00'));
+    expect(none).not.toMatchObject({ remarks: expect.arrayContaining([asking('2025-01')]) });
+    await house.importDeclaration('T01', '2025-01', declared('2302,应付账款,H01 总院,120.00'));
+    expect(await house.importTrialBalance('T01', '2025-02', table('120.00'))).toMatchObject({
+      remarks: expect.arrayContaining([asking('2025-02')]),
+    });
+    await house.importDeclaration('T01', '2025-02', declared('2302,应付账款,H01 总院,120.00'));
+    const again = await house.importTrialBalance('T01', '2025-02', table('120.0'));
+    expect(again).not.toMatchObject({ remarks: expect.arrayContaining([asking('2025-02')]) });
+  });
+
   it('is refused with the name when neither name nor code is a member’s', async () => {
     const house = await openCommunity([LEAD, TOWN]);
     const file = await house.file(declared('2302,应付账款,X09 某某公司,120.00'));

@@ -32,6 +32,8 @@ export const reading: Readonly<Record<string, string>> = {
     "The trial balance covers {0} to {1}; all movements are booked in {2}: balances and the year's figures are right, the month's are those of all these months",
   '{0} 的余额表与现在的账面有 {1} 处不同，请核对两期是否衔接':
     "{1} figures of {0}'s trial balance differ from the books now; check that the two months join up",
+  '余额表没有往来单位：请补报 {0} 的内部往来申报表，否则内部对账时本单位一方为空':
+    "A trial balance names no counterparties: hand in {0}'s declaration of dealings between members too, or the unit's side stays empty in the reconciliation",
   '批次 {0}': 'Batch {0}',
   '批次 {0} 已经撤销或被替换': 'Batch {0} has been undone or replaced',
   '{0} 的 {1} 已上报或锁定，不能撤销': "{0}'s {1} is submitted or locked; nothing can be undone",
