@@ -141,6 +141,7 @@ function OneFile(props: {
   const { draft, onDraft } = props;
   const { unit, period } = props.aim;
   const { t } = usePreferences();
+  const { may } = useIdentity();
   const { setUnit, setPeriod } = useScope();
   const [, setView] = useAddress('view');
   const aim = useMemo(() => ({ unit, period }), [unit, period]);
@@ -174,7 +175,7 @@ function OneFile(props: {
   const failedAt =
     accept.state.kind === 'failed' ? accept.state : preview.state.kind === 'failed' ? preview.state : undefined;
   const error = failedAt?.error;
-  const question = failedAt && questionOf(error, draft);
+  const question = failedAt && questionOf(error, draft, (code) => may('ledger.import', code));
   const bad = badRowsOf(read, error);
   const running = accept.state.kind === 'running' ? accept : preview.state.kind === 'running' ? preview : undefined;
   return (

@@ -4,7 +4,7 @@ import type { importKind, uploaded } from '../../../../shared/contract/ledger/im
 import type { Layout, Reading, ReadingKind } from '../../../../shared/domain/ledger/reading/reading.ts';
 import { nameInTitle } from '../../../../shared/domain/ledger/reading/title.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import type { Period } from '../../../../shared/kernel/period.ts';
+import { monthOf, type Period, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import type { Failure } from '../../pipeline/failure.ts';
 import type { Files } from '../../pipeline/files.ts';
@@ -106,12 +106,15 @@ export async function openImport(
     reading.period !== input.period
   ) {
     throw context.refused('wrong-period', [
-      { code: 'wrong-period', message: `文件是 ${reading.period} 的，指定的期间是 ${input.period}` },
+      { code: 'wrong-period', message: notThatMonth(reading.period, input.period) },
       choice(reading.period),
     ]);
   }
   return { bytes, chart, reading: { ...reading, remarks: [...strange, ...reading.remarks] } };
 }
+
+const notThatMonth = (found: Period, meant: Period): string =>
+  `文件是 ${yearOf(found)}年${monthOf(found)}月的，不是要导入的 ${yearOf(meant)}年${monthOf(meant)}月，请核对是哪个月的账`;
 
 /** One way to ask again, for a screen to offer. */
 const choice = (value: string): Reason => ({ code: 'choice', message: value, choice: value });
@@ -139,7 +142,7 @@ function refuseOtherMember(
       throw context.refused('wrong-unit', [
         {
           code: 'wrong-unit',
-          message: `文件写的是 ${member} ${name}，指定的单位是 ${input.unit}；确实要导入时请指明单位名称 ${name}`,
+          message: `文件上写的单位是 ${member} ${name}，不是要导入的 ${input.unit} ${register.memberName(input.unit)}，请核对是哪一家的账`,
           place: member,
         },
         choice(name),
