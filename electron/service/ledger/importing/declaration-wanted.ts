@@ -22,7 +22,7 @@ async function dealsWithMembers(db: BooksReader, unit: UnitCode, period: Period)
     .select('unit')
     .where('unit', '=', unit)
     .where('period', '<=', period)
-    .where('counterparty', 'in', (units) => units.selectFrom('unit').select('code'))
+    .where('counterparty', 'like', 'unit:%')
     .limit(1)
     .executeTakeFirst();
   if (booked) return true;
@@ -41,7 +41,7 @@ async function dealsWithMembers(db: BooksReader, unit: UnitCode, period: Period)
     .select('unit')
     .where('unit', 'in', (units) => units.selectFrom('unit').select('code'))
     .where('period', '=', period)
-    .where('counterparty', '=', unit)
+    .where('counterparty', '=', `unit:${unit}`)
     .limit(1)
     .executeTakeFirst();
   return named !== undefined;
