@@ -9,7 +9,7 @@ import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { AcceptFinding } from './accept-finding.tsx';
 import { aboutOf } from './check-words.ts';
-import { type Check, type CheckRow, matching, openIn, ordered, rankOf, totalOf } from './results.ts';
+import { type Check, type CheckRow, matching, openIn, ordered, placeIn, rankOf, totalOf } from './results.ts';
 import { RowDrawer } from './row-drawer.tsx';
 
 const LOOKS = ['chip danger', 'chip warn', 'chip', 'chip ok'] as const;
@@ -79,11 +79,12 @@ function OneCheck({ check }: { check: Check }) {
   const { units, unit } = useScope();
   // One unit's checks need no column that says the same in every row; the group's own rows have no unit.
   const ofUnits = unit === undefined && check.rows.some((row) => row.unit !== undefined);
+  const ofPairs = check.rows.some(({ pair }) => pair);
   const [text, setText] = useState('');
   const [opened, setOpened] = useState<Numbered>();
   const names = useMemo(() => new Map(units?.map(({ code, name }) => [code, name])), [units]);
   const rows = useMemo(
-    () => matching(check.rows, text, (unit) => names.get(unit) ?? '').map((row, at): Numbered => ({ ...row, at })),
+    () => matching(check.rows, text, (unit) => names.get(unit) ?? unit).map((row, at): Numbered => ({ ...row, at })),
     [check.rows, text, names],
   );
   const columns = useMemo(
@@ -100,7 +101,12 @@ function OneCheck({ check }: { check: Check }) {
           ]
         : []),
       { id: 'period', title: t('period.label'), value: (row) => row.period, width: 90, hidden: true },
-      { id: 'place', title: t('checks.place'), value: (row) => row.place, width: ofUnits ? 120 : 150 },
+      {
+        id: 'place',
+        title: t('checks.place'),
+        value: (row) => placeIn(row, (code) => names.get(code)),
+        width: ofPairs ? 330 : ofUnits ? 120 : 150,
+      },
       { id: 'message', title: t('checks.message'), value: (row) => row.message, flex: 1, minWidth: 260 },
       { id: 'difference', title: t('checks.difference'), kind: 'money', value: (row) => row.difference, width: 130 },
       ...(check.severity === 'finding'
@@ -114,7 +120,7 @@ function OneCheck({ check }: { check: Check }) {
           ]
         : []),
     ],
-    [t, names, ofUnits, check.severity],
+    [t, names, ofUnits, ofPairs, check.severity],
   );
   const total = totalOf(rows);
   const totals =
@@ -138,7 +144,7 @@ function OneCheck({ check }: { check: Check }) {
         <p className="hint">{t(check.severity === 'error' ? 'checks.errorMeans' : 'checks.findingMeans')}</p>
       </section>
       <Grid
-        id={`checks.${check.severity}.${ofUnits ? 'units' : 'one'}`}
+        id={`checks.${check.severity}.${ofUnits ? 'units' : ofPairs ? 'pairs' : 'one'}`}
         label={titleOf(check, t)}
         header={
           <>

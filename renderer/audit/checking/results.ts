@@ -67,12 +67,22 @@ export function byUnit(checks: readonly Check[], board: readonly UnitPeriod[]): 
   return [...lines.values()];
 }
 
+/** Where a row is, as people say it: members by their names. */
+export function placeIn({ place, pair }: CheckRow, nameOf: (unit: string) => string | undefined): string {
+  if (!pair) return place;
+  const codes = pair.units.join('–');
+  const names = pair.units.map((unit) => nameOf(unit) ?? unit).join('–');
+  return place.startsWith(codes) ? names + place.slice(codes.length) : place;
+}
+
 /** Rows that hold what is typed, in any of their words. */
 export function matching(rows: readonly CheckRow[], typed: string, nameOf: (unit: string) => string): CheckRow[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return [...rows];
-  return rows.filter(({ unit = '', place, message }) =>
-    [unit, nameOf(unit), place, message].some((word) => word.toLowerCase().includes(wanted)),
+  return rows.filter((row) =>
+    [row.unit ?? '', nameOf(row.unit ?? ''), row.place, placeIn(row, nameOf), row.message].some((word) =>
+      word.toLowerCase().includes(wanted),
+    ),
   );
 }
 
@@ -105,11 +115,12 @@ const VOUCHER = /^(\d{4}-\d{2}) (.+)-(\d{1,9})$/;
 const ACCOUNT = /^\d{4,20}$/;
 
 /** Where a row of a check leads, the nearest first; empty when its place names nothing that has a page. */
-export function targetsOf(check: string, { unit, period, place }: CheckRow): Target[] {
+export function targetsOf(check: string, { unit, period, place, pair }: CheckRow): Target[] {
   if (period === undefined) return [];
   if (unit === undefined) {
     if (check === 'consolidation-differences') return [{ kind: 'reconciliation', period }];
-    const of = /–\S+ (\S+)$/.exec(place)?.[1];
+    // Everything of the budget book is one choice of the reconciliation.
+    const of = pair?.book === 'budget' ? 'budget' : pair?.kind;
     if (check === 'intra-group-differences') return [{ kind: 'reconciliation', period, ...(of ? { of } : {}) }];
     return check.startsWith('consolidation-') ? [{ kind: 'worksheet', period }] : [];
   }

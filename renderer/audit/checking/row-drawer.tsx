@@ -9,7 +9,7 @@ import { type PageLink, ToPage } from '../../app/to-page.tsx';
 import { Money } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { instantName, periodName } from '../../ui/time.ts';
-import { type Check, type CheckRow, type Target, targetsOf } from './results.ts';
+import { type Check, type CheckRow, placeIn, type Target, targetsOf } from './results.ts';
 
 /** One row of a check in full, and where it leads. */
 export function RowDrawer(props: { check: Check; row: CheckRow | undefined; onClose: () => void }) {
@@ -25,6 +25,7 @@ export function RowDrawer(props: { check: Check; row: CheckRow | undefined; onCl
 function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
   const { t, locale, amountUnit } = usePreferences();
   const { units } = useScope();
+  const nameOf = (unit: string): string | undefined => units?.find(({ code }) => code === unit)?.name;
   const amount = row.difference === undefined ? undefined : parseYuan(row.difference);
   return (
     <div className="row-facts">
@@ -34,7 +35,7 @@ function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
           <div>
             <dt>{t('field.unit')}</dt>
             <dd>
-              {row.unit} {units?.find(({ code }) => code === row.unit)?.name}
+              {row.unit} {nameOf(row.unit)}
             </dd>
           </div>
         ) : null}
@@ -46,7 +47,7 @@ function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
         ) : null}
         <div>
           <dt>{t('checks.place')}</dt>
-          <dd>{row.place}</dd>
+          <dd>{placeIn(row, nameOf)}</dd>
         </div>
         {amount === undefined ? null : (
           <div>

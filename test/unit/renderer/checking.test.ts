@@ -6,6 +6,7 @@ import {
   matching,
   openIn,
   ordered,
+  placeIn,
   tallyOf,
   targetsOf,
   totalOf,
@@ -113,10 +114,18 @@ describe('where a row leads', () => {
   });
 
   it('to the reconciliation and the worksheet for the group’s own', () => {
-    const group = { period: '2025-12', place: 'C02–H01 receivable-payable', message: '' };
-    expect(targetsOf('intra-group-differences', group)).toEqual([
-      { kind: 'reconciliation', period: '2025-12', of: 'receivable-payable' },
-    ]);
+    const group = { period: '2025-12', place: 'C02–H01 内部债权债务', message: '' };
+    const between = (book: string): CheckRow => ({
+      ...group,
+      pair: { units: ['C02', 'H01'], kind: 'receivable-payable', book },
+    });
+    const of = (row: CheckRow) => targetsOf('intra-group-differences', row);
+    expect(of(group)).toEqual([{ kind: 'reconciliation', period: '2025-12' }]);
+    expect(of(between('financial'))).toEqual([{ kind: 'reconciliation', period: '2025-12', of: 'receivable-payable' }]);
+    expect(of(between('budget'))).toEqual([{ kind: 'reconciliation', period: '2025-12', of: 'budget' }]);
+    expect(placeIn(between('financial'), (unit) => (unit === 'H01' ? '河东医院' : undefined))).toBe(
+      'C02–河东医院 内部债权债务',
+    );
     expect(targetsOf('consolidation-articulates', group)).toEqual([{ kind: 'worksheet', period: '2025-12' }]);
   });
 
