@@ -87,6 +87,8 @@ function OneCheck({ check }: { check: Check }) {
     () => matching(check.rows, text, (unit) => names.get(unit) ?? unit).map((row, at): Numbered => ({ ...row, at })),
     [check.rows, text, names],
   );
+  // The explanations take no room while nothing was said.
+  const isExplained = rows.some(({ accepted }) => accepted);
   const columns = useMemo(
     (): GridColumn<Numbered>[] => [
       ...(ofUnits
@@ -107,9 +109,17 @@ function OneCheck({ check }: { check: Check }) {
         value: (row) => placeIn(row, (code) => names.get(code)),
         width: ofPairs ? 330 : ofUnits ? 120 : 150,
       },
-      { id: 'message', title: t('checks.message'), value: (row) => row.message, flex: 1, minWidth: 260 },
+      {
+        id: 'message',
+        title: t('checks.message'),
+        value: (row) => row.message,
+        flex: 1,
+        minWidth: 360,
+        // A sentence that is longer than its column is read in full by pointing at it.
+        render: (row) => <span title={row.message}>{row.message}</span>,
+      },
       { id: 'difference', title: t('checks.difference'), kind: 'money', value: (row) => row.difference, width: 130 },
-      ...(check.severity === 'finding'
+      ...(isExplained
         ? [
             {
               id: 'accepted',
@@ -120,7 +130,7 @@ function OneCheck({ check }: { check: Check }) {
           ]
         : []),
     ],
-    [t, names, ofUnits, ofPairs, check.severity],
+    [t, names, ofUnits, ofPairs, isExplained],
   );
   const total = totalOf(rows);
   const totals =

@@ -75,6 +75,13 @@ export function placeIn({ place, pair }: CheckRow, nameOf: (unit: string) => str
   return place.startsWith(codes) ? names + place.slice(codes.length) : place;
 }
 
+const CODE = /(?<![\d,.-])\d{4,20}(?![\d,.-])/g;
+
+/** What may be account codes in a row: the accounts of the unit tell which of them are. */
+export const codesIn = ({ place, message, all = [] }: CheckRow): string[] => [
+  ...new Set([...(ACCOUNT.test(place) ? [place] : []), ...(message.match(CODE) ?? []), ...all]),
+];
+
 /** Rows that hold what is typed, in any of their words. */
 export function matching(rows: readonly CheckRow[], typed: string, nameOf: (unit: string) => string): CheckRow[] {
   const wanted = typed.trim().toLowerCase();

@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { parseYuan } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { titleOf } from '../../app/check-title.ts';
-import { client } from '../../app/client.ts';
+import { api, client } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { type PageLink, ToPage } from '../../app/to-page.tsx';
 import { Money } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { instantName, periodName } from '../../ui/time.ts';
-import { type Check, type CheckRow, placeIn, type Target, targetsOf } from './results.ts';
+import { type Check, type CheckRow, codesIn, placeIn, type Target, targetsOf } from './results.ts';
 
 /** One row of a check in full, and where it leads. */
 export function RowDrawer(props: { check: Check; row: CheckRow | undefined; onClose: () => void }) {
@@ -26,6 +26,7 @@ function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
   const { t, locale, amountUnit } = usePreferences();
   const { units } = useScope();
   const nameOf = (unit: string): string | undefined => units?.find(({ code }) => code === unit)?.name;
+  const accounts = useAccounts(row);
   const amount = row.difference === undefined ? undefined : parseYuan(row.difference);
   return (
     <div className="row-facts">
@@ -49,6 +50,18 @@ function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
           <dt>{t('checks.place')}</dt>
           <dd>{placeIn(row, nameOf)}</dd>
         </div>
+        {accounts.length === 0 ? null : (
+          <div>
+            <dt>{t('checks.accounts')}</dt>
+            <dd>
+              {accounts.map(({ code, name }) => (
+                <div key={code}>
+                  {code} {name}
+                </div>
+              ))}
+            </dd>
+          </div>
+        )}
         {amount === undefined ? null : (
           <div>
             <dt>{t('checks.difference')}</dt>
@@ -79,6 +92,21 @@ function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
       </div>
     </div>
   );
+}
+
+/** The accounts that a row names, as the unit's chart calls them. */
+function useAccounts(row: CheckRow): { readonly code: string; readonly name: string }[] {
+  const { unit = '', period = '' } = row;
+  const codes = codesIn(row);
+  const chart = useQuery({
+    ...api.ledger.chart.queryOptions({ input: { unit, period: period as Period } }),
+    enabled: unit !== '' && period !== '' && codes.length > 0,
+  });
+  const names = new Map(chart.data?.map(({ code, name }) => [code, name]));
+  return codes.flatMap((code) => {
+    const name = names.get(code);
+    return name === undefined ? [] : [{ code, name }];
+  });
 }
 
 /** The way to what a row is about; nothing while it is not certain, or where there is no such page. */

@@ -24,6 +24,7 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.findingMeans': 'Finding: it stops nothing; look into it and explain it.',
   'checks.unitName': 'Unit name',
   'checks.place': 'Place',
+  'checks.accounts': 'Accounts',
   'checks.message': 'What is wrong',
   'checks.difference': 'Amount',
   'checks.total': '{count} {count|row|rows} in all',

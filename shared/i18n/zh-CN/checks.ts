@@ -23,6 +23,7 @@ export const checks = {
   'checks.findingMeans': '提示：不妨碍上报和锁定，请核对并说明。',
   'checks.unitName': '单位名称',
   'checks.place': '位置',
+  'checks.accounts': '科目',
   'checks.message': '问题',
   'checks.difference': '差额或金额',
   'checks.total': '合计 {count} 行',

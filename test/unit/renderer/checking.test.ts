@@ -3,6 +3,7 @@ import {
   byUnit,
   type Check,
   type CheckRow,
+  codesIn,
   matching,
   openIn,
   ordered,
@@ -79,6 +80,16 @@ describe('the checks', () => {
     expect(matching(rows, '柳河', (unit) => (unit === 'T02' ? '柳河镇卫生院' : ''))).toHaveLength(1);
     expect(totalOf(rows)).toBe(250);
     expect(totalOf(CHECKS[2]!.rows)).toBeUndefined();
+  });
+
+  it('name the accounts of a row, from its place, its sentence and what the sentence leaves out', () => {
+    const closing = {
+      ...row('H01', '财务会计'),
+      message: '年末财务会计收支科目尚未结转：410101、5001 等（共 3 个科目），余额 12,345.00，1234.56，2025-12',
+      all: ['410101', '5001', '5101'],
+    };
+    expect(codesIn(closing)).toEqual(['410101', '5001', '5101']);
+    expect(codesIn(row('H01', '1002'))).toEqual(['1002']);
   });
 
   it('of a unit’s period all have a title and a meaning in the catalogue', () => {
