@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { titleOf } from '../../app/check-title.ts';
+import { type Identity, useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
 import { FindField } from '../../ui/find-field.tsx';
@@ -9,7 +10,17 @@ import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { AcceptFinding } from './accept-finding.tsx';
 import { aboutOf } from './check-words.ts';
-import { type Check, type CheckRow, matching, openIn, ordered, placeIn, rankOf, totalOf } from './results.ts';
+import {
+  type Check,
+  type CheckRow,
+  explainable,
+  matching,
+  openIn,
+  ordered,
+  placeIn,
+  rankOf,
+  totalOf,
+} from './results.ts';
 import { RowDrawer } from './row-drawer.tsx';
 
 const LOOKS = ['chip danger', 'chip warn', 'chip', 'chip ok'] as const;
@@ -72,11 +83,21 @@ export function CheckChip({ check }: { check: Check }) {
   );
 }
 
+/** What is asked of this person: to explain only where somebody may, and here only where it is this person. */
+function meansOf(check: Check, { period, may }: { period: string | undefined; may: Identity['may'] }) {
+  if (check.severity === 'error') return 'checks.errorMeans';
+  const units = [...new Set(check.rows.flatMap(({ unit }) => (unit === undefined ? [] : [unit])))];
+  const open = units.filter((unit) => explainable(check, unit, period).length > 0);
+  if (open.length === 0) return 'checks.findingMeans.look';
+  return open.some((unit) => may('ledger.lock', unit)) ? 'checks.findingMeans' : 'checks.findingMeans.centre';
+}
+
 type Numbered = CheckRow & { readonly at: number };
 
 function OneCheck({ check }: { check: Check }) {
   const { t } = usePreferences();
-  const { units, unit } = useScope();
+  const { units, unit, period } = useScope();
+  const { may } = useIdentity();
   // One unit's checks need no column that says the same in every row; the group's own rows have no unit.
   const ofUnits = unit === undefined && check.rows.some((row) => row.unit !== undefined);
   const ofPairs = check.rows.some(({ pair }) => pair);
@@ -151,7 +172,7 @@ function OneCheck({ check }: { check: Check }) {
         </h2>
         {about ? <p>{about}</p> : null}
         {unit === undefined ? null : <AcceptFinding check={check} unit={unit} />}
-        <p className="hint">{t(check.severity === 'error' ? 'checks.errorMeans' : 'checks.findingMeans')}</p>
+        <p className="hint">{t(meansOf(check, { period, may }))}</p>
       </section>
       <Grid
         id={`checks.${check.severity}.${ofUnits ? 'units' : ofPairs ? 'pairs' : 'one'}`}

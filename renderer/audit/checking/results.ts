@@ -11,6 +11,12 @@ type Standing = Pick<Check, 'ok' | 'severity' | 'count' | 'explained'>;
 /** Rows of a check that are still somebody's to mend or to explain. */
 export const openIn = ({ count, explained }: Pick<Check, 'count' | 'explained'>): number => count - explained;
 
+/** Rows of a unit's month that can be explained as they stand: of a finding, and not explained yet. The group's own belong to no unit. */
+export const explainable = (check: Check, unit: string, period: string | undefined): CheckRow[] =>
+  check.severity === 'finding'
+    ? check.rows.filter((row) => row.unit === unit && row.period === period && !row.accepted)
+    : [];
+
 /** How urgent a check is: failed errors, open findings, findings that were explained (已说明), passed. */
 export const rankOf = (check: Standing): 0 | 1 | 2 | 3 =>
   check.ok ? 3 : check.severity === 'error' ? 0 : openIn(check) > 0 ? 1 : 2;

@@ -9,6 +9,7 @@ import { type PageLink, ToPage } from '../../app/to-page.tsx';
 import { Money } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { instantName, periodName } from '../../ui/time.ts';
+import { AcceptFinding } from './accept-finding.tsx';
 import { type Check, type CheckRow, codesIn, placeIn, type Target, targetsOf } from './results.ts';
 
 /** One row of a check in full, and where it leads. */
@@ -17,14 +18,14 @@ export function RowDrawer(props: { check: Check; row: CheckRow | undefined; onCl
   const { t } = usePreferences();
   return (
     <Drawer open={row !== undefined} title={titleOf(check, t)} onClose={onClose} width={440}>
-      {row ? <RowFacts check={check} row={row} /> : null}
+      {row ? <RowFacts check={check} row={row} onClose={onClose} /> : null}
     </Drawer>
   );
 }
 
-function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
+function RowFacts({ check, row, onClose }: { check: Check; row: CheckRow; onClose: () => void }) {
   const { t, locale, amountUnit } = usePreferences();
-  const { units } = useScope();
+  const { units, period } = useScope();
   const nameOf = (unit: string): string | undefined => units?.find(({ code }) => code === unit)?.name;
   const accounts = useAccounts(row);
   const amount = row.difference === undefined ? undefined : parseYuan(row.difference);
@@ -89,6 +90,9 @@ function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
         {targetsOf(check.name, row).map((target) => (
           <Way key={target.kind} target={target} />
         ))}
+        {row.unit && row.period === period && !row.accepted ? (
+          <AcceptFinding check={check} unit={row.unit} onDone={onClose} />
+        ) : null}
       </div>
     </div>
   );

@@ -22,6 +22,8 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.which.all': 'All',
   'checks.errorMeans': 'Error: the period cannot be submitted or locked until it is mended.',
   'checks.findingMeans': 'Finding: it stops nothing; look into it and explain it.',
+  'checks.findingMeans.centre': 'Finding: it stops nothing; look into it. The finance centre records explanations.',
+  'checks.findingMeans.look': 'Finding: it stops nothing; look into it.',
   'checks.unitName': 'Unit name',
   'checks.place': 'Place',
   'checks.accounts': 'Accounts',
@@ -164,7 +166,7 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
     'The whole chain of events is recomputed to the head that was kept; a break means that a record was touched.',
   'checks.name.clock-forward': 'The clock was not turned back',
   'checks.about.clock-forward':
-    'No event stands before its predecessor in time; a flat battery does it too, so explain it.',
+    'No event stands before its predecessor in time; a flat battery does it too, so look into it.',
   'checks.name.consolidation-units-complete': 'Consolidation: all members are in',
   'checks.about.consolidation-units-complete': 'Every member of the group is part of the sum.',
   'checks.name.consolidation-units-reported': 'Consolidation: all members reported the period',

@@ -4,6 +4,7 @@ import {
   type Check,
   type CheckRow,
   codesIn,
+  explainable,
   matching,
   openIn,
   ordered,
@@ -72,6 +73,18 @@ describe('the checks', () => {
       { unit: 'T01', findings: 0, explained: 2, rows: 0 },
       { unit: 'T02', findings: 1, explained: 1, rows: 1 },
     ]);
+  });
+
+  it('are explained for a unit and its month: neither errors, nor other months, nor what was explained, nor the group’s', () => {
+    const rows = [
+      row('T01', '1001'),
+      { ...row('T01', '1002'), period: '2025-11' },
+      { ...row('T01', '1003'), accepted: { reason: '已核对' } },
+      row('T02', '1001'),
+      { period: '2025-12', place: 'H01–T01 内部债权债务', message: '' },
+    ];
+    expect(explainable(check('odd', 'finding', rows), 'T01', '2025-12').map(({ place }) => place)).toEqual(['1001']);
+    expect(explainable(check('wrong', 'error', rows), 'T01', '2025-12')).toEqual([]);
   });
 
   it('are narrowed by any word of a row, and summed', () => {
