@@ -153,7 +153,7 @@ function OneCheck({ check }: { check: Check }) {
     ],
     [t, names, ofUnits, ofPairs, isExplained],
   );
-  const total = totalOf(rows);
+  const total = totalOf(check.name, rows);
   const totals =
     total === undefined
       ? undefined

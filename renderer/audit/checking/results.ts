@@ -99,8 +99,14 @@ export function matching(rows: readonly CheckRow[], typed: string, nameOf: (unit
   );
 }
 
-/** Σ of the differences of rows; undefined when none of them has one. */
-export function totalOf(rows: readonly CheckRow[]): Fen | undefined {
+/** Checks whose amounts are all of one kind: balances of one account. Those of the others (balances beside movements, both signs) make no sum. */
+const SUMMED: ReadonlySet<string> = new Set(['unsettled-temporary-payments']);
+
+/** Σ of the amounts of a check's rows; undefined where they are of different kinds, or none has one. */
+export function totalOf(check: string, rows: readonly CheckRow[]): Fen | undefined {
+  const kinds = new Set(rows.map(({ pair }) => pair && `${pair.book} ${pair.kind}`));
+  const alike = check === 'intra-group-differences' ? kinds.size === 1 && !kinds.has(undefined) : SUMMED.has(check);
+  if (!alike) return undefined;
   const amounts = rows.flatMap(({ difference }) => {
     const amount = difference === undefined ? undefined : parseYuan(difference);
     return amount === undefined ? [] : [amount];

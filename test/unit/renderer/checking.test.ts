@@ -87,12 +87,25 @@ describe('the checks', () => {
     expect(explainable(check('wrong', 'error', rows), 'T01', '2025-12')).toEqual([]);
   });
 
-  it('are narrowed by any word of a row, and summed', () => {
+  it('are narrowed by any word of a row', () => {
     const rows = CHECKS[1]!.rows;
     expect(matching(rows, '1001', () => '')).toHaveLength(2);
     expect(matching(rows, '柳河', (unit) => (unit === 'T02' ? '柳河镇卫生院' : ''))).toHaveLength(1);
-    expect(totalOf(rows)).toBe(250);
-    expect(totalOf(CHECKS[2]!.rows)).toBeUndefined();
+  });
+
+  it('are summed only where their amounts are of one kind', () => {
+    const rows = CHECKS[1]!.rows;
+    expect(totalOf('unsettled-temporary-payments', rows)).toBe(250);
+    expect(totalOf('unsettled-temporary-payments', CHECKS[2]!.rows)).toBeUndefined();
+    expect(totalOf('closed-accounts', rows)).toBeUndefined();
+    const between = (kind: string): CheckRow => ({
+      place: 'H01–T01',
+      message: '',
+      difference: '5.00',
+      pair: { units: ['H01', 'T01'], kind, book: 'financial' },
+    });
+    expect(totalOf('intra-group-differences', [between('service'), between('service')])).toBe(1000);
+    expect(totalOf('intra-group-differences', [between('service'), between('transfer')])).toBeUndefined();
   });
 
   it('name the accounts of a row, from its place, its sentence and what the sentence leaves out', () => {
