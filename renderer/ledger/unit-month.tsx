@@ -115,7 +115,7 @@ function Failing({ row, period }: { row: MonthRow; period: string }) {
   const { findings = 0, explained = 0 } = row.ready ?? {};
   return (
     <section className="card" aria-labelledby="unit-failing">
-      <h2 id="unit-failing">{t('unit.failing')}</h2>
+      <h2 id="unit-failing">{t(failed && failed.length > 0 ? 'unit.failing' : 'unit.checked')}</h2>
       {failed === undefined ? (
         <p className="hint">{t('loading')}</p>
       ) : failed.length === 0 ? (

@@ -1,8 +1,8 @@
 import { audit } from '../../../shared/contract/audit.ts';
 import type { CheckResult, CheckRow } from '../../../shared/domain/audit/check.ts';
 import { consolidationCheckTitle } from '../../../shared/domain/consolidation/check-titles.ts';
-import type { Consolidation } from '../../../shared/domain/consolidation/model.ts';
-import { CLASS_NAMES } from '../../../shared/domain/consolidation/rules.ts';
+import type { Consolidation, PairDifference } from '../../../shared/domain/consolidation/model.ts';
+import { CLASS_NAMES, GROUP_NAMES } from '../../../shared/domain/consolidation/rules.ts';
 import { type UnitScope, withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { absFen, formatYuan, groupedYuan } from '../../../shared/kernel/fen.ts';
@@ -121,6 +121,12 @@ async function periodsWithData(db: BooksReader, units: readonly string[]): Promi
   return rows.map((row) => row.period as Period);
 }
 
+/** Two members and what lies between them, in words; of the budget book it says so, or two rows of a pair read alike. */
+function placeOf({ pair, kind, book }: PairDifference): string {
+  const between = `${pair.join('–')} ${GROUP_NAMES[kind]}`;
+  return book === 'budget' ? `${between}（预算）` : between;
+}
+
 /** The consolidation's own checks, and each open difference between members. */
 async function consolidationChecks(
   db: BooksReader,
@@ -146,7 +152,8 @@ async function consolidationChecks(
     const explanation = explanations.get(differenceKey(row));
     return {
       period,
-      place: `${row.pair.join('–')} ${row.kind}`,
+      place: placeOf(row),
+      pair: { units: row.pair, kind: row.kind, book: row.book },
       message: `${row.pair[0]} 记 ${groupedYuan(row.left)}，${row.pair[1]} 记 ${groupedYuan(row.right)}，相差 ${groupedYuan(absFen(row.difference))}（${CLASS_NAMES[row.class]}）`,
       difference: formatYuan(absFen(row.difference)),
       ...(explanation === undefined ? {} : { explanation }),

@@ -6,6 +6,8 @@ import { takeNumbers } from './counters.ts';
 export interface Register {
   isUnit(code: string): boolean;
   memberOf(text: string): UnitCode | undefined;
+  readonly memberNames: readonly string[];
+  memberName(code: UnitCode): string;
   partyOf(text: string): string;
   departmentOf(text: string): string | undefined;
   /** Takes parties that were met for the first time into the register (往来单位), as other units until someone says more. */
@@ -31,6 +33,8 @@ export async function readRegister(db: BooksReader, unit: UnitCode): Promise<Reg
   return {
     isUnit: (code) => members.get(code) === code,
     memberOf: (text) => members.get(text.trim()) ?? members.get(text.trim().replace(SUFFIX, '')),
+    memberNames: units.map(({ name }) => name),
+    memberName: (unit) => units.find(({ code }) => code === unit)?.name ?? unit,
     departmentOf: (text) => departmentCodes.get(text.trim()),
     partyOf(text) {
       const name = text.trim();

@@ -8,10 +8,11 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { useNotify } from '../../ui/notify.tsx';
-import { type Check, openIn } from './results.ts';
+import { type Check, explainable } from './results.ts';
 
 /** Explains a finding of one unit's month: its rows as they stand are accepted with a reason, and stay in sight. */
-export function AcceptFinding({ check, unit }: { check: Check; unit: string }) {
+export function AcceptFinding(props: { readonly check: Check; readonly unit: string; readonly onDone?: () => void }) {
+  const { check, unit, onDone } = props;
   const { t } = usePreferences();
   const { may } = useIdentity();
   const { period } = useScope();
@@ -19,10 +20,8 @@ export function AcceptFinding({ check, unit }: { check: Check; unit: string }) {
   const { reason } = useDialogs();
   const notify = useNotify();
   const queries = useQueryClient();
-  const open = openIn(check);
-  // The group's and the trail's own findings belong to no unit.
-  const ofUnit = check.rows.some((row) => row.unit === unit);
-  if (check.ok || check.severity !== 'finding' || open === 0 || !ofUnit || !may('ledger.lock', unit)) return null;
+  const open = explainable(check, unit, period).length;
+  if (open === 0 || !may('ledger.lock', unit)) return null;
 
   async function accept(at: Period): Promise<void> {
     const title = titleOf(check, t);
@@ -37,6 +36,7 @@ export function AcceptFinding({ check, unit }: { check: Check; unit: string }) {
       // What was just explained moves down the list, but stays in sight.
       choose(check.name, { replace: true });
       notify.done({ title: t('checks.accept.done', { check: title }) });
+      onDone?.();
       void queries.invalidateQueries();
     } catch (error) {
       notify.failed({ title: t('checks.accept.not', { check: title }), body: sentenceOf(error, t) });

@@ -1,6 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { titleOf } from '../../app/check-title.ts';
+import { type Identity, useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
 import { FindField } from '../../ui/find-field.tsx';
@@ -9,7 +10,17 @@ import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { AcceptFinding } from './accept-finding.tsx';
 import { aboutOf } from './check-words.ts';
-import { type Check, type CheckRow, matching, openIn, ordered, rankOf, totalOf } from './results.ts';
+import {
+  type Check,
+  type CheckRow,
+  explainable,
+  matching,
+  openIn,
+  ordered,
+  placeIn,
+  rankOf,
+  totalOf,
+} from './results.ts';
 import { RowDrawer } from './row-drawer.tsx';
 
 const LOOKS = ['chip danger', 'chip warn', 'chip', 'chip ok'] as const;
@@ -72,20 +83,33 @@ export function CheckChip({ check }: { check: Check }) {
   );
 }
 
+/** What is asked of this person: to explain only where somebody may, and here only where it is this person. */
+function meansOf(check: Check, { period, may }: { period: string | undefined; may: Identity['may'] }) {
+  if (check.severity === 'error') return 'checks.errorMeans';
+  const units = [...new Set(check.rows.flatMap(({ unit }) => (unit === undefined ? [] : [unit])))];
+  const open = units.filter((unit) => explainable(check, unit, period).length > 0);
+  if (open.length === 0) return 'checks.findingMeans.look';
+  return open.some((unit) => may('ledger.lock', unit)) ? 'checks.findingMeans' : 'checks.findingMeans.centre';
+}
+
 type Numbered = CheckRow & { readonly at: number };
 
 function OneCheck({ check }: { check: Check }) {
   const { t } = usePreferences();
-  const { units, unit } = useScope();
+  const { units, unit, period } = useScope();
+  const { may } = useIdentity();
   // One unit's checks need no column that says the same in every row; the group's own rows have no unit.
   const ofUnits = unit === undefined && check.rows.some((row) => row.unit !== undefined);
+  const ofPairs = check.rows.some(({ pair }) => pair);
   const [text, setText] = useState('');
   const [opened, setOpened] = useState<Numbered>();
   const names = useMemo(() => new Map(units?.map(({ code, name }) => [code, name])), [units]);
   const rows = useMemo(
-    () => matching(check.rows, text, (unit) => names.get(unit) ?? '').map((row, at): Numbered => ({ ...row, at })),
+    () => matching(check.rows, text, (unit) => names.get(unit) ?? unit).map((row, at): Numbered => ({ ...row, at })),
     [check.rows, text, names],
   );
+  // The explanations take no room while nothing was said.
+  const isExplained = rows.some(({ accepted }) => accepted);
   const columns = useMemo(
     (): GridColumn<Numbered>[] => [
       ...(ofUnits
@@ -100,10 +124,23 @@ function OneCheck({ check }: { check: Check }) {
           ]
         : []),
       { id: 'period', title: t('period.label'), value: (row) => row.period, width: 90, hidden: true },
-      { id: 'place', title: t('checks.place'), value: (row) => row.place, width: ofUnits ? 120 : 150 },
-      { id: 'message', title: t('checks.message'), value: (row) => row.message, flex: 1, minWidth: 260 },
+      {
+        id: 'place',
+        title: t('checks.place'),
+        value: (row) => placeIn(row, (code) => names.get(code)),
+        width: ofPairs ? 330 : ofUnits ? 120 : 150,
+      },
+      {
+        id: 'message',
+        title: t('checks.message'),
+        value: (row) => row.message,
+        flex: 1,
+        minWidth: 360,
+        // A sentence that is longer than its column is read in full by pointing at it.
+        render: (row) => <span title={row.message}>{row.message}</span>,
+      },
       { id: 'difference', title: t('checks.difference'), kind: 'money', value: (row) => row.difference, width: 130 },
-      ...(check.severity === 'finding'
+      ...(isExplained
         ? [
             {
               id: 'accepted',
@@ -114,9 +151,9 @@ function OneCheck({ check }: { check: Check }) {
           ]
         : []),
     ],
-    [t, names, ofUnits, check.severity],
+    [t, names, ofUnits, ofPairs, isExplained],
   );
-  const total = totalOf(rows);
+  const total = totalOf(check.name, rows);
   const totals =
     total === undefined
       ? undefined
@@ -135,10 +172,10 @@ function OneCheck({ check }: { check: Check }) {
         </h2>
         {about ? <p>{about}</p> : null}
         {unit === undefined ? null : <AcceptFinding check={check} unit={unit} />}
-        <p className="hint">{t(check.severity === 'error' ? 'checks.errorMeans' : 'checks.findingMeans')}</p>
+        <p className="hint">{t(meansOf(check, { period, may }))}</p>
       </section>
       <Grid
-        id={`checks.${check.severity}.${ofUnits ? 'units' : 'one'}`}
+        id={`checks.${check.severity}.${ofUnits ? 'units' : ofPairs ? 'pairs' : 'one'}`}
         label={titleOf(check, t)}
         header={
           <>

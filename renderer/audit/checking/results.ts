@@ -11,6 +11,12 @@ type Standing = Pick<Check, 'ok' | 'severity' | 'count' | 'explained'>;
 /** Rows of a check that are still somebody's to mend or to explain. */
 export const openIn = ({ count, explained }: Pick<Check, 'count' | 'explained'>): number => count - explained;
 
+/** Rows of a unit's month that can be explained as they stand: of a finding, and not explained yet. The group's own belong to no unit. */
+export const explainable = (check: Check, unit: string, period: string | undefined): CheckRow[] =>
+  check.severity === 'finding'
+    ? check.rows.filter((row) => row.unit === unit && row.period === period && !row.accepted)
+    : [];
+
 /** How urgent a check is: failed errors, open findings, findings that were explained (已说明), passed. */
 export const rankOf = (check: Standing): 0 | 1 | 2 | 3 =>
   check.ok ? 3 : check.severity === 'error' ? 0 : openIn(check) > 0 ? 1 : 2;
@@ -67,17 +73,40 @@ export function byUnit(checks: readonly Check[], board: readonly UnitPeriod[]): 
   return [...lines.values()];
 }
 
+/** Where a row is, as people say it: members by their names. */
+export function placeIn({ place, pair }: CheckRow, nameOf: (unit: string) => string | undefined): string {
+  if (!pair) return place;
+  const codes = pair.units.join('–');
+  const names = pair.units.map((unit) => nameOf(unit) ?? unit).join('–');
+  return place.startsWith(codes) ? names + place.slice(codes.length) : place;
+}
+
+const CODE = /(?<![\d,.-])\d{4,20}(?![\d,.-])/g;
+
+/** What may be account codes in a row: the accounts of the unit tell which of them are. */
+export const codesIn = ({ place, message, all = [] }: CheckRow): string[] => [
+  ...new Set([...(ACCOUNT.test(place) ? [place] : []), ...(message.match(CODE) ?? []), ...all]),
+];
+
 /** Rows that hold what is typed, in any of their words. */
 export function matching(rows: readonly CheckRow[], typed: string, nameOf: (unit: string) => string): CheckRow[] {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return [...rows];
-  return rows.filter(({ unit = '', place, message }) =>
-    [unit, nameOf(unit), place, message].some((word) => word.toLowerCase().includes(wanted)),
+  return rows.filter((row) =>
+    [row.unit ?? '', nameOf(row.unit ?? ''), row.place, placeIn(row, nameOf), row.message].some((word) =>
+      word.toLowerCase().includes(wanted),
+    ),
   );
 }
 
-/** Σ of the differences of rows; undefined when none of them has one. */
-export function totalOf(rows: readonly CheckRow[]): Fen | undefined {
+/** Checks whose amounts are all of one kind: balances of one account. Those of the others (balances beside movements, both signs) make no sum. */
+const SUMMED: ReadonlySet<string> = new Set(['unsettled-temporary-payments']);
+
+/** Σ of the amounts of a check's rows; undefined where they are of different kinds, or none has one. */
+export function totalOf(check: string, rows: readonly CheckRow[]): Fen | undefined {
+  const kinds = new Set(rows.map(({ pair }) => pair && `${pair.book} ${pair.kind}`));
+  const alike = check === 'intra-group-differences' ? kinds.size === 1 && !kinds.has(undefined) : SUMMED.has(check);
+  if (!alike) return undefined;
   const amounts = rows.flatMap(({ difference }) => {
     const amount = difference === undefined ? undefined : parseYuan(difference);
     return amount === undefined ? [] : [amount];
@@ -105,11 +134,12 @@ const VOUCHER = /^(\d{4}-\d{2}) (.+)-(\d{1,9})$/;
 const ACCOUNT = /^\d{4,20}$/;
 
 /** Where a row of a check leads, the nearest first; empty when its place names nothing that has a page. */
-export function targetsOf(check: string, { unit, period, place }: CheckRow): Target[] {
+export function targetsOf(check: string, { unit, period, place, pair }: CheckRow): Target[] {
   if (period === undefined) return [];
   if (unit === undefined) {
     if (check === 'consolidation-differences') return [{ kind: 'reconciliation', period }];
-    const of = /–\S+ (\S+)$/.exec(place)?.[1];
+    // Everything of the budget book is one choice of the reconciliation.
+    const of = pair?.book === 'budget' ? 'budget' : pair?.kind;
     if (check === 'intra-group-differences') return [{ kind: 'reconciliation', period, ...(of ? { of } : {}) }];
     return check.startsWith('consolidation-') ? [{ kind: 'worksheet', period }] : [];
   }

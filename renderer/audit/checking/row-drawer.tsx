@@ -2,14 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { parseYuan } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { titleOf } from '../../app/check-title.ts';
-import { client } from '../../app/client.ts';
+import { api, client } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { type PageLink, ToPage } from '../../app/to-page.tsx';
 import { Money } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { instantName, periodName } from '../../ui/time.ts';
-import { type Check, type CheckRow, type Target, targetsOf } from './results.ts';
+import { AcceptFinding } from './accept-finding.tsx';
+import { type Check, type CheckRow, codesIn, placeIn, type Target, targetsOf } from './results.ts';
 
 /** One row of a check in full, and where it leads. */
 export function RowDrawer(props: { check: Check; row: CheckRow | undefined; onClose: () => void }) {
@@ -17,14 +18,16 @@ export function RowDrawer(props: { check: Check; row: CheckRow | undefined; onCl
   const { t } = usePreferences();
   return (
     <Drawer open={row !== undefined} title={titleOf(check, t)} onClose={onClose} width={440}>
-      {row ? <RowFacts check={check} row={row} /> : null}
+      {row ? <RowFacts check={check} row={row} onClose={onClose} /> : null}
     </Drawer>
   );
 }
 
-function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
+function RowFacts({ check, row, onClose }: { check: Check; row: CheckRow; onClose: () => void }) {
   const { t, locale, amountUnit } = usePreferences();
-  const { units } = useScope();
+  const { units, period } = useScope();
+  const nameOf = (unit: string): string | undefined => units?.find(({ code }) => code === unit)?.name;
+  const accounts = useAccounts(row);
   const amount = row.difference === undefined ? undefined : parseYuan(row.difference);
   return (
     <div className="row-facts">
@@ -34,7 +37,7 @@ function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
           <div>
             <dt>{t('field.unit')}</dt>
             <dd>
-              {row.unit} {units?.find(({ code }) => code === row.unit)?.name}
+              {row.unit} {nameOf(row.unit)}
             </dd>
           </div>
         ) : null}
@@ -46,8 +49,20 @@ function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
         ) : null}
         <div>
           <dt>{t('checks.place')}</dt>
-          <dd>{row.place}</dd>
+          <dd>{placeIn(row, nameOf)}</dd>
         </div>
+        {accounts.length === 0 ? null : (
+          <div>
+            <dt>{t('checks.accounts')}</dt>
+            <dd>
+              {accounts.map(({ code, name }) => (
+                <div key={code}>
+                  {code} {name}
+                </div>
+              ))}
+            </dd>
+          </div>
+        )}
         {amount === undefined ? null : (
           <div>
             <dt>{t('checks.difference')}</dt>
@@ -75,9 +90,27 @@ function RowFacts({ check, row }: { check: Check; row: CheckRow }) {
         {targetsOf(check.name, row).map((target) => (
           <Way key={target.kind} target={target} />
         ))}
+        {row.unit && row.period === period && !row.accepted ? (
+          <AcceptFinding check={check} unit={row.unit} onDone={onClose} />
+        ) : null}
       </div>
     </div>
   );
+}
+
+/** The accounts that a row names, as the unit's chart calls them. */
+function useAccounts(row: CheckRow): { readonly code: string; readonly name: string }[] {
+  const { unit = '', period = '' } = row;
+  const codes = codesIn(row);
+  const chart = useQuery({
+    ...api.ledger.chart.queryOptions({ input: { unit, period: period as Period } }),
+    enabled: unit !== '' && period !== '' && codes.length > 0,
+  });
+  const names = new Map(chart.data?.map(({ code, name }) => [code, name]));
+  return codes.flatMap((code) => {
+    const name = names.get(code);
+    return name === undefined ? [] : [{ code, name }];
+  });
 }
 
 /** The way to what a row is about; nothing while it is not certain, or where there is no such page. */

@@ -106,8 +106,11 @@ const SETS: Readonly<Record<string, Option['set']>> = {
   'several-periods': 'period',
 };
 
-/** What a refusal of the whole file asks; undefined when the call failed otherwise or single rows are to blame. */
-export function questionOf(error: unknown, draft: Draft): Question | undefined {
+/**
+ * What a refusal of the whole file asks; undefined when the call failed otherwise or single rows are to blame. A unit is
+ * offered only where the person may import.
+ */
+export function questionOf(error: unknown, draft: Draft, mayImport: (unit: string) => boolean): Question | undefined {
   const [first, ...others] = reasonsOf(error);
   if (!first || first.row !== undefined) return undefined;
   const { code, message, place } = first;
@@ -121,7 +124,7 @@ export function questionOf(error: unknown, draft: Draft): Question | undefined {
         .filter(({ value }) => set !== 'period' || parsePeriod(value) !== undefined)
         .map((one) => ({ set, ...one }))
     : [];
-  if (code === 'wrong-unit' && place) options.unshift({ set: 'unit', value: place });
+  if (code === 'wrong-unit' && place && mayImport(place)) options.unshift({ set: 'unit', value: place });
   if (code === 'wan-yuan') options.push({ set: 'amountsIn', value: 'wan-yuan' });
   if (code === 'wrong-kind' && options.length === 0) options.push({ set: 'kind', value: '' });
   if (draft.layout !== undefined && options.length === 0) options.push({ set: 'layout', value: '' });

@@ -224,6 +224,7 @@ const keyOf = (row: { readonly at: number }): string => String(row.at);
 function BadRows({ bad }: { bad: readonly BadRow[] }) {
   const { t } = usePreferences();
   const rows = useMemo(() => numbered(bad), [bad]);
+  const count = rowsToMend(bad);
   const columns = useMemo(
     (): GridColumn<Numbered<BadRow>>[] => [
       { id: 'row', title: t('import.row'), kind: 'number', value: (row) => row.row, width: 90 },
@@ -237,6 +238,11 @@ function BadRows({ bad }: { bad: readonly BadRow[] }) {
     <Grid
       id="import.bad"
       label={t('import.view.bad')}
+      header={
+        count === bad.length ? undefined : (
+          <span className="hint">{t('import.bad.reasons', { reasons: bad.length, count })}</span>
+        )
+      }
       columns={columns}
       rows={rows}
       rowKey={keyOf}

@@ -6,7 +6,7 @@ import { useHanded } from '../../app/handed.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { useJob } from '../../app/job.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useScope } from '../../app/scope.ts';
+import { useAddress, useScope } from '../../app/scope.ts';
 import { JobProgress } from '../../ui/job-progress.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
@@ -56,6 +56,7 @@ export function Wizard({ period }: { period: Period }) {
   const notify = useNotify();
   const [work, keep] = useWork();
   const [taking, setTaking] = useState(false);
+  const [, setView] = useAddress('view');
 
   const take = useCallback(
     async (fileName: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> => {
@@ -63,12 +64,14 @@ export function Wizard({ period }: { period: Period }) {
       try {
         const { file } = await uploadFile(bytes);
         keep({ draft: { file, fileName, bytes: bytes.length } });
+        // The part of the last file that was looked at is no answer for this one, whose bad rows come first.
+        setView(undefined, { replace: true });
       } catch (error) {
         notify.failed({ title: t('import.notTaken', { name: fileName }), body: sentenceOf(error, t) });
       }
       setTaking(false);
     },
-    [keep, notify, t],
+    [keep, notify, setView, t],
   );
   useHanded('table', ({ name, bytes }) => {
     if (!taking) void take(name, bytes);
@@ -138,7 +141,9 @@ function OneFile(props: {
   const { draft, onDraft } = props;
   const { unit, period } = props.aim;
   const { t } = usePreferences();
+  const { may } = useIdentity();
   const { setUnit, setPeriod } = useScope();
+  const [, setView] = useAddress('view');
   const aim = useMemo(() => ({ unit, period }), [unit, period]);
   const preview = useJob('ledger.previewImport');
   const read = preview.state.kind === 'done' ? preview.state.reply : undefined;
@@ -156,7 +161,8 @@ function OneFile(props: {
   async function acceptIt(): Promise<void> {
     if (!read || !kind) return;
     const reply = await takeIn(acceptInput(draft, aim, kind));
-    if (!reply) return;
+    // Rows that only the books refuse are to be seen as well, whatever was looked at before.
+    if (!reply) return setView(undefined, { replace: true });
     const at = kind === 'vouchers' ? ((read.period as Period | null) ?? period) : period;
     props.onDone({ unit, period: at, kind, fileName: draft.fileName, reply, openingsWanted: read.openingsWanted });
   }
@@ -169,7 +175,7 @@ function OneFile(props: {
   const failedAt =
     accept.state.kind === 'failed' ? accept.state : preview.state.kind === 'failed' ? preview.state : undefined;
   const error = failedAt?.error;
-  const question = failedAt && questionOf(error, draft);
+  const question = failedAt && questionOf(error, draft, (code) => may('ledger.import', code));
   const bad = badRowsOf(read, error);
   const running = accept.state.kind === 'running' ? accept : preview.state.kind === 'running' ? preview : undefined;
   return (

@@ -8,6 +8,12 @@ const checkRow = z.object({
   place: z.string(),
   message: z.string(),
   difference: z.string().optional(),
+  /** Account codes, where the message names only some of them. */
+  all: z.array(z.string()).readonly().optional(),
+  /** The two members that it is between, and what. */
+  pair: z
+    .object({ units: z.tuple([z.string(), z.string()]).readonly(), kind: z.string(), book: z.string() })
+    .optional(),
   /** Of a finding that somebody explained as it stands: why, and who and when where it was accepted among the checks. */
   accepted: z.object({ reason: z.string(), actor: z.string().optional(), instant: z.string().optional() }).optional(),
 });

@@ -16,6 +16,8 @@ export interface CheckRow {
   readonly all?: readonly string[];
   /** What should be zero, in 元 with two decimals, when the check is about an amount. */
   readonly difference?: string;
+  /** The two members that it is between, and what. */
+  readonly pair?: { readonly units: readonly [UnitCode, UnitCode]; readonly kind: string; readonly book: string };
   /** Why it stands as it is, where that was said before the check looked (内部对账的原因说明). */
   readonly explanation?: string;
 }

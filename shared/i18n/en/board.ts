@@ -91,6 +91,7 @@ export const board: Readonly<Record<keyof typeof zh, string>> = {
   'unit.steps': 'Steps of the month',
   'unit.all': 'All units',
   'unit.failing': 'Failed checks',
+  'unit.checked': 'Checks',
   'unit.nothing': 'No books for this month yet',
   'unit.passing': 'All checks pass.',
   'unit.passingBut': 'All checks pass, with {count} {count|finding|findings}.',

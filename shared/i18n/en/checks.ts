@@ -22,8 +22,11 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.which.all': 'All',
   'checks.errorMeans': 'Error: the period cannot be submitted or locked until it is mended.',
   'checks.findingMeans': 'Finding: it stops nothing; look into it and explain it.',
+  'checks.findingMeans.centre': 'Finding: it stops nothing; look into it. The finance centre records explanations.',
+  'checks.findingMeans.look': 'Finding: it stops nothing; look into it.',
   'checks.unitName': 'Unit name',
   'checks.place': 'Place',
+  'checks.accounts': 'Accounts',
   'checks.message': 'What is wrong',
   'checks.difference': 'Amount',
   'checks.total': '{count} {count|row|rows} in all',
@@ -117,25 +120,25 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.closed-accounts': 'Closed accounts hold nothing',
   'checks.about.closed-accounts':
     "3302 and 3501 hold nothing at a month's end; after the year's closing, neither do 3301, 3401, 8501 and 8701.",
-  'checks.name.unsettled-temporary-payments': "Unsettled advances at the year's end",
+  'checks.name.unsettled-temporary-payments': "Advances are settled at the year's end",
   'checks.about.unsettled-temporary-payments':
     'Advances under budget control need their budget entry before the year is closed (interpretations no. 1, 3 and no. 2, 1).',
-  'checks.name.negative-stock-cash-bank': 'Negative stock, cash or bank',
+  'checks.name.negative-stock-cash-bank': 'Stock, cash and bank are not negative',
   'checks.about.negative-stock-cash-bank':
     'A negative balance usually means a missing receipt, a wrong account or a payment booked twice.',
-  'checks.name.missing-parallel-block': 'No budget entry',
+  'checks.name.missing-parallel-block': 'Budget entries are there',
   'checks.about.missing-parallel-block':
     'Cash under the budget is entered in budget accounting as well (parallel accounting).',
-  'checks.name.missing-dimension': 'A dimension is missing',
+  'checks.name.missing-dimension': 'Dimensions are complete',
   'checks.about.missing-dimension':
     'Expense needs its fund and department, intra-group accounts their counterparty, or they can be neither allocated nor eliminated.',
-  'checks.name.both-sides': 'One account on both sides',
+  'checks.name.both-sides': 'Each account on one side only',
   'checks.about.both-sides':
     'One account on both sides of a voucher inflates its turnover; corrections are made by reversal.',
-  'checks.name.mixed-closing': 'Closing mixed with ordinary entries',
+  'checks.name.mixed-closing': 'Closing entries stand in vouchers of their own',
   'checks.about.mixed-closing':
     "Closing entries stand in vouchers of their own, so that they can be told from the period's turnover.",
-  'checks.name.duplicate-vouchers': 'Vouchers entered twice',
+  'checks.name.duplicate-vouchers': 'No voucher is entered twice',
   'checks.about.duplicate-vouchers':
     'The same date and lines, or one document booked twice on the same account with the same amount.',
   'checks.name.source-number-continuity': 'Source numbers run on',
@@ -147,13 +150,13 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.net-asset-movements': 'Movements of net assets are classed',
   'checks.about.net-asset-movements':
     'Every movement of the accumulated surplus belongs to a line of the statement of net assets.',
-  'checks.name.name-differs': "An account's name differs",
+  'checks.name.name-differs': "Account names are the regulation's",
   'checks.about.name-differs': 'An official code carries another name; rename it or explain.',
-  'checks.name.code-differs': "An account's code differs",
+  'checks.name.code-differs': "Account codes are the regulation's",
   'checks.about.code-differs': 'An official name stands at another code.',
-  'checks.name.chart-stops-short': 'An account lacks its details',
+  'checks.name.chart-stops-short': 'Accounts have their details',
   'checks.about.chart-stops-short': 'The regulation wants details below an account that is a leaf in the books.',
-  'checks.name.first-level-not-official': 'A first-level account is not official',
+  'checks.name.first-level-not-official': 'First-level accounts are official',
   'checks.about.first-level-not-official': "A first-level account of one's own needs a mapping to a group account.",
   'checks.name.intra-group-differences': 'Members agree with each other',
   'checks.about.intra-group-differences':
@@ -163,7 +166,7 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
     'The whole chain of events is recomputed to the head that was kept; a break means that a record was touched.',
   'checks.name.clock-forward': 'The clock was not turned back',
   'checks.about.clock-forward':
-    'No event stands before its predecessor in time; a flat battery does it too, so explain it.',
+    'No event stands before its predecessor in time; a flat battery does it too, so look into it.',
   'checks.name.consolidation-units-complete': 'Consolidation: all members are in',
   'checks.about.consolidation-units-complete': 'Every member of the group is part of the sum.',
   'checks.name.consolidation-units-reported': 'Consolidation: all members reported the period',

@@ -94,6 +94,8 @@ export const importing: Readonly<Record<keyof typeof zh, string>> = {
   'import.bad.take': 'Take the whole file back (bad rows marked)',
   'import.bad.file': 'to-mend',
   'import.bad.notTaken': 'The workbook could not be fetched',
+  'import.bad.reasons':
+    '{reasons} {reasons|reason|reasons} in {count} {count|row|rows}: a row may have several, and what is out of balance in the whole table stands with its heading.',
   'import.bad.none': 'No bad rows',
   'import.found.trial-balance': 'Trial balance',
   'import.found.vouchers': 'Journal or vouchers',

@@ -87,6 +87,7 @@ export const board = {
   'unit.steps': '月结步骤',
   'unit.all': '返回全部单位',
   'unit.failing': '未通过的检查',
+  'unit.checked': '检查',
   'unit.nothing': '本期还没有账务',
   'unit.passing': '各项检查均通过。',
   'unit.passingBut': '各项检查均通过，另有 {count} 项提示。',

@@ -87,6 +87,7 @@ export const importing = {
   'import.bad.take': '取回整份文件（坏行标出原因）',
   'import.bad.file': '待改正',
   'import.bad.notTaken': '没有取到工作簿',
+  'import.bad.reasons': '{count} 行共有 {reasons} 条原因：一行可有几条，整张表借贷不平写在表头行。',
   'import.bad.none': '没有不能导入的行',
   'import.found.trial-balance': '科目余额表',
   'import.found.vouchers': '序时账或凭证',

@@ -100,7 +100,7 @@ describe('confirming a consolidation', () => {
     const found = checks.find(({ name }) => name === 'intra-group-differences')!;
     expect(found.explained).toBe(1);
     expect(found.rows.find(({ accepted }) => accepted)).toMatchObject({
-      place: 'H01–T01 service',
+      place: 'H01–T01 内部收入费用',
       accepted: { reason: '乡镇漏记一项检验' },
     });
   });

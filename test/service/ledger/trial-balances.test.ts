@@ -181,6 +181,27 @@ describe('a trial balance', () => {
     await house.call('ledger.importTrialBalance', { ...input, unitName: TOWN.name }, OPERATOR);
   });
 
+  it('whose title has another member’s name without a label is refused too, and says its own in the preview', async () => {
+    const branch = { ...TOWN, code: 'T02', name: `${TOWN.name}东湖分院` };
+    const house = await openCommunity([LEAD, TOWN, branch]);
+    const titled = async (title: string) => ({
+      unit: 'H01',
+      period: '2025-01',
+      file: await house.file(`${title}\n${JANUARY}`),
+      fileName: 'x.csv',
+    });
+    for (const { code, name } of [TOWN, branch])
+      expect(await house.refusal('ledger.importTrialBalance', await titled(`${name} 科目余额表`))).toMatchObject({
+        code: 'wrong-unit',
+        messages: [expect.stringContaining(code), name],
+      });
+    const read = async (title: string) =>
+      house.pipeline.perform(ledger.previewImport, await titled(title), OPERATOR) as Promise<{ unitNames: string[] }>;
+    expect((await read(`${LEAD.name} 科目余额表`)).unitNames).toEqual([LEAD.name]);
+    expect((await read(`${LEAD.name}与${TOWN.name} 科目余额表`)).unitNames).toEqual([]);
+    expect((await read(`${TOWN.name}医共体 科目余额表`)).unitNames).toEqual([]);
+  });
+
   it('says itself what it is when nobody does, and what to ask instead of what it is not', async () => {
     const house = await openCommunity([LEAD]);
     const file = await house.file(`2025年2月 科目余额表\n${JANUARY}`);
@@ -195,7 +216,7 @@ describe('a trial balance', () => {
     });
     expect(await house.refusal('ledger.previewImport', { ...input, period: '2025-01' })).toMatchObject({
       code: 'wrong-period',
-      messages: [expect.any(String), '2025-02'],
+      messages: [expect.stringContaining('2025年2月'), '2025-02'],
     });
   });
 

@@ -3,9 +3,12 @@ import {
   byUnit,
   type Check,
   type CheckRow,
+  codesIn,
+  explainable,
   matching,
   openIn,
   ordered,
+  placeIn,
   tallyOf,
   targetsOf,
   totalOf,
@@ -72,12 +75,47 @@ describe('the checks', () => {
     ]);
   });
 
-  it('are narrowed by any word of a row, and summed', () => {
+  it('are explained for a unit and its month: neither errors, nor other months, nor what was explained, nor the group’s', () => {
+    const rows = [
+      row('T01', '1001'),
+      { ...row('T01', '1002'), period: '2025-11' },
+      { ...row('T01', '1003'), accepted: { reason: '已核对' } },
+      row('T02', '1001'),
+      { period: '2025-12', place: 'H01–T01 内部债权债务', message: '' },
+    ];
+    expect(explainable(check('odd', 'finding', rows), 'T01', '2025-12').map(({ place }) => place)).toEqual(['1001']);
+    expect(explainable(check('wrong', 'error', rows), 'T01', '2025-12')).toEqual([]);
+  });
+
+  it('are narrowed by any word of a row', () => {
     const rows = CHECKS[1]!.rows;
     expect(matching(rows, '1001', () => '')).toHaveLength(2);
     expect(matching(rows, '柳河', (unit) => (unit === 'T02' ? '柳河镇卫生院' : ''))).toHaveLength(1);
-    expect(totalOf(rows)).toBe(250);
-    expect(totalOf(CHECKS[2]!.rows)).toBeUndefined();
+  });
+
+  it('are summed only where their amounts are of one kind', () => {
+    const rows = CHECKS[1]!.rows;
+    expect(totalOf('unsettled-temporary-payments', rows)).toBe(250);
+    expect(totalOf('unsettled-temporary-payments', CHECKS[2]!.rows)).toBeUndefined();
+    expect(totalOf('closed-accounts', rows)).toBeUndefined();
+    const between = (kind: string): CheckRow => ({
+      place: 'H01–T01',
+      message: '',
+      difference: '5.00',
+      pair: { units: ['H01', 'T01'], kind, book: 'financial' },
+    });
+    expect(totalOf('intra-group-differences', [between('service'), between('service')])).toBe(1000);
+    expect(totalOf('intra-group-differences', [between('service'), between('transfer')])).toBeUndefined();
+  });
+
+  it('name the accounts of a row, from its place, its sentence and what the sentence leaves out', () => {
+    const closing = {
+      ...row('H01', '财务会计'),
+      message: '年末财务会计收支科目尚未结转：410101、5001 等（共 3 个科目），余额 12,345.00，1234.56，2025-12',
+      all: ['410101', '5001', '5101'],
+    };
+    expect(codesIn(closing)).toEqual(['410101', '5001', '5101']);
+    expect(codesIn(row('H01', '1002'))).toEqual(['1002']);
   });
 
   it('of a unit’s period all have a title and a meaning in the catalogue', () => {
@@ -113,10 +151,18 @@ describe('where a row leads', () => {
   });
 
   it('to the reconciliation and the worksheet for the group’s own', () => {
-    const group = { period: '2025-12', place: 'C02–H01 receivable-payable', message: '' };
-    expect(targetsOf('intra-group-differences', group)).toEqual([
-      { kind: 'reconciliation', period: '2025-12', of: 'receivable-payable' },
-    ]);
+    const group = { period: '2025-12', place: 'C02–H01 内部债权债务', message: '' };
+    const between = (book: string): CheckRow => ({
+      ...group,
+      pair: { units: ['C02', 'H01'], kind: 'receivable-payable', book },
+    });
+    const of = (row: CheckRow) => targetsOf('intra-group-differences', row);
+    expect(of(group)).toEqual([{ kind: 'reconciliation', period: '2025-12' }]);
+    expect(of(between('financial'))).toEqual([{ kind: 'reconciliation', period: '2025-12', of: 'receivable-payable' }]);
+    expect(of(between('budget'))).toEqual([{ kind: 'reconciliation', period: '2025-12', of: 'budget' }]);
+    expect(placeIn(between('financial'), (unit) => (unit === 'H01' ? '河东医院' : undefined))).toBe(
+      'C02–河东医院 内部债权债务',
+    );
     expect(targetsOf('consolidation-articulates', group)).toEqual([{ kind: 'worksheet', period: '2025-12' }]);
   });
 

@@ -18,6 +18,8 @@ import { periodOf } from '../../../shared/kernel/period.ts';
 const draft: Draft = { file: 'a'.repeat(64), fileName: '余额表.xlsx', bytes: 2048 };
 const aim = { unit: 'T01', period: periodOf(2025, 12) };
 
+const anywhere = () => true;
+
 const refused = (...reasons: Reason[]): unknown =>
   new ORPCError('REFUSED', { defined: true, status: 422, message: '按规则不能办理', data: { reasons } });
 const choice = (message: string): Reason => ({ code: 'choice', message });
@@ -44,7 +46,11 @@ describe('what is asked of the service', () => {
 
 describe('what a refusal offers', () => {
   it('the readings that fit, or the sheets, as choices', () => {
-    const question = questionOf(refused({ code: 'ambiguous', message: '…' }, choice('甲'), choice('乙')), draft);
+    const question = questionOf(
+      refused({ code: 'ambiguous', message: '…' }, choice('甲'), choice('乙')),
+      draft,
+      anywhere,
+    );
     expect(question?.options).toEqual([
       { set: 'choose', value: '甲' },
       { set: 'choose', value: '乙' },
@@ -53,37 +59,43 @@ describe('what a refusal offers', () => {
   });
 
   it('万元 as a choice that a person must take', () => {
-    expect(questionOf(refused({ code: 'wan-yuan', message: '…' }), draft)?.options).toEqual([
+    expect(questionOf(refused({ code: 'wan-yuan', message: '…' }), draft, anywhere)?.options).toEqual([
       { set: 'amountsIn', value: 'wan-yuan' },
     ]);
   });
 
   it('another member’s file: that member, or this one all the same', () => {
     const reason = { code: 'wrong-unit', message: '…', place: 'T02' };
-    expect(questionOf(refused(reason, choice('白杨镇卫生院')), draft)?.options).toEqual([
+    expect(questionOf(refused(reason, choice('白杨镇卫生院')), draft, anywhere)?.options).toEqual([
       { set: 'unit', value: 'T02' },
       { set: 'unitName', value: '白杨镇卫生院' },
     ]);
+    const elsewhere = questionOf(refused(reason, choice('白杨镇卫生院')), draft, (unit) => unit !== 'T02');
+    expect(elsewhere?.options).toEqual([{ set: 'unitName', value: '白杨镇卫生院' }]);
   });
 
   it('another kind or month: the one that was read', () => {
     expect(
-      questionOf(refused({ code: 'wrong-kind', message: '…' }, choice('subsidiary-ledger')), draft)?.options,
+      questionOf(refused({ code: 'wrong-kind', message: '…' }, choice('subsidiary-ledger')), draft, anywhere)?.options,
     ).toEqual([{ set: 'kind', value: 'vouchers' }]);
-    expect(questionOf(refused({ code: 'wrong-period', message: '…' }, choice('2025-11')), draft)?.options).toEqual([
-      { set: 'period', value: '2025-11' },
-    ]);
+    expect(
+      questionOf(refused({ code: 'wrong-period', message: '…' }, choice('2025-11')), draft, anywhere)?.options,
+    ).toEqual([{ set: 'period', value: '2025-11' }]);
   });
 
   it('without the remembered layout, where nothing else is offered', () => {
-    const question = questionOf(refused({ code: 'layout-differs', message: '…' }), { ...draft, layout: 'U8' });
+    const question = questionOf(
+      refused({ code: 'layout-differs', message: '…' }),
+      { ...draft, layout: 'U8' },
+      anywhere,
+    );
     expect(question?.options).toEqual([{ set: 'layout', value: '' }]);
     expect(answered({ ...draft, layout: 'U8' }, question!.options[0]!).layout).toBeUndefined();
   });
 
   it('nothing, when single rows are to blame or the call failed otherwise', () => {
-    expect(questionOf(refused({ code: 'unknown-account', message: '…', row: 7 }), draft)).toBeUndefined();
-    expect(questionOf(new Error('away'), draft)).toBeUndefined();
+    expect(questionOf(refused({ code: 'unknown-account', message: '…', row: 7 }), draft, anywhere)).toBeUndefined();
+    expect(questionOf(new Error('away'), draft, anywhere)).toBeUndefined();
   });
 });
 

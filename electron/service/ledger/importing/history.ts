@@ -13,6 +13,7 @@ import type { LedgerParts } from '../parts.ts';
 import { readStates } from '../periods.ts';
 import { yearFacts } from '../years.ts';
 import { replacements, standingBatch } from './batches.ts';
+import { declarationWanted } from './declaration-wanted.ts';
 import { chartRows } from './growing.ts';
 import { type OpenedImport, openImport, rejectedRowsOf } from './opened.ts';
 
@@ -39,7 +40,7 @@ export const importHistory = (parts: LedgerParts): readonly Implementation[] => 
         newAccounts: accountsGained(opened),
         openingsWanted: await parts.read((db) => yearWithoutOpening(db, opened, input)),
         replaces: await parts.read((db) => placeTaken(db, opened, input)),
-        remarks: [...reading.remarks],
+        remarks: [...reading.remarks, ...(await parts.read((db) => declarationToCome(db, opened, input)))],
       };
     },
   ),
@@ -144,6 +145,16 @@ async function placeTaken(
     actorName: displays[batch.actor] ?? null,
     instant: batch.instant,
   };
+}
+
+/** That the unit is to declare its intra-group accounts, once a trial balance is in. */
+async function declarationToCome(
+  db: BooksReader,
+  { reading }: OpenedImport,
+  { unit, period }: { readonly unit: UnitCode; readonly period?: Period | undefined },
+): Promise<string[]> {
+  const at = period ?? reading.period;
+  return reading.kind !== 'trial-balance' || at === undefined ? [] : declarationWanted(db, unit, at);
 }
 
 /**

@@ -2,12 +2,13 @@ import type * as z from 'zod';
 import type { Reason } from '../../../../shared/contract/errors.ts';
 import type { importKind, uploaded } from '../../../../shared/contract/ledger/import.ts';
 import type { Layout, Reading, ReadingKind } from '../../../../shared/domain/ledger/reading/reading.ts';
+import { nameInTitle } from '../../../../shared/domain/ledger/reading/title.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import type { Period } from '../../../../shared/kernel/period.ts';
+import { monthOf, type Period, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import type { Failure } from '../../pipeline/failure.ts';
 import type { Files } from '../../pipeline/files.ts';
-import { readRegister } from '../register.ts';
+import { type Register, readRegister } from '../register.ts';
 import { readChart, type UnitChart } from '../unit-charts.ts';
 import type { LedgerReader } from './reading-files.ts';
 
@@ -88,14 +89,16 @@ export async function openImport(
       ...result.choices.map(choice),
     ]);
   }
-  const { reading } = result;
-  if (kind && !ACCEPTED[kind].includes(reading.kind)) {
+  const { reading: read } = result;
+  if (kind && !ACCEPTED[kind].includes(read.kind)) {
     throw context.refused('wrong-kind', [
-      { code: 'wrong-kind', message: `文件读出来是${NAMES[reading.kind]}，不是${NAMES[kind]}` },
-      choice(reading.kind),
+      { code: 'wrong-kind', message: `文件读出来是${NAMES[read.kind]}，不是${NAMES[kind]}` },
+      choice(read.kind),
     ]);
   }
-  const strange = await refuseOtherMember(context, input, reading);
+  const register = await context.read((db) => readRegister(db, input.unit));
+  const reading = { ...read, unitNames: unitsNamed(read, register) };
+  const strange = refuseOtherMember(context, input, reading, register);
   if (
     reading.kind === 'trial-balance' &&
     reading.period !== undefined &&
@@ -103,29 +106,43 @@ export async function openImport(
     reading.period !== input.period
   ) {
     throw context.refused('wrong-period', [
-      { code: 'wrong-period', message: `文件是 ${reading.period} 的，指定的期间是 ${input.period}` },
+      { code: 'wrong-period', message: notThatMonth(reading.period, input.period) },
       choice(reading.period),
     ]);
   }
   return { bytes, chart, reading: { ...reading, remarks: [...strange, ...reading.remarks] } };
 }
 
+const notThatMonth = (found: Period, meant: Period): string =>
+  `文件是 ${yearOf(found)}年${monthOf(found)}月的，不是要导入的 ${yearOf(meant)}年${monthOf(meant)}月，请核对是哪个月的账`;
+
 /** One way to ask again, for a screen to offer. */
 const choice = (value: string): Reason => ({ code: 'choice', message: value, choice: value });
+
+/** The units that the file names: as labelled or in its rows, otherwise the one member whose name stands in its title. */
+function unitsNamed({ kind, unitNames, titles }: Reading, { memberNames }: Register): readonly string[] {
+  if (unitNames.length > 0) return unitNames;
+  const name = nameInTitle(titles, memberNames, kind === 'subsidiary-ledger' || kind === 'intra-group');
+  return name === undefined ? [] : [name];
+}
 
 /**
  * A file whose title names another member is that member's; one that names nobody we know may be anybody's, and is said
  * so: whoever imports it must look.
  */
-async function refuseOtherMember(context: OpeningContext, input: ImportInput, reading: Reading): Promise<string[]> {
-  const register = await context.read((db) => readRegister(db, input.unit));
+function refuseOtherMember(
+  context: OpeningContext,
+  input: ImportInput,
+  reading: Reading,
+  register: Register,
+): string[] {
   for (const name of reading.unitNames) {
     const member = register.memberOf(name);
     if (member !== undefined && member !== input.unit && name !== input.unitName) {
       throw context.refused('wrong-unit', [
         {
           code: 'wrong-unit',
-          message: `文件写的是 ${member} ${name}，指定的单位是 ${input.unit}；确实要导入时请指明单位名称 ${name}`,
+          message: `文件上写的单位是 ${member} ${name}，不是要导入的 ${input.unit} ${register.memberName(input.unit)}，请核对是哪一家的账`,
           place: member,
         },
         choice(name),

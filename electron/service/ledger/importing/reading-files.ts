@@ -77,6 +77,7 @@ function readJson(bytes: Uint8Array): LedgerReading {
     reading: {
       kind: 'vouchers',
       unitNames: [],
+      titles: [],
       layout: { kind: 'vouchers', columns: {}, headerRows: [] },
       hypotheses: [],
       rows,

@@ -5,6 +5,7 @@ import { type Period, yearOf } from '../../../../shared/kernel/period.ts';
 import { preparedCommand } from '../../pipeline/implementation.ts';
 import type { LedgerParts } from '../parts.ts';
 import { recomposeYear } from '../years.ts';
+import { declarationWanted } from './declaration-wanted.ts';
 import { grownChart, keepGrown } from './growing.ts';
 import { openWhole, takeWhole } from './taking.ts';
 
@@ -46,6 +47,7 @@ export const importTrialBalance = (parts: LedgerParts) =>
                   ...grown.findings.map((finding) => finding.message),
                   ...(differences > 0 ? [`与已有账务有 ${differences} 处不同，见检查 trial-balance-agrees`] : []),
                   ...disturbed(composed.differences, period),
+                  ...(await declarationWanted(db, unit, period)),
                   ...(composed.openingKnown ? [] : [openingsWanted(yearOf(period))]),
                 ],
               };

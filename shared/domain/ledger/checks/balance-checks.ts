@@ -194,7 +194,7 @@ const NEVER_NEGATIVE = ['1001', '1002', '1011', '1021', '1301', '1302', '1303'];
 /** Stock, cash and bank below zero: a missing receipt, a wrong account, or a payment booked twice. */
 export const negativeBalances: Check<OfFigures> = {
   name: 'negative-stock-cash-bank',
-  title: '存货、现金、银行存款红字余额',
+  title: '存货、现金、银行存款无红字余额',
   severity: 'finding',
   *run(input) {
     for (const figure of aggregateFigures(input.figures)) {
@@ -255,7 +255,7 @@ export const closedAccounts: Check<OfFigures> = {
 /** 暂付款 unsettled at the year's end must have had its budget entry before closing (解释第1号 三, 解释第2号 一). */
 export const unsettledAdvances: Check<OfFigures> = {
   name: 'unsettled-temporary-payments',
-  title: '年末未结算的暂付款',
+  title: '年末暂付款已结算',
   severity: 'finding',
   *run(input) {
     if (monthOf(input.period) !== 12) return;

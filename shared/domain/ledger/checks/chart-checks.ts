@@ -14,11 +14,11 @@ const chartCheck = (name: string, title: string, kind: ChartFinding['kind']): Ch
   },
 });
 
-export const nameDiffers = chartCheck('name-differs', '科目名称与制度不一致', 'name-differs');
-export const chartStopsShort = chartCheck('chart-stops-short', '科目未按制度设明细', 'chart-stops-short');
-export const codeDiffers = chartCheck('code-differs', '科目编码与制度不一致', 'code-differs');
+export const nameDiffers = chartCheck('name-differs', '科目名称与制度一致', 'name-differs');
+export const chartStopsShort = chartCheck('chart-stops-short', '科目按制度设明细', 'chart-stops-short');
+export const codeDiffers = chartCheck('code-differs', '科目编码与制度一致', 'code-differs');
 export const firstLevelNotOfficial = chartCheck(
   'first-level-not-official',
-  '一级科目不在制度之内',
+  '一级科目在制度之内',
   'first-level-not-official',
 );

@@ -90,17 +90,17 @@ const findingCheck = (name: string, title: string, kinds: readonly VoucherFindin
   },
 });
 
-export const missingParallelBlock = findingCheck('missing-parallel-block', '缺少预算会计分录', [
+export const missingParallelBlock = findingCheck('missing-parallel-block', '应有预算会计分录', [
   'missing-parallel-block',
 ]);
-export const missingDimension = findingCheck('missing-dimension', '缺少经费性质、科室或往来单位', [
+export const missingDimension = findingCheck('missing-dimension', '经费性质、科室和往来单位齐全', [
   'missing-fund',
   'missing-department',
   'missing-counterparty',
   'own-counterparty',
 ]);
-export const bothSides = findingCheck('both-sides', '同一科目借贷两方', ['both-sides']);
-export const mixedClosing = findingCheck('mixed-closing', '结转与日常分录混在一张凭证', ['mixed-closing']);
+export const bothSides = findingCheck('both-sides', '同一科目只记一方', ['both-sides']);
+export const mixedClosing = findingCheck('mixed-closing', '结转分录单独成凭证', ['mixed-closing']);
 
 /**
  * Vouchers that look entered twice (重复凭证): the same date and the same lines; or one document number on the same account
@@ -108,7 +108,7 @@ export const mixedClosing = findingCheck('mixed-closing', '结转与日常分录
  */
 export const duplicateVouchers: Check<OfVouchers> = {
   name: 'duplicate-vouchers',
-  title: '疑似重复凭证',
+  title: '凭证没有重复',
   severity: 'finding',
   *run({ vouchers }) {
     const reversed = new Set(vouchers.map((voucher) => voucher.reverses));

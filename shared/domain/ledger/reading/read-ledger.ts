@@ -101,6 +101,7 @@ function asReading(
   return ok({
     kind: said,
     unitNames: part.unitNames,
+    titles: table.title.plain,
     ...(part.period ? { period: part.period } : {}),
     ...(part.from ? { from: part.from } : {}),
     layout: layoutOf(kind, part, table),

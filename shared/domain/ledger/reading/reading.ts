@@ -125,6 +125,8 @@ export interface Hypothesis {
 export interface Reading {
   readonly kind: ReadingKind;
   readonly unitNames: readonly string[];
+  /** The words of the title above the heading, labelled facts apart: who knows the members' names may find one there. */
+  readonly titles: readonly string[];
   /** The month the file is about, the last one when it covers several. */
   readonly period?: Period;
   /** The first month, when the file covers several in one set of figures (月份：2025.01-2025.12). */

@@ -14,6 +14,8 @@ export interface TitleFacts {
   readonly yuan?: boolean;
   /** The account of a subsidiary ledger, code and name in one text. */
   readonly account?: string;
+  /** Cells that are no label and no label's value: the words of the title itself, where programs print the unit's name. */
+  readonly plain: readonly string[];
   /** The texts of the rows, to tell what kind of table it is and to know the rows again. */
   readonly texts: readonly string[];
 }
@@ -30,11 +32,15 @@ const OTHER_DATES = /打印|制表|导出|输出|编制日期|制单日期|生�
 
 /** Reads title rows: labelled cells, or a label with its value in the next cell. */
 export function readTitle(sheet: RawSheet, first: number, last: number): TitleFacts {
-  const facts: { -readonly [K in keyof TitleFacts]: TitleFacts[K] } & { texts: string[] } = { texts: [] };
+  const facts: { -readonly [K in keyof TitleFacts]: TitleFacts[K] } & { texts: string[]; plain: string[] } = {
+    texts: [],
+    plain: [],
+  };
   for (let row = first; row <= last; row += 1) {
     if (isBlankRow(sheet, row)) continue;
     const cells = ownCells(sheet, row);
     facts.texts.push(cells.join(' '));
+    if (!cells.some((cell) => ACCOUNT_LABEL.test(cell))) facts.plain.push(...cells.filter(isPlain));
     for (const [at, cell] of cells.entries()) {
       const next = cells[at + 1] ?? '';
       const value = (labelled: string): string => labelled.trim() || (/[:：]/.test(next) ? '' : next);
@@ -57,6 +63,9 @@ export function readTitle(sheet: RawSheet, first: number, last: number): TitleFa
   }
   return facts;
 }
+
+const isPlain = (cell: string, at: number, cells: readonly string[]): boolean =>
+  !/[:：]/.test(cell) && !/[:：]$/.test(cells[at - 1] ?? '');
 
 function ownCells(sheet: RawSheet, row: number): string[] {
   const cells: string[] = [];
@@ -94,3 +103,35 @@ export function unitNameOf(text: string): string {
 /** True where two texts name the same unit: equal without blanks and without the suffix of the book. */
 export const sameUnitName = (a: string, b: string): boolean =>
   withoutBlanks(unitNameOf(a)) === withoutBlanks(unitNameOf(b));
+
+/** A name as short as this is a part of too many other words. */
+const NAME_MIN = 4;
+/** What makes of a member's name the name of the whole community. */
+const COMMUNITY = /^(?:牵头的?)?(?:紧密型)?(?:县域)?(?:医共体|医疗共同体|健康共同体|医疗集团|集团)/;
+
+/**
+ * The one of these names that the title's own words contain (`青石镇中心卫生院 科目余额表`); a name within a longer one does
+ * not count, and two names say nothing. Where the title may also name a counterparty, only the name that it begins with counts.
+ */
+export function nameInTitle(
+  titles: readonly string[],
+  names: readonly string[],
+  mayNameOthers: boolean,
+): string | undefined {
+  const longestFirst = names
+    .map((name) => ({ name, bare: withoutBlanks(halfWidth(name)) }))
+    .filter(({ bare }) => bare.length >= NAME_MIN)
+    .sort((a, b) => b.bare.length - a.bare.length);
+  const found = new Set<string>();
+  for (const title of titles) {
+    let text = withoutBlanks(unitNameOf(title));
+    for (const { name, bare } of longestFirst) {
+      for (let at = text.indexOf(bare); at >= 0; at = text.indexOf(bare)) {
+        const after = text.slice(at + bare.length);
+        if (!COMMUNITY.test(after) && (at === 0 || !mayNameOthers)) found.add(name);
+        text = `${text.slice(0, at)}\n${after}`;
+      }
+    }
+  }
+  return found.size === 1 ? [...found][0] : undefined;
+}

@@ -13,6 +13,7 @@ export const audit: Readonly<Record<string, string>> = {
   恢复备份: 'Restored backup',
   '合并：{0}': 'Consolidation: {0}',
   合并工作底稿: 'Consolidation worksheet',
+  '{0}（预算）': '{0} (budget)',
   '{0} 记 {1}，{2} 记 {3}，相差 {4}（{5}）': '{0} booked {1} and {2} booked {3}, a difference of {4} ({5})',
   内部往来一致: 'Dealings between members agree',
   操作日志链完整: 'The audit chain is whole',

@@ -12,9 +12,10 @@ export const reading: Readonly<Record<string, string>> = {
   '往来单位就是本单位 {0}': 'The counterparty is the unit {0} itself',
   '文件 {0}': 'file {0}',
   '文件读出来是{0}，不是{1}': 'The file reads as {0}, not as {1}',
-  '文件是 {0} 的，指定的期间是 {1}': 'The file is of {0}, the month asked for is {1}',
-  '文件写的是 {0} {1}，指定的单位是 {2}；确实要导入时请指明单位名称 {3}':
-    "The file says {0} {1}, the unit asked for is {2}; to import it all the same, give the unit's name {3}",
+  '文件是 {0}年{1}月的，不是要导入的 {2}年{3}月，请核对是哪个月的账':
+    'The file is of {0}-{1}, not of {2}-{3}, which it is to go into: check whose month it is',
+  '文件上写的单位是 {0} {1}，不是要导入的 {2} {3}，请核对是哪一家的账':
+    'The file names the unit {0} {1}, not {2} {3}, which it is to go into: check whose books they are',
   '文件写的单位是“{0}”，不是成员单位的名称；将导入 {1}，请核对是否同一家':
     "The file names the unit “{0}”, which is no member's name; it will be imported for {1}: check that they are the same",
   科目余额表: 'trial balance',
@@ -32,6 +33,8 @@ export const reading: Readonly<Record<string, string>> = {
     "The trial balance covers {0} to {1}; all movements are booked in {2}: balances and the year's figures are right, the month's are those of all these months",
   '{0} 的余额表与现在的账面有 {1} 处不同，请核对两期是否衔接':
     "{1} figures of {0}'s trial balance differ from the books now; check that the two months join up",
+  '余额表没有往来单位：请补报 {0} 的内部往来申报表，否则内部对账时本单位一方为空':
+    "A trial balance names no counterparties: hand in {0}'s declaration of dealings between members too, or the unit's side stays empty in the reconciliation",
   '批次 {0}': 'Batch {0}',
   '批次 {0} 已经撤销或被替换': 'Batch {0} has been undone or replaced',
   '{0} 的 {1} 已上报或锁定，不能撤销': "{0}'s {1} is submitted or locked; nothing can be undone",
