@@ -72,8 +72,13 @@ describe.skipIf(withoutBrowser)('the worksheet and the reconciliation', () => {
     await cell(page, 'cash', 'sum').waitFor();
     await page.keyboard.press('F10');
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: zh('worksheet.confirm') }).waitFor();
+    // What is in the way is said before, and Enter turns back rather than freezing it unread.
+    await dialog.getByText('科目均已映射到集团科目').waitFor();
     await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.locator('.ws-notice[role=alert]').count()).toBe(0);
+    await page.keyboard.press('F10');
+    await dialog.getByRole('button', { name: zh('worksheet.confirm') }).press('Enter');
     const said = page.locator('.ws-notice[role=alert]');
     await said.getByText(zh('refusal.open-differences')).waitFor();
     await said.getByText('科目均已映射到集团科目').waitFor();
