@@ -19,22 +19,14 @@ export const printedVouchers = (): Implementation =>
     let wanted = month.where('type', '=', type);
     if (from !== undefined) wanted = wanted.where('number', '>=', from);
     if (to !== undefined) wanted = wanted.where('number', '<=', to);
-    const all = await wanted
-      .select(({ fn }) => [fn.countAll<number>().as('count'), fn.sum<number | null>('attachments').as('attachments')])
-      .executeTakeFirstOrThrow();
-    const ids = await wanted.select('id').orderBy('number').offset(offset).limit(limit).execute();
-    const vouchers = await readVouchersOf(
-      db,
-      ids.map(({ id }) => id),
-    );
-    const reversals = await reversalsOf(
-      db,
-      ids.map(({ id }) => id),
-    );
+    const { count } = await wanted.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+    const found = await wanted.select('id').orderBy('number').offset(offset).limit(limit).execute();
+    const ids = found.map(({ id }) => id);
+    const vouchers = await readVouchersOf(db, ids);
+    const reversals = await reversalsOf(db, ids);
     const chart = await readChart(db, unit);
     return {
-      total: Number(all.count),
-      attachments: Number(all.attachments ?? 0),
+      total: Number(count),
       type: type === '' ? null : type,
       types: types.map((one) => ({ type: one.type, last: Number(one.last) })),
       rows: vouchers.map((voucher) => ({

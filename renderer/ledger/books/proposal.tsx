@@ -13,25 +13,33 @@ export function ProposedBlock({ proposal, unit }: { proposal: Proposal; unit: st
       <h2>{t('voucher.proposal')}</h2>
       <p className="hint">{t('voucher.proposalBody')}</p>
       <Block title={t('voucher.budget')} lines={proposal.lines} unit={unit} names={names} id="proposed" />
-      <ul>
-        {proposal.rules.map(({ key, title, clause }) => (
-          <li key={key}>
-            <b>{title}</b> <span lang="zh-CN">{clause}</span>
-          </li>
-        ))}
-        {proposal.choices.map(({ line, accounts }) => (
-          <li key={line}>
-            {t('voucher.proposalChoices', {
-              line,
-              accounts: accounts.map(({ code, name }) => `${code} ${name}`).join('、'),
-            })}
-          </li>
-        ))}
-        {proposal.divided === null ? null : <li>{t('voucher.proposalDivided', { amount: proposal.divided })}</li>}
-        {proposal.unknown.length > 0 ? (
-          <li>{t('voucher.proposalUnknown', { accounts: proposal.unknown.join('、') })}</li>
-        ) : null}
-      </ul>
+      <ProposalNotes proposal={proposal} />
     </section>
+  );
+}
+
+/** By which rules the block is proposed, what is to be chosen, and what no rule knows. */
+export function ProposalNotes({ proposal }: { proposal: Proposal }) {
+  const { t } = usePreferences();
+  return (
+    <ul>
+      {proposal.rules.map(({ key, title, clause }) => (
+        <li key={key}>
+          <b lang="zh-CN">{title}</b> <span lang="zh-CN">{clause}</span>
+        </li>
+      ))}
+      {proposal.choices.map(({ line, accounts }) => (
+        <li key={line}>
+          {t('voucher.proposalChoices', {
+            line,
+            accounts: accounts.map(({ code, name }) => `${code} ${name}`).join('、'),
+          })}
+        </li>
+      ))}
+      {proposal.divided === null ? null : <li>{t('voucher.proposalDivided', { amount: proposal.divided })}</li>}
+      {proposal.unknown.length > 0 ? (
+        <li>{t('voucher.proposalUnknown', { accounts: proposal.unknown.join('、') })}</li>
+      ) : null}
+    </ul>
   );
 }

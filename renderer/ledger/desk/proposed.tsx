@@ -1,5 +1,6 @@
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
+import { ProposalNotes } from '../books/proposal.tsx';
 import type { Examined } from './findings.ts';
 import { amountOf, amountText, type Row } from './sheet.ts';
 
@@ -48,25 +49,7 @@ export function ProposedLines(props: {
               {t('desk.take')}
               <kbd>{props.hotKey}</kbd>
             </button>
-            <ul>
-              {proposal.rules.map(({ key, title, clause }) => (
-                <li key={key}>
-                  <b lang="zh-CN">{title}</b> <span lang="zh-CN">{clause}</span>
-                </li>
-              ))}
-              {proposal.choices.map(({ line, accounts }) => (
-                <li key={line}>
-                  {t('voucher.proposalChoices', {
-                    line,
-                    accounts: accounts.map(({ code, name }) => `${code} ${name}`).join('、'),
-                  })}
-                </li>
-              ))}
-              {proposal.divided === null ? null : <li>{t('voucher.proposalDivided', { amount: proposal.divided })}</li>}
-              {proposal.unknown.length > 0 ? (
-                <li>{t('voucher.proposalUnknown', { accounts: proposal.unknown.join('、') })}</li>
-              ) : null}
-            </ul>
+            <ProposalNotes proposal={proposal} />
           </div>
         </td>
       </tr>

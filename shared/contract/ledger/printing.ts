@@ -23,10 +23,9 @@ export const printing = {
       offset: paging.offset,
       limit: z.int().min(1).max(PRINTED_AT_ONCE).default(PRINTED_AT_ONCE),
     }),
-    /** By number. `total` counts all that were asked for, `attachments` sums theirs. */
+    /** By number. `total` counts all that were asked for. */
     output: pageOf(voucherHead.extend({ lines: z.array(voucherLineOut) })).extend({
       type: z.string().nullable(),
-      attachments: z.int(),
       /** 凭证字 that the unit's month has, and the highest number of each. */
       types: listOf(z.object({ type: z.string(), last: z.int() }), 100),
       /** Display names of the people who made, reviewed and posted, by their sign-in names. */

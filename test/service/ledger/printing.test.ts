@@ -51,6 +51,6 @@ describe('vouchers for the printer', () => {
   it('of a month without vouchers are none', async () => {
     const house = await county();
     const none = await house.pipeline.perform(ledger.printedVouchers, { unit: 'T01', period: '2025-07' }, OPERATOR);
-    expect(none).toEqual({ total: 0, attachments: 0, type: null, types: [], rows: [], names: {} });
+    expect(none).toEqual({ total: 0, type: null, types: [], rows: [], names: {} });
   });
 });
