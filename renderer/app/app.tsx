@@ -79,5 +79,5 @@ function Gate({ before, onSignedIn }: { before: Before; onSignedIn: (token: stri
   }, []);
   if (state && state.state !== 'ready') return <FirstStart state={state} onState={setState} onSignedIn={onSignedIn} />;
   if (!state && !waited) return null;
-  return <SignIn before={before} onShown={() => void loadWork()} onSignedIn={onSignedIn} />;
+  return <SignIn before={before} onShown={() => void loadWork().catch(() => undefined)} onSignedIn={onSignedIn} />;
 }

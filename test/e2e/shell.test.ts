@@ -44,9 +44,17 @@ describe.skipIf(withoutBrowser)('the console in its shell', () => {
   it('keeps the name typed at sign-in while the service is away', async () => {
     county.forgive(AWAY);
     const page = await county.open();
+    // What the page fetches ahead is still on its way when the service dies.
+    let dead = (): void => undefined;
+    const death = new Promise<void>((resolve) => {
+      dead = resolve;
+    });
+    await page.route('**/assets/work-*.js', (route) => death.then(() => route.continue()));
+    await page.reload();
     await page.fill('input[name=username]', 'li.zong');
     await page.fill('input[name=password]', 'not the word');
     county.service.kill();
+    dead();
     await page.keyboard.press('Enter');
     await page.locator('form .notice').waitFor();
     expect(await page.inputValue('input[name=username]')).toBe('li.zong');
