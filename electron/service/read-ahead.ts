@@ -13,5 +13,7 @@ export async function readAhead({ pipeline, books }: House, reader: Caller, sign
   const { period } = last;
   await pipeline.perform(contract.ledger.board, { period }, reader, { signal });
   await pipeline.perform(contract.audit.readiness, { period }, reader, { signal });
+  // Whatever is sought: the vouchers are in memory then.
+  await pipeline.perform(contract.ledger.search, { text: period }, reader, { signal });
   await pipeline.perform(contract.consolidation.statement, { statement: 'balance-sheet', period }, reader, { signal });
 }

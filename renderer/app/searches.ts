@@ -37,6 +37,8 @@ export interface SearchKind {
 }
 
 const MOST = 6;
+/** As many as are read at once. */
+const PARTIES = 1000;
 
 /** What the search box looks through, in the order in which answers are shown. */
 export const SEARCHES: readonly SearchKind[] = [
@@ -88,15 +90,32 @@ export const SEARCHES: readonly SearchKind[] = [
     },
   },
   {
+    // By pinyin initials as well; the service finds them by code and name, and their vouchers.
+    heading: 'search.parties',
+    permission: 'ledger.read',
+    find: async (typed, { queries, initialsOf }) => {
+      const { rows } = await queries.ensureQueryData(
+        api.organisation.parties.queryOptions({ input: { limit: PARTIES } }),
+      );
+      return findAmong(rows, typed, initialsOf, MOST).map(({ code, name }) => ({
+        key: `party ${code}`,
+        code,
+        name,
+        to: '/vouchers',
+        search: { counterparty: `party:${code}`, span: 'year' },
+      }));
+    },
+  },
+  {
     heading: 'search.books',
     permission: 'ledger.read',
-    find: async (typed, { queries, may, scope: { unit, period } }) => {
+    find: async (typed, { t, queries, may, scope: { unit, period } }) => {
       const near = { ...(unit === undefined ? {} : { unit }), ...(period === undefined ? {} : { period }) };
       const { hits } = await queries.fetchQuery({
         ...api.ledger.search.queryOptions({ input: { text: typed, limit: 12, near } }),
         staleTime: 10_000,
       });
-      return hits.flatMap((hit, index) => placeOf(hit, may, `book ${index}`));
+      return hits.flatMap((hit, index) => placeOf(hit, may, t, `book ${index}`));
     },
   },
 ];
@@ -115,12 +134,16 @@ async function accountsOf(queries: QueryClient, { unit, period, units }: SearchD
 
 type BookHit = ReplyOf<Contract['ledger']['search']>['hits'][number];
 
-/** Where a voucher or an account is opened; members are found above by pinyin too, and outside parties have no page. */
-function placeOf(hit: BookHit, may: SearchDesk['may'], key: string): Hit[] {
+/** Where a voucher, a draft or an account is opened; members and parties are found above, by pinyin too. */
+function placeOf(hit: BookHit, may: SearchDesk['may'], t: Translate, key: string): Hit[] {
   const { kind, unit, period, title, detail } = hit;
   const search = { ...(unit === null ? {} : { unit }), ...(period === null ? {} : { period }) };
   if (kind === 'voucher' && hit.voucher !== null)
     return [{ key, code: title, name: detail, to: `/vouchers/${hit.voucher}`, search }];
+  if (kind === 'draft' && hit.code !== null)
+    return [
+      { key, code: `${t('search.draft', { id: hit.code })}　${title}`, name: detail, to: `/desk/${hit.code}`, search },
+    ];
   if (kind === 'account' && hit.code !== null && may('ledger.read'))
     return [{ key, code: title, name: detail, to: '/books', search: { ...search, account: hit.code } }];
   return [];

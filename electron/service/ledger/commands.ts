@@ -58,6 +58,6 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...chartQueries(parts),
   suggestMappings(),
   printedVouchers(),
-  searchOperation(),
+  searchOperation(parts),
   ...deskOperations(parts),
 ];

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { ledger } from '../../../shared/contract/ledger.ts';
 import type { OutputOf } from '../../../shared/contract/operation.ts';
 import { officialChart } from '../../../shared/domain/ledger/charts/official.ts';
@@ -10,7 +9,10 @@ import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
+import { draftHits } from './desk/searching.ts';
 import { all, beginsWith, contains, some } from './like.ts';
+import type { LedgerParts } from './parts.ts';
+import { RememberedVouchers } from './remembered-vouchers.ts';
 import { voucherNumber } from './vouchers.ts';
 
 type Hit = OutputOf<typeof ledger.search>['hits'][number];
@@ -21,8 +23,6 @@ interface Searched {
   readonly text: SearchText;
   readonly units: readonly Unit[];
   readonly limit: number;
-  /** Only this month, where a pass of the search looks there first. */
-  readonly period?: Period | undefined;
   readonly near: { readonly unit?: UnitCode | undefined; readonly period?: Period | undefined };
 }
 
@@ -30,43 +30,33 @@ interface Searched {
 const ACCOUNTS_MAX = 20_000;
 
 /** 查找: each kind of thing in turn, so that no kind crowds out the others; at most `limit` hits. */
-export const searchOperation = (): Implementation =>
-  query(ledger.search, async ({ db, scope }, { text, limit, near }) => {
+export function searchOperation({ read }: LedgerParts): Implementation {
+  const remembered = new RememberedVouchers(read);
+  return query(ledger.search, async ({ db, scope }, { text, limit, near }) => {
     const everyone = await loadUnits(db);
     const units = withinScope(scope, everyone, ({ code }) => code);
     const searched: Searched = { db, text: readSearchText(text), units, limit, near };
     if (units.length === 0) return { hits: [] };
-    const tags = await partyTags(searched, everyone);
-    const byNumber = await vouchersBy(searched, 'number', await nearFirst(searched, idsByNumber));
-    const byAmount = await vouchersBy(searched, 'amount', await nearFirst(searched, idsByAmount));
-    const byText = await vouchersBy(searched, 'text', await nearFirst(searched, (pass) => idsByText(pass, tags)));
+    await remembered.catchUp();
+    const codes = new Set(codesOf(units));
+    const vouchers = remembered.find({
+      text: searched.text,
+      tags: await partyTags(searched, everyone),
+      units: codes,
+      near: { ...near, unit: near.unit !== undefined && codes.has(near.unit) ? near.unit : undefined },
+      limit,
+    });
     const groups = [
       unitHits(searched),
       await accountHits(searched),
-      byNumber,
-      byAmount,
-      byText,
+      await draftHits(searched),
+      await vouchersBy(searched, 'number', vouchers.number),
+      await vouchersBy(searched, 'amount', vouchers.amount),
+      await vouchersBy(searched, 'text', vouchers.text),
       await partyHits(searched),
     ];
     return { hits: shared(groups, limit) };
   });
-
-/** Looks in the near unit and month, then in the unit or the month, then everywhere, until there are enough. */
-async function nearFirst(searched: Searched, find: (pass: Searched) => Promise<number[]>): Promise<number[]> {
-  const { near, units, limit } = searched;
-  const own = units.filter(({ code }) => code === near.unit);
-  const passes: Searched[] = [
-    ...(own.length > 0 && near.period ? [{ ...searched, units: own, period: near.period }] : []),
-    ...(own.length > 0 ? [{ ...searched, units: own }] : []),
-    ...(own.length === 0 && near.period ? [{ ...searched, period: near.period }] : []),
-    searched,
-  ];
-  const found = new Set<number>();
-  for (const pass of passes) {
-    if (found.size >= limit) break;
-    for (const id of await find(pass)) found.add(id);
-  }
-  return [...found].slice(0, limit);
 }
 
 /** One of each group in turn until there are enough; in the order of the groups, a voucher once. */
@@ -211,56 +201,6 @@ async function partyTags({ db, text, limit }: Searched, everyone: readonly Unit[
   const members = everyone.filter(({ code, name }) => includesAll([code, name], text.words)).slice(0, limit);
   const parties = await partiesNamed(db, text, limit);
   return [...members.map(({ code }) => `unit:${code}`), ...parties.map(({ code }) => `party:${code}`)];
-}
-
-async function idsByNumber({ db, units, period, text, limit }: Searched): Promise<number[]> {
-  const { number, whole } = text;
-  let found = db.selectFrom('voucher').select('id').where('unit', 'in', codesOf(units));
-  if (period !== undefined) found = found.where('period', '=', period);
-  if (number === undefined) found = found.where('source_number', '=', whole);
-  else if (number.type === undefined)
-    found = found.where((is) => is.or([is('number', '=', number.number), is('source_number', '=', whole)]));
-  else found = found.where('number', '=', number.number).where('type', '=', number.type);
-  return (await found.orderBy('id', 'desc').limit(limit).execute()).map(({ id }) => id);
-}
-
-/** Vouchers with a line of exactly this amount, of either sign; read off the lines' index. */
-async function idsByAmount({ db, units, period, text, limit }: Searched): Promise<number[]> {
-  const { amount } = text;
-  if (amount === undefined || amount === 0) return [];
-  const amounts = [amount, -amount];
-  let lines = db.selectFrom('voucher_line').select('voucher').distinct().where('unit', 'in', codesOf(units));
-  if (period !== undefined) lines = lines.where('period', '=', period);
-  const rows = await lines
-    .where((is) => is.or([is('debit', 'in', amounts), is('credit', 'in', amounts)]))
-    .orderBy('voucher', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(({ voucher }) => voucher);
-}
-
-/** Vouchers whose summary has every word, or one of whose lines has them in summary, document or counterparty. */
-async function idsByText({ db, units, period, text, limit }: Searched, tags: readonly string[]): Promise<number[]> {
-  const codes = codesOf(units);
-  const worded = all(text.words.map((word) => some([contains('summary', word), contains('document', word)])));
-  let heads = db.selectFrom('voucher').select('id').where('unit', 'in', codes);
-  let lines = db.selectFrom('voucher_line').select('voucher').distinct().where('unit', 'in', codes);
-  if (period !== undefined) {
-    heads = heads.where('period', '=', period);
-    lines = lines.where('period', '=', period);
-  }
-  const byHead = await heads
-    .where(all(text.words.map((word) => contains('summary', word))))
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
-  const byLine = await lines
-    .where(tags.length === 0 ? worded : some([worded, sql<boolean>`counterparty in (${sql.join(tags)})`]))
-    .orderBy('voucher', 'desc')
-    .limit(limit)
-    .execute();
-  const ids = new Set([...byHead.map(({ id }) => id), ...byLine.map(({ voucher }) => voucher)]);
-  return [...ids].sort((a, b) => b - a).slice(0, limit);
 }
 
 async function vouchersBy({ db, units }: Searched, by: Hit['by'], ids: readonly number[]): Promise<Hit[]> {

@@ -70,6 +70,7 @@ function Found({ period }: { period: Period }) {
   const [kindAsked, setKind] = useAddress('kind');
   const [span, setSpan] = useAddress('span');
   const [code, setCode] = useAddress('code');
+  const [counterparty, setCounterparty] = useAddress('counterparty');
   const [sum, setSum] = useState<string | null>(null);
   const [count, setCount] = useState<number>();
   const kind = KINDS.find((each) => each === kindAsked);
@@ -99,6 +100,7 @@ function Found({ period }: { period: Period }) {
             ...(text === undefined ? {} : { text }),
             ...(amount === undefined ? {} : { amount: formatYuan(amount) }),
             ...(code === undefined || unit === undefined ? {} : { code }),
+            ...(counterparty === undefined ? {} : { counterparty }),
             ...(kind === undefined ? {} : { kind }),
             ...(sort
               ? { sort: SORTS.find((each) => each === sort.column) ?? 'date', descending: sort.descending }
@@ -114,7 +116,7 @@ function Found({ period }: { period: Period }) {
       }
       return { ...answer, rows: answer.rows.map((row) => signed(row, answer.names, locale)) };
     },
-    [queries, period, unit, from, text, amount, code, kind, pulse, locale],
+    [queries, period, unit, from, text, amount, code, counterparty, kind, pulse, locale],
   );
   const columns = useMemo<GridColumn<Row>[]>(
     () => [
@@ -160,7 +162,7 @@ function Found({ period }: { period: Period }) {
     ],
     [t, names, unit],
   );
-  const filtered = [text, amountText, kindAsked, code].some((each) => each !== undefined);
+  const filtered = [text, amountText, kindAsked, code, counterparty].some((each) => each !== undefined);
   const clear = (): void =>
     void navigate({
       to: '.',
@@ -170,6 +172,7 @@ function Found({ period }: { period: Period }) {
         amount: undefined,
         kind: undefined,
         code: undefined,
+        counterparty: undefined,
       }),
     });
   const totals = useMemo<Row | undefined>(
@@ -239,6 +242,17 @@ function Found({ period }: { period: Period }) {
             </span>
           ) : null}
           {unit === undefined ? null : <AccountFilter unit={unit} period={period} code={code} onChange={setCode} />}
+          {counterparty === undefined ? null : (
+            <button
+              type="button"
+              className="button small"
+              title={t('vouchers.anyCounterparty')}
+              onClick={() => setCounterparty(undefined)}
+            >
+              {t('vouchers.counterparty', { name: names.counterparty(counterparty).name })}
+              <span aria-hidden="true"> ✕</span>
+            </button>
+          )}
           <select
             className="input"
             aria-label={t('vouchers.kind')}

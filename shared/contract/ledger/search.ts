@@ -3,12 +3,12 @@ import { period, text, unitCode } from '../fields.ts';
 import { query } from '../operation.ts';
 
 /** What a search finds. */
-export const SEARCH_KINDS = ['unit', 'account', 'voucher', 'party'] as const;
+export const SEARCH_KINDS = ['unit', 'account', 'draft', 'voucher', 'party'] as const;
 
-/** 查找 (Ctrl K): one box for vouchers, accounts, members and parties. */
+/** 查找 (Ctrl K): one box for vouchers and their drafts, accounts, members and parties. */
 export const search = {
   search: query({
-    summary: '查找：凭证号、金额、单据号、摘要、往来单位、科目、单位',
+    summary: '查找：凭证号、金额、单据号、摘要、往来单位、科目、单位、草稿',
     permission: 'ledger.read',
     scope: 'unit',
     input: z.strictObject({
@@ -28,7 +28,7 @@ export const search = {
           detail: z.string(),
           /** What found it. */
           by: z.enum(['number', 'amount', 'text', 'code', 'name']),
-          /** To open it: the voucher's id; the code of an account, a unit or a party. */
+          /** To open it: the voucher's id; the code of an account, a unit or a party, the number of a draft. */
           voucher: z.int().nullable(),
           code: z.string().nullable(),
         }),

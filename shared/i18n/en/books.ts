@@ -32,6 +32,8 @@ export const books: Readonly<Record<keyof typeof zh, string>> = {
   'vouchers.noneBody':
     'Loosen the conditions, or choose the year to date. Units that report trial balances have no vouchers.',
   'vouchers.clear': 'Clear the conditions',
+  'vouchers.counterparty': 'Counterparty: {name}',
+  'vouchers.anyCounterparty': 'Any counterparty',
   'voucher.title': 'Voucher',
   'voucher.named': 'Voucher {number}',
   'voucher.number': '{type} no. {number}',

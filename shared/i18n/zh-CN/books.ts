@@ -30,6 +30,8 @@ export const books = {
   'vouchers.none': '没有符合条件的凭证',
   'vouchers.noneBody': '放宽条件，或选择“本年至今”。按科目余额表报账的单位没有凭证。',
   'vouchers.clear': '清除条件',
+  'vouchers.counterparty': '往来单位：{name}',
+  'vouchers.anyCounterparty': '不限往来单位',
   'voucher.title': '记账凭证',
   'voucher.named': '记账凭证 {number}',
   'voucher.number': '{type}字第 {number} 号',

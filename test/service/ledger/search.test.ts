@@ -92,6 +92,34 @@ describe('the search', () => {
     expect(titles(await find(house, '门诊', own), 'voucher')).toEqual(['T01 记-1　门诊收入']);
   });
 
+  it('finds what was posted a moment ago, and drafts until they are posted, each in its own unit only', async () => {
+    const house = await filled();
+    expect(titles(await find(house, '刚买的'), 'voucher')).toEqual([]);
+    await house.importJson('H01', [simple('2025-01-18', '1002', '4101010101', '77.00', '刚买的')]);
+    expect(titles(await find(house, '刚买的'), 'voucher')).toEqual(['H01 记-3　刚买的']);
+    const { id } = (await house.call(
+      'ledger.saveDraft',
+      {
+        unit: 'T01',
+        content: {
+          date: '2025-01-20',
+          summary: '付氧气款',
+          lines: [
+            { book: 'financial', code: '5101', debit: '4321.09', summary: '“瓶\\装”氧气', document: 'FP-778' },
+            { book: 'financial', code: '1002', credit: '4321.09' },
+          ],
+        },
+      },
+      someone('kj', 'unit-accountant', 'T01'),
+    )) as { id: number };
+    for (const text of ['氧气', '瓶\\装', '4321.09', 'fp-778', `草稿 ${id}`, '氧气 fp-7']) {
+      const drafts = (await find(house, text)).filter(({ kind }) => kind === 'draft');
+      expect(drafts, text).toMatchObject([{ unit: 'T01', code: String(id), title: '付氧气款' }]);
+    }
+    expect(titles(await find(house, '付氧气款 fp-778'), 'draft')).toEqual([]);
+    expect(titles(await find(house, '氧气', someone('other', 'unit-accountant', 'H01')), 'draft')).toEqual([]);
+  });
+
   it('gives at most what is asked for, and something of each kind', async () => {
     const house = await filled();
     const { hits } = await house.pipeline.perform(contract.ledger.search, { text: '1', limit: 4 }, OPERATOR);
