@@ -167,6 +167,12 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/books/books.tsx')).Books,
   },
   {
+    path: '/books/print',
+    title: 'printing.books',
+    permission: 'ledger.read',
+    load: async () => (await import('../ledger/printing/book-print-page.tsx')).PrintBooks,
+  },
+  {
     path: '/gallery',
     title: 'gallery.title',
     permission: 'self',

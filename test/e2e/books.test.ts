@@ -113,6 +113,31 @@ describe.skipIf(withoutBrowser)('books', () => {
     expect(file.suggestedFilename()).toBe('多栏账-H01 清河县人民医院-5001 业务活动费用-2025-12.xlsx');
   });
 
+  it('go onto paper page by page, what a page carries over being what the next begins with', async () => {
+    const page = await at('/books?unit=H01&period=2025-12&view=days&account=100201');
+    await row(page, t('books.opening')).waitFor();
+    await page.getByRole('button', { name: t('printing.books') }).click();
+    await page.locator('.book-page').first().waitFor();
+    expect([word(page, 'book'), word(page, 'first'), word(page, 'last')]).toEqual(['days', '100201', '100201']);
+    const figures = (of: string): Promise<string[]> =>
+      page
+        .locator(`tr.book-${of}`)
+        .evaluateAll((rows) =>
+          rows.map((each) => [...each.querySelectorAll('td.figure')].map((figure) => figure.textContent).join(' ')),
+        );
+    const carried = await figures('carried');
+    expect(carried.length).toBeGreaterThan(10);
+    expect(await figures('brought')).toEqual(carried);
+    await page.getByLabel(t('printing.books.carried')).selectOption('balance');
+    await expect.poll(async () => (await figures('carried'))[0]?.trim()).not.toContain(' ');
+    await page.getByLabel(t('printing.paper')).selectOption('a5-wide');
+    const sheets = await page.locator('.book-page').count();
+    await picture(page, 'book-on-paper');
+    const paper = await page.pdf({ preferCSSPageSize: true });
+    // A PDF says of each of its pages that it is one.
+    expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(sheets);
+  });
+
   it('have no serious finding of axe, light and dark', async () => {
     for (const address of [
       'view=crossing&account=5001&by=department,fund',

@@ -6,6 +6,7 @@ import { columnarQueries } from './books/columnar.ts';
 import { crossingQueries } from './books/crossing.ts';
 import { dayQueries } from './books/days.ts';
 import { generalLedgerQueries } from './books/general-ledger.ts';
+import { printedBooks } from './books/printed-book.ts';
 import { addAccounts, endMapping, mapAccount, setOpenings } from './chart-commands.ts';
 import { chartQueries } from './chart-queries.ts';
 import { compositionQueries } from './composition.ts';
@@ -58,6 +59,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...chartQueries(parts),
   suggestMappings(),
   printedVouchers(),
+  printedBooks,
   searchOperation(parts),
   ...deskOperations(parts),
 ];

@@ -1,6 +1,8 @@
+import { useNavigate } from '@tanstack/react-router';
 import { type ComponentType, useCallback } from 'react';
+import { PRINTED_BOOKS } from '../../../shared/domain/ledger/printing/book-paper.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useScope } from '../../app/scope.ts';
+import { useAddress, useScope } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Empty, Loading } from '../../ui/states.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
@@ -35,10 +37,27 @@ export function Books() {
   const { unit, units, setUnit, period } = useScope();
   const kind = useBook();
   const Book = BOOKS[kind];
+  const navigate = useNavigate();
+  const [account] = useAddress('account');
+  /** The same book of the same account on paper, where it is one that is bound. */
+  const print = (): void => {
+    const book = PRINTED_BOOKS.find((each) => each === kind);
+    const narrowed = account === undefined ? {} : { first: account, last: account };
+    void navigate({
+      to: '/books/print' as string,
+      search: (({ unit: own, period: month, from, to }: Record<string, unknown>) => ({
+        ...{ unit: own, period: month, from, to, book },
+        ...narrowed,
+      })) as never,
+    });
+  };
   const choose = useCallback((code: string | undefined) => setUnit(code), [setUnit]);
   return (
     <>
-      <PageHead title={t('books.title')}>
+      <PageHead
+        title={t('books.title')}
+        actions={[{ label: t('printing.books'), onClick: print, disabled: unit === undefined && t('books.unitFirst') }]}
+      >
         <BookChoice kind={kind} />
         {unit === undefined || period === undefined ? null : <Span period={period} end={AS_OF.includes(kind)} />}
       </PageHead>

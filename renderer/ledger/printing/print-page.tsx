@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Checkbox } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { OFFSET_MM, PRINTED_AT_ONCE, SLIP_ROWS, VOUCHER_PAPERS } from '../../../shared/domain/ledger/printing/paper.ts';
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
@@ -14,6 +14,7 @@ import { periodName } from '../../ui/time.ts';
 import { UnitField } from '../../ui/unit-field.tsx';
 import { useNames } from '../books/names.ts';
 import { Cover } from './cover.tsx';
+import { PrintField } from './print-field.tsx';
 import { Ruler } from './ruler.tsx';
 import { type PrintSettings, paperOf, usePrintSettings } from './settings.ts';
 import { Sheets, useSlips, VoucherSlip } from './slips.tsx';
@@ -124,7 +125,7 @@ function Month({ unit, period }: { unit: string; period: string }) {
       </PageHead>
       <div className="card print-settings">
         {data && data.types.length > 0 ? (
-          <Field label={t('printing.type')}>
+          <PrintField label={t('printing.type')}>
             {(id) => (
               <select
                 id={id}
@@ -139,7 +140,7 @@ function Month({ unit, period }: { unit: string; period: string }) {
                 ))}
               </select>
             )}
-          </Field>
+          </PrintField>
         ) : null}
         <Count label={t('printing.from')} value={from} onChange={setFrom} />
         <Count label={t('printing.to')} value={to} onChange={setTo} />
@@ -175,7 +176,7 @@ const NONE: readonly never[] = [];
 function PaperFields({ settings, set }: { settings: PrintSettings; set: (change: Partial<PrintSettings>) => void }) {
   const { t } = usePreferences();
   const offset = (label: string, value: number, change: (value: number) => void) => (
-    <Field label={label}>
+    <PrintField label={label}>
       {(id) => (
         <input
           id={id}
@@ -188,11 +189,11 @@ function PaperFields({ settings, set }: { settings: PrintSettings; set: (change:
           onChange={({ target }) => target.value !== '' && target.checkValidity() && change(target.valueAsNumber)}
         />
       )}
-    </Field>
+    </PrintField>
   );
   return (
     <>
-      <Field label={t('printing.paper')}>
+      <PrintField label={t('printing.paper')}>
         {(id) => (
           <select
             id={id}
@@ -207,8 +208,8 @@ function PaperFields({ settings, set }: { settings: PrintSettings; set: (change:
             ))}
           </select>
         )}
-      </Field>
-      <Field label={t('printing.rows')}>
+      </PrintField>
+      <PrintField label={t('printing.rows')}>
         {(id) => (
           <input
             id={id}
@@ -222,7 +223,7 @@ function PaperFields({ settings, set }: { settings: PrintSettings; set: (change:
             }
           />
         )}
-      </Field>
+      </PrintField>
       {offset(t('printing.x'), settings.x, (x) => set({ x }))}
       {offset(t('printing.y'), settings.y, (y) => set({ y }))}
       <Checkbox checked={settings.cover} onChange={({ target }) => set({ cover: target.checked })}>
@@ -239,7 +240,7 @@ function Count(props: {
   readonly onChange: (value: string | undefined, options: { readonly replace: true }) => void;
 }) {
   return (
-    <Field label={props.label}>
+    <PrintField label={props.label}>
       {(id) => (
         <input
           id={id}
@@ -250,16 +251,6 @@ function Count(props: {
           onChange={({ target }) => props.onChange(target.value || undefined, { replace: true })}
         />
       )}
-    </Field>
-  );
-}
-
-function Field({ label, children }: { label: string; children: (id: string) => ReactNode }) {
-  const id = useId();
-  return (
-    <span className="print-field">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </span>
+    </PrintField>
   );
 }

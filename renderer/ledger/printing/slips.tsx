@@ -1,5 +1,4 @@
 import { type CSSProperties, type ReactNode, useMemo } from 'react';
-import type { VoucherPaper } from '../../../shared/domain/ledger/printing/paper.ts';
 import { type SlipRow, slipsOf } from '../../../shared/domain/ledger/printing/slips.ts';
 import { capitalYuan } from '../../../shared/kernel/capital-yuan.ts';
 import { type Fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
@@ -8,6 +7,7 @@ import { signerOf } from '../../app/told.ts';
 import { Money } from '../../ui/amount.tsx';
 import { type Names, useNames } from '../books/names.ts';
 import type { VoucherOut } from '../books/voucher-form.tsx';
+import { PageSize } from './page-size.tsx';
 import { type PrintSettings, paperOf } from './settings.ts';
 import './printing.css';
 
@@ -54,11 +54,6 @@ const AROUND_MM = 37;
 const TWO_LINES_MM = 8.5;
 
 const mm = (length: number): string => `${length}mm`;
-
-/** Tells the printer the sheet's size; on screen it does nothing. */
-function PageSize({ page }: { page: VoucherPaper['page'] }) {
-  return <style>{`@page slip { size: ${mm(page.width)} ${mm(page.height)}; margin: 0; }`}</style>;
-}
 
 /** Sheets of a paper with what is printed on them, moved by the machine's offsets. */
 export function Sheets(props: { readonly settings: PrintSettings; readonly children: readonly ReactNode[] }) {

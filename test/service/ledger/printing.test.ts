@@ -54,3 +54,92 @@ describe('vouchers for the printer', () => {
     expect(none).toEqual({ total: 0, type: null, types: [], rows: [], names: {} });
   });
 });
+
+describe('books for the printer', () => {
+  const of = async (input: object) => {
+    const house = await county();
+    await house.importTrialBalance(
+      'T01',
+      '2025-02',
+      '科目编码,科目名称,期初借方,期初贷方,本期借方,本期贷方,期末借方,期末贷方\n1001,库存现金,1.00,,5.00,,6.00,\n3001,累计盈余,,1.00,,5.00,,6.00\n',
+    );
+    return (unit: string) =>
+      house.pipeline.perform(
+        ledger.printedBook,
+        { unit, book: 'detail', from: '2025-01', to: '2025-12', ...input },
+        OPERATOR,
+      );
+  };
+
+  it('have each account that stands or moves, with its months and its lines by date', async () => {
+    const { accounts, next, total } = await (await of({}))('H01');
+    expect([accounts.map(({ code }) => code), next, total]).toEqual([['1001', '1002'], null, 2]);
+    expect(accounts[1]).toMatchObject({ name: '银行存款', opening: '0.00' });
+    expect(accounts[1]!.months).toEqual([
+      {
+        period: '2025-01',
+        debit: '100.00',
+        credit: '45.00',
+        yearDebit: '100.00',
+        yearCredit: '45.00',
+        closing: '55.00',
+      },
+      {
+        period: '2025-02',
+        debit: '50.50',
+        credit: '0.00',
+        yearDebit: '150.50',
+        yearCredit: '45.00',
+        closing: '105.50',
+      },
+    ]);
+    expect(accounts[1]!.lines.map(({ date, number, debit, credit }) => [date, number, debit, credit])).toEqual([
+      ['2025-01-05', '记-1', '100.00', '0.00'],
+      ['2025-01-06', '付-1', '0.00', '30.00'],
+      ['2025-01-20', '记-2', '0.00', '7.00'],
+      ['2025-01-31', '记-3', '0.00', '8.00'],
+      ['2025-02-03', '记-1', '50.50', '0.00'],
+    ]);
+  });
+
+  it('are narrowed to accounts and months; 总账 has no lines, 日记账 only cash and banks', async () => {
+    const some = await (await of({ first: '1002', last: '1002', from: '2025-02' }))('H01');
+    expect(some.accounts).toMatchObject([{ code: '1002', opening: '55.00', lines: [{ number: '记-1' }] }]);
+    const general = await (await of({ book: 'general' }))('H01');
+    expect(general.accounts.map(({ code, lines }) => [code, lines.length])).toEqual([
+      ['1001', 0],
+      ['1002', 0],
+    ]);
+    const days = await (await of({ book: 'days' }))('T01');
+    expect(days.accounts.map(({ code }) => code)).toEqual(['1001', '1002']);
+    // A month of which only a balance table tells moves without lines.
+    const february = days.accounts[0]!.months.find(({ period }) => period === '2025-02');
+    expect(february).toMatchObject({ debit: '5.00' });
+  });
+
+  it('go on with the next account where one printing is full', async () => {
+    const house = await openCommunity([LEAD, TOWN]);
+    await house.importJson(
+      'T01',
+      Array.from({ length: 2_100 }, (_, at) => simple('2025-01-05', '1002', '1001', `${at + 1}.00`)),
+    );
+    const book = (first?: string) =>
+      house.pipeline.perform(
+        ledger.printedBook,
+        { unit: 'T01', book: 'days', from: '2025-01', to: '2025-01', ...(first === undefined ? {} : { first }) },
+        OPERATOR,
+      );
+    const one = await book();
+    expect([one.accounts.map(({ code, lines }) => [code, lines.length]), one.next, one.total]).toEqual([
+      [['1001', 2_100]],
+      '1002',
+      2,
+    ]);
+    const two = await book(one.next!);
+    expect([two.accounts.map(({ code }) => code), two.next]).toEqual([['1002'], null]);
+  });
+
+  it('of months of two years are none', async () => {
+    await expect((await of({ from: '2024-12' }))('H01')).rejects.toMatchObject({ data: { code: 'not-one-year' } });
+  });
+});
