@@ -1,5 +1,6 @@
 import type { Book } from '../../../shared/domain/ledger/account.ts';
-import type { Counterparty, Voucher, VoucherKind, VoucherLine } from '../../../shared/domain/ledger/voucher.ts';
+import { counterpartyOf } from '../../../shared/domain/ledger/counterparty.ts';
+import type { Voucher, VoucherKind, VoucherLine } from '../../../shared/domain/ledger/voucher.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
@@ -12,12 +13,6 @@ export interface VoucherRange {
   readonly units?: readonly UnitCode[];
   readonly from: Period;
   readonly to: Period;
-}
-
-/** `unit:H01` or `party:P001` as a counterparty; undefined for ''. */
-export function counterpartyOf(text: string): Counterparty | undefined {
-  if (text.startsWith('unit:')) return { kind: 'unit', unit: text.slice(5) };
-  return text.startsWith('party:') ? { kind: 'party', party: text.slice(6) } : undefined;
 }
 
 /** Number as people say it (凭证字号): `记-12`. */

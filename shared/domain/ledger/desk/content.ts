@@ -2,7 +2,8 @@ import type { AccountingDate } from '../../../kernel/date.ts';
 import { type Fen, fen, parseYuan, ZERO } from '../../../kernel/fen.ts';
 import type { UnitCode } from '../../organisation/unit.ts';
 import type { Book } from '../account.ts';
-import type { Counterparty, VoucherDraft, VoucherLine } from '../voucher.ts';
+import { counterpartyOf } from '../counterparty.ts';
+import type { VoucherDraft, VoucherLine } from '../voucher.ts';
 
 /** Limits of what is typed by hand, besides VOUCHER_LIMITS. */
 export const DESK_LIMITS = {
@@ -82,14 +83,9 @@ const lineOf = (line: TypedLine, summary: string): VoucherLine => ({
   department: line.department?.trim() || undefined,
   fund: line.fund?.trim() || undefined,
   project: line.project?.trim() || undefined,
-  counterparty: counterpartyTyped(line.counterparty),
+  counterparty: counterpartyOf(line.counterparty),
   document: line.document?.trim() || undefined,
 });
-
-const counterpartyTyped = (text = ''): Counterparty | undefined => {
-  if (text.startsWith('unit:')) return { kind: 'unit', unit: text.slice(5) };
-  return text.startsWith('party:') ? { kind: 'party', party: text.slice(6) } : undefined;
-};
 
 /** Σ of the financial debits, by which a list names a voucher; undefined where it is beyond what can be booked. */
 export function totalTyped(content: DraftContent): Fen | undefined {

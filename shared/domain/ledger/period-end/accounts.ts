@@ -1,0 +1,57 @@
+import type { UnitAccount } from '../account.ts';
+import { sourceResolver } from '../charts/fund-by-name.ts';
+import { type FundNature, natureOf } from '../fund.ts';
+
+/** The unit's own accounts, as the rules of closing look for them. */
+export class ClosingAccounts {
+  readonly #leaves: readonly UnitAccount[];
+  readonly #byCode: ReadonlyMap<string, UnitAccount>;
+  readonly #groupOf: (code: string) => string | undefined;
+  readonly #sourceOf: (code: string) => string | undefined;
+  /** What the chart lacks, as sentences. */
+  readonly missing = new Set<string>();
+
+  constructor(accounts: readonly UnitAccount[], groupOf: (code: string) => string | undefined) {
+    this.#leaves = accounts.filter(({ leaf }) => leaf);
+    this.#byCode = new Map(accounts.map((account) => [account.code, account]));
+    this.#groupOf = groupOf;
+    this.#sourceOf = sourceResolver(this.#byCode);
+  }
+
+  /** Whether the unit divides an official account. */
+  isDivided(official: string): boolean {
+    return this.#byCode.get(official)?.leaf !== true;
+  }
+
+  /**
+   * The leaf on which an official account is kept: itself, the first below it, or the nearest above it that is a leaf.
+   * What is nowhere is missing, and its code stands for it.
+   */
+  leafOf(official: string): string {
+    for (let code = official; code.length >= 4; code = code.slice(0, -2)) {
+      if (this.#byCode.get(code)?.leaf) return code;
+      const below = this.#leaves.find((leaf) => leaf.official === code || leaf.code.startsWith(code));
+      if (below && code === official) return below.code;
+    }
+    this.missing.add(`科目表里没有 ${official}，请先增设`);
+    return official;
+  }
+
+  /**
+   * The leaf of a detail that has no official code (明细科目, by its group account: `810190` 本年收支结转); the account itself
+   * where the unit does not divide it. Of several, the one whose names say the same nature of money.
+   */
+  detailOf(first: string, group: string, name: string, nature?: FundNature): string {
+    if (!this.isDivided(first)) return first;
+    const found = this.#leaves.filter(({ code }) => code.startsWith(first) && this.#groupOf(code) === group);
+    const own = found.find(({ code }) => nature !== undefined && this.#natureOf(code) === nature) ?? found[0];
+    if (own) return own.code;
+    this.missing.add(`科目 ${first} 有明细，但没有“${name}”，请先增设`);
+    return first;
+  }
+
+  #natureOf(code: string): FundNature | undefined {
+    const source = this.#sourceOf(code);
+    return source === undefined ? undefined : natureOf(source);
+  }
+}

@@ -1,0 +1,153 @@
+import { type Fen, groupedYuan, ZERO } from '../../../kernel/fen.ts';
+import { endOf, monthOf, type Period } from '../../../kernel/period.ts';
+import type { ChartName, UnitCode } from '../../organisation/unit.ts';
+import type { UnitAccount } from '../account.ts';
+import type { AccountFigure } from '../figures.ts';
+import type { VoucherDraft, VoucherLine } from '../voucher.ts';
+import { ClosingAccounts } from './accounts.ts';
+import {
+  type Budget,
+  closeBudgetDistribution,
+  closeBudgetFlows,
+  closeOtherSurplus,
+  gatherDetails,
+  setAsideBudget,
+} from './budget.ts';
+import {
+  closeDistribution,
+  closeFlows,
+  closeNetAssets,
+  closeSurplus,
+  type Financial,
+  setAsideWelfare,
+} from './financial.ts';
+import { type Proof, proofOf } from './proof.ts';
+import { Standing } from './standing.ts';
+
+/** The transfers of a period's end, in their order. */
+export const TRANSFERS = [
+  'revenue',
+  'expense',
+  'surplus',
+  'welfare',
+  'distribution',
+  'allocated-assets',
+  'prior-years',
+  'fiscal-budget',
+  'special-budget',
+  'business-budget',
+  'other-budget',
+  'carry-over-details',
+  'other-surplus',
+  'welfare-budget',
+  'budget-distribution',
+] as const;
+
+export type TransferKey = (typeof TRANSFERS)[number];
+
+/** One closing voucher to be made (结转凭证). What it does and why is said by its key; its summary is the voucher's. */
+export interface Transfer {
+  readonly key: TransferKey;
+  readonly draft: VoucherDraft;
+}
+
+/** What closes a unit's period, and what would hold afterwards. Nothing to do: no transfers. */
+export interface PeriodEnd {
+  readonly transfers: readonly Transfer[];
+  /** Why it cannot be posted, as sentences; none when it can. */
+  readonly problems: readonly string[];
+  readonly proofs: readonly Proof[];
+  /** 可供提取: the most that may be set aside for 职工福利基金 this year; nil before December. */
+  readonly distributable: Fen;
+}
+
+export interface PeriodEndAsked {
+  readonly unit: UnitCode;
+  readonly period: Period;
+  readonly chart: ChartName;
+  readonly accounts: readonly UnitAccount[];
+  readonly groupOf: (code: string) => string | undefined;
+  /** As everything posted so far leaves them. */
+  readonly figures: readonly AccountFigure[];
+  /** 职工福利基金 to be set aside at the year's end; 分. */
+  readonly welfare: Fen;
+  /** 凭证字. */
+  readonly type: string;
+}
+
+/**
+ * 期末结转: what is left on the accounts that a period closes, moved in the order of the regulation, each transfer upon what the
+ * one before leaves. Revenue and expense every month; in December also surplus, net assets and the budget accounting
+ * (财会〔2017〕25号 3301, 3302, 3401, 3501, 8101–8701 主要账务处理). Asked again after something was posted, it closes the rest.
+ */
+export function periodEnd(asked: PeriodEndAsked): PeriodEnd {
+  const { unit, period, chart, figures, welfare } = asked;
+  const yearEnds = monthOf(period) === 12;
+  const accounts = new ClosingAccounts(asked.accounts, asked.groupOf);
+  const standing = new Standing(figures);
+  const financial: Financial = { chart, accounts, standing, figures };
+  const budget: Budget = { accounts, standing };
+  const transfers: Transfer[] = [];
+  const put = (key: TransferKey, lines: (summary: string) => VoucherLine[]): void => {
+    const summary = SUMMARIES[key](period);
+    const own = lines(summary);
+    if (own.length === 0) return;
+    const draft = { unit, date: endOf(period), type: asked.type, summary, attachments: 0, lines: own };
+    transfers.push({ key, draft });
+  };
+  put('revenue', (summary) => closeFlows(financial, 'revenue', summary));
+  put('expense', (summary) => closeFlows(financial, 'expense', summary));
+  let distributable = ZERO;
+  const problems: string[] = [];
+  if (yearEnds) {
+    let distributed: ReadonlyMap<string, number> = new Map();
+    put('surplus', (summary) => {
+      const surplus = closeSurplus(financial, summary);
+      ({ distributed, distributable } = surplus);
+      return surplus.lines;
+    });
+    if (welfare > distributable)
+      problems.push(
+        `可供提取职工福利基金的盈余为 ${groupedYuan(distributable)} 元，不能提取 ${groupedYuan(welfare)} 元`,
+      );
+    if (welfare > 0) put('welfare', (summary) => setAsideWelfare(financial, welfare, summary));
+    put('distribution', (summary) => closeDistribution(financial, distributed, summary));
+    put('allocated-assets', (summary) => closeNetAssets(financial, '3401', summary));
+    put('prior-years', (summary) => closeNetAssets(financial, '3501', summary));
+    put('fiscal-budget', (summary) => closeBudgetFlows(budget, '8101', summary));
+    put('special-budget', (summary) => closeBudgetFlows(budget, '8201', summary));
+    put('business-budget', (summary) => closeBudgetFlows(budget, '8401', summary));
+    put('other-budget', (summary) => closeBudgetFlows(budget, '8501', summary));
+    put('carry-over-details', (summary) => gatherDetails(budget, summary));
+    put('other-surplus', (summary) => closeOtherSurplus(budget, summary));
+    if (welfare > 0) put('welfare-budget', (summary) => setAsideBudget(budget, welfare, summary));
+    put('budget-distribution', (summary) => closeBudgetDistribution(budget, summary));
+  }
+  return {
+    transfers,
+    problems: [...problems, ...accounts.missing],
+    proofs: proofOf(standing, yearEnds),
+    distributable,
+  };
+}
+
+const month = (period: Period): string => `${monthOf(period)}月`;
+
+/** 摘要 of the vouchers. */
+const SUMMARIES: Readonly<Record<TransferKey, (period: Period) => string>> = {
+  revenue: (period) => `结转${month(period)}收入`,
+  expense: (period) => `结转${month(period)}费用`,
+  surplus: () => '年末结转本期盈余',
+  welfare: () => '提取职工福利基金',
+  distribution: () => '本年盈余分配转入累计盈余',
+  'allocated-assets': () => '无偿调拨净资产转入累计盈余',
+  'prior-years': () => '以前年度盈余调整转入累计盈余',
+  'fiscal-budget': () => '结转财政拨款预算收支',
+  'special-budget': () => '结转非财政专项资金预算收支',
+  'business-budget': () => '结转经营预算收支',
+  'other-budget': () => '结转其他资金预算收支',
+  'carry-over-details': () => '冲销结转结余明细，转入累计',
+  'other-surplus': () => '其他结余转入非财政拨款结余分配',
+  'welfare-budget': () => '提取职工福利基金（预算）',
+  'budget-distribution': () => '非财政拨款结余分配转入累计结余',
+};
