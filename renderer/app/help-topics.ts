@@ -7,6 +7,7 @@ export const HELP_TOPICS = [
   'worksheet',
   'statements',
   'desk',
+  'period-end',
   'vouchers',
   'books',
   'start',

@@ -141,6 +141,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/desk/entry-page.tsx')).EntryPage,
   },
   {
+    path: '/period-end',
+    title: 'periodEnd.title',
+    permission: 'ledger.read',
+    nav: { group: 'books', icon: 'periodEnd' },
+    load: async () => (await import('../ledger/period-end/period-end-page.tsx')).PeriodEndPage,
+  },
+  {
     path: '/vouchers',
     title: 'vouchers.title',
     permission: 'ledger.read',

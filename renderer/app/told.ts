@@ -33,10 +33,14 @@ export function whoOf(actor: string, { locale, personName }: Pick<Teller, 'local
   return actor === 'nobody' ? t('told.nobody') : (personName(actor) ?? actor);
 }
 
+/** 制单人 of the vouchers that the rules of 期末结转 made. */
+const BY_RULES = '期末结转';
+
 const BATCH = /^(撤销)?批次 (\d+)$/;
 
 /** Who stands on a voucher: a person, the command line, or the import that stands for the reviewer whom nobody named. */
 export function signerOf(signer: string, names: Readonly<Record<string, string>>, locale: Locale): string {
+  if (signer === BY_RULES) return translator(locale)('told.byRules');
   const [, undone, batch] = BATCH.exec(signer) ?? [];
   if (batch !== undefined) return translator(locale)(undone ? 'told.undoneBatch' : 'told.withBatch', { batch });
   return whoOf(signer, { locale, personName: (name) => names[name] });
@@ -192,6 +196,7 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'ledger.undoImport': HISTORY,
   'ledger.submitPeriod': ['/'],
   'ledger.lockPeriod': ['/'],
+  'ledger.postPeriodEnd': ['/period-end'],
   'ledger.reopenPeriod': ['/'],
   'ledger.reverseVoucher': ['/vouchers'],
   'ledger.postDrafts': ['/vouchers'],

@@ -64,6 +64,7 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/desk/1?period=2025-12&unit=H01', '.voucher-form'],
     ['/desk/2?period=2025-12&unit=H01', '.desk-proposed'],
   ],
+  '/period-end': [['/period-end?period=2025-12&unit=H01', '.period-end-transfer']],
   '/vouchers': [['/vouchers?period=2025-12&unit=H01', '.ag-row .ag-cell[col-id=summary]']],
   '/books/print': [['/books/print?period=2025-01&unit=H01&first=1002&last=1002', '.book-page']],
   '/vouchers/print': [['/vouchers/print?period=2025-01&unit=H01', '.slip']],

@@ -21,6 +21,7 @@ import { importVouchers } from './importing/vouchers.ts';
 import { KeptTotals } from './kept-totals.ts';
 import { suggestMappings } from './mapping-suggestions.ts';
 import type { LedgerParts } from './parts.ts';
+import { periodEndOperations } from './period-end.ts';
 import { periodOperations } from './period-operations.ts';
 import { printedVouchers } from './printing.ts';
 import { searchOperation } from './search.ts';
@@ -52,6 +53,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...columnarQueries,
   differenceVouchers,
   ...periodOperations(new KeptTotals()),
+  ...periodEndOperations(parts),
   addAccounts(),
   setOpenings(parts),
   mapAccount(),

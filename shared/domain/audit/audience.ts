@@ -54,6 +54,7 @@ export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
   'ledger.importIntraGroup': { see: 'ledger.read', rings: 'unit' },
   'ledger.undoImport': { see: 'ledger.read', rings: 'everyone' },
   'ledger.rememberLayout': { see: 'ledger.read' },
+  'ledger.postPeriodEnd': { see: 'ledger.read', rings: 'unit' },
   'ledger.submitPeriod': { see: 'ledger.read', rings: 'everyone' },
   'ledger.lockPeriod': { see: 'ledger.read', rings: 'everyone' },
   'ledger.reopenPeriod': { see: 'ledger.read', rings: 'everyone' },

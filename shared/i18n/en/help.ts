@@ -76,6 +76,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'What is typed is saved as one goes; one person prepares, another reviews; what is posted is only ever reversed.',
   'help.desk.clause':
     'Basic accounting work, article 51; Caikuai [2012] No. 21, article 12; Caikuai [2017] No. 25, general notes.',
+  'help.period-end.what':
+    'The closing vouchers of a month or a year are made here: revenue and expense into the surplus, at the year’s end into the accumulated one, the budget accounting into its carry-overs.',
+  'help.period-end.why':
+    'Each says what it moves and by which clause. What is posted is what was seen. When more vouchers come, closing again moves only the rest.',
+  'help.period-end.clause':
+    'Rules No. 25 (2017), accounts 3301, 3302, 3401, 3501, 8101–8701; the hospital supplement; Rules No. 25 (2018).',
   'help.vouchers.what': 'Vouchers with their financial and budget entries, and where they came from.',
   'help.vouchers.why': 'Cash under departmental budget control needs both entries; each balances by itself.',
   'help.vouchers.clause': 'Caikuai [2017] No. 25, general notes: parallel accounting.',

@@ -17,6 +17,7 @@ import { ledger } from './ledger.ts';
 import { news } from './news.ts';
 import { organisation } from './organisation.ts';
 import { packs } from './packs.ts';
+import { periodEnd } from './period-end.ts';
 import { printing } from './printing.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
@@ -44,6 +45,7 @@ export const PARTS = {
   news,
   organisation,
   packs,
+  periodEnd,
   printing,
   signIn,
   start,
@@ -72,6 +74,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...news,
   ...organisation,
   ...packs,
+  ...periodEnd,
   ...printing,
   ...signIn,
   ...start,

@@ -2,6 +2,7 @@ import type { told as zh } from '../zh-CN/told.ts';
 
 export const told: Readonly<Record<keyof typeof zh, string>> = {
   'told.nobody': 'Somebody not signed in',
+  'told.byRules': 'Period end (by the rules)',
   'told.local': 'The command line ({user} on this machine)',
   'told.withBatch': 'With import batch {batch} (no reviewer)',
   'told.undoneBatch': 'With the undoing of batch {batch} (no reviewer)',
@@ -47,6 +48,7 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'told.ledger.rememberLayout': 'kept the import layout {layout}',
   'told.ledger.submitPeriod': 'submitted {period} of {unit}',
   'told.ledger.lockPeriod': 'locked {period} of {unit}',
+  'told.ledger.postPeriodEnd': 'closed {period} of {unit}: {vouchers} {vouchers|voucher|vouchers} posted',
   'told.ledger.reopenPeriod': 'opened {period} of {unit} again',
   'told.ledger.reopenPeriod.returned': 'returned {period} of {unit} to be mended and submitted again',
   'told.ledger.reverseVoucher': 'reversed voucher {voucher} of {unit}, {period}',
@@ -141,6 +143,7 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'command.ledger.rememberLayout': 'Keep a layout',
   'command.ledger.submitPeriod': 'Submit a month',
   'command.ledger.lockPeriod': 'Lock a month',
+  'command.ledger.postPeriodEnd': 'Post a period’s closing vouchers',
   'command.ledger.reopenPeriod': 'Return or reopen a month',
   'command.ledger.reverseVoucher': 'Reverse a voucher',
   'command.ledger.saveDraft': 'Save a draft voucher',

@@ -1,6 +1,7 @@
 /** What is said of what happened (操作日志与通知): one sentence a command, without its first word, which is who did it. */
 export const told = {
   'told.nobody': '未登录的人',
+  'told.byRules': '期末结转（按规则生成）',
   'told.local': '命令行（本机用户 {user}）',
   'told.withBatch': '随导入批次 {batch}（未经审核人）',
   'told.undoneBatch': '随撤销批次 {batch}（未经审核人）',
@@ -43,6 +44,7 @@ export const told = {
   'told.ledger.rememberLayout': '记住了导入版式“{layout}”',
   'told.ledger.submitPeriod': '上报了{unit}{period}的账',
   'told.ledger.lockPeriod': '锁定了{unit}{period}的账',
+  'told.ledger.postPeriodEnd': '结转了{unit}{period}，{vouchers} 张凭证记账',
   'told.ledger.reopenPeriod': '重新打开了{unit}{period}的账',
   'told.ledger.reopenPeriod.returned': '退回了{unit}{period}的账，请单位修改后再上报',
   'told.ledger.reverseVoucher': '红字冲销了{unit}{period}的凭证 {voucher}',
@@ -132,6 +134,7 @@ export const told = {
   'command.ledger.rememberLayout': '记住版式',
   'command.ledger.submitPeriod': '上报',
   'command.ledger.lockPeriod': '锁定',
+  'command.ledger.postPeriodEnd': '期末结转记账',
   'command.ledger.reopenPeriod': '退回或重新打开',
   'command.ledger.reverseVoucher': '红字冲销',
   'command.ledger.saveDraft': '保存凭证草稿',

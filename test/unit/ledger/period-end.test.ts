@@ -181,10 +181,23 @@ describe('年末转账', () => {
     expect(told(year, 'distribution')).toEqual(['D 330203 20', 'C 300102 20', 'D 330203 90', 'C 300101 90']);
   });
 
-  it('says which account the chart lacks', () => {
-    const books = new Books('hospital', { '8101': '财政拨款结转', '810102': '累计结转' });
-    books.post('2025-06-05', [D('8001', 5), C('6001', 5)]);
-    expect(close(books, '2025-12').problems).toEqual(['科目 8101 有明细，但没有“本年收支结转”，请先增设']);
+  it('of carry-overs goes straight into what gathers where this year has no detail, and says what the chart lacks', () => {
+    const received = (own: Record<string, string>) => {
+      const books = new Books('hospital', { '8101': '财政拨款结转', ...own });
+      books.post('2025-06-05', [D('8001', 5), C('6001', 5, fund('fiscal-project'))]);
+      return close(books, '2025-12');
+    };
+    expect(told(received({ '810107': '累计结转' }), 'fiscal-budget')).toEqual([
+      'D 6001 fiscal-project 5',
+      'C 810107 fiscal-project 5',
+    ]);
+    expect(told(received({ '810101': '基本支出结转', '810102': '项目支出结转' }), 'fiscal-budget')[1]).toBe(
+      'C 810102 fiscal-project 5',
+    );
+    expect(received({ '810101': '归集调入', '810102': '归集调出' }).problems).toEqual([
+      '科目 8101 有明细，但没有“本年收支结转”，请先增设',
+      '科目 8101 有明细，但没有“累计结转”，请先增设',
+    ]);
   });
 });
 

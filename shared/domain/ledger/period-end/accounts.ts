@@ -2,6 +2,14 @@ import type { UnitAccount } from '../account.ts';
 import { sourceResolver } from '../charts/fund-by-name.ts';
 import { type FundNature, natureOf } from '../fund.ts';
 
+/** A detail that statements need and the regulation gives no code for. */
+export interface Detail {
+  readonly group: string;
+  readonly name: string;
+  /** The group account that serves where the unit does not keep this one. */
+  readonly otherwise?: string;
+}
+
 /** The unit's own accounts, as the rules of closing look for them. */
 export class ClosingAccounts {
   readonly #leaves: readonly UnitAccount[];
@@ -38,15 +46,23 @@ export class ClosingAccounts {
   }
 
   /**
-   * The leaf of a detail that has no official code (明细科目, by its group account: `810190` 本年收支结转); the account itself
-   * where the unit does not divide it. Of several, the one whose names say the same nature of money.
+   * The leaf of a detail that has no official code (明细科目), by its group account: `810190` 本年收支结转. The account itself
+   * where the unit does not divide it; where it keeps no such detail, that which gathers (`otherwise`: 累计结转), or its
+   * only one. Of several, the one whose names say the same nature of money.
    */
-  detailOf(first: string, group: string, name: string, nature?: FundNature): string {
+  detailOf(first: string, detail: Detail, nature?: FundNature): string {
     if (!this.isDivided(first)) return first;
-    const found = this.#leaves.filter(({ code }) => code.startsWith(first) && this.#groupOf(code) === group);
-    const own = found.find(({ code }) => nature !== undefined && this.#natureOf(code) === nature) ?? found[0];
+    const leaves = this.#leaves.filter(({ code }) => code.startsWith(first));
+    const best = (found: readonly UnitAccount[]): UnitAccount | undefined =>
+      found.find(({ code }) => nature !== undefined && this.#natureOf(code) === nature) ?? found[0];
+    const kept = (group: string): UnitAccount | undefined =>
+      best(leaves.filter(({ code }) => this.#groupOf(code) === group));
+    const own =
+      kept(detail.group) ??
+      (detail.otherwise === undefined ? undefined : kept(detail.otherwise)) ??
+      (leaves.length === 1 ? leaves[0] : leaves.find(({ code }) => this.#natureOf(code) === nature));
     if (own) return own.code;
-    this.missing.add(`科目 ${first} 有明细，但没有“${name}”，请先增设`);
+    this.missing.add(`科目 ${first} 有明细，但没有“${detail.name}”，请先增设`);
     return first;
   }
 

@@ -30,21 +30,24 @@ export function carryOverOf(figure: AccountFigure): CarryOver {
 }
 
 /** 预算收支结转: every 6xxx and 7xxx that belongs to one carry-over into it; carry-overs keep source and project. */
-export function closeBudgetFlows({ accounts, standing }: Budget, into: CarryOver, summary: string): VoucherLine[] {
+export function closeBudgetFlows({ accounts, standing }: Budget, into: CarryOver, summary: string): VoucherLine[][] {
   const wanted = (figure: AccountFigure): boolean => /^[67]/.test(figure.code) && carryOverOf(figure) === into;
-  return standing.move(standing.holdings(wanted), (holding) => placeIn(accounts, into, holding), {
+  return standing.moveInParts(standing.holdings(wanted), (holding) => placeIn(accounts, into, holding), {
     book: 'budget',
     summary,
   });
 }
 
-const THIS_YEAR = { '8101': '810190', '8201': '820190' } as const;
+const THIS_YEAR = {
+  '8101': { group: '810190', name: '本年收支结转', otherwise: '810199' },
+  '8201': { group: '820190', name: '本年收支结转', otherwise: '820199' },
+} as const;
 
 function placeIn(accounts: ClosingAccounts, into: CarryOver, { figure }: Holding): Place {
   if (into === '8401' || into === '8501') return { code: accounts.leafOf(into) };
   const source = sourceOf(figure);
   return {
-    code: accounts.detailOf(into, THIS_YEAR[into], '本年收支结转', natureOf(source)),
+    code: accounts.detailOf(into, THIS_YEAR[into], natureOf(source)),
     fund: source,
     project: figure.project,
   };
@@ -60,33 +63,20 @@ const GATHERED = [
 
 /** 年末冲销明细: the details of 8101, 8102, 8201 and 8202 into their 累计 (各科目主要账务处理之末). */
 export function gatherDetails({ accounts, standing }: Budget, summary: string): VoucherLine[] {
-  return GATHERED.flatMap(({ first, group, name }) => {
+  return GATHERED.flatMap((detail) => {
+    const { first, group } = detail;
     if (!accounts.isDivided(first)) return [];
-    const details = standing.holdings(
-      (figure) => figure.code.startsWith(first) && figure.group !== group && figure.code !== '',
-    );
-    const placed = details.map((holding) => ({
-      holding,
-      place: gatheredPlace(accounts, { first, group, name }, holding),
-    }));
-    const moving = placed.filter(({ holding, place }) => holding.figure.code !== place.code);
-    return standing.move(
-      moving.map(({ holding }) => holding),
-      (holding) => gatheredPlace(accounts, { first, group, name }, holding),
-      { book: 'budget', summary },
-    );
+    const placeOf = ({ figure }: Holding): Place => ({
+      code: accounts.detailOf(first, detail, natureOf(sourceOf(figure))),
+      fund: figure.fund,
+      project: figure.project,
+    });
+    const details = standing
+      .holdings((figure) => figure.code.startsWith(first) && figure.group !== group)
+      .filter((holding) => placeOf(holding).code !== holding.figure.code);
+    return standing.move(details, placeOf, { book: 'budget', summary });
   });
 }
-
-const gatheredPlace = (
-  accounts: ClosingAccounts,
-  { first, group, name }: { readonly first: string; readonly group: string; readonly name: string },
-  { figure }: Holding,
-): Place => ({
-  code: accounts.detailOf(first, group, name, natureOf(sourceOf(figure))),
-  fund: figure.fund,
-  project: figure.project,
-});
 
 /** 其他结余, and 经营结余 where it is a credit, into 非财政拨款结余分配 (8501, 8401 主要账务处理). */
 export function closeOtherSurplus({ accounts, standing }: Budget, summary: string): VoucherLine[] {
@@ -107,7 +97,7 @@ export function setAsideBudget({ accounts, standing }: Budget, amount: Fen, summ
 
 /** 非财政拨款结余分配 into 非财政拨款结余——累计结余 (8701 主要账务处理). */
 export function closeBudgetDistribution({ accounts, standing }: Budget, summary: string): VoucherLine[] {
-  const code = accounts.detailOf('8202', '820299', '累计结余');
+  const code = accounts.detailOf('8202', GATHERED[3]);
   return standing.move(
     standing.holdings((figure) => figure.code.startsWith('8701')),
     () => ({ code }),

@@ -67,9 +67,9 @@ export function closeFlows(
   { chart, accounts, standing }: Financial,
   element: 'revenue' | 'expense',
   summary: string,
-): VoucherLine[] {
+): VoucherLine[][] {
   const kindOf = surplusKinds(chart);
-  return standing.move(
+  return standing.moveInParts(
     standing.holdings(below(element === 'revenue' ? '4' : '5')),
     ({ figure }) => ({ code: leafOf(accounts, kindOf(figure).surplus) }),
     { book: 'financial', summary },

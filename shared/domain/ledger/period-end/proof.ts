@@ -2,9 +2,12 @@ import { type Fen, fen } from '../../../kernel/fen.ts';
 import type { AccountFigure } from '../figures.ts';
 import type { Standing } from './standing.ts';
 
+/** What is proved of a period's end. */
+export const PROOFS = ['flows', 'surplus', 'budget-flows', 'budget-surplus', 'equation'] as const;
+
 /** What must hold when everything is closed (DOMAIN 1.7); `amount` is what is left, nil where it holds. */
 export interface Proof {
-  readonly key: 'flows' | 'surplus' | 'budget-flows' | 'budget-surplus' | 'equation';
+  readonly key: (typeof PROOFS)[number];
   readonly amount: Fen;
 }
 

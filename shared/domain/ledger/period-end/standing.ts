@@ -18,6 +18,9 @@ export interface Place {
   readonly project?: string | undefined;
 }
 
+/** Holdings that one voucher empties; with where they go it stays below what a voucher may have. */
+const PART = 2_000;
+
 /** What stands on the accounts while one transfer follows another; debit-positive 分. */
 export class Standing {
   readonly #holdings = new Map<string, { figure: AccountFigure; balance: number }>();
@@ -62,6 +65,17 @@ export class Standing {
     for (const { place, amount } of into.values())
       if (amount !== 0) lines.push(this.#line(this.#figureAt(place, of.book), amount, of));
     return lines;
+  }
+
+  /** The same in as many vouchers as it takes: a hospital's departments and sources may make thousands of lines. */
+  moveInParts(
+    holdings: readonly Holding[],
+    placeOf: (holding: Holding) => Place,
+    of: { readonly book: Book; readonly summary: string },
+  ): VoucherLine[][] {
+    return Array.from({ length: Math.ceil(holdings.length / PART) }, (_, at) =>
+      this.move(holdings.slice(at * PART, (at + 1) * PART), placeOf, of),
+    );
   }
 
   /** Moves an amount from one place to another; debit-positive at the second. */

@@ -23,27 +23,7 @@ import {
 } from './financial.ts';
 import { type Proof, proofOf } from './proof.ts';
 import { Standing } from './standing.ts';
-
-/** The transfers of a period's end, in their order. */
-export const TRANSFERS = [
-  'revenue',
-  'expense',
-  'surplus',
-  'welfare',
-  'distribution',
-  'allocated-assets',
-  'prior-years',
-  'fiscal-budget',
-  'special-budget',
-  'business-budget',
-  'other-budget',
-  'carry-over-details',
-  'other-surplus',
-  'welfare-budget',
-  'budget-distribution',
-] as const;
-
-export type TransferKey = (typeof TRANSFERS)[number];
+import { SUMMARIES, type TransferKey } from './summaries.ts';
 
 /** One closing voucher to be made (结转凭证). What it does and why is said by its key; its summary is the voucher's. */
 export interface Transfer {
@@ -88,15 +68,17 @@ export function periodEnd(asked: PeriodEndAsked): PeriodEnd {
   const financial: Financial = { chart, accounts, standing, figures };
   const budget: Budget = { accounts, standing };
   const transfers: Transfer[] = [];
-  const put = (key: TransferKey, lines: (summary: string) => VoucherLine[]): void => {
+  const putAll = (key: TransferKey, vouchers: (summary: string) => VoucherLine[][]): void => {
     const summary = SUMMARIES[key](period);
-    const own = lines(summary);
-    if (own.length === 0) return;
-    const draft = { unit, date: endOf(period), type: asked.type, summary, attachments: 0, lines: own };
-    transfers.push({ key, draft });
+    for (const lines of vouchers(summary)) {
+      if (lines.length === 0) continue;
+      transfers.push({ key, draft: { unit, date: endOf(period), type: asked.type, summary, attachments: 0, lines } });
+    }
   };
-  put('revenue', (summary) => closeFlows(financial, 'revenue', summary));
-  put('expense', (summary) => closeFlows(financial, 'expense', summary));
+  const put = (key: TransferKey, lines: (summary: string) => VoucherLine[]): void =>
+    putAll(key, (summary) => [lines(summary)]);
+  putAll('revenue', (summary) => closeFlows(financial, 'revenue', summary));
+  putAll('expense', (summary) => closeFlows(financial, 'expense', summary));
   let distributable = ZERO;
   const problems: string[] = [];
   if (yearEnds) {
@@ -114,10 +96,10 @@ export function periodEnd(asked: PeriodEndAsked): PeriodEnd {
     put('distribution', (summary) => closeDistribution(financial, distributed, summary));
     put('allocated-assets', (summary) => closeNetAssets(financial, '3401', summary));
     put('prior-years', (summary) => closeNetAssets(financial, '3501', summary));
-    put('fiscal-budget', (summary) => closeBudgetFlows(budget, '8101', summary));
-    put('special-budget', (summary) => closeBudgetFlows(budget, '8201', summary));
-    put('business-budget', (summary) => closeBudgetFlows(budget, '8401', summary));
-    put('other-budget', (summary) => closeBudgetFlows(budget, '8501', summary));
+    putAll('fiscal-budget', (summary) => closeBudgetFlows(budget, '8101', summary));
+    putAll('special-budget', (summary) => closeBudgetFlows(budget, '8201', summary));
+    putAll('business-budget', (summary) => closeBudgetFlows(budget, '8401', summary));
+    putAll('other-budget', (summary) => closeBudgetFlows(budget, '8501', summary));
     put('carry-over-details', (summary) => gatherDetails(budget, summary));
     put('other-surplus', (summary) => closeOtherSurplus(budget, summary));
     if (welfare > 0) put('welfare-budget', (summary) => setAsideBudget(budget, welfare, summary));
@@ -130,24 +112,3 @@ export function periodEnd(asked: PeriodEndAsked): PeriodEnd {
     distributable,
   };
 }
-
-const month = (period: Period): string => `${monthOf(period)}月`;
-
-/** 摘要 of the vouchers. */
-const SUMMARIES: Readonly<Record<TransferKey, (period: Period) => string>> = {
-  revenue: (period) => `结转${month(period)}收入`,
-  expense: (period) => `结转${month(period)}费用`,
-  surplus: () => '年末结转本期盈余',
-  welfare: () => '提取职工福利基金',
-  distribution: () => '本年盈余分配转入累计盈余',
-  'allocated-assets': () => '无偿调拨净资产转入累计盈余',
-  'prior-years': () => '以前年度盈余调整转入累计盈余',
-  'fiscal-budget': () => '结转财政拨款预算收支',
-  'special-budget': () => '结转非财政专项资金预算收支',
-  'business-budget': () => '结转经营预算收支',
-  'other-budget': () => '结转其他资金预算收支',
-  'carry-over-details': () => '冲销结转结余明细，转入累计',
-  'other-surplus': () => '其他结余转入非财政拨款结余分配',
-  'welfare-budget': () => '提取职工福利基金（预算）',
-  'budget-distribution': () => '非财政拨款结余分配转入累计结余',
-};

@@ -217,4 +217,13 @@ export const ledger: Readonly<Record<string, string>> = {
   '会政预01表 预算收入支出表': 'Statement of budget revenue and expenditure',
   '会政预02表 预算结转结余变动表': 'Statement of changes in budget carry-overs',
   '会政预03表 财政拨款预算收入支出表': 'Statement of fiscal appropriations and their expenditure',
+  '可供提取职工福利基金的盈余为 {0} 元，不能提取 {1} 元':
+    'The surplus from which the welfare fund may be set aside is {0} yuan; {1} cannot be set aside',
+  '科目表里没有 {0}，请先增设': 'The chart has no {0}; add it first',
+  '科目 {0} 有明细，但没有“{1}”，请先增设': 'Account {0} has details but no “{1}”; add it first',
+  '{0} 的 {1} 没有要结转的余额': '{0} has nothing left to close in {1}',
+  '账务在查看之后有了变动，结转凭证已经重新计算，请看过再记账':
+    'The books have changed since you looked; the closing vouchers were computed again: look at them before you post',
+  '{0} 的 {1} 按科目余额表报账：请在原账套结转后重新导入余额表':
+    '{0} reports {1} by a trial balance: close in its own books, then import the trial balance again',
 };

@@ -1,0 +1,245 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useId, useState } from 'react';
+import type { Contract } from '../../../shared/contract/index.ts';
+import type { ReplyOf } from '../../../shared/contract/operation.ts';
+import { VOUCHER_LIMITS } from '../../../shared/domain/ledger/voucher-rules.ts';
+import { type Fen, formatYuan, groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import { monthOf, type Period } from '../../../shared/kernel/period.ts';
+import { useActing } from '../../app/acting.ts';
+import { api, client } from '../../app/client.ts';
+import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { useIdentity } from '../../app/identity.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useScope } from '../../app/scope.ts';
+import { AmountField } from '../../ui/amount-field.tsx';
+import { useDialogs } from '../../ui/dialogs.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { periodName } from '../../ui/time.ts';
+import { UnitField } from '../../ui/unit-field.tsx';
+import { useNames } from '../books/names.ts';
+import { Proofs } from './proofs.tsx';
+import { TransferCard } from './transfer-card.tsx';
+import '../books/books.css';
+import './period-end.css';
+
+/** 期末结转: one unit, one month. */
+export function PeriodEndPage() {
+  const { t } = usePreferences();
+  const { unit, units, setUnit, period } = useScope();
+  if (unit !== undefined && period !== undefined)
+    return <OfUnit key={`${unit} ${period}`} unit={unit} period={period} />;
+  return (
+    <>
+      <PageHead title={t('periodEnd.title')} />
+      {period === undefined || units === undefined ? (
+        <Loading />
+      ) : (
+        <Empty
+          title={t('periodEnd.unitFirst')}
+          action={<UnitField options={units} value={undefined} onChange={setUnit} width={280} />}
+        >
+          <p>{t('periodEnd.unitFirstBody')}</p>
+        </Empty>
+      )}
+    </>
+  );
+}
+
+type Answer = ReplyOf<Contract['ledger']['periodEnd']>;
+
+function OfUnit({ unit, period }: { readonly unit: string; readonly period: Period }) {
+  const { t, locale } = usePreferences();
+  const { may } = useIdentity();
+  const { confirm } = useDialogs();
+  const names = useNames();
+  const { busy, problem, act } = useActing();
+  const [welfare, setWelfare] = useState<Fen>(ZERO);
+  const [type, setType] = useState('记');
+  const asked = { unit, period, welfare: formatYuan(welfare), type };
+  const read = useQuery({
+    ...api.ledger.periodEnd.queryOptions({ input: asked }),
+    placeholderData: keepPreviousData,
+  });
+  const { data } = read;
+  const count = data?.transfers.length ?? 0;
+  const why = !may('ledger.post', unit)
+    ? t('periodEnd.notAllowed')
+    : data === undefined || read.isPlaceholderData
+      ? t('periodEnd.wait')
+      : data.problems.length > 0
+        ? t('periodEnd.problemsFirst')
+        : count === 0
+          ? t('periodEnd.nothing')
+          : false;
+
+  async function post(): Promise<void> {
+    if (!data || busy) return;
+    const sure = await confirm({
+      title: t('periodEnd.ask', { count, unit: names.unit(unit), period: periodName(period, locale) }),
+      body: t('periodEnd.askBody'),
+      action: t('periodEnd.post', { count }),
+    });
+    if (!sure) return;
+    await act(
+      () => client.ledger.postPeriodEnd({ ...asked, digest: data.digest }),
+      t('periodEnd.done', { count, period: periodName(period, locale) }),
+    );
+    await read.refetch();
+  }
+
+  return (
+    <>
+      <PageHead
+        title={t('periodEnd.title')}
+        subtitle={`${names.unit(unit)} · ${periodName(period, locale)}`}
+        actions={[
+          {
+            label: count > 0 ? t('periodEnd.post', { count }) : t('periodEnd.postNone'),
+            onClick: () => void post(),
+            shortcut: 'F8',
+            primary: true,
+            disabled: busy ? t('periodEnd.wait') : why,
+          },
+        ]}
+      />
+      {problem ? (
+        <p className="notice danger" role="alert">
+          {problem}
+        </p>
+      ) : null}
+      {read.isError && isAnswered(read.error) ? (
+        <Failed sentence={sentenceOf(read.error, t)} onRetry={() => void read.refetch()} />
+      ) : data === undefined ? (
+        <Loading />
+      ) : (
+        <div className="period-end">
+          <Choices
+            period={period}
+            data={data}
+            welfare={welfare}
+            setWelfare={setWelfare}
+            type={type}
+            setType={setType}
+          />
+          <Problems problems={data.problems} unit={unit} period={period} />
+          {count > 0 ? <Proofs proofs={data.proofs} period={period} /> : null}
+          {data.transfers.map((transfer, at) => (
+            <TransferCard
+              // biome-ignore lint/suspicious/noArrayIndexKey: one kind of transfer may take several vouchers.
+              key={`${transfer.key} ${at}`}
+              at={at + 1}
+              transfer={transfer}
+              unit={unit}
+              names={names}
+            />
+          ))}
+          <Posted data={data} unit={unit} period={period} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** 凭证字, and at the year's end what is set aside. */
+function Choices(props: {
+  readonly period: Period;
+  readonly data: Answer;
+  readonly welfare: Fen;
+  readonly setWelfare: (amount: Fen) => void;
+  readonly type: string;
+  readonly setType: (type: string) => void;
+}) {
+  const { t } = usePreferences();
+  const { data } = props;
+  const ids = { type: useId(), welfare: useId() };
+  if (data.transfers.length === 0) return null;
+  const distributable = parseYuan(data.distributable) ?? ZERO;
+  return (
+    <div className="card period-end-choices">
+      <span>
+        <label htmlFor={ids.type}>{t('periodEnd.type')}</label>
+        <input
+          id={ids.type}
+          className="input"
+          maxLength={VOUCHER_LIMITS.type}
+          value={props.type}
+          onChange={({ target }) => props.setType(target.value || '记')}
+        />
+      </span>
+      {monthOf(props.period) === 12 ? (
+        <span>
+          <label htmlFor={ids.welfare}>{t('periodEnd.welfare')}</label>
+          <AmountField id={ids.welfare} value={props.welfare} onChange={(amount) => props.setWelfare(amount ?? ZERO)} />
+          <small className="hint">{t('periodEnd.distributable', { amount: groupedYuan(distributable) })}</small>
+        </span>
+      ) : null}
+    </div>
+  );
+}
+
+/** Why it cannot be posted, each with where it is mended. */
+function Problems({ problems, unit, period }: { problems: Answer['problems']; unit: string; period: Period }) {
+  const { t } = usePreferences();
+  if (problems.length === 0) return null;
+  const search = { unit, period } as never;
+  return (
+    <ul className="notice warn period-end-problems" role="alert">
+      {problems.map(({ code, message }) => (
+        <li key={message}>
+          {message}
+          {code === 'open-drafts' ? (
+            <Link to={'/desk' as string} search={search}>
+              {t('periodEnd.toDesk')}
+            </Link>
+          ) : null}
+          {code === 'period-closed' ? (
+            <Link to="/" search={search}>
+              {t('periodEnd.toBoard')}
+            </Link>
+          ) : null}
+          {code === 'summary-month' ? (
+            <Link to="/import" search={search}>
+              {t('periodEnd.toImport')}
+            </Link>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What was closed already, and what comes next. */
+function Posted({ data, unit, period }: { data: Answer; unit: string; period: Period }) {
+  const { t } = usePreferences();
+  if (data.posted.length === 0)
+    return data.transfers.length === 0 ? (
+      <Empty title={t('periodEnd.none')}>
+        <p>{t('periodEnd.noneBody')}</p>
+      </Empty>
+    ) : null;
+  return (
+    <section className="card period-end-posted">
+      <h2>{t('periodEnd.posted', { count: data.posted.length })}</h2>
+      <ul>
+        {data.posted.map(({ id, number, summary }) => (
+          <li key={id}>
+            <Link to={`/vouchers/${id}` as string} search={{ unit, period } as never}>
+              {number}
+            </Link>
+            {summary}
+          </li>
+        ))}
+      </ul>
+      {data.transfers.length === 0 ? (
+        <p>
+          {t('periodEnd.allClosed')}
+          <Link to="/checks" search={{ unit, period } as never}>
+            {t('periodEnd.toChecks')}
+          </Link>
+        </p>
+      ) : null}
+    </section>
+  );
+}

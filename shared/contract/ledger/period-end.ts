@@ -1,0 +1,68 @@
+import * as z from 'zod';
+import { PROOFS } from '../../domain/ledger/period-end/proof.ts';
+import { TRANSFERS } from '../../domain/ledger/period-end/summaries.ts';
+import { VOUCHER_LIMITS } from '../../domain/ledger/voucher-rules.ts';
+import { period, sha256, text, unitCode, yuanText } from '../fields.ts';
+import { command, query } from '../operation.ts';
+import { voucherLineOut } from './import.ts';
+
+/** What a person chooses of a period's end. */
+const chosen = {
+  unit: unitCode,
+  period,
+  /** 提取职工福利基金 in December, in 元. */
+  welfare: yuanText.default('0.00'),
+  /** 凭证字 of the vouchers. */
+  type: text(VOUCHER_LIMITS.type).default('记'),
+};
+
+const made = z.object({
+  id: z.int(),
+  /** As people say it: `记-12`. */
+  number: z.string(),
+  summary: z.string(),
+});
+
+/** 期末结转: the closing vouchers of a unit's month, generated, shown and posted. */
+export const periodEnds = {
+  periodEnd: query({
+    summary: '期末结转：将要生成的结转凭证',
+    permission: 'ledger.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject(chosen),
+    output: z.object({
+      /** In their order; none where nothing is left to close. */
+      transfers: z.array(
+        z.object({
+          key: z.enum(TRANSFERS),
+          summary: z.string(),
+          /** Σ of the debits. */
+          total: yuanText,
+          lines: z.array(voucherLineOut),
+        }),
+      ),
+      /** Why they cannot be posted now. */
+      problems: z.array(z.object({ code: z.string(), message: z.string() })),
+      /** What must hold afterwards: what would be left, 0.00 where it holds. */
+      proofs: z.array(z.object({ key: z.enum(PROOFS), amount: yuanText })),
+      /** The most that may be set aside for 职工福利基金. */
+      distributable: yuanText,
+      /** Names what is shown here: posting something else is refused. */
+      digest: sha256,
+      /** Closing vouchers that the month has already. */
+      posted: z.array(made),
+    }),
+    example: { unit: 'T01', period: '2025-12' },
+  }),
+  postPeriodEnd: command({
+    summary: '期末结转记账',
+    permission: 'ledger.post',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ ...chosen, digest: sha256 }),
+    output: z.object({ vouchers: z.array(made) }),
+    refusals: ['nothing-to-close', 'changed', 'cannot-close'],
+    example: { unit: 'T01', period: '2025-12', digest: '0'.repeat(64) },
+  }),
+};
