@@ -117,6 +117,7 @@ async function againstPeriod(db: BooksReader, unit: UnitCode, period: Period): P
   const at = await readPeriod(db, unit, period);
   if (at.state !== 'open')
     return [{ code: 'period-closed', message: `${unit} 的 ${period} 已经${at.state === 'locked' ? '锁定' : '上报'}` }];
+  if (at.basis === 'none') return [{ code: 'no-data', message: `${unit} 的 ${period} 还没有账务` }];
   if (at.basis === 'summary') {
     const message = `${unit} 的 ${period} 按科目余额表报账：请在原账套结转后重新导入余额表`;
     return [{ code: 'summary-month', message }];

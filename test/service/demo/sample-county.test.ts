@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadSampleCounty } from '../../../electron/service/demo/load.ts';
 import type { SampleCounty, TroubleKind } from '../../../electron/service/demo/model.ts';
 import { contract } from '../../../shared/contract/index.ts';
-import { keepTestHouse, type TestHouse } from '../support/house.ts';
+import { keepTestHouse, simple, someone, type TestHouse } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
 /** The sample county, loaded through the same operations as a real one, and what a chief accountant then finds. */
@@ -123,4 +123,47 @@ describe('the sample county', () => {
     });
     expect(house.defects).toEqual([]);
   });
+});
+
+describe('the year’s end of the sample county', () => {
+  const chief = someone('li', 'chief-accountant');
+  const accountant = someone('wang', 'centre-accountant');
+  const YEAR_END = /^([4-7]|3301|3302|3401|3501|8501|8701)/;
+  const of = async (unit: string, period: string) =>
+    (await house.pipeline.perform(ledger.balances, { unit, from: period, to: period }, OPERATOR)).filter(
+      ({ leaf }) => leaf,
+    );
+  const standing = async (unit: string, period: string, which: 'opening' | 'closing') =>
+    Object.fromEntries(
+      (await of(unit, period)).filter((row) => row[which] !== '0.00').map((row) => [row.code, row[which]]),
+    );
+
+  it('closes every unit that keeps its books here: nothing is left to flow, the budget equation holds, January opens equal', async () => {
+    const board = await house.pipeline.perform(ledger.board, { period: DECEMBER }, OPERATOR);
+    const units = board.rows.filter(({ basis }) => basis === 'detail');
+    expect(units.length).toBeGreaterThan(20);
+    for (const { unit, state } of units) {
+      if (state !== 'open')
+        await house.call('ledger.reopenPeriod', { unit, period: DECEMBER, reason: '年末结转' }, chief);
+      const { rows } = await house.pipeline.perform(ledger.drafts, { unit, period: DECEMBER }, OPERATOR);
+      const open = rows.filter(({ state: at }) => ['draft', 'submitted', 'reviewed'].includes(at));
+      if (open.length > 0)
+        await house.call(
+          'ledger.discardDrafts',
+          { unit, drafts: open.map(({ id, revision }) => ({ id, revision })) },
+          accountant,
+        );
+      const asked = { unit, period: DECEMBER };
+      const end = await house.pipeline.perform(ledger.periodEnd, asked, OPERATOR);
+      expect({ unit, problems: end.problems }).toEqual({ unit, problems: [] });
+      expect(end.proofs.filter(({ amount }) => amount !== '0.00')).toEqual([]);
+      await house.call('ledger.postPeriodEnd', { ...asked, digest: end.digest }, accountant);
+      const left = await standing(unit, DECEMBER, 'closing');
+      expect({ unit, left: Object.keys(left).filter((code) => YEAR_END.test(code)) }).toEqual({ unit, left: [] });
+      const held = Object.entries(left).filter(([code]) => /^8/.test(code));
+      expect(held.reduce((sum, [, amount]) => sum + Math.round(Number(amount) * 100), 0)).toBe(0);
+      await house.importJson(unit, [simple('2026-01-04', '1001', '1001', '1.00')]);
+      expect(await standing(unit, '2026-01', 'opening')).toEqual(left);
+    }
+  }, 300_000);
 });
