@@ -7,11 +7,12 @@ import { composition } from './ledger/composition.ts';
 import { crossing } from './ledger/crossing.ts';
 import { desk } from './ledger/desk.ts';
 import { importing } from './ledger/import.ts';
+import { papers } from './ledger/papers.ts';
 import { periods } from './ledger/periods.ts';
 import { printing } from './ledger/printing.ts';
 import { search } from './ledger/search.ts';
 
-/** What can be asked of the ledger (账务): imports, books, statements, periods, charts and mapping, the desk, the printer, the search. */
+/** What can be asked of the ledger (账务): imports, books, statements, periods, charts and mapping, the desk, papers and invoices, the printer, the search. */
 export const ledger = {
   ...importing,
   ...books,
@@ -23,6 +24,7 @@ export const ledger = {
   ...periods,
   ...charts,
   ...desk,
+  ...papers,
   ...printing,
   ...search,
 };

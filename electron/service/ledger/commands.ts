@@ -19,6 +19,7 @@ import { undoImport } from './importing/undo.ts';
 import { importVouchers } from './importing/vouchers.ts';
 import { KeptTotals } from './kept-totals.ts';
 import { suggestMappings } from './mapping-suggestions.ts';
+import { paperOperations } from './papers/operations.ts';
 import type { LedgerParts } from './parts.ts';
 import { periodOperations } from './period-operations.ts';
 import { printedVouchers } from './printing.ts';
@@ -60,4 +61,5 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   printedVouchers(),
   searchOperation(),
   ...deskOperations(parts),
+  ...paperOperations(parts),
 ];
