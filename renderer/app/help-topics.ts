@@ -8,6 +8,7 @@ export const HELP_TOPICS = [
   'statements',
   'desk',
   'vouchers',
+  'invoices',
   'books',
   'start',
   'packs',

@@ -17,6 +17,7 @@ import { ledger } from './ledger.ts';
 import { news } from './news.ts';
 import { organisation } from './organisation.ts';
 import { packs } from './packs.ts';
+import { papers } from './papers.ts';
 import { printing } from './printing.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
@@ -44,6 +45,7 @@ export const PARTS = {
   news,
   organisation,
   packs,
+  papers,
   printing,
   signIn,
   start,
@@ -72,6 +74,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...news,
   ...organisation,
   ...packs,
+  ...papers,
   ...printing,
   ...signIn,
   ...start,

@@ -16,6 +16,7 @@ import { ledger } from './ledger.ts';
 import { news } from './news.ts';
 import { organisation } from './organisation.ts';
 import { packs } from './packs.ts';
+import { papers } from './papers.ts';
 import { printing } from './printing.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
@@ -43,6 +44,7 @@ export const PARTS = {
   news,
   organisation,
   packs,
+  papers,
   printing,
   signIn,
   start,
@@ -71,6 +73,7 @@ export const zhCN = {
   ...news,
   ...organisation,
   ...packs,
+  ...papers,
   ...printing,
   ...signIn,
   ...start,

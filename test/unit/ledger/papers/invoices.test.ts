@@ -87,12 +87,12 @@ describe('papers that are one invoice', () => {
   });
 
   it('never lose a paper nor count more documents than papers', () => {
-    const any = fc.record({
+    const papersTyped = fc.record({
       kind: fc.constantFrom<KeptKind>('xml', 'ofd', 'pdf', 'paper', 'png'),
       number: fc.constantFrom(undefined, '1111', '2222', '3333'),
     });
     fc.assert(
-      fc.property(fc.array(any), (all) => {
+      fc.property(fc.array(papersTyped), (all) => {
         const papers = all.map(({ kind, number }) =>
           paper(kind, number === undefined ? undefined : invoice({ number })),
         );
