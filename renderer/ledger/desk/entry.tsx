@@ -348,9 +348,7 @@ export function Entry(props: {
         on={saver.base && { unit, draft: saver.base.id }}
         mayAdd
         ready={carrier}
-        onCount={(before, after) =>
-          edit((sheet) => ({ ...sheet, attachments: countAfter(sheet.attachments, before, after) }))
-        }
+        onCount={(by) => edit((sheet) => ({ ...sheet, attachments: countAfter(sheet.attachments, by) }))}
       />
       {quarrel && saver.base ? (
         <Conflict

@@ -7,7 +7,7 @@ import { useDroppedPapers } from '../../app/handed.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { type Chosen, Upload } from '../../ui/upload.tsx';
 import { TypedInvoice } from './typed-invoice.tsx';
-import type { Carrier } from './words.ts';
+import type { Carrier, Counted } from './words.ts';
 
 /** Why a file was not taken, beside its name. */
 interface Refused {
@@ -24,8 +24,7 @@ export function Adding(props: {
   /** To a voucher that is posted: what is added stays. */
   readonly later: boolean;
   readonly ready: () => Promise<Carrier | undefined>;
-  readonly documents: number;
-  readonly onAdded: (before: number, after: number) => void;
+  readonly onAdded: (counted: Counted) => void;
 }) {
   const { t } = usePreferences();
   const [busy, setBusy] = useState(false);
@@ -36,7 +35,6 @@ export function Adding(props: {
     setBusy(true);
     setRefused([]);
     const problems: Refused[] = [];
-    let count = props.documents;
     try {
       const on = await props.ready();
       if (!on) {
@@ -46,9 +44,7 @@ export function Adding(props: {
       for (const { name, bytes } of files)
         try {
           const { file } = await uploadFile(bytes);
-          const { documents } = await client.ledger.attachPaper({ ...on, file, fileName: nameOf(name) });
-          props.onAdded(count, documents);
-          count = documents;
+          props.onAdded(await client.ledger.attachPaper({ ...on, file, fileName: nameOf(name) }));
         } catch (error) {
           problems.push({ name, sentence: sentenceOf(error, t) });
         }
@@ -73,21 +69,23 @@ export function Adding(props: {
         {t('papers.type')}
       </button>
       {refused.length > 0 ? (
-        <ul className="notice danger paper-refused" role="alert">
-          {refused.map(({ name, sentence }) => (
-            <li key={name}>
-              <b>{name}</b> {sentence}
-            </li>
-          ))}
-        </ul>
+        <div
+          className="notice danger paper-refused"
+          role="alert"
+          // What was dropped at the top of the page is refused below its edge.
+          ref={(list) => list?.scrollIntoView({ block: 'nearest' })}
+        >
+          <span>
+            {refused.map(({ name, sentence }) => (
+              <div key={name}>
+                <b>{name}</b> {sentence}
+              </div>
+            ))}
+          </span>
+        </div>
       ) : null}
       {typing ? (
-        <TypedInvoice
-          unit={props.unit}
-          ready={props.ready}
-          onAdded={(after) => props.onAdded(props.documents, after)}
-          onClose={() => setTyping(false)}
-        />
+        <TypedInvoice unit={props.unit} ready={props.ready} onAdded={props.onAdded} onClose={() => setTyping(false)} />
       ) : null}
     </div>
   );

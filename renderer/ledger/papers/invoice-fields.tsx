@@ -39,7 +39,8 @@ export function InvoiceFields({ invoice }: { invoice: InvoiceOut }) {
         ))}
       </dl>
       {invoice.items.length > 0 ? (
-        <div className="invoice-items">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
+        <section className="invoice-items" tabIndex={0} aria-label={t('papers.items', { count: invoice.lines })}>
           <table>
             <caption>{t('papers.items', { count: invoice.lines })}</caption>
             <thead>
@@ -80,7 +81,7 @@ export function InvoiceFields({ invoice }: { invoice: InvoiceOut }) {
           {invoice.lines > invoice.items.length ? (
             <p className="hint">{t('papers.moreItems', { count: invoice.items.length })}</p>
           ) : null}
-        </div>
+        </section>
       ) : null}
     </div>
   );

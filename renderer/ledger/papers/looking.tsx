@@ -7,9 +7,13 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Loading } from '../../ui/states.tsx';
 import { InvoiceFields } from './invoice-fields.tsx';
+import { PdfPages } from './pdf-pages.tsx';
 import { type DocumentOut, type PaperOut, pictureType } from './words.ts';
 
-/** A paper looked at: a picture as it is, anything else as the fields of its invoice; the original can always be taken away. */
+/** Whether a paper has a face that can be drawn; the others are shown as their fields. */
+const isDrawn = ({ kind }: PaperOut): boolean => kind === 'pdf' || pictureType(kind) !== undefined;
+
+/** A paper looked at: a picture or a PDF as it is, anything else as the fields of its invoice; the original can always be taken away. */
 export function Looking(props: {
   readonly unit: string;
   readonly document: DocumentOut;
@@ -34,7 +38,8 @@ export function Looking(props: {
         )
       }
     >
-      <div className="paper-looking">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+      <section className="paper-looking" tabIndex={0} aria-label={t('papers.title')}>
         {untied.length > 0 ? (
           <div className="notice warn">
             <span>
@@ -45,14 +50,14 @@ export function Looking(props: {
           </div>
         ) : null}
         {invoice ? <InvoiceFields invoice={invoice} /> : null}
-        {pictureType(paper.kind) ? <Picture unit={props.unit} paper={paper} /> : null}
-        {!invoice && !pictureType(paper.kind) ? <p className="hint">{t('papers.noFields')}</p> : null}
+        {isDrawn(paper) ? <Picture unit={props.unit} paper={paper} /> : null}
+        {!invoice && !isDrawn(paper) ? <p className="hint">{t('papers.noFields')}</p> : null}
         {paper.sha256 === null ? null : (
           <p className="hint paper-digest">
             SHA-256 <span className="code">{paper.sha256}</span>
           </p>
         )}
-      </div>
+      </section>
     </Drawer>
   );
 }
@@ -88,6 +93,7 @@ function Picture({ unit, paper }: { unit: string; paper: PaperOut }) {
         {sentenceOf(read.error, t)}
       </p>
     );
+  if (data && paper.kind === 'pdf') return <PdfPages bytes={data} name={paper.name} />;
   return address === undefined ? (
     <Loading lines={6} />
   ) : (

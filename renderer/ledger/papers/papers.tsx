@@ -11,7 +11,7 @@ import { Money } from '../../ui/amount.tsx';
 import { instantName } from '../../ui/time.ts';
 import { Adding } from './adding.tsx';
 import { Looking } from './looking.tsx';
-import { type Carrier, type DocumentOut, kindMark, type PaperOut, sizeName } from './words.ts';
+import { type Carrier, type Counted, type DocumentOut, kindMark, type PaperOut, sizeName } from './words.ts';
 import './papers.css';
 
 /**
@@ -26,8 +26,8 @@ export function Papers(props: {
   readonly mayAdd: boolean;
   /** Sees to it that there is something to attach to. */
   readonly ready?: () => Promise<Carrier | undefined>;
-  /** So many documents became so many, by this person's hand. */
-  readonly onCount?: (before: number, after: number) => void;
+  /** This person added or took off. */
+  readonly onCount?: (counted: Counted) => void;
 }) {
   const { t } = usePreferences();
   const { on, mayAdd, onCount } = props;
@@ -39,12 +39,13 @@ export function Papers(props: {
     enabled: on !== undefined,
   });
   const documents = on === undefined ? [] : (read.data?.documents ?? []);
-  const open = mayAdd && (on === undefined || (read.data?.open ?? false));
+  // What is being added stands here until it is answered, also while the draft that it made is read.
+  const open = mayAdd && (read.data?.open ?? true);
   const draft = on !== undefined && 'draft' in on ? on.draft : undefined;
-  const counted = (before: number, after: number): void => {
+  const counted = (by: Counted): void => {
     void queries.invalidateQueries({ queryKey: api.ledger.papers.key() });
     void queries.invalidateQueries({ queryKey: api.ledger.invoices.key() });
-    onCount?.(before, after);
+    onCount?.(by);
   };
   const take = (paper: PaperOut) =>
     attempt(async () => {
@@ -54,8 +55,7 @@ export function Papers(props: {
   const remove = (paper: PaperOut) =>
     attempt(async () => {
       if (draft === undefined) return;
-      const after = await client.ledger.removePaper({ unit: props.unit, draft, paper: paper.id });
-      counted(documents.length, after.documents);
+      counted(await client.ledger.removePaper({ unit: props.unit, draft, paper: paper.id }));
     }, t('papers.remove'));
   return (
     <section className="card papers" aria-label={t('papers.title')}>
@@ -97,7 +97,6 @@ export function Papers(props: {
           unit={props.unit}
           later={on !== undefined && 'voucher' in on}
           ready={async () => on ?? (await props.ready?.())}
-          documents={documents.length}
           onAdded={counted}
         />
       ) : null}

@@ -106,7 +106,14 @@ function Found({ period }: { period: Period }) {
         width: 112,
         sortable: false,
       },
-      { id: 'code', title: t('papers.field.code'), value: (row) => row.code, width: 116, sortable: false },
+      {
+        id: 'code',
+        title: t('papers.field.code'),
+        value: (row) => row.code,
+        width: 116,
+        hidden: true,
+        sortable: false,
+      },
       { id: 'number', title: t('papers.field.number'), value: (row) => row.number, width: 184, sortable: false },
       {
         id: 'seller',
@@ -155,7 +162,14 @@ function Found({ period }: { period: Period }) {
         width: 94,
         sortable: false,
       },
-      { id: 'person', title: t('invoices.person'), value: (row) => row.person, width: 96, sortable: false },
+      {
+        id: 'person',
+        title: t('invoices.person'),
+        value: (row) => row.person,
+        width: 96,
+        hidden: true,
+        sortable: false,
+      },
     ],
     [t, names, unit],
   );
@@ -193,7 +207,7 @@ function Found({ period }: { period: Period }) {
             onChange={(value) => setSpan(value === 'year' ? 'year' : undefined)}
           />
           <input
-            className="input find-amount"
+            className="input find-number"
             type="search"
             aria-label={t('papers.field.number')}
             placeholder={t('papers.field.number')}

@@ -7,7 +7,7 @@ import { sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { readAmount } from '../../ui/arithmetic.ts';
 import { Drawer } from '../../ui/drawer.tsx';
-import type { Carrier } from './words.ts';
+import type { Carrier, Counted } from './words.ts';
 
 const FIELDS = ['number', 'code', 'date', 'seller', 'total'] as const;
 type Field = (typeof FIELDS)[number];
@@ -17,7 +17,7 @@ const EMPTY: Readonly<Record<Field, string>> = { number: '', code: '', date: '',
 export function TypedInvoice(props: {
   readonly unit: string;
   readonly ready: () => Promise<Carrier | undefined>;
-  readonly onAdded: (documents: number) => void;
+  readonly onAdded: (counted: Counted) => void;
   readonly onClose: () => void;
 }) {
   const { t } = usePreferences();
@@ -47,8 +47,8 @@ export function TypedInvoice(props: {
         total: formatYuan(total!),
       });
     },
-    onSuccess: ({ documents }) => {
-      props.onAdded(documents);
+    onSuccess: (counted) => {
+      props.onAdded(counted);
       props.onClose();
     },
   });

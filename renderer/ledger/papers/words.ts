@@ -26,6 +26,12 @@ export const kindMark = (kind: PaperOut['kind']): string => (kind === 'jpeg' ? '
 export const pictureType = (kind: PaperOut['kind']): 'image/jpeg' | 'image/png' | undefined =>
   kind === 'jpeg' ? 'image/jpeg' : kind === 'png' ? 'image/png' : undefined;
 
-/** How many papers a voucher says it has, after so many documents became so many: what was typed for paper stays counted. */
-export const countAfter = (said: number, before: number, after: number): number =>
-  Math.min(9999, Math.max(after, said + after - before, 0));
+/** What came of adding or taking off: how many documents there are now, and by how many that is more than before. */
+export interface Counted {
+  readonly documents: number;
+  readonly change: number;
+}
+
+/** How many papers a voucher says it has after that: what was typed for paper besides stays counted. */
+export const countAfter = (said: number, { documents, change }: Counted): number =>
+  Math.min(9999, Math.max(documents, said + change));

@@ -86,8 +86,11 @@ const REFUSALS = [
   'too-many',
 ] as const;
 
-/** What came of attaching: the paper, the invoice that it is, and how many documents (份) the voucher carries now. */
-const attached = z.object({ paper: z.int(), invoice: invoiceOut.nullable(), documents: z.int() });
+/** How many documents (份) the voucher carries now, and by how many that is more than before, or fewer. */
+const counted = { documents: z.int(), change: z.int() };
+
+/** What came of attaching: the paper, and the invoice that it is. */
+const attached = z.object({ paper: z.int(), invoice: invoiceOut.nullable(), ...counted });
 
 const registerFilter = {
   /** Absent: every unit in scope. */
@@ -148,7 +151,7 @@ export const papers = {
     scope: 'unit',
     unitOf: ['unit'],
     input: z.strictObject({ unit: unitCode, draft: rowId, paper: rowId }),
-    output: z.object({ documents: z.int() }),
+    output: z.object(counted),
     refusals: ['not-a-draft'],
     example: { unit: 'T01', draft: 1, paper: 1 },
   }),

@@ -28,6 +28,9 @@ export const papers: Readonly<Record<keyof typeof zh, string>> = {
   'papers.drop': 'Let go to attach to this voucher',
   'papers.items': '{count} {count|line|lines}',
   'papers.moreItems': 'Only the first {count} lines; the original has all of them',
+  'papers.pdfFailed':
+    'This PDF cannot be drawn here (it may be encrypted or damaged); download the original to look at it.',
+  'papers.morePages': 'The first {shown} of {count} pages; the original has the others',
   'papers.sort.digital': 'Digital',
   'papers.sort.tax-control': 'Tax-control',
   'papers.sort.fiscal': 'Fiscal bill',

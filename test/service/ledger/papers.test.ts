@@ -131,7 +131,7 @@ describe('papers on a draft', () => {
     expect(listed.open).toBe(true);
     expect((await give('H01', xml.paper)).toString()).toBe(digitalXml());
     expect(openBlobs(house.dir).list()).toHaveLength(2);
-    expect(await remove(on, xml.paper)).toEqual({ documents: 1 });
+    expect(await remove(on, xml.paper)).toEqual({ documents: 1, change: -1 });
     expect((await papers(on)).documents).toHaveLength(1);
     expect(await house.refusal('ledger.paperFile', { unit: 'H01', paper: xml.paper }, sun)).toMatchObject({
       code: 'NOT_FOUND',
@@ -158,7 +158,7 @@ describe('papers on a draft', () => {
     await attach(on, digitalPdf(), 'a.pdf');
     expect((await invoices()).rows).toMatchObject([{ form: 'pdf', seller: '', total: '113.00' }]);
     const xml = await attach(on, digitalXml(), 'a.xml');
-    expect(await attach(on, digitalOfd(), 'a.ofd')).toMatchObject({ documents: 1 });
+    expect(await attach(on, digitalOfd(), 'a.ofd')).toMatchObject({ documents: 1, change: 0 });
     expect((await papers(on)).documents.map(({ papers }) => papers.map(({ kind }) => kind))).toEqual([
       ['xml', 'ofd', 'pdf'],
     ]);

@@ -67,7 +67,7 @@ export const attachingOperations = (parts: LedgerParts): readonly Implementation
       before: said,
       after: { period: carrier.period, document: said.document, removed: true },
     });
-    return { documents: documentsOf(papers).length };
+    return countsOf(before, papers);
   }),
 ];
 
@@ -128,7 +128,12 @@ async function attach(context: Attaching, named: Named, coming: Coming) {
     subject: carrier.subject,
     after: { period: carrier.period, ...saidOf(paper), ...(carrier.voucher === undefined ? {} : { later: true }) },
   });
-  return { paper: id, invoice: invoice ? invoiceOut(invoice) : null, documents: documentsOf(papers).length };
+  return { paper: id, invoice: invoice ? invoiceOut(invoice) : null, ...countsOf(before, papers) };
+}
+
+function countsOf(before: readonly KeptPaper[], after: readonly KeptPaper[]) {
+  const documents = documentsOf(after).length;
+  return { documents, change: documents - documentsOf(before).length };
 }
 
 /** A paper as the trail says it. */
