@@ -48,6 +48,7 @@ async function draw(bytes: Blob, place: HTMLElement, name: string, signal: Abort
   const task = getDocument({
     data: new Uint8Array(await bytes.arrayBuffer()),
     enableXfa: false,
+    isEvalSupported: false,
     useWasm: false,
     useWorkerFetch: false,
     useSystemFonts: true,
