@@ -10,8 +10,8 @@ const MAX_PIXELS = 4_000_000;
 const MAX_IMAGE = 40_000_000;
 const WIDTH = 700;
 
-/** How many pages there are and how many were drawn; `failed` where it could not be read. */
-type Drawn = { readonly pages: number; readonly shown: number } | 'failed' | undefined;
+/** How many pages there are and how many were drawn, and whether words may be lacking; `failed` where it could not be read. */
+type Drawn = { readonly pages: number; readonly shown: number; readonly lacking: boolean } | 'failed' | undefined;
 
 /**
  * The pages of a PDF as pictures, drawn by our own reader (pdf.js): nothing in the file runs, nothing outside it is asked for,
@@ -34,6 +34,7 @@ export function PdfPages({ bytes, name }: { bytes: Blob; name: string }) {
   return (
     <>
       {drawn === undefined ? <Loading lines={6} /> : null}
+      {drawn && drawn !== 'failed' && drawn.lacking ? <p className="notice warn">{t('papers.pdfLacking')}</p> : null}
       {drawn === 'failed' ? <p className="notice warn">{t('papers.pdfFailed')}</p> : null}
       <div ref={place} className="paper-pages" />
       {drawn && drawn !== 'failed' && drawn.shown < drawn.pages ? (
@@ -45,12 +46,21 @@ export function PdfPages({ bytes, name }: { bytes: Blob; name: string }) {
 
 async function draw(bytes: Blob, place: HTMLElement, name: string, signal: AbortSignal): Promise<Drawn> {
   const { getDocument, AnnotationMode } = await import('unpdf/pdfjs');
+  let lacking = false;
+  /** Asked for what is not in the file: the tables of Chinese fonts that were left out of it, which we do not have either. */
+  class Lacking {
+    async fetch({ kind }: { kind: string }): Promise<Uint8Array> {
+      if (kind === 'cMapUrl') lacking = true;
+      throw new Error('not in the file');
+    }
+  }
   const task = getDocument({
     data: new Uint8Array(await bytes.arrayBuffer()),
     enableXfa: false,
     isEvalSupported: false,
     useWasm: false,
     useWorkerFetch: false,
+    BinaryDataFactory: Lacking,
     useSystemFonts: true,
     maxImageSize: MAX_IMAGE,
     stopAtErrors: false,
@@ -75,7 +85,7 @@ async function draw(bytes: Blob, place: HTMLElement, name: string, signal: Abort
       await page.render({ canvas, viewport, annotationMode: AnnotationMode.DISABLE }).promise;
       if (!signal.aborted) place.append(canvas);
     }
-    return { pages: pdf.numPages, shown };
+    return { pages: pdf.numPages, shown, lacking };
   } finally {
     void task.destroy();
   }

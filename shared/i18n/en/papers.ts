@@ -30,6 +30,8 @@ export const papers: Readonly<Record<keyof typeof zh, string>> = {
   'papers.moreItems': 'Only the first {count} lines; the original has all of them',
   'papers.pdfFailed':
     'This PDF cannot be drawn here (it may be encrypted or damaged); download the original to look at it.',
+  'papers.pdfLacking':
+    'This PDF does not carry its fonts, so some of its words are lacking here; download the original to look at it.',
   'papers.morePages': 'The first {shown} of {count} pages; the original has the others',
   'papers.sort.digital': 'Digital',
   'papers.sort.tax-control': 'Tax-control',

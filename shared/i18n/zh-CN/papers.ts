@@ -26,6 +26,7 @@ export const papers = {
   'papers.items': '明细 {count} 行',
   'papers.moreItems': '只显示前 {count} 行，全部明细见原件',
   'papers.pdfFailed': '这个 PDF 画不出来（可能已加密或损坏）；请下载原件查看。',
+  'papers.pdfLacking': '这个 PDF 没有把字体嵌在里面，有些字这里显示不出来；请下载原件查看。',
   'papers.morePages': '显示前 {shown} 页，共 {count} 页；其余见原件',
   'papers.sort.digital': '数电票',
   'papers.sort.tax-control': '税控发票',
