@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { PAPER_LIMITS } from '../../shared/domain/ledger/papers/kinds.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { periodName } from '../ui/time.ts';
 import { MAX_UPLOAD_BYTES } from './files.ts';
-import { handOver, kindOfFile } from './handed.ts';
+import { handOver, kindOfFile, takerOfPapers } from './handed.ts';
 import { useIdentity } from './identity.ts';
 import { isLocked } from './lock.ts';
 import { usePreferences } from './preferences.tsx';
@@ -54,7 +55,9 @@ export function DropVeil() {
   return (
     <div className="drop-veil" role="status">
       <div>
-        {held === 'several' ? (
+        {takerOfPapers() ? (
+          <strong>{t('papers.drop')}</strong>
+        ) : held === 'several' ? (
           <strong>{t('drop.several')}</strong>
         ) : (
           <>
@@ -78,6 +81,19 @@ function useTaking() {
     const [file] = files;
     if (!file) return;
     const { name, size } = file;
+    const papers = takerOfPapers();
+    const large = papers && files.find((each) => each.size > PAPER_LIMITS.bytes);
+    if (large)
+      return notify.warn({
+        title: t('upload.tooLarge', { name: large.name, limit: Math.floor(PAPER_LIMITS.bytes / 1024 / 1024) }),
+      });
+    if (papers)
+      try {
+        const read = files.map(async (each) => ({ name: each.name, bytes: new Uint8Array(await each.arrayBuffer()) }));
+        return papers(await Promise.all(read));
+      } catch {
+        return notify.warn({ title: t('upload.unreadable', { name }) });
+      }
     if (files.length > 1) return notify.warn({ title: t('drop.several') });
     if (size > MAX_UPLOAD_BYTES)
       return notify.warn({ title: t('upload.tooLarge', { name, limit: Math.floor(MAX_UPLOAD_BYTES / 1024 / 1024) }) });

@@ -51,10 +51,11 @@ export function useLiveChanges(): void {
   }, [queries, unlockings, locale]);
 }
 
-/** What is asked anew after a change that concerns few: who signs in changes only notices, and a draft only drafts. */
+/** What is asked anew after a change that concerns few: who signs in changes only notices, a draft only drafts, and a paper only papers. */
 const NARROW: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   session: [api.audit.notices.key()],
   drafts: [api.ledger.drafts.key(), api.ledger.draft.key()],
+  papers: [api.ledger.papers.key(), api.ledger.invoices.key()],
 };
 const EVERYTHING = ['everything'];
 

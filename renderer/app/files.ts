@@ -42,8 +42,13 @@ async function send(path: string, body: Blob | Uint8Array<ArrayBuffer>, signal?:
 
 /** Takes a file from the service, by its SHA-256, and gives it to the person under a name. */
 export async function downloadFile(sha256: string, name: string): Promise<void> {
+  saveAs(await fetchFile(sha256, name), name);
+}
+
+/** Takes a file from the service, by its SHA-256, to be looked at here. */
+export async function fetchFile(sha256: string, name: string): Promise<Blob> {
   const address = new URL(`/files/${sha256}`, location.href);
   address.searchParams.set('name', name);
   const answer = await ask(new Request(address, { headers: asOurselves() }));
-  saveAs(await answer.blob(), name);
+  return answer.blob();
 }

@@ -38,6 +38,24 @@ export function forgetHanded(): void {
   waiting = undefined;
 }
 
+let paperTaker: ((files: readonly Chosen[]) => void) | undefined;
+
+/** Who takes whatever is dropped as a paper (附件), where a page is open that carries some. */
+export const takerOfPapers = () => paperTaker;
+
+/** Takes all files that are dropped anywhere on the window as papers, while this stands on the page. */
+export function useDroppedPapers(take: (files: readonly Chosen[]) => void): void {
+  const latest = useRef(take);
+  latest.current = take;
+  useEffect(() => {
+    const taker = (files: readonly Chosen[]): void => latest.current(files);
+    paperTaker = taker;
+    return () => {
+      if (paperTaker === taker) paperTaker = undefined;
+    };
+  }, []);
+}
+
 /** Takes the files of a kind that are dropped anywhere on the window, while this page is open. */
 export function useHanded(kind: DroppedKind, take: (file: Chosen) => void): void {
   const latest = useRef(take);

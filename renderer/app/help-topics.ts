@@ -9,6 +9,7 @@ export const HELP_TOPICS = [
   'desk',
   'period-end',
   'vouchers',
+  'invoices',
   'books',
   'start',
   'packs',

@@ -167,6 +167,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/books/voucher.tsx')).VoucherPage,
   },
   {
+    path: '/invoices',
+    title: 'invoices.title',
+    permission: 'ledger.read',
+    nav: { group: 'books', icon: 'invoices' },
+    load: async () => (await import('../ledger/papers/register.tsx')).InvoiceRegister,
+  },
+  {
     path: '/books',
     title: 'books.title',
     permission: 'ledger.read',

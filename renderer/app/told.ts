@@ -79,6 +79,8 @@ const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string 
   'ledger.unreviewDrafts': noneMoved,
   'ledger.postDrafts': noneMoved,
   'ledger.discardDrafts': noneMoved,
+  'ledger.attachPaper': (_before, { later }) => later === true && 'later',
+  'ledger.registerInvoice': (_before, { later }) => later === true && 'later',
   'consolidation.run': ({ run }) => run !== undefined && 'again',
   'consolidation.decide': (_before, { state }) => state === 'rejected' && 'rejected',
   'consolidation.addManual': (_before, { kind }) =>
@@ -200,6 +202,8 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'ledger.reopenPeriod': ['/'],
   'ledger.reverseVoucher': ['/vouchers'],
   'ledger.postDrafts': ['/vouchers'],
+  'ledger.attachPaper': ['/vouchers'],
+  'ledger.registerInvoice': ['/invoices'],
   'consolidation.run': ['/worksheet'],
   'consolidation.confirm': ['/worksheet'],
   'consolidation.configure': ['/worksheet'],

@@ -7,12 +7,13 @@ import { composition } from './ledger/composition.ts';
 import { crossing } from './ledger/crossing.ts';
 import { desk } from './ledger/desk.ts';
 import { importing } from './ledger/import.ts';
+import { papers } from './ledger/papers.ts';
 import { periodEnds } from './ledger/period-end.ts';
 import { periods } from './ledger/periods.ts';
 import { printing } from './ledger/printing.ts';
 import { search } from './ledger/search.ts';
 
-/** What can be asked of the ledger (账务): imports, books, statements, periods and their end, charts and mapping, the desk, the printer, the search. */
+/** What can be asked of the ledger (账务): imports, books, statements, periods and their end, charts and mapping, the desk, papers and invoices, the printer, the search. */
 export const ledger = {
   ...importing,
   ...books,
@@ -25,6 +26,7 @@ export const ledger = {
   ...periodEnds,
   ...charts,
   ...desk,
+  ...papers,
   ...printing,
   ...search,
 };

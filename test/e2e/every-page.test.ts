@@ -65,6 +65,10 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/desk/2?period=2025-12&unit=H01', '.desk-proposed'],
   ],
   '/period-end': [['/period-end?period=2025-12&unit=H01', '.period-end-transfer']],
+  '/invoices': [
+    ['/invoices?period=2025-12&unit=H01', '.ag-row .ag-cell[col-id=number]'],
+    ['/invoices?period=2025-12', '.ag-row .ag-cell[col-id=number]'],
+  ],
   '/vouchers': [['/vouchers?period=2025-12&unit=H01', '.ag-row .ag-cell[col-id=summary]']],
   '/books/print': [['/books/print?period=2025-01&unit=H01&first=1002&last=1002', '.book-page']],
   '/vouchers/print': [['/vouchers/print?period=2025-01&unit=H01', '.slip']],
@@ -105,6 +109,8 @@ function onTheDesk(data: string, password: string): void {
   call('ledger.saveDraft', { content: excused });
   call('ledger.submitDrafts', { drafts: [{ id: 1, revision: 1 }] });
   call('ledger.saveDraft', { content });
+  const invoice = { number: '12345678', date: '2025-12-03', seller: '县自来水公司', total: '120.00' };
+  call('ledger.registerInvoice', { draft: 2, ...invoice });
   delete process.env['TONGCAI_PASSWORD'];
 }
 

@@ -6,7 +6,7 @@ import { zhCN } from '../../shared/i18n/zh-CN/index.ts';
 
 /** What is written in Latin letters in Chinese too. */
 const LATIN = new Set(
-  'Tongcai English Excel CSV TSV TXT JSON PDF XLSX SHA UTF Ctrl Alt Enter Space Delete Esc Electron Han'
+  'Tongcai English Excel CSV TSV TXT JSON PDF OFD XML JPG PNG XLSX SHA UTF Ctrl Alt Enter Space Delete Esc Electron Han'
     .toLowerCase()
     .split(' '),
 );

@@ -20,6 +20,7 @@ import { undoImport } from './importing/undo.ts';
 import { importVouchers } from './importing/vouchers.ts';
 import { KeptTotals } from './kept-totals.ts';
 import { suggestMappings } from './mapping-suggestions.ts';
+import { paperOperations } from './papers/operations.ts';
 import type { LedgerParts } from './parts.ts';
 import { periodEndOperations } from './period-end.ts';
 import { periodOperations } from './period-operations.ts';
@@ -64,4 +65,5 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   printedBooks,
   searchOperation(parts),
   ...deskOperations(parts),
+  ...paperOperations(parts),
 ];

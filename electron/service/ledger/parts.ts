@@ -2,10 +2,12 @@ import type { BooksReader } from '../database.ts';
 import type { LedgerReader } from './importing/reading-files.ts';
 import type { StandingBalances } from './standing.ts';
 
-/** Originals of what was imported, by SHA-256 beside the books. */
+/** Originals of what was imported or attached, by SHA-256 beside the books. */
 export interface Originals {
   /** Keeps the bytes; on disk when it returns. */
   putBlob(bytes: Uint8Array): string;
+  /** The bytes again; undefined where they are gone or have changed. */
+  readBlob(sha256: string): Uint8Array | undefined;
 }
 
 /** What the ledger's operations are made with. */

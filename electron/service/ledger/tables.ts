@@ -164,6 +164,58 @@ export interface LedgerTables {
     returned: string | null;
     voucher: number | null;
   };
+  /**
+   * 附件 of a draft, which may still be taken off: `removed` is when that was. `sha256` names the bytes beside the books, ''
+   * where it is an invoice on paper (kind `paper`); `invoice` is what it says of itself, as JSON, '' where it is none.
+   */
+  draft_paper: {
+    id: number;
+    unit: string;
+    draft: number;
+    sha256: string;
+    name: string;
+    kind: string;
+    bytes: number;
+    invoice: string;
+    person: string;
+    instant: string;
+    removed: string | null;
+  };
+  /** 附件 of a posted voucher: facts. Those that came with its draft keep their number; the others were added later (补充). */
+  voucher_paper: {
+    id: number;
+    unit: string;
+    voucher: number;
+    draft: number | null;
+    sha256: string;
+    name: string;
+    kind: string;
+    bytes: number;
+    invoice: string;
+    person: string;
+    instant: string;
+  };
+  /**
+   * 发票登记簿: which invoice is used where, once for all its forms. A working register over the papers: whether it is in
+   * use is told by its draft or voucher. `form` is the kind that was read; amounts in 分, null where not said.
+   */
+  invoice: {
+    id: number;
+    unit: string;
+    draft: number | null;
+    voucher: number | null;
+    code: string;
+    number: string;
+    sort: string;
+    form: string;
+    date: string | null;
+    seller: string;
+    buyer: string;
+    total: number | null;
+    red: number;
+    person: string;
+    instant: string;
+  };
   layout: { name: string; definition: string };
   /** The last number or id given out, by name; the row lock that keeps numbers gapless. */
   counter: { name: string; value: number };
@@ -197,5 +249,21 @@ export const ledgerMigrations: readonly Migration[] = [
       `CREATE TABLE voucher_draft (id INTEGER PRIMARY KEY, unit TEXT NOT NULL REFERENCES unit(code), period TEXT NOT NULL, date TEXT NOT NULL, type TEXT NOT NULL, summary TEXT NOT NULL, total INTEGER, lines INTEGER NOT NULL, content TEXT NOT NULL, state TEXT NOT NULL, revision INTEGER NOT NULL, prepared_by TEXT NOT NULL, saved TEXT NOT NULL, submission INTEGER, reviewed_by TEXT, reviewed TEXT, returned_reason TEXT, returned_by TEXT, returned TEXT, voucher INTEGER UNIQUE REFERENCES voucher(id)) STRICT`,
       `CREATE INDEX voucher_draft_place ON voucher_draft (unit, period, state)`,
     ],
+  },
+  {
+    id: 10,
+    name: 'papers',
+    statements: [
+      `CREATE TABLE draft_paper (id INTEGER PRIMARY KEY, unit TEXT NOT NULL REFERENCES unit(code), draft INTEGER NOT NULL REFERENCES voucher_draft(id), sha256 TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, bytes INTEGER NOT NULL, invoice TEXT NOT NULL, person TEXT NOT NULL, instant TEXT NOT NULL, removed TEXT) STRICT`,
+      `CREATE INDEX draft_paper_draft ON draft_paper (draft)`,
+      `CREATE TABLE voucher_paper (id INTEGER PRIMARY KEY, unit TEXT NOT NULL REFERENCES unit(code), voucher INTEGER NOT NULL REFERENCES voucher(id), draft INTEGER, sha256 TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, bytes INTEGER NOT NULL, invoice TEXT NOT NULL, person TEXT NOT NULL, instant TEXT NOT NULL) STRICT`,
+      `CREATE INDEX voucher_paper_voucher ON voucher_paper (voucher)`,
+      `CREATE TABLE invoice (id INTEGER PRIMARY KEY, unit TEXT NOT NULL REFERENCES unit(code), draft INTEGER REFERENCES voucher_draft(id), voucher INTEGER REFERENCES voucher(id), code TEXT NOT NULL, number TEXT NOT NULL, sort TEXT NOT NULL, form TEXT NOT NULL, date TEXT, seller TEXT NOT NULL, buyer TEXT NOT NULL, total INTEGER, red INTEGER NOT NULL, person TEXT NOT NULL, instant TEXT NOT NULL) STRICT`,
+      `CREATE INDEX invoice_number ON invoice (number)`,
+      `CREATE INDEX invoice_unit ON invoice (unit)`,
+      `CREATE INDEX invoice_draft ON invoice (draft)`,
+      `CREATE INDEX invoice_voucher ON invoice (voucher)`,
+    ],
+    facts: ['voucher_paper'],
   },
 ];

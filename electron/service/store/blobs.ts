@@ -12,6 +12,8 @@ export interface Blobs {
   putBlob(bytes: Uint8Array): string;
   /** The bytes again, checked against their name: `missing` when there are none, `corrupt` when they have changed. */
   getBlob(sha256: string): Uint8Array;
+  /** The bytes as `getBlob` gives them, or undefined where they are gone or have changed. */
+  readBlob(sha256: string): Uint8Array | undefined;
   hasBlob(sha256: string): boolean;
   /** All digests, sorted. */
   list(): readonly string[];
@@ -72,6 +74,14 @@ export function openBlobs(dir: string, files: Files = nodeFiles): Blobs {
   return {
     hasBlob,
     getBlob,
+    readBlob(sha256) {
+      try {
+        return getBlob(sha256);
+      } catch (error) {
+        if (error instanceof StoreError && (error.code === 'missing' || error.code === 'corrupt')) return undefined;
+        throw error;
+      }
+    },
     list,
     putBlob(bytes) {
       const sha256 = digestOf(bytes);

@@ -9,6 +9,7 @@ import { useScope } from '../../app/scope.ts';
 import { type PageAction, PageHead } from '../../ui/page-head.tsx';
 import { printPage } from '../../ui/print.ts';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { Papers } from '../papers/papers.tsx';
 import { VoucherOnPaper } from '../printing/voucher-on-paper.tsx';
 import { ProposedBlock } from './proposal.tsx';
 import { Reversal } from './reversal.tsx';
@@ -104,6 +105,7 @@ function Shown({ voucher }: { voucher: VoucherOut }) {
             <VoucherForm voucher={voucher} />
           </div>
           {voucher.proposal ? <ProposedBlock proposal={voucher.proposal} unit={unit} /> : null}
+          <Papers unit={unit} on={{ unit, voucher: voucher.id }} mayAdd={may('ledger.prepare', unit)} />
         </div>
         <aside className="voucher-aside">
           <VoucherNotes voucher={voucher} />

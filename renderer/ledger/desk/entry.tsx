@@ -20,6 +20,8 @@ import { useNotify } from '../../ui/notify.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useInitials } from '../../ui/pinyin.ts';
 import { instantName } from '../../ui/time.ts';
+import { Papers } from '../papers/papers.tsx';
+import { countAfter } from '../papers/words.ts';
 import { AccountHint } from './account-hint.tsx';
 import { type Accounts, dueOf, readAccountCell } from './accounts.ts';
 import { type Beginning, type DraftOut, keepDay } from './beginning.ts';
@@ -189,6 +191,12 @@ export function Entry(props: {
       notify.failed({ title: t('desk.move.submit'), body: sentenceOf(error, t) });
     }
   }
+  /** What papers are put on: the draft, which the first of them makes. */
+  async function carrier() {
+    if (!saver.base) saver.change(sentOf(now()).content);
+    await saver.flush();
+    return saver.base && { unit, draft: saver.base.id };
+  }
   async function discard(): Promise<void> {
     if (!(await confirm({ title: t('desk.discardAsk'), action: t('desk.move.discard'), danger: true }))) return;
     try {
@@ -335,6 +343,13 @@ export function Entry(props: {
           <EntryKeys />
         </aside>
       </div>
+      <Papers
+        unit={unit}
+        on={saver.base && { unit, draft: saver.base.id }}
+        mayAdd
+        ready={carrier}
+        onCount={(by) => edit((sheet) => ({ ...sheet, attachments: countAfter(sheet.attachments, by) }))}
+      />
       {quarrel && saver.base ? (
         <Conflict
           unit={unit}

@@ -10,6 +10,7 @@ import { useNotify } from '../../ui/notify.tsx';
 import { type PageAction, PageHead } from '../../ui/page-head.tsx';
 import { instantName } from '../../ui/time.ts';
 import { ProposedBlock } from '../books/proposal.tsx';
+import { Papers } from '../papers/papers.tsx';
 import type { DraftOut } from './beginning.ts';
 import { useMoving } from './moving.ts';
 import { Paper } from './paper.tsx';
@@ -137,6 +138,7 @@ export function Review({ draft, onChanged }: { draft: DraftOut; onChanged: () =>
           {draft.proposal && draft.state !== 'posted' ? (
             <ProposedBlock proposal={draft.proposal} unit={draft.unit} />
           ) : null}
+          <Papers unit={draft.unit} on={{ unit: draft.unit, draft: draft.id }} mayAdd={false} />
         </div>
         <aside className="voucher-aside">
           <Findings draft={draft} />

@@ -85,6 +85,11 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
   'help.vouchers.what': 'Vouchers with their financial and budget entries, and where they came from.',
   'help.vouchers.why': 'Cash under departmental budget control needs both entries; each balances by itself.',
   'help.vouchers.clause': 'Caikuai [2017] No. 25, general notes: parallel accounting.',
+  'help.invoices.what': 'Which voucher each invoice is used on: an invoice is booked once only.',
+  'help.invoices.why':
+    'An electronic invoice is registered when it is attached; one that any unit has used is refused until that voucher is reversed.',
+  'help.invoices.clause':
+    'Caikuai [2020] No. 6: an electronic voucher must not be booked twice; Decree 79: vouchers are kept for thirty years.',
   'help.books.what': 'Ledgers and balances by account, down to the voucher.',
   'help.books.why': 'Books are what statements rest on, and what auditors look at first.',
   'help.books.clause': 'Archive rules (Order 79), table 2: vouchers and books are kept 30 years.',

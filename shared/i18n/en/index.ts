@@ -17,6 +17,7 @@ import { ledger } from './ledger.ts';
 import { news } from './news.ts';
 import { organisation } from './organisation.ts';
 import { packs } from './packs.ts';
+import { papers } from './papers.ts';
 import { periodEnd } from './period-end.ts';
 import { printing } from './printing.ts';
 import { signIn } from './sign-in.ts';
@@ -46,6 +47,7 @@ export const PARTS = {
   organisation,
   packs,
   periodEnd,
+  papers,
   printing,
   signIn,
   start,
@@ -75,6 +77,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...organisation,
   ...packs,
   ...periodEnd,
+  ...papers,
   ...printing,
   ...signIn,
   ...start,

@@ -68,6 +68,11 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'told.ledger.postDrafts.none': 'tried to post vouchers of {unit}; none could be',
   'told.ledger.discardDrafts': 'discarded {count} draft {count|voucher|vouchers} of {unit}',
   'told.ledger.discardDrafts.none': 'tried to discard draft vouchers of {unit}; none could be',
+  'told.ledger.attachPaper': 'attached “{document}” to draft voucher {id} of {unit} for {period}',
+  'told.ledger.attachPaper.later': 'added the attachment “{document}” to voucher {id} of {unit}, {period}',
+  'told.ledger.registerInvoice': 'registered invoice {document} on draft voucher {id} of {unit} for {period}',
+  'told.ledger.registerInvoice.later': 'registered invoice {document} on voucher {id} of {unit}, {period}, afterwards',
+  'told.ledger.removePaper': 'took “{document}” off draft voucher {id} of {unit} for {period}',
   'told.consolidation.run':
     'made the worksheet of {period} (no. {run}) with {differences} open {differences|difference|differences}',
   'told.consolidation.run.again':
@@ -154,6 +159,9 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'command.ledger.unreviewDrafts': 'Take back a review',
   'command.ledger.postDrafts': 'Post vouchers',
   'command.ledger.discardDrafts': 'Discard draft vouchers',
+  'command.ledger.attachPaper': 'Attach a paper',
+  'command.ledger.registerInvoice': 'Register an invoice',
+  'command.ledger.removePaper': 'Take a paper off',
   'command.consolidation.run': 'Make the worksheet',
   'command.consolidation.confirm': 'Confirm the worksheet',
   'command.consolidation.configure': 'Change elimination rules',

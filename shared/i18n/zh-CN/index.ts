@@ -16,6 +16,7 @@ import { ledger } from './ledger.ts';
 import { news } from './news.ts';
 import { organisation } from './organisation.ts';
 import { packs } from './packs.ts';
+import { papers } from './papers.ts';
 import { periodEnd } from './period-end.ts';
 import { printing } from './printing.ts';
 import { signIn } from './sign-in.ts';
@@ -45,6 +46,7 @@ export const PARTS = {
   organisation,
   packs,
   periodEnd,
+  papers,
   printing,
   signIn,
   start,
@@ -74,6 +76,7 @@ export const zhCN = {
   ...organisation,
   ...packs,
   ...periodEnd,
+  ...papers,
   ...printing,
   ...signIn,
   ...start,

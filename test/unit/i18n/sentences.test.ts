@@ -16,11 +16,12 @@ const NOT_SAID = [
   /^electron\/service\/(cli|demo)\b/,
   /^electron\/service\/audit\/(pack\/(sheets\/|manifest|content|build)|repair-workbook)/,
   /^electron\/service\/workbook\/write\//,
-  /^electron\/service\/ledger\/(balances-workbook|books\/(book-.*|.*-workbook))\.ts/,
+  /^electron\/service\/ledger\/(balances-workbook|papers\/register-workbook|books\/(book-.*|.*-workbook))\.ts/,
   /^electron\/service\/(serving|http\/(openapi|serve))\.ts/,
   /^shared\/domain\/ledger\/(statements\/|fund\.ts|closing\.ts)/,
   /^shared\/domain\/ledger\/charts\/(?!suggest|unit-chart|unit-findings)/,
   /^shared\/domain\/ledger\/reading\/(vocabulary|heading-words|dates|date-order|side-word|title|voucher-number)/,
+  /^shared\/domain\/ledger\/papers\/ofd\.ts/,
   /^shared\/domain\/consolidation\/lines\.ts/,
   // Which account mirrors which, with the regulation's own words; the rules' titles are said, and are there.
   /^shared\/domain\/ledger\/parallel-(rules|proposal)\.ts/,

@@ -11,6 +11,7 @@ import type { CommandContext } from '../../pipeline/context.ts';
 import { command, type Implementation } from '../../pipeline/implementation.ts';
 import { carryForward } from '../carry-forward.ts';
 import { takeNumbers } from '../counters.ts';
+import { everHadPapers, handPapersOver } from '../papers/posted.ts';
 import type { LedgerParts } from '../parts.ts';
 import { postVouchers } from '../posting.ts';
 import { readChart } from '../unit-charts.ts';
@@ -27,7 +28,9 @@ export const moveOperations = (parts: LedgerParts): readonly Implementation[] =>
     const decided = await decide(context, 'submit', unit, drafts);
     for (const { draft } of passed(decided)) {
       const submission = await takeNumbers(context.tx, 'voucher-submission', 1);
-      await keep(context.tx, draft, { state: 'submitted', submission, ...NOT_REVIEWED, ...NOT_RETURNED });
+      const again = draft.submission > 0 && (await everHadPapers(context.db, draft.id));
+      const revision = draft.revision + (again ? 1 : 0);
+      await keep(context.tx, draft, { state: 'submitted', submission, revision, ...NOT_REVIEWED, ...NOT_RETURNED });
     }
     return answered(context, 'submit', unit, decided);
   }),
@@ -189,6 +192,7 @@ async function postAll(
   );
   const posted = new Map(ordered.map(({ id }, at) => [id, vouchers[at]!]));
   for (const [id, voucher] of posted) await keep(tx, { id }, { state: 'posted', voucher: voucher.id });
+  await handPapersOver(tx, posted);
   await carryForward(tx, standing, unit, vouchers);
   return posted;
 }

@@ -3,6 +3,7 @@ import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
 import { ledger } from './ledger.ts';
 import { organisation } from './organisation.ts';
+import { papers } from './papers.ts';
 import { reading } from './reading.ts';
 import { service } from './service.ts';
 import { workbook } from './workbook.ts';
@@ -17,6 +18,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...consolidation,
   ...ledger,
   ...organisation,
+  ...papers,
   ...reading,
   ...service,
   ...workbook,
