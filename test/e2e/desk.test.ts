@@ -13,6 +13,7 @@ const NEW = `/desk/new?unit=${UNIT}&period=2025-12`;
 const PREPARES = 'sun.qs';
 const REVIEWS = 'chen.sh';
 const POSTS = 'wang.kj';
+const SIGNS = 'zhao.cn';
 
 const county = countyServed(sampleCounty);
 
@@ -175,6 +176,21 @@ describe.skipIf(withoutBrowser)('the voucher desk', () => {
       }
       await reviewer.waitForURL(/\/desk\?/);
       await reviewer.context().close();
+
+      // They move cash: the cashier finds all three in her queue and signs them in one go.
+      const cashier = await county.signedIn(SIGNS, `/desk?unit=${UNIT}&period=2025-12`);
+      await rows(cashier).nth(2).waitFor();
+      await cashier.getByText(t('desk.cashierWaits')).nth(2).waitFor();
+      expect(await seriousFindings(cashier)).toEqual([]);
+      await cashier.getByRole('button', { name: t('desk.pickAll', { count: 3 }) }).press('Enter');
+      await picture(cashier, 'desk-cashier');
+      await cashier.getByRole('button', { name: `${t('desk.move.sign')} 3` }).press('Enter');
+      await cashier
+        .getByRole('dialog')
+        .getByRole('button', { name: t('desk.move.sign') })
+        .press('Enter');
+      await cashier.getByText(t('desk.bulkDone', { move: t('desk.move.sign'), count: 3 })).waitFor();
+      await cashier.context().close();
 
       // Posted in one go, and one of them reversed.
       const poster = await county.signedIn(POSTS, `/desk?unit=${UNIT}&period=2025-12&state=reviewed`);

@@ -60,6 +60,8 @@ export interface LedgerTables {
     prepared_by: string;
     reviewed_by: string;
     posted_by: string;
+    /** 出纳, where the desk asked for the sign; null otherwise. */
+    signed_by: string | null;
     reverses: number | null;
     batch: number | null;
     source_number: string | null;
@@ -163,6 +165,39 @@ export interface LedgerTables {
     returned_by: string | null;
     returned: string | null;
     voucher: number | null;
+    /** 1: moves 货币资金, as it was when it was last submitted or reviewed. */
+    cash: number;
+    signed_by: string | null;
+    signed: string | null;
+    /** The template that it was made from in its rhythm (周期凭证), and for which month; null otherwise. */
+    template: number | null;
+    template_period: string | null;
+  };
+  /** 常用凭证: `unit` '' is offered to every unit; `content` is canonical JSON of what it begins a voucher with. */
+  voucher_template: {
+    id: number;
+    unit: string;
+    name: string;
+    code: string;
+    content: string;
+    /** Of one that comes every month (周期凭证): its day, 31 being the month's last; null otherwise. */
+    day: number | null;
+    from_period: string | null;
+    to_period: string | null;
+    revision: number;
+    saved_by: string;
+    saved: string;
+    removed: number;
+  };
+  /** 分摊比例: over what a line is split, remembered by name; `parts` is canonical JSON. */
+  split_key: {
+    unit: string;
+    name: string;
+    detail: string;
+    measure: string;
+    parts: string;
+    saved_by: string;
+    saved: string;
   };
   layout: { name: string; definition: string };
   /** The last number or id given out, by name; the row lock that keeps numbers gapless. */
@@ -196,6 +231,23 @@ export const ledgerMigrations: readonly Migration[] = [
     statements: [
       `CREATE TABLE voucher_draft (id INTEGER PRIMARY KEY, unit TEXT NOT NULL REFERENCES unit(code), period TEXT NOT NULL, date TEXT NOT NULL, type TEXT NOT NULL, summary TEXT NOT NULL, total INTEGER, lines INTEGER NOT NULL, content TEXT NOT NULL, state TEXT NOT NULL, revision INTEGER NOT NULL, prepared_by TEXT NOT NULL, saved TEXT NOT NULL, submission INTEGER, reviewed_by TEXT, reviewed TEXT, returned_reason TEXT, returned_by TEXT, returned TEXT, voucher INTEGER UNIQUE REFERENCES voucher(id)) STRICT`,
       `CREATE INDEX voucher_draft_place ON voucher_draft (unit, period, state)`,
+    ],
+  },
+  {
+    id: 11,
+    name: 'voucher-patterns',
+    statements: [
+      `ALTER TABLE voucher ADD COLUMN signed_by TEXT`,
+      `ALTER TABLE voucher_draft ADD COLUMN cash INTEGER NOT NULL DEFAULT 0`,
+      `ALTER TABLE voucher_draft ADD COLUMN signed_by TEXT`,
+      `ALTER TABLE voucher_draft ADD COLUMN signed TEXT`,
+      `ALTER TABLE voucher_draft ADD COLUMN template INTEGER`,
+      `ALTER TABLE voucher_draft ADD COLUMN template_period TEXT`,
+      `CREATE UNIQUE INDEX voucher_draft_template ON voucher_draft (template, template_period) WHERE state <> 'discarded'`,
+      `CREATE TABLE voucher_template (id INTEGER PRIMARY KEY, unit TEXT NOT NULL, name TEXT NOT NULL, code TEXT NOT NULL, content TEXT NOT NULL, day INTEGER, from_period TEXT, to_period TEXT, revision INTEGER NOT NULL, saved_by TEXT NOT NULL, saved TEXT NOT NULL, removed INTEGER NOT NULL) STRICT`,
+      `CREATE TABLE split_key (unit TEXT NOT NULL REFERENCES unit(code), name TEXT NOT NULL, detail TEXT NOT NULL, measure TEXT NOT NULL, parts TEXT NOT NULL, saved_by TEXT NOT NULL, saved TEXT NOT NULL, PRIMARY KEY (unit, name)) STRICT`,
+      // Books that were kept before there was a sign go on without it: no month is held up by an update.
+      `INSERT INTO setting (key, value) SELECT 'cashier-sign', '{"required":false}' FROM community LIMIT 1`,
     ],
   },
 ];

@@ -15,7 +15,7 @@ import { Segments } from '../../ui/segments.tsx';
 import { Loading } from '../../ui/states.tsx';
 import { useNames } from '../books/names.ts';
 import { DeskBulk } from './desk-bulk.tsx';
-import { type Draft, movesFrom, STATES, type State } from './queue.ts';
+import { type Draft, movesFrom, STATES, statesOf, type View } from './queue.ts';
 import { LOOKS } from './state-looks.ts';
 import { UnitQueues } from './unit-queues.tsx';
 import '../books/books.css';
@@ -36,12 +36,16 @@ export function Desk() {
   const [span, setSpan] = useAddress('span');
   const [own, setOwn] = useAddress('own');
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const state: State = [...STATES, 'discarded' as const].find((each) => each === stateAsked) ?? 'draft';
+  // Who is cashier and nothing else comes for what waits for the sign.
+  const usual: View = may('ledger.sign', unit) && !may('ledger.prepare', unit) ? 'unsigned' : 'draft';
+  const state: View =
+    [...STATES, 'unsigned' as const, 'discarded' as const].find((each) => each === stateAsked) ?? usual;
   const all = span === 'all';
   const read = useQuery({
     ...api.ledger.drafts.queryOptions({
       input: {
-        states: [state],
+        states: statesOf(state),
+        unsigned: state === 'unsigned',
         limit: SHOWN,
         own: own !== undefined,
         descending: state === 'posted' || state === 'discarded',
@@ -61,6 +65,7 @@ export function Desk() {
         ...row,
         preparedBy: signerOf(row.preparedBy, data.names, locale),
         reviewedBy: row.reviewedBy === null ? null : signerOf(row.reviewedBy, data.names, locale),
+        signedBy: row.signedBy === null ? null : signerOf(row.signedBy, data.names, locale),
       })),
     [data, locale],
   );
@@ -76,6 +81,7 @@ export function Desk() {
     [],
   );
   const picking = moves.length > 0;
+  const signs = data?.cashierSigns ?? false;
   const columns = useMemo<GridColumn<Draft>[]>(
     () => [
       ...(picking
@@ -122,6 +128,15 @@ export function Desk() {
       { id: 'prepared', title: t('vouchers.prepared'), value: (row) => row.preparedBy, width: 120 },
       { id: 'reviewed', title: t('vouchers.reviewed'), value: (row) => row.reviewedBy ?? '', width: 120 },
       {
+        id: 'signed',
+        title: t('desk.cashier'),
+        value: (row) => row.signedBy ?? (row.unsigned ? t('desk.cashierWaits') : ''),
+        render: (row) =>
+          row.signedBy ?? (row.unsigned ? <span className="chip warn">{t('desk.cashierWaits')}</span> : ''),
+        width: 120,
+        hidden: !signs,
+      },
+      {
         id: 'state',
         title: t('desk.state'),
         value: (row) => t(`desk.state.${row.state}`),
@@ -134,7 +149,7 @@ export function Desk() {
       },
       { id: 'returned', title: t('desk.reason'), value: (row) => row.returned?.reason ?? '', flex: 2, minWidth: 90 },
     ],
-    [t, names, across, picking, picked, pick],
+    [t, names, across, picking, picked, pick, signs],
   );
   if (period === undefined || units === undefined) return <Loading />;
   const failed =
@@ -146,10 +161,23 @@ export function Desk() {
   const open = (row: Draft, line?: number): void =>
     void navigate({
       to: `/desk/${row.id}`,
-      search: { unit: row.unit, period, queue: across ? 'all' : undefined } as never,
+      search: {
+        unit: row.unit,
+        period,
+        queue: across ? 'all' : undefined,
+        state: state === 'unsigned' ? state : undefined,
+      } as never,
       ...(line === undefined ? {} : { hash: `line-${line}` }),
     });
-  const countOf = (each: State): string => {
+  const shown: readonly View[] = [
+    'draft',
+    'submitted',
+    ...(signs || state === 'unsigned' ? (['unsigned'] as const) : []),
+    'reviewed',
+    'posted',
+    ...(state === 'discarded' ? (['discarded'] as const) : []),
+  ];
+  const countOf = (each: View): string => {
     const name = t(`desk.state.${each}`);
     return data ? `${name} ${data.totals[each]}` : name;
   };
@@ -160,13 +188,10 @@ export function Desk() {
           title={t('desk.title')}
           actions={enters ? [{ label: t('desk.enter'), onClick: startNew, shortcut: 'F2', primary: true }] : []}
         >
-          <Segments<State>
+          <Segments<View>
             label={t('desk.states')}
             value={state}
-            choices={[...STATES, ...(state === 'discarded' ? (['discarded'] as const) : [])].map((value) => ({
-              value,
-              label: countOf(value),
-            }))}
+            choices={shown.map((value) => ({ value, label: countOf(value) }))}
             onChange={(value) => {
               setPicked(new Set());
               setState(value);
@@ -185,7 +210,7 @@ export function Desk() {
         ) : null}
       </div>
       <Grid
-        key={`${across ? 'county' : 'unit'} ${picking}`}
+        key={`${across ? 'county' : 'unit'} ${picking} ${signs}`}
         id={across ? 'desk.county' : 'desk.unit'}
         label={t('desk.title')}
         columns={columns}

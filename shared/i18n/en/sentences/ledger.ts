@@ -141,12 +141,23 @@ export const ledger: Readonly<Record<string, string>> = {
   审核: 'reviewed',
   退回: 'returned',
   弃审: 'taken back to before its review',
+  出纳签字: 'signed by the cashier',
+  取消出纳签字: "freed of the cashier's sign",
   记账: 'posted',
   作废: 'discarded',
   '只有制单人 {0} 可以撤回': 'Only {0}, who prepared it, can take it back',
   '只有审核人 {0} 可以弃审': 'Only {0}, who reviewed it, can take the review back',
   '制单人不能审核自己的凭证：制单与审核是不相容岗位（财会〔2012〕21号 第十二条），请另一人审核':
     'Nobody reviews a voucher that they prepared: preparing and reviewing are incompatible duties (Cai Kuai [2012] No. 21, article 12); ask somebody else',
+  '出纳 {0} 已经签字': 'The cashier {0} has signed it already',
+  凭证还没有出纳签字: 'The cashier has not signed the voucher',
+  '只有出纳 {0} 可以取消签字': 'Only {0}, who signed it as cashier, can take the sign back',
+  '凭证没有库存现金、银行存款等货币资金科目，不需要出纳签字':
+    'The voucher has no account of cash or bank; there is nothing for the cashier to sign',
+  '等出纳签字：收款、付款凭证还应当由出纳签字（会计基础工作规范 第五十一条）':
+    'Waiting for the cashier: vouchers of money received or paid are also signed by the cashier (Basic accounting norms, article 51)',
+  '出纳不能兼做同一张凭证的制单、审核或记账：出纳不得兼管稽核和账目登记（会计法），请另一人办理':
+    'Nobody signs as cashier what they prepared, reviewed or post: a cashier does not also check and keep the accounts (Accounting Law); ask somebody else',
   '往来单位写作 unit:编码 或 party:编码': 'A counterparty is written unit:code or party:code',
   修改草稿须写明编号和版本: 'To change a draft, name both its id and its revision',
   累计: 'year to date',
