@@ -10,6 +10,7 @@ import { importing } from './ledger/import.ts';
 import { periods } from './ledger/periods.ts';
 import { printing } from './ledger/printing.ts';
 import { search } from './ledger/search.ts';
+import { splitKeys, templates } from './ledger/templates.ts';
 
 /** What can be asked of the ledger (账务): imports, books, statements, periods, charts and mapping, the desk, the printer, the search. */
 export const ledger = {
@@ -23,6 +24,8 @@ export const ledger = {
   ...periods,
   ...charts,
   ...desk,
+  ...templates,
+  ...splitKeys,
   ...printing,
   ...search,
 };

@@ -114,6 +114,8 @@ const draftHead = z.object({
   withoutBudget: z.string(),
   /** The voucher that it became: its id, and its number as people say it (`记-12`). */
   voucher: z.object({ id: z.int(), number: z.string() }).nullable(),
+  /** The template that it was made from in its rhythm (周期凭证), and for which month. */
+  recurring: z.object({ template: z.int(), name: z.string(), period: z.string() }).nullable(),
 });
 
 const names = z.record(z.string(), z.string());

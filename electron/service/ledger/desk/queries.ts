@@ -10,6 +10,7 @@ import { readChart } from '../unit-charts.ts';
 import { voucherNumber } from '../vouchers.ts';
 import { contentOf, type DraftRow, readDraft } from './drafts.ts';
 import { examinationOut, examinerOf } from './examining.ts';
+import { templateNames } from './recurring.ts';
 
 /** The desk's lists, one draft with what stands against it, and what the screen asks while somebody types. */
 export const deskQueries = (): readonly Implementation[] => [
@@ -179,6 +180,10 @@ async function headsOut(db: BooksReader, rows: readonly DraftRow[], cashierSigns
     ids.length === 0
       ? []
       : await db.selectFrom('voucher').select(['id', 'type', 'number']).where('id', 'in', ids).execute();
+  const templates = await templateNames(
+    db,
+    rows.flatMap(({ template }) => (template === null ? [] : [template])),
+  );
   const numbers = new Map(vouchers.map((voucher) => [voucher.id, voucherNumber(voucher)]));
   return rows.map((row) => {
     const { attachments, withoutBudget } = contentOf(row);
@@ -208,6 +213,10 @@ async function headsOut(db: BooksReader, rows: readonly DraftRow[], cashierSigns
           : { reason: row.returned_reason ?? '', by: row.returned_by ?? '', at: row.returned },
       withoutBudget,
       voucher: row.voucher === null ? null : { id: row.voucher, number: numbers.get(row.voucher) ?? '' },
+      recurring:
+        row.template === null
+          ? null
+          : { template: row.template, name: templates.get(row.template) ?? '', period: row.template_period ?? '' },
     };
   });
 }
