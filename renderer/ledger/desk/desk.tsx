@@ -16,10 +16,13 @@ import { Loading } from '../../ui/states.tsx';
 import { useNames } from '../books/names.ts';
 import { DeskBulk } from './desk-bulk.tsx';
 import { type Draft, movesFrom, STATES, statesOf, type View } from './queue.ts';
+import { RecurringBar } from './recurring-bar.tsx';
 import { LOOKS } from './state-looks.ts';
+import { TemplatesDrawer } from './templates-drawer.tsx';
 import { UnitQueues } from './unit-queues.tsx';
 import '../books/books.css';
 import './desk.css';
+import './patterns.css';
 
 /** The most rows that the desk shows at once; a month of a unit has fewer. */
 const SHOWN = 1000;
@@ -35,6 +38,7 @@ export function Desk() {
   const [stateAsked, setState] = useAddress('state');
   const [span, setSpan] = useAddress('span');
   const [own, setOwn] = useAddress('own');
+  const [opened, setOpened] = useAddress('open');
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
   // Who is cashier and nothing else comes for what waits for the sign.
   const usual: View = may('ledger.sign', unit) && !may('ledger.prepare', unit) ? 'unsigned' : 'draft';
@@ -123,7 +127,21 @@ export function Desk() {
         value: (row) => row.voucher?.number ?? t('desk.unnumbered'),
         width: 112,
       },
-      { id: 'summary', title: t('vouchers.summary'), value: (row) => row.summary, flex: 3, minWidth: 160 },
+      {
+        id: 'summary',
+        title: t('vouchers.summary'),
+        value: (row) => row.summary,
+        render: (row) =>
+          row.recurring ? (
+            <span title={t('recurring.from', { name: row.recurring.name, period: row.recurring.period })}>
+              <span className="chip">{t('recurring.mark')}</span> {row.summary}
+            </span>
+          ) : (
+            row.summary
+          ),
+        flex: 3,
+        minWidth: 160,
+      },
       { id: 'total', title: t('vouchers.total'), kind: 'money', value: (row) => row.total, width: 140 },
       { id: 'prepared', title: t('vouchers.prepared'), value: (row) => row.preparedBy, width: 120 },
       { id: 'reviewed', title: t('vouchers.reviewed'), value: (row) => row.reviewedBy ?? '', width: 120 },
@@ -186,7 +204,10 @@ export function Desk() {
       <div className="desk-top">
         <PageHead
           title={t('desk.title')}
-          actions={enters ? [{ label: t('desk.enter'), onClick: startNew, shortcut: 'F2', primary: true }] : []}
+          actions={[
+            ...(unit === undefined ? [] : [{ label: t('templates.title'), onClick: () => setOpened('templates') }]),
+            ...(enters ? [{ label: t('desk.enter'), onClick: startNew, shortcut: 'F2', primary: true }] : []),
+          ]}
         >
           <Segments<View>
             label={t('desk.states')}
@@ -199,6 +220,7 @@ export function Desk() {
           />
         </PageHead>
         {across && data ? <UnitQueues units={data.units} state={state} name={names.unit} onUnit={setUnit} /> : null}
+        <RecurringBar unit={unit} period={period} />
         {picking ? (
           <DeskBulk
             moves={moves}
@@ -261,6 +283,9 @@ export function Desk() {
           </>
         }
       />
+      {opened === 'templates' && unit !== undefined ? (
+        <TemplatesDrawer unit={unit} period={period} onClose={() => setOpened(undefined)} />
+      ) : null}
     </>
   );
 }

@@ -28,17 +28,19 @@ import { Conflict } from './conflict.tsx';
 import { changed, pasted, withBudget } from './editing.ts';
 import { EntryFoot } from './entry-foot.tsx';
 import { EntryHead } from './entry-head.tsx';
+import { EntryKeys } from './entry-keys.tsx';
 import { cellOf, type Finding, shownFindings } from './findings.ts';
 import { balance, copied, insertLine, press, removeLine } from './hands.ts';
 import { KeyChoice } from './key-choice.tsx';
 import { type Command, commandOf, KEYS, keepKeySet, keptKeySet, shorthandOf } from './keys.ts';
 import type { Bench } from './line.tsx';
 import { OPEN_ALL } from './picker.tsx';
-import { ProposedLines, proposedRows } from './proposed.tsx';
+import { ProposedLines, proposedRows, StaleBlock, useStale } from './proposed.tsx';
 import { SaveState } from './save-state.tsx';
 import { type Detail, hasWeight, isEmptySheet, type Row, rowsOf, sentOf } from './sheet.ts';
 import { SheetTools } from './sheet-tools.tsx';
 import { useExamined } from './use-examined.ts';
+import { usePatterns } from './use-patterns.tsx';
 import { useSaver } from './use-saver.ts';
 import { placeOf, useSheet } from './use-sheet.ts';
 
@@ -83,6 +85,7 @@ export function Entry(props: {
   const initialsOf = useInitials(active !== undefined);
   const answer = useExamined(unit, sheet);
   const examined = answer?.examined;
+  const patterns = usePatterns({ unit, typing, saver, accounts, registers });
 
   // What was restored is not with the service yet.
   useEffect(() => {
@@ -150,9 +153,12 @@ export function Entry(props: {
 
   const budget = rowsOf(sheet, 'budget');
   const proposal = budget.some(hasWeight) ? undefined : (examined?.proposal ?? undefined);
+  const stale = useStale(budget, examined?.rival ?? null);
   function take(): void {
-    if (!proposal) return;
-    edit((before) => withBudget(before, proposedRows(proposal)));
+    const block = proposal ?? stale.rival;
+    if (!block) return;
+    edit((before) => withBudget(before, proposedRows(block)));
+    stale.took(rowsOf(now(), 'budget'));
     const first = rowsOf(now(), 'budget')[0];
     goTo(first && { row: first.id, cell: 'summary' });
   }
@@ -205,10 +211,13 @@ export function Entry(props: {
     else if (command === 'save') void saver.flush();
     else if (command === 'submit') void submit();
     else if (command === 'accept') take();
+    else if (command === 'template') patterns.open('templates');
+    else if (command === 'restore') patterns.restore();
     else if (row === undefined) return;
+    else if (command === 'split') patterns.open({ split: row });
     else if (command === 'balance') balance(hands, row);
     else if (command === 'insert') insertLine(hands, row);
-    else if (command === 'remove') removeLine(hands, row);
+    else if (command === 'remove') patterns.removing(row, () => removeLine(hands, row));
     else if (command === 'details') {
       if (open.has(row)) goTo({ row, cell: 'debit' });
       toggleDetails(row);
@@ -218,14 +227,15 @@ export function Entry(props: {
       document.activeElement?.dispatchEvent(new Event(OPEN_ALL));
     }
   }
-  const latest = useRef(run);
-  latest.current = run;
+  const latest = useRef({ run, patterns });
+  latest.current = { run, patterns };
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent): void => {
       const command = event.defaultPrevented || isAsked() ? undefined : commandOf(event, keySet);
-      if (command === undefined) return;
+      // Taking back what was typed is the field's own, unless a line was taken away last.
+      if (command === undefined || (command === 'restore' && !latest.current.patterns.isFresh())) return;
       event.preventDefault();
-      latest.current(command);
+      latest.current.run(command);
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
@@ -274,6 +284,7 @@ export function Entry(props: {
           { label: t('desk.command.submit'), onClick: () => run('submit'), shortcut: keys.submit, primary: true },
           { label: t('desk.command.save'), onClick: () => run('save'), shortcut: keys.save },
           { label: t('desk.command.new'), onClick: () => run('new'), shortcut: keys.new },
+          { label: t('templates.keep'), onClick: () => patterns.open('keep'), disabled: isEmptySheet(sheet) },
           { label: t('desk.move.discard'), onClick: () => void discard() },
         ]}
       >
@@ -319,12 +330,14 @@ export function Entry(props: {
           onPaste={onPaste}
         >
           <EntryHead unit={chosen?.name ?? unit} sheet={sheet} edit={edit} />
-          <SheetTools keys={keys} onRun={run} />
+          <SheetTools keys={keys} onRun={run} canRestore={patterns.canRestore} />
           <div className="desk-blocks">
             <Block book="financial" rows={financial} first={1} {...block} />
             <Block book="budget" rows={budget} first={financial.length + 1} {...block}>
               {proposal ? (
                 <ProposedLines proposal={proposal} hotKey={`${keys.accept} / Alt B`} onTake={() => run('accept')} />
+              ) : stale.rival ? (
+                <StaleBlock hotKey={`${keys.accept} / Alt B`} onTake={() => run('accept')} />
               ) : null}
             </Block>
           </div>
@@ -335,6 +348,7 @@ export function Entry(props: {
           <EntryKeys />
         </aside>
       </div>
+      {patterns.drawers}
       {quarrel && saver.base ? (
         <Conflict
           unit={unit}
@@ -349,25 +363,5 @@ export function Entry(props: {
         />
       ) : null}
     </>
-  );
-}
-
-/** The words of command that no button shows. */
-function EntryKeys() {
-  const { t } = usePreferences();
-  return (
-    <section className="card aside-card desk-keys" aria-label={t('desk.keys')}>
-      <h3>{t('desk.keys')}</h3>
-      <dl>
-        {(['Enter', '=', 'Space', '-', '//', '..', '1200*3', 'Ctrl V'] as const).map((key) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{t(`desk.key.${key}`)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }

@@ -170,6 +170,12 @@ export function Review({ draft, onChanged }: { draft: DraftOut; onChanged: () =>
                   </dd>
                 </>
               )}
+              {draft.recurring === null ? null : (
+                <>
+                  <dt>{t('recurring.mark')}</dt>
+                  <dd>{t('recurring.from', { name: draft.recurring.name, period: draft.recurring.period })}</dd>
+                </>
+              )}
               {draft.returned === null ? null : (
                 <>
                   <dt>{t('desk.returned')}</dt>

@@ -77,6 +77,8 @@ const examination = {
   budgetDue: z.boolean(),
   /** The budget block that it lacks (平行记账), where a rule knows it, once the financial block is whole and balances. */
   proposal: proposalOut.nullable(),
+  /** The block that the rules would make now, where one stands there already; null where they know none. */
+  rival: proposalOut.nullable(),
   /** The financial block moves 货币资金: a voucher that the cashier signs. */
   cash: z.boolean(),
 };

@@ -373,7 +373,13 @@ describe('parallel accounting at the desk (平行记账)', () => {
     expect(shown.budgetDue).toBe(true);
     expect(shown.proposal?.rules.map(({ key }) => key)).toEqual(['P8']);
     const asked = await house.pipeline.perform(ledger.checkDraft, { unit: 'H01', content: paid }, sun);
-    expect(asked).toEqual({ findings: shown.findings, budgetDue: true, cash: true, proposal: shown.proposal });
+    expect(asked).toEqual({
+      findings: shown.findings,
+      budgetDue: true,
+      cash: true,
+      proposal: shown.proposal,
+      rival: null,
+    });
     const withoutBudget = '统一采购垫付，由成员单位做预算会计';
     await desk.save({ ...paid, withoutBudget }, sun, { id, revision: 1 });
     expect(why((await desk.move('submitDrafts', [{ id, revision: 2 }], sun)).outcomes)).toEqual(['done']);
