@@ -175,7 +175,7 @@ export function SplitDrawer(props: {
               <th scope="col" className="figure">
                 {t('split.part')}
               </th>
-              <th scope="col">
+              <th scope="col" className="gone">
                 <span className="visually-hidden">{t('split.drop')}</span>
               </th>
             </tr>

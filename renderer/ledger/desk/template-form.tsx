@@ -21,6 +21,12 @@ const withoutAmounts = (content: TemplateContent): TemplateContent => ({
   lines: content.lines.map((line) => ({ ...line, debit: '', credit: '' })),
 });
 
+/** A month as it is typed: `202512`, `2025.12` and `2025-12` are the same. */
+function monthTyped(text: string): string {
+  const [, year, month] = /^(\d{4})[-./年]?(0[1-9]|1[0-2])月?$/.exec(text.trim()) ?? [];
+  return year === undefined ? text : `${year}-${month}`;
+}
+
 /** 常用凭证: what it is called, for whom it is, and whether it comes every month (周期凭证). */
 export function TemplateForm(props: {
   readonly unit: string;
@@ -166,9 +172,11 @@ export function TemplateForm(props: {
                     <input
                       {...field}
                       className="input"
-                      type="month"
+                      inputMode="numeric"
+                      placeholder="2025-12"
+                      maxLength={8}
                       value={from}
-                      onChange={(event) => setFrom(event.target.value)}
+                      onChange={(event) => setFrom(monthTyped(event.target.value))}
                     />
                   )}
                 </Labelled>
@@ -177,9 +185,11 @@ export function TemplateForm(props: {
                     <input
                       {...field}
                       className="input"
-                      type="month"
+                      inputMode="numeric"
+                      placeholder="2025-12"
+                      maxLength={8}
                       value={to}
-                      onChange={(event) => setTo(event.target.value)}
+                      onChange={(event) => setTo(monthTyped(event.target.value))}
                     />
                   )}
                 </Labelled>

@@ -59,7 +59,7 @@ export function TemplatesDrawer(props: {
         />
       ) : (
         <>
-          <p className="hint">{t('templates.body')}</p>
+          <p className="hint templates-said">{t('templates.body')}</p>
           <TemplateList
             unit={unit}
             onTake={({ id }) =>

@@ -213,6 +213,22 @@ describe('a draft is examined', () => {
   });
 });
 
+describe('a budget block that stands there', () => {
+  it('is held beside the one that the rules would make of the financial entry as it is now', () => {
+    const whole = content([...PAID, ...BUDGET]);
+    expect(examined(whole).proposal).toBeUndefined();
+    expect(examined(whole).rival?.lines.map(({ code, debit, credit }) => [code.slice(0, 4), debit, credit])).toEqual([
+      ['7201', 4000, 0],
+      ['8001', 0, 4000],
+    ]);
+    const more = [line('2302', '50.00', '', { counterparty: 'party:P001' }), line('100201', '', '50.00')];
+    expect(examined(content([...more, ...BUDGET])).rival?.lines.map(({ debit }) => debit)).toEqual([5000, 0]);
+    // What does not balance yet, and what no rule knows, has none.
+    expect(examined(content([PAID[0]!, ...BUDGET])).rival).toBeUndefined();
+    expect(examined(content(PAID)).rival).toBeUndefined();
+  });
+});
+
 const PEOPLE = ['sun', 'zhou', 'zhao'] as const;
 const at = (state: DraftState, more: Partial<Movable> = {}): Movable => ({
   state,
