@@ -4,6 +4,7 @@ import { translator } from '../../shared/i18n/translate.ts';
 import { seriousFindings } from './axe.ts';
 import { picture, withoutBrowser } from './browser.ts';
 import { countyServed, sampleCounty } from './county.ts';
+import { account, blank, cell, draftIn, intoList, keys, ready, rows, saved, toAmount } from './entering.ts';
 
 /** A day at the voucher desk, by keyboard alone: entered, taken further by others, and nothing lost on the way. */
 const t = translator('zh-CN');
@@ -16,54 +17,6 @@ const POSTS = 'wang.kj';
 const SIGNS = 'zhao.cn';
 
 const county = countyServed(sampleCounty);
-
-const cell = (page: Page, line: number, name: Parameters<typeof t>[0]) =>
-  page.getByLabel(t('desk.cell', { line, name: (t as (key: string) => string)(name) }), { exact: true });
-const saved = (page: Page) => page.locator('.desk-saving', { hasText: t('desk.saving.saved', { time: '' }).trim() });
-const ready = (page: Page) => page.locator('[data-cell=summary]:focus').waitFor();
-/** The next new voucher stands there. */
-const blank = async (page: Page): Promise<void> => {
-  await expect.poll(() => cell(page, 1, 'voucher.summary').inputValue()).toBe('');
-  await ready(page);
-};
-const rows = (page: Page) => page.locator('.ag-row');
-/** From where the page begins into the list's first row, as Tab leads there. */
-async function intoList(page: Page): Promise<void> {
-  for (
-    let step = 0;
-    step < 60 && (await page.locator('.ag-header-cell:focus, .ag-cell:focus').count()) === 0;
-    step += 1
-  )
-    await page.keyboard.press('Tab');
-  if (await page.locator('.ag-header-cell:focus').count()) await page.keyboard.press('ArrowDown');
-  await page.locator('.ag-row[row-index="0"] .ag-cell:focus').waitFor();
-}
-const draftIn = (page: Page): string => new URL(page.url()).searchParams.get('draft') ?? '';
-
-/** Types with the keys of the keyboard; a Chinese word comes whole, as an input method gives it. */
-async function keys(page: Page, ...strokes: string[]): Promise<void> {
-  for (const stroke of strokes) {
-    if (/^(Enter|Escape|Tab|Space|Insert|Arrow\w+|F\d+|(Control|Alt|Shift)\+\S+)$/.test(stroke))
-      await page.keyboard.press(stroke);
-    else if (/\p{Script=Han}/u.test(stroke)) await page.keyboard.insertText(stroke);
-    else await page.keyboard.type(stroke);
-  }
-}
-
-/** An account by what is typed of it; the list must have answered, as who looks at it waits for it. */
-async function account(page: Page, typed: string, code: string): Promise<void> {
-  await keys(page, typed);
-  await page.locator('.desk-list [role=option][aria-selected=true]', { hasText: code }).waitFor();
-  await keys(page, 'Enter');
-}
-
-/** Through the details that the account calls for, which stay open for the reviewer to ask about. */
-async function toAmount(page: Page): Promise<void> {
-  for (let step = 0; step < 5; step += 1) {
-    if (await page.locator('[data-cell=debit]:focus, [data-cell=credit]:focus').count()) return;
-    await keys(page, 'Enter');
-  }
-}
 
 async function purchase(page: Page, summary: string, amount: string): Promise<void> {
   await ready(page);

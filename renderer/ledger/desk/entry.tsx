@@ -167,6 +167,11 @@ export function Entry(props: {
     keepDay(unit, date);
     void navigate({ to: '/desk/new' as string, search: { unit, period, draft: undefined, from: undefined } as never });
   }
+  /** Saves everything, also a copy or a template on which nothing was typed yet. */
+  function saveAll(): Promise<boolean> {
+    if (!saver.base && saver.state().kind === 'untouched' && !isEmptySheet(now())) saver.change(sentOf(now()).content);
+    return saver.flush();
+  }
   async function startNew(): Promise<void> {
     if (isEmptySheet(now()) && !saver.base) return;
     if (await saver.flush()) fresh();
@@ -175,7 +180,7 @@ export function Entry(props: {
   async function submit(): Promise<void> {
     setAsked(true);
     if (isEmptySheet(now())) return;
-    const everything = await saver.flush();
+    const everything = await saveAll();
     const { base } = saver;
     if (!everything || !base) return;
     try {
@@ -208,7 +213,7 @@ export function Entry(props: {
   function run(command: Command): void {
     const row = active ?? now().rows[0]?.id;
     if (command === 'new') void startNew();
-    else if (command === 'save') void saver.flush();
+    else if (command === 'save') void saveAll();
     else if (command === 'submit') void submit();
     else if (command === 'accept') take();
     else if (command === 'template') patterns.open('templates');
