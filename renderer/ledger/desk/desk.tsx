@@ -86,6 +86,7 @@ export function Desk() {
   );
   const picking = moves.length > 0;
   const signs = data?.cashierSigns ?? false;
+  const returns = state === 'draft';
   const columns = useMemo<GridColumn<Draft>[]>(
     () => [
       ...(picking
@@ -117,7 +118,7 @@ export function Desk() {
             {row.unit} {names.unit(row.unit)}
           </span>
         ),
-        width: 190,
+        width: 176,
         hidden: !across,
       },
       { id: 'date', title: t('vouchers.date'), value: (row) => row.date, width: 100 },
@@ -125,7 +126,7 @@ export function Desk() {
         id: 'number',
         title: t('vouchers.number'),
         value: (row) => row.voucher?.number ?? t('desk.unnumbered'),
-        width: 112,
+        width: 96,
       },
       {
         id: 'summary',
@@ -142,16 +143,16 @@ export function Desk() {
         flex: 3,
         minWidth: 160,
       },
-      { id: 'total', title: t('vouchers.total'), kind: 'money', value: (row) => row.total, width: 140 },
-      { id: 'prepared', title: t('vouchers.prepared'), value: (row) => row.preparedBy, width: 120 },
-      { id: 'reviewed', title: t('vouchers.reviewed'), value: (row) => row.reviewedBy ?? '', width: 120 },
+      { id: 'total', title: t('vouchers.total'), kind: 'money', value: (row) => row.total, width: 128 },
+      { id: 'prepared', title: t('vouchers.prepared'), value: (row) => row.preparedBy, width: 104 },
+      { id: 'reviewed', title: t('vouchers.reviewed'), value: (row) => row.reviewedBy ?? '', width: 104 },
       {
         id: 'signed',
         title: t('desk.cashier'),
         value: (row) => row.signedBy ?? (row.unsigned ? t('desk.cashierWaits') : ''),
         render: (row) =>
           row.signedBy ?? (row.unsigned ? <span className="chip warn">{t('desk.cashierWaits')}</span> : ''),
-        width: 120,
+        width: 112,
         hidden: !signs,
       },
       {
@@ -165,9 +166,16 @@ export function Desk() {
         ),
         width: 92,
       },
-      { id: 'returned', title: t('desk.reason'), value: (row) => row.returned?.reason ?? '', flex: 2, minWidth: 90 },
+      {
+        id: 'returned',
+        title: t('desk.reason'),
+        value: (row) => row.returned?.reason ?? '',
+        flex: 2,
+        minWidth: 90,
+        hidden: !returns,
+      },
     ],
-    [t, names, across, picking, picked, pick, signs],
+    [t, names, across, picking, picked, pick, signs, returns],
   );
   if (period === undefined || units === undefined) return <Loading />;
   const failed =
@@ -232,7 +240,7 @@ export function Desk() {
         ) : null}
       </div>
       <Grid
-        key={`${across ? 'county' : 'unit'} ${picking} ${signs}`}
+        key={`${across ? 'county' : 'unit'} ${picking} ${signs} ${returns}`}
         id={across ? 'desk.county' : 'desk.unit'}
         label={t('desk.title')}
         columns={columns}
@@ -244,7 +252,7 @@ export function Desk() {
         rowLook={(row) => (picked.has(keyOf(row)) ? 'hot' : undefined)}
         empty={{
           title: t('desk.none'),
-          body: <p>{t(all ? 'desk.noneBody' : 'desk.noneMonth')}</p>,
+          body: <p>{t(state === 'unsigned' ? 'desk.noneUnsigned' : all ? 'desk.noneBody' : 'desk.noneMonth')}</p>,
           action: enters ? (
             <button type="button" className="button primary" onClick={startNew}>
               {t('desk.enter')}

@@ -24,6 +24,8 @@ export const desk: Record<keyof typeof chinese, string> = {
   'desk.byUnit': 'Vouchers waiting by unit',
   'desk.none': 'No vouchers here',
   'desk.noneMonth': 'No voucher of this month stands here; look at all months, or enter one.',
+  'desk.noneUnsigned':
+    'Nothing waits for the cashier: vouchers that move cash or bank money come here once they are submitted.',
   'desk.noneBody': 'No voucher stands here.',
   'desk.shownOf': '{count} in all, the first {shown} shown; narrow down by unit or month',
   'desk.pick': 'Pick',

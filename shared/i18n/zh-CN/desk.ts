@@ -22,6 +22,7 @@ export const desk = {
   'desk.byUnit': '各单位待办张数',
   'desk.none': '这里没有凭证',
   'desk.noneMonth': '本月没有处于这个状态的凭证；可看“全部期间”，或填制一张。',
+  'desk.noneUnsigned': '没有等出纳签字的凭证：涉及现金、银行存款的凭证提交后会到这里。',
   'desk.noneBody': '没有处于这个状态的凭证。',
   'desk.shownOf': '共 {count} 张，显示前 {shown} 张，请按单位或期间缩小范围',
   'desk.pick': '选择',
