@@ -126,7 +126,7 @@ export function Desk() {
         id: 'number',
         title: t('vouchers.number'),
         value: (row) => row.voucher?.number ?? t('desk.unnumbered'),
-        width: 96,
+        width: 112,
       },
       {
         id: 'summary',

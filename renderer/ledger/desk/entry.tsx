@@ -58,6 +58,8 @@ export function Entry(props: {
   readonly registers: Bench['registers'];
   /** Why it was given back (退回), where it was. */
   readonly returned: DraftOut['returned'];
+  /** The recurring voucher that it was made from, where it was. */
+  readonly recurring: DraftOut['recurring'];
   readonly names: Readonly<Record<string, string>>;
   readonly onBorn: (unit: string, id: number) => void;
   /** Reads the draft anew, as somebody else left it. */
@@ -312,6 +314,9 @@ export function Entry(props: {
             {t('close')}
           </button>
         </p>
+      )}
+      {props.recurring === null ? null : (
+        <p className="notice">{t('recurring.from', { name: props.recurring.name, period: props.recurring.period })}</p>
       )}
       {props.returned === null ? null : (
         <p className="notice warn" role="status">

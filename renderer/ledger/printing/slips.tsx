@@ -158,8 +158,7 @@ export function VoucherSlip(props: {
         <span>{t('voucher.posted', { name: signed(voucher.postedBy) })}</span>
         <span>{t('voucher.reviewed', { name: signed(voucher.reviewedBy) })}</span>
         <span>
-          {t('printing.cashier')}
-          {voucher.signedBy === null ? null : signed(voucher.signedBy)}
+          {voucher.signedBy === null ? t('printing.cashier') : t('voucher.cashier', { name: signed(voucher.signedBy) })}
         </span>
         <span>{t('voucher.prepared', { name: signed(voucher.preparedBy) })}</span>
       </footer>
