@@ -9,6 +9,7 @@ import { Drawer } from '../ui/drawer.tsx';
 import { Grid } from '../ui/grid.tsx';
 import type { GridColumn } from '../ui/grid-columns.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { CashierSignChip, CashierSignForm } from './cashier-sign.tsx';
 import { DeadlineChips, DeadlineForm } from './deadlines.tsx';
 import { UnitForm } from './unit-form.tsx';
 import './admin.css';
@@ -16,6 +17,7 @@ import { Tally } from '../ui/states.tsx';
 
 /** What stands in the address while the deadlines are open; no unit's code has small letters. */
 const DEADLINES = 'deadlines';
+const CASHIER = 'cashier';
 
 /** 单位: the members, what they are, and from when to when they are consolidated. */
 export function Units() {
@@ -51,12 +53,14 @@ export function Units() {
           ? {
               actions: [
                 { label: t('deadlines.title'), onClick: () => setOpened(DEADLINES) },
+                { label: t('cashierSign.title'), onClick: () => setOpened(CASHIER) },
                 { label: t('units.add'), shortcut: 'F2', primary: true, onClick: () => setOpened('new') },
               ],
             }
           : {})}
       >
         <DeadlineChips />
+        <CashierSignChip />
       </PageHead>
       <Grid
         id="organisation.units"
@@ -88,6 +92,9 @@ export function Units() {
       />
       <Drawer open={manages && opened === DEADLINES} title={t('deadlines.title')} onClose={() => setOpened(undefined)}>
         <DeadlineForm onDone={() => setOpened(undefined)} />
+      </Drawer>
+      <Drawer open={manages && opened === CASHIER} title={t('cashierSign.title')} onClose={() => setOpened(undefined)}>
+        <CashierSignForm onDone={() => setOpened(undefined)} />
       </Drawer>
       <Drawer
         open={manages && (adding || unit !== undefined)}

@@ -12,6 +12,7 @@ import { periodEnds } from './ledger/period-end.ts';
 import { periods } from './ledger/periods.ts';
 import { printing } from './ledger/printing.ts';
 import { search } from './ledger/search.ts';
+import { splitKeys, templates } from './ledger/templates.ts';
 
 /** What can be asked of the ledger (账务): imports, books, statements, periods and their end, charts and mapping, the desk, papers and invoices, the printer, the search. */
 export const ledger = {
@@ -27,6 +28,8 @@ export const ledger = {
   ...charts,
   ...desk,
   ...papers,
+  ...templates,
+  ...splitKeys,
   ...printing,
   ...search,
 };

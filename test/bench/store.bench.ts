@@ -42,7 +42,7 @@ const line = (voucher: number, number: number): Database['voucher_line'] => ({
 
 const head = (id: number): Database['voucher'] => ({
   ...{ id, unit: 'H01', period: '2025-03', type: '记', number: id, date: '2025-03-31', summary: '收到医保结算款' },
-  ...{ kind: 'ordinary', attachments: 0, prepared_by: 'zhang', reviewed_by: 'li', posted_by: 'wang' },
+  ...{ kind: 'ordinary', attachments: 0, prepared_by: 'zhang', reviewed_by: 'li', posted_by: 'wang', signed_by: null },
   ...{ reverses: null, batch: null, source_number: null },
 });
 

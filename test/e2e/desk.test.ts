@@ -4,6 +4,7 @@ import { translator } from '../../shared/i18n/translate.ts';
 import { seriousFindings } from './axe.ts';
 import { picture, withoutBrowser } from './browser.ts';
 import { countyServed, sampleCounty } from './county.ts';
+import { account, blank, cell, draftIn, intoList, keys, ready, rows, saved, toAmount } from './entering.ts';
 
 /** A day at the voucher desk, by keyboard alone: entered, taken further by others, and nothing lost on the way. */
 const t = translator('zh-CN');
@@ -13,56 +14,9 @@ const NEW = `/desk/new?unit=${UNIT}&period=2025-12`;
 const PREPARES = 'sun.qs';
 const REVIEWS = 'chen.sh';
 const POSTS = 'wang.kj';
+const SIGNS = 'zhao.cn';
 
 const county = countyServed(sampleCounty);
-
-const cell = (page: Page, line: number, name: Parameters<typeof t>[0]) =>
-  page.getByLabel(t('desk.cell', { line, name: (t as (key: string) => string)(name) }), { exact: true });
-const saved = (page: Page) => page.locator('.desk-saving', { hasText: t('desk.saving.saved', { time: '' }).trim() });
-const ready = (page: Page) => page.locator('[data-cell=summary]:focus').waitFor();
-/** The next new voucher stands there. */
-const blank = async (page: Page): Promise<void> => {
-  await expect.poll(() => cell(page, 1, 'voucher.summary').inputValue()).toBe('');
-  await ready(page);
-};
-const rows = (page: Page) => page.locator('.ag-row');
-/** From where the page begins into the list's first row, as Tab leads there. */
-async function intoList(page: Page): Promise<void> {
-  for (
-    let step = 0;
-    step < 60 && (await page.locator('.ag-header-cell:focus, .ag-cell:focus').count()) === 0;
-    step += 1
-  )
-    await page.keyboard.press('Tab');
-  if (await page.locator('.ag-header-cell:focus').count()) await page.keyboard.press('ArrowDown');
-  await page.locator('.ag-row[row-index="0"] .ag-cell:focus').waitFor();
-}
-const draftIn = (page: Page): string => new URL(page.url()).searchParams.get('draft') ?? '';
-
-/** Types with the keys of the keyboard; a Chinese word comes whole, as an input method gives it. */
-async function keys(page: Page, ...strokes: string[]): Promise<void> {
-  for (const stroke of strokes) {
-    if (/^(Enter|Escape|Tab|Space|Insert|Arrow\w+|F\d+|(Control|Alt|Shift)\+\S+)$/.test(stroke))
-      await page.keyboard.press(stroke);
-    else if (/\p{Script=Han}/u.test(stroke)) await page.keyboard.insertText(stroke);
-    else await page.keyboard.type(stroke);
-  }
-}
-
-/** An account by what is typed of it; the list must have answered, as who looks at it waits for it. */
-async function account(page: Page, typed: string, code: string): Promise<void> {
-  await keys(page, typed);
-  await page.locator('.desk-list [role=option][aria-selected=true]', { hasText: code }).waitFor();
-  await keys(page, 'Enter');
-}
-
-/** Through the details that the account calls for, which stay open for the reviewer to ask about. */
-async function toAmount(page: Page): Promise<void> {
-  for (let step = 0; step < 5; step += 1) {
-    if (await page.locator('[data-cell=debit]:focus, [data-cell=credit]:focus').count()) return;
-    await keys(page, 'Enter');
-  }
-}
 
 async function purchase(page: Page, summary: string, amount: string): Promise<void> {
   await ready(page);
@@ -175,6 +129,21 @@ describe.skipIf(withoutBrowser)('the voucher desk', () => {
       }
       await reviewer.waitForURL(/\/desk\?/);
       await reviewer.context().close();
+
+      // They move cash: the cashier finds all three in her queue and signs them in one go.
+      const cashier = await county.signedIn(SIGNS, `/desk?unit=${UNIT}&period=2025-12`);
+      await rows(cashier).nth(2).waitFor();
+      await cashier.getByText(t('desk.cashierWaits')).nth(2).waitFor();
+      expect(await seriousFindings(cashier)).toEqual([]);
+      await cashier.getByRole('button', { name: t('desk.pickAll', { count: 3 }) }).press('Enter');
+      await picture(cashier, 'desk-cashier');
+      await cashier.getByRole('button', { name: `${t('desk.move.sign')} 3` }).press('Enter');
+      await cashier
+        .getByRole('dialog')
+        .getByRole('button', { name: t('desk.move.sign') })
+        .press('Enter');
+      await cashier.getByText(t('desk.bulkDone', { move: t('desk.move.sign'), count: 3 })).waitFor();
+      await cashier.context().close();
 
       // Posted in one go, and one of them reversed.
       const poster = await county.signedIn(POSTS, `/desk?unit=${UNIT}&period=2025-12&state=reviewed`);

@@ -4,7 +4,7 @@ import { translator } from '../../shared/i18n/translate.ts';
 import { seriousFindings } from './axe.ts';
 import { picture, withoutBrowser } from './browser.ts';
 import { countyServed, sampleCounty } from './county.ts';
-import { account, blank, cell, intoList, keys, ready, toAmount } from './desk-hands.ts';
+import { account, blank, cell, intoList, keys, ready, rows, toAmount } from './entering.ts';
 
 /** December of a township, by keyboard alone: ten vouchers to the opening of January. */
 const t = translator('zh-CN');
@@ -13,10 +13,10 @@ const UNIT = 'T01';
 const DECEMBER = `unit=${UNIT}&period=2025-12`;
 const PREPARES = 'sun.qs';
 const REVIEWS = 'chen.sh';
+const SIGNS = 'zhao.cn';
 const CLOSES = 'wang.kj';
 
 const county = countyServed(sampleCounty);
-const rows = (page: Page) => page.locator('.ag-row');
 
 /** What a township pays in a day, each with its budget block taken over by one key. */
 const PAID = [
@@ -49,6 +49,39 @@ async function pay(page: Page, [summary, typed, name, amount]: (typeof PAID)[num
   await blank(page);
 }
 
+/** The cashier signs what moves cash, all of it at once. */
+async function signed(period: string, count: number): Promise<void> {
+  const cashier = await county.signedIn(SIGNS, `/desk?unit=${UNIT}&period=${period}`);
+  await cashier
+    .getByText(t('desk.cashierWaits'))
+    .nth(count - 1)
+    .waitFor();
+  await intoList(cashier);
+  for (let at = 0; at < count; at += 1) await keys(cashier, 'Space', 'ArrowDown');
+  await moveAll(cashier, 'sign', count);
+  await cashier.context().close();
+}
+
+/** Who closes posts what is reviewed, and stays at the desk. */
+async function posted(period: string, count: number): Promise<Page> {
+  const poster = await county.signedIn(CLOSES, `/desk?unit=${UNIT}&period=${period}&state=reviewed`);
+  await rows(poster)
+    .nth(count - 1)
+    .waitFor();
+  await intoList(poster);
+  for (let at = 0; at < count; at += 1) await keys(poster, 'Space', 'ArrowDown');
+  await moveAll(poster, 'post', count);
+  return poster;
+}
+
+async function moveAll(page: Page, move: 'sign' | 'post', count: number): Promise<void> {
+  await page.getByText(t('desk.picked', { count })).waitFor();
+  await page.getByRole('button', { name: `${t(`desk.move.${move}`)} ${count}` }).press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await keys(page, 'Enter');
+  await page.getByText(t('desk.bulkDone', { move: t(`desk.move.${move}`), count })).waitFor();
+}
+
 describe.skipIf(withoutBrowser)('the year’s end', () => {
   it(
     'enters ten vouchers, has them reviewed and posted, reverses one, closes December, and January opens with what is left',
@@ -68,14 +101,8 @@ describe.skipIf(withoutBrowser)('the year’s end', () => {
       await reviewer.waitForURL(/\/desk\?/);
       await reviewer.context().close();
 
-      const closer = await county.signedIn(CLOSES, `/desk?${DECEMBER}&state=reviewed`);
-      await rows(closer).nth(9).waitFor();
-      await intoList(closer);
-      for (let at = 0; at < PAID.length; at += 1) await keys(closer, 'Space', 'ArrowDown');
-      await closer.getByText(t('desk.picked', { count: PAID.length })).waitFor();
-      await closer.getByRole('button', { name: `${t('desk.move.post')} ${PAID.length}` }).press('Enter');
-      await keys(closer, 'Enter');
-      await closer.getByText(t('desk.bulkDone', { move: t('desk.move.post'), count: PAID.length })).waitFor();
+      await signed('2025-12', PAID.length);
+      const closer = await posted('2025-12', PAID.length);
 
       // One was wrong: found by its amount, and reversed.
       await keys(closer, 'Control+k', '66.66');
@@ -132,13 +159,8 @@ describe.skipIf(withoutBrowser)('the year’s end', () => {
       await keys(second, 'F9');
       await second.waitForURL(/\/desk\?/);
       await second.context().close();
-      const poster = await county.signedIn(CLOSES, `/desk?unit=${UNIT}&period=2026-01&state=reviewed`);
-      await rows(poster).first().waitFor();
-      await intoList(poster);
-      await keys(poster, 'Space');
-      await poster.getByRole('button', { name: `${t('desk.move.post')} 1` }).press('Enter');
-      await keys(poster, 'Enter');
-      await poster.getByText(t('desk.bulkDone', { move: t('desk.move.post'), count: 1 })).waitFor();
+      await signed('2026-01', 1);
+      const poster = await posted('2026-01', 1);
       const opening = await balances(poster, '2026-01', 'opening');
       expect(opening.size).toBeGreaterThan(10);
       expect(opening).toEqual(december);

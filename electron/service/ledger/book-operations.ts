@@ -5,6 +5,7 @@ import { loadDisplays } from '../organisation/queries.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
 import { accountBooks } from './books/account-book.ts';
 import { carryForward } from './carry-forward.ts';
+import { withoutBudgetOf } from './desk/drafts.ts';
 import { journal, reversalsOf } from './journal-operation.ts';
 import type { LedgerParts } from './parts.ts';
 import { readPeriod } from './periods.ts';
@@ -27,8 +28,8 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
     const name = (code: string): string => chart?.nameOf(code) ?? code;
     const { found, proposal } = await readFindings(db, voucher);
     const source = await sourceOf(db, voucher);
-    const { preparedBy, reviewedBy, postedBy } = voucher;
-    const people = [preparedBy, reviewedBy, postedBy, ...(source ? [source.actor] : [])];
+    const { preparedBy, reviewedBy, postedBy, signedBy } = voucher;
+    const people = [preparedBy, reviewedBy, postedBy, signedBy, source?.actor].filter((name) => name !== undefined);
     return {
       ...headOut(voucher, reversedBy),
       lines: linesOut(voucher.lines, (code) => chart?.fullNameOf(code) ?? code),
@@ -39,6 +40,7 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
       names: await loadDisplays(db, people),
       findings: found.map(({ kind, message, line }) => ({ kind, message, line: line ?? null })),
       proposal: proposal ? proposalOut(proposal, name) : null,
+      withoutBudget: await withoutBudgetOf(db, id),
     };
   }),
 

@@ -31,6 +31,7 @@ export const journal: Implementation = query(ledger.vouchers, async ({ db, scope
       preparedBy: head.prepared_by,
       reviewedBy: head.reviewed_by,
       postedBy: head.posted_by,
+      signedBy: head.signed_by,
       reverses: head.reverses,
       reversedBy: reversals.get(head.id) ?? null,
       batch: head.batch,

@@ -10,6 +10,8 @@ export interface Posting {
   readonly kind: VoucherKind;
   readonly preparedBy?: string;
   readonly reviewedBy?: string;
+  /** 出纳, who signed it. */
+  readonly signedBy?: string;
   /** The voucher that this one reverses. */
   readonly reverses?: number;
 }
@@ -34,7 +36,7 @@ export async function postVouchers(
   if (postings.length === 0) return [];
   let id = await takeNumbers(tx, 'voucher', postings.length);
   const next = await firstNumbers(tx, postings);
-  const vouchers = postings.map(({ draft, kind, preparedBy, reviewedBy, reverses }): Voucher => {
+  const vouchers = postings.map(({ draft, kind, preparedBy, reviewedBy, signedBy, reverses }): Voucher => {
     const series = seriesOf(draft);
     const number = next.get(series)!;
     next.set(series, number + 1);
@@ -47,6 +49,7 @@ export async function postVouchers(
       preparedBy: preparedBy ?? cause.postedBy,
       reviewedBy: reviewedBy ?? cause.reviewedBy,
       postedBy: cause.postedBy,
+      signedBy,
       reverses,
       batch: cause.batch,
     };
@@ -89,6 +92,7 @@ const voucherColumns = (voucher: Voucher) => ({
   prepared_by: voucher.preparedBy,
   reviewed_by: voucher.reviewedBy,
   posted_by: voucher.postedBy,
+  signed_by: voucher.signedBy ?? null,
   reverses: voucher.reverses ?? null,
   batch: voucher.batch ?? null,
   source_number: voucher.sourceNumber ?? null,

@@ -35,7 +35,12 @@ export const printedVouchers = (): Implementation =>
       })),
       names: await loadDisplays(
         db,
-        vouchers.flatMap(({ preparedBy, reviewedBy, postedBy }) => [preparedBy, reviewedBy, postedBy]),
+        vouchers.flatMap(({ preparedBy, reviewedBy, postedBy, signedBy }) => [
+          preparedBy,
+          reviewedBy,
+          postedBy,
+          ...(signedBy === undefined ? [] : [signedBy]),
+        ]),
       ),
     };
   });

@@ -17,6 +17,7 @@ export const headOut = (voucher: Voucher, reversedBy: number | undefined) => ({
   preparedBy: voucher.preparedBy,
   reviewedBy: voucher.reviewedBy,
   postedBy: voucher.postedBy,
+  signedBy: voucher.signedBy ?? null,
   reverses: voucher.reverses ?? null,
   reversedBy: reversedBy ?? null,
   batch: voucher.batch ?? null,

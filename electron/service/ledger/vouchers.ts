@@ -109,6 +109,7 @@ const voucherOf = (head: Head, lines: readonly VoucherLine[]): Voucher => ({
   preparedBy: head.prepared_by,
   reviewedBy: head.reviewed_by,
   postedBy: head.posted_by,
+  signedBy: head.signed_by ?? undefined,
   reverses: head.reverses ?? undefined,
   batch: head.batch ?? undefined,
   sourceNumber: head.source_number ?? undefined,

@@ -1,4 +1,5 @@
 import type { Implementation } from '../pipeline/implementation.ts';
+import { cashierSignOperations } from './cashier-sign.ts';
 import { deadlineOperations } from './deadline-operations.ts';
 import { demonstration } from './demonstration.ts';
 import type { FirstStart } from './first-start.ts';
@@ -16,6 +17,7 @@ export const organisationOperations = (
   ...demonstration,
   ...unitOperations,
   ...deadlineOperations,
+  ...cashierSignOperations,
   ...tableOperations,
   ...peopleOperations(parts.passwords, parts.start),
 ];

@@ -1,4 +1,5 @@
 import type { Grant } from '../../../shared/domain/organisation/access.ts';
+import { CASHIER_SIGNS, type CashierSign } from '../../../shared/domain/organisation/cashier-sign.ts';
 import type { Party, PartyClass } from '../../../shared/domain/organisation/party.ts';
 import type { ChartName, Unit, UnitCode, UnitKind } from '../../../shared/domain/organisation/unit.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
@@ -111,6 +112,14 @@ export async function loadGrants(db: Reader, person: string): Promise<Grant[]> {
 /** A setting's text, or undefined where it was never set. */
 export async function loadSetting(db: Reader, key: string): Promise<string | undefined> {
   return (await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst())?.value;
+}
+
+export const CASHIER_SIGN_KEY = 'cashier-sign';
+
+/** Whether vouchers of cash wait for the cashier's sign (出纳签字). */
+export async function loadCashierSign(db: Reader): Promise<CashierSign> {
+  const kept = await loadSetting(db, CASHIER_SIGN_KEY);
+  return kept === undefined ? CASHIER_SIGNS : (JSON.parse(kept) as CashierSign);
 }
 
 /** Up to which event a person has looked at their notices; undefined when they never have. */

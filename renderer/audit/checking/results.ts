@@ -123,6 +123,7 @@ export type Target =
       readonly type: string;
       readonly number: number;
     }
+  | { readonly kind: 'draft'; readonly unit: string; readonly period: string; readonly id: number }
   | { readonly kind: 'account'; readonly unit: string; readonly period: string; readonly code: string }
   | { readonly kind: 'mapping'; readonly unit: string; readonly period: string }
   | { readonly kind: 'import'; readonly unit: string; readonly period: string }
@@ -131,6 +132,8 @@ export type Target =
   | { readonly kind: 'worksheet'; readonly period: string };
 
 const VOUCHER = /^(\d{4}-\d{2}) (.+)-(\d{1,9})$/;
+/** A draft of the desk, as the check names it in either language. */
+const DRAFT = /^(?:草稿|Draft) (\d{1,15})$/;
 const ACCOUNT = /^\d{4,20}$/;
 
 /** Where a row of a check leads, the nearest first; empty when its place names nothing that has a page. */
@@ -150,6 +153,8 @@ export function targetsOf(check: string, { unit, period, place, pair }: CheckRow
     const [, month = '', type = '', number = ''] = voucher;
     return [{ kind: 'voucher', unit, period: month, type, number: Number(number) }];
   }
+  const draft = DRAFT.exec(place);
+  if (draft) return [{ kind: 'draft', ...at, id: Number(draft[1]) }];
   if (!ACCOUNT.test(place)) return [];
   const account: Target = { kind: 'account', ...at, code: place };
   if (check === 'mapping-coverage' || check === 'first-level-not-official')

@@ -137,6 +137,8 @@ function linkOf(target: Target, voucher: number | undefined): PageLink | undefin
       return voucher === undefined
         ? undefined
         : { to: '/vouchers/$id', params: { id: String(voucher) }, search: { unit: target.unit, period } };
+    case 'draft':
+      return { to: '/desk/$id', params: { id: String(target.id) }, search: { unit: target.unit, period } };
     case 'account':
       return { to: '/books', search: { unit: target.unit, period, account: target.code } };
     case 'mapping':

@@ -289,6 +289,7 @@ const NOBODY: Row = {
   preparedBy: '',
   reviewedBy: '',
   postedBy: '',
+  signedBy: null,
   reverses: null,
   reversedBy: null,
   batch: null,

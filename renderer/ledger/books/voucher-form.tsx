@@ -41,9 +41,13 @@ export function VoucherForm({ voucher }: { voucher: VoucherOut }) {
       {budget.length > 0 ? (
         <Block title={t('voucher.budget')} lines={budget} unit={voucher.unit} names={names} />
       ) : null}
+      {voucher.withoutBudget === '' ? null : (
+        <p className="notice warn">{t('desk.withoutBudgetSaid', { reason: voucher.withoutBudget })}</p>
+      )}
       <p className="voucher-foot">
         <span>{t('voucher.prepared', { name: signed(voucher.preparedBy) })}</span>
         <span>{t('voucher.reviewed', { name: signed(voucher.reviewedBy) })}</span>
+        {voucher.signedBy === null ? null : <span>{t('voucher.cashier', { name: signed(voucher.signedBy) })}</span>}
         <span>{t('voucher.posted', { name: signed(voucher.postedBy) })}</span>
       </p>
     </article>

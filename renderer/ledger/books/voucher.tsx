@@ -87,6 +87,18 @@ function Shown({ voucher }: { voucher: VoucherOut }) {
           },
         ]
       : []),
+    ...(may('ledger.prepare', unit)
+      ? [
+          {
+            label: t('desk.copyRed'),
+            onClick: () =>
+              void navigate({
+                to: '/desk/new' as string,
+                search: { unit, period: voucher.period, from: `rv${voucher.id}` } as never,
+              }),
+          },
+        ]
+      : []),
     ...(reversible ? [{ label: t('voucher.reverse'), onClick: () => setReversing(true), shortcut: 'F6' }] : []),
   ];
   return (

@@ -1,9 +1,11 @@
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
-import { nextPeriod, type Period } from '../../../shared/kernel/period.ts';
+import { begunFrom, type TemplateContent } from '../../../shared/domain/ledger/desk/templates.ts';
+import { nextPeriod, type Period, startOf } from '../../../shared/kernel/period.ts';
 import { client } from '../../app/client.ts';
 import { sensibleDay, today } from './days.ts';
 import { copyKey, findCopy, forgetCopy } from './emergency.ts';
+import { reddenedContent } from './patterns.ts';
 import type { Base } from './saver.ts';
 import { type Content, emptySheet, type Sheet, sentOf, sheetOf } from './sheet.ts';
 
@@ -46,10 +48,25 @@ async function openPeriod(unit: string, period: Period): Promise<Period> {
   return period;
 }
 
-/** What a copy takes over from a voucher or a draft: all but its date and what it was called. */
+/** The day of a copy is that of the sheet; until then it has one of its own. */
+const FIRST = '2000-01' as Period;
+
+/**
+ * What a copy takes over from a draft (`d12`), a voucher (`v12`) or a template (`t12`): all but its date and what it was
+ * called; `r` before it turns each amount red (红字).
+ */
 async function copiedFrom(unit: string, from: string): Promise<Content | undefined> {
-  const id = Number(from.slice(1));
-  if (from.startsWith('d')) return (await client.ledger.draft({ unit, id })).content;
+  const [, red, kind, digits] = /^(r?)([dvt])(\d{1,15})$/.exec(from) ?? [];
+  const copied = digits === undefined ? undefined : await contentFrom(unit, kind, Number(digits));
+  return copied && red ? reddenedContent(copied) : copied;
+}
+
+async function contentFrom(unit: string, kind: string | undefined, id: number): Promise<Content | undefined> {
+  if (kind === 'd') return (await client.ledger.draft({ unit, id })).content;
+  if (kind === 't') {
+    const template = (await client.ledger.templates({ unit })).rows.find((row) => row.id === id);
+    return template && (begunFrom(template.content as TemplateContent, startOf(FIRST)) as Content);
+  }
   const { date, type, attachments, lines } = await client.ledger.voucher({ unit, id });
   return {
     date: date as Content['date'],

@@ -15,11 +15,14 @@ import { Segments } from '../../ui/segments.tsx';
 import { Loading } from '../../ui/states.tsx';
 import { useNames } from '../books/names.ts';
 import { DeskBulk } from './desk-bulk.tsx';
-import { type Draft, movesFrom, STATES, type State } from './queue.ts';
+import { type Draft, movesFrom, STATES, statesOf, type View } from './queue.ts';
+import { RecurringBar } from './recurring-bar.tsx';
 import { LOOKS } from './state-looks.ts';
+import { TemplatesDrawer } from './templates-drawer.tsx';
 import { UnitQueues } from './unit-queues.tsx';
 import '../books/books.css';
 import './desk.css';
+import './patterns.css';
 
 /** The most rows that the desk shows at once; a month of a unit has fewer. */
 const SHOWN = 1000;
@@ -35,13 +38,18 @@ export function Desk() {
   const [stateAsked, setState] = useAddress('state');
   const [span, setSpan] = useAddress('span');
   const [own, setOwn] = useAddress('own');
+  const [opened, setOpened] = useAddress('open');
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const state: State = [...STATES, 'discarded' as const].find((each) => each === stateAsked) ?? 'draft';
+  // Who is cashier and nothing else comes for what waits for the sign.
+  const usual: View = may('ledger.sign', unit) && !may('ledger.prepare', unit) ? 'unsigned' : 'draft';
+  const state: View =
+    [...STATES, 'unsigned' as const, 'discarded' as const].find((each) => each === stateAsked) ?? usual;
   const all = span === 'all';
   const read = useQuery({
     ...api.ledger.drafts.queryOptions({
       input: {
-        states: [state],
+        states: statesOf(state),
+        unsigned: state === 'unsigned',
         limit: SHOWN,
         own: own !== undefined,
         descending: state === 'posted' || state === 'discarded',
@@ -61,6 +69,7 @@ export function Desk() {
         ...row,
         preparedBy: signerOf(row.preparedBy, data.names, locale),
         reviewedBy: row.reviewedBy === null ? null : signerOf(row.reviewedBy, data.names, locale),
+        signedBy: row.signedBy === null ? null : signerOf(row.signedBy, data.names, locale),
       })),
     [data, locale],
   );
@@ -76,6 +85,8 @@ export function Desk() {
     [],
   );
   const picking = moves.length > 0;
+  const signs = data?.cashierSigns ?? false;
+  const returns = state === 'draft';
   const columns = useMemo<GridColumn<Draft>[]>(
     () => [
       ...(picking
@@ -107,7 +118,7 @@ export function Desk() {
             {row.unit} {names.unit(row.unit)}
           </span>
         ),
-        width: 190,
+        width: 176,
         hidden: !across,
       },
       { id: 'date', title: t('vouchers.date'), value: (row) => row.date, width: 100 },
@@ -117,10 +128,33 @@ export function Desk() {
         value: (row) => row.voucher?.number ?? t('desk.unnumbered'),
         width: 112,
       },
-      { id: 'summary', title: t('vouchers.summary'), value: (row) => row.summary, flex: 3, minWidth: 160 },
-      { id: 'total', title: t('vouchers.total'), kind: 'money', value: (row) => row.total, width: 140 },
-      { id: 'prepared', title: t('vouchers.prepared'), value: (row) => row.preparedBy, width: 120 },
-      { id: 'reviewed', title: t('vouchers.reviewed'), value: (row) => row.reviewedBy ?? '', width: 120 },
+      {
+        id: 'summary',
+        title: t('vouchers.summary'),
+        value: (row) => row.summary,
+        render: (row) =>
+          row.recurring ? (
+            <span title={t('recurring.from', { name: row.recurring.name, period: row.recurring.period })}>
+              <span className="chip">{t('recurring.mark')}</span> {row.summary}
+            </span>
+          ) : (
+            row.summary
+          ),
+        flex: 3,
+        minWidth: 160,
+      },
+      { id: 'total', title: t('vouchers.total'), kind: 'money', value: (row) => row.total, width: 128 },
+      { id: 'prepared', title: t('vouchers.prepared'), value: (row) => row.preparedBy, width: 104 },
+      { id: 'reviewed', title: t('vouchers.reviewed'), value: (row) => row.reviewedBy ?? '', width: 104 },
+      {
+        id: 'signed',
+        title: t('desk.cashier'),
+        value: (row) => row.signedBy ?? (row.unsigned ? t('desk.cashierWaits') : ''),
+        render: (row) =>
+          row.signedBy ?? (row.unsigned ? <span className="chip warn">{t('desk.cashierWaits')}</span> : ''),
+        width: 112,
+        hidden: !signs,
+      },
       {
         id: 'state',
         title: t('desk.state'),
@@ -132,9 +166,16 @@ export function Desk() {
         ),
         width: 92,
       },
-      { id: 'returned', title: t('desk.reason'), value: (row) => row.returned?.reason ?? '', flex: 2, minWidth: 90 },
+      {
+        id: 'returned',
+        title: t('desk.reason'),
+        value: (row) => row.returned?.reason ?? '',
+        flex: 2,
+        minWidth: 90,
+        hidden: !returns,
+      },
     ],
-    [t, names, across, picking, picked, pick],
+    [t, names, across, picking, picked, pick, signs, returns],
   );
   if (period === undefined || units === undefined) return <Loading />;
   const failed =
@@ -146,10 +187,23 @@ export function Desk() {
   const open = (row: Draft, line?: number): void =>
     void navigate({
       to: `/desk/${row.id}`,
-      search: { unit: row.unit, period, queue: across ? 'all' : undefined } as never,
+      search: {
+        unit: row.unit,
+        period,
+        queue: across ? 'all' : undefined,
+        state: state === 'unsigned' ? state : undefined,
+      } as never,
       ...(line === undefined ? {} : { hash: `line-${line}` }),
     });
-  const countOf = (each: State): string => {
+  const shown: readonly View[] = [
+    'draft',
+    'submitted',
+    ...(signs || state === 'unsigned' ? (['unsigned'] as const) : []),
+    'reviewed',
+    'posted',
+    ...(state === 'discarded' ? (['discarded'] as const) : []),
+  ];
+  const countOf = (each: View): string => {
     const name = t(`desk.state.${each}`);
     return data ? `${name} ${data.totals[each]}` : name;
   };
@@ -158,15 +212,15 @@ export function Desk() {
       <div className="desk-top">
         <PageHead
           title={t('desk.title')}
-          actions={enters ? [{ label: t('desk.enter'), onClick: startNew, shortcut: 'F2', primary: true }] : []}
+          actions={[
+            ...(unit === undefined ? [] : [{ label: t('templates.title'), onClick: () => setOpened('templates') }]),
+            ...(enters ? [{ label: t('desk.enter'), onClick: startNew, shortcut: 'F2', primary: true }] : []),
+          ]}
         >
-          <Segments<State>
+          <Segments<View>
             label={t('desk.states')}
             value={state}
-            choices={[...STATES, ...(state === 'discarded' ? (['discarded'] as const) : [])].map((value) => ({
-              value,
-              label: countOf(value),
-            }))}
+            choices={shown.map((value) => ({ value, label: countOf(value) }))}
             onChange={(value) => {
               setPicked(new Set());
               setState(value);
@@ -174,6 +228,7 @@ export function Desk() {
           />
         </PageHead>
         {across && data ? <UnitQueues units={data.units} state={state} name={names.unit} onUnit={setUnit} /> : null}
+        <RecurringBar unit={unit} period={period} />
         {picking ? (
           <DeskBulk
             moves={moves}
@@ -185,7 +240,7 @@ export function Desk() {
         ) : null}
       </div>
       <Grid
-        key={`${across ? 'county' : 'unit'} ${picking}`}
+        key={`${across ? 'county' : 'unit'} ${picking} ${signs} ${returns}`}
         id={across ? 'desk.county' : 'desk.unit'}
         label={t('desk.title')}
         columns={columns}
@@ -197,7 +252,7 @@ export function Desk() {
         rowLook={(row) => (picked.has(keyOf(row)) ? 'hot' : undefined)}
         empty={{
           title: t('desk.none'),
-          body: <p>{t(all ? 'desk.noneBody' : 'desk.noneMonth')}</p>,
+          body: <p>{t(state === 'unsigned' ? 'desk.noneUnsigned' : all ? 'desk.noneBody' : 'desk.noneMonth')}</p>,
           action: enters ? (
             <button type="button" className="button primary" onClick={startNew}>
               {t('desk.enter')}
@@ -236,6 +291,9 @@ export function Desk() {
           </>
         }
       />
+      {opened === 'templates' && unit !== undefined ? (
+        <TemplatesDrawer unit={unit} period={period} onClose={() => setOpened(undefined)} />
+      ) : null}
     </>
   );
 }

@@ -30,17 +30,19 @@ import { Conflict } from './conflict.tsx';
 import { changed, pasted, withBudget } from './editing.ts';
 import { EntryFoot } from './entry-foot.tsx';
 import { EntryHead } from './entry-head.tsx';
+import { EntryKeys } from './entry-keys.tsx';
 import { cellOf, type Finding, shownFindings } from './findings.ts';
 import { balance, copied, insertLine, press, removeLine } from './hands.ts';
 import { KeyChoice } from './key-choice.tsx';
 import { type Command, commandOf, KEYS, keepKeySet, keptKeySet, shorthandOf } from './keys.ts';
 import type { Bench } from './line.tsx';
 import { OPEN_ALL } from './picker.tsx';
-import { ProposedLines, proposedRows } from './proposed.tsx';
+import { ProposedLines, proposedRows, StaleBlock, useStale } from './proposed.tsx';
 import { SaveState } from './save-state.tsx';
 import { type Detail, hasWeight, isEmptySheet, type Row, rowsOf, sentOf } from './sheet.ts';
 import { SheetTools } from './sheet-tools.tsx';
 import { useExamined } from './use-examined.ts';
+import { usePatterns } from './use-patterns.tsx';
 import { useSaver } from './use-saver.ts';
 import { placeOf, useSheet } from './use-sheet.ts';
 
@@ -58,6 +60,8 @@ export function Entry(props: {
   readonly registers: Bench['registers'];
   /** Why it was given back (退回), where it was. */
   readonly returned: DraftOut['returned'];
+  /** The recurring voucher that it was made from, where it was. */
+  readonly recurring: DraftOut['recurring'];
   readonly names: Readonly<Record<string, string>>;
   readonly onBorn: (unit: string, id: number) => void;
   /** Reads the draft anew, as somebody else left it. */
@@ -85,6 +89,7 @@ export function Entry(props: {
   const initialsOf = useInitials(active !== undefined);
   const answer = useExamined(unit, sheet);
   const examined = answer?.examined;
+  const patterns = usePatterns({ unit, typing, saver, accounts, registers });
 
   // What was restored is not with the service yet.
   useEffect(() => {
@@ -152,9 +157,12 @@ export function Entry(props: {
 
   const budget = rowsOf(sheet, 'budget');
   const proposal = budget.some(hasWeight) ? undefined : (examined?.proposal ?? undefined);
+  const stale = useStale(budget, examined?.rival ?? null);
   function take(): void {
-    if (!proposal) return;
-    edit((before) => withBudget(before, proposedRows(proposal)));
+    const block = proposal ?? stale.rival;
+    if (!block) return;
+    edit((before) => withBudget(before, proposedRows(block)));
+    stale.took(rowsOf(now(), 'budget'));
     const first = rowsOf(now(), 'budget')[0];
     goTo(first && { row: first.id, cell: 'summary' });
   }
@@ -162,6 +170,11 @@ export function Entry(props: {
     const date = now().date;
     keepDay(unit, date);
     void navigate({ to: '/desk/new' as string, search: { unit, period, draft: undefined, from: undefined } as never });
+  }
+  /** Saves everything, also a copy or a template on which nothing was typed yet. */
+  function saveAll(): Promise<boolean> {
+    if (!saver.base && saver.state().kind === 'untouched' && !isEmptySheet(now())) saver.change(sentOf(now()).content);
+    return saver.flush();
   }
   async function startNew(): Promise<void> {
     if (isEmptySheet(now()) && !saver.base) return;
@@ -171,7 +184,7 @@ export function Entry(props: {
   async function submit(): Promise<void> {
     setAsked(true);
     if (isEmptySheet(now())) return;
-    const everything = await saver.flush();
+    const everything = await saveAll();
     const { base } = saver;
     if (!everything || !base) return;
     try {
@@ -210,13 +223,16 @@ export function Entry(props: {
   function run(command: Command): void {
     const row = active ?? now().rows[0]?.id;
     if (command === 'new') void startNew();
-    else if (command === 'save') void saver.flush();
+    else if (command === 'save') void saveAll();
     else if (command === 'submit') void submit();
     else if (command === 'accept') take();
+    else if (command === 'template') patterns.open('templates');
+    else if (command === 'restore') patterns.restore();
     else if (row === undefined) return;
+    else if (command === 'split') patterns.open({ split: row });
     else if (command === 'balance') balance(hands, row);
     else if (command === 'insert') insertLine(hands, row);
-    else if (command === 'remove') removeLine(hands, row);
+    else if (command === 'remove') patterns.removing(row, () => removeLine(hands, row));
     else if (command === 'details') {
       if (open.has(row)) goTo({ row, cell: 'debit' });
       toggleDetails(row);
@@ -226,14 +242,15 @@ export function Entry(props: {
       document.activeElement?.dispatchEvent(new Event(OPEN_ALL));
     }
   }
-  const latest = useRef(run);
-  latest.current = run;
+  const latest = useRef({ run, patterns });
+  latest.current = { run, patterns };
   useEffect(() => {
     const listen = (event: globalThis.KeyboardEvent): void => {
       const command = event.defaultPrevented || isAsked() ? undefined : commandOf(event, keySet);
-      if (command === undefined) return;
+      // Taking back what was typed is the field's own, unless a line was taken away last.
+      if (command === undefined || (command === 'restore' && !latest.current.patterns.isFresh())) return;
       event.preventDefault();
-      latest.current(command);
+      latest.current.run(command);
     };
     addEventListener('keydown', listen);
     return () => removeEventListener('keydown', listen);
@@ -282,6 +299,7 @@ export function Entry(props: {
           { label: t('desk.command.submit'), onClick: () => run('submit'), shortcut: keys.submit, primary: true },
           { label: t('desk.command.save'), onClick: () => run('save'), shortcut: keys.save },
           { label: t('desk.command.new'), onClick: () => run('new'), shortcut: keys.new },
+          { label: t('templates.keep'), onClick: () => patterns.open('keep'), disabled: isEmptySheet(sheet) },
           { label: t('desk.move.discard'), onClick: () => void discard() },
         ]}
       >
@@ -305,6 +323,9 @@ export function Entry(props: {
           </button>
         </p>
       )}
+      {props.recurring === null ? null : (
+        <p className="notice">{t('recurring.from', { name: props.recurring.name, period: props.recurring.period })}</p>
+      )}
       {props.returned === null ? null : (
         <p className="notice warn" role="status">
           {t('desk.returnedBy', {
@@ -327,12 +348,14 @@ export function Entry(props: {
           onPaste={onPaste}
         >
           <EntryHead unit={chosen?.name ?? unit} sheet={sheet} edit={edit} />
-          <SheetTools keys={keys} onRun={run} />
+          <SheetTools keys={keys} onRun={run} canRestore={patterns.canRestore} />
           <div className="desk-blocks">
             <Block book="financial" rows={financial} first={1} {...block} />
             <Block book="budget" rows={budget} first={financial.length + 1} {...block}>
               {proposal ? (
                 <ProposedLines proposal={proposal} hotKey={`${keys.accept} / Alt B`} onTake={() => run('accept')} />
+              ) : stale.rival ? (
+                <StaleBlock hotKey={`${keys.accept} / Alt B`} onTake={() => run('accept')} />
               ) : null}
             </Block>
           </div>
@@ -350,6 +373,7 @@ export function Entry(props: {
         ready={carrier}
         onCount={(by) => edit((sheet) => ({ ...sheet, attachments: countAfter(sheet.attachments, by) }))}
       />
+      {patterns.drawers}
       {quarrel && saver.base ? (
         <Conflict
           unit={unit}
@@ -364,25 +388,5 @@ export function Entry(props: {
         />
       ) : null}
     </>
-  );
-}
-
-/** The words of command that no button shows. */
-function EntryKeys() {
-  const { t } = usePreferences();
-  return (
-    <section className="card aside-card desk-keys" aria-label={t('desk.keys')}>
-      <h3>{t('desk.keys')}</h3>
-      <dl>
-        {(['Enter', '=', 'Space', '-', '//', '..', '1200*3', 'Ctrl V'] as const).map((key) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{t(`desk.key.${key}`)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
   );
 }

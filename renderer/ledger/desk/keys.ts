@@ -16,6 +16,9 @@ export const COMMANDS = [
   'remove',
   'details',
   'accept',
+  'template',
+  'split',
+  'restore',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 
@@ -28,6 +31,10 @@ const COMMON = {
   remove: 'Ctrl+Delete',
   details: 'Ctrl+E',
   accept: 'F12',
+  // 用友's; 金蝶 has no key of its own for them, and this one is free there.
+  template: 'F4',
+  split: 'Ctrl+D',
+  restore: 'Ctrl+Z',
 } as const;
 export const KEYS: Readonly<Record<KeySet, Readonly<Record<Command, string>>>> = {
   yonyou: { ...COMMON, save: 'F6', lookup: 'F2' },

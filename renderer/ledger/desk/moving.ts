@@ -27,6 +27,10 @@ function carryOut(move: Move, batch: Batch, reason: string): Promise<Outcomes> {
       return ledger.returnDrafts({ ...batch, reason });
     case 'unreview':
       return ledger.unreviewDrafts(batch);
+    case 'sign':
+      return ledger.signDrafts(batch);
+    case 'unsign':
+      return ledger.unsignDrafts(batch);
     case 'post':
       return ledger.postDrafts(batch);
     case 'discard':

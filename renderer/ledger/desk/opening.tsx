@@ -74,6 +74,7 @@ export function Opening(props: {
       chart={kind}
       registers={registers}
       returned={draft?.returned ?? null}
+      recurring={draft?.recurring ?? null}
       names={draft?.names ?? {}}
       onBorn={props.onBorn}
       onAgain={props.onAgain}

@@ -72,7 +72,9 @@ export function Paper({ draft }: { draft: DraftOut }) {
       <p className="voucher-foot">
         <span>{t('voucher.prepared', { name: signed(draft.preparedBy) })}</span>
         <span>{t('voucher.reviewed', { name: signed(draft.reviewedBy) })}</span>
-        <span />
+        <span>
+          {draft.cash || draft.signedBy !== null ? t('voucher.cashier', { name: signed(draft.signedBy) }) : null}
+        </span>
       </p>
     </article>
   );

@@ -9,14 +9,22 @@ export type Outcomes = ReplyOf<Contract['ledger']['submitDrafts']>;
 /** The states as the desk's segments, in the order of the work; 作废 stands behind a filter. */
 export const STATES = ['draft', 'submitted', 'reviewed', 'posted'] as const satisfies readonly State[];
 
+/** What the desk shows one at a time: a state, or what waits for the cashier (待出纳签字) whatever its review. */
+export type View = State | 'unsigned';
+
+/** The states whose drafts a view shows. */
+export const statesOf = (view: View): State[] => (view === 'unsigned' ? ['submitted', 'reviewed'] : [view]);
+
 /** What can be done to several drafts at once, and who may. */
 export const MOVES = {
   submit: 'ledger.prepare',
   review: 'ledger.review',
+  sign: 'ledger.sign',
   post: 'ledger.post',
   return: 'ledger.review',
   withdraw: 'ledger.prepare',
   unreview: 'ledger.review',
+  unsign: 'ledger.sign',
   discard: 'ledger.prepare',
 } as const;
 export type Move = keyof typeof MOVES;
@@ -26,9 +34,24 @@ export const MOVE_NAMES = Object.keys(MOVES) as Move[];
 export const isFor = (move: Move, { state }: Pick<Draft, 'state'>): boolean =>
   (WAYS[move].from as readonly State[]).includes(state);
 
-/** The moves that stand behind the state's name: those who hold it may do them. */
-export const movesFrom = (state: State, may: (permission: (typeof MOVES)[Move]) => boolean): Move[] =>
-  MOVE_NAMES.filter((move) => isFor(move, { state }) && may(MOVES[move]));
+/** The moves that stand behind the view's name: those who hold it may do them. The cashier's own view is for signing alone. */
+export const movesFrom = (view: View, may: (permission: (typeof MOVES)[Move]) => boolean): Move[] =>
+  MOVE_NAMES.filter(
+    (move) =>
+      may(MOVES[move]) && (view === 'unsigned' ? move === 'sign' : move !== 'sign' && isFor(move, { state: view })),
+  );
+
+/** What can be done to one draft that is looked at: signing it where it waits for that, taking the sign back where it has one. */
+export const movesOf = (
+  draft: Pick<Draft, 'state' | 'unsigned' | 'signedBy'>,
+  may: (permission: (typeof MOVES)[Move]) => boolean,
+): Move[] =>
+  MOVE_NAMES.filter(
+    (move) =>
+      may(MOVES[move]) &&
+      isFor(move, draft) &&
+      (move === 'sign' ? draft.unsigned : move === 'unsign' ? draft.signedBy !== null : true),
+  );
 
 /** So many drafts go into one command. */
 const NAMED = 200;

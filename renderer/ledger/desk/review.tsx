@@ -14,7 +14,7 @@ import { Papers } from '../papers/papers.tsx';
 import type { DraftOut } from './beginning.ts';
 import { useMoving } from './moving.ts';
 import { Paper } from './paper.tsx';
-import { type Draft, type Move, movesFrom, neighboursOf, STATES } from './queue.ts';
+import { type Draft, type Move, movesOf, neighboursOf, STATES, statesOf, type View } from './queue.ts';
 import { LOOKS } from './state-looks.ts';
 
 /** The most that one goes through by F7 and F8. */
@@ -35,15 +35,18 @@ export function Review({ draft, onChanged }: { draft: DraftOut; onChanged: () =>
   const notify = useNotify();
   const { busy, move } = useMoving();
   const [queue] = useAddress('queue');
+  const [view] = useAddress('state');
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [first] = useState(draft.state);
-  const state = [...STATES].find((each) => each === first) ?? 'draft';
+  const signing = view === 'unsigned' && may('ledger.sign', draft.unit);
+  const state: View = signing ? 'unsigned' : ([...STATES].find((each) => each === first) ?? 'draft');
   // The queue from which one came: of all units, or of this one.
   const across = queue === 'all';
   const list = useQuery(
     api.ledger.drafts.queryOptions({
       input: {
-        states: [state],
+        states: statesOf(state),
+        unsigned: signing,
         limit: QUEUE,
         ...(across ? {} : { unit: draft.unit }),
         ...(period === undefined ? {} : { period }),
@@ -58,6 +61,7 @@ export function Review({ draft, onChanged }: { draft: DraftOut; onChanged: () =>
         search: (before: object) => ({ ...before, unit: to.unit, draft: undefined }) as never,
       });
   };
+  const main: Move | undefined = signing && draft.unsigned ? 'sign' : MAIN[draft.state];
   async function go(wanted: Move): Promise<void> {
     if (busy) return;
     const [became] = (await move(wanted, [draft])) ?? [];
@@ -70,16 +74,15 @@ export function Review({ draft, onChanged }: { draft: DraftOut; onChanged: () =>
     }
     notify.done({ title: t(`desk.done.${wanted}`, { number: outcome.voucher?.number ?? '' }).trim() });
     const following = next ?? previous;
-    if (wanted === MAIN[draft.state] && following) turn(following);
-    else if (wanted === MAIN[draft.state] || wanted === 'return')
+    if (wanted === main && following) turn(following);
+    else if (wanted === main || wanted === 'return')
       void navigate({
         to: '/desk' as string,
         search: { unit: across ? undefined : draft.unit, period, state } as never,
       });
     else onChanged();
   }
-  const main = MAIN[draft.state];
-  const moves = movesFrom(draft.state, (permission) => may(permission, draft.unit));
+  const moves = movesOf(draft, (permission) => may(permission, draft.unit));
   const actions: PageAction[] = [
     { label: t('voucher.previous'), onClick: () => turn(previous), shortcut: 'F7', disabled: previous === undefined },
     { label: t('voucher.next'), onClick: () => turn(next), shortcut: 'F8', disabled: next === undefined },
@@ -155,6 +158,24 @@ export function Review({ draft, onChanged }: { draft: DraftOut; onChanged: () =>
                   <dd>
                     {signerOf(draft.reviewedBy, draft.names, locale)} {instantName(draft.reviewed ?? '')}
                   </dd>
+                </>
+              )}
+              {draft.signedBy === null && !draft.unsigned ? null : (
+                <>
+                  <dt>{t('desk.cashier')}</dt>
+                  <dd>
+                    {draft.signedBy === null ? (
+                      <span className="chip warn">{t('desk.cashierWaits')}</span>
+                    ) : (
+                      `${signerOf(draft.signedBy, draft.names, locale)} ${instantName(draft.signed ?? '')}`
+                    )}
+                  </dd>
+                </>
+              )}
+              {draft.recurring === null ? null : (
+                <>
+                  <dt>{t('recurring.mark')}</dt>
+                  <dd>{t('recurring.from', { name: draft.recurring.name, period: draft.recurring.period })}</dd>
                 </>
               )}
               {draft.returned === null ? null : (

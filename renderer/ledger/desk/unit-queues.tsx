@@ -1,14 +1,14 @@
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import type { State } from './queue.ts';
+import type { View } from './queue.ts';
 
 type Units = ReplyOf<Contract['ledger']['drafts']>['units'];
 
 /** 分单位: in which units something waits in this state, and how much; a press chooses the unit. */
 export function UnitQueues(props: {
   readonly units: Units;
-  readonly state: State;
+  readonly state: View;
   readonly name: (unit: string) => string;
   readonly onUnit: (unit: string) => void;
 }) {

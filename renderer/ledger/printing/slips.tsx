@@ -14,7 +14,17 @@ import './printing.css';
 /** What is printed of a voucher. */
 export type Printed = Pick<
   VoucherOut,
-  'id' | 'unit' | 'date' | 'type' | 'number' | 'attachments' | 'preparedBy' | 'reviewedBy' | 'postedBy' | 'lines'
+  | 'id'
+  | 'unit'
+  | 'date'
+  | 'type'
+  | 'number'
+  | 'attachments'
+  | 'preparedBy'
+  | 'reviewedBy'
+  | 'postedBy'
+  | 'signedBy'
+  | 'lines'
 >;
 
 interface Entry extends Omit<VoucherOut['lines'][number], 'debit' | 'credit'> {
@@ -142,7 +152,9 @@ export function VoucherSlip(props: {
         <span>{t('printing.head')}</span>
         <span>{t('voucher.posted', { name: signed(voucher.postedBy) })}</span>
         <span>{t('voucher.reviewed', { name: signed(voucher.reviewedBy) })}</span>
-        <span>{t('printing.cashier')}</span>
+        <span>
+          {voucher.signedBy === null ? t('printing.cashier') : t('voucher.cashier', { name: signed(voucher.signedBy) })}
+        </span>
         <span>{t('voucher.prepared', { name: signed(voucher.preparedBy) })}</span>
       </footer>
     </article>

@@ -59,6 +59,8 @@ export const voucherHead = z.object({
   preparedBy: z.string(),
   reviewedBy: z.string(),
   postedBy: z.string(),
+  /** 出纳, who signed it where its cash called for that; null where nobody did. */
+  signedBy: z.string().nullable(),
   reverses: z.int().nullable(),
   reversedBy: z.int().nullable(),
   batch: z.int().nullable(),
@@ -186,6 +188,8 @@ export const books = {
       findings: z.array(z.object({ kind: z.string(), message: z.string(), line: z.int().nullable() })),
       /** The budget block that it lacks (平行记账), where a rule knows it. */
       proposal: proposalOut.nullable(),
+      /** Why it has no budget block, as its preparer said at the desk; '' where nothing was said. */
+      withoutBudget: z.string(),
     }),
     example: { unit: 'T01', id: 1 },
   }),

@@ -77,6 +77,10 @@ const examination = {
   budgetDue: z.boolean(),
   /** The budget block that it lacks (平行记账), where a rule knows it, once the financial block is whole and balances. */
   proposal: proposalOut.nullable(),
+  /** The block that the rules would make now, where one stands there already; null where they know none. */
+  rival: proposalOut.nullable(),
+  /** The financial block moves 货币资金: a voucher that the cashier signs. */
+  cash: z.boolean(),
 };
 
 /** One draft in a list. People stand by their sign-in names; `names` beside the list says what they are called. */
@@ -101,12 +105,19 @@ const draftHead = z.object({
   /** 审核人, once it is reviewed. */
   reviewedBy: z.string().nullable(),
   reviewed: instant.nullable(),
+  /** 出纳, once she signed. */
+  signedBy: z.string().nullable(),
+  signed: instant.nullable(),
+  /** Posting waits for the cashier's sign (等出纳签字). */
+  unsigned: z.boolean(),
   /** Of one that was returned (退回) and not submitted since: why, by whom and when. */
   returned: z.object({ reason: z.string(), by: z.string(), at: instant }).nullable(),
   /** The reason given for having no budget block; '' where none. */
   withoutBudget: z.string(),
   /** The voucher that it became: its id, and its number as people say it (`记-12`). */
   voucher: z.object({ id: z.int(), number: z.string() }).nullable(),
+  /** The template that it was made from in its rhythm (周期凭证), and for which month. */
+  recurring: z.object({ template: z.int(), name: z.string(), period: z.string() }).nullable(),
 });
 
 const names = z.record(z.string(), z.string());
@@ -118,6 +129,8 @@ const totals = z.object({
   reviewed: z.int(),
   posted: z.int(),
   discarded: z.int(),
+  /** Of those submitted or reviewed: what waits for the cashier's sign. */
+  unsigned: z.int(),
 });
 
 /** Drafts with the revision that the person saw: what was changed since is refused. */
@@ -137,7 +150,7 @@ const outcome = z.object({
 /** Each draft is decided on its own: good ones go through, in the order of the input; the others stay and say why. */
 const outcomes = z.object({ done: z.int(), refused: z.int(), outcomes: z.array(outcome) });
 
-type DeskPermission = 'ledger.prepare' | 'ledger.review' | 'ledger.post';
+type DeskPermission = 'ledger.prepare' | 'ledger.review' | 'ledger.sign' | 'ledger.post';
 
 const move = (summary: string, permission: DeskPermission) =>
   command({
@@ -194,6 +207,8 @@ export const desk = {
     example: { unit: 'T01', drafts: [{ id: 1, revision: 1 }], reason: '摘要不清' },
   }),
   unreviewDrafts: move('弃审', 'ledger.review'),
+  signDrafts: move('出纳签字', 'ledger.sign'),
+  unsignDrafts: move('取消出纳签字', 'ledger.sign'),
   postDrafts: move('凭证记账', 'ledger.post'),
   discardDrafts: move('作废凭证草稿', 'ledger.prepare'),
   drafts: query({
@@ -209,6 +224,8 @@ export const desk = {
       states: listOf(draftState, DRAFT_STATES.length, 1).optional(),
       /** Only what the caller prepared. */
       own: z.boolean().default(false),
+      /** Only what waits for the cashier's sign. */
+      unsigned: z.boolean().default(false),
       descending: z.boolean().default(false),
       ...paging,
     }),
@@ -216,6 +233,8 @@ export const desk = {
     output: pageOf(draftHead).extend({
       totals,
       units: z.array(totals.extend({ unit: z.string() })),
+      /** Whether the community asks for the cashier's sign. */
+      cashierSigns: z.boolean(),
       names,
     }),
     example: { unit: 'T01', period: '2025-12' },

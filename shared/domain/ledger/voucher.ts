@@ -56,6 +56,8 @@ export interface Voucher extends VoucherDraft {
   readonly preparedBy: string;
   readonly reviewedBy: string;
   readonly postedBy: string;
+  /** 出纳, who signed it where its cash called for that; absent where nobody did. */
+  readonly signedBy?: string;
   /** The voucher that this one reverses. */
   readonly reverses?: number;
   /** The import batch it came with. */

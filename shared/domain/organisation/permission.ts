@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   'ledger.import': '导入余额表、凭证与内部往来申报',
   'ledger.prepare': '制单',
   'ledger.review': '审核凭证',
+  'ledger.sign': '出纳签字',
   'ledger.post': '记账',
   'ledger.submit': '上报期间',
   'ledger.attest': '签认上报资料真实完整',

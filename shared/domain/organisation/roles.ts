@@ -63,7 +63,12 @@ export const ROLES = {
       'audit.pack',
     ],
   },
-  cashier: { name: '出纳', held: 'either', permissions: ['organisation.read', 'funds.pay'] },
+  // Signs the vouchers of cash and bank, and keeps their day books (出纳): so the books must be open to read.
+  cashier: {
+    name: '出纳',
+    held: 'either',
+    permissions: ['organisation.read', 'ledger.read', 'ledger.sign', 'funds.pay'],
+  },
   'unit-accountant': {
     name: '成员单位会计',
     held: 'unit',

@@ -2,11 +2,12 @@ import { type Caller, type Grant, scopeOf } from './access.ts';
 import type { Permission } from './permission.ts';
 
 /** What a person does to one document (经办动作). */
-export type Act = 'prepare' | 'review' | 'apply' | 'approve' | 'purchase' | 'accept' | 'pay' | 'post';
+export type Act = 'prepare' | 'review' | 'sign' | 'apply' | 'approve' | 'purchase' | 'accept' | 'pay' | 'post';
 
 export const ACT_NAMES: Readonly<Record<Act, string>> = {
   prepare: '制单',
   review: '审核',
+  sign: '出纳签字',
   apply: '申请',
   approve: '审批',
   purchase: '采购',
@@ -24,6 +25,10 @@ export const CONFLICTING_ACTS: readonly (readonly [Act, Act])[] = [
   ['apply', 'approve'],
   ['purchase', 'accept'],
   ['approve', 'pay'],
+  // 出纳不得兼管稽核与账目的登记 (会计法 第三十五条).
+  ['prepare', 'sign'],
+  ['review', 'sign'],
+  ['sign', 'post'],
   ['pay', 'post'],
 ];
 
@@ -45,6 +50,7 @@ export function forbiddenBy(act: Act, person: string, done: readonly ActDone[]):
 const PERMISSION_OF_ACT: Readonly<Record<Act, Permission>> = {
   prepare: 'ledger.prepare',
   review: 'ledger.review',
+  sign: 'ledger.sign',
   apply: 'approval.apply',
   approve: 'approval.decide',
   purchase: 'procurement.buy',

@@ -52,6 +52,7 @@ export const books: Readonly<Record<keyof typeof zh, string>> = {
   'voucher.prepared': 'Prepared: {name}',
   'voucher.reviewed': 'Reviewed: {name}',
   'voucher.posted': 'Posted: {name}',
+  'voucher.cashier': 'Cashier: {name}',
   'voucher.previous': 'Previous',
   'voucher.next': 'Next',
   'voucher.print': 'Print',

@@ -42,6 +42,7 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.passedBody': 'There is nothing to mend.',
   'checks.noMatch': 'Nothing answers that',
   'checks.to.voucher': 'Open the voucher',
+  'checks.to.draft': 'Open it on the voucher desk',
   'checks.to.account': 'Open the account',
   'checks.to.mapping': 'Map the account',
   'checks.to.import': 'Import it',

@@ -71,7 +71,8 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'A unit’s or the county’s statements in the official layout; each figure leads to its vouchers.',
   'help.statements.why': 'Every line is computed from account balances, with the formula beside it.',
   'help.statements.clause': 'Caikuai [2017] No. 25, part V; the hospital and primary-care supplements.',
-  'help.desk.what': 'Vouchers are entered, submitted, reviewed and posted here; the budget entry is proposed by rule.',
+  'help.desk.what':
+    'Vouchers are entered, submitted, reviewed, signed by the cashier and posted here; the budget entry is proposed by rule.',
   'help.desk.why':
     'What is typed is saved as one goes; one person prepares, another reviews; what is posted is only ever reversed.',
   'help.desk.clause':

@@ -87,6 +87,7 @@ export const organisation: Readonly<Record<keyof typeof zh, string>> = {
   'permission.ledger.import': 'Import balances, vouchers and declarations',
   'permission.ledger.prepare': 'Prepare vouchers',
   'permission.ledger.review': 'Review vouchers',
+  'permission.ledger.sign': 'Sign as cashier',
   'permission.ledger.post': 'Post',
   'permission.ledger.submit': 'Submit a period',
   'permission.ledger.attest': 'Attest that what is submitted is true and whole',
@@ -116,6 +117,7 @@ export const organisation: Readonly<Record<keyof typeof zh, string>> = {
   'act.purchase': 'purchase',
   'act.accept': 'accept',
   'act.pay': 'pay',
+  'act.sign': 'sign as cashier',
   'act.post': 'post',
   'deadlines.title': 'Deadlines',
   'deadlines.body':
@@ -128,4 +130,12 @@ export const organisation: Readonly<Record<keyof typeof zh, string>> = {
   'deadlines.save': 'Save the deadlines',
   'deadlines.saved': 'The deadlines are set',
   'deadlines.none': 'No deadlines are set',
+  'cashierSign.title': "The cashier's sign",
+  'cashierSign.body':
+    'Basic accounting norms, article 51: vouchers of money received and paid are also signed by the cashier. Where it is asked for, a voucher that moves cash or bank money goes to the cashier on the voucher desk once it is submitted, and is not posted before she has signed. Turn it off where the cashier signs on paper.',
+  'cashierSign.field': 'The cashier signs vouchers of cash before they are posted',
+  'cashierSign.save': 'Save the setting',
+  'cashierSign.saved': "Whether the cashier's sign is asked for was set",
+  'cashierSign.on': 'The cashier signs vouchers of cash',
+  'cashierSign.off': "The cashier's sign is not asked for",
 };

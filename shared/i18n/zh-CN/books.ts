@@ -50,6 +50,7 @@ export const books = {
   'voucher.prepared': '制单：{name}',
   'voucher.reviewed': '审核：{name}',
   'voucher.posted': '记账：{name}',
+  'voucher.cashier': '出纳：{name}',
   'voucher.previous': '上一张',
   'voucher.next': '下一张',
   'voucher.print': '打印',

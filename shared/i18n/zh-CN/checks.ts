@@ -41,6 +41,7 @@ export const checks = {
   'checks.passedBody': '没有需要处理的行。',
   'checks.noMatch': '没有符合条件的行',
   'checks.to.voucher': '打开凭证',
+  'checks.to.draft': '打开工作台上的凭证',
   'checks.to.account': '看科目明细账',
   'checks.to.mapping': '去映射科目',
   'checks.to.import': '去导入',

@@ -65,7 +65,7 @@ export const help = {
   'help.statements.what': '按官方格式看一家单位或全县的报表，每个数都能追到凭证。',
   'help.statements.why': '报表的每一行由科目余额算出，公式就在旁边。',
   'help.statements.clause': '财会〔2017〕25号 第五部分；医院与基层的补充规定。',
-  'help.desk.what': '填制凭证、提交、审核、记账，都在这里；财务分录旁边按规则建议预算分录。',
+  'help.desk.what': '填制凭证、提交、审核、出纳签字、记账，都在这里；财务分录旁边按规则建议预算分录。',
   'help.desk.why': '录入时随手保存，断电关窗也不丢；制单和审核由两个人做，记账后只能红字冲销。',
   'help.desk.clause': '会计基础工作规范第五十一条；财会〔2012〕21号第十二条；财会〔2017〕25号总说明。',
   'help.period-end.what':

@@ -85,6 +85,7 @@ export const organisation = {
   'permission.ledger.import': '导入余额表、凭证与内部往来申报',
   'permission.ledger.prepare': '制单',
   'permission.ledger.review': '审核凭证',
+  'permission.ledger.sign': '出纳签字',
   'permission.ledger.post': '记账',
   'permission.ledger.submit': '上报期间',
   'permission.ledger.attest': '签认上报资料真实完整',
@@ -114,6 +115,7 @@ export const organisation = {
   'act.purchase': '采购',
   'act.accept': '验收',
   'act.pay': '支付',
+  'act.sign': '出纳签字',
   'act.post': '记账',
   'deadlines.title': '月结期限',
   'deadlines.body': '看板据此说明各单位还有几天、逾期几天。不填即不设期限。',
@@ -125,4 +127,12 @@ export const organisation = {
   'deadlines.save': '保存期限',
   'deadlines.saved': '月结期限已设定',
   'deadlines.none': '未设月结期限',
+  'cashierSign.title': '出纳签字',
+  'cashierSign.body':
+    '会计基础工作规范 第五十一条：收款和付款记账凭证还应当由出纳人员签名或者盖章。须签字时，涉及库存现金、银行存款等货币资金的凭证提交后由出纳在凭证工作台签字，签字之前不能记账。出纳不在本系统办理、在纸质凭证上签章的，可以关闭。',
+  'cashierSign.field': '收付款凭证须出纳签字后记账',
+  'cashierSign.save': '保存设定',
+  'cashierSign.saved': '出纳签字的要求已设定',
+  'cashierSign.on': '收付款凭证须出纳签字',
+  'cashierSign.off': '不要求出纳签字',
 } as const;

@@ -5,6 +5,7 @@ import { contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf, RequestOf } from '../../../shared/contract/operation.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import { postgresKind, startPostgres, type TestPostgres } from '../../store/postgres-server.ts';
+import { type Content, chief, line, received, sun, zhao, zhou } from '../support/desk.ts';
 import { LEAD, openCommunity, simple, someone, type TestHouse, TOWN } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
@@ -12,10 +13,7 @@ import { OPERATOR } from '../support/service.ts';
 
 const { ledger, audit } = contract;
 
-const sun = someone('sun', 'unit-accountant', 'H01');
 const qian = someone('qian', 'unit-accountant', 'H01');
-const zhou = someone('zhou', 'reviewer', 'H01');
-const chief = someone('li', 'chief-accountant');
 /** Holds both duties: may review, but never their own. */
 const both: Caller = {
   kind: 'person',
@@ -29,32 +27,15 @@ const both: Caller = {
   session: 'session-of-wu',
 };
 
-type Content = RequestOf<typeof ledger.saveDraft>['content'];
-type Line = Content['lines'][number];
-
-const line = (code: string, debit: string, credit: string, more: Partial<Line> = {}): Line => ({
-  book: /^[678]/.test(code) ? 'budget' : 'financial',
-  code,
-  debit,
-  credit,
-  ...more,
-});
-
-/** P4: cash for medical services, with its budget block. */
-const received = (date: string, amount: string, more: Partial<Content> = {}): Content => ({
-  date,
-  summary: `门诊收入 ${amount}`,
-  attachments: 1,
-  lines: [
-    line('1002', amount, ''),
-    line('4101010101', '', amount),
-    line('8001', amount, ''),
-    line('61010101', '', amount, { fund: 'other' }),
-  ],
-  ...more,
-});
-
-type Move = 'submitDrafts' | 'withdrawDrafts' | 'reviewDrafts' | 'unreviewDrafts' | 'postDrafts' | 'discardDrafts';
+type Move =
+  | 'submitDrafts'
+  | 'withdrawDrafts'
+  | 'reviewDrafts'
+  | 'unreviewDrafts'
+  | 'signDrafts'
+  | 'unsignDrafts'
+  | 'postDrafts'
+  | 'discardDrafts';
 type Named = readonly (number | { id: number; revision: number })[];
 type Outcome = ReplyOf<typeof ledger.postDrafts>['outcomes'][number];
 
@@ -71,11 +52,12 @@ function deskOf(house: TestHouse, unit = 'H01') {
     draft: (id: number, caller: Caller = sun) => house.pipeline.perform(ledger.draft, { unit, id }, caller),
     list: (input: Omit<RequestOf<typeof ledger.drafts>, 'unit'> = {}, caller: Caller = sun) =>
       house.pipeline.perform(ledger.drafts, { unit, ...input }, caller),
-    /** Saved, submitted and reviewed. */
+    /** Saved, submitted, signed by the cashier and reviewed. */
     async ready(...contents: Content[]): Promise<number[]> {
       const ids: number[] = [];
       for (const content of contents) ids.push((await this.save(content)).id);
       await this.move('submitDrafts', ids, sun);
+      await this.move('signDrafts', ids, zhao);
       await this.move('reviewDrafts', ids, zhou);
       return ids;
     },
@@ -132,7 +114,8 @@ describe('a voucher on its way', () => {
       });
       expect(await desk.move('submitDrafts', [id], sun)).toMatchObject({ done: 1, refused: 0 });
       expect(await desk.move('reviewDrafts', [id], zhou)).toMatchObject({ done: 1 });
-      expect(await desk.draft(id)).toMatchObject({ state: 'reviewed', reviewedBy: 'zhou' });
+      expect(await desk.move('signDrafts', [id], zhao)).toMatchObject({ done: 1 });
+      expect(await desk.draft(id)).toMatchObject({ state: 'reviewed', reviewedBy: 'zhou', signedBy: 'zhao' });
       const posted = await desk.move('postDrafts', [id], qian);
       expect(posted.outcomes).toEqual([
         { draft: id, state: 'done', reasons: [], voucher: { id: expect.any(Number), number: '记-1' } },
@@ -149,6 +132,8 @@ describe('a voucher on its way', () => {
         preparedBy: 'sun',
         reviewedBy: 'zhou',
         postedBy: 'qian',
+        signedBy: 'zhao',
+        withoutBudget: '',
         kind: 'ordinary',
         batch: null,
         findings: [],
@@ -245,6 +230,7 @@ describe('a voucher on its way', () => {
     const [id] = await desk.ready(received('2025-03-05', '50.00'));
     await desk.giveBack([id!]);
     await desk.move('submitDrafts', [id!, 99], sun);
+    await desk.move('signDrafts', [id!], zhao);
     await desk.move('reviewDrafts', [id!], zhou);
     await desk.move('postDrafts', [id!], sun);
     const events = (await eventsOf(house)).filter(({ operation }) => operation.endsWith('Drafts'));
@@ -252,14 +238,17 @@ describe('a voucher on its way', () => {
       events.map(({ operation, actor, unit, subject, reason }) => [operation, actor, unit, subject, reason]),
     ).toEqual([
       ['ledger.submitDrafts', 'sun', 'H01', 'H01 凭证 1 张', null],
+      ['ledger.signDrafts', 'zhao', 'H01', 'H01 凭证 1 张', null],
       ['ledger.reviewDrafts', 'zhou', 'H01', 'H01 凭证 1 张', null],
       ['ledger.returnDrafts', 'zhou', 'H01', 'H01 凭证 1 张', '摘要不清'],
       ['ledger.submitDrafts', 'sun', 'H01', 'H01 凭证 1 张', null],
+      ['ledger.signDrafts', 'zhao', 'H01', 'H01 凭证 1 张', null],
       ['ledger.reviewDrafts', 'zhou', 'H01', 'H01 凭证 1 张', null],
       ['ledger.postDrafts', 'sun', 'H01', 'H01 凭证 1 张', null],
     ]);
-    expect(JSON.parse(events[3]!.after!)).toEqual({ state: 'submitted', drafts: [{ id, revision: 1 }], refused: [99] });
-    expect(JSON.parse(events[5]!.after!)).toMatchObject({ state: 'posted', vouchers: ['2025-03 记-1'] });
+    expect(JSON.parse(events[1]!.after!)).toEqual({ drafts: [{ id, revision: 1 }] });
+    expect(JSON.parse(events[4]!.after!)).toEqual({ state: 'submitted', drafts: [{ id, revision: 1 }], refused: [99] });
+    expect(JSON.parse(events[7]!.after!)).toMatchObject({ state: 'posted', vouchers: ['2025-03 记-1'] });
   });
 });
 
@@ -384,7 +373,13 @@ describe('parallel accounting at the desk (平行记账)', () => {
     expect(shown.budgetDue).toBe(true);
     expect(shown.proposal?.rules.map(({ key }) => key)).toEqual(['P8']);
     const asked = await house.pipeline.perform(ledger.checkDraft, { unit: 'H01', content: paid }, sun);
-    expect(asked).toEqual({ findings: shown.findings, budgetDue: true, proposal: shown.proposal });
+    expect(asked).toEqual({
+      findings: shown.findings,
+      budgetDue: true,
+      cash: true,
+      proposal: shown.proposal,
+      rival: null,
+    });
     const withoutBudget = '统一采购垫付，由成员单位做预算会计';
     await desk.save({ ...paid, withoutBudget }, sun, { id, revision: 1 });
     expect(why((await desk.move('submitDrafts', [{ id, revision: 2 }], sun)).outcomes)).toEqual(['done']);
@@ -463,7 +458,7 @@ describe('posting', () => {
   });
 
   it('whatever several people do in whatever order: numbers 1…n, one voucher a draft, balances that are their lines', async () => {
-    const people = [sun, zhou, both] as const;
+    const people = [sun, zhou, both, zhao] as const;
     const kinds = [
       'save',
       'change',
@@ -471,13 +466,15 @@ describe('posting', () => {
       'withdrawDrafts',
       'reviewDrafts',
       'unreviewDrafts',
+      'signDrafts',
+      'unsignDrafts',
       'postDrafts',
       'discardDrafts',
     ] as const;
     let posted = 0;
     const step = fc.record({
       kind: fc.constantFrom(...kinds),
-      who: fc.nat(2),
+      who: fc.nat(3),
       which: fc.nat(4),
       cents: fc.integer({ min: 1, max: 999 }),
     });
@@ -513,7 +510,8 @@ describe('posting', () => {
           );
           expect(checks.every(({ ok }) => ok)).toBe(true);
         }
-        for (const row of rows) expect(row.reviewedBy).not.toBe(row.preparedBy);
+        for (const { preparedBy, reviewedBy, signedBy } of rows)
+          expect(new Set([preparedBy, reviewedBy, signedBy, null]).size).toBe(4);
         expect(house.defects).toEqual([]);
       }),
       { numRuns: 8 },
@@ -595,10 +593,10 @@ describe('the desk’s lists', () => {
         ['H01', '2025-03-02', 'draft', '60.00'],
         ['H01', '2025-03-05', 'reviewed', '50.00'],
       ]);
-      expect(all.totals).toEqual({ draft: 2, submitted: 0, reviewed: 1, posted: 0, discarded: 0 });
+      expect(all.totals).toEqual({ draft: 2, submitted: 0, reviewed: 1, posted: 0, discarded: 0, unsigned: 0 });
       expect(all.units).toEqual([
-        { unit: 'H01', draft: 1, submitted: 0, reviewed: 1, posted: 0, discarded: 0 },
-        { unit: 'T01', draft: 1, submitted: 0, reviewed: 0, posted: 0, discarded: 0 },
+        { unit: 'H01', draft: 1, submitted: 0, reviewed: 1, posted: 0, discarded: 0, unsigned: 0 },
+        { unit: 'T01', draft: 1, submitted: 0, reviewed: 0, posted: 0, discarded: 0, unsigned: 0 },
       ]);
       const march = await house.pipeline.perform(
         ledger.drafts,

@@ -116,6 +116,15 @@ describe('the permission report', () => {
     expect(lihua?.permissions).toContainEqual({ permission: 'ledger.prepare', name: '制单', units: ['T01'] });
     expect(lihua?.permissions).toContainEqual({ permission: 'ledger.review', name: '审核凭证', units: [''] });
     expect(lihua?.conflicts).toEqual(['制单/审核']);
-    expect(conflictingActs).toEqual(['制单/审核', '申请/审批', '采购/验收', '审批/支付', '支付/记账']);
+    expect(conflictingActs).toEqual([
+      '制单/审核',
+      '申请/审批',
+      '采购/验收',
+      '审批/支付',
+      '制单/出纳签字',
+      '审核/出纳签字',
+      '出纳签字/记账',
+      '支付/记账',
+    ]);
   });
 });

@@ -203,7 +203,7 @@ describe('who am I', () => {
     expect(await ask(session.whoAmI, {}, caller)).toMatchObject({
       kind: 'person',
       name: 'cashier',
-      permissions: ['public', 'self', 'organisation.read', 'funds.pay'],
+      permissions: ['public', 'self', 'organisation.read', 'ledger.read', 'ledger.sign', 'funds.pay'],
     });
     expect(await ask(session.whoAmI, {}, NOBODY)).toMatchObject({ kind: 'nobody', permissions: ['public'] });
   });

@@ -13,6 +13,7 @@ import {
 } from '../../../shared/domain/ledger/desk/content.ts';
 import { type DeskContext, errorsOf, examine } from '../../../shared/domain/ledger/desk/examine.ts';
 import {
+  cashierRefusal,
   DRAFT_STATES,
   type DraftMove,
   type DraftState,
@@ -212,11 +213,28 @@ describe('a draft is examined', () => {
   });
 });
 
-const PEOPLE = ['sun', 'zhou'] as const;
+describe('a budget block that stands there', () => {
+  it('is held beside the one that the rules would make of the financial entry as it is now', () => {
+    const whole = content([...PAID, ...BUDGET]);
+    expect(examined(whole).proposal).toBeUndefined();
+    expect(examined(whole).rival?.lines.map(({ code, debit, credit }) => [code.slice(0, 4), debit, credit])).toEqual([
+      ['7201', 4000, 0],
+      ['8001', 0, 4000],
+    ]);
+    const more = [line('2302', '50.00', '', { counterparty: 'party:P001' }), line('100201', '', '50.00')];
+    expect(examined(content([...more, ...BUDGET])).rival?.lines.map(({ debit }) => debit)).toEqual([5000, 0]);
+    // What does not balance yet, and what no rule knows, has none.
+    expect(examined(content([PAID[0]!, ...BUDGET])).rival).toBeUndefined();
+    expect(examined(content(PAID)).rival).toBeUndefined();
+  });
+});
+
+const PEOPLE = ['sun', 'zhou', 'zhao'] as const;
 const at = (state: DraftState, more: Partial<Movable> = {}): Movable => ({
   state,
   preparedBy: 'sun',
   reviewedBy: state === 'reviewed' || state === 'posted' ? 'zhou' : undefined,
+  signedBy: undefined,
   ...more,
 });
 const moves = Object.keys(MOVES) as DraftMove[];
@@ -224,8 +242,8 @@ const moves = Object.keys(MOVES) as DraftMove[];
 describe('a draft moves', () => {
   it.each<[DraftState, readonly DraftMove[]]>([
     ['draft', ['submit', 'discard']],
-    ['submitted', ['withdraw', 'review', 'return']],
-    ['reviewed', ['return', 'unreview', 'post']],
+    ['submitted', ['withdraw', 'review', 'return', 'sign']],
+    ['reviewed', ['return', 'unreview', 'sign', 'post']],
     ['posted', []],
     ['discarded', []],
   ])('%s: only %j, by whoever may', (state, allowed) => {
@@ -247,23 +265,57 @@ describe('a draft moves', () => {
     expect(refusalOf('unreview', at('reviewed'), 'sun', called)?.message).toBe('只有审核人 周 可以弃审');
   });
 
-  it('whatever is done in whatever order, what is posted was reviewed by another than its preparer', () => {
-    const step = fc.record({ move: fc.constantFrom(...moves), person: fc.constantFrom('sun', 'zhou', 'wu') });
+  it('a voucher of cash waits for the cashier, who signs before or after the review (会计基础工作规范 第五十一条)', () => {
+    const cash = { asked: true, cash: true };
+    for (const state of ['submitted', 'reviewed'] as const)
+      expect(refusalOf('sign', at(state), 'zhao')).toBeUndefined();
+    expect(cashierRefusal('post', at('reviewed'), cash)).toMatchObject({
+      code: 'not-signed',
+      message: expect.stringContaining('等出纳签字'),
+    });
+    expect(cashierRefusal('post', at('reviewed', { signedBy: 'zhao' }), cash)).toBeUndefined();
+    expect(cashierRefusal('post', at('reviewed'), { asked: false, cash: true })).toBeUndefined();
+    expect(cashierRefusal('post', at('reviewed'), { asked: true, cash: false })).toBeUndefined();
+    expect(cashierRefusal('sign', at('submitted'), { asked: true, cash: false })?.code).toBe('no-cash');
+    const transfer = content([line('1001', '5', ''), line('100201', '', '5')]);
+    const accrual = content([line('5001', '5', ''), line('2201', '', '5')]);
+    expect([transfer, accrual].map((typed) => examined(typed).cash)).toEqual([true, false]);
+  });
+
+  it('nobody signs as cashier what they prepared or reviewed, nor reviews or posts what they signed (会计法)', () => {
+    const signed = { signedBy: 'zhao' };
+    expect(refusalOf('sign', at('submitted'), 'sun')?.code).toBe('separation');
+    expect(refusalOf('sign', at('reviewed'), 'zhou')?.code).toBe('separation');
+    expect(refusalOf('review', at('submitted', signed), 'zhao')?.message).toContain('出纳不能兼做');
+    expect(refusalOf('post', at('reviewed', signed), 'zhao')?.code).toBe('separation');
+    expect(refusalOf('post', at('reviewed', signed), 'sun')).toBeUndefined();
+    expect(refusalOf('sign', at('submitted', signed), 'wu')?.code).toBe('already-signed');
+    expect(refusalOf('unsign', at('submitted', signed), 'wu')?.message).toBe('只有出纳 zhao 可以取消签字');
+    expect(refusalOf('unsign', at('submitted', signed), 'zhao')).toBeUndefined();
+    expect(refusalOf('unsign', at('submitted'), 'zhao')?.code).toBe('not-signed');
+  });
+
+  it('whatever is done in whatever order, what is posted was prepared, reviewed and signed by three people', () => {
+    const step = fc.record({ move: fc.constantFrom(...moves), person: fc.constantFrom('sun', 'zhou', 'wu', 'zhao') });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), (steps) => {
         let draft: Movable = at('draft');
         for (const { move, person } of steps) {
           const before = draft;
-          if (refusalOf(move, draft, person)) continue;
+          if (refusalOf(move, draft, person) ?? cashierRefusal(move, draft, { asked: true, cash: true })) continue;
           expect(['posted', 'discarded']).not.toContain(before.state);
-          const { to } = MOVES[move];
-          const reviewedBy = move === 'review' ? person : to === 'posted' ? before.reviewedBy : undefined;
-          draft = { ...draft, state: to, reviewedBy };
+          const { to = before.state } = MOVES[move];
+          const kept = to === 'draft' || to === 'discarded' ? undefined : before;
+          const reviewedBy = move === 'review' ? person : move === 'unreview' ? undefined : kept?.reviewedBy;
+          const signedBy = move === 'sign' ? person : move === 'unsign' ? undefined : kept?.signedBy;
+          draft = { ...draft, state: to, reviewedBy, signedBy };
           expect(DRAFT_STATES).toContain(draft.state);
           if (draft.state === 'reviewed' || draft.state === 'posted') {
             expect(draft.reviewedBy).toBeDefined();
             expect(draft.reviewedBy).not.toBe(draft.preparedBy);
           }
+          if (draft.state === 'posted')
+            expect(new Set([draft.preparedBy, draft.reviewedBy, draft.signedBy]).size).toBe(3);
         }
       }),
     );

@@ -91,6 +91,10 @@ describe('incompatible acts on one document (不相容岗位)', () => {
         { role: 'cashier', unit: 'T01' },
         { role: 'unit-accountant', unit: 'T01' },
       ]),
-    ).toEqual([['pay', 'post']]);
+    ).toEqual([
+      ['prepare', 'sign'],
+      ['sign', 'post'],
+      ['pay', 'post'],
+    ]);
   });
 });

@@ -133,6 +133,12 @@ describe('where a row leads', () => {
     ]);
   });
 
+  it('to the draft on the desk for which a month waits, in whichever language it is named', () => {
+    const draft = { kind: 'draft', unit: 'T03', period: '2025-12', id: 12 };
+    for (const place of ['草稿 12', 'Draft 12'])
+      expect(targetsOf('vouchers-pending', row('T03', place))).toEqual([draft]);
+  });
+
   it('to the account, and to its mapping where that is what is missing', () => {
     const account = { kind: 'account', unit: 'T11', period: '2025-12', code: '5701' };
     expect(targetsOf('closed-accounts', row('T11', '5701'))).toEqual([account]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Copy, copyKey, findCopy, forgetCopy, keepCopy } from '../../../renderer/ledger/desk/emergency.ts';
-import { batchesOf, type Draft, isFor, movesFrom, neighboursOf } from '../../../renderer/ledger/desk/queue.ts';
+import { batchesOf, type Draft, isFor, movesFrom, movesOf, neighboursOf } from '../../../renderer/ledger/desk/queue.ts';
 import { Saver, type SaverPort } from '../../../renderer/ledger/desk/saver.ts';
 import type { Content } from '../../../renderer/ledger/desk/sheet.ts';
 
@@ -193,9 +193,15 @@ describe('the copy on this machine', () => {
 
 describe('the queue', () => {
   it('offers the moves that a state allows and the person may', () => {
-    expect(movesFrom('submitted', () => true)).toEqual(['review', 'return', 'withdraw']);
+    expect(movesFrom('submitted', () => true)).toEqual(['review', 'return', 'withdraw', 'unsign']);
     expect(movesFrom('submitted', (permission) => permission === 'ledger.review')).toEqual(['review', 'return']);
     expect(movesFrom('posted', () => true)).toEqual([]);
+    expect(movesFrom('unsigned', () => true)).toEqual(['sign']);
+    const waiting = { state: 'submitted', unsigned: true, signedBy: null } as const;
+    expect(movesOf(waiting, () => true)).toEqual(['review', 'sign', 'return', 'withdraw']);
+    const signed = { state: 'reviewed', unsigned: false, signedBy: 'zhao' } as const;
+    expect(movesOf(signed, () => true)).toEqual(['post', 'return', 'unreview', 'unsign']);
+    expect(movesOf({ ...signed, signedBy: null }, () => true)).toEqual(['post', 'return', 'unreview']);
     expect(isFor('post', { state: 'reviewed' })).toBe(true);
   });
 

@@ -42,6 +42,7 @@ export const draftOf = (row: DraftRow): Draft => ({
   state: row.state as DraftState,
   preparedBy: row.prepared_by,
   reviewedBy: row.reviewed_by ?? undefined,
+  signedBy: row.signed_by ?? undefined,
   saved: row.saved,
   submission: row.submission ?? 0,
   content: contentOf(row),
@@ -50,6 +51,12 @@ export const draftOf = (row: DraftRow): Draft => ({
 /** One draft of a unit, or undefined. */
 export const readDraft = (db: BooksReader, unit: UnitCode, id: number): Promise<DraftRow | undefined> =>
   db.selectFrom('voucher_draft').selectAll().where('unit', '=', unit).where('id', '=', id).executeTakeFirst();
+
+/** The reason that its preparer gave for a voucher's having no budget block; '' where it was not made at the desk, or has one. */
+export async function withoutBudgetOf(db: BooksReader, voucher: number): Promise<string> {
+  const row = await db.selectFrom('voucher_draft').select('content').where('voucher', '=', voucher).executeTakeFirst();
+  return row ? contentOf(row).withoutBudget.trim() : '';
+}
 
 /** Who saved a draft and when, as people say it. */
 export async function savedWords(

@@ -55,9 +55,11 @@ interface Reason extends Pick<DeskFinding, 'message' | 'line' | 'account'> {
 }
 
 /** What was found, as the contract shows it. */
-export const examinationOut = ({ findings, budgetDue, proposal }: Examination, chart: UnitChart) => ({
+export const examinationOut = ({ findings, budgetDue, proposal, rival, cash }: Examination, chart: UnitChart) => ({
   findings: findings.map((finding) => ({ severity: finding.severity, ...reasonOut(finding) })),
   budgetDue,
+  rival: rival ? proposalOut(rival, (code) => chart.nameOf(code)) : null,
+  cash,
   proposal: proposal ? proposalOut(proposal, (code) => chart.nameOf(code)) : null,
 });
 

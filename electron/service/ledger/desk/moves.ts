@@ -1,12 +1,18 @@
 import { ledger } from '../../../../shared/contract/ledger.ts';
 import { kindOf } from '../../../../shared/domain/ledger/closing.ts';
 import { errorsOf } from '../../../../shared/domain/ledger/desk/examine.ts';
-import { type DraftMove, MOVES, type MoveRefusal, refusalOf } from '../../../../shared/domain/ledger/desk/moves.ts';
+import {
+  cashierRefusal,
+  type DraftMove,
+  MOVES,
+  type MoveRefusal,
+  refusalOf,
+} from '../../../../shared/domain/ledger/desk/moves.ts';
 import { voucherName } from '../../../../shared/domain/ledger/reversal.ts';
 import type { Voucher, VoucherDraft } from '../../../../shared/domain/ledger/voucher.ts';
 import { assert } from '../../../../shared/kernel/assert.ts';
 import type { BooksTx } from '../../database.ts';
-import { loadDisplays } from '../../organisation/queries.ts';
+import { loadCashierSign, loadDisplays } from '../../organisation/queries.ts';
 import type { CommandContext } from '../../pipeline/context.ts';
 import { command, type Implementation } from '../../pipeline/implementation.ts';
 import { carryForward } from '../carry-forward.ts';
@@ -17,38 +23,41 @@ import { postVouchers } from '../posting.ts';
 import { readChart } from '../unit-charts.ts';
 import { voucherNumber } from '../vouchers.ts';
 import { type Draft, type DraftRow, draftOf, savedWords } from './drafts.ts';
-import { type Examiner, examinerOf, reasonOut } from './examining.ts';
+import { examinerOf, reasonOut } from './examining.ts';
 
 /**
- * 提交、撤回、审核、退回、弃审、作废 and 记账. Each draft that is named is decided on its own, in the order of the input: what the
+ * 提交、撤回、审核、退回、弃审、出纳签字、作废 and 记账. Each draft that is named is decided on its own, in the order of the input: what the
  * rules let through is moved, what they do not stays as it was and says why.
  */
 export const moveOperations = (parts: LedgerParts): readonly Implementation[] => [
   command(ledger.submitDrafts, async (context, { unit, drafts }) => {
     const decided = await decide(context, 'submit', unit, drafts);
-    for (const { draft } of passed(decided)) {
+    for (const { draft, cash } of passed(decided)) {
       const submission = await takeNumbers(context.tx, 'voucher-submission', 1);
       const again = draft.submission > 0 && (await everHadPapers(context.db, draft.id));
       const revision = draft.revision + (again ? 1 : 0);
-      await keep(context.tx, draft, { state: 'submitted', submission, revision, ...NOT_REVIEWED, ...NOT_RETURNED });
+      await keep(context.tx, draft, { state: 'submitted', submission, revision, cash, ...UNTRIED, ...NOT_RETURNED });
     }
     return answered(context, 'submit', unit, decided);
   }),
   command(ledger.withdrawDrafts, (context, { unit, drafts }) =>
-    moveAll(context, 'withdraw', unit, drafts, { state: 'draft', ...NOT_REVIEWED }),
+    moveAll(context, 'withdraw', unit, drafts, { state: 'draft', ...UNTRIED }),
   ),
-  command(ledger.reviewDrafts, (context, { unit, drafts }) =>
-    moveAll(context, 'review', unit, drafts, {
-      state: 'reviewed',
-      reviewed_by: context.actor,
-      reviewed: context.instant,
-    }),
+  command(ledger.reviewDrafts, async (context, { unit, drafts }) => {
+    const decided = await decide(context, 'review', unit, drafts);
+    const reviewed = { state: 'reviewed', reviewed_by: context.actor, reviewed: context.instant };
+    for (const { draft, cash } of passed(decided)) await keep(context.tx, draft, { ...reviewed, cash });
+    return answered(context, 'review', unit, decided);
+  }),
+  command(ledger.signDrafts, (context, { unit, drafts }) =>
+    moveAll(context, 'sign', unit, drafts, { signed_by: context.actor, signed: context.instant }),
   ),
+  command(ledger.unsignDrafts, (context, { unit, drafts }) => moveAll(context, 'unsign', unit, drafts, NOT_SIGNED)),
   command(ledger.returnDrafts, (context, { unit, drafts, reason }) => {
     context.audit({ reason });
     return moveAll(context, 'return', unit, drafts, {
       state: 'draft',
-      ...NOT_REVIEWED,
+      ...UNTRIED,
       returned_reason: reason,
       returned_by: context.actor,
       returned: context.instant,
@@ -72,6 +81,9 @@ type Named = readonly { readonly id: number; readonly revision: number }[];
 type Reasons = readonly ReturnType<typeof reasonOut>[];
 
 const NOT_REVIEWED = { reviewed_by: null, reviewed: null } as const;
+const NOT_SIGNED = { signed_by: null, signed: null } as const;
+/** What goes back to its preparer has neither review nor sign any more. */
+const UNTRIED = { ...NOT_REVIEWED, ...NOT_SIGNED } as const;
 const NOT_RETURNED = { returned_reason: null, returned_by: null, returned: null } as const;
 
 interface Passed {
@@ -79,6 +91,8 @@ interface Passed {
   readonly draft: Draft;
   /** As it was examined; absent where the move needs no examination. */
   readonly voucher: VoucherDraft | undefined;
+  /** 1: it moves cash, as far as it was examined. */
+  readonly cash: number;
 }
 
 interface Decided {
@@ -91,6 +105,8 @@ const passed = (decided: readonly Decided[]): Passed[] => decided.flatMap((each)
 
 /** Moves whose voucher must hold: what was right when it was submitted may be wrong by now (a month closed in between). */
 const EXAMINED: readonly DraftMove[] = ['submit', 'review', 'post'];
+/** Signing asks of the voucher only whether it moves cash. */
+const LOOKED_AT: readonly DraftMove[] = [...EXAMINED, 'sign'];
 
 /** Decides each draft; nothing is written. The second mention of a draft finds it moved already. */
 async function decide(context: MoveContext, move: DraftMove, unit: string, named: Named): Promise<Decided[]> {
@@ -108,9 +124,10 @@ async function decide(context: MoveContext, move: DraftMove, unit: string, named
   const drafts = new Map(rows.map((row) => [row.id, draftOf(row)]));
   const displays = await loadDisplays(
     db,
-    rows.flatMap((row) => [row.prepared_by, row.reviewed_by ?? row.prepared_by]),
+    rows.flatMap((row) => [row.prepared_by, row.reviewed_by ?? row.prepared_by, row.signed_by ?? row.prepared_by]),
   );
-  const examiner = EXAMINED.includes(move) && rows.length > 0 ? await examinerOf(db, unit) : undefined;
+  const examiner = LOOKED_AT.includes(move) && rows.length > 0 ? await examinerOf(db, unit) : undefined;
+  const { required: asked } = await loadCashierSign(db);
   const decided: Decided[] = [];
   for (const { id, revision } of named) {
     const draft = drafts.get(id);
@@ -121,10 +138,17 @@ async function decide(context: MoveContext, move: DraftMove, unit: string, named
       decided.push({ id, passed: undefined, reasons: [reasonOut(refusal)] });
       continue;
     }
-    const { voucher, reasons } = await examined(examiner, draft!);
+    const examination = await examiner?.of(draft!.content);
+    const cash = examination?.cash ?? false;
+    const waiting = cashierRefusal(move, draft!, { asked, cash });
+    const reasons = [
+      ...(examination && EXAMINED.includes(move) ? errorsOf(examination) : []),
+      ...(waiting ? [waiting] : []),
+    ].map(reasonOut);
     const goes = reasons.length === 0;
-    if (goes) drafts.set(id, { ...draft!, state: MOVES[move].to });
-    decided.push({ id, passed: goes ? { id, draft: draft!, voucher } : undefined, reasons });
+    if (goes) drafts.set(id, afterMove(move, draft!, actor));
+    const through = { id, draft: draft!, voucher: examination?.voucher, cash: cash ? 1 : 0 };
+    decided.push({ id, passed: goes ? through : undefined, reasons });
   }
   return decided;
 }
@@ -142,14 +166,12 @@ async function unlikeSeen(
   return { code: 'changed-elsewhere', message: `${who} 已于 ${when} 修改了这张凭证，请看过再办理` };
 }
 
-async function examined(
-  examiner: Examiner | undefined,
-  draft: Draft,
-): Promise<Omit<Decided, 'id' | 'passed'> & Pick<Passed, 'voucher'>> {
-  if (!examiner) return { voucher: undefined, reasons: [] };
-  const examination = await examiner.of(draft.content);
-  return { voucher: examination.voucher, reasons: errorsOf(examination).map(reasonOut) };
-}
+/** A draft as the next mention of it in the same command finds it. */
+const afterMove = (move: DraftMove, draft: Draft, actor: string): Draft => ({
+  ...draft,
+  state: MOVES[move].to ?? draft.state,
+  signedBy: move === 'sign' ? actor : move === 'unsign' ? undefined : draft.signedBy,
+});
 
 async function keep(tx: BooksTx, { id }: Pick<Draft, 'id'>, columns: Partial<DraftRow>): Promise<void> {
   await tx.db.updateTable('voucher_draft').set(columns).where('id', '=', id).execute();
@@ -186,6 +208,7 @@ async function postAll(
         kind: kindOf(voucher.lines, (code) => chart?.get(code)),
         preparedBy: draft.preparedBy,
         reviewedBy: draft.reviewedBy,
+        signedBy: draft.signedBy,
       };
     }),
     { postedBy: actor, reviewedBy: actor },
@@ -210,7 +233,7 @@ function answered(
   context.audit({
     subject: `${unit} 凭证 ${moved.length} 张`,
     after: {
-      state: MOVES[move].to,
+      ...(MOVES[move].to === undefined ? {} : { state: MOVES[move].to }),
       drafts: moved.map(({ id, draft }) => ({ id, revision: draft.revision })),
       ...(refused.length === 0 ? {} : { refused }),
       ...(posted.size === 0 ? {} : { vouchers: [...posted.values()].map(voucherName) }),

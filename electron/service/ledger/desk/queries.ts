@@ -4,19 +4,22 @@ import { reaches, type UnitScope } from '../../../../shared/domain/organisation/
 import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
 import { periodOfDate, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
-import { loadDisplays } from '../../organisation/queries.ts';
+import { loadCashierSign, loadDisplays } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { readChart } from '../unit-charts.ts';
 import { voucherNumber } from '../vouchers.ts';
 import { contentOf, type DraftRow, readDraft } from './drafts.ts';
 import { examinationOut, examinerOf } from './examining.ts';
+import { templateNames } from './recurring.ts';
 
 /** The desk's lists, one draft with what stands against it, and what the screen asks while somebody types. */
 export const deskQueries = (): readonly Implementation[] => [
-  query(ledger.drafts, async ({ db, scope, actor }, { own, states = OPEN_STATES, ...asked }) => {
+  query(ledger.drafts, async ({ db, scope, actor }, { own, unsigned, states = OPEN_STATES, ...asked }) => {
     const which = { unit: asked.unit, period: asked.period, preparedBy: own ? actor : undefined };
-    const counts = await countDrafts(db, scope, which);
-    const wanted = placed(db.selectFrom('voucher_draft').selectAll(), scope, which).where('state', 'in', [...states]);
+    const { required } = await loadCashierSign(db);
+    const counts = await countDrafts(db, scope, which, required);
+    const inStates = placed(selectDrafts(db), scope, which).where('state', 'in', [...states]);
+    const wanted = unsigned ? waitingForCashier(inStates, required) : inStates;
     const direction = asked.descending ? 'desc' : 'asc';
     const rows = await wanted
       .orderBy('date', direction)
@@ -25,11 +28,14 @@ export const deskQueries = (): readonly Implementation[] => [
       .offset(asked.offset)
       .execute();
     const totals = sumOf([...counts.values()]);
+    const waiting = states.reduce((sum, state) => sum + totals[state], 0);
     return {
-      total: states.reduce((sum, state) => sum + totals[state], 0),
-      rows: await headsOut(db, rows),
+      // Nothing but what is submitted or reviewed waits for the cashier.
+      total: unsigned ? await countOf(wanted) : waiting,
+      rows: await headsOut(db, rows, required),
       totals,
       units: [...counts].map(([unit, states]) => ({ unit, ...states })),
+      cashierSigns: required,
       names: await namesOn(db, rows),
     };
   }),
@@ -40,7 +46,9 @@ export const deskQueries = (): readonly Implementation[] => [
     const examiner = row && (await examinerOf(db, unit));
     if (!examiner) throw context.notFound(`凭证草稿 ${id}`);
     const content = contentOf(row);
-    const [head] = await headsOut(db, [row]);
+    const examination = await examiner.of(content);
+    const { required } = await loadCashierSign(db);
+    const [head] = await headsOut(db, [{ ...row, cash: examination.cash ? 1 : 0 }], required);
     const codes = content.lines.flatMap(({ code }) => (code ? [code] : []));
     return {
       ...head!,
@@ -52,7 +60,7 @@ export const deskQueries = (): readonly Implementation[] => [
         }),
       ),
       names: await namesOn(db, [row]),
-      ...examinationOut(await examiner.of(content), examiner.chart),
+      ...examinationOut(examination, examiner.chart),
     };
   }),
 
@@ -105,11 +113,30 @@ function placed(drafts: DraftQuery, scope: UnitScope, { unit, period, preparedBy
   return wanted;
 }
 
-type Totals = Record<DraftState, number>;
-const NONE: Totals = { draft: 0, submitted: 0, reviewed: 0, posted: 0, discarded: 0 };
+/** Those that posting keeps waiting for the cashier (等出纳签字). */
+function waitingForCashier(drafts: DraftQuery, required: boolean): DraftQuery {
+  const waiting = drafts.where('state', 'in', ['submitted', 'reviewed']).where('signed_by', 'is', null);
+  return waiting.where('cash', '=', required ? 1 : -1);
+}
+
+async function countOf(drafts: DraftQuery): Promise<number> {
+  const { count } = await drafts
+    .clearSelect()
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+type Totals = Record<DraftState | 'unsigned', number>;
+const NONE: Totals = { draft: 0, submitted: 0, reviewed: 0, posted: 0, discarded: 0, unsigned: 0 };
 
 /** How many drafts stand where, by unit. */
-async function countDrafts(db: BooksReader, scope: UnitScope, which: Which): Promise<Map<string, Totals>> {
+async function countDrafts(
+  db: BooksReader,
+  scope: UnitScope,
+  which: Which,
+  required: boolean,
+): Promise<Map<string, Totals>> {
   const rows = await placed(selectDrafts(db), scope, which)
     .clearSelect()
     .select(({ fn }) => ['unit', 'state', fn.countAll<number>().as('count')])
@@ -119,12 +146,21 @@ async function countDrafts(db: BooksReader, scope: UnitScope, which: Which): Pro
   const counts = new Map<string, Totals>();
   for (const { unit, state, count } of rows)
     if (reaches(scope, unit)) counts.set(unit, { ...NONE, ...counts.get(unit), [state]: Number(count) });
+  const unsigned = await waitingForCashier(placed(selectDrafts(db), scope, which), required)
+    .clearSelect()
+    .select(({ fn }) => ['unit', fn.countAll<number>().as('count')])
+    .groupBy('unit')
+    .execute();
+  for (const { unit, count } of unsigned) {
+    const known = counts.get(unit);
+    if (known) known.unsigned = Number(count);
+  }
   return counts;
 }
 
 const sumOf = (all: readonly Totals[]): Totals => {
   const sum = { ...NONE };
-  for (const each of all) for (const state of DRAFT_STATES) sum[state] += each[state];
+  for (const each of all) for (const state of [...DRAFT_STATES, 'unsigned' as const]) sum[state] += each[state];
   return sum;
 };
 
@@ -132,16 +168,22 @@ const namesOn = (db: BooksReader, rows: readonly DraftRow[]) =>
   loadDisplays(
     db,
     rows.flatMap((row) =>
-      [row.prepared_by, row.reviewed_by, row.returned_by].filter((name): name is string => name !== null),
+      [row.prepared_by, row.reviewed_by, row.signed_by, row.returned_by].filter(
+        (name): name is string => name !== null,
+      ),
     ),
   );
 
-async function headsOut(db: BooksReader, rows: readonly DraftRow[]) {
+async function headsOut(db: BooksReader, rows: readonly DraftRow[], cashierSigns: boolean) {
   const ids = rows.flatMap(({ voucher }) => (voucher === null ? [] : [voucher]));
   const vouchers =
     ids.length === 0
       ? []
       : await db.selectFrom('voucher').select(['id', 'type', 'number']).where('id', 'in', ids).execute();
+  const templates = await templateNames(
+    db,
+    rows.flatMap(({ template }) => (template === null ? [] : [template])),
+  );
   const numbers = new Map(vouchers.map((voucher) => [voucher.id, voucherNumber(voucher)]));
   return rows.map((row) => {
     const { attachments, withoutBudget } = contentOf(row);
@@ -161,12 +203,20 @@ async function headsOut(db: BooksReader, rows: readonly DraftRow[]) {
       saved: row.saved,
       reviewedBy: row.reviewed_by,
       reviewed: row.reviewed,
+      signedBy: row.signed_by,
+      signed: row.signed,
+      unsigned:
+        cashierSigns && row.cash === 1 && row.signed_by === null && ['submitted', 'reviewed'].includes(row.state),
       returned:
         row.returned === null
           ? null
           : { reason: row.returned_reason ?? '', by: row.returned_by ?? '', at: row.returned },
       withoutBudget,
       voucher: row.voucher === null ? null : { id: row.voucher, number: numbers.get(row.voucher) ?? '' },
+      recurring:
+        row.template === null
+          ? null
+          : { template: row.template, name: templates.get(row.template) ?? '', period: row.template_period ?? '' },
     };
   });
 }

@@ -61,7 +61,7 @@ export const saveDraft = command(ledger.saveDraft, async (context, { unit, id, r
 });
 
 /** A new draft: nobody has done anything with it. */
-const UNTOUCHED = {
+export const UNTOUCHED = {
   state: 'draft',
   revision: 1,
   submission: null,
@@ -71,9 +71,15 @@ const UNTOUCHED = {
   returned_by: null,
   returned: null,
   voucher: null,
+  cash: 0,
+  signed_by: null,
+  signed: null,
+  template: null,
+  template_period: null,
 } as const;
 
-async function openDrafts(db: BooksReader, unit: UnitCode): Promise<number> {
+/** How many drafts of a unit are open. */
+export async function openDrafts(db: BooksReader, unit: UnitCode): Promise<number> {
   const { count } = await db
     .selectFrom('voucher_draft')
     .select(({ fn }) => fn.countAll<number>().as('count'))

@@ -1,7 +1,8 @@
 import type { UnitCode } from '../../organisation/unit.ts';
+import { isCashAccount } from '../cash.ts';
 import { fundSource } from '../fund.ts';
 import { type ParallelProposal, type ProposalContext, proposeParallel } from '../parallel-proposal.ts';
-import type { VoucherDraft } from '../voucher.ts';
+import type { VoucherDraft, VoucherLine } from '../voucher.ts';
 import { type FindingContext, findingsOf, type VoucherFinding } from '../voucher-findings.ts';
 import { checkVoucher, type VoucherContext, type VoucherError } from '../voucher-rules.ts';
 import { canBeAdded, type DraftContent, type TypedVoucher, voucherTyped } from './content.ts';
@@ -32,6 +33,10 @@ export interface Examination {
   readonly budgetDue: boolean;
   /** The budget block that the rules would make, once the financial one is whole. It balances. */
   readonly proposal: ParallelProposal | undefined;
+  /** The budget block that the rules would make now, where one stands there already: it may have stayed behind. */
+  readonly rival: ParallelProposal | undefined;
+  /** Its financial block moves 货币资金: a voucher that the cashier signs. */
+  readonly cash: boolean;
 }
 
 /**
@@ -43,6 +48,7 @@ export function examine(unit: UnitCode, content: DraftContent, context: DeskCont
   const typed = voucherTyped(unit, content);
   const { draft: voucher, numbers } = typed;
   const numberOf = (index: number): number => numbers[index] ?? index + 1;
+  const cash = voucher.lines.some((line) => line.book === 'financial' && isCashAccount(context.group(line.code)));
   const checked = checkVoucher(voucher, context, numberOf);
   const errors: DeskFinding[] = [
     ...(checked.ok ? [] : checked.error.map(errorOf)),
@@ -53,7 +59,7 @@ export function examine(unit: UnitCode, content: DraftContent, context: DeskCont
   // Amounts that cannot be added say nothing about money that moved.
   if (!canBeAdded(voucher)) {
     const beyond = { severity: 'error', code: 'amount-too-large', message: '凭证金额合计超出范围' } as const;
-    return { voucher, findings: [...errors, beyond], budgetDue: false, proposal: undefined };
+    return { voucher, findings: [...errors, beyond], budgetDue: false, proposal: undefined, rival: undefined, cash };
   }
   const found = findingsOf(voucher, context, numberOf).filter(({ account }) => account !== '');
   const budgetDue = found.some(isMissingBlock);
@@ -64,8 +70,15 @@ export function examine(unit: UnitCode, content: DraftContent, context: DeskCont
   // A rule answers an entry that is whole: what does not balance yet says nothing about what the money was for.
   const whole = checked.ok || checked.error.every(({ line, code }) => line === undefined && code !== 'unbalanced');
   const proposal = budgetDue && whole ? proposeParallel(voucher, context) : undefined;
-  return { voucher, findings, budgetDue, proposal };
+  const rival = whole && voucher.lines.some(isBudget) ? proposeParallel(withoutBlock(voucher), context) : undefined;
+  return { voucher, findings, budgetDue, proposal, rival, cash };
 }
+
+const isBudget = ({ book }: VoucherLine): boolean => book === 'budget';
+const withoutBlock = (voucher: VoucherDraft): VoucherDraft => ({
+  ...voucher,
+  lines: voucher.lines.filter((line) => !isBudget(line)),
+});
 
 /** Why it may not go further; empty when it may. */
 export const errorsOf = ({ findings }: Pick<Examination, 'findings'>): DeskFinding[] =>

@@ -2,23 +2,21 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { translator } from '../../shared/i18n/translate.ts';
 
-/** How an accountant's hands go at the voucher desk: by keyboard alone. */
+/** How vouchers are typed at the desk, by keyboard alone. */
 const t = translator('zh-CN');
 
-/** A cell of the voucher that is entered, by what it is called. */
+/** A cell of the sheet, by its line and what it is called. */
 export const cell = (page: Page, line: number, name: Parameters<typeof t>[0]) =>
   page.getByLabel(t('desk.cell', { line, name: (t as (key: string) => string)(name) }), { exact: true });
-
 export const saved = (page: Page) =>
   page.locator('.desk-saving', { hasText: t('desk.saving.saved', { time: '' }).trim() });
 export const ready = (page: Page) => page.locator('[data-cell=summary]:focus').waitFor();
-
 /** The next new voucher stands there. */
 export const blank = async (page: Page): Promise<void> => {
   await expect.poll(() => cell(page, 1, 'voucher.summary').inputValue()).toBe('');
   await ready(page);
 };
-
+export const rows = (page: Page) => page.locator('.ag-row');
 /** From where the page begins into the list's first row, as Tab leads there. */
 export async function intoList(page: Page): Promise<void> {
   for (
@@ -30,6 +28,7 @@ export async function intoList(page: Page): Promise<void> {
   if (await page.locator('.ag-header-cell:focus').count()) await page.keyboard.press('ArrowDown');
   await page.locator('.ag-row[row-index="0"] .ag-cell:focus').waitFor();
 }
+export const draftIn = (page: Page): string => new URL(page.url()).searchParams.get('draft') ?? '';
 
 /** Types with the keys of the keyboard; a Chinese word comes whole, as an input method gives it. */
 export async function keys(page: Page, ...strokes: string[]): Promise<void> {
