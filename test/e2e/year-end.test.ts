@@ -77,8 +77,11 @@ async function posted(period: string, count: number): Promise<Page> {
 async function moveAll(page: Page, move: 'sign' | 'post', count: number): Promise<void> {
   await page.getByText(t('desk.picked', { count })).waitFor();
   await page.getByRole('button', { name: `${t(`desk.move.${move}`)} ${count}` }).press('Enter');
-  await page.getByRole('dialog').waitFor();
-  await keys(page, 'Enter');
+  // One alone is moved without a question.
+  if (count > 1) {
+    await page.getByRole('dialog').waitFor();
+    await keys(page, 'Enter');
+  }
   await page.getByText(t('desk.bulkDone', { move: t(`desk.move.${move}`), count })).waitFor();
 }
 
