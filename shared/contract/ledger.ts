@@ -1,4 +1,5 @@
 import { ageing } from './ledger/ageing.ts';
+import { bank } from './ledger/bank.ts';
 import { books } from './ledger/books.ts';
 import { boundBooks } from './ledger/bound-books.ts';
 import { charts } from './ledger/charts.ts';
@@ -11,7 +12,7 @@ import { periods } from './ledger/periods.ts';
 import { printing } from './ledger/printing.ts';
 import { search } from './ledger/search.ts';
 
-/** What can be asked of the ledger (账务): imports, books, statements, periods, charts and mapping, the desk, the printer, the search. */
+/** What can be asked of the ledger (账务): imports, books, statements, periods, charts and mapping, the desk, the printer, the search, banks. */
 export const ledger = {
   ...importing,
   ...books,
@@ -25,4 +26,5 @@ export const ledger = {
   ...desk,
   ...printing,
   ...search,
+  ...bank,
 };

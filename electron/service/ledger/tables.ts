@@ -1,7 +1,8 @@
 import type { Migration } from '../store/port.ts';
+import { type BankTables, bankMigration } from './bank/tables.ts';
 
 /** Tables of the ledger: charts, vouchers, balances, periods and what was imported. Amounts are whole 分. */
-export interface LedgerTables {
+export interface LedgerTables extends BankTables {
   unit_account: {
     unit: string;
     code: string;
@@ -198,4 +199,5 @@ export const ledgerMigrations: readonly Migration[] = [
       `CREATE INDEX voucher_draft_place ON voucher_draft (unit, period, state)`,
     ],
   },
+  bankMigration,
 ];
