@@ -323,9 +323,11 @@ export function breakOut({ line, after, expected, found }: Break<BrokenAt>, hole
     expected: formatYuan(expected),
     found: formatYuan(found),
     hole,
-    message: hole
-      ? `${after?.date ?? '启用'} 之后、${line.date} 之前缺一段流水：前面的余额是 ${before(expected)}，后面从 ${before(found)} 开始`
-      : `${line.date} 的余额接不上：按前一笔应是 ${groupedYuan(expected)}，写的是 ${groupedYuan(found)}`,
+    message: !hole
+      ? `${line.date} 的余额接不上：按前一笔应是 ${groupedYuan(expected)}，写的是 ${groupedYuan(found)}`
+      : after
+        ? `${after.date} 之后、${line.date} 之前缺一段流水：前面的余额是 ${before(expected)}，后面从 ${before(found)} 开始`
+        : `${line.date} 以前缺一段流水：启用余额是 ${before(expected)}，对账单从 ${before(found)} 开始`,
   };
 }
 

@@ -1,9 +1,4 @@
-import {
-  OPEN_CLASS_NAMES,
-  type OpenClass,
-  type OpenItem,
-  type Reconciliation,
-} from '../../../../shared/domain/ledger/bank/reconcile.ts';
+import type { OpenClass, OpenItem, Reconciliation } from '../../../../shared/domain/ledger/bank/reconcile.ts';
 import { type Fen, fen, groupedYuan } from '../../../../shared/kernel/fen.ts';
 import { endOf, monthOf, type Period, yearOf } from '../../../../shared/kernel/period.ts';
 import { frameOf } from '../../workbook/write/address.ts';
@@ -23,6 +18,12 @@ export interface ReconciliationPaper {
 }
 
 const NAME = '银行存款余额调节表';
+const OPEN_CLASS_NAMES: Readonly<Record<OpenClass, string>> = {
+  'bank-in': '银行已收，企业未收',
+  'bank-out': '银行已付，企业未付',
+  'book-in': '企业已收，银行未收',
+  'book-out': '企业已付，银行未付',
+};
 const COLUMNS: readonly Column[] = [
   { heading: ['企业银行存款日记账', '项目'], kind: 'text', width: 38 },
   { heading: ['企业银行存款日记账', '日期'], kind: 'date', width: 12 },

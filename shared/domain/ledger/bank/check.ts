@@ -18,11 +18,13 @@ interface OfBank extends OfUnit {
   readonly bankAccounts: readonly ReconciledAccount[];
 }
 
-const STAGES: Readonly<Record<ReconciledAccount['stage'], string | undefined>> = {
-  'no-statement': '还没有导入对账单',
-  open: '的余额调节表还没有编制',
-  made: '的余额调节表还没有复核',
-  stale: '的余额调节表编制以后又有变动，请重新编制',
+type Account = Pick<ReconciledAccount, 'bank' | 'number' | 'code'>;
+
+const STAGES: Readonly<Record<ReconciledAccount['stage'], ((account: Account) => string) | undefined>> = {
+  'no-statement': ({ bank, number, code }) => `${bank} ${number}（${code}）还没有导入对账单`,
+  open: ({ bank, number, code }) => `${bank} ${number}（${code}）的余额调节表还没有编制`,
+  made: ({ bank, number, code }) => `${bank} ${number}（${code}）的余额调节表还没有复核`,
+  stale: ({ bank, number, code }) => `${bank} ${number}（${code}）的余额调节表编制以后又有变动，请重新编制`,
   reviewed: undefined,
 };
 
@@ -35,17 +37,26 @@ export const bankReconciled: Check<OfBank> = {
   title: '银行账户已对账',
   severity: 'finding',
   *run(input) {
-    for (const { bank, number, code, stage, reconciliation, settings } of input.bankAccounts) {
-      const account = `${bank} ${number}（${code}）`;
-      const said = STAGES[stage];
-      if (said) yield rowAt(input, number, `${account}${said}`);
+    for (const account of input.bankAccounts) {
+      const { bank, number, code, stage, reconciliation, settings } = account;
+      const said = STAGES[stage]?.(account);
+      if (said) yield rowAt(input, number, said);
       if (!reconciliation) continue;
       const { difference, items } = reconciliation;
       if (difference !== 0)
-        yield rowAt(input, number, `${account}调节后余额不等，相差 ${groupedYuan(difference)}`, difference);
+        yield rowAt(
+          input,
+          number,
+          `${bank} ${number}（${code}）调节后余额不等，相差 ${groupedYuan(difference)}`,
+          difference,
+        );
       const old = items.filter(({ ageing }) => ageing === 'old');
       if (old.length > 0)
-        yield rowAt(input, number, `${account}有 ${old.length} 笔未达账项超过 ${settings.oldDays} 天，请查明`);
+        yield rowAt(
+          input,
+          number,
+          `${bank} ${number}（${code}）有 ${old.length} 笔未达账项超过 ${settings.oldDays} 天，请查明`,
+        );
     }
   },
 };

@@ -50,7 +50,7 @@ export function readPrinted(sheet: RawSheet, rows: Iterable<number>): Printed {
 }
 
 const labelOf = (text: string): Label | undefined => {
-  const word = headingWord(text).replaceAll('帐', '账');
+  const word = headingWord(text);
   return LABELS.find(([, words]) => words.test(word))?.[0];
 };
 

@@ -161,19 +161,24 @@ function finished(
 const sumOf = (lines: readonly ReadStatementLine[], sign: 1 | -1): Fen =>
   fen(lines.reduce((sum, { amount }) => (Math.sign(amount) === sign ? sum + Math.abs(amount) : sum), 0));
 
-const PRINTED = { opening: '期初余额', closing: '期末余额', out: '支出合计', in: '收入合计' } as const;
+/** What the file itself says of its sums, where its lines say otherwise. */
+const DIFFERS = {
+  opening: (said: string, found: string) => `文件写的期初余额是 ${said}，逐行读出来是 ${found}。`,
+  closing: (said: string, found: string) => `文件写的期末余额是 ${said}，逐行读出来是 ${found}。`,
+  out: (said: string, found: string) => `文件写的支出合计是 ${said}，逐行读出来是 ${found}。`,
+  in: (said: string, found: string) => `文件写的收入合计是 ${said}，逐行读出来是 ${found}。`,
+};
 
-/** What the file itself says of its sums is held against its lines. */
 function remarkPrinted(
   findings: Findings,
   printed: Printed,
-  read: { readonly [K in keyof typeof PRINTED]: Fen | undefined },
+  read: { readonly [K in keyof typeof DIFFERS]: Fen | undefined },
 ): void {
   for (const key of ['opening', 'closing', 'out', 'in'] as const) {
     const said = printed[key];
     const found = read[key];
     if (said !== undefined && found !== undefined && said !== found)
-      findings.remark(`文件写的${PRINTED[key]}是 ${groupedYuan(said)}，逐行读出来是 ${groupedYuan(found)}。`);
+      findings.remark(DIFFERS[key](groupedYuan(said), groupedYuan(found)));
   }
 }
 

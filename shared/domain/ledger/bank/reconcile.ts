@@ -7,13 +7,6 @@ import type { BankSettings } from './settings.ts';
 export const OPEN_CLASSES = ['bank-in', 'bank-out', 'book-in', 'book-out'] as const;
 export type OpenClass = (typeof OPEN_CLASSES)[number];
 
-export const OPEN_CLASS_NAMES: Readonly<Record<OpenClass, string>> = {
-  'bank-in': '银行已收，企业未收',
-  'bank-out': '银行已付，企业未付',
-  'book-in': '企业已收，银行未收',
-  'book-out': '企业已付，银行未付',
-};
-
 export const classOf = (side: BankSide, amount: number): OpenClass => `${side}-${amount > 0 ? 'in' : 'out'}`;
 
 /** How old an open item is at the end of the month. */

@@ -65,9 +65,7 @@ export interface BankSense {
 
 /** What a heading of a bank's download means; undefined where no word is known. */
 export function bankSenseOf(text: string): BankSense | undefined {
-  const word = headingWord(text)
-    .replaceAll('帐', '账')
-    .replace(/\/元$|元$/, '');
+  const word = headingWord(text).replace(/\/元$|元$/, '');
   if (word === '' || word.length > 40) return undefined;
   const rank = WORDS.findIndex(([, words]) => words.test(word));
   return rank < 0 ? undefined : { role: WORDS[rank]![0], rank: rank * 10 + depth(word) };
