@@ -6,6 +6,8 @@ import { subsetFor } from './subset.ts';
 
 /** Lines above which several are no longer looked for together: a person narrows the month first. */
 const SEVERAL_MAX = 3000;
+/** Steps of all searches for several lines of one month together: a fraction of a second. */
+const STEPS_OF_ALL = 400_000;
 
 /**
  * Proposes which lines of the statement are which lines of the books. Rules in their order, each on what the earlier ones
@@ -23,8 +25,9 @@ export function proposeMatches(
   byDay(desk);
   byWindow(desk, settings.windowDays);
   if (desk.bank.size + desk.book.size <= SEVERAL_MAX) {
-    bySeveral(desk, 'one-to-many', settings);
-    bySeveral(desk, 'many-to-one', settings);
+    const budget = { steps: STEPS_OF_ALL };
+    bySeveral(desk, 'one-to-many', settings, budget);
+    bySeveral(desk, 'many-to-one', settings, budget);
   }
   return desk.proposals;
 }
@@ -155,7 +158,12 @@ function byWindow(desk: Desk, days: number): void {
 }
 
 /** One line of the bank that several of the books make (`many-to-one`: the other way about); a person always looks. */
-function bySeveral(desk: Desk, rule: 'one-to-many' | 'many-to-one', settings: BankSettings): void {
+function bySeveral(
+  desk: Desk,
+  rule: 'one-to-many' | 'many-to-one',
+  settings: BankSettings,
+  budget: { steps: number },
+): void {
   const [singles, others] = rule === 'one-to-many' ? [desk.bank, desk.book] : [desk.book, desk.bank];
   for (const single of ordered([...singles.values()])) {
     const near = [...others.values()]
@@ -168,7 +176,7 @@ function bySeveral(desk: Desk, rule: 'one-to-many' | 'many-to-one', settings: Ba
           likeness(b.text, single.text) - likeness(a.text, single.text) ||
           compare(a.date + a.key, b.date + b.key),
       );
-    const found = subsetFor(single.amount, near, settings.mostLines);
+    const found = subsetFor(single.amount, near, settings.mostLines, budget);
     if (!found) continue;
     if (rule === 'one-to-many') desk.take(rule, false, [single], found);
     else desk.take(rule, false, found, [single]);

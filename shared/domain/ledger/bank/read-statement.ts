@@ -94,7 +94,9 @@ function readSheet(
   const flows = twoColumns || !flags ? [undefined] : flowReaders(textsOf(sheet, columns, flags.index));
   const named = twoColumns && /借|贷|debit|credit/i.test(columns.of.get('out')!.heading);
   const attempts = (flows.length === 0 ? [() => undefined] : flows).flatMap((flow) =>
-    (flow || named ? [false, true] : [false]).map((flipped) => attempt({ ...pass, flow, flipped }, sheets > 1)),
+    ((flow && flows.length === 1) || named ? [false, true] : [false]).map((flipped) =>
+      attempt({ ...pass, flow, flipped }, sheets > 1),
+    ),
   );
   const best = attempts.reduce((one, other) => (faultsOf(other) < faultsOf(one) ? other : one));
   const codes = flows.length === 2;

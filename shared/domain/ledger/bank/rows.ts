@@ -54,7 +54,7 @@ function asideOf({ sheet, columns }: RowPass, row: number): string | undefined {
   if (isBlankRow(sheet, row)) return 'blank';
   if (isHeadingAgain(sheet, columns, row)) return 'repeated-header';
   const dateText = textAt(sheet, row, columns.of.get('date'));
-  const dated = dateText !== '' && /\d/.test(dateText) && readDate(dateText, {}).kind !== 'unreadable';
+  const dated = dateText !== '' && /\d/.test(dateText) && readDate(dayOf(dateText), {}).kind !== 'unreadable';
   for (let column = 0; column < Math.min(4, sheet.width(row)); column += 1) {
     const kind = labelKindOf(sheet.text(row, column));
     if (kind) return kind;
@@ -63,20 +63,20 @@ function asideOf({ sheet, columns }: RowPass, row: number): string | undefined {
   if (summary && !moves(sheet, columns, row)) return summary;
   if (dated) return undefined;
   if (isSignatureRow(sheet, row)) return 'signature';
-  // A foot such as 「5 收 91,007,497.02」 has its figures outside the columns of a line.
-  return hasDay(sheet, columns, row) || ownCells(sheet, row) * 2 > columns.of.size ? undefined : 'footer';
+  // A foot such as 「5 收 91,007,497.02」 has words where a line has amounts.
+  return hasAmounts(sheet, columns, row) ? undefined : 'footer';
 }
 
-const ownCells = (sheet: RawSheet, row: number): number => {
-  let cells = 0;
-  for (let column = 0; column < sheet.width(row); column += 1) if (sheet.text(row, column) !== '') cells += 1;
-  return cells;
-};
-
-const hasDay = (sheet: RawSheet, { of }: BankColumns, row: number): boolean =>
-  textAt(sheet, row, of.get('date')) !== '' &&
-  textAt(sheet, row, of.get('balance')) !== '' &&
-  (['amount', 'out', 'in'] as const).some((role) => textAt(sheet, row, of.get(role)) !== '');
+/** Whether a row without a day still has the amounts of a line, so that leaving it out would lose money. */
+function hasAmounts(sheet: RawSheet, { of }: BankColumns, row: number): boolean {
+  const filled = (['amount', 'out', 'in', 'balance'] as const).flatMap((role) => {
+    const column = of.get(role);
+    return column && sheet.text(row, column.index) !== '' ? [{ role, column }] : [];
+  });
+  const moved = filled.some(({ role }) => role !== 'balance');
+  const balanced = !of.has('balance') || filled.some(({ role }) => role === 'balance');
+  return moved && balanced && filled.every(({ column }) => readAmount(sheet, row, column.index, 1, false).ok);
+}
 
 function moves(sheet: RawSheet, { of }: BankColumns, row: number): boolean {
   return (['amount', 'out', 'in'] as const).some((role) => {
@@ -150,7 +150,7 @@ function dateOf({ dateOrder, sheet }: RowPass, text: string, fault: Fault): Acco
     fault('no-date', '没有交易日期', 'date');
     return undefined;
   }
-  const read = readDate(text, {
+  const read = readDate(dayOf(text), {
     ...(dateOrder ? { order: dateOrder } : {}),
     ...(sheet.date1904 ? { date1904: true } : {}),
   });
@@ -217,11 +217,15 @@ function amountOf(pass: RowPass, given: Amounts, flag: string, { pays }: Parties
   return amount > 0 && pays === true ? fen(-amount) : amount;
 }
 
+/** The day of an instant written in one: `20251202 091523`, `20251202091523`, `2025-12-02-09.15.23`. */
+const dayOf = (text: string): string =>
+  /^(\d{8})[ T]?\d{6}$/.exec(text)?.[1] ?? /^(\d{4}-\d{2}-\d{2})[-T ]\d{2}[.:]\d{2}/.exec(text)?.[1] ?? text;
+
 /** `09:15:23` of `2025-12-02 09:15:23`, `091523`, `9:15`. */
 function timeOf(text: string): string {
   const spoken = /(\d{1,2}):(\d{2})(?::(\d{2}))?/.exec(text);
   if (spoken) return `${spoken[1]!.padStart(2, '0')}:${spoken[2]}:${spoken[3] ?? '00'}`;
-  const compact = /^(\d{2})(\d{2})(\d{2})$/.exec(text.trim());
+  const compact = /^(?:\d{8}[ T]?)?(\d{2})(\d{2})(\d{2})$/.exec(text.trim());
   return compact && Number(compact[1]) < 24 ? `${compact[1]}:${compact[2]}:${compact[3]}` : '';
 }
 
