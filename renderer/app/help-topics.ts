@@ -9,6 +9,7 @@ export const HELP_TOPICS = [
   'desk',
   'vouchers',
   'books',
+  'bank',
   'start',
   'packs',
   'trail',

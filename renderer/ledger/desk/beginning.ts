@@ -2,6 +2,7 @@ import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { nextPeriod, type Period } from '../../../shared/kernel/period.ts';
 import { client } from '../../app/client.ts';
+import { isBankLine, voucherOfBankLine } from '../bank/voucher-of.ts';
 import { sensibleDay, today } from './days.ts';
 import { copyKey, findCopy, forgetCopy } from './emergency.ts';
 import type { Base } from './saver.ts';
@@ -46,8 +47,9 @@ async function openPeriod(unit: string, period: Period): Promise<Period> {
   return period;
 }
 
-/** What a copy takes over from a voucher or a draft: all but its date and what it was called. */
+/** What a copy takes over from a voucher or a draft: all but its date and what it was called; or what a bank line begins. */
 async function copiedFrom(unit: string, from: string): Promise<Content | undefined> {
+  if (isBankLine(from)) return voucherOfBankLine(unit, from);
   const id = Number(from.slice(1));
   if (from.startsWith('d')) return (await client.ledger.draft({ unit, id })).content;
   const { date, type, attachments, lines } = await client.ledger.voucher({ unit, id });
@@ -93,7 +95,9 @@ export async function begin(
   const now = today(new Date());
   const date = sensibleDay(await openPeriod(unit, period), now, sessionStorage.getItem(lastDayKey(unit)));
   const content = from === undefined ? undefined : await copiedFrom(unit, from);
-  const sheet = content ? { ...sheetOf(content), date } : emptySheet(date);
+  const sheet = content
+    ? { ...sheetOf(content), date: from !== undefined && isBankLine(from) ? content.date : date }
+    : emptySheet(date);
   return { sheet, base: undefined, copy, restored: undefined };
 }
 

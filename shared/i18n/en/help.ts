@@ -79,6 +79,10 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
   'help.vouchers.what': 'Vouchers with their financial and budget entries, and where they came from.',
   'help.vouchers.why': 'Cash under departmental budget control needs both entries; each balances by itself.',
   'help.vouchers.clause': 'Caikuai [2017] No. 25, general notes: parallel accounting.',
+  'help.bank.what': "The bank's download held against the books line by line, and the reconciliation statement.",
+  'help.bank.why':
+    'Only line by line is it known that the money is where the books say; what is left is open until it is explained. Who makes it does not review it.',
+  'help.bank.clause': 'Basic accounting rules, article 62: bank balances are checked with statements regularly.',
   'help.books.what': 'Ledgers and balances by account, down to the voucher.',
   'help.books.why': 'Books are what statements rest on, and what auditors look at first.',
   'help.books.clause': 'Archive rules (Order 79), table 2: vouchers and books are kept 30 years.',

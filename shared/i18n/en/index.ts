@@ -3,6 +3,7 @@ import { ageing } from './account-ageing.ts';
 import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
+import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { checks } from './checks.ts';
@@ -58,6 +59,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...admin,
   ...ageing,
   ...app,
+  ...bank,
   ...board,
   ...books,
   ...checks,
