@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { isBankBookAccount } from '../../../shared/domain/ledger/bank/settings.ts';
 import { type Fen, formatYuan, parseYuan } from '../../../shared/kernel/fen.ts';
 import { type Period, parsePeriod } from '../../../shared/kernel/period.ts';
@@ -19,6 +19,8 @@ export function AccountForm(props: {
   readonly taken: readonly string[];
   readonly initial?: Partial<BankAccount>;
   readonly onSaved: (id: number) => void;
+  /** More buttons beside the form's own. */
+  readonly children?: ReactNode;
 }) {
   const { t } = usePreferences();
   const { unit, initial = {} } = props;
@@ -59,47 +61,49 @@ export function AccountForm(props: {
     if (went) props.onSaved(id);
   }
   return (
-    <form className="bank-account-form" onSubmit={(event) => void save(event)}>
-      <Labelled label={t('bank.form.number')}>
-        {(field) => (
-          <input
-            {...field}
-            className="input"
-            inputMode="numeric"
-            maxLength={40}
-            value={number}
-            onChange={(event) => setNumber(event.target.value)}
-          />
-        )}
-      </Labelled>
-      <Labelled label={t('bank.form.bank')}>
-        {(field) => (
-          <input
-            {...field}
-            className="input"
-            maxLength={60}
-            value={bank}
-            onChange={(event) => setBank(event.target.value)}
-          />
-        )}
-      </Labelled>
-      <Labelled label={t('bank.form.code')}>
-        {(field) => <AccountField id={field.id} options={options} value={code} onChange={setChosen} width={240} />}
-      </Labelled>
-      <Labelled label={t('bank.form.start')} hint={t('bank.form.startHint')}>
-        {(field) => (
-          <input
-            {...field}
-            className="input"
-            type="month"
-            value={start}
-            onChange={(event) => setStart(event.target.value)}
-          />
-        )}
-      </Labelled>
-      <Labelled label={t('bank.form.opening')} hint={t('bank.form.openingHint')}>
-        {(field) => <AmountField id={field.id} value={opening} onChange={setOpening} />}
-      </Labelled>
+    <form onSubmit={(event) => void save(event)}>
+      <div className="bank-fields">
+        <Labelled label={t('bank.form.number')}>
+          {(field) => (
+            <input
+              {...field}
+              className="input"
+              inputMode="numeric"
+              maxLength={40}
+              value={number}
+              onChange={(event) => setNumber(event.target.value)}
+            />
+          )}
+        </Labelled>
+        <Labelled label={t('bank.form.bank')}>
+          {(field) => (
+            <input
+              {...field}
+              className="input"
+              maxLength={60}
+              value={bank}
+              onChange={(event) => setBank(event.target.value)}
+            />
+          )}
+        </Labelled>
+        <Labelled label={t('bank.form.code')}>
+          {(field) => <AccountField id={field.id} options={options} value={code} onChange={setChosen} width={240} />}
+        </Labelled>
+        <Labelled label={t('bank.form.start')} hint={t('bank.form.startHint')}>
+          {(field) => (
+            <input
+              {...field}
+              className="input"
+              type="month"
+              value={start}
+              onChange={(event) => setStart(event.target.value)}
+            />
+          )}
+        </Labelled>
+        <Labelled label={t('bank.form.opening')} hint={t('bank.form.openingHint')}>
+          {(field) => <AmountField id={field.id} value={opening} onChange={setOpening} />}
+        </Labelled>
+      </div>
       {initial.id === undefined ? null : (
         <label className="bank-closed">
           <input type="checkbox" checked={closed} onChange={(event) => setClosed(event.target.checked)} />
@@ -107,9 +111,12 @@ export function AccountForm(props: {
         </label>
       )}
       <Problem sentence={problem ?? (tried && !good ? t('bank.form.bad') : undefined)} />
-      <button type="submit" className="button primary" disabled={busy}>
-        {t('bank.form.save')}
-      </button>
+      <div className="bank-fields">
+        <button type="submit" className="button primary" disabled={busy}>
+          {t('bank.form.save')}
+        </button>
+        {props.children}
+      </div>
     </form>
   );
 }

@@ -13,7 +13,7 @@ import { Matched } from './matched.tsx';
 import { Matching } from './matching.tsx';
 import { Setup } from './setup.tsx';
 import { SheetView } from './sheet-view.tsx';
-import { StatementDrop } from './statement-drop.tsx';
+import { type Handed, StatementDrop } from './statement-drop.tsx';
 import { type BankAccounts, useBankAccounts, useBankMonth } from './use-bank.ts';
 import './bank.css';
 import './bank-print.css';
@@ -56,20 +56,36 @@ function Unit({ unit, period, accounts }: Props) {
   const { may } = useIdentity();
   const [asked, setAsked] = useAddress('bank');
   const standing =
-    accounts.find(({ id }) => String(id) === asked) ?? accounts.find(({ closed }) => !closed) ?? accounts[0];
+    accounts.find(({ id, number }) => asked === String(id) || asked === number) ??
+    accounts.find(({ closed }) => !closed) ??
+    accounts[0];
+  const [handed, setHanded] = useState<Handed>();
   const choose = (id: number): void => setAsked(String(id));
-  if (standing) return <Standing unit={unit} period={period} accounts={accounts} id={standing.id} choose={choose} />;
+  const dropped = { handed, onHanded: setHanded };
+  if (standing)
+    return (
+      <Standing unit={unit} period={period} accounts={accounts} id={standing.id} choose={choose} dropped={dropped} />
+    );
   return (
     <>
       <PageHead title={t('bank.title')} />
       {may('ledger.prepare', unit) ? (
         <>
-          <section className="card bank-first">
-            <h2 className="bank-part">{t('bank.noAccount')}</h2>
-            <p className="hint">{t('bank.noAccountBody')}</p>
-            <AccountForm unit={unit} period={period} taken={[]} onSaved={choose} />
-          </section>
-          <StatementDrop unit={unit} period={period} accounts={accounts} account={undefined} onTaken={choose} />
+          <StatementDrop
+            unit={unit}
+            period={period}
+            accounts={accounts}
+            account={undefined}
+            onTaken={choose}
+            {...dropped}
+          />
+          {handed ? null : (
+            <section className="card bank-first">
+              <h2 className="bank-part">{t('bank.form.new')}</h2>
+              <p className="hint">{t('bank.noAccountBody')}</p>
+              <AccountForm unit={unit} period={period} taken={[]} onSaved={choose} />
+            </section>
+          )}
         </>
       ) : (
         <Empty title={t('bank.noAccount')}>
@@ -80,10 +96,22 @@ function Unit({ unit, period, accounts }: Props) {
   );
 }
 
-function Standing(props: Props & { readonly id: number; readonly choose: (id: number) => void }) {
+/** The file that is on its way, kept while the account it is of is registered. */
+interface Dropped {
+  readonly handed: Handed | undefined;
+  readonly onHanded: (handed: Handed | undefined) => void;
+}
+
+interface StandingProps extends Props {
+  readonly id: number;
+  readonly choose: (id: number) => void;
+  readonly dropped: Dropped;
+}
+
+function Standing(props: StandingProps) {
   const { t } = usePreferences();
   const { may } = useIdentity();
-  const { unit, period, accounts, id, choose } = props;
+  const { unit, period, accounts, id, choose, dropped } = props;
   const [viewed, setView] = useAddress('view');
   const [dropping, setDropping] = useState(false);
   const at = { unit, account: id, period };
@@ -91,7 +119,8 @@ function Standing(props: Props & { readonly id: number; readonly choose: (id: nu
   const month = read.data;
   const view: View = VIEWS.find((each) => each === viewed) ?? 'match';
   const imports = may('ledger.import', unit);
-  const wanted = dropping || (month !== undefined && month.lastDay === null && view === 'match');
+  const wanted =
+    dropping || dropped.handed !== undefined || (month !== undefined && month.lastDay === null && view === 'match');
   return (
     <>
       <PageHead
@@ -144,6 +173,7 @@ function Standing(props: Props & { readonly id: number; readonly choose: (id: nu
             setDropping(false);
             choose(account);
           }}
+          {...dropped}
         />
       ) : null}
       {read.isError && isAnswered(read.error) ? (
@@ -156,7 +186,7 @@ function Standing(props: Props & { readonly id: number; readonly choose: (id: nu
         <SheetView at={at} month={month} />
       ) : view === 'setup' ? (
         <Setup at={at} month={month} accounts={accounts} onAccount={choose} />
-      ) : month.lastDay === null && month.book.length === 0 ? null : (
+      ) : wanted && imports ? null : (
         <Matching key={`${id} ${period}`} at={at} month={month} />
       )}
     </>

@@ -115,15 +115,17 @@ export function Matching({ at, month }: { readonly at: At; readonly month: BankM
       </div>
       <Problem sentence={problem} />
       <footer className="bank-foot card">
-        <span role="status" className={standing.count > 1 && !standing.ready ? 'bank-differs' : ''}>
-          {standing.count === 0
-            ? t('bank.pickedNone')
-            : t('bank.picked', {
-                bank: groupedYuan(standing.bank),
-                book: groupedYuan(standing.book),
-                difference: groupedYuan(standing.difference),
-              })}
-        </span>
+        {locked ? null : (
+          <button
+            type="button"
+            className="button primary"
+            aria-disabled={!standing.ready || busy}
+            title={standing.count > 1 && !standing.ready ? t('bank.unequal') : undefined}
+            onClick={matchPicked}
+          >
+            {t('bank.match')}
+          </button>
+        )}
         {mayEnter && line ? (
           <ToPage
             to="/desk/$id"
@@ -150,17 +152,15 @@ export function Matching({ at, month }: { readonly at: At; readonly month: BankM
             {t('bank.clear')}
           </button>
         ) : null}
-        {locked ? null : (
-          <button
-            type="button"
-            className="button primary"
-            aria-disabled={!standing.ready || busy}
-            title={standing.count > 1 && !standing.ready ? t('bank.unequal') : undefined}
-            onClick={matchPicked}
-          >
-            {t('bank.match')}
-          </button>
-        )}
+        <span role="status" className={standing.count > 1 && !standing.ready ? 'bank-differs' : ''}>
+          {standing.count === 0
+            ? t('bank.pickedNone')
+            : t('bank.picked', {
+                bank: groupedYuan(standing.bank),
+                book: groupedYuan(standing.book),
+                difference: groupedYuan(standing.difference),
+              })}
+        </span>
       </footer>
     </div>
   );

@@ -42,12 +42,11 @@ export function Setup(props: {
               setAdding(false);
               onAccount(id);
             }}
-          />
-          {adding ? null : (
-            <button type="button" className="button" onClick={() => setAdding(true)}>
-              {t('bank.form.add')}
+          >
+            <button type="button" className="button" onClick={() => setAdding(!adding)}>
+              {adding ? t('cancel') : t('bank.form.add')}
             </button>
-          )}
+          </AccountForm>
         </section>
       ) : null}
       <Rules key={JSON.stringify(month.settings)} at={at} settings={month.settings} />
@@ -72,7 +71,7 @@ function Rules({ at, settings }: { readonly at: At; readonly settings: BankSetti
   return (
     <form className="card" onSubmit={(event) => void save(event)}>
       <h2 className="bank-part">{t('bank.rules.title')}</h2>
-      <div className="bank-rules">
+      <div className="bank-fields">
         {RULES.map((rule) => (
           <Labelled key={rule} label={t(`bank.rules.${rule}`)}>
             {(field) => (
@@ -169,63 +168,65 @@ function Beginnings(props: { readonly at: At; readonly month: BankMonth; readonl
         </table>
       )}
       {mine ? (
-        <form className="bank-begin" onSubmit={(event) => void add(event)}>
-          <Labelled label={t('bank.begin.side')}>
-            {(field) => (
-              <select
-                {...field}
-                className="input"
-                value={typed.side}
-                onChange={(event) => setTyped({ ...typed, side: event.target.value as 'book' | 'bank' })}
-              >
-                <option value="book">{t('bank.begin.book')}</option>
-                <option value="bank">{t('bank.begin.bank')}</option>
-              </select>
-            )}
-          </Labelled>
-          <Labelled label={t('bank.begin.date')}>
-            {(field) => (
-              <input
-                {...field}
-                className="input"
-                type="date"
-                max={`${props.start}-01`}
-                value={typed.date}
-                onChange={(event) => setTyped({ ...typed, date: event.target.value })}
-              />
-            )}
-          </Labelled>
-          <Labelled label={t('bank.begin.amount')}>
-            {(field) => (
-              <AmountField
-                id={field.id}
-                value={typed.amount}
-                onChange={(amount) => setTyped((before) => ({ ...before, amount }))}
-              />
-            )}
-          </Labelled>
-          <Labelled label={t('bank.begin.text')}>
-            {(field) => (
-              <input
-                {...field}
-                className="input"
-                maxLength={200}
-                value={typed.text}
-                onChange={(event) => setTyped({ ...typed, text: event.target.value })}
-              />
-            )}
-          </Labelled>
-          <Labelled label={t('bank.begin.document')}>
-            {(field) => (
-              <input
-                {...field}
-                className="input"
-                maxLength={60}
-                value={typed.document}
-                onChange={(event) => setTyped({ ...typed, document: event.target.value })}
-              />
-            )}
-          </Labelled>
+        <form onSubmit={(event) => void add(event)}>
+          <div className="bank-fields">
+            <Labelled label={t('bank.begin.side')}>
+              {(field) => (
+                <select
+                  {...field}
+                  className="input"
+                  value={typed.side}
+                  onChange={(event) => setTyped({ ...typed, side: event.target.value as 'book' | 'bank' })}
+                >
+                  <option value="book">{t('bank.begin.book')}</option>
+                  <option value="bank">{t('bank.begin.bank')}</option>
+                </select>
+              )}
+            </Labelled>
+            <Labelled label={t('bank.begin.date')}>
+              {(field) => (
+                <input
+                  {...field}
+                  className="input"
+                  type="date"
+                  max={`${props.start}-01`}
+                  value={typed.date}
+                  onChange={(event) => setTyped({ ...typed, date: event.target.value })}
+                />
+              )}
+            </Labelled>
+            <Labelled label={t('bank.begin.amount')}>
+              {(field) => (
+                <AmountField
+                  id={field.id}
+                  value={typed.amount}
+                  onChange={(amount) => setTyped((before) => ({ ...before, amount }))}
+                />
+              )}
+            </Labelled>
+            <Labelled label={t('bank.begin.text')}>
+              {(field) => (
+                <input
+                  {...field}
+                  className="input"
+                  maxLength={200}
+                  value={typed.text}
+                  onChange={(event) => setTyped({ ...typed, text: event.target.value })}
+                />
+              )}
+            </Labelled>
+            <Labelled label={t('bank.begin.document')}>
+              {(field) => (
+                <input
+                  {...field}
+                  className="input"
+                  maxLength={60}
+                  value={typed.document}
+                  onChange={(event) => setTyped({ ...typed, document: event.target.value })}
+                />
+              )}
+            </Labelled>
+          </div>
           <button type="submit" className="button" aria-disabled={!whole || busy}>
             {t('bank.begin.add')}
           </button>

@@ -116,6 +116,14 @@ function Paper({ at, month, sheet }: { readonly at: At; readonly month: BankMont
         <span>{t('bank.sheet.yuan')}</span>
       </div>
       <table className="bank-form">
+        <colgroup>
+          <col />
+          <col className="col-day" />
+          <col className="col-amount" />
+          <col />
+          <col className="col-day" />
+          <col className="col-amount" />
+        </colgroup>
         <thead>
           <tr>
             <th colSpan={3}>{t('bank.sheet.bookSide')}</th>

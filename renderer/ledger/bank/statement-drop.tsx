@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
@@ -14,7 +14,8 @@ import { type BankAccounts, useBankActing } from './use-bank.ts';
 
 type Preview = ReplyOf<Contract['ledger']['previewStatement']>;
 
-interface Handed {
+/** A file that was handed in and not yet taken. */
+export interface Handed {
   readonly file: string;
   readonly fileName: string;
   readonly choose?: string;
@@ -27,11 +28,13 @@ export function StatementDrop(props: {
   readonly accounts: BankAccounts;
   /** The account that is looked at, for files that name none. */
   readonly account: number | undefined;
+  /** Kept by the page, so that registering the account on the way does not lose the file. */
+  readonly handed: Handed | undefined;
+  readonly onHanded: (handed: Handed | undefined) => void;
   readonly onTaken: (account: number) => void;
 }) {
   const { t } = usePreferences();
-  const { unit, period, accounts, onTaken } = props;
-  const [handed, setHanded] = useState<Handed>();
+  const { unit, period, accounts, handed, onHanded, onTaken } = props;
   const [preview, setPreview] = useState<Preview>();
   const [reading, setReading] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -39,7 +42,7 @@ export function StatementDrop(props: {
   const { busy, problem: refused, act } = useBankActing();
 
   async function read(what: Handed): Promise<void> {
-    setHanded(what);
+    onHanded(what);
     setPreview(undefined);
     setReading(true);
     setProblem(undefined);
@@ -57,6 +60,12 @@ export function StatementDrop(props: {
       setReading(false);
     }
   }
+  // A file that was handed in before the account was registered is read again, now as that account's.
+  const resume = useRef(handed);
+  const again = useRef(read);
+  useEffect(() => {
+    if (resume.current) void again.current(resume.current);
+  }, []);
   async function take([chosen]: readonly Chosen[]): Promise<void> {
     if (!chosen) return;
     setReading(true);
@@ -79,7 +88,7 @@ export function StatementDrop(props: {
     );
     if (!went) return;
     setPreview(undefined);
-    setHanded(undefined);
+    onHanded(undefined);
     onTaken(account);
   }
   return (
@@ -137,7 +146,14 @@ export function StatementDrop(props: {
           ) : (
             <Taking preview={preview} busy={busy} account={preview.account} onTake={bring} />
           )}
-          <button type="button" className="button" onClick={() => setPreview(undefined)}>
+          <button
+            type="button"
+            className="button"
+            onClick={() => {
+              setPreview(undefined);
+              onHanded(undefined);
+            }}
+          >
             {t('bank.preview.close')}
           </button>
         </section>
@@ -185,7 +201,7 @@ function PreviewFacts({ preview, name }: { readonly preview: Preview; readonly n
   ];
   return (
     <>
-      <h2 className="bank-part">{t('bank.preview.title', { name })}</h2>
+      <h2 className="bank-part">{name}</h2>
       <p>{facts.join(' · ')}</p>
       <dl className="bank-totals">
         {(['opening', 'in', 'out', 'closing'] as const).map((key) => (

@@ -24,7 +24,6 @@ export const bank = {
   'bank.import': 'Import statement',
   'bank.drop': 'Drop the download from your bank here',
   'bank.dropHint': 'Excel or CSV of any bank; the account is recognised, and nothing is taken twice.',
-  'bank.preview.title': '{name}',
   'bank.preview.of': 'account {number}',
   'bank.preview.noNumber': 'the file names no account',
   'bank.preview.span': '{from} to {to}',

@@ -44,6 +44,7 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.to.voucher': 'Open the voucher',
   'checks.to.account': 'Open the account',
   'checks.to.mapping': 'Map the account',
+  'checks.to.bank': 'To bank reconciliation',
   'checks.to.import': 'Import it',
   'checks.to.history': 'See what was imported',
   'checks.to.reconciliation': 'Reconcile',

@@ -31,6 +31,7 @@ export const PARTS = {
   admin,
   ageing,
   app,
+  bank,
   board,
   books,
   checks,

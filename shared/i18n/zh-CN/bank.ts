@@ -21,7 +21,6 @@ export const bank = {
   'bank.import': '导入对账单',
   'bank.drop': '把网银下载的明细拖到这里',
   'bank.dropHint': '各家银行的 Excel、CSV 都可以，账号自己认；重复的不会记两次。',
-  'bank.preview.title': '{name}',
   'bank.preview.of': '账户 {number}',
   'bank.preview.noNumber': '文件里没有账号',
   'bank.preview.span': '{from} 至 {to}',

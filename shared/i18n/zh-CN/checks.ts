@@ -43,6 +43,7 @@ export const checks = {
   'checks.to.voucher': '打开凭证',
   'checks.to.account': '看科目明细账',
   'checks.to.mapping': '去映射科目',
+  'checks.to.bank': '去银行对账',
   'checks.to.import': '去导入',
   'checks.to.history': '看导入历史',
   'checks.to.reconciliation': '去内部对账',

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import type { RequestOf } from '../../../shared/contract/operation.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
+import { libreOffice } from '../../support/libreoffice.ts';
+import { forged, formulasOf, opened } from '../pack/file.ts';
 import { LEAD, openCommunity, someone, type TestHouse, TOWN } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
@@ -264,6 +266,32 @@ describe('a month with the bank', () => {
     expect(found).toMatchObject({ rule: 'window' });
     await bank.match([{ bank: found!.bank, book: found!.book }]);
     expect((await house.refusal('ledger.removeBankBeginning', { ...at, id }, sun)).code).toBe('matched');
+  });
+});
+
+describe('银行存款余额调节表 as a workbook', () => {
+  it('has both adjusted balances by formulas that LibreOffice comes to as well', async (context) => {
+    const office = libreOffice(context);
+    const house = await openCommunity([LEAD]);
+    await books(house);
+    const bank = await bankOf(house);
+    await bank.send(MARCH);
+    await bank.match((await bank.proposals()).map(({ bank: b, book }) => ({ bank: b, book })));
+    await bank.make();
+    await bank.review();
+    const at = { unit: 'H01', account: bank.account, period };
+    const { file, name } = await house.pipeline.perform(ledger.reconciliationBook, at, sun);
+    expect(name).toBe(`银行存款余额调节表-H01 青石县人民医院-${NUMBER}-2026-03.xlsx`);
+    const bytes = (await house.files.bytes('sun', file))!;
+    const formulas = formulasOf(await opened(bytes));
+    const results = formulas.map(({ result }) => Number(result));
+    expect(results).toEqual([1133.5, 1133.5, 0]);
+    const poisoned = await forged(bytes, (_, xml) => xml.replace(/<\/f><v>[^<]*<\/v>/g, '</f><v>7</v>'));
+    const cells = (await office.recalculated(poisoned)).get('银行存款余额调节表')!;
+    expect(formulas.map(({ row, column }) => Number(cells[row - 1]![column - 1]))).toEqual(results);
+    const texts = cells.flat().map(String);
+    expect(texts).toEqual(expect.arrayContaining(['编制人：sun', '复核人：zhou']));
+    expect(texts.some((text) => text.includes('现支-0099'))).toBe(true);
   });
 });
 
