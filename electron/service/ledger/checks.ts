@@ -77,7 +77,7 @@ export async function checkLedger(
     ok: unsent.length === 0,
     rows: unsent,
   };
-  const others = [reported, await pendingCheck(db, units, period), await bankCheck(db, units, period)].filter(
+  const others = [reported, await pendingCheck(db, units, period), await bankCheck(db, units, period, only)].filter(
     ({ name }) => !only || only.includes(name),
   );
   return [...others, ...results.values()];

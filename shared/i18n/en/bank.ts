@@ -45,7 +45,6 @@ export const bank = {
   'bank.preview.nothing': 'All imported before, nothing new',
   'bank.preview.close': 'Do not import',
   'bank.preview.which': 'Which account is this statement of?',
-  'bank.preview.register': 'Register this account',
   'bank.preview.choose': 'Choose: ',
   'bank.taken': '{added} {added|line|lines} imported',
   'bank.propose': 'Match by rule',
@@ -54,7 +53,6 @@ export const bank = {
   'bank.acceptSure': 'Accept the {sure} sure ones',
   'bank.look': 'Look at the next',
   'bank.looking': '{at} of {count}: {rule}. Both sides are picked for you; look, then match.',
-  'bank.closeProposals': 'Close proposals',
   'bank.side.bank': 'Bank statement, open',
   'bank.side.book': 'Books, open',
   'bank.side.count': '{count} {count|line|lines}',
@@ -113,7 +111,6 @@ export const bank = {
   'bank.sheet.noneBody':
     "Import a statement of this account first, or give the bank's beginning balance under Accounts and rules.",
   'bank.sheet.noText': '(no summary)',
-  'bank.sheet.nothing': '(none)',
   'bank.class.bank-in': 'in at the bank, not in the books',
   'bank.class.bank-out': 'out at the bank, not in the books',
   'bank.class.book-in': 'in by the books, not at the bank',

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import type { RequestOf } from '../../../shared/contract/operation.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
+import { postgresKind, startPostgres, type TestPostgres } from '../../store/postgres-server.ts';
 import { libreOffice } from '../../support/libreoffice.ts';
 import { forged, formulasOf, opened } from '../pack/file.ts';
 import { LEAD, openCommunity, someone, type TestHouse, TOWN } from '../support/house.ts';
@@ -85,9 +86,28 @@ async function bankOf(house: TestHouse) {
   };
 }
 
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+const ENGINES: readonly (readonly [string, () => Promise<TestHouse>])[] = [
+  ['sql.js', () => openCommunity([LEAD, TOWN])],
+  // PGlite has no address that a service could be pointed at.
+  ...(postgresKind() === 'server'
+    ? [
+        [
+          'PostgreSQL',
+          async () => openCommunity([LEAD, TOWN], { databaseUrl: (await postgres.newDatabase()).url! }),
+        ] as const,
+      ]
+    : []),
+];
+
 describe('a month with the bank', () => {
-  it('goes from the download to the reviewed reconciliation', async () => {
-    const house = await openCommunity([LEAD, TOWN]);
+  it.each(ENGINES)('goes from the download to the reviewed reconciliation, on %s', async (_name, open) => {
+    const house = await open();
     await books(house);
     const bank = await bankOf(house);
     expect(await bank.check()).toEqual({

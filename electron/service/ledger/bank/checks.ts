@@ -8,9 +8,15 @@ import { readBankAccounts } from './account.ts';
 import { readBankMonth } from './month.ts';
 
 /** The bank accounts of the units, as far as they are reconciled in the month; closed ones and later ones are left out. */
-export async function bankCheck(db: BooksReader, units: readonly UnitCode[], period: Period): Promise<CheckResult> {
+export async function bankCheck(
+  db: BooksReader,
+  units: readonly UnitCode[],
+  period: Period,
+  only?: readonly string[],
+): Promise<CheckResult> {
+  const wanted = !only || only.includes(bankReconciled.name);
   const accounts = new Map<UnitCode, ReconciledAccount[]>();
-  for (const account of await readBankAccounts(db, units)) {
+  for (const account of wanted ? await readBankAccounts(db, units) : []) {
     if (account.closed || account.start > period) continue;
     const { bank, number, code, unit } = account;
     const { stage, reconciliation, settings } = await readBankMonth(db, account, period);

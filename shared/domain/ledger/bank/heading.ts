@@ -14,6 +14,8 @@ export interface BankColumns {
 }
 
 const SEARCH_ROWS = 60;
+/** A cell as long as this is a text, and patterns need not look at it. */
+const LONGEST = 200;
 
 /** Finds the heading by its words, wherever it stands: a day, an amount in some form, and at least one column more. */
 export function findBankHeading(sheet: RawSheet): BankColumns | undefined {
@@ -35,6 +37,7 @@ function mayBeHeading(sheet: RawSheet, row: number): boolean {
   for (let column = 0; column < sheet.width(row); column += 1) {
     const text = sheet.text(row, column);
     if (text === '') continue;
+    if (text.length > LONGEST) return false;
     if (sheet.kind(row, column) === 'number' || isFigure(text) || /[:：]\s*\S/.test(text)) return false;
     if (bankSenseOf(text)) known += 1;
   }

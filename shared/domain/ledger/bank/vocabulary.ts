@@ -57,6 +57,9 @@ const WORDS: readonly (readonly [role: BankRole | 'ignored', words: RegExp])[] =
   ['purpose', /摘要|用途|附言|备注|说明|^业务类型$|^remark$|^purpose$/],
 ];
 
+/** Longer cells are no headings. */
+const LONGEST = 100;
+
 export interface BankSense {
   readonly role: BankRole | 'ignored';
   /** Lower is better. */
@@ -65,6 +68,7 @@ export interface BankSense {
 
 /** What a heading of a bank's download means; undefined where no word is known. */
 export function bankSenseOf(text: string): BankSense | undefined {
+  if (text.length > LONGEST) return undefined;
   const word = headingWord(text).replace(/\/元$|元$/, '');
   if (word === '' || word.length > 40) return undefined;
   const rank = WORDS.findIndex(([, words]) => words.test(word));
