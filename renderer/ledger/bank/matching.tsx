@@ -38,7 +38,14 @@ export function Matching({ at, month }: { readonly at: At; readonly month: BankM
   async function match(matches: readonly { readonly bank: readonly string[]; readonly book: readonly string[] }[]) {
     const input = { ...at, matches: matches.map((each) => ({ bank: [...each.bank], book: [...each.book] })) };
     const went = await act(() => client.ledger.matchLines(input), t('bank.matched', { count: matches.length }));
-    if (went) setPicks(NONE);
+    if (went) pickNext();
+  }
+  /** After one proposal that was looked at, the next one is picked. */
+  function pickNext(): void {
+    const rest = unsure.filter((each) => each !== looking);
+    const next = looking ? rest[Math.min(looked, rest.length - 1)] : undefined;
+    setLooked(next ? rest.indexOf(next) : -1);
+    setPicks(next ? new Set([...next.bank, ...next.book]) : NONE);
   }
   const picked = (lines: typeof bank) => lines.filter(({ key }) => picks.has(key)).map(({ key }) => key);
   const matchPicked = (): void => {

@@ -112,6 +112,34 @@ describe('a bank statement', () => {
     ).toEqual(TWO);
   });
 
+  it('is read below a long preamble, with other words and other columns: 招行, 邮储, 平安', () => {
+    expect(
+      shown(
+        read(`
+招商银行企业银行|||||||
+账号：6222 0000 1111 2222|||||||
+交易笔数|2||||||
+交易日|交易时间|起息日|交易类型|借方金额|贷方金额|余额|摘要|收(付)方名称|收(付)方账号
+20260303|101112|20260303|转账|120.50||879.50|付药款|青石药业|6222000099998888
+20260308|150000|20260308|转账||300.00|1,179.50|医保款|县医保局|6222000077776666`),
+      ),
+    ).toEqual(TWO);
+    expect(
+      shown(
+        read(`
+序号|交易日期|摘要|支出金额|收入金额|余额|对方账号|对方户名
+1|2026/3/3|付药款|120.50|--|879.50|6222000099998888|青石药业
+2|2026/3/8|医保款|--|300.00|1,179.50|6222000077776666|县医保局`),
+      ),
+    ).toEqual(TWO);
+    const paying = read(`
+交易日期|付款人账号|付款人|收款人账号|收款人|交易金额|账户余额
+2026-03-03|6222000011112222|本院|6222000099998888|青石药业|120.50|879.50
+2026-03-08|6222000077776666|县医保局|6222000011112222|本院|300.00|1,179.50`);
+    expect(shown(paying), 'without a sign, who pays tells which way').toEqual(TWO);
+    expect(paying.account).toBe('6222000011112222');
+  });
+
   it('takes codes for directions only where the balance says which is which', () => {
     const coded = (first: string, second: string) => `
 交易日期|借贷标志|发生额|余额|对方户名
