@@ -89,6 +89,17 @@ const side = (letter: string) =>
     )
     .map((rows) => rows.map(({ day, amount, document }, at) => item(`${letter}${at}`, day, amount, { document })));
 
+describe('an amount that comes again and again', () => {
+  it('is still proposed in time, each line once and near', () => {
+    const many = (letter: string, shift: number) =>
+      Array.from({ length: 4000 }, (_, at) => item(`${letter}${at}`, 1 + ((at + shift) % 28), 1000));
+    const proposals = proposeMatches(many('b', 0), many('v', 3), USUAL_BANK_SETTINGS);
+    const taken = proposals.flatMap(({ bank, book }) => [...bank, ...book]);
+    expect(new Set(taken).size).toBe(taken.length);
+    expect(proposals.length).toBeGreaterThan(3900);
+  });
+});
+
 describe('any two sides', () => {
   it('have no line taken twice, each match ties, and the order given does not matter', () => {
     fc.assert(

@@ -8,6 +8,8 @@ import { subsetFor } from './subset.ts';
 const SEVERAL_MAX = 3000;
 /** Steps of all searches for several lines of one month together: a fraction of a second. */
 const STEPS_OF_ALL = 400_000;
+/** Pairs of one amount that are weighed against each other. */
+const PAIRS_MAX = 20_000;
 
 /**
  * Proposes which lines of the statement are which lines of the books. Rules in their order, each on what the earlier ones
@@ -100,7 +102,8 @@ function byDay(desk: Desk): void {
 
 /** Pairs by the words that both have, then in order. */
 function paired(bank: readonly BankItem[], book: readonly BankItem[]): (readonly [BankItem, BankItem])[] {
-  if (bank.length === 1 && book.length === 1) return [[bank[0]!, book[0]!]];
+  if ((bank.length === 1 && book.length === 1) || bank.length * book.length > PAIRS_MAX)
+    return bank.slice(0, book.length).map((one, at) => [one, book[at]!]);
   const scores = bank.flatMap((one, a) =>
     book.map((other, b) => ({ one, other, a, b, score: likeness(one.text, other.text) })),
   );
@@ -135,16 +138,23 @@ function byWindow(desk: Desk, days: number): void {
   const books = grouped(desk.book.values(), ({ amount }) => String(amount));
   for (const [amount, bank] of grouped(desk.bank.values(), (item) => String(item.amount))) {
     const book = books.get(amount) ?? [];
-    const near = (one: BankItem, others: readonly BankItem[]) => others.filter((other) => apart(one, other) <= days);
-    const candidates = bank.flatMap((one) =>
-      near(one, book).map((other) => ({
+    if (bank.length * book.length > PAIRS_MAX) {
+      inOrder(desk, bank, book, days);
+      continue;
+    }
+    const near = new Map(bank.map((one) => [one.key, book.filter((other) => apart(one, other) <= days)]));
+    const wanted = new Map<string, number>();
+    for (const { key } of [...near.values()].flat()) wanted.set(key, (wanted.get(key) ?? 0) + 1);
+    const candidates = bank.flatMap((one) => {
+      const others = near.get(one.key) ?? [];
+      return others.map((other) => ({
         one,
         other,
-        sure: near(one, book).length === 1 && near(other, bank).length === 1,
+        sure: others.length === 1 && wanted.get(other.key) === 1,
         days: apart(one, other),
         likeness: likeness(one.text, other.text),
-      })),
-    );
+      }));
+    });
     candidates.sort(
       (x, y) =>
         x.days - y.days ||
@@ -154,6 +164,18 @@ function byWindow(desk: Desk, days: number): void {
     );
     for (const { one, other, sure } of candidates)
       if (desk.bank.has(one.key) && desk.book.has(other.key)) desk.take('window', sure, [one], [other]);
+  }
+}
+
+/** Where an amount comes too often to weigh each pair: both sides by day, each with the first that is near. */
+function inOrder(desk: Desk, bank: readonly BankItem[], book: readonly BankItem[], days: number): void {
+  let from = 0;
+  for (const one of bank) {
+    while (from < book.length && book[from]!.date < one.date && apart(one, book[from]!) > days) from += 1;
+    const other = book[from];
+    if (!other || apart(one, other) > days) continue;
+    desk.take('window', false, [one], [other]);
+    from += 1;
   }
 }
 
