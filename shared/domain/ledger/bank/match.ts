@@ -5,7 +5,7 @@ import type { BankSettings } from './settings.ts';
 import { subsetFor } from './subset.ts';
 
 /** Lines above which several are no longer looked for together: a person narrows the month first. */
-const SEVERAL_MAX = 3000;
+const SEVERAL_MAX = 1200;
 /** Steps of all searches for several lines of one month together: a fraction of a second. */
 const STEPS_OF_ALL = 400_000;
 /** Pairs of one amount that are weighed against each other. */
@@ -188,16 +188,16 @@ function bySeveral(
 ): void {
   const [singles, others] = rule === 'one-to-many' ? [desk.bank, desk.book] : [desk.book, desk.bank];
   for (const single of ordered([...singles.values()])) {
+    if (budget.steps <= 0) return;
     const near = [...others.values()]
       .filter(
-        (each) => Math.sign(each.amount) === Math.sign(single.amount) && apart(each, single) <= settings.windowDays,
+        (each) =>
+          Math.sign(each.amount) === Math.sign(single.amount) && Math.abs(each.amount) < Math.abs(single.amount),
       )
-      .toSorted(
-        (a, b) =>
-          apart(a, single) - apart(b, single) ||
-          likeness(b.text, single.text) - likeness(a.text, single.text) ||
-          compare(a.date + a.key, b.date + b.key),
-      );
+      .map((each) => ({ each, days: apart(each, single) }))
+      .filter(({ days }) => days <= settings.windowDays)
+      .toSorted((a, b) => a.days - b.days || compare(a.each.date + a.each.key, b.each.date + b.each.key))
+      .map(({ each }) => each);
     const found = subsetFor(single.amount, near, settings.mostLines, budget);
     if (!found) continue;
     if (rule === 'one-to-many') desk.take(rule, false, [single], found);
