@@ -6,6 +6,7 @@ import type { StatementMaker } from './audit/statement-operation.ts';
 import type { BackupVault } from './audit/vault.ts';
 import { sampleCounty } from './demo/county.ts';
 import type { SampleCounty } from './demo/model.ts';
+import { readStatementFile, type StatementReader } from './ledger/bank/reading-statement.ts';
 import { type LedgerReader, readLedgerFile, rejectedRowsFile } from './ledger/importing/reading-files.ts';
 import { checkBackupFile, restoreBackupFile } from './vault.ts';
 import type { Tell, Workers } from './workers/workers.ts';
@@ -14,6 +15,7 @@ import type { Tell, Workers } from './workers/workers.ts';
 const TASKS = {
   'read-ledger': readLedgerFile,
   'rejected-rows': rejectedRowsFile,
+  'read-statement': readStatementFile,
   'build-pack': (content: PackContent, onSheets: Tell) => buildPack(content, { onSheets }),
   'build-statement': (book: StatementBook) => buildStatementBook(book),
   'check-backup': checkBackupFile,
@@ -36,7 +38,9 @@ export interface CountyMaker {
 }
 
 /** The long tasks as the modules know them, run by the given workers. */
-export function longTasks(workers: Workers): LedgerReader & PackMaker & StatementMaker & CountyMaker & BackupVault {
+export function longTasks(
+  workers: Workers,
+): LedgerReader & StatementReader & PackMaker & StatementMaker & CountyMaker & BackupVault {
   const run = <N extends TaskName>(
     name: N,
     payload: Parameters<(typeof TASKS)[N]>[0],
@@ -45,6 +49,7 @@ export function longTasks(workers: Workers): LedgerReader & PackMaker & Statemen
   ) => workers.run(name, payload, signal, tell) as ReturnType<(typeof TASKS)[N]>;
   return {
     readLedger: (payload, signal) => run('read-ledger', payload, signal),
+    readStatement: (payload, signal) => run('read-statement', payload, signal),
     rejectedRows: (payload, signal) => run('rejected-rows', payload, signal),
     checkBackup: (path, signal) => run('check-backup', { path }, signal),
     restoreBackup: (request, signal) => run('restore-backup', request, signal),

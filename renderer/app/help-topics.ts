@@ -11,6 +11,7 @@ export const HELP_TOPICS = [
   'vouchers',
   'invoices',
   'books',
+  'bank',
   'start',
   'packs',
   'trail',

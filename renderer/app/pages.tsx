@@ -187,6 +187,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/printing/book-print-page.tsx')).PrintBooks,
   },
   {
+    path: '/bank',
+    title: 'bank.title',
+    permission: 'ledger.read',
+    nav: { group: 'books', icon: 'bank' },
+    load: async () => (await import('../ledger/bank/bank-page.tsx')).BankPage,
+  },
+  {
     path: '/gallery',
     title: 'gallery.title',
     permission: 'self',

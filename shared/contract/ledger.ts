@@ -1,4 +1,5 @@
 import { ageing } from './ledger/ageing.ts';
+import { bank } from './ledger/bank.ts';
 import { books } from './ledger/books.ts';
 import { boundBooks } from './ledger/bound-books.ts';
 import { charts } from './ledger/charts.ts';
@@ -14,7 +15,7 @@ import { printing } from './ledger/printing.ts';
 import { search } from './ledger/search.ts';
 import { splitKeys, templates } from './ledger/templates.ts';
 
-/** What can be asked of the ledger (账务): imports, books, statements, periods and their end, charts and mapping, the desk, papers and invoices, the printer, the search. */
+/** What can be asked of the ledger (账务): imports, books, statements, periods and their end, charts and mapping, the desk, papers and invoices, the printer, the search, banks. */
 export const ledger = {
   ...importing,
   ...books,
@@ -32,4 +33,5 @@ export const ledger = {
   ...splitKeys,
   ...printing,
   ...search,
+  ...bank,
 };

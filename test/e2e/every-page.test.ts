@@ -83,13 +83,18 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/books?period=2025-12&unit=H01&view=ageing', '.ag-row .ag-cell[col-id=item]'],
     ['/books?period=2025-12&unit=H01&account=5001&department=01', '.ag-row .ag-cell[col-id=summary]'],
   ],
+  '/bank': [
+    ['/bank?period=2025-12&unit=H01', '.upload'],
+    ['/bank?period=2025-12&unit=H01&view=sheet', '.bank-paper'],
+    ['/bank?period=2025-12&unit=H01&view=setup', '.bank-fields'],
+  ],
   '/gallery': [['/gallery', '.chart svg']],
 };
 
 /** Who looks at a page, where it is not the chief accountant: whoever reviews does not prepare. */
 const LOOKING: Readonly<Record<string, string>> = { '/desk/$id': 'wang.kj' };
 
-/** A voucher on the desk that waits for its review, and one that is being typed. */
+/** A voucher on the desk that waits for its review, one that is being typed, and a bank account. */
 function onTheDesk(data: string, password: string): void {
   process.env['TONGCAI_PASSWORD'] = password;
   const line = (code: string, debit: string, credit: string) => ({
@@ -111,6 +116,13 @@ function onTheDesk(data: string, password: string): void {
   call('ledger.saveDraft', { content });
   const invoice = { number: '12345678', date: '2025-12-03', seller: '县自来水公司', total: '120.00' };
   call('ledger.registerInvoice', { draft: 2, ...invoice });
+  call('ledger.saveBankAccount', {
+    number: '6222020200012345678',
+    bank: '工商银行清河支行',
+    code: '100201',
+    start: '2025-12',
+    opening: '1000000.00',
+  });
   delete process.env['TONGCAI_PASSWORD'];
 }
 

@@ -8,6 +8,7 @@ import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Period, periodOf, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { readBalances } from './balances.ts';
+import { bankCheck } from './bank/checks.ts';
 import { readPending } from './desk/pending.ts';
 import { type ReadFigures, readFigures } from './figures.ts';
 import { readResolvers } from './mapping.ts';
@@ -76,7 +77,9 @@ export async function checkLedger(
     ok: unsent.length === 0,
     rows: unsent,
   };
-  const others = [reported, await pendingCheck(db, units, period)].filter(({ name }) => !only || only.includes(name));
+  const others = [reported, await pendingCheck(db, units, period), await bankCheck(db, units, period, only)].filter(
+    ({ name }) => !only || only.includes(name),
+  );
   return [...others, ...results.values()];
 }
 

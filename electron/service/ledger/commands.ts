@@ -1,5 +1,6 @@
 import { ledger } from '../../../shared/contract/ledger.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
+import { bankOperations } from './bank/operations.ts';
 import { bookOperations } from './book-operations.ts';
 import { ageingQueries } from './books/ageing.ts';
 import { columnarQueries } from './books/columnar.ts';
@@ -66,4 +67,5 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   searchOperation(parts),
   ...deskOperations(parts),
   ...paperOperations(parts),
+  ...bankOperations(parts),
 ];

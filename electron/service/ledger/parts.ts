@@ -1,4 +1,5 @@
 import type { BooksReader } from '../database.ts';
+import type { StatementReader } from './bank/reading-statement.ts';
 import type { LedgerReader } from './importing/reading-files.ts';
 import type { StandingBalances } from './standing.ts';
 
@@ -13,7 +14,7 @@ export interface Originals {
 /** What the ledger's operations are made with. */
 export interface LedgerParts {
   readonly standing: StandingBalances;
-  readonly reader: LedgerReader;
+  readonly reader: LedgerReader & StatementReader;
   readonly blobs: Originals;
   /** For a question whose reading must not hold the books while a file is read. */
   read<T>(question: (db: BooksReader) => Promise<T>): Promise<T>;

@@ -1,7 +1,8 @@
 import type { Migration } from '../store/port.ts';
+import { type BankTables, bankMigration } from './bank/tables.ts';
 
 /** Tables of the ledger: charts, vouchers, balances, periods and what was imported. Amounts are whole 分. */
-export interface LedgerTables {
+export interface LedgerTables extends BankTables {
   unit_account: {
     unit: string;
     code: string;
@@ -318,4 +319,5 @@ export const ledgerMigrations: readonly Migration[] = [
       `INSERT INTO setting (key, value) SELECT 'cashier-sign', '{"required":false}' FROM community LIMIT 1`,
     ],
   },
+  bankMigration,
 ];

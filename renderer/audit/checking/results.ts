@@ -126,6 +126,7 @@ export type Target =
   | { readonly kind: 'draft'; readonly unit: string; readonly period: string; readonly id: number }
   | { readonly kind: 'account'; readonly unit: string; readonly period: string; readonly code: string }
   | { readonly kind: 'mapping'; readonly unit: string; readonly period: string }
+  | { readonly kind: 'bank'; readonly unit: string; readonly period: string; readonly number: string }
   | { readonly kind: 'import'; readonly unit: string; readonly period: string }
   | { readonly kind: 'history'; readonly unit: string; readonly period: string }
   | { readonly kind: 'reconciliation'; readonly period: string; readonly of?: string }
@@ -147,6 +148,7 @@ export function targetsOf(check: string, { unit, period, place, pair }: CheckRow
     return check.startsWith('consolidation-') ? [{ kind: 'worksheet', period }] : [];
   }
   const at = { unit, period };
+  if (check === 'bank-reconciled') return [{ kind: 'bank', ...at, number: place }];
   if (check === 'period-reported') return [{ kind: 'import', ...at }];
   const voucher = VOUCHER.exec(place);
   if (voucher) {

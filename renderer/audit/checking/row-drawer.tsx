@@ -143,6 +143,8 @@ function linkOf(target: Target, voucher: number | undefined): PageLink | undefin
       return { to: '/books', search: { unit: target.unit, period, account: target.code } };
     case 'mapping':
       return { to: '/import', search: { unit: target.unit, period, tab: 'accounts' } };
+    case 'bank':
+      return { to: '/bank', search: { unit: target.unit, period, bank: target.number } };
     case 'import':
       return { to: '/import', permission: 'ledger.import', search: { unit: target.unit, period } };
     case 'history':

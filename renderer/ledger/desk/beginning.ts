@@ -3,6 +3,7 @@ import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { begunFrom, type TemplateContent } from '../../../shared/domain/ledger/desk/templates.ts';
 import { nextPeriod, type Period, startOf } from '../../../shared/kernel/period.ts';
 import { client } from '../../app/client.ts';
+import { isBankLine, voucherOfBankLine } from '../bank/voucher-of.ts';
 import { sensibleDay, today } from './days.ts';
 import { copyKey, findCopy, forgetCopy } from './emergency.ts';
 import { reddenedContent } from './patterns.ts';
@@ -53,9 +54,10 @@ const FIRST = '2000-01' as Period;
 
 /**
  * What a copy takes over from a draft (`d12`), a voucher (`v12`) or a template (`t12`): all but its date and what it was
- * called; `r` before it turns each amount red (红字).
+ * called; `r` before it turns each amount red (红字). Or what a line of the bank begins.
  */
 async function copiedFrom(unit: string, from: string): Promise<Content | undefined> {
+  if (isBankLine(from)) return voucherOfBankLine(unit, from);
   const [, red, kind, digits] = /^(r?)([dvt])(\d{1,15})$/.exec(from) ?? [];
   const copied = digits === undefined ? undefined : await contentFrom(unit, kind, Number(digits));
   return copied && red ? reddenedContent(copied) : copied;
@@ -110,7 +112,9 @@ export async function begin(
   const now = today(new Date());
   const date = sensibleDay(await openPeriod(unit, period), now, sessionStorage.getItem(lastDayKey(unit)));
   const content = from === undefined ? undefined : await copiedFrom(unit, from);
-  const sheet = content ? { ...sheetOf(content), date } : emptySheet(date);
+  const sheet = content
+    ? { ...sheetOf(content), date: from !== undefined && isBankLine(from) ? content.date : date }
+    : emptySheet(date);
   return { sheet, base: undefined, copy, restored: undefined };
 }
 

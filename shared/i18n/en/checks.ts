@@ -45,6 +45,7 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.to.draft': 'Open it on the voucher desk',
   'checks.to.account': 'Open the account',
   'checks.to.mapping': 'Map the account',
+  'checks.to.bank': 'To bank reconciliation',
   'checks.to.import': 'Import it',
   'checks.to.history': 'See what was imported',
   'checks.to.reconciliation': 'Reconcile',
@@ -84,6 +85,9 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.vouchers-pending': 'Every voucher is posted',
   'checks.about.vouchers-pending':
     'All vouchers of the month are posted: none waits on the desk as a draft, submitted or reviewed.',
+  'checks.name.bank-reconciled': 'Bank accounts are reconciled',
+  'checks.about.bank-reconciled':
+    'Registered bank accounts are reconciled with their statements line by line each month: the reconciliation is made, reviewed by another person and tied, and nothing is open for too long.',
   'checks.name.balances-are-lines': 'Balances are the sum of lines',
   'checks.about.balances-are-lines':
     'All lines and trial balances are summed again and compared with the balances that are kept, account by account.',

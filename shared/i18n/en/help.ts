@@ -91,6 +91,10 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'An electronic invoice is registered when it is attached; one that any unit has used is refused until that voucher is reversed.',
   'help.invoices.clause':
     'Caikuai [2020] No. 6: an electronic voucher must not be booked twice; Decree 79: vouchers are kept for thirty years.',
+  'help.bank.what': "The bank's download held against the books line by line, and the reconciliation statement.",
+  'help.bank.why':
+    'Only line by line is it known that the money is where the books say; what is left is open until it is explained. Who makes it does not review it.',
+  'help.bank.clause': 'Basic accounting rules, article 62: bank balances are checked with statements regularly.',
   'help.books.what': 'Ledgers and balances by account, down to the voucher.',
   'help.books.why': 'Books are what statements rest on, and what auditors look at first.',
   'help.books.clause': 'Archive rules (Order 79), table 2: vouchers and books are kept 30 years.',

@@ -3,6 +3,7 @@ import { ageing } from './account-ageing.ts';
 import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
+import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { checks } from './checks.ts';
@@ -32,6 +33,7 @@ export const PARTS = {
   admin,
   ageing,
   app,
+  bank,
   board,
   books,
   checks,
@@ -62,6 +64,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...admin,
   ...ageing,
   ...app,
+  ...bank,
   ...board,
   ...books,
   ...checks,

@@ -44,6 +44,7 @@ export const checks = {
   'checks.to.draft': '打开工作台上的凭证',
   'checks.to.account': '看科目明细账',
   'checks.to.mapping': '去映射科目',
+  'checks.to.bank': '去银行对账',
   'checks.to.import': '去导入',
   'checks.to.history': '看导入历史',
   'checks.to.reconciliation': '去内部对账',
@@ -79,6 +80,9 @@ export const checks = {
   'checks.about.period-reported': '每家单位本期都要有余额表或凭证；缺一家，合并就不完整。',
   'checks.name.vouchers-pending': '凭证均已记账',
   'checks.about.vouchers-pending': '本期的凭证都已记账：工作台上没有草稿、已提交或已审核而未记账的凭证。',
+  'checks.name.bank-reconciled': '银行账户已对账',
+  'checks.about.bank-reconciled':
+    '登记过的银行账户按月与对账单逐笔核对：余额调节表已编制、由另一人复核，调节后余额相等，没有挂得太久的未达账项。',
   'checks.name.balances-are-lines': '余额＝分录合计',
   'checks.about.balances-are-lines': '重新合计全部分录和余额表，与保存的余额逐科目比较；不等说明数据被动过。',
   'checks.name.blocks-balance': '凭证借贷平衡',

@@ -2,6 +2,7 @@ import { ageing } from './account-ageing.ts';
 import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
+import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { checks } from './checks.ts';
@@ -31,6 +32,7 @@ export const PARTS = {
   admin,
   ageing,
   app,
+  bank,
   board,
   books,
   checks,
@@ -61,6 +63,7 @@ export const zhCN = {
   ...admin,
   ...ageing,
   ...app,
+  ...bank,
   ...board,
   ...books,
   ...checks,

@@ -139,6 +139,12 @@ describe('where a row leads', () => {
       expect(targetsOf('vouchers-pending', row('T03', place))).toEqual([draft]);
   });
 
+  it('to the bank account, whose number is no account of the books', () => {
+    expect(targetsOf('bank-reconciled', row('T03', '6222000011112222'))).toEqual([
+      { kind: 'bank', unit: 'T03', period: '2025-12', number: '6222000011112222' },
+    ]);
+  });
+
   it('to the account, and to its mapping where that is what is missing', () => {
     const account = { kind: 'account', unit: 'T11', period: '2025-12', code: '5701' };
     expect(targetsOf('closed-accounts', row('T11', '5701'))).toEqual([account]);

@@ -17,6 +17,7 @@ const SIMPLIFIED: Readonly<Record<string, string>> = {
   項: '项',
   單: '单',
   總: '总',
+  帐: '账',
   帳: '账',
   賬: '账',
   數: '数',

@@ -136,7 +136,7 @@ function layoutOf(kind: ReadingKind, part: Part, table: Table): Layout {
 }
 
 const bankStatement = () =>
-  refusal('no-table-found', '这像是银行流水（网银明细），没有会计科目，不是账表：请导入科目余额表、凭证或明细账。');
+  refusal('no-table-found', '这像是银行流水（网银明细），没有会计科目，不是账表：请到“银行对账”里导入。');
 
 /** Refusals that a person can answer; any other only says that the guess was wrong. */
 const QUESTIONS: ReadonlySet<string> = new Set(['ambiguous', 'wan-yuan', 'several-units', 'several-periods']);

@@ -1,4 +1,5 @@
 import { audit } from './audit.ts';
+import { bank } from './bank.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
 import { ledger } from './ledger.ts';
@@ -14,6 +15,7 @@ import { workbook } from './workbook.ts';
  */
 export const SENTENCES: Readonly<Record<string, string>> = {
   ...audit,
+  ...bank,
   ...checks,
   ...consolidation,
   ...ledger,

@@ -128,8 +128,8 @@ export const reading: Readonly<Record<string, string>> = {
     'The file has {0} rows, over the limit of {1}; import it in several files.',
   '文件与记住的版式不一致：找不到有这些栏目的表头：{0}。':
     'The file differs from the remembered layout: no heading with these columns is found: {0}.',
-  '这像是银行流水（网银明细），没有会计科目，不是账表：请导入科目余额表、凭证或明细账。':
-    'This looks like a bank statement, which has no accounts: import a trial balance, vouchers or a subsidiary ledger.',
+  '这像是银行流水（网银明细），没有会计科目，不是账表：请到“银行对账”里导入。':
+    'This looks like a bank statement, which has no accounts: import it under Bank reconciliation.',
   '找到了表头，但{0}。': 'A heading was found, but: {0}.',
   '没有找到账表：表头里应有“科目编码”“借方”“贷方”这样的栏目名称，或至少有日期、凭证号、科目和能平衡的金额。':
     'No ledger was found: a heading should have columns such as “科目编码” (account code), “借方” (debit) and “贷方” (credit), or there should be at least dates, voucher numbers, accounts and amounts that balance.',
