@@ -22,6 +22,7 @@ const { ledger } = contract;
 const sun = someone('sun', 'unit-accountant', 'H01');
 const he = someone('he', 'unit-accountant', 'T01');
 const zhou = someone('zhou', 'reviewer');
+const zhao = someone('zhao', 'cashier');
 /** Keeps the books of all units. */
 const wang = someone('wang', 'centre-accountant');
 
@@ -63,17 +64,17 @@ function handsOf(house: TestHouse) {
     remove: (on: Place & { readonly draft: number }, paper: number, caller = who(on.unit)) =>
       pipeline.perform(ledger.removePaper, { unit: on.unit, draft: on.draft, paper }, caller),
     async move(
-      move: 'submitDrafts' | 'reviewDrafts' | 'withdrawDrafts' | 'postDrafts' | 'discardDrafts',
+      move: 'submitDrafts' | 'reviewDrafts' | 'signDrafts' | 'withdrawDrafts' | 'postDrafts' | 'discardDrafts',
       on: Place,
       revision = 1,
     ) {
-      const caller = move === 'reviewDrafts' ? zhou : who(on.unit);
+      const caller = move === 'reviewDrafts' ? zhou : move === 'signDrafts' ? zhao : who(on.unit);
       const input = { unit: on.unit, drafts: [{ id: on.draft ?? 0, revision }] };
       return (await pipeline.perform(ledger[move], input, caller)).outcomes[0]!;
     },
-    /** Submitted, reviewed and posted. */
+    /** Submitted, reviewed, signed and posted. */
     async post(on: Place): Promise<Place & { readonly voucher: number }> {
-      for (const move of ['submitDrafts', 'reviewDrafts'] as const)
+      for (const move of ['submitDrafts', 'reviewDrafts', 'signDrafts'] as const)
         expect((await hands.move(move, on)).reasons).toEqual([]);
       const { voucher, reasons } = await hands.move('postDrafts', on);
       expect(reasons).toEqual([]);
