@@ -1,3 +1,4 @@
+import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { client } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -75,7 +76,7 @@ export function SheetView({ at, month }: { readonly at: At; readonly month: Bank
         <span className={sheet.difference === '0.00' ? 'chip ok' : 'chip danger'} role="status">
           {sheet.difference === '0.00'
             ? t('bank.sheet.tied')
-            : t('bank.sheet.difference', { amount: sheet.difference })}
+            : t('bank.sheet.difference', { amount: groupedYuan(parseYuan(sheet.difference) ?? ZERO) })}
         </span>
       </div>
       <Problem sentence={problem} />

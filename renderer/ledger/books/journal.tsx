@@ -16,8 +16,8 @@ import { readAmount } from '../../ui/arithmetic.ts';
 import { Grid } from '../../ui/grid.tsx';
 import type { FetchRows, GridColumn } from '../../ui/grid-columns.ts';
 import { PageHead } from '../../ui/page-head.tsx';
-import { Segments } from '../../ui/segments.tsx';
 import { Loading } from '../../ui/states.tsx';
+import { FindAmount, FindText, SpanChoice } from './find-fields.tsx';
 import { useNames } from './names.ts';
 import { useTyped } from './typed.ts';
 import { numberOf } from './voucher-form.tsx';
@@ -68,7 +68,7 @@ function Found({ period }: { period: Period }) {
   const [typed, type, text] = useTyped('text');
   const [amountTyped, typeAmount, amountText] = useTyped('amount');
   const [kindAsked, setKind] = useAddress('kind');
-  const [span, setSpan] = useAddress('span');
+  const [span] = useAddress('span');
   const [code, setCode] = useAddress('code');
   const [counterparty, setCounterparty] = useAddress('counterparty');
   const [sum, setSum] = useState<string | null>(null);
@@ -207,40 +207,15 @@ function Found({ period }: { period: Period }) {
       }}
       header={
         <>
-          <Segments
-            label={t('vouchers.span')}
-            value={span === 'year' ? 'year' : 'month'}
-            choices={[
-              { value: 'month', label: t('vouchers.month') },
-              { value: 'year', label: t('vouchers.year') },
-            ]}
-            onChange={(value) => setSpan(value === 'year' ? 'year' : undefined)}
+          <SpanChoice />
+          <FindText label={t('vouchers.find')} hint={t('vouchers.findHint')} typed={typed} type={type} most={60} />
+          <FindAmount
+            label={t('vouchers.amount')}
+            hint={t('vouchers.amountHint')}
+            typed={amountTyped}
+            type={typeAmount}
+            wrong={wrongAmount}
           />
-          <input
-            className="input find-text"
-            type="search"
-            aria-label={t('vouchers.find')}
-            placeholder={t('vouchers.findHint')}
-            maxLength={60}
-            value={typed}
-            onChange={(event) => type(event.target.value)}
-          />
-          <input
-            className="input find-amount"
-            inputMode="decimal"
-            aria-label={t('vouchers.amount')}
-            placeholder={t('vouchers.amountHint')}
-            maxLength={20}
-            value={amountTyped}
-            aria-invalid={wrongAmount}
-            title={wrongAmount ? t('field.amountWrong') : undefined}
-            onChange={(event) => typeAmount(event.target.value)}
-          />
-          {wrongAmount ? (
-            <span className="field-problem" role="alert">
-              {t('field.amountWrong')}
-            </span>
-          ) : null}
           {unit === undefined ? null : <AccountFilter unit={unit} period={period} code={code} onChange={setCode} />}
           {counterparty === undefined ? null : (
             <button

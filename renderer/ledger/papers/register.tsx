@@ -13,8 +13,8 @@ import { readAmount } from '../../ui/arithmetic.ts';
 import { Grid } from '../../ui/grid.tsx';
 import type { FetchRows, GridColumn } from '../../ui/grid-columns.ts';
 import { PageHead } from '../../ui/page-head.tsx';
-import { Segments } from '../../ui/segments.tsx';
 import { Loading } from '../../ui/states.tsx';
+import { FindAmount, FindText, SpanChoice } from '../books/find-fields.tsx';
 import { useNames } from '../books/names.ts';
 import { SaveBook } from '../books/save-book.tsx';
 import { useTyped } from '../books/typed.ts';
@@ -47,7 +47,7 @@ function Found({ period }: { period: Period }) {
   const [number, typeNumber, numberText] = useTyped('number');
   const [seller, typeSeller, sellerText] = useTyped('seller');
   const [amountTyped, typeAmount, amountText] = useTyped('amount');
-  const [span, setSpan] = useAddress('span');
+  const [span] = useAddress('span');
   const [stateAsked, setState] = useAddress('use');
   const [sum, setSum] = useState<string | null>(null);
   const [count, setCount] = useState<number>();
@@ -197,44 +197,10 @@ function Found({ period }: { period: Period }) {
       empty={{ title: t('invoices.none'), body: <p>{t('invoices.noneBody')}</p> }}
       header={
         <>
-          <Segments
-            label={t('vouchers.span')}
-            value={span === 'year' ? 'year' : 'month'}
-            choices={[
-              { value: 'month', label: t('vouchers.month') },
-              { value: 'year', label: t('vouchers.year') },
-            ]}
-            onChange={(value) => setSpan(value === 'year' ? 'year' : undefined)}
-          />
-          <input
-            className="input find-number"
-            type="search"
-            aria-label={t('papers.field.number')}
-            placeholder={t('papers.field.number')}
-            maxLength={30}
-            value={number}
-            onChange={(event) => typeNumber(event.target.value)}
-          />
-          <input
-            className="input find-text"
-            type="search"
-            aria-label={t('papers.field.seller')}
-            placeholder={t('papers.field.seller')}
-            maxLength={60}
-            value={seller}
-            onChange={(event) => typeSeller(event.target.value)}
-          />
-          <input
-            className="input find-amount"
-            inputMode="decimal"
-            aria-label={t('papers.field.total')}
-            placeholder={t('papers.field.total')}
-            maxLength={20}
-            value={amountTyped}
-            aria-invalid={wrongAmount}
-            title={wrongAmount ? t('field.amountWrong') : undefined}
-            onChange={(event) => typeAmount(event.target.value)}
-          />
+          <SpanChoice />
+          <FindText label={t('papers.field.number')} typed={number} type={typeNumber} most={30} />
+          <FindText label={t('papers.field.seller')} typed={seller} type={typeSeller} most={60} />
+          <FindAmount label={t('papers.field.total')} typed={amountTyped} type={typeAmount} wrong={wrongAmount} />
           <select
             className="input"
             aria-label={t('invoices.state')}

@@ -185,28 +185,30 @@ function Problems({ problems, unit, period }: { problems: Answer['problems']; un
   if (problems.length === 0) return null;
   const search = { unit, period } as never;
   return (
-    <ul className="notice warn period-end-problems" role="alert">
-      {problems.map(({ code, message }) => (
-        <li key={message}>
-          {message}
-          {code === 'open-drafts' ? (
-            <Link to={'/desk' as string} search={search}>
-              {t('periodEnd.toDesk')}
-            </Link>
-          ) : null}
-          {code === 'period-closed' ? (
-            <Link to="/" search={search}>
-              {t('periodEnd.toBoard')}
-            </Link>
-          ) : null}
-          {code === 'summary-month' ? (
-            <Link to="/import" search={search}>
-              {t('periodEnd.toImport')}
-            </Link>
-          ) : null}
-        </li>
-      ))}
-    </ul>
+    <div className="notice warn period-end-problems" role="alert">
+      <ul>
+        {problems.map(({ code, message }) => (
+          <li key={message}>
+            {message}
+            {code === 'open-drafts' ? (
+              <Link to={'/desk' as string} search={search}>
+                {t('periodEnd.toDesk')}
+              </Link>
+            ) : null}
+            {code === 'period-closed' ? (
+              <Link to="/" search={search}>
+                {t('periodEnd.toBoard')}
+              </Link>
+            ) : null}
+            {code === 'summary-month' ? (
+              <Link to="/import" search={search}>
+                {t('periodEnd.toImport')}
+              </Link>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

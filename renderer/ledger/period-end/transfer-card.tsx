@@ -11,7 +11,7 @@ type Transfer = ReplyOf<Contract['ledger']['periodEnd']>['transfers'][number];
 /** Lines that are shown at once; longer vouchers are opened. */
 const SHOWN = 24;
 
-/** One voucher to be posted: what it does, by which clause, its sum, and its lines. */
+/** One voucher to be posted: what it is called and does, by which clause, its sum, and its lines. */
 export function TransferCard(props: {
   readonly at: number;
   readonly transfer: Transfer;
@@ -19,7 +19,7 @@ export function TransferCard(props: {
   readonly names: Names;
 }) {
   const { t } = usePreferences();
-  const { key, summary, total, lines } = props.transfer;
+  const { key, total, lines } = props.transfer;
   const [open, setOpen] = useState(lines.length <= SHOWN);
   const book = lines[0]?.book ?? 'financial';
   return (
@@ -30,7 +30,7 @@ export function TransferCard(props: {
     >
       <summary>
         <b>
-          {props.at}. {summary}
+          {props.at}. {t(`periodEnd.name.${key}`)}
         </b>
         <span className="hint">{t(`periodEnd.why.${key}`)}</span>
         <span className="figure">

@@ -24,6 +24,7 @@ import { Span, useSpan } from '../books/use-span.tsx';
 import { type BookSettings, bookPaperOf, useBookSettings } from './book-settings.ts';
 import { BookCover, BookSheet, useBookPages } from './book-sheets.tsx';
 import { PageSize } from './page-size.tsx';
+import { PaperFields } from './paper-fields.tsx';
 import { PrintField } from './print-field.tsx';
 import '../books/books.css';
 import './printing.css';
@@ -212,37 +213,14 @@ function PageFields(props: { readonly settings: BookSettings; readonly set: (cha
   const { settings, set } = props;
   return (
     <>
-      <PrintField label={t('printing.paper')}>
-        {(id) => (
-          <select
-            id={id}
-            className="input"
-            value={settings.paper}
-            onChange={({ target }) => set({ paper: BOOK_PAPERS.find(({ key }) => key === target.value)!.key })}
-          >
-            {BOOK_PAPERS.map(({ key }) => (
-              <option key={key} value={key}>
-                {t(`printing.paper.${key}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </PrintField>
-      <PrintField label={t('printing.rows')}>
-        {(id) => (
-          <input
-            id={id}
-            className="input"
-            type="number"
-            min={BOOK_ROWS.min}
-            max={BOOK_ROWS.max}
-            value={settings.rows}
-            onChange={({ target }) =>
-              target.value !== '' && target.checkValidity() && set({ rows: target.valueAsNumber })
-            }
-          />
-        )}
-      </PrintField>
+      <PaperFields
+        papers={BOOK_PAPERS}
+        bounds={BOOK_ROWS}
+        paper={settings.paper}
+        rows={settings.rows}
+        onPaper={(paper) => set({ paper })}
+        onRows={(rows) => set({ rows })}
+      />
       <PrintField label={t('printing.books.carried')}>
         {(id) => (
           <select

@@ -14,6 +14,7 @@ import { periodName } from '../../ui/time.ts';
 import { UnitField } from '../../ui/unit-field.tsx';
 import { useNames } from '../books/names.ts';
 import { Cover } from './cover.tsx';
+import { PaperFields } from './paper-fields.tsx';
 import { PrintField } from './print-field.tsx';
 import { Ruler } from './ruler.tsx';
 import { type PrintSettings, paperOf, usePrintSettings } from './settings.ts';
@@ -144,7 +145,7 @@ function Month({ unit, period }: { unit: string; period: string }) {
         ) : null}
         <Count label={t('printing.from')} value={from} onChange={setFrom} />
         <Count label={t('printing.to')} value={to} onChange={setTo} />
-        <PaperFields settings={settings} set={set} />
+        <SettingFields settings={settings} set={set} />
         <span className="hint" role="status">
           {data === undefined || ruling ? null : t('printing.pages', { count: data.rows.length, slips: slips.length })}
         </span>
@@ -173,7 +174,7 @@ function Month({ unit, period }: { unit: string; period: string }) {
 const NONE: readonly never[] = [];
 
 /** Which paper, how many rows, how far the print is moved. */
-function PaperFields({ settings, set }: { settings: PrintSettings; set: (change: Partial<PrintSettings>) => void }) {
+function SettingFields({ settings, set }: { settings: PrintSettings; set: (change: Partial<PrintSettings>) => void }) {
   const { t } = usePreferences();
   const offset = (label: string, value: number, change: (value: number) => void) => (
     <PrintField label={label}>
@@ -193,37 +194,14 @@ function PaperFields({ settings, set }: { settings: PrintSettings; set: (change:
   );
   return (
     <>
-      <PrintField label={t('printing.paper')}>
-        {(id) => (
-          <select
-            id={id}
-            className="input"
-            value={settings.paper}
-            onChange={({ target }) => set({ paper: VOUCHER_PAPERS.find(({ key }) => key === target.value)!.key })}
-          >
-            {VOUCHER_PAPERS.map(({ key }) => (
-              <option key={key} value={key}>
-                {t(`printing.paper.${key}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </PrintField>
-      <PrintField label={t('printing.rows')}>
-        {(id) => (
-          <input
-            id={id}
-            className="input"
-            type="number"
-            min={SLIP_ROWS.min}
-            max={SLIP_ROWS.max}
-            value={settings.rows}
-            onChange={({ target }) =>
-              target.value !== '' && target.checkValidity() && set({ rows: target.valueAsNumber })
-            }
-          />
-        )}
-      </PrintField>
+      <PaperFields
+        papers={VOUCHER_PAPERS}
+        bounds={SLIP_ROWS}
+        paper={settings.paper}
+        rows={settings.rows}
+        onPaper={(paper) => set({ paper })}
+        onRows={(rows) => set({ rows })}
+      />
       {offset(t('printing.x'), settings.x, (x) => set({ x }))}
       {offset(t('printing.y'), settings.y, (y) => set({ y }))}
       <Checkbox checked={settings.cover} onChange={({ target }) => set({ cover: target.checked })}>
