@@ -97,12 +97,17 @@ export const SEARCHES: readonly SearchKind[] = [
       const { rows } = await queries.ensureQueryData(
         api.organisation.parties.queryOptions({ input: { limit: PARTIES } }),
       );
-      return findAmong(rows, typed, initialsOf, MOST).map(({ code, name }) => ({
-        key: `party ${code}`,
+      const units = await queries.ensureQueryData(api.organisation.units.queryOptions({ input: {} }));
+      const parties = [
+        ...rows.map(({ code, name }) => ({ code, name, counterparty: `party:${code}` })),
+        ...units.map(({ code, name }) => ({ code, name, counterparty: `unit:${code}` })),
+      ];
+      return findAmong(parties, typed, initialsOf, MOST).map(({ code, name, counterparty }) => ({
+        key: counterparty,
         code,
         name,
         to: '/vouchers',
-        search: { counterparty: `party:${code}`, span: 'year' },
+        search: { counterparty, span: 'year' },
       }));
     },
   },

@@ -41,14 +41,16 @@ export const journal: Implementation = query(ledger.vouchers, async ({ db, scope
   };
 });
 
-async function totalsOf(db: BooksReader, ids: readonly number[]): Promise<Map<number, number>> {
+/** Σ of each voucher's financial debits, or of its budget debits where it has no financial block; 分. */
+export async function totalsOf(db: BooksReader, ids: readonly number[]): Promise<Map<number, number>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('voucher_line')
-    .select(({ fn }) => ['voucher', fn.sum<number>('debit').as('debit')])
+    .select(({ fn }) => ['voucher', 'book', fn.sum<number>('debit').as('debit')])
     .where('voucher', 'in', [...ids])
-    .where('book', '=', 'financial')
-    .groupBy('voucher')
+    .groupBy(['voucher', 'book'])
+    // 财务会计 comes last and so stands, where there is any.
+    .orderBy('book')
     .execute();
   return new Map(rows.map((row) => [row.voucher, Number(row.debit)]));
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ledger } from '../../../shared/contract/ledger.ts';
 import type { InputOf } from '../../../shared/contract/operation.ts';
+import type { Book } from '../../../shared/domain/ledger/account.ts';
 import type { UnitScope } from '../../../shared/domain/organisation/access.ts';
 import type { BooksReader } from '../database.ts';
 import { below, lineScope } from './books/line-scope.ts';
@@ -46,22 +47,30 @@ export async function readJournal(db: BooksReader, input: JournalInput, scope: U
   return { total: window.total, heads: await ordered.offset(offset).limit(limit).execute(), sum };
 }
 
-/** A voucher's total: Σ of its financial debits. */
-const TOTAL = sql<number>`(select sum(own.debit) from voucher_line as own where own.voucher = voucher.id and own.book = 'financial')`;
+/** A voucher's total: Σ of its financial debits, or of its budget debits where it has no financial block. */
+const TOTAL = sql<number>`coalesce(${debitsOf('financial')}, ${debitsOf('budget')})`;
+function debitsOf(book: Book): RawBuilder<number> {
+  return sql<number>`(select sum(own.debit) from voucher_line as own where own.voucher = voucher.id and own.book = ${sql.lit(book)})`;
+}
 
 const unitsOf = ({ unit }: JournalInput, scope: UnitScope): RawBuilder<boolean>[] => {
   if (unit !== undefined) return [sql<boolean>`voucher.unit = ${unit}`];
   return scope.kind === 'units' ? [some([...scope.units].map((code) => sql<boolean>`voucher.unit = ${code}`))] : [];
 };
 
+/** Σ of the totals of vouchers. */
 async function sumOf(db: BooksReader, wanted: RawBuilder<boolean>): Promise<number> {
-  const { sum } = await db
-    .selectFrom('voucher_line')
-    .select(({ fn }) => fn.sum<number>('debit').as('sum'))
-    .where('book', '=', 'financial')
-    .where('voucher', 'in', db.selectFrom('voucher').select('voucher.id').where(wanted))
-    .executeTakeFirstOrThrow();
-  return Number(sum ?? 0);
+  const without = sql<boolean>`not exists (select 1 from voucher_line as own where own.voucher = voucher.id and own.book = 'financial')`;
+  const sumIn = async (book: Book, condition: RawBuilder<boolean>): Promise<number> => {
+    const { sum } = await db
+      .selectFrom('voucher_line')
+      .select(({ fn }) => fn.sum<number>('debit').as('sum'))
+      .where('book', '=', book)
+      .where('voucher', 'in', db.selectFrom('voucher').select('voucher.id').where(condition))
+      .executeTakeFirstOrThrow();
+    return Number(sum ?? 0);
+  };
+  return (await sumIn('financial', wanted)) + (await sumIn('budget', all([wanted, without])));
 }
 
 /** 记-12, 记12, 12. */

@@ -7,7 +7,7 @@ import { checkVoucher, type VoucherContext } from '../../../shared/domain/ledger
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { canonicalJson, type Json } from '../../../shared/kernel/canonical.ts';
 import { formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
-import type { Period } from '../../../shared/kernel/period.ts';
+import { type Period, periodOf, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
 import { carryForward } from './carry-forward.ts';
@@ -46,6 +46,10 @@ export const periodEndOperations = ({ standing }: LedgerParts): readonly Impleme
       })),
       problems,
       proofs: end.proofs.map(({ key, amount }) => ({ key, amount: formatYuan(amount) })),
+      doubts: end.doubts.map(({ code, fund, project, amount }) => ({
+        ...{ code, name: chart.fullNameOf(code), fund, project },
+        amount: formatYuan(amount),
+      })),
       distributable: formatYuan(end.distributable),
       digest: digestOf(end),
       posted: await readPosted(context.db, asked.unit, asked.period),
@@ -117,6 +121,14 @@ async function againstPeriod(db: BooksReader, unit: UnitCode, period: Period): P
   const at = await readPeriod(db, unit, period);
   if (at.state !== 'open')
     return [{ code: 'period-closed', message: `${unit} 的 ${period} 已经${at.state === 'locked' ? '锁定' : '上报'}` }];
+  const later = await laterClosing(db, unit, period);
+  if (later !== undefined)
+    return [
+      {
+        code: 'later-closed',
+        message: `${unit} 的 ${later} 已经结转，不能再结转 ${period}：请先冲销之后月份的结转凭证`,
+      },
+    ];
   if (at.basis === 'none') return [{ code: 'no-data', message: `${unit} 的 ${period} 还没有账务` }];
   if (at.basis === 'summary') {
     const message = `${unit} 的 ${period} 按科目余额表报账：请在原账套结转后重新导入余额表`;
@@ -140,6 +152,27 @@ function againstVouchers(chart: UnitChart, { transfers }: PeriodEnd): Problem[] 
       ? []
       : checked.error.map(({ code, message }) => ({ code, message: `${draft.summary}：${message}` }));
   });
+}
+
+/** The first later month of the year that was closed: it took along what this one would close again. */
+async function laterClosing(db: BooksReader, unit: UnitCode, period: Period): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('voucher')
+    .select('period')
+    .where('unit', '=', unit)
+    .where('kind', '=', 'closing')
+    .where('period', '>', period)
+    .where('period', '<=', periodOf(yearOf(period), 12))
+    .where('reverses', 'is', null)
+    .where(
+      'id',
+      'not in',
+      db.selectFrom('voucher').select('reverses').where('reverses', 'is not', null).$castTo<{ reverses: number }>(),
+    )
+    .orderBy('period')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.period;
 }
 
 async function readPosted(db: BooksReader, unit: UnitCode, period: Period) {

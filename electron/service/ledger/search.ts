@@ -10,6 +10,7 @@ import type { BooksReader } from '../database.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { draftHits } from './desk/searching.ts';
+import { totalsOf } from './journal-operation.ts';
 import { all, beginsWith, contains, some } from './like.ts';
 import type { LedgerParts } from './parts.ts';
 import { RememberedVouchers } from './remembered-vouchers.ts';
@@ -212,14 +213,7 @@ async function vouchersBy({ db, units }: Searched, by: Hit['by'], ids: readonly 
     .execute();
   const place = new Map(ids.map((id, at) => [id, at]));
   heads.sort((a, b) => place.get(a.id)! - place.get(b.id)!);
-  const sums = await db
-    .selectFrom('voucher_line')
-    .select(({ fn }) => ['voucher', fn.sum<number>('debit').as('debit')])
-    .where('voucher', 'in', [...ids])
-    .where('book', '=', 'financial')
-    .groupBy('voucher')
-    .execute();
-  const totals = new Map(sums.map(({ voucher, debit }) => [voucher, Number(debit)]));
+  const totals = await totalsOf(db, ids);
   const names = new Map(units.map(({ code, name }) => [code, name]));
   return heads.map((head) => ({
     kind: 'voucher',

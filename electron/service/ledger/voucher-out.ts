@@ -1,6 +1,6 @@
 import type { ParallelProposal, ProposalDoubt } from '../../../shared/domain/ledger/parallel-proposal.ts';
-import type { Voucher, VoucherLine } from '../../../shared/domain/ledger/voucher.ts';
-import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
+import { type Voucher, type VoucherLine, voucherTotal } from '../../../shared/domain/ledger/voucher.ts';
+import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { counterpartyText } from './balances.ts';
 
 /** A voucher's head as the contract shows it. */
@@ -22,7 +22,7 @@ export const headOut = (voucher: Voucher, reversedBy: number | undefined) => ({
   reversedBy: reversedBy ?? null,
   batch: voucher.batch ?? null,
   sourceNumber: voucher.sourceNumber ?? null,
-  total: formatYuan(sumFen(voucher.lines.filter((line) => line.book === 'financial').map((line) => line.debit))),
+  total: formatYuan(voucherTotal(voucher.lines)),
 });
 
 /** A proposed budget block as the contract shows it. */

@@ -184,7 +184,7 @@ function Found({ period }: { period: Period }) {
     void navigate({ to: `/vouchers/${row.id}`, search: { unit: row.unit, period } as never });
   };
   // Its first answer is waited for: the rows would only be read twice.
-  if (pulse === undefined) return <Loading />;
+  if (pulse === undefined && failed === undefined) return <Loading />;
   return (
     <Grid
       key={unit === undefined ? 'county' : 'unit'}

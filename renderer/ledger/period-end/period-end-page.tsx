@@ -12,13 +12,14 @@ import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
+import { Amount } from '../../ui/amount.tsx';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
 import { UnitField } from '../../ui/unit-field.tsx';
-import { useNames } from '../books/names.ts';
+import { type Names, useNames } from '../books/names.ts';
 import { Proofs } from './proofs.tsx';
 import { TransferCard } from './transfer-card.tsx';
 import '../books/books.css';
@@ -124,6 +125,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
             setType={setType}
           />
           <Problems problems={data.problems} unit={unit} period={period} />
+          <Doubts doubts={data.doubts} names={names} />
           {count > 0 ? <Proofs proofs={data.proofs} period={period} /> : null}
           {data.transfers.map((transfer, at) => (
             <TransferCard
@@ -209,6 +211,25 @@ function Problems({ problems, unit, period }: { problems: Answer['problems']; un
         ))}
       </ul>
     </div>
+  );
+}
+
+/** Carry-overs that would be overspent: to be looked at before it is posted. */
+function Doubts({ doubts, names }: { doubts: Answer['doubts']; names: Names }) {
+  const { t } = usePreferences();
+  if (doubts.length === 0) return null;
+  return (
+    <details className="card">
+      <summary>{t('periodEnd.doubts', { count: doubts.length })}</summary>
+      <ul>
+        {doubts.map(({ code, name, fund, project, amount }) => (
+          <li key={`${code} ${fund ?? ''} ${project ?? ''}`}>
+            {code} {name} {fund === undefined ? '' : names.fund(fund)} {project ?? t('periodEnd.noProject')}{' '}
+            <Amount value={amount} />
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -22,6 +22,9 @@ export interface BookPage {
   readonly of: number;
 }
 
+/** What is left of these goes on into the next year; revenue, expense and the budget's flows are closed. */
+const LASTS = /^[1238]/;
+
 const fenOf = (text: string): Fen => parseYuan(text) ?? ZERO;
 
 const sidesOf = <T extends { readonly debit: string; readonly credit: string }>(told: T) => ({
@@ -59,7 +62,7 @@ export function useBookPages(
         }));
         const rows = bookRows(
           { opening: fenOf(opening), months: course, lines: own },
-          { days: book === 'days', yearEnds: monthOf(to) === 12 },
+          { days: book === 'days', yearEnds: monthOf(to) === 12 && LASTS.test(code) },
           // 总账 has no lines to tell apart from what only a balance table says.
         ).filter(({ kind }) => book !== 'general' || kind !== 'summary');
         const before = course[0] ? movedBefore(course[0]) : { debit: ZERO, credit: ZERO };

@@ -46,6 +46,16 @@ export const periodEnds = {
       problems: z.array(z.object({ code: z.string(), message: z.string() })),
       /** What must hold afterwards: what would be left, 0.00 where it holds. */
       proofs: z.array(z.object({ key: z.enum(PROOFS), amount: yuanText })),
+      /** Carry-overs that would be left on the debit side: which, of what source and project, and how much. */
+      doubts: z.array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          fund: z.string().optional(),
+          project: z.string().optional(),
+          amount: yuanText,
+        }),
+      ),
       /** The most that may be set aside for 职工福利基金. */
       distributable: yuanText,
       /** Names what is shown here: posting something else is refused. */

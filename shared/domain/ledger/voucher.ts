@@ -1,5 +1,5 @@
 import type { AccountingDate } from '../../kernel/date.ts';
-import type { Fen } from '../../kernel/fen.ts';
+import { type Fen, sumFen } from '../../kernel/fen.ts';
 import type { Period } from '../../kernel/period.ts';
 import type { UnitCode } from '../organisation/unit.ts';
 import type { Book } from './account.ts';
@@ -62,4 +62,10 @@ export interface Voucher extends VoucherDraft {
   readonly reverses?: number;
   /** The import batch it came with. */
   readonly batch?: number;
+}
+
+/** By which a list names a voucher: Σ of its financial debits, or of its budget debits where it has no financial block. */
+export function voucherTotal(lines: readonly Pick<VoucherLine, 'book' | 'debit'>[]): Fen {
+  const financial = lines.filter(({ book }) => book === 'financial');
+  return sumFen((financial.length > 0 ? financial : lines).map(({ debit }) => debit));
 }

@@ -16,7 +16,7 @@ export const periodEnd: Readonly<Record<keyof typeof zh, string>> = {
   'periodEnd.done': '{period} is closed, {count} {count|voucher|vouchers} posted',
   'periodEnd.type': 'Voucher type',
   'periodEnd.welfare': 'Set aside for the welfare fund',
-  'periodEnd.distributable': 'Up to {amount} yuan',
+  'periodEnd.distributable': 'Up to {amount} yuan: the medical surplus that is distributed; nothing of a deficit',
   'periodEnd.toDesk': 'To the voucher desk',
   'periodEnd.toBoard': 'To the month-end board',
   'periodEnd.toImport': 'To the import',
@@ -40,7 +40,7 @@ export const periodEnd: Readonly<Record<keyof typeof zh, string>> = {
     'Every revenue account into the surplus, by the kind that the income statement tells (Rules No. 25, 3301)',
   'periodEnd.why.expense': 'Every expense account into the surplus (Rules No. 25, 3301)',
   'periodEnd.why.surplus':
-    'The surplus into its distribution; a hospital’s fiscal-project, research and fiscal-basic surplus straight into the accumulated one (3301; hospital supplement 1.9)',
+    "The surplus into its distribution; a hospital's fiscal-project, research and fiscal-basic surplus straight into the accumulated one (3301; hospital supplement 1.9)",
   'periodEnd.why.welfare':
     'Set aside from the medical surplus that can be distributed (3302, 3101; the amount is yours)',
   'periodEnd.why.distribution': 'What is left of the distribution into the accumulated surplus (3302)',
@@ -51,7 +51,7 @@ export const periodEnd: Readonly<Record<keyof typeof zh, string>> = {
   'periodEnd.why.business-budget': 'Business budget revenue and expenditure into the business surplus (8401)',
   'periodEnd.why.other-budget': 'All other budget revenue and expenditure into the other surplus (8501)',
   'periodEnd.why.carry-over-details':
-    'This year’s details of carry-overs into what has gathered (8101–8202); move what a finished project left to 8102 at the voucher desk first',
+    "This year's details of carry-overs into what has gathered (8101–8202); move what a finished project left to 8102 at the voucher desk first",
   'periodEnd.why.other-surplus':
     'The other surplus, and a credit business surplus, into their distribution (8501, 8401)',
   'periodEnd.why.welfare-budget': 'The same amount set aside in the budget accounting (8701, 8301)',
@@ -71,4 +71,7 @@ export const periodEnd: Readonly<Record<keyof typeof zh, string>> = {
   'periodEnd.name.other-surplus': 'Close the other surplus',
   'periodEnd.name.welfare-budget': 'Set aside in the budget accounting',
   'periodEnd.name.budget-distribution': 'Close the budget distribution',
+  'periodEnd.doubts':
+    'Look first: {count} {count|carry-over|carry-overs} would be left on the debit side (more spent than received, or spending without its project)',
+  'periodEnd.noProject': 'no project',
 };

@@ -30,7 +30,7 @@ export const app = {
   'scope.unit': '选择单位',
   'scope.only': '您只负责这一家单位',
   'search.label': '搜索',
-  'search.hint': '凭证号、金额、往来、科目',
+  'search.hint': '凭证号、金额、往来',
   'search.units': '单位',
   'search.accounts': '科目',
   'search.parties': '往来单位（看它的凭证）',

@@ -61,7 +61,7 @@ export const books = {
   'voucher.proposalChoices': '第 {line} 行可以是：{accounts}',
   'voucher.proposalDivided': '同时扣缴或加收的 {amount} 元记在金额最大的一行，请核对是否应当分摊',
   'voucher.proposalUnknown': '没有规则的科目：{accounts}',
-  'voucher.noFindings': '没有发现问题。',
+  'voucher.noFindings': '分录没有发现问题。',
   'voucher.atLine': '第 {line} 行',
   'voucher.source': '来源',
   'voucher.madeHere': '在本系统中编制，没有导入文件。',

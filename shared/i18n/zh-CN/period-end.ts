@@ -15,7 +15,7 @@ export const periodEnd = {
   'periodEnd.done': '{period}已结转，{count} 张凭证已记账',
   'periodEnd.type': '凭证字',
   'periodEnd.welfare': '提取职工福利基金',
-  'periodEnd.distributable': '可供提取 {amount} 元',
+  'periodEnd.distributable': '可供提取 {amount} 元：转入本年盈余分配的医疗盈余；为负时不能提取',
   'periodEnd.toDesk': '去凭证工作台',
   'periodEnd.toBoard': '去月结看板',
   'periodEnd.toImport': '去导入',
@@ -35,10 +35,11 @@ export const periodEnd = {
   'periodEnd.proof.budget-flows': '预算收入、预算支出科目余额为零',
   'periodEnd.proof.budget-surplus': '8501、8701 余额为零',
   'periodEnd.proof.equation': '预算等式 8001 = 8101 + 8102 + 8201 + 8202 + 8301 + 8401',
-  'periodEnd.why.revenue': '各收入科目的余额转入本期盈余，按收入费用表归到各类盈余（25号 3301 主要账务处理一）',
-  'periodEnd.why.expense': '各费用科目的余额转入本期盈余（25号 3301 主要账务处理一）',
+  'periodEnd.why.revenue':
+    '各收入科目的余额转入本期盈余，按收入费用表归到各类盈余（财会〔2017〕25号 3301 主要账务处理）',
+  'periodEnd.why.expense': '各费用科目的余额转入本期盈余（财会〔2017〕25号 3301 主要账务处理）',
   'periodEnd.why.surplus':
-    '本期盈余转入本年盈余分配；医院的财政项目、科教盈余和财政基本拨款形成的盈余直接转入累计盈余（3301；医院补充规定 一（九））',
+    '本期盈余转入本年盈余分配（财会〔2017〕25号 3301）；只有医院的财政项目、科教盈余和财政基本拨款形成的盈余直接转入累计盈余（医院补充规定 一（九））',
   'periodEnd.why.welfare': '从可分配的医疗盈余中提取（3302、3101；金额由您填写）',
   'periodEnd.why.distribution': '本年盈余分配的余额转入累计盈余（3302）',
   'periodEnd.why.allocated-assets': '无偿调拨净资产的余额转入累计盈余（3401）',
@@ -67,4 +68,6 @@ export const periodEnd = {
   'periodEnd.name.other-surplus': '其他结余转入结余分配',
   'periodEnd.name.welfare-budget': '提取职工福利基金（预算会计）',
   'periodEnd.name.budget-distribution': '结余分配转入累计结余',
+  'periodEnd.doubts': '先看一看：{count} 项结转结余会成为借方余额（支出多于收入，或支出没有注明项目）',
+  'periodEnd.noProject': '没有注明项目',
 } as const;

@@ -111,8 +111,19 @@ describe('期末结转', () => {
     const { digest } = await seen(house, '2025-12');
     const refused = await house.refusal('ledger.postPeriodEnd', { unit: 'T01', period: '2025-12', digest }, sun);
     expect(refused).toMatchObject({ code: 'cannot-close' });
+    expect((await seen(house, '2025-11')).problems).toEqual([]);
     await house.call('ledger.lockPeriod', { unit: 'T01', period: '2025-11' }, someone('wang', 'centre-accountant'));
     expect(await problems('2025-11')).toMatchObject([{ code: 'period-closed' }]);
+  });
+
+  it('closes no month again that a later one took along, until that is reversed', async () => {
+    const house = await year();
+    const { vouchers } = await post(house, '2025-12');
+    expect((await seen(house, '2025-11')).problems).toMatchObject([{ code: 'later-closed' }]);
+    for (const { id } of vouchers)
+      await house.call('ledger.reverseVoucher', { unit: 'T01', voucher: id, date: '2025-12-31', reason: '重做' }, sun);
+    expect((await seen(house, '2025-11')).problems).toEqual([]);
+    expect((await seen(house, '2025-12')).transfers.length).toBe(vouchers.length);
   });
 
   it('is not for who only reads, nor for another unit', async () => {

@@ -171,6 +171,17 @@ describe('年末转账', () => {
     expect(year.proofs.every(({ amount }) => amount === 0)).toBe(true);
   });
 
+  it('doubts carry-overs of which more was spent than came in', () => {
+    const books = new Books('hospital', DETAILS);
+    const project = { fund: 'fiscal-project', project: 'JY' };
+    books.post('2025-06-05', [D('8001', 90), C('6001', 90, project)]);
+    books.post('2025-06-06', [D('7201', 70, fund('fiscal-project')), C('8001', 70)]);
+    expect(close(books, '2025-12').doubts).toEqual([
+      { code: '810102', fund: 'fiscal-project', project: undefined, amount: yuan(70) },
+    ]);
+    expect(close(hospital(), '2025-12').doubts).toEqual([]);
+  });
+
   it('of a township: each kind of surplus into its own 累计盈余 by way of 本年盈余分配', () => {
     const books = new Books('primary');
     books.post('2025-06-05', [D('1002', 90), C('4101010102', 90)]);

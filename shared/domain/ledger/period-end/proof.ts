@@ -33,3 +33,18 @@ export function proofOf(standing: Standing, yearEnds: boolean): Proof[] {
     { key: 'equation', amount: fen(cash + held) },
   ];
 }
+
+/** A carry-over that is left on the debit side: more was spent of a source or project than came in for it; 分, positive. */
+export interface Doubt {
+  readonly code: string;
+  readonly fund: string | undefined;
+  readonly project: string | undefined;
+  readonly amount: Fen;
+}
+
+/** Spending may lack the project that its revenue names; carry-overs of fiscal and 专项 money should not be overspent. */
+export const doubtsOf = (standing: Standing): Doubt[] =>
+  standing
+    .holdings(begins(/^(8101|8102|8201|8202)/))
+    .filter(({ balance }) => balance > 0)
+    .map(({ figure: { code, fund, project }, balance }) => ({ code, fund, project, amount: balance }));

@@ -23,10 +23,10 @@ export type TransferKey = (typeof TRANSFERS)[number];
 
 const month = (period: Period): string => `${monthOf(period)}月`;
 
-/** 摘要 of the vouchers. */
-export const SUMMARIES: Readonly<Record<TransferKey, (period: Period) => string>> = {
-  revenue: (period) => `结转${month(period)}收入`,
-  expense: (period) => `结转${month(period)}费用`,
+/** 摘要 of the vouchers; `several`: more months than the last are closed. */
+export const SUMMARIES: Readonly<Record<TransferKey, (period: Period, several: boolean) => string>> = {
+  revenue: (period, several) => `结转${several ? '截至' : ''}${month(period)}收入`,
+  expense: (period, several) => `结转${several ? '截至' : ''}${month(period)}费用`,
   surplus: () => '年末结转本期盈余',
   welfare: () => '提取职工福利基金',
   distribution: () => '本年盈余分配转入累计盈余',

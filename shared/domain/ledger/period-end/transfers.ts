@@ -21,7 +21,7 @@ import {
   type Financial,
   setAsideWelfare,
 } from './financial.ts';
-import { type Proof, proofOf } from './proof.ts';
+import { type Doubt, doubtsOf, type Proof, proofOf } from './proof.ts';
 import { Standing } from './standing.ts';
 import { SUMMARIES, type TransferKey } from './summaries.ts';
 
@@ -37,6 +37,8 @@ export interface PeriodEnd {
   /** Why it cannot be posted, as sentences; none when it can. */
   readonly problems: readonly string[];
   readonly proofs: readonly Proof[];
+  /** What a person should look at first; it hinders nothing. */
+  readonly doubts: readonly Doubt[];
   /** 可供提取: the most that may be set aside for 职工福利基金 this year; nil before December. */
   readonly distributable: Fen;
 }
@@ -68,8 +70,10 @@ export function periodEnd(asked: PeriodEndAsked): PeriodEnd {
   const financial: Financial = { chart, accounts, standing, figures };
   const budget: Budget = { accounts, standing };
   const transfers: Transfer[] = [];
+  /** Earlier months were not closed: they are now. */
+  const several = figures.some(({ code, opening }) => /^[45]/.test(code) && opening !== 0);
   const putAll = (key: TransferKey, vouchers: (summary: string) => VoucherLine[][]): void => {
-    const summary = SUMMARIES[key](period);
+    const summary = SUMMARIES[key](period, several);
     for (const lines of vouchers(summary)) {
       if (lines.length === 0) continue;
       transfers.push({ key, draft: { unit, date: endOf(period), type: asked.type, summary, attachments: 0, lines } });
@@ -109,6 +113,7 @@ export function periodEnd(asked: PeriodEndAsked): PeriodEnd {
     transfers,
     problems: [...problems, ...accounts.missing],
     proofs: proofOf(standing, yearEnds),
+    doubts: yearEnds ? doubtsOf(standing) : [],
     distributable,
   };
 }

@@ -249,6 +249,8 @@ export const ledger: Readonly<Record<string, string>> = {
     'The surplus from which the welfare fund may be set aside is {0} yuan; {1} cannot be set aside',
   '科目表里没有 {0}，请先增设': 'The chart has no {0}; add it first',
   '科目 {0} 有明细，但没有“{1}”，请先增设': 'Account {0} has details but no “{1}”; add it first',
+  '{0} 的 {1} 已经结转，不能再结转 {2}：请先冲销之后月份的结转凭证':
+    '{0} has closed {1} already; {2} cannot be closed any more: reverse the later closing vouchers first',
   '{0} 的 {1} 没有要结转的余额': '{0} has nothing left to close in {1}',
   '账务在查看之后有了变动，结转凭证已经重新计算，请看过再记账':
     'The books have changed since you looked; the closing vouchers were computed again: look at them before you post',
