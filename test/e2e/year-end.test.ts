@@ -74,13 +74,18 @@ async function posted(period: string, count: number): Promise<Page> {
   return poster;
 }
 
+/** Yes to what is asked, once the question has the focus. */
+async function answered(page: Page): Promise<void> {
+  await page.getByRole('dialog').locator('button:focus').waitFor();
+  await keys(page, 'Enter');
+}
+
 async function moveAll(page: Page, move: 'sign' | 'post', count: number): Promise<void> {
   await page.getByText(t('desk.picked', { count })).waitFor();
   await page.getByRole('button', { name: `${t(`desk.move.${move}`)} ${count}` }).press('Enter');
   // One alone is moved without a question.
   if (count > 1) {
-    await page.getByRole('dialog').waitFor();
-    await keys(page, 'Enter');
+    await answered(page);
   }
   await page.getByText(t('desk.bulkDone', { move: t(`desk.move.${move}`), count })).waitFor();
 }
@@ -130,8 +135,7 @@ describe.skipIf(withoutBrowser)('the year’s end', () => {
       await picture(closer, 'period-end');
       const count = await closer.locator('.period-end-transfer').count();
       await keys(closer, 'F8');
-      await closer.getByRole('dialog').waitFor();
-      await keys(closer, 'Enter');
+      await answered(closer);
       await closer.getByText(t('periodEnd.posted', { count })).waitFor();
       await closer.getByText(t('periodEnd.allClosed')).waitFor();
       await picture(closer, 'period-end-posted');

@@ -74,8 +74,9 @@ export function Review({ draft, onChanged }: { draft: DraftOut; onChanged: () =>
     }
     notify.done({ title: t(`desk.done.${wanted}`, { number: outcome.voucher?.number ?? '' }).trim() });
     const following = next ?? previous;
-    if (wanted === main && following) turn(following);
-    else if (wanted === main || wanted === 'return')
+    const onward = wanted === main || wanted === 'return';
+    if (onward && following) turn(following);
+    else if (onward)
       void navigate({
         to: '/desk' as string,
         search: { unit: across ? undefined : draft.unit, period, state } as never,

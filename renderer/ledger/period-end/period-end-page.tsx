@@ -125,7 +125,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
             setType={setType}
           />
           <Problems problems={data.problems} unit={unit} period={period} />
-          <Doubts doubts={data.doubts} names={names} />
+          {count > 0 ? <Doubts doubts={data.doubts} names={names} /> : null}
           {count > 0 ? <Proofs proofs={data.proofs} period={period} /> : null}
           {data.transfers.map((transfer, at) => (
             <TransferCard

@@ -56,7 +56,7 @@ export const desk: Record<keyof typeof chinese, string> = {
   'desk.ask.unreview': 'Take the review of {count} {count|voucher|vouchers} back?',
   'desk.ask.discard': 'Void {count} {count|draft|drafts}?',
   'desk.done.submit': 'Submitted, waiting for review',
-  'desk.done.review': 'Reviewed, waiting to be posted',
+  'desk.done.review': 'Reviewed',
   'desk.done.sign': 'Signed as cashier',
   'desk.done.unsign': "The cashier's sign was taken back",
   'desk.done.post': 'Posted as {number}',

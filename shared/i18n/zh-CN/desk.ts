@@ -53,7 +53,7 @@ export const desk = {
   'desk.ask.unreview': '弃审 {count} 张凭证？',
   'desk.ask.discard': '作废 {count} 张草稿？',
   'desk.done.submit': '已提交，等待审核',
-  'desk.done.review': '已审核，等待记账',
+  'desk.done.review': '已审核',
   'desk.done.sign': '出纳已签字',
   'desk.done.unsign': '已取消出纳签字',
   'desk.done.post': '已记账 {number}',
