@@ -154,35 +154,34 @@ function againstVouchers(chart: UnitChart, { transfers }: PeriodEnd): Problem[] 
   });
 }
 
+/** Closing vouchers of a unit that stand: neither reversed nor reversals. */
+const standingClosings = (db: BooksReader, unit: UnitCode) =>
+  db
+    .selectFrom('voucher')
+    .where('voucher.unit', '=', unit)
+    .where('voucher.kind', '=', 'closing')
+    .where('voucher.reverses', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('voucher as later').select('later.id').whereRef('later.reverses', '=', 'voucher.id'))),
+    );
+
 /** The first later month of the year that was closed: it took along what this one would close again. */
 async function laterClosing(db: BooksReader, unit: UnitCode, period: Period): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('voucher')
-    .select('period')
-    .where('unit', '=', unit)
-    .where('kind', '=', 'closing')
-    .where('period', '>', period)
-    .where('period', '<=', periodOf(yearOf(period), 12))
-    .where('reverses', 'is', null)
-    .where(
-      'id',
-      'not in',
-      db.selectFrom('voucher').select('reverses').where('reverses', 'is not', null).$castTo<{ reverses: number }>(),
-    )
-    .orderBy('period')
+  const row = await standingClosings(db, unit)
+    .select('voucher.period')
+    .where('voucher.period', '>', period)
+    .where('voucher.period', '<=', periodOf(yearOf(period), 12))
+    .orderBy('voucher.period')
     .limit(1)
     .executeTakeFirst();
   return row?.period;
 }
 
 async function readPosted(db: BooksReader, unit: UnitCode, period: Period) {
-  const rows = await db
-    .selectFrom('voucher')
-    .select(['id', 'type', 'number', 'summary'])
-    .where('unit', '=', unit)
-    .where('period', '=', period)
-    .where('kind', '=', 'closing')
-    .orderBy('id')
+  const rows = await standingClosings(db, unit)
+    .select(['voucher.id', 'voucher.type', 'voucher.number', 'voucher.summary'])
+    .where('voucher.period', '=', period)
+    .orderBy('voucher.id')
     .execute();
   return rows.map(({ id, summary, ...row }) => ({ id, number: voucherNumber(row), summary }));
 }

@@ -11,14 +11,13 @@ import { api, client } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useScope } from '../../app/scope.ts';
+import { UnitFirst } from '../../app/unit-first.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
-import { UnitField } from '../../ui/unit-field.tsx';
 import { type Names, useNames } from '../books/names.ts';
 import { Proofs } from './proofs.tsx';
 import { TransferCard } from './transfer-card.tsx';
@@ -28,23 +27,10 @@ import './period-end.css';
 /** 期末结转: one unit, one month. */
 export function PeriodEndPage() {
   const { t } = usePreferences();
-  const { unit, units, setUnit, period } = useScope();
-  if (unit !== undefined && period !== undefined)
-    return <OfUnit key={`${unit} ${period}`} unit={unit} period={period} />;
   return (
-    <>
-      <PageHead title={t('periodEnd.title')} />
-      {period === undefined || units === undefined ? (
-        <Loading />
-      ) : (
-        <Empty
-          title={t('periodEnd.unitFirst')}
-          action={<UnitField options={units} value={undefined} onChange={setUnit} width={280} />}
-        >
-          <p>{t('periodEnd.unitFirstBody')}</p>
-        </Empty>
-      )}
-    </>
+    <UnitFirst title={t('periodEnd.title')} why={t('periodEnd.unitFirstBody')}>
+      {(unit, period) => <OfUnit key={`${unit} ${period}`} unit={unit} period={period} />}
+    </UnitFirst>
   );
 }
 

@@ -11,14 +11,14 @@ import { monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useAddress, useScope } from '../../app/scope.ts';
+import { useAddress } from '../../app/scope.ts';
+import { UnitFirst } from '../../app/unit-first.tsx';
 import { AccountField } from '../../ui/account-field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { printPage } from '../../ui/print.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
-import { UnitField } from '../../ui/unit-field.tsx';
 import { useNames } from '../books/names.ts';
 import { Span, useSpan } from '../books/use-span.tsx';
 import { type BookSettings, bookPaperOf, useBookSettings } from './book-settings.ts';
@@ -32,22 +32,10 @@ import './printing.css';
 /** 打印账簿: 总账, 明细账 or 日记账 of a unit, page by page as it will be bound. */
 export function PrintBooks() {
   const { t } = usePreferences();
-  const { unit, units, setUnit, period } = useScope();
-  if (unit !== undefined && period !== undefined) return <Bound unit={unit} period={period} />;
   return (
-    <>
-      <PageHead title={t('printing.books')} />
-      {period === undefined || units === undefined ? (
-        <Loading />
-      ) : (
-        <Empty
-          title={t('printing.unitFirst')}
-          action={<UnitField options={units} value={undefined} onChange={setUnit} width={280} />}
-        >
-          <p>{t('printing.books.unitFirstBody')}</p>
-        </Empty>
-      )}
-    </>
+    <UnitFirst title={t('printing.books')} why={t('printing.books.unitFirstBody')}>
+      {(unit, period) => <Bound unit={unit} period={period} />}
+    </UnitFirst>
   );
 }
 

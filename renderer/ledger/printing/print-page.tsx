@@ -5,13 +5,13 @@ import { OFFSET_MM, PRINTED_AT_ONCE, SLIP_ROWS, VOUCHER_PAPERS } from '../../../
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useAddress, useScope } from '../../app/scope.ts';
+import { useAddress } from '../../app/scope.ts';
+import { UnitFirst } from '../../app/unit-first.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { printPage } from '../../ui/print.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
-import { UnitField } from '../../ui/unit-field.tsx';
 import { useNames } from '../books/names.ts';
 import { Cover } from './cover.tsx';
 import { PaperFields } from './paper-fields.tsx';
@@ -23,22 +23,10 @@ import { Sheets, useSlips, VoucherSlip } from './slips.tsx';
 /** 打印凭证: the vouchers of a unit's month on the paper that is loaded, as they will come out of the printer. */
 export function PrintVouchers() {
   const { t } = usePreferences();
-  const { unit, units, setUnit, period } = useScope();
-  if (unit !== undefined && period !== undefined) return <Month unit={unit} period={period} />;
   return (
-    <>
-      <PageHead title={t('printing.title')} />
-      {period === undefined || units === undefined ? (
-        <Loading />
-      ) : (
-        <Empty
-          title={t('printing.unitFirst')}
-          action={<UnitField options={units} value={undefined} onChange={setUnit} width={280} />}
-        >
-          <p>{t('printing.unitFirstBody')}</p>
-        </Empty>
-      )}
-    </>
+    <UnitFirst title={t('printing.title')} why={t('printing.unitFirstBody')}>
+      {(unit, period) => <Month unit={unit} period={period} />}
+    </UnitFirst>
   );
 }
 

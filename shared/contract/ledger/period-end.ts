@@ -60,7 +60,7 @@ export const periodEnds = {
       distributable: yuanText,
       /** Names what is shown here: posting something else is refused. */
       digest: sha256,
-      /** Closing vouchers that the month has already. */
+      /** Closing vouchers that the month has already and that were not reversed. */
       posted: z.array(made),
     }),
     example: { unit: 'T01', period: '2025-12' },

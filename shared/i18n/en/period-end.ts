@@ -2,7 +2,6 @@ import type { periodEnd as zh } from '../zh-CN/period-end.ts';
 
 export const periodEnd: Readonly<Record<keyof typeof zh, string>> = {
   'periodEnd.title': 'Period end',
-  'periodEnd.unitFirst': 'Choose a unit first',
   'periodEnd.unitFirstBody': 'Closing vouchers are made for one unit and one month at a time.',
   'periodEnd.notAllowed': 'You may not post for this unit',
   'periodEnd.wait': 'Computing',

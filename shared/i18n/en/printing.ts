@@ -2,7 +2,6 @@ import type { printing as zh } from '../zh-CN/printing.ts';
 
 export const printing: Readonly<Record<keyof typeof zh, string>> = {
   'printing.title': 'Print vouchers',
-  'printing.unitFirst': 'Choose a unit first',
   'printing.unitFirstBody': 'Vouchers are bound by unit, month and type.',
   'printing.what': 'What to print',
   'printing.vouchers': 'Vouchers',

@@ -1,7 +1,6 @@
 /** What is said by 期末结转. */
 export const periodEnd = {
   'periodEnd.title': '期末结转',
-  'periodEnd.unitFirst': '先选择单位',
   'periodEnd.unitFirstBody': '结转凭证按单位生成，一次一个单位、一个月份。',
   'periodEnd.notAllowed': '您没有这个单位的记账权限',
   'periodEnd.wait': '正在计算',

@@ -1,7 +1,6 @@
 /** What is said by the printing of vouchers and books (凭证打印, 账簿打印). */
 export const printing = {
   'printing.title': '打印凭证',
-  'printing.unitFirst': '先选择单位',
   'printing.unitFirstBody': '凭证按单位、月份和凭证字装订成册。',
   'printing.what': '打印什么',
   'printing.vouchers': '凭证',
