@@ -205,6 +205,22 @@ describe.skipIf(withoutBrowser)('the voucher desk', () => {
   );
 
   it(
+    'a new voucher that is asked for at the last key stands there, and the one before is kept',
+    async () => {
+      const page = await county.signedIn(PREPARES, NEW);
+      await ready(page);
+      for (const summary of ['赶着录的第一张', '赶着录的第二张', '赶着录的第三张']) {
+        await keys(page, summary, 'F5');
+        await blank(page);
+      }
+      await page.goto(county.at(`/desk?unit=${UNIT}&period=2025-12`));
+      for (const summary of ['赶着录的第一张', '赶着录的第二张', '赶着录的第三张'])
+        await page.locator('.ag-row', { hasText: summary }).waitFor();
+    },
+    MINUTES_2,
+  );
+
+  it(
     'a page that is closed at the last key has it on this machine',
     async () => {
       const page = await county.signedIn(PREPARES, NEW);

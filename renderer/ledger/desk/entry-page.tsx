@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useRef, useState } from 'react';
 import { api, client } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
@@ -11,6 +11,7 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
 import { Opening } from './opening.tsx';
 import { Review } from './review.tsx';
+import { sheetNameIn } from './sheet-address.ts';
 import '../books/books.css';
 import './desk.css';
 
@@ -22,7 +23,8 @@ export function EntryPage() {
   const params: { id?: string } = useParams({ strict: false });
   const [kept] = useAddress('draft');
   const asked = kept ?? (params.id === 'new' ? undefined : params.id);
-  const key = useOpened(`${unit ?? ''}/${asked ?? 'new'}`);
+  const sheet = useLocation({ select: sheetNameIn });
+  const key = useOpened(`${sheet}${unit ?? ''}/${asked ?? 'new'}`, sheet);
   if (units === undefined || person === undefined) return <Loading />;
   if (unit === undefined)
     return (
@@ -66,17 +68,20 @@ interface Opened {
  * Counts what was opened: another address opens another sheet, but for the sheet that was new and has got its own number
  * by being saved.
  */
-function useOpened(address: string): Opened {
+function useOpened(address: string, sheet: string): Opened {
   const [round, setRound] = useState(0);
   const again = useCallback(() => setRound((before) => before + 1), []);
   const opened = useRef({ at: 0, addresses: [address] });
   if (!opened.current.addresses.includes(address)) opened.current = { at: opened.current.at + 1, addresses: [address] };
   else if (address === opened.current.addresses.at(-1)) opened.current = { ...opened.current, addresses: [address] };
   // While the address is on its way, both are the sheet's.
-  const becomes = useCallback((unit: string, id: number) => {
-    const { at, addresses } = opened.current;
-    opened.current = { at, addresses: [...addresses, `${unit}/${id}`] };
-  }, []);
+  const becomes = useCallback(
+    (unit: string, id: number) => {
+      const { at, addresses } = opened.current;
+      opened.current = { at, addresses: [...addresses, `${sheet}${unit}/${id}`] };
+    },
+    [sheet],
+  );
   return { at: `${opened.current.at}.${round}`, becomes, again };
 }
 

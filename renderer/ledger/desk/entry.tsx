@@ -40,6 +40,7 @@ import { OPEN_ALL } from './picker.tsx';
 import { ProposedLines, proposedRows, StaleBlock, useStale } from './proposed.tsx';
 import { SaveState } from './save-state.tsx';
 import { type Detail, hasWeight, isEmptySheet, type Row, rowsOf, sentOf } from './sheet.ts';
+import { useSheetAddress } from './sheet-address.ts';
 import { SheetTools } from './sheet-tools.tsx';
 import { useExamined } from './use-examined.ts';
 import { usePatterns } from './use-patterns.tsx';
@@ -89,7 +90,8 @@ export function Entry(props: {
   const initialsOf = useInitials(active !== undefined);
   const answer = useExamined(unit, sheet);
   const examined = answer?.examined;
-  const patterns = usePatterns({ unit, typing, saver, accounts, registers });
+  const leave = useSheetAddress(unit, { saver, saving, onBorn });
+  const patterns = usePatterns({ unit, typing, saver, accounts, registers, onAnother: leave });
 
   // What was restored is not with the service yet.
   useEffect(() => {
@@ -107,20 +109,6 @@ export function Entry(props: {
     }, 0);
     return () => clearTimeout(timer);
   }, [now, goTo]);
-  // A sheet that was new stands in the address from its first saving: a reload finds it again.
-  const born = saving.kind === 'saved' ? saver.base?.id : undefined;
-  const inAddress = useRef(props.beginning.base?.id);
-  useEffect(() => {
-    if (born === undefined || born === inAddress.current) return;
-    inAddress.current = born;
-    onBorn(unit, born);
-    void navigate({
-      to: '.',
-      replace: true,
-      search: (before: object) => ({ ...before, unit, draft: String(born), from: undefined }) as never,
-    });
-  }, [born, unit, navigate, onBorn]);
-
   const openDetails = useCallback((row: number) => setOpen((before) => new Set(before).add(row)), []);
   const toggleDetails = useCallback((row: number) => {
     setOpen((before) => {
@@ -169,7 +157,7 @@ export function Entry(props: {
   function fresh(): void {
     const date = now().date;
     keepDay(unit, date);
-    void navigate({ to: '/desk/new' as string, search: { unit, period, draft: undefined, from: undefined } as never });
+    leave();
   }
   /** Saves everything, also a copy or a template on which nothing was typed yet. */
   function saveAll(): Promise<boolean> {

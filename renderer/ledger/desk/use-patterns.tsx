@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
@@ -38,13 +37,14 @@ export function usePatterns(props: {
   readonly saver: Saver;
   readonly accounts: Accounts;
   readonly registers: Registers;
+  /** Another sheet is opened, which begins with a template. */
+  readonly onAnother: (from: string) => void;
 }): Patterns {
-  const { unit, typing, saver, accounts, registers } = props;
+  const { unit, typing, saver, accounts, registers, onAnother } = props;
   const { sheet, now, edit, goTo } = typing;
   const { t } = usePreferences();
   const { period } = useScope();
   const notify = useNotify();
-  const navigate = useNavigate();
   const [opened, setOpened] = useState<Open>();
   const [gone, setGone] = useState<{ readonly line: Gone; readonly left: Sheet }>();
   const close = (): void => setOpened(undefined);
@@ -56,11 +56,7 @@ export function usePatterns(props: {
       const wanting = rows.find((row) => hasWeight(row) && row.debit === '' && row.credit === '') ?? rows[0];
       // The drawer gives the focus back when it has gone.
       setTimeout(() => goTo(wanting && { row: wanting.id, cell: wanting.code === '' ? 'summary' : 'debit' }), 350);
-    } else if (await saver.flush())
-      void navigate({
-        to: '/desk/new' as string,
-        search: { unit, period, draft: undefined, from: `t${template.id}` } as never,
-      });
+    } else if (await saver.flush()) onAnother(`t${template.id}`);
     else notify.warn({ title: t('desk.notYetSaved'), body: t('desk.notYetSavedBody') });
   }
   const row = typeof opened === 'object' ? rowAt(sheet, opened.split) : undefined;

@@ -27,7 +27,8 @@ export function contentColumns(unit: UnitCode, typed: DraftContent) {
     period: periodOfDate(content.date),
     date: content.date,
     type: draft.type,
-    summary: draft.summary,
+    // Who stopped after the narration finds the draft by it.
+    summary: draft.summary || (content.lines.find(({ summary }) => summary.trim())?.summary.trim() ?? ''),
     total: totalTyped(content) ?? null,
     lines: draft.lines.length,
     content: canonicalJson(content as unknown as Json),
