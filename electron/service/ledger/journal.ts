@@ -4,12 +4,12 @@ import type { InputOf } from '../../../shared/contract/operation.ts';
 import type { Book } from '../../../shared/domain/ledger/account.ts';
 import type { UnitScope } from '../../../shared/domain/organisation/access.ts';
 import type { BooksReader } from '../database.ts';
-import { below, lineScope } from './books/line-scope.ts';
+import { below, boundsOf, spanOf } from './books/line-scope.ts';
 import { all, contains, some } from './like.ts';
 import { monthWindow } from './month-window.ts';
+import { readVoucherTallies } from './tallies.ts';
 
 type JournalInput = InputOf<typeof ledger.vouchers>;
-type LinesInput = InputOf<typeof ledger.accountLines>;
 
 /**
  * A page of the journal (序时账) of a unit or of all in scope, with how many vouchers there are in all and, with the first
@@ -18,17 +18,9 @@ type LinesInput = InputOf<typeof ledger.accountLines>;
  */
 export async function readJournal(db: BooksReader, input: JournalInput, scope: UnitScope) {
   const { descending, offset, limit, sort } = input;
-  const wanted = all([...unitsOf(input, scope), ...journalConditions(input)]);
-  const counts = await db
-    .selectFrom('voucher')
-    .select(({ fn }) => ['period', fn.countAll<number>().as('count')])
-    .where(wanted)
-    .groupBy('period')
-    .orderBy('period', descending ? 'desc' : 'asc')
-    .execute();
-  const months = counts.map(({ period, count }) => ({ period, count: Number(count) }));
-  const window = monthWindow(months, offset, limit);
-  const sum = offset === 0 ? await sumOf(db, wanted) : undefined;
+  const wanted = all([...unitsOf('voucher', input, scope), ...journalConditions(input)]);
+  const { months, sum } = await countJournal(db, input, scope, wanted);
+  const window = monthWindow(descending ? months.reverse() : months, offset, limit);
   if (window.periods.length === 0) return { total: window.total, heads: [], sum };
   const way = descending ? ('desc' as const) : ('asc' as const);
   const found = db.selectFrom('voucher').selectAll().where(wanted);
@@ -47,16 +39,48 @@ export async function readJournal(db: BooksReader, input: JournalInput, scope: U
   return { total: window.total, heads: await ordered.offset(offset).limit(limit).execute(), sum };
 }
 
+/** Vouchers by month, and with the first page their Σ: from what is kept of whole months where nothing else is asked. */
+async function countJournal(db: BooksReader, input: JournalInput, scope: UnitScope, wanted: RawBuilder<boolean>) {
+  if (Object.entries(input).every(([name, value]) => value === undefined || WHOLE_MONTHS.has(name))) {
+    const within = all([...unitsOf('voucher_tally', input, scope), ...monthsOf('voucher_tally.period', input)]);
+    const { months, sum } = await readVoucherTallies(db, within);
+    return { months, sum: input.offset === 0 ? sum : undefined };
+  }
+  const counts = await db
+    .selectFrom('voucher')
+    .select(({ fn }) => ['period', fn.countAll<number>().as('count')])
+    .where(wanted)
+    .groupBy('period')
+    .orderBy('period')
+    .execute();
+  return {
+    months: counts.map(({ period, count }) => ({ period, count: Number(count) })),
+    sum: input.offset === 0 ? await sumOf(db, wanted) : undefined,
+  };
+}
+
+/** What may be asked of the journal that leaves its months whole. */
+const WHOLE_MONTHS: ReadonlySet<string> = new Set([
+  ...['unit', 'period', 'from', 'to'],
+  ...['sort', 'descending', 'offset', 'limit'],
+]);
+
 /** A voucher's total: Σ of its financial debits, or of its budget debits where it has no financial block. */
 const TOTAL = sql<number>`coalesce(${debitsOf('financial')}, ${debitsOf('budget')})`;
 function debitsOf(book: Book): RawBuilder<number> {
   return sql<number>`(select sum(own.debit) from voucher_line as own where own.voucher = voucher.id and own.book = ${sql.lit(book)})`;
 }
 
-const unitsOf = ({ unit }: JournalInput, scope: UnitScope): RawBuilder<boolean>[] => {
-  if (unit !== undefined) return [sql<boolean>`voucher.unit = ${unit}`];
-  return scope.kind === 'units' ? [some([...scope.units].map((code) => sql<boolean>`voucher.unit = ${code}`))] : [];
-};
+function unitsOf(table: string, { unit }: JournalInput, scope: UnitScope): RawBuilder<boolean>[] {
+  const isOf = (code: string) => sql<boolean>`${sql.ref(`${table}.unit`)} = ${code}`;
+  if (unit !== undefined) return [isOf(unit)];
+  return scope.kind === 'units' ? [some([...scope.units].map(isOf))] : [];
+}
+
+const monthsOf = (column: string, { period, from, to }: JournalInput): RawBuilder<boolean>[] => [
+  sql<boolean>`1 = 1`,
+  ...spanOf(column, period ?? from, period ?? to),
+];
 
 /** Σ of the totals of vouchers. */
 async function sumOf(db: BooksReader, wanted: RawBuilder<boolean>): Promise<number> {
@@ -94,8 +118,7 @@ function journalConditions({ type, text, kind, amount, ...input }: JournalInput)
   const hasLine = (condition: RawBuilder<boolean>): RawBuilder<boolean> =>
     sql<boolean>`exists (select 1 from voucher_line as line where line.voucher = voucher.id and ${condition})`;
   return [
-    sql<boolean>`1 = 1`,
-    ...spanOf('voucher.period', input.period ?? input.from, input.period ?? input.to),
+    ...monthsOf('voucher.period', input),
     ...(type === undefined ? [] : [sql<boolean>`voucher.type = ${type}`]),
     ...(text === undefined
       ? []
@@ -119,69 +142,5 @@ function journalConditions({ type, text, kind, amount, ...input }: JournalInput)
           ]),
         ]),
     ...(byLine.length === 0 ? [] : [hasLine(all(byLine))]),
-  ];
-}
-
-/** A page of one account's lines (明细账), or of a crossing of it, those of the accounts below it included, by date. */
-export async function readAccountLines(db: BooksReader, input: LinesInput) {
-  const { unit, from, to, text, descending, offset, limit } = input;
-  const own = lineScope('line', input);
-  const wanted = all([
-    ...spanOf('line.period', from, to),
-    own,
-    ...boundsOf(input),
-    ...(text === undefined ? [] : [some([contains('line.summary', text), contains('line.document', text)])]),
-  ]);
-  const way = descending ? ('desc' as const) : ('asc' as const);
-  const counts = await db
-    .selectFrom('voucher_line as line')
-    .select(({ fn }) => ['line.period', fn.countAll<number>().as('count')])
-    .where('line.unit', '=', unit)
-    .where(wanted)
-    .groupBy('line.period')
-    .orderBy('line.period', way)
-    .execute();
-  const window = monthWindow(
-    counts.map(({ period, count }) => ({ period, count: Number(count) })),
-    offset,
-    limit,
-  );
-  if (window.periods.length === 0) return { total: window.total, rows: [] };
-  // The balance runs over all lines of the scope in a month; only then are those left out that are not wanted.
-  const inOrder = sql`partition by line.period order by voucher.date, line.voucher, line.line`;
-  const running = db
-    .selectFrom('voucher_line as line')
-    .innerJoin('voucher', 'voucher.id', 'line.voucher')
-    .select(['line.voucher', 'line.line', 'line.period', 'line.code', 'line.summary', 'line.debit', 'line.credit'])
-    .select(['line.counterparty', 'line.department', 'line.project', 'line.fund', 'line.document'])
-    .select(['voucher.type', 'voucher.number', 'voucher.date'])
-    .select(sql<number>`sum(line.debit - line.credit) over (${inOrder})`.as('moved'))
-    .where('line.unit', '=', unit)
-    .where('line.period', 'in', [...window.periods])
-    .where(own);
-  const rows = await db
-    .selectFrom(running.as('line'))
-    .selectAll()
-    .where(wanted)
-    .orderBy('line.date', way)
-    .orderBy('line.voucher', way)
-    .orderBy('line.line', way)
-    .offset(window.offset)
-    .limit(limit)
-    .execute();
-  return { total: window.total, rows };
-}
-
-const spanOf = (column: string, from: string | undefined, to: string | undefined): RawBuilder<boolean>[] => [
-  ...(from === undefined ? [] : [sql<boolean>`${sql.ref(column)} >= ${from}`]),
-  ...(to === undefined ? [] : [sql<boolean>`${sql.ref(column)} <= ${to}`]),
-];
-
-/** How large a line may be: its amount is that of its one side, without sign. */
-function boundsOf({ min, max }: Pick<JournalInput, 'min' | 'max'>): RawBuilder<boolean>[] {
-  const amount = sql`abs(${sql.ref('line.debit')} + ${sql.ref('line.credit')})`;
-  return [
-    ...(min === undefined ? [] : [sql<boolean>`${amount} >= cast(${min} as bigint)`]),
-    ...(max === undefined ? [] : [sql<boolean>`${amount} <= cast(${max} as bigint)`]),
   ];
 }

@@ -4,6 +4,7 @@ import type { BooksTx } from '../database.ts';
 import { addMovements, counterpartyText, mergeMovements, movementsOf } from './balances.ts';
 import { takeNumbers } from './counters.ts';
 import type { StandingBalances } from './standing.ts';
+import { addTallies } from './tallies.ts';
 
 export interface Posting {
   readonly draft: VoucherDraft;
@@ -61,6 +62,7 @@ export async function postVouchers(
   }
   const movements = mergeMovements(movementsOf(vouchers));
   await addMovements(tx, movements);
+  await addTallies(tx, vouchers);
   standing.add(tx, movements);
   return vouchers;
 }

@@ -252,6 +252,10 @@ export interface LedgerTables extends BankTables {
     person: string;
     instant: string;
   };
+  /** How many vouchers a unit's month has, and Σ of their totals in 分: kept as they are posted. */
+  voucher_tally: { unit: string; period: string; vouchers: number; total: number };
+  /** How many lines an account has in a month: kept as they are posted. */
+  line_tally: { unit: string; code: string; period: string; lines: number };
   layout: { name: string; definition: string };
   /** The last number or id given out, by name; the row lock that keeps numbers gapless. */
   counter: { name: string; value: number };
@@ -320,4 +324,19 @@ export const ledgerMigrations: readonly Migration[] = [
     ],
   },
   bankMigration,
+  {
+    id: 17,
+    name: 'tallies',
+    statements: [
+      // Pages of millions of lines are found by counting months: the counts are kept, not counted.
+      `CREATE TABLE voucher_tally (unit TEXT NOT NULL REFERENCES unit(code), period TEXT NOT NULL, vouchers INTEGER NOT NULL, total INTEGER NOT NULL, PRIMARY KEY (unit, period)) STRICT`,
+      `CREATE TABLE line_tally (unit TEXT NOT NULL REFERENCES unit(code), code TEXT NOT NULL, period TEXT NOT NULL, lines INTEGER NOT NULL, PRIMARY KEY (unit, code, period)) STRICT`,
+      `INSERT INTO voucher_tally (unit, period, vouchers, total) SELECT own.unit, own.period, count(*), sum(coalesce(own.financial, own.budget, 0)) FROM (SELECT unit, period, voucher, sum(CASE WHEN book = 'financial' THEN debit END) AS financial, sum(CASE WHEN book = 'budget' THEN debit END) AS budget FROM voucher_line GROUP BY unit, period, voucher) AS own GROUP BY own.unit, own.period`,
+      `INSERT INTO line_tally (unit, code, period, lines) SELECT unit, code, period, count(*) FROM voucher_line GROUP BY unit, code, period`,
+      // The lines of an account's month are put in order from the index alone.
+      `DROP INDEX voucher_line_account`,
+      `CREATE INDEX voucher_line_account ON voucher_line (unit, code, period, voucher, line, debit, credit)`,
+      `CREATE INDEX voucher_date ON voucher (period, date)`,
+    ],
+  },
 ];

@@ -6,13 +6,12 @@ import type { BooksReader } from '../../database.ts';
 import { loadUnit } from '../../organisation/queries.ts';
 import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
-import { readAccountLines } from '../journal.ts';
 import { readChart } from '../unit-charts.ts';
 import { voucherNumber } from '../vouchers.ts';
 import { accountBookWorkbook } from './account-book-workbook.ts';
+import { countLines, readAccountLines } from './account-lines.ts';
 import { bookFileName } from './book-sheet.ts';
 import { KEY_WORDS, NOT_STATED, TITLES } from './book-words.ts';
-import { lineScope } from './line-scope.ts';
 import { LINES_MAX, tooMany } from './lines-max.ts';
 import { type CourseMonth, readCourse } from './month-course.ts';
 import { readValueNames, type ValueNames } from './value-names.ts';
@@ -101,17 +100,7 @@ async function readMonths(
   db: BooksReader,
   asked: Asked,
 ): Promise<{ opening: number; months: (CourseMonth & { readonly lines: number })[] }> {
-  const { unit, from, to } = asked;
-  const counts = await db
-    .selectFrom('voucher_line as line')
-    .select(({ fn }) => ['line.period', fn.countAll<number>().as('lines')])
-    .where('line.unit', '=', unit)
-    .where(lineScope('line', asked))
-    .where('line.period', '>=', from)
-    .where('line.period', '<=', to)
-    .groupBy('line.period')
-    .execute();
-  const lines = new Map<string, number>(counts.map((row) => [row.period, Number(row.lines)]));
+  const lines = new Map((await countLines(db, asked)).map(({ period, count }) => [period, count]));
   const { opening, months } = await readCourse(db, asked);
   return {
     opening,

@@ -18,3 +18,19 @@ export const lineScope = (table: string, scope: LineScope): RawBuilder<boolean> 
       return value === undefined ? [] : [sql<boolean>`${sql.ref(`${table}.${dimension}`)} = ${value}`];
     }),
   ]);
+
+export const spanOf = (column: string, from: string | undefined, to: string | undefined): RawBuilder<boolean>[] => [
+  ...(from === undefined ? [] : [sql<boolean>`${sql.ref(column)} >= ${from}`]),
+  ...(to === undefined ? [] : [sql<boolean>`${sql.ref(column)} <= ${to}`]),
+];
+
+type Bounds = { readonly min?: number | undefined; readonly max?: number | undefined };
+
+/** How large a line may be, in 分: its amount is that of its one side, without sign. */
+export function boundsOf({ min, max }: Bounds): RawBuilder<boolean>[] {
+  const amount = sql`abs(${sql.ref('line.debit')} + ${sql.ref('line.credit')})`;
+  return [
+    ...(min === undefined ? [] : [sql<boolean>`${amount} >= cast(${min} as bigint)`]),
+    ...(max === undefined ? [] : [sql<boolean>`${amount} <= cast(${max} as bigint)`]),
+  ];
+}
