@@ -2,11 +2,14 @@
 
 export { readBalances, type UnitBalance } from './balances.ts';
 export { type BalancesBook, balancesWorkbook } from './balances-workbook.ts';
+export { bankAccountName } from './bank/account.ts';
+export { readBankMonths, type Stage as BankStage } from './bank/month.ts';
 export { readBalanceRows } from './composition.ts';
 export { readDeclarations, readSummaryPeriods } from './declarations.ts';
 export { type ReadFigures, readFigures } from './figures.ts';
 export { mappingVersion, readResolvers } from './mapping.ts';
 export { readUnmapped, type UnmappedAccount } from './mapping-suggestions.ts';
+export { readPostedPapers } from './papers/carriers.ts';
 export { frozenHeads, readPeriod, readStandIns, type UnitPeriod } from './periods.ts';
 export {
   allFigures,

@@ -37,6 +37,10 @@ describe('the sheets of a pack', () => {
       '科目汇总表',
       '科目余额表',
       '序时账',
+      '货币资金日记账',
+      '银行余额调节',
+      '银行未达账项',
+      '附件清单',
       '差异归类明细',
       '勾稽核对',
       '检查结果',
@@ -97,7 +101,7 @@ describe('the figures of a pack', () => {
     const differences = formulasOf(book).filter((cell) => cell.sheet === sheet.name && cell.column === 5);
     expect(differences.length).toBeGreaterThan(50);
     expect(differences.map(({ result }) => result).filter((result) => result !== 0)).toEqual([]);
-    for (const name of ['合并工作底稿', '盈余与预算结余差异', '科目余额表', '01资产负债表-各单位']) {
+    for (const name of ['合并工作底稿', '盈余与预算结余差异', '科目余额表', '货币资金日记账', '01资产负债表-各单位']) {
       expect(checksNotNil(book, name)).toEqual([]);
     }
   });

@@ -25,7 +25,14 @@ describe('the journal', () => {
     const content = {
       ...unitContent(7),
       journal: [
-        { ...voucher, attachments: 4, sourceNumber: '记-0001', reverses: 12, lines: [line, ...voucher.lines.slice(1)] },
+        {
+          ...voucher,
+          signedBy: '赵琴',
+          attachments: 4,
+          sourceNumber: '记-0001',
+          reverses: 12,
+          lines: [line, ...voucher.lines.slice(1)],
+        },
       ],
     };
     const sheet = (await opened((await buildPack(content)).bytes)).getWorksheet('序时账')!;
@@ -43,6 +50,7 @@ describe('the journal', () => {
       附件数: 4,
       制单: '李娜',
       审核: '王强',
+      出纳: '赵琴',
       记账: '李娜',
       原凭证号: '记-0001',
       冲销凭证: '凭证 12',

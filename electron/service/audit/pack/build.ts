@@ -9,9 +9,12 @@ import { type Manifest, PACK_FORMAT } from './manifest.ts';
 import { blankSeal, seal } from './seal.ts';
 import { ACCOUNT_SUMMARY, accountSummarySheet } from './sheets/account-summary.ts';
 import { ARTICULATION, articulationSheet, bookArticulations } from './sheets/articulation.ts';
+import { ATTACHMENTS, attachmentSheet } from './sheets/attachments.ts';
 import { BalanceSums, balanceLines } from './sheets/balance-lines.ts';
+import { BANK, BANK_OPEN, bankSheets } from './sheets/bank.ts';
 import { CONTENTS, contentsSheet } from './sheets/contents.ts';
 import { COVER, coverSheet } from './sheets/cover.ts';
+import { DAY_BOOKS, dayBookSheets } from './sheets/day-books.ts';
 import { DIFFERENCE_PARTS, differencePartSheet, differenceParts, PartSums } from './sheets/difference-parts.ts';
 import { JOURNAL, journalFacts, journalSheets } from './sheets/journal.ts';
 import { CHECKS, checkSheet, NUMBERS, numberSheet } from './sheets/lists.ts';
@@ -136,6 +139,7 @@ function papersOf(content: PackContent) {
   const statements = content.group ? groupStatements(content, content.group, sums) : unitStatements(content, sums);
   const facts = journalFacts(content.journal);
   const journal = journalSheets(content, facts);
+  const bank = bankSheets(content);
   const parts = differenceParts(content);
   const partSheet = differencePartSheet(content, parts);
   const articulation = articulationSheet(content, [
@@ -149,6 +153,10 @@ function papersOf(content: PackContent) {
     { paper: ACCOUNT_SUMMARY, sheet: accountSummarySheet(content, sums) },
     { paper: TRIAL_BALANCE, sheet: balances.sheet },
     ...journal.sheets.map((sheet) => ({ paper: { ...JOURNAL, name: sheet.name }, sheet })),
+    ...dayBookSheets(content).map((sheet) => ({ paper: { ...DAY_BOOKS, name: sheet.name }, sheet })),
+    { paper: BANK, sheet: bank.sheets[0] },
+    { paper: BANK_OPEN, sheet: bank.sheets[1] },
+    { paper: ATTACHMENTS, sheet: attachmentSheet(content) },
     { paper: DIFFERENCE_PARTS, sheet: partSheet.sheet },
     { paper: ARTICULATION, sheet: articulation.sheet },
     { paper: CHECKS, sheet: checkSheet(content) },
@@ -159,6 +167,7 @@ function papersOf(content: PackContent) {
     ...balances.names,
     ...statements.names,
     ...journal.names.flat(),
+    ...bank.names,
     ...partSheet.names,
     ...articulation.names,
   ];

@@ -6,10 +6,13 @@ import {
   UNKNOWN_COUNTERPARTY,
 } from '../../../../shared/domain/consolidation/model.ts';
 import type { Book } from '../../../../shared/domain/ledger/account.ts';
+import type { Reconciliation } from '../../../../shared/domain/ledger/bank/reconcile.ts';
 import type { AccountFigure } from '../../../../shared/domain/ledger/figures.ts';
 import type { Statement, StatementDefinition } from '../../../../shared/domain/ledger/statement.ts';
 import type { Voucher } from '../../../../shared/domain/ledger/voucher.ts';
 import type { Unit, UnitCode } from '../../../../shared/domain/organisation/unit.ts';
+import type { AccountingDate } from '../../../../shared/kernel/date.ts';
+import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 
 /** Whose pack: the community's, or one member's. */
@@ -46,6 +49,44 @@ export interface NumberFinding {
   readonly kind: 'gap' | 'duplicate';
   readonly from: number;
   readonly to: number;
+}
+
+/** A paper behind a voucher (附件), named by its bytes. */
+export interface PackAttachment {
+  readonly unit: UnitCode;
+  readonly period: Period;
+  readonly date: AccountingDate;
+  /** 记-12. */
+  readonly number: string;
+  readonly name: string;
+  /** What it is: a PDF, an invoice's XML, or an invoice on paper that was only registered. */
+  readonly kind: string;
+  readonly bytes: number;
+  /** '' where it is on paper. */
+  readonly sha256: string;
+  /** 发票号码 with its code before it, and 价税合计, where it is an invoice. */
+  readonly invoice?: { readonly number: string; readonly total?: Fen };
+  readonly person: string;
+  readonly instant: string;
+  /** 补充: added after the voucher was posted. */
+  readonly later: boolean;
+}
+
+/** A bank account's month (银行存款余额调节表), as far as it was made. */
+export interface PackReconciliation {
+  readonly unit: UnitCode;
+  /** 开户银行 and account number. */
+  readonly account: string;
+  /** The book account that it is. */
+  readonly code: string;
+  /** Undefined where there is no statement to reconcile with. */
+  readonly reconciliation: Reconciliation | undefined;
+  /** 已复核, 已编制, 需重编, 未编制, 无对账单. */
+  readonly state: string;
+  readonly madeBy?: string;
+  readonly made?: string;
+  readonly reviewedBy?: string;
+  readonly reviewed?: string;
 }
 
 /** Names of what the journal's lines point to; a code without a name stands for itself. */
@@ -93,6 +134,10 @@ export interface PackContent {
   /** First period of the journal: the fiscal year's first, or the pack's own. */
   readonly journalFrom: Period;
   readonly names?: PackNames;
+  /** Of the journal's vouchers, in its order. */
+  readonly attachments?: readonly PackAttachment[];
+  /** Of the pack's month, by unit and account. */
+  readonly bank?: readonly PackReconciliation[];
   readonly checks: readonly CheckResult[];
   readonly numbers: readonly NumberFinding[];
   /** Of the community: whole, up to the chain's head. Of a unit: what concerns it. Gone through more than once. */

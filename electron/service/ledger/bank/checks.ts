@@ -4,8 +4,7 @@ import { runCheck } from '../../../../shared/domain/ledger/checks/check-input.ts
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
-import { readBankAccounts } from './account.ts';
-import { readBankMonth } from './month.ts';
+import { readBankMonths } from './month.ts';
 
 /** The bank accounts of the units, as far as they are reconciled in the month; closed ones and later ones are left out. */
 export async function bankCheck(
@@ -16,10 +15,8 @@ export async function bankCheck(
 ): Promise<CheckResult> {
   const wanted = !only || only.includes(bankReconciled.name);
   const accounts = new Map<UnitCode, ReconciledAccount[]>();
-  for (const account of wanted ? await readBankAccounts(db, units) : []) {
-    if (account.closed || account.start > period) continue;
+  for (const { account, stage, reconciliation, settings } of wanted ? await readBankMonths(db, units, period) : []) {
     const { bank, number, code, unit } = account;
-    const { stage, reconciliation, settings } = await readBankMonth(db, account, period);
     const own = { bank, number, code, stage, reconciliation, settings };
     accounts.set(unit, [...(accounts.get(unit) ?? []), own]);
   }

@@ -2,13 +2,14 @@ import type { BankItem, BankSide, MatchRule } from '../../../../shared/domain/le
 import { type Break, chained } from '../../../../shared/domain/ledger/bank/order.ts';
 import { type Reconciliation, reconcile } from '../../../../shared/domain/ledger/bank/reconcile.ts';
 import type { BankSettings } from '../../../../shared/domain/ledger/bank/settings.ts';
+import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { type Fen, fen, formatYuan, groupedYuan } from '../../../../shared/kernel/fen.ts';
 import { endOf, type Period, periodOfDate, previousPeriod, startOf, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { type PeriodState, readPeriod } from '../periods.ts';
-import { type BankAccount, readBankSettings } from './account.ts';
+import { type BankAccount, readBankAccounts, readBankSettings } from './account.ts';
 import type { BankTables } from './tables.ts';
 
 /** A line of a statement as it is kept. */
@@ -69,6 +70,18 @@ export interface BankMonth {
   readonly made: BankTables['bank_reconciliation'] | undefined;
   readonly reviewedUpTo: Period | undefined;
   readonly stage: Stage;
+}
+
+/** The months of the units' accounts that are reconciled in it; closed accounts and later ones are left out. */
+export async function readBankMonths(
+  db: BooksReader,
+  units: readonly UnitCode[],
+  period: Period,
+): Promise<BankMonth[]> {
+  const months: BankMonth[] = [];
+  for (const account of await readBankAccounts(db, units))
+    if (!account.closed && account.start <= period) months.push(await readBankMonth(db, account, period));
+  return months;
 }
 
 /** Gathers an account's month, up to its end. */

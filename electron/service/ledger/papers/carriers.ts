@@ -4,6 +4,7 @@ import type { Invoice } from '../../../../shared/domain/ledger/papers/invoice.ts
 import type { KeptKind } from '../../../../shared/domain/ledger/papers/kinds.ts';
 import { voucherName } from '../../../../shared/domain/ledger/reversal.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
+import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import type { LedgerTables } from '../tables.ts';
@@ -106,4 +107,37 @@ export async function readPapers(db: BooksReader, carrier: Pick<Carrier, 'draft'
     .orderBy('id')
     .execute();
   return rows.map((row) => paperOf(row, false));
+}
+
+/** The papers of all posted vouchers of some units' months, each with its voucher, in the order of the books. */
+export async function readPostedPapers(
+  db: BooksReader,
+  { units, from, to }: { readonly units: readonly UnitCode[]; readonly from: Period; readonly to: Period },
+): Promise<(KeptPaper & { readonly voucher: PostedAt })[]> {
+  const rows = await db
+    .selectFrom('voucher_paper as paper')
+    .innerJoin('voucher', 'voucher.id', 'paper.voucher')
+    .selectAll('paper')
+    .select(['voucher.period', 'voucher.date', 'voucher.type', 'voucher.number'])
+    .where('paper.unit', 'in', [...units])
+    .where('voucher.period', '>=', from)
+    .where('voucher.period', '<=', to)
+    .orderBy('paper.unit')
+    .orderBy('voucher.date')
+    .orderBy('paper.voucher')
+    .orderBy('paper.id')
+    .execute();
+  return rows.map(({ unit, period, date, type, number, ...row }) => ({
+    ...paperOf(row, row.draft === null),
+    voucher: { unit, period: period as Period, date: date as AccountingDate, type, number },
+  }));
+}
+
+/** Where a posted voucher stands. */
+interface PostedAt {
+  readonly unit: UnitCode;
+  readonly period: Period;
+  readonly date: AccountingDate;
+  readonly type: string;
+  readonly number: number;
 }

@@ -12,7 +12,7 @@ import { bannerOf, type Paper, pageOf } from './paper.ts';
 export const JOURNAL: Paper = {
   index: 'A12',
   name: '序时账',
-  about: '记账凭证分录，按单位、日期和凭证号；含制单、审核、记账与附件数',
+  about: '记账凭证分录，按单位、日期和凭证号；含制单、审核、出纳、记账与附件数',
 };
 
 /** Rows of lines on one sheet; a longer journal goes on on another. */
@@ -82,6 +82,7 @@ const columnsOf = (money: number): readonly Column[] => [
   { heading: '附件数', kind: 'integer', width: 7 },
   { heading: '制单', kind: 'text', width: 10 },
   { heading: '审核', kind: 'text', width: 10 },
+  { heading: '出纳', kind: 'text', width: 10 },
   { heading: '记账', kind: 'text', width: 10 },
   { heading: '性质', kind: 'text', width: 8, printed: false },
   { heading: '原凭证号', kind: 'code', width: 14, printed: false },
@@ -176,6 +177,7 @@ function* journalRows(
         voucher.attachments,
         voucher.preparedBy,
         voucher.reviewedBy,
+        voucher.signedBy ?? null,
         voucher.postedBy,
         kind,
         source,

@@ -29,6 +29,7 @@ export const sourceName = (source: string): string => fundSource(source)?.name ?
 export const RANGE = {
   unit: '余额_单位',
   book: '余额_账簿',
+  code: '余额_科目编码',
   source: '余额_资金来源',
   nature: '余额_经费性质',
   group: '余额_合并科目',
@@ -42,17 +43,13 @@ export const RANGE = {
   closing: '余额_期末',
   monthMovement: '余额_本月净额',
   yearMovement: '余额_本年净额',
-} as const satisfies Record<RangedAmount | 'unit' | 'book' | 'source' | 'nature' | 'group' | 'firstLevel', string>;
+} as const satisfies Record<
+  RangedAmount | 'unit' | 'book' | 'code' | 'source' | 'nature' | 'group' | 'firstLevel',
+  string
+>;
 
 type Side = 'Debit' | 'Credit';
-type ColumnKey =
-  | keyof typeof RANGE
-  | `${'opening' | 'closing'}${Side}`
-  | 'code'
-  | 'name'
-  | 'side'
-  | 'check'
-  | 'groupName';
+type ColumnKey = keyof typeof RANGE | `${'opening' | 'closing'}${Side}` | 'name' | 'side' | 'check' | 'groupName';
 
 const FEED = '报表取数';
 const COLUMNS: readonly (Column & { readonly key: ColumnKey })[] = [

@@ -1,0 +1,64 @@
+import type { InvoiceSort } from '../../../shared/domain/ledger/papers/invoice.ts';
+import type { KeptKind } from '../../../shared/domain/ledger/papers/kinds.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
+import type { BooksReader } from '../database.ts';
+import { type BankStage, bankAccountName, readBankMonths, readPostedPapers, voucherNumber } from '../ledger/queries.ts';
+import type { PackAttachment, PackReconciliation } from './pack/content.ts';
+
+const KINDS: Readonly<Record<KeptKind, string>> = {
+  pdf: 'PDF',
+  ofd: 'OFD',
+  xml: 'XML',
+  jpeg: '图片',
+  png: '图片',
+  paper: '纸质',
+};
+const SORTS: Readonly<Record<InvoiceSort, string>> = {
+  digital: '数电票',
+  'tax-control': '税控发票',
+  fiscal: '财政电子票据',
+  typed: '发票',
+};
+
+/** What stands behind the vouchers of a pack (附件清单). */
+export async function gatherAttachments(
+  db: BooksReader,
+  wanted: { readonly units: readonly UnitCode[]; readonly from: Period; readonly to: Period },
+): Promise<PackAttachment[]> {
+  const papers = await readPostedPapers(db, wanted);
+  return papers.map(({ voucher, invoice, name, kind, bytes, sha256, by, at, later }) => ({
+    ...{ unit: voucher.unit, period: voucher.period, date: voucher.date, number: voucherNumber(voucher) },
+    ...{ name, bytes, sha256, person: by, instant: at, later },
+    kind: invoice ? `${SORTS[invoice.sort]} ${KINDS[kind]}` : KINDS[kind],
+    ...(invoice
+      ? { invoice: { number: [invoice.code, invoice.number].filter(Boolean).join(' '), total: invoice.total } }
+      : {}),
+  }));
+}
+
+const STAGES: Readonly<Record<BankStage, string>> = {
+  'no-statement': '没有对账单',
+  open: '未编制',
+  made: '待复核',
+  stale: '编制后有变动',
+  reviewed: '已复核',
+};
+
+/** The month's 银行存款余额调节表 of each account, as they would stand now. */
+export async function gatherReconciliations(
+  db: BooksReader,
+  units: readonly UnitCode[],
+  period: Period,
+): Promise<PackReconciliation[]> {
+  const months = await readBankMonths(db, units, period);
+  return months.map(({ account, reconciliation, stage, made }) => ({
+    unit: account.unit,
+    account: bankAccountName(account),
+    code: account.code,
+    reconciliation,
+    state: STAGES[stage],
+    ...(made ? { madeBy: made.made_by, made: made.made } : {}),
+    ...(made?.reviewed_by && made.reviewed ? { reviewedBy: made.reviewed_by, reviewed: made.reviewed } : {}),
+  }));
+}
