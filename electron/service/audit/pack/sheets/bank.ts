@@ -21,21 +21,21 @@ const OPEN_COLUMN = { account: 1, kind: 2, amount: 6 } as const;
 
 const COLUMNS: readonly Column[] = [
   { heading: '单位', kind: 'text', width: 22 },
-  { heading: '银行账户', kind: 'text', width: 30 },
-  { heading: '科目', kind: 'code', width: 12 },
-  { heading: ['单位账面', '账面余额'], kind: 'money', width: 18 },
-  { heading: ['单位账面', '加：银行已收'], kind: 'money', width: 16 },
-  { heading: ['单位账面', '减：银行已付'], kind: 'money', width: 16 },
-  { heading: ['单位账面', '调节后余额'], kind: 'money', width: 18 },
-  { heading: ['银行对账单', '对账单余额'], kind: 'money', width: 18 },
-  { heading: ['银行对账单', '加：单位已收'], kind: 'money', width: 16 },
-  { heading: ['银行对账单', '减：单位已付'], kind: 'money', width: 16 },
-  { heading: ['银行对账单', '调节后余额'], kind: 'money', width: 18 },
+  { heading: '银行账户', kind: 'text', width: 28 },
+  { heading: '科目', kind: 'code', width: 9 },
+  { heading: ['单位账面', '账面余额'], kind: 'money', width: 17 },
+  { heading: ['单位账面', '加：银行已收'], kind: 'money', width: 14 },
+  { heading: ['单位账面', '减：银行已付'], kind: 'money', width: 14 },
+  { heading: ['单位账面', '调节后余额'], kind: 'money', width: 17 },
+  { heading: ['银行对账单', '对账单余额'], kind: 'money', width: 17 },
+  { heading: ['银行对账单', '加：单位已收'], kind: 'money', width: 14 },
+  { heading: ['银行对账单', '减：单位已付'], kind: 'money', width: 14 },
+  { heading: ['银行对账单', '调节后余额'], kind: 'money', width: 17 },
   { heading: '差额', kind: 'check', width: 14 },
   { heading: '状态', kind: 'text', width: 10 },
-  { heading: '编制', kind: 'text', width: 12 },
-  { heading: '复核', kind: 'text', width: 12 },
-  { heading: '复核时间（UTC）', kind: 'text', width: 25 },
+  { heading: '编制', kind: 'text', width: 9 },
+  { heading: '复核', kind: 'text', width: 9 },
+  { heading: '复核时间（UTC）', kind: 'text', width: 25, printed: false },
 ];
 
 const OPEN_COLUMNS: readonly Column[] = [
@@ -44,8 +44,8 @@ const OPEN_COLUMNS: readonly Column[] = [
   { heading: '类别', kind: 'text', width: 22 },
   { heading: '日期', kind: 'date', width: 12 },
   { heading: '摘要', kind: 'text', width: 34 },
-  { heading: '单据号', kind: 'code', width: 18 },
-  { heading: '金额', kind: 'money', width: 16 },
+  { heading: '单据号', kind: 'code', width: 17 },
+  { heading: '金额', kind: 'money', width: 14 },
   { heading: '天数', kind: 'integer', width: 7 },
 ];
 
