@@ -25,7 +25,7 @@ export const consolidation = {
     scope: 'community',
     input: z.strictObject({ statement: z.enum(STATEMENTS), period }),
     output: statementOut,
-    refusals: ['no-data'],
+    refusals: ['no-data', 'other-chart'],
     long: true,
     example: { statement: 'balance-sheet' as const, period: '2025-12' },
   }),
@@ -52,7 +52,7 @@ export const consolidation = {
       /** How many eliminations of the whole county stay out because one side was not chosen. */
       outside: z.int(),
     }),
-    refusals: ['no-data'],
+    refusals: ['no-data', 'other-chart'],
     long: true,
     example: { statement: 'balance-sheet' as const, period: '2025-12', units: ['H01', 'T01'] },
   }),

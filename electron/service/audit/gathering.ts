@@ -3,7 +3,7 @@ import { groupStatement } from '../../../shared/domain/consolidation/group-state
 import type { ManualAdjustment } from '../../../shared/domain/consolidation/model.ts';
 import { groupChart, groupPrefixes } from '../../../shared/domain/ledger/charts/group.ts';
 import type { Layout } from '../../../shared/domain/ledger/statement.ts';
-import { DEFINED_STATEMENTS, definitionOf } from '../../../shared/domain/ledger/statements/definitions.ts';
+import { definitionOf, statementsOf } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { evaluateAll } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
 import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts';
@@ -89,7 +89,7 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
       level,
       prefixes: groupPrefixes(code),
     })),
-    definitions: DEFINED_STATEMENTS.map((statement) => definitionOf(statement, layout)),
+    definitions: statementsOf(layout).map((statement) => definitionOf(statement, layout)),
     group,
     journal: vouchers,
     journalFrom: from,

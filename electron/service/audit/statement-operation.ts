@@ -1,7 +1,9 @@
 import { audit } from '../../../shared/contract/audit.ts';
+import { isOffered, NOT_OFFERED } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { scopeOf } from '../../../shared/domain/organisation/access.ts';
 import type { TriedConsolidations } from '../consolidation/queries.ts';
 import { type BalancesBook, balancesWorkbook } from '../ledger/queries.ts';
+import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, longQuery } from '../pipeline/implementation.ts';
 import { fileName } from '../workbook/write/file-name.ts';
 import { writeWorkbook } from '../workbook/write/workbook.ts';
@@ -33,6 +35,8 @@ export const statementOperation = ({ statements, tried }: StatementParts): Imple
       if (whole && scopeOf(context.caller, 'consolidation.read')?.kind !== 'community')
         throw context.refused('needs-whole-community', '全县的报表须有全县合并报表的查看权限，请指定单位');
       const wanted = { ...whose, preparedBy: context.actor, instant: context.instant };
+      const chart = (await loadUnits(context.db)).find(({ code }) => code === whose.unit)?.chart ?? 'group';
+      if (!isOffered(statement, chart)) throw context.refused('other-chart', NOT_OFFERED);
       if (statement === 'trial-balance') {
         const book = await gatherTrialBalance(context.db, wanted);
         if (book && book.rows.length > 0) return { kind: 'balances', title: '科目余额表', book };

@@ -7,7 +7,12 @@ import { eliminationsOn, isPartlyWithin, subgroupOf } from '../../../shared/doma
 import { groupFigures } from '../../../shared/domain/ledger/aggregate.ts';
 import { groupChart } from '../../../shared/domain/ledger/charts/group.ts';
 import type { Statement, StatementDefinition, StatementName } from '../../../shared/domain/ledger/statement.ts';
-import { definitionOf, isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
+import {
+  definitionOf,
+  isDefined,
+  isOffered,
+  NOT_OFFERED,
+} from '../../../shared/domain/ledger/statements/definitions.ts';
 import { evaluateStatement } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import { trialBalance } from '../../../shared/domain/ledger/statements/trial-balance.ts';
 import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts';
@@ -48,12 +53,14 @@ export interface ConsolidatedStatement {
 /** 全县的报表 and 部分单位的报表: from the confirmed consolidation where there is one, else tried on the books as they are. */
 export const groupStatements = (tried: TriedConsolidations): readonly Implementation[] => [
   query(consolidation.statement, async (context, { statement, period }) => {
+    if (!isOffered(statement, 'group')) throw context.refused('other-chart', NOT_OFFERED);
     const made = await readCommunityStatement(context.db, statement, period, undefined, tried);
     if (!made) throw context.refused('no-data', `${period} 还没有任何单位的账务`);
     return made.out;
   }),
 
   query(consolidation.subgroupStatement, async (context, { statement, period, units }) => {
+    if (!isOffered(statement, 'group')) throw context.refused('other-chart', NOT_OFFERED);
     const known = await loadUnits(context.db);
     const stranger = units.find((code) => !known.some((unit) => unit.code === code));
     if (stranger !== undefined) throw context.notFound(`单位 ${stranger}`);

@@ -1,4 +1,5 @@
 import { ledger } from '../../../shared/contract/ledger.ts';
+import { isOffered, NOT_OFFERED } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { bankOperations } from './bank/operations.ts';
 import { bookOperations } from './book-operations.ts';
@@ -28,6 +29,7 @@ import { periodOperations } from './period-operations.ts';
 import { printedVouchers } from './printing.ts';
 import { searchOperation } from './search.ts';
 import { readUnitStatement } from './statements.ts';
+import { readChart } from './unit-charts.ts';
 
 export { takeNumbers } from './counters.ts';
 export type { LedgerParts } from './parts.ts';
@@ -42,6 +44,8 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   undoImport(parts),
   ...importHistory(parts),
   query(ledger.statement, async (context, { unit, statement, period }) => {
+    const own = await readChart(context.db, unit);
+    if (own && !isOffered(statement, own.official)) throw context.refused('other-chart', NOT_OFFERED);
     const made = await readUnitStatement(context.db, unit, statement, period);
     if (!made) throw context.notFound(`单位 ${unit}`);
     return made;

@@ -9,6 +9,7 @@ export type Figure = (typeof FIGURES)[number];
 export const CHOICES = [
   'balance-sheet',
   'income',
+  'medical-activities',
   'income-by-nature',
   'net-assets',
   'budget',

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
-import { STATEMENTS, type StatementName } from '../../../shared/domain/ledger/statement.ts';
-import { definitionOf, isDefined } from '../../../shared/domain/ledger/statements/definitions.ts';
+import { type Layout, STATEMENTS, type StatementName } from '../../../shared/domain/ledger/statement.ts';
+import { definitionOf, isDefined, isOffered } from '../../../shared/domain/ledger/statements/definitions.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
@@ -59,7 +59,11 @@ export function Statements() {
         title={t('statements.title')}
         actions={[save, { label: t('statements.print'), onClick: () => void printPage(), shortcut: 'F9' }]}
       >
-        <StatementChoice value={statement} onChange={(name) => go({ ...CLOSED, statement: name })} />
+        <StatementChoice
+          value={statement}
+          layout={layoutOf(scope)}
+          onChange={(name) => go({ ...CLOSED, statement: name })}
+        />
         <BackToSheet word={search['sheet']} period={scope.period} />
         <Some
           scope={scope}
@@ -106,7 +110,11 @@ export function Statements() {
   );
 }
 
-function StatementChoice(props: { value: StatementName; onChange: (name: StatementName) => void }) {
+function StatementChoice(props: {
+  value: StatementName;
+  layout: Layout | undefined;
+  onChange: (name: StatementName) => void;
+}) {
   const { t } = usePreferences();
   return (
     <select
@@ -115,7 +123,7 @@ function StatementChoice(props: { value: StatementName; onChange: (name: Stateme
       value={props.value}
       onChange={(event) => props.onChange(event.target.value as StatementName)}
     >
-      {CHOICES.map((name) => (
+      {CHOICES.filter((name) => name === props.value || isOffered(name, props.layout ?? 'group')).map((name) => (
         <option key={name} value={name}>
           {t(`statement.${name}`)}
         </option>

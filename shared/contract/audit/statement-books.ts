@@ -19,7 +19,7 @@ export const statementBooks = {
       units: listOf(unitCode, 200, 1).optional(),
     }),
     output: z.object({ file: sha256, name: z.string(), bytes: z.int() }),
-    refusals: ['no-data', 'needs-whole-community'],
+    refusals: ['no-data', 'needs-whole-community', 'other-chart'],
     long: true,
     example: { statement: 'balance-sheet' as const, period: '2025-12', units: ['T01'] },
   }),

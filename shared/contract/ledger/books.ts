@@ -97,6 +97,7 @@ export const books = {
     unitOf: ['unit'],
     input: z.strictObject({ statement: z.enum(STATEMENTS), period, unit: unitCode }),
     output: statementOut,
+    refusals: ['other-chart'],
     example: { statement: 'balance-sheet' as const, period: '2025-12', unit: 'T01' },
   }),
   standing: query({

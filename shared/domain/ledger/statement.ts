@@ -7,6 +7,7 @@ export const STATEMENTS = [
   'trial-balance',
   'balance-sheet',
   'income',
+  'medical-activities',
   'income-by-nature',
   'net-assets',
   'budget',

@@ -5,6 +5,7 @@ export const statements: Readonly<Record<keyof typeof zh, string>> = {
   'statements.choose': 'Statement',
   'statement.balance-sheet': 'Balance sheet',
   'statement.income': 'Revenue and expense',
+  'statement.medical-activities': 'Medical activities: revenue and expense',
   'statement.income-by-nature': 'Revenue and expense by nature',
   'statement.net-assets': 'Changes in net assets',
   'statement.budget': 'Budget revenue and expenditure',

@@ -4,6 +4,7 @@ export const statements = {
   'statements.choose': '报表',
   'statement.balance-sheet': '资产负债表',
   'statement.income': '收入费用表',
+  'statement.medical-activities': '医疗活动收入费用明细表',
   'statement.income-by-nature': '收入费用表（按经济性质）',
   'statement.net-assets': '净资产变动表',
   'statement.budget': '预算收入支出表',

@@ -9,7 +9,7 @@ import { groupAccountOf, groupChart, groupPrefixes } from '../../../shared/domai
 import { officialChart } from '../../../shared/domain/ledger/charts/official.ts';
 import type { AccountFigure } from '../../../shared/domain/ledger/figures.ts';
 import type { Layout, Statement } from '../../../shared/domain/ledger/statement.ts';
-import { DEFINED_STATEMENTS, definitionOf } from '../../../shared/domain/ledger/statements/definitions.ts';
+import { definitionOf, statementsOf } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { evaluateAll } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import { reconcileSurplus } from '../../../shared/domain/ledger/statements/reconciliation.ts';
 import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
@@ -59,7 +59,7 @@ export function unitContent(seed: number, code?: UnitCode): PackContent {
     ...content,
     scope: { kind: 'unit', unit: unit.code },
     caption: '政府会计制度（财会〔2017〕25号）',
-    definitions: DEFINED_STATEMENTS.map((name) => definitionOf(name, unit.chart)),
+    definitions: statementsOf(unit.chart).map((name) => definitionOf(name, unit.chart)),
     trail: trailOf(unit.code).filter((event) => event.unit === unit.code),
   };
 }

@@ -153,6 +153,10 @@ describe.each(['hospital', 'primary', 'institution'] as const)('any balanced boo
         expect(reconciliationGap(reconciliation)).toBe(0);
         expect(reconciliationGap(reconciliation, 'month')).toBe(0);
         expect(lineAmount(reconciliation, 'surplus')).toBe(of('income', 'surplus'));
+        if (chart === 'hospital')
+          expect(of('income', 'medical-surplus')).toBe(
+            of('medical-activities', 'total-medical-revenue') - of('medical-activities', 'total-medical-expense'),
+          );
         const input = { unit: books.unit, period: period(at), statements, reconciliation };
         expect(runCheck(reconciliationExplains, input).rows).toEqual([]);
       }),

@@ -106,6 +106,7 @@ const CHINESE_NAMES: Readonly<Record<string, StatementName>> = {
   科目余额表: 'trial-balance',
   资产负债表: 'balance-sheet',
   收入费用表: 'income',
+  医疗活动收入费用明细表: 'medical-activities',
   '收入费用表（按经济性质）': 'income-by-nature',
   按经济性质: 'income-by-nature',
   净资产变动表: 'net-assets',

@@ -2,7 +2,7 @@ import { assert } from '../../../kernel/assert.ts';
 import { type Fen, fen, groupedYuan } from '../../../kernel/fen.ts';
 import type { AccountFigure } from '../figures.ts';
 import type { AccountTerm, Layout, LineDefinition, Statement, StatementDefinition, TermMeasure } from '../statement.ts';
-import { DEFINED_STATEMENTS, type DefinedStatement, definitionOf } from './definitions.ts';
+import { type DefinedStatement, definitionOf, statementsOf } from './definitions.ts';
 import { type Column, FigureIndex } from './figure-index.ts';
 
 export type Figures = readonly AccountFigure[] | FigureIndex;
@@ -54,7 +54,7 @@ export function evaluateAll(
   figures: Figures,
   layout: Layout,
   prior?: Figures,
-  statements: readonly DefinedStatement[] = DEFINED_STATEMENTS,
+  statements: readonly DefinedStatement[] = statementsOf(layout),
 ): Statement[] {
   const index = indexOf(figures);
   const before = prior === undefined ? undefined : indexOf(prior);

@@ -240,6 +240,9 @@ export const ledger: Readonly<Record<string, string>> = {
   '支付业务活动费用、管理费用': 'Operating or administrative expenses paid',
   '会政财01表 资产负债表': 'Balance sheet',
   '会政财02表 收入费用表': 'Statement of revenue and expenses',
+  '医疗活动收入费用明细表只由执行医院补充规定的单位编制，请选择一家医院':
+    'Only units under the hospitals’ supplement make the statement of medical activities: choose a hospital',
+  '会政财02表附表01 医疗活动收入费用明细表': 'Form 02-1 Medical activities: revenue and expense',
   '准则第9号附录 收入费用表（按经济性质）': 'Statement of revenue and expenses by economic nature',
   '会政财03表 净资产变动表': 'Statement of changes in net assets',
   '会政预01表 预算收入支出表': 'Statement of budget revenue and expenditure',

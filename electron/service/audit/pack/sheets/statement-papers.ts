@@ -11,6 +11,7 @@ import type { Paper } from './paper.ts';
 export const STATEMENT_PAPERS = {
   'balance-sheet': { index: 'A1', tag: '财01', name: '01资产负债表' },
   income: { index: 'A2', tag: '财02', name: '02收入费用表' },
+  'medical-activities': { index: 'A2-3', tag: '财02附', name: '02附表医疗活动收入费用明细表' },
   'income-by-nature': { index: 'A2-2', tag: '财02经', name: '02收入费用表（按经济性质）' },
   'net-assets': { index: 'A3', tag: '财03', name: '03净资产变动表' },
   budget: { index: 'A4', tag: '预01', name: '预01预算收入支出表' },
