@@ -11,7 +11,7 @@ import type { GridColumn } from '../ui/grid-columns.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
-import { CLASS_LOOK, pairName } from './names.ts';
+import { CLASS_LOOK, pairName, settledName } from './names.ts';
 import { OwnReconciliation } from './own-reconciliation.tsx';
 import { PairDrawer } from './pair-drawer.tsx';
 import { PairMatrix } from './pair-matrix.tsx';
@@ -209,7 +209,7 @@ function useColumns(run: RunInSight): GridColumn<Difference>[] {
       isClass(row.class) ? t(`reconciliation.class.${row.class}`) : row.class;
     const said = (row: Difference): string =>
       row.settledBy !== null
-        ? t('reconciliation.settledBy', { entry: row.settledBy.replace(/^manual\//, '') })
+        ? settledName(row.settledBy, t)
         : (row.explanation ?? (isOpen(row) ? t('reconciliation.unexplained') : ''));
     return [
       {

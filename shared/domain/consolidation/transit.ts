@@ -19,7 +19,8 @@ const PARTNER: Readonly<Record<string, string>> = {
 };
 
 const LINES = new Map(ELIMINATION_LINES);
-const CASH: NamedLine = { statement: 'balance-sheet', key: 'cash', name: '货币资金' };
+/** 货币资金; the statement's definition gives its name. */
+const CASH: NamedLine = { statement: 'balance-sheet', key: 'cash', name: '' };
 
 /** The balance-sheet line that answers an item's account at the other unit. */
 export const answeringLine = (account: string): NamedLine | undefined => LINES.get(PARTNER[firstLevel(account)] ?? '');
