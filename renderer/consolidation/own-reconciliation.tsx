@@ -21,8 +21,11 @@ import './reconciliation.css';
 
 const keyOf = ({ counterparty, book, kind }: Row): string => `${counterparty}.${book}.${kind}`;
 
-/** 本单位对账: what one unit and the others booked of each other, where they differ, and what the unit says about it. */
-export function OwnReconciliation() {
+/**
+ * 本单位对账: what one unit and the others booked of each other, where they differ, and what the unit says about it.
+ * `onCounty`: back to the county's, for who sees it and speaks for the unit.
+ */
+export function OwnReconciliation({ onCounty }: { readonly onCounty?: () => void }) {
   const { t, locale } = usePreferences();
   const { period, unit: chosen, units } = useScope();
   const [pair, setPair] = useAddress('pair');
@@ -48,6 +51,7 @@ export function OwnReconciliation() {
           unit: name,
           time: run ? instantName(run.instant) : '',
         })}
+        actions={onCounty ? [{ label: t('reconciliation.ofCounty'), onClick: onCounty }] : []}
       />
       {own.isError && isAnswered(own.error) ? (
         <Failed sentence={sentenceOf(own.error, t)} onRetry={() => void own.refetch()} />

@@ -38,7 +38,10 @@ import './reconciliation.css';
 export function ReconciliationPage() {
   const { t } = usePreferences();
   const { may, seesCounty } = useIdentity();
+  const { chosen } = useScope();
+  const [view, setView] = useAddress('view');
   if (!(seesCounty && may('consolidation.read'))) return <OwnReconciliation />;
+  if (view === 'own' && chosen) return <OwnReconciliation onCounty={() => setView(undefined)} />;
   return (
     <WithRun title={t('reconciliation.title')}>{(run) => <Reconciliation key={run.head.run} run={run} />}</WithRun>
   );
@@ -48,6 +51,7 @@ function Reconciliation({ run }: { run: RunInSight }) {
   const { t } = usePreferences();
   const navigate = useNavigate();
   const { unit, setUnit } = useScope();
+  const { may } = useIdentity();
   const [askedKind] = useAddress('kind');
   const [askedClass, setClass] = useAddress('class');
   const [pair] = useAddress('pair');
@@ -92,7 +96,17 @@ function Reconciliation({ run }: { run: RunInSight }) {
       <PageHead
         title={t('reconciliation.title')}
         subtitle={t('reconciliation.which', { ordinal: run.ordinal })}
-        actions={run.remake ? [{ label: t('worksheet.remake'), onClick: run.remake, shortcut: 'F9' }] : []}
+        actions={[
+          ...(unit !== undefined && may('ledger.submit', unit)
+            ? [
+                {
+                  label: t('reconciliation.asUnit', { unit: run.nameOf(unit) }),
+                  onClick: () => say({ view: 'own', pair: undefined }, false),
+                },
+              ]
+            : []),
+          ...(run.remake ? [{ label: t('worksheet.remake'), onClick: run.remake, shortcut: 'F9' }] : []),
+        ]}
       >
         <Segments
           label={t('reconciliation.kinds')}

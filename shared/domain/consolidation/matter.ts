@@ -1,4 +1,4 @@
-import { type Fen, fen, subtractFen, ZERO } from '../../kernel/fen.ts';
+import { addFen, type Fen, negateFen, subtractFen, sumFen, ZERO } from '../../kernel/fen.ts';
 import type { UnitCode } from '../organisation/unit.ts';
 import type { SpokenItem } from './item.ts';
 import type { Pair, PairDifference, UnmatchedItem } from './model.ts';
@@ -9,17 +9,16 @@ import type { Pair, PairDifference, UnmatchedItem } from './model.ts';
  */
 export interface Matter {
   readonly items: readonly UnmatchedItem[];
-  /**
-   * What the pair's first and second unit booked of it, in the direction in which more was booked, so that an ordinary
-   * matter shows positive amounts; `difference` = left − right.
-   */
+  /** What the pair's first and second unit booked of it, in the row's direction; the matters' differences sum to the row's. */
   readonly left: Fen;
   readonly right: Fen;
   readonly difference: Fen;
 }
 
 /** The matters of a row, in the order of its items. */
-export function mattersOf({ pair, unmatched }: Pick<PairDifference, 'pair' | 'unmatched'>): Matter[] {
+export function mattersOf(row: Pick<PairDifference, 'pair' | 'unmatched' | 'left' | 'right' | 'directions'>): Matter[] {
+  const { unmatched } = row;
+  const turned = isTurned(row);
   const pointed = new Set(unmatched.flatMap(({ counterpart }) => counterpart ?? []));
   const groups = new Groups();
   for (const item of unmatched) {
@@ -32,24 +31,29 @@ export function mattersOf({ pair, unmatched }: Pick<PairDifference, 'pair' | 'un
     const group = groups.of(item.item);
     matters.set(group, [...(matters.get(group) ?? []), item]);
   }
-  return [...matters.values()].map((items) => ({ items, ...sidesOf(items, pair) }));
+  return [...matters.values()].map((items) => ({ items, ...sidesOf(items, row.pair, turned) }));
 }
 
 /** Who claims by an item: the unit itself on the debit side, else the other. */
 const claimant = ({ side, unit, counterparty }: Pick<UnmatchedItem, 'side' | 'unit' | 'counterparty'>): UnitCode =>
   side === 'debit' ? unit : counterparty;
 
-function sidesOf(items: readonly UnmatchedItem[], [one]: Pair): Pick<Matter, 'left' | 'right' | 'difference'> {
-  let left = 0;
-  let right = 0;
+function sidesOf(items: readonly UnmatchedItem[], [one]: Pair, turned: boolean): Omit<Matter, 'items'> {
+  let left: Fen = ZERO;
+  let right: Fen = ZERO;
   for (const item of items) {
-    const claimed = claimant(item) === one ? item.amount : -item.amount;
-    if (item.unit === one) left += claimed;
-    else right += claimed;
+    const claimed = (claimant(item) === one) === turned ? negateFen(item.amount) : item.amount;
+    if (item.unit === one) left = addFen(left, claimed);
+    else right = addFen(right, claimed);
   }
-  const turned = left + right < 0 ? -1 : 1;
-  const sides = { left: left === 0 ? ZERO : fen(turned * left), right: right === 0 ? ZERO : fen(turned * right) };
-  return { ...sides, difference: subtractFen(sides.left, sides.right) };
+  return { left, right, difference: subtractFen(left, right) };
+}
+
+/** Whether a row shows what its second unit claims from the first, because more was booked that way. */
+function isTurned({ pair: [one], left, right, directions }: Parameters<typeof mattersOf>[0]): boolean {
+  const said = (own: 'debit' | 'credit', other: 'debit' | 'credit'): Fen =>
+    sumFen(directions.map((each) => (each.debitUnit === one ? each[own] : negateFen(each[other]))));
+  return directions.length > 0 && (said('debit', 'credit') !== left || said('credit', 'debit') !== right);
 }
 
 /** Things joined into groups; each group is known by one of its own. */

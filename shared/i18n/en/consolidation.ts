@@ -273,6 +273,7 @@ export const consolidation = {
   'reconciliation.unexplained': 'Not explained',
   'reconciliation.settledBy': 'Answered by manual entry {entry}',
   'reconciliation.agreedByBoth': 'Both agreed ({count} {count|matter|matters})',
+  'reconciliation.asUnit': 'Reconcile as {unit}',
   'reconciliation.unnamed': 'Not named',
   'reconciliation.booked': 'Booked by {unit}',
   'reconciliation.explain': 'Say why',

@@ -264,6 +264,7 @@ export const consolidation = {
   'reconciliation.unexplained': '待说明',
   'reconciliation.settledBy': '手工分录 {entry} 已处理',
   'reconciliation.agreedByBoth': '双方已同意（{count} 个事项）',
+  'reconciliation.asUnit': '以{unit}的身份对账',
   'reconciliation.unnamed': '未注明对方',
   'reconciliation.booked': '{unit}记',
   'reconciliation.explain': '写明原因',

@@ -81,11 +81,11 @@ describe('a pair from both its sides', () => {
     const lead = await pairOf(house, OF_LEAD, LEAD_ACCOUNTANT);
     expect(town.matters.map(({ own, other, difference }) => [own, other, difference])).toEqual([
       ['0.00', '70.00', '-70.00'],
-      ['200.00', '0.00', '200.00'],
+      ['-200.00', '0.00', '-200.00'],
     ]);
     expect(lead.matters.map(({ own, other, difference }) => [own, other, difference])).toEqual([
       ['70.00', '0.00', '70.00'],
-      ['0.00', '200.00', '-200.00'],
+      ['0.00', '-200.00', '200.00'],
     ]);
     expect(lead.matters.map(({ matter }) => matter)).toEqual(town.matters.map(({ matter }) => matter));
   });
@@ -113,7 +113,7 @@ describe('what one member proposes', () => {
     const house = await filled();
     const told: unknown[] = [];
     onTestFinished(house.pipeline.bulletin.subscribe(({ topic, unit }) => told.push([topic, unit])));
-    const { id } = await propose(house, '200.00');
+    const { id } = await propose(house, '-200.00');
     expect(told).toContainEqual(['consolidation', 'H01']);
     const { rows } = await house.pipeline.perform(
       consolidation.ownPairs,
@@ -128,7 +128,7 @@ describe('what one member proposes', () => {
       disputed: 0,
     });
     await agree(house, id);
-    const [proposal] = matterOf(await pairOf(house), '200.00').proposals;
+    const [proposal] = matterOf(await pairOf(house), '-200.00').proposals;
     expect(proposal).toMatchObject({
       ...{ id, by: 'kuai', unit: 'T01', nature: 'transit', mender: 'H01', reason: transit.note },
       ...{ state: 'agreed', current: true, answer: { by: 'lead', unit: 'H01' } },
@@ -138,7 +138,7 @@ describe('what one member proposes', () => {
 
   it('rings at the other unit, not at a third one, and stands on the trail under its unit', async () => {
     const house = await filled();
-    const { id } = await propose(house, '200.00');
+    const { id } = await propose(house, '-200.00');
     const bell = async (caller: Caller) =>
       (await house.pipeline.perform(audit.notices, {}, caller)).rows.map(({ operation }) => operation);
     expect(await bell(LEAD_ACCOUNTANT)).toContain('consolidation.proposeOwn');
@@ -154,22 +154,22 @@ describe('what one member proposes', () => {
 
   it('can be disputed and proposed anew by either side, or withdrawn while nobody has answered', async () => {
     const house = await filled();
-    const { id } = await propose(house, '200.00');
+    const { id } = await propose(house, '-200.00');
     expect(await refused(house, 'proposeOwn', await again(house))).toBe('already-proposed');
     await house.call('consolidation.disputeOwn', { unit: 'H01', id, reason: '没有这笔汇款' }, LEAD_ACCOUNTANT);
     const missing = { nature: 'missing', mender: 'T01', note: '请退回凭证' };
-    const { id: next } = await propose(house, '-200.00', missing, OF_LEAD, LEAD_ACCOUNTANT);
+    const { id: next } = await propose(house, '200.00', missing, OF_LEAD, LEAD_ACCOUNTANT);
     const withdrawal = { unit: 'H01', id: next, reason: '查到了' };
     expect(await refused(house, 'withdrawOwn', { ...withdrawal, unit: 'T01' })).toBe('not-proposer');
     await house.call('consolidation.withdrawOwn', withdrawal, LEAD_ACCOUNTANT);
-    const { proposals } = matterOf(await pairOf(house), '200.00');
+    const { proposals } = matterOf(await pairOf(house), '-200.00');
     expect(proposals.map(({ state }) => state)).toEqual(['withdrawn', 'disputed']);
     expect(await refused(house, 'agreeOwn', { unit: 'T01', id: next })).toBe('already-answered');
   });
 
   it('is answered by another person of the other unit only', async () => {
     const house = await filled();
-    const { id } = await propose(house, '200.00');
+    const { id } = await propose(house, '-200.00');
     expect(await refused(house, 'agreeOwn', { unit: 'T01', id })).toBe('own-proposal');
     const both: Caller = {
       ...(TOWN_ACCOUNTANT as Extract<Caller, { kind: 'person' }>),
@@ -186,7 +186,7 @@ describe('what one member proposes', () => {
     const nobody = { ...(await again(house)), mender: '' };
     expect(await refused(house, 'proposeOwn', nobody)).toBe('mender-missing');
     expect(await refused(house, 'proposeOwn', { ...nobody, mender: 'T02' })).toBe('mender-stranger');
-    const { id } = await propose(house, '200.00');
+    const { id } = await propose(house, '-200.00');
     await house.importJson('H01', [
       {
         date: '2025-01-31',
@@ -204,7 +204,7 @@ describe('what one member proposes', () => {
 
 const again = async (house: TestHouse) => ({
   ...OF_TOWN,
-  matter: matterOf(await pairOf(house), '200.00').matter,
+  matter: matterOf(await pairOf(house), '-200.00').matter,
   ...transit,
 });
 const refused = async (house: TestHouse, operation: string, input: unknown, caller: Caller = TOWN_ACCOUNTANT) =>
@@ -215,7 +215,7 @@ describe('what both agreed on in the consolidation', () => {
     const house = await filled();
     const before = await run(house);
     expect(rowIn(before)).toMatchObject({ settledBy: null, open: '270.00' });
-    await agree(house, (await propose(house, '200.00')).id);
+    await agree(house, (await propose(house, '-200.00')).id);
     const first = await run(house);
     expect(rowIn(first).settledBy).toBeNull();
     expect(lineIn(first, 'cash').units['H01']).toBe('200.00');
@@ -233,7 +233,7 @@ describe('what both agreed on in the consolidation', () => {
 
   it('rests where the centre has its own entry, and falls where the centre sets it aside', async () => {
     const house = await filled();
-    await agree(house, (await propose(house, '200.00')).id);
+    await agree(house, (await propose(house, '-200.00')).id);
     await run(house);
     const manual = {
       period: PERIOD,
@@ -256,7 +256,7 @@ describe('what both agreed on in the consolidation', () => {
     await house.call('consolidation.setAside', aside, CENTRE);
     expect(lineIn(await run(house), 'cash').units['H01']).toBe('0.00');
     expect(await refused(house, 'setAside', aside, CENTRE)).toBe('not-agreed');
-    expect(matterOf(await pairOf(house), '200.00').proposals[0]).toMatchObject({
+    expect(matterOf(await pairOf(house), '-200.00').proposals[0]).toMatchObject({
       state: 'set-aside',
       setAside: { by: 'wang.kj', reason: '款项已到账' },
     });
@@ -264,7 +264,7 @@ describe('what both agreed on in the consolidation', () => {
 
   it('no longer applies when the books change, and applies again to the same facts imported anew', async () => {
     const house = await filled();
-    await agree(house, (await propose(house, '200.00')).id);
+    await agree(house, (await propose(house, '-200.00')).id);
     const cash = async () => lineIn(await run(house), 'cash').units['H01'];
     const [batch] = await house.pipeline.perform(contract.ledger.batches, { unit: 'T01', period: PERIOD }, CENTRE);
     const undo = (id: number) => house.call('ledger.undoImport', { unit: 'T01', batch: id, reason: '重导' }, CENTRE);
@@ -275,13 +275,13 @@ describe('what both agreed on in the consolidation', () => {
     await undo(other.batch);
     await house.importJson('T01', [sent('300.00'), paid('200.00')]);
     expect(await cash()).toBe('200.00');
-    expect(matterOf(await pairOf(house), '200.00').proposals).toMatchObject([{ state: 'agreed', current: true }]);
+    expect(matterOf(await pairOf(house), '-200.00').proposals).toMatchObject([{ state: 'agreed', current: true }]);
   });
 
   it('says nothing any more once the consolidation is confirmed', async () => {
     const house = await filled();
     await house.importJson('T02', [sent('55.00')]);
-    const { id } = await propose(house, '200.00');
+    const { id } = await propose(house, '-200.00');
     await house.call(
       'consolidation.configure',
       { differenceThreshold: '100000', reason: '试点' },
@@ -297,8 +297,8 @@ describe('what both agreed on in the consolidation', () => {
 describe('a third unit', () => {
   it('sees and says nothing of a pair that is not its own, by whatever call', async () => {
     const house = await filled();
-    const { id } = await propose(house, '200.00');
-    const { matter } = matterOf(await pairOf(house), '200.00');
+    const { id } = await propose(house, '-200.00');
+    const { matter } = matterOf(await pairOf(house), '-200.00');
     for (const [name, input] of [
       ['ownPairs', { unit: 'T01', period: PERIOD }],
       ['ownPair', OF_TOWN],
