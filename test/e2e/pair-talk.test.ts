@@ -52,7 +52,7 @@ describe.skipIf(withoutBrowser)('two units and what they differ on', () => {
     await picture(lead, 'pair-asked');
     await there.getByRole('button', { name: t('matter.agree'), exact: true }).focus();
     await lead.keyboard.press('Enter');
-    await lead.getByText(t('matter.agreeAsk')).waitFor();
+    await lead.locator('.ant-modal-confirm-btns button:focus', { hasText: t('matter.agree') }).waitFor();
     await lead.keyboard.press('Enter');
     await here.getByText(t('matter.standing.agreed'), { exact: true }).waitFor();
     await here.getByText(/何会计（县医院）/).waitFor();
@@ -68,7 +68,7 @@ describe.skipIf(withoutBrowser)('two units and what they differ on', () => {
     await asking.getByRole('textbox').fill('贵院重复列支，请更正');
     await asking.getByRole('button', { name: t('matter.dispute') }).click();
     await here.getByText('贵院重复列支，请更正').waitFor();
-    await here.getByText(t('matter.standing.disputed')).waitFor();
+    await here.getByText(t('matter.standing.disputed'), { exact: true }).waitFor();
     expect(await seriousFindings(town)).toEqual([]);
 
     const centre = await county.signedIn('wang.kj', `/worksheet?period=${PERIOD}`);
@@ -91,7 +91,7 @@ describe.skipIf(withoutBrowser)('two units and what they differ on', () => {
     const page = await county.signedIn('he.yy', `/reconciliation?period=${PERIOD}`, { colorScheme: 'dark' });
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByText(en('matter.count.disputed', { count: 1 })).click();
-    await page.getByRole('dialog').getByText(en('matter.standing.disputed')).waitFor();
+    await page.getByRole('dialog').getByText(en('matter.standing.disputed'), { exact: true }).waitFor();
     expect(await seriousFindings(page)).toEqual([]);
     await picture(page, 'pair-disputed-en-dark');
   });

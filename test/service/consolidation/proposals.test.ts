@@ -127,7 +127,12 @@ describe('what one member proposes', () => {
       agreed: 0,
       disputed: 0,
     });
+    const next = async (unit: string) =>
+      (await house.pipeline.perform(audit.readiness, { period: PERIOD, unit }, CENTRE)).rows[0]!.next;
+    expect(await next('H01')).toBe('answer');
+    expect(await next('T01')).toBe('submit');
     await agree(house, id);
+    expect(await next('H01')).toBe('submit');
     const [proposal] = matterOf(await pairOf(house), '-200.00').proposals;
     expect(proposal).toMatchObject({
       ...{ id, by: 'kuai', unit: 'T01', nature: 'transit', mender: 'H01', reason: transit.note },
