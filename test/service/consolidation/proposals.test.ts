@@ -2,7 +2,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import type { OutputOf } from '../../../shared/contract/operation.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
+import { opened } from '../pack/file.ts';
 import { LEAD, openCommunity, type PlainVoucher, someone, type TestHouse, TOWN, TOWN2 } from '../support/house.ts';
+import { OPERATOR } from '../support/service.ts';
 
 /** 对账事项: two members settle what a difference between them is, and the consolidation takes it as they agreed. */
 
@@ -69,6 +71,14 @@ async function propose(
 }
 const agree = (house: TestHouse, id: number, unit = 'H01', by: Caller = LEAD_ACCOUNTANT) =>
   house.call('consolidation.agreeOwn', { unit, id }, by);
+/** Every word of the community's audit pack. */
+async function textsOfPack(house: TestHouse): Promise<string> {
+  const { file } = await house.pipeline.perform(audit.pack, { period: PERIOD }, OPERATOR);
+  const texts: string[] = [];
+  for (const sheet of (await opened((await house.files.bytes('local:wang', file))!)).worksheets)
+    sheet.eachRow((row) => row.eachCell((cell) => texts.push(String(cell.value ?? ''))));
+  return texts.join('\n');
+}
 const run = (house: TestHouse) => house.pipeline.perform(consolidation.run, { period: PERIOD }, CENTRE);
 const rowIn = ({ differences }: OutputOf<typeof consolidation.run>) =>
   differences.find(({ kind, pair, book }) => kind === ROW.kind && book === ROW.book && pair.join() === 'H01,T01')!;
@@ -232,6 +242,11 @@ describe('what both agreed on in the consolidation', () => {
     expect(rowIn(second).settledBy).toBe('agreed/1+2');
     const sheet = await house.pipeline.perform(consolidation.worksheet, { period: PERIOD }, CENTRE);
     expect(rowIn(sheet).explanation).toBe('T01：1 月 31 日已汇出；T01：1 月漏记，2 月补记');
+    const pack = await textsOfPack(house);
+    expect(pack).toContain(
+      '双方同意：1 月 31 日已汇出（T01 kuai，H01 lead）；1 月漏记，2 月补记（T01 kuai，H01 lead）',
+    );
+    expect(pack).toContain('H01：1 月 31 日已汇出（制单 kuai，复核 lead）');
     const [kept] = await house.pipeline.perform(consolidation.proposals, { period: PERIOD }, CENTRE);
     expect(kept).toMatchObject({ id, pair: ['H01', 'T01'], by: 'kuai', answer: { by: 'lead' }, current: true });
   });
