@@ -59,6 +59,7 @@ export const matters: Record<keyof typeof chinese, string> = {
   'matter.earlier': '{count} {count|matter|matters} that the books no longer hold so',
   'matter.earlierOpen': '{count} unanswered',
   'matter.talk': 'What the two units say',
+  'matter.nextRun': 'What both agreed on counts from the next consolidation on.',
   'matter.setAside': 'Set aside…',
   'matter.setAsideAsk': 'Set aside what both units agreed on?',
   'matter.setAsideNote': 'The next consolidation leaves it out; both are told and may propose anew.',

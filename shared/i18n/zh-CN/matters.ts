@@ -57,6 +57,7 @@ export const matters = {
   'matter.earlier': '账上已有变化的事项 {count} 个',
   'matter.earlierOpen': '{count} 个没有答复',
   'matter.talk': '双方单位的意见',
+  'matter.nextRun': '双方同意的事项在重新编制后计入。',
   'matter.setAside': '不采用…',
   'matter.setAsideAsk': '不采用双方同意的这一事项？',
   'matter.setAsideNote': '重新编制合并时不再计入；双方会收到通知，可以重新提出。',
