@@ -167,7 +167,12 @@ async function gatherGroup(
   const sources = await readStatementSources(db, period, GROUP_DEFINITIONS.values());
   const { agreements = [] } = input;
   const decided = ({ settledBy }: PairDifference): boolean => settledBy?.startsWith('manual/') === true;
-  const agreed = agreedPart(consolidation.differences, agreements, decided).adjustments;
+  const agreed = agreedPart(
+    consolidation.differences,
+    agreements,
+    decided,
+    new Set(consolidation.scope.included),
+  ).adjustments;
   const adjustments: ManualAdjustment[] = [
     ...input.manual.filter((manual) => manual.kind !== 'elimination'),
     ...agreed.map((one) => ({ ...one, entries: namedEntries(one, GROUP_DEFINITIONS) })),

@@ -73,7 +73,7 @@ export const ownOperations = (tried: TriedConsolidations): readonly Implementati
       unmatched: shown.unmatched.map((item) => ({
         ...share(item),
         class: ownClass(item.class, item.unit !== unit),
-        reason: namesOnly(item.reason, [unit, counterparty], members) ? item.reason : '',
+        reason: isForBoth(item, [unit, counterparty], members) ? item.reason : '',
       })),
       explained: shown.explained.filter((item) => item.unit === unit),
       matters: talk.matters.map(({ matter, proposals: about }) => ({
@@ -153,6 +153,13 @@ function standings(row: PairDifference, proposals: readonly KeptProposal[], unit
   }
   return count;
 }
+
+/** Whether an item's reason may be read by the pair: it names no third member, and no account of the other side. */
+const isForBoth = (
+  { reason, class: kind }: { readonly reason: string; readonly class: string },
+  pair: readonly UnitCode[],
+  members: readonly UnitCode[],
+): boolean => kind !== 'wrong-account' && namesOnly(reason, pair, members);
 
 /**
  * Of the other side's books a member is shown, of the entries that name it, when, how much, on what document and with

@@ -1,3 +1,4 @@
+import type { UnitCode } from '../organisation/unit.ts';
 import { mattersOf, placed } from './matter.ts';
 import type { ManualAdjustment, PairDifference } from './model.ts';
 import type { Proposal } from './proposal.ts';
@@ -26,11 +27,13 @@ export const agreementsIn = (settledBy: string | null | undefined): number[] =>
  *
  * @param agreements proposals that were agreed and not set aside.
  * @param decided whether the centre has answered a row itself.
+ * @param columns units that the worksheet has a column of: of others nothing can be adjusted.
  */
 export function agreedPart(
   rows: readonly PairDifference[],
   agreements: readonly Proposal[],
   decided: (row: PairDifference) => boolean,
+  columns: ReadonlySet<UnitCode>,
 ): AgreedPart {
   const adjustments: ManualAdjustment[] = [];
   const settled = new Map<string, string>();
@@ -42,7 +45,7 @@ export function agreedPart(
     for (const agreement of own) {
       const matter = standing.get(agreement.id);
       const adjustment = matter && adjustmentOf(agreement, transitEntries(row, matter, agreement.mender));
-      if (adjustment) adjustments.push(adjustment);
+      if (adjustment && columns.has(agreement.mender)) adjustments.push(adjustment);
     }
     const agreed = new Set(standing.values());
     if (agreed.size === matters.length) settled.set(rowKey(row), AGREED + [...standing.keys()].join('+'));

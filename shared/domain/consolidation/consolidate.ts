@@ -44,6 +44,7 @@ export function consolidate(input: ConsolidationInput, definitions: Definitions)
     reconciled.differences,
     input.agreements ?? [],
     (row) => manualAnswer(row, input.manual) !== undefined,
+    memberCodes,
   );
   const manual = sortManual([...input.manual, ...agreed.adjustments], definitions, memberCodes);
   const drafts = draftEliminations(reconciled.differences, reconciled.below, input, members, definitions);

@@ -116,6 +116,33 @@ describe('a pair from both its sides', () => {
     });
     expect(JSON.stringify(await pairOf(house))).not.toContain('T02');
   });
+
+  it('does not tell on which account the other side booked it, not even where that is what is wrong', async () => {
+    const house = await filled();
+    await house.importJson('H01', [
+      {
+        date: '2025-01-20',
+        summary: '补助',
+        entries: [entry('D', '5501', '90.00', 'T01'), entry('C', '1002', '90.00')],
+      },
+    ]);
+    await house.importJson('T01', [
+      {
+        date: '2025-01-21',
+        summary: '补助',
+        entries: [entry('D', '1002', '90.00'), entry('C', '4609', '90.00', 'H01')],
+      },
+    ]);
+    const kinds = ['subsidy', 'service'] as const;
+    const seen = [];
+    for (const kind of kinds) seen.push(await pairOf(house, { ...OF_TOWN, kind } as never));
+    expect(seen.map(({ unmatched }) => unmatched.find(({ amount }) => amount === '90.00')!.class)).toEqual([
+      'wrong-account',
+      'wrong-account',
+    ]);
+    expect(JSON.stringify(seen)).not.toContain('5501');
+    expect(JSON.stringify(seen)).toContain('4609');
+  });
 });
 
 describe('what one member proposes', () => {

@@ -99,11 +99,12 @@ const agreement = (row: PairDifference, at: number, over: Partial<Proposal> = {}
     ...over,
   });
 const never = () => false;
+const MEMBERS: ReadonlySet<string> = new Set(['H01', 'T01']);
 
 describe('what both agreed on', () => {
   it('takes up money in transit at the unit that will book it, as the worked example (f) does', () => {
     const row = rowOf([claim, debt, payment]);
-    const { adjustments, settled } = agreedPart([row], [agreement(row, 0)], never);
+    const { adjustments, settled } = agreedPart([row], [agreement(row, 0)], never, MEMBERS);
     expect(adjustments).toMatchObject([{ id: 'agreed/1', units: ['H01'], madeBy: 'kuai', confirmedBy: 'lead' }]);
     expect(adjustments[0]!.entries.map(({ side, key, amount }) => `${side} ${key} ${formatYuan(amount)}`)).toEqual([
       'debit cash 200.00',
@@ -122,32 +123,33 @@ describe('what both agreed on', () => {
 
   it('is accepted as it stands where it is no settlement: a charge, another kind, the unit that has booked less', () => {
     const charge = rowOf([forgotten]);
-    expect(agreedPart([charge], [agreement(charge, 0, { mender: 'T01' })], never).adjustments).toEqual([]);
+    expect(agreedPart([charge], [agreement(charge, 0, { mender: 'T01' })], never, MEMBERS).adjustments).toEqual([]);
     const row = rowOf([claim, debt, payment]);
-    expect(agreedPart([row], [agreement(row, 0, { nature: 'missing' })], never).adjustments).toEqual([]);
+    expect(agreedPart([row], [agreement(row, 0, { nature: 'missing' })], never, MEMBERS).adjustments).toEqual([]);
     expect(transitEntries(row, mattersOf(row)[0]!, 'T01')).toBeUndefined();
+    expect(agreedPart([row], [agreement(row, 0)], never, new Set(['T01'])).adjustments, 'no column').toEqual([]);
     expect(transitEntries({ kind: 'service', book: 'financial' }, mattersOf(row)[0]!, 'H01')).toBeUndefined();
   });
 
   it('answers a row only when every matter of it is agreed on, and never where the centre has decided', () => {
     const row = rowOf([claim, debt, payment, forgotten]);
     const half = agreement(row, 1);
-    expect(agreedPart([row], [half], never).settled.size).toBe(0);
+    expect(agreedPart([row], [half], never, MEMBERS).settled.size).toBe(0);
     const whole = [half, agreement(row, 0, { id: 2, nature: 'missing', mender: 'T01' })];
-    expect([...agreedPart([row], whole, never).settled.values()]).toEqual(['agreed/1+2']);
-    expect(agreedPart([row], whole, () => true)).toEqual({ adjustments: [], settled: new Map() });
+    expect([...agreedPart([row], whole, never, MEMBERS).settled.values()]).toEqual(['agreed/1+2']);
+    expect(agreedPart([row], whole, () => true, MEMBERS)).toEqual({ adjustments: [], settled: new Map() });
   });
 
   it('holds for its content alone: in other rows of the books, not in another amount, and not for two', () => {
     const row = rowOf([claim, debt, payment]);
     const agreed = agreement(row, 0);
     const same = rowOf([claim, debt, { ...payment, id: 'again' }]);
-    expect(agreedPart([same], [agreed], never).settled.size).toBe(1);
+    expect(agreedPart([same], [agreed], never, MEMBERS).settled.size).toBe(1);
     const other = rowOf([claim, debt, item('T01', 'H01', '2302', '-210.00', '2025-06-30')]);
-    expect(agreedPart([other], [agreed], never)).toEqual({ adjustments: [], settled: new Map() });
+    expect(agreedPart([other], [agreed], never, MEMBERS)).toEqual({ adjustments: [], settled: new Map() });
     const twice = rowOf([claim, debt, { ...payment, id: 'one' }, { ...payment, id: 'two' }]);
     expect(mattersOf(twice)).toHaveLength(2);
-    expect(agreedPart([twice], [agreed], never)).toMatchObject({
+    expect(agreedPart([twice], [agreed], never, MEMBERS)).toMatchObject({
       adjustments: [{ id: 'agreed/1' }],
       settled: new Map(),
     });
@@ -236,6 +238,7 @@ describe('the talk of two members', () => {
           [row],
           proposals.filter((one) => stateOf(one) === 'agreed'),
           never,
+          MEMBERS,
         );
         expect(adjustments.length).toBeLessThanOrEqual(1);
       }),
