@@ -9,6 +9,7 @@ import { tongcai } from './program.ts';
 const t = translator('zh-CN');
 const en = translator('en');
 const PERIOD = '2025-12';
+const at = `/reconciliation?period=${PERIOD}`;
 const LEAD = '清河县人民医院';
 
 /** The sample county, with somebody who keeps the lead hospital's books as well. */
@@ -28,8 +29,7 @@ const withLeadAccountant: Fill = (data) => {
 const county = countyServed(withLeadAccountant);
 
 describe.skipIf(withoutBrowser)('two units and what they differ on', () => {
-  it('agree on one difference and not on another, live and by keyboard; the consolidation takes what was agreed', async () => {
-    const at = `/reconciliation?period=${PERIOD}`;
+  it('agree on one difference, each seeing at once what the other says, by keyboard', async () => {
     const town = await county.signedIn('sun.qs', `${at}&pair=H01.financial.receivable-payable`);
     const lead = await county.signedIn('he.yy', `${at}&pair=T01.financial.receivable-payable`);
     const here = town.getByRole('dialog');
@@ -57,12 +57,16 @@ describe.skipIf(withoutBrowser)('two units and what they differ on', () => {
     await here.getByText(t('matter.standing.agreed'), { exact: true }).waitFor();
     await here.getByText(/何会计（县医院）/).waitFor();
     await picture(town, 'pair-agreed');
+  });
 
-    await town.goto(county.at(`${at}&pair=H01.budget.service`));
+  it('dispute another, with the reason', async () => {
+    const town = await county.signedIn('sun.qs', `${at}&pair=H01.budget.service`);
+    const here = town.getByRole('dialog');
     await here.getByRole('button', { name: t('matter.propose') }).click();
     await here.getByRole('textbox').fill('随汇款入账');
     await here.getByRole('button', { name: t('matter.send') }).click();
-    await lead.goto(county.at(`${at}&pair=T01.budget.service`));
+    const lead = await county.signedIn('he.yy', `${at}&pair=T01.budget.service`);
+    const there = lead.getByRole('dialog');
     await there.getByRole('button', { name: t('matter.dispute') }).click();
     const asking = lead.getByRole('dialog').last();
     await asking.getByRole('textbox').fill('贵院重复列支，请更正');
@@ -70,7 +74,9 @@ describe.skipIf(withoutBrowser)('two units and what they differ on', () => {
     await here.getByText('贵院重复列支，请更正').waitFor();
     await here.getByText(t('matter.standing.disputed'), { exact: true }).waitFor();
     expect(await seriousFindings(town)).toEqual([]);
+  });
 
+  it('see the consolidation take what they agreed on, and the centre sees who said what', async () => {
     const centre = await county.signedIn('wang.kj', `/worksheet?period=${PERIOD}`);
     await centre.getByText(t('worksheet.noneBody')).waitFor();
     await centre.keyboard.press('F9');
