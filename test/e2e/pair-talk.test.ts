@@ -57,7 +57,7 @@ describe.skipIf(withoutBrowser)('two units and what they differ on', () => {
     await here.getByText(t('matter.standing.agreed'), { exact: true }).waitFor();
     await here.getByText(/何会计（县医院）/).waitFor();
     await picture(town, 'pair-agreed');
-  });
+  }, 120_000);
 
   it('dispute another, with the reason', async () => {
     const town = await county.signedIn('sun.qs', `${at}&pair=H01.budget.service`);
