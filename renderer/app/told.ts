@@ -1,3 +1,4 @@
+import { concernedBy } from '../../shared/domain/audit/audience.ts';
 import type { Permission } from '../../shared/domain/organisation/permission.ts';
 import type { Locale } from '../../shared/i18n/locale.ts';
 import { CATALOGUES, fill, isPlainKey, type MessageKey, translator } from '../../shared/i18n/translate.ts';
@@ -123,7 +124,7 @@ function placesOf(event: Happened, before: Facts, after: Facts, teller: Teller):
     from: monthName(after['from'], locale),
     to: monthName(after['to'], locale),
     layout: words.slice(1).join(' '),
-    kind: event.operation.startsWith('consolidation.explain')
+    kind: event.operation.startsWith('consolidation.')
       ? word(`reconciliation.kind.${words[2]}`, words[2] ?? '')
       : word(`import.kind.${String(before['kind'] ?? '')}`, ''),
     check: word(`checks.name.${words[2]}`, words[2] ?? ''),
@@ -158,11 +159,18 @@ export function placeOf(event: Happened): PageLink | undefined {
     permission: OPENED_BY[to] ?? 'ledger.read',
     search: {
       ...(period === undefined ? {} : { period }),
-      ...(event.unit === null ? {} : { unit: event.unit }),
+      ...unitIn(event),
       ...words,
       ...(event.operation === 'audit.acceptFinding' ? { check: third } : {}),
     },
   };
+}
+
+/** Where it was done; of what one of a pair said to the other, the other: they are the ones who look. */
+function unitIn(event: Happened): { readonly unit?: string } {
+  const units = concernedBy(event);
+  const unit = units.find((one) => one !== event.unit) ?? event.unit;
+  return unit === null || (event.unit === null && units.length > 0) ? {} : { unit };
 }
 
 /** Who may open those pages that not every reader of books may. */
@@ -171,7 +179,6 @@ const OPENED_BY: Readonly<Record<string, Permission>> = {
   '/admin/people': 'people.report',
   '/admin/store': 'audit.verify',
   '/worksheet': 'consolidation.read',
-  '/reconciliation': 'consolidation.read',
   '/checks': 'audit.check',
   '/packs': 'self',
 };
@@ -232,6 +239,11 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'consolidation.declareUnrealised': ['/worksheet'],
   'consolidation.explain': ['/reconciliation'],
   'consolidation.explainOwn': ['/reconciliation'],
+  'consolidation.proposeOwn': ['/reconciliation'],
+  'consolidation.agreeOwn': ['/reconciliation'],
+  'consolidation.disputeOwn': ['/reconciliation'],
+  'consolidation.withdrawOwn': ['/reconciliation'],
+  'consolidation.setAside': ['/reconciliation'],
   'audit.acceptFinding': ['/checks'],
   'audit.pack': ['/packs'],
   'audit.backup': ['/admin/store'],

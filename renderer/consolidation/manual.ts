@@ -1,9 +1,8 @@
 import type { Contract } from '../../shared/contract/index.ts';
 import type { RequestOf } from '../../shared/contract/operation.ts';
 import { canBeEntered } from '../../shared/domain/consolidation/effect.ts';
-import { ELIMINATION_LINES } from '../../shared/domain/consolidation/lines.ts';
-import { firstLevel } from '../../shared/domain/consolidation/mirror.ts';
 import { hasNature } from '../../shared/domain/consolidation/natures.ts';
+import { answeringLine } from '../../shared/domain/consolidation/transit.ts';
 import type { EconomicNature } from '../../shared/domain/ledger/charts/economic-nature.ts';
 import type { StatementDefinition, StatementName } from '../../shared/domain/ledger/statement.ts';
 import { definitionOf } from '../../shared/domain/ledger/statements/definitions.ts';
@@ -142,25 +141,11 @@ export function settlesOf(row: Difference): Settles | undefined {
   return { left, right, kind: row.kind, book: row.book === 'budget' ? 'budget' : 'financial' };
 }
 
-/** The account on the other side that usually answers an account between members. */
-const PARTNER: Readonly<Record<string, string>> = {
-  '1211': '2301',
-  '1212': '2302',
-  '1214': '2305',
-  '1218': '2307',
-  '2301': '1211',
-  '2302': '1212',
-  '2305': '1214',
-  '2307': '1218',
-  '2502': '1218',
-};
-
-const LINES = new Map(ELIMINATION_LINES);
 const CASH = 'balance-sheet/cash';
 
-/** The balance-sheet line that answers an item's account at the other unit. */
-function answeringLine(account: string): string | undefined {
-  const line = LINES.get(PARTNER[firstLevel(account)] ?? '');
+/** The code of the balance-sheet line that answers an item's account at the other unit. */
+function answeringCode(account: string): string | undefined {
+  const line = answeringLine(account);
   return line && `${line.statement}/${line.key}`;
 }
 
@@ -178,7 +163,7 @@ export function transitDraft(row: Difference, unmatched: readonly Unmatched[]): 
   if (first === undefined || unit === undefined) return undefined;
   const sums = new Map<string, Fen>();
   for (const item of late.filter((one) => one.unit === first.unit)) {
-    const own = answeringLine(item.account);
+    const own = answeringCode(item.account);
     const against = fenOfText(item.amount) < 0 ? CASH : undefined;
     // What the other books as a debit of a payable is a credit of our receivable, and the other way round.
     const settles = (item.side === 'credit') === fenOfText(item.amount) < 0;

@@ -1,3 +1,4 @@
+import { agreementsIn } from '../../shared/domain/consolidation/agreed.ts';
 import { isPlainKey, type Translate } from '../../shared/i18n/translate.ts';
 import type { DifferenceClass } from './pairs.ts';
 import { type Rules, SHEET_STATEMENTS } from './sheet.ts';
@@ -21,6 +22,14 @@ export function statementName(statement: string, t: Translate): string {
 /** What a code of the service is called, where the catalogue has it. */
 export function wordOf(key: string, fallback: string, t: Translate): string {
   return isPlainKey(key) ? t(key) : fallback;
+}
+
+/** What answers a difference: what both units agreed on, or a manual entry. */
+export function settledName(settledBy: string, t: Translate): string {
+  const agreements = agreementsIn(settledBy);
+  return agreements.length > 0
+    ? t('reconciliation.agreedByBoth', { count: agreements.length })
+    : t('reconciliation.settledBy', { entry: settledBy.replace(/^manual\//, '') });
 }
 
 /** How the chip of a class looks; its word stands on it. */

@@ -11,8 +11,9 @@ import { useNotify } from '../ui/notify.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { answerDraft, type Draft, type Settles, settlesOf, transitDraft } from './manual.ts';
 import { ManualForm } from './manual-form.tsx';
-import { CLASS_LOOK, pairName } from './names.ts';
+import { CLASS_LOOK, pairName, settledName } from './names.ts';
 import { Agreed, Item, Unmatched } from './pair-items.tsx';
+import { PairTalk } from './pair-talk.tsx';
 import { isClass, isOpen, kindOf, type PairSides } from './pairs.ts';
 import './drawers.css';
 import './pair.css';
@@ -52,6 +53,7 @@ function Sides({ row, run }: { row: Difference; run: RunInSight }) {
     <div className="ws-drawer">
       <Summary row={row} run={run} />
       <Answer row={row} run={run} sides={sides.data} onDraft={setDraft} />
+      <PairTalk row={row} run={run} />
       {sides.isError && isAnswered(sides.error) ? (
         <Failed sentence={sentenceOf(sides.error, t)} onRetry={() => void sides.refetch()} />
       ) : sides.data ? (
@@ -112,11 +114,7 @@ function Summary({ row, run }: { row: Difference; run: RunInSight }) {
           <span className={CLASS_LOOK[row.class]}>{t(`reconciliation.class.${row.class}`)}</span>
         ) : null}
         {row.class === 'matched' ? null : <span>{t('reconciliation.sinceWhen', { period: row.since })}</span>}
-        {row.settledBy === null ? null : (
-          <span className="chip ok">
-            {t('reconciliation.settledBy', { entry: row.settledBy.replace(/^manual\//, '') })}
-          </span>
-        )}
+        {row.settledBy === null ? null : <span className="chip ok">{settledName(row.settledBy, t)}</span>}
         {row.explanation === null ? null : <q>{row.explanation}</q>}
       </p>
     </>

@@ -28,34 +28,48 @@ export function Unmatched(props: {
       <h3>
         {t('reconciliation.unmatched')} <small>{t('reconciliation.items', { count: unmatched.length })}</small>
       </h3>
-      <div className="rec-sides">
-        {pair.map((unit) => {
-          const own = unmatched.filter((item) => item.unit === unit);
-          return (
-            <div key={unit} className="card">
-              <header>
-                <strong>{pairName([unit], nameOf, t)}</strong>
-                <Amount value={sumFen(own.map(({ amount }) => fenOfText(amount)))} />
-              </header>
-              {own.length === 0 ? <p className="hint">{t('reconciliation.nothingHere')}</p> : null}
-              <ul className="rec-items">
-                {own.map((item) => (
-                  <Item
-                    key={item.item}
-                    item={item}
-                    kind={item.class}
-                    note={item.reason}
-                    counterpart={item.counterpart}
-                    nameOf={nameOf}
-                    withheld={props.withheld?.(item)}
-                  />
-                ))}
-              </ul>
-            </div>
-          );
-        })}
-      </div>
+      <ItemSides pair={pair} nameOf={nameOf} items={unmatched} withheld={props.withheld} />
     </section>
+  );
+}
+
+/** Items, each unit's in its own column with their sum. */
+export function ItemSides(props: {
+  readonly pair: readonly string[];
+  readonly nameOf: NameOf;
+  readonly items: readonly Open[];
+  readonly withheld?: ((item: PairItem) => boolean) | undefined;
+}) {
+  const { t } = usePreferences();
+  const { pair, nameOf, items } = props;
+  return (
+    <div className="rec-sides">
+      {pair.map((unit) => {
+        const own = items.filter((item) => item.unit === unit);
+        return (
+          <div key={unit} className="card">
+            <header>
+              <strong>{pairName([unit], nameOf, t)}</strong>
+              <Amount value={sumFen(own.map(({ amount }) => fenOfText(amount)))} />
+            </header>
+            {own.length === 0 ? <p className="hint">{t('reconciliation.nothingHere')}</p> : null}
+            <ul className="rec-items">
+              {own.map((item) => (
+                <Item
+                  key={item.item}
+                  item={item}
+                  kind={item.class}
+                  note={item.reason}
+                  counterpart={item.counterpart}
+                  nameOf={nameOf}
+                  withheld={props.withheld?.(item)}
+                />
+              ))}
+            </ul>
+          </div>
+        );
+      })}
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ import type { GridColumn } from '../ui/grid-columns.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
-import { CLASS_LOOK, pairName } from './names.ts';
+import { CLASS_LOOK, pairName, settledName } from './names.ts';
 import { OwnReconciliation } from './own-reconciliation.tsx';
 import { PairDrawer } from './pair-drawer.tsx';
 import { PairMatrix } from './pair-matrix.tsx';
@@ -38,7 +38,10 @@ import './reconciliation.css';
 export function ReconciliationPage() {
   const { t } = usePreferences();
   const { may, seesCounty } = useIdentity();
+  const { chosen } = useScope();
+  const [view, setView] = useAddress('view');
   if (!(seesCounty && may('consolidation.read'))) return <OwnReconciliation />;
+  if (view === 'own' && chosen) return <OwnReconciliation onCounty={() => setView(undefined)} />;
   return (
     <WithRun title={t('reconciliation.title')}>{(run) => <Reconciliation key={run.head.run} run={run} />}</WithRun>
   );
@@ -48,6 +51,7 @@ function Reconciliation({ run }: { run: RunInSight }) {
   const { t } = usePreferences();
   const navigate = useNavigate();
   const { unit, setUnit } = useScope();
+  const { may } = useIdentity();
   const [askedKind] = useAddress('kind');
   const [askedClass, setClass] = useAddress('class');
   const [pair] = useAddress('pair');
@@ -92,7 +96,17 @@ function Reconciliation({ run }: { run: RunInSight }) {
       <PageHead
         title={t('reconciliation.title')}
         subtitle={t('reconciliation.which', { ordinal: run.ordinal })}
-        actions={run.remake ? [{ label: t('worksheet.remake'), onClick: run.remake, shortcut: 'F9' }] : []}
+        actions={[
+          ...(unit !== undefined && may('ledger.submit', unit)
+            ? [
+                {
+                  label: t('reconciliation.asUnit', { unit: run.nameOf(unit) }),
+                  onClick: () => say({ view: 'own', pair: undefined }, false),
+                },
+              ]
+            : []),
+          ...(run.remake ? [{ label: t('worksheet.remake'), onClick: run.remake, shortcut: 'F9' }] : []),
+        ]}
       >
         <Segments
           label={t('reconciliation.kinds')}
@@ -209,7 +223,7 @@ function useColumns(run: RunInSight): GridColumn<Difference>[] {
       isClass(row.class) ? t(`reconciliation.class.${row.class}`) : row.class;
     const said = (row: Difference): string =>
       row.settledBy !== null
-        ? t('reconciliation.settledBy', { entry: row.settledBy.replace(/^manual\//, '') })
+        ? settledName(row.settledBy, t)
         : (row.explanation ?? (isOpen(row) ? t('reconciliation.unexplained') : ''));
     return [
       {

@@ -15,6 +15,7 @@ const PLACES: Readonly<Partial<Record<Next, string>>> = {
   import: '/import',
   map: '/admin/charts',
   mend: '/checks',
+  answer: '/reconciliation',
   reconcile: '/reconciliation',
 };
 
@@ -32,7 +33,11 @@ export function NextStep(props: { row: MonthRow; period: string; className?: str
   const place = PLACES[next];
   if (place !== undefined)
     return (
-      <Link className={className} to={place} search={{ unit: row.unit, period }}>
+      <Link
+        className={className}
+        to={place}
+        search={{ unit: row.unit, period, ...(next === 'answer' ? { view: 'own' } : {}) }}
+      >
         {t(`next.${next}`)}
       </Link>
     );

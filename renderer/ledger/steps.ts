@@ -60,6 +60,7 @@ export const STEP_PERMISSION: Readonly<Record<Exclude<NextStep, 'done'>, Permiss
   import: 'ledger.import',
   map: 'ledger.chart',
   mend: 'ledger.import',
+  answer: 'ledger.submit',
   reconcile: 'consolidation.adjust',
   submit: 'ledger.submit',
   lock: 'ledger.lock',

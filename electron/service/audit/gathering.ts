@@ -1,6 +1,8 @@
 import type { CheckResult } from '../../../shared/domain/audit/check.ts';
+import { agreedPart } from '../../../shared/domain/consolidation/agreed.ts';
 import { groupStatement } from '../../../shared/domain/consolidation/group-statement.ts';
-import type { ManualAdjustment } from '../../../shared/domain/consolidation/model.ts';
+import { namedEntries } from '../../../shared/domain/consolidation/manual.ts';
+import type { ManualAdjustment, PairDifference } from '../../../shared/domain/consolidation/model.ts';
 import { groupChart, groupPrefixes } from '../../../shared/domain/ledger/charts/group.ts';
 import type { Layout } from '../../../shared/domain/ledger/statement.ts';
 import { definitionOf, statementsOf } from '../../../shared/domain/ledger/statements/definitions.ts';
@@ -166,11 +168,23 @@ async function gatherGroup(
   const { input, result } = await computed((question) => question(db), period, figures);
   const consolidation = confirmed?.result ?? result;
   const sources = await readStatementSources(db, period, GROUP_DEFINITIONS.values());
-  const adjustments: ManualAdjustment[] = input.manual.filter((manual) => manual.kind !== 'elimination');
+  const { agreements = [] } = input;
+  const decided = ({ settledBy }: PairDifference): boolean => settledBy?.startsWith('manual/') === true;
+  const agreed = agreedPart(
+    consolidation.differences,
+    agreements,
+    decided,
+    new Set(consolidation.scope.included),
+  ).adjustments;
+  const adjustments: ManualAdjustment[] = [
+    ...input.manual.filter((manual) => manual.kind !== 'elimination'),
+    ...agreed.map((one) => ({ ...one, entries: namedEntries(one, GROUP_DEFINITIONS) })),
+  ];
   return {
     consolidation,
     statements: [...GROUP_DEFINITIONS.values()].map((definition) => groupStatement(consolidation, definition, sources)),
     adjustments,
+    agreements,
     reviewedBy: confirmed?.run.confirmedBy ?? null,
   };
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { audit } from '../../../shared/contract/audit.ts';
 import { nextStep } from '../../../shared/domain/audit/readiness.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
-import { readOpenDifferences } from '../consolidation/queries.ts';
+import { readAsked, readOpenDifferences, type TriedConsolidations } from '../consolidation/queries.ts';
 import type { Books } from '../database.ts';
 import { readPeriod, readStandIns } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
@@ -13,13 +13,17 @@ import { repairWorkbook } from './repair-workbook.ts';
 import { gatherRepairs } from './repairs.ts';
 
 /** 月结准备情况与整改清单. */
-export function readinessOperations({ books }: { readonly books: Books }, kept: KeptChecks): readonly Implementation[] {
+export function readinessOperations(
+  { books, tried }: { readonly books: Books; readonly tried: TriedConsolidations },
+  kept: KeptChecks,
+): readonly Implementation[] {
   return [
     // One reading a unit, so that others are answered between them.
     answer(audit.readiness, async ({ scope, signal }, { period, unit }) => {
-      const { units, differences, standIns } = await books.read(async (db) => ({
+      const { units, differences, asked, standIns } = await books.read(async (db) => ({
         units: withinScope(scope, await loadUnits(db), ({ code }) => code),
         differences: await readOpenDifferences(db, period),
+        asked: await readAsked(db, tried, period),
         standIns: await readStandIns(db, period),
       }));
       const rows = [];
@@ -52,7 +56,7 @@ export function readinessOperations({ books }: { readonly books: Books }, kept: 
           failed: [...checks.failed],
           found: [...checks.found],
           differences: open?.open ?? null,
-          next: nextStep(standing),
+          next: nextStep({ ...standing, asked: asked.get(code) ?? 0 }),
         });
       }
       return { period, run: differences?.run ?? null, rows };

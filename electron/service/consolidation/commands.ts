@@ -3,6 +3,7 @@ import { decidingOperations } from './deciding.ts';
 import { groupStatements } from './group-statements.ts';
 import { makingOperations } from './making.ts';
 import { ownOperations } from './own-operations.ts';
+import { proposalOperations } from './proposal-operations.ts';
 import { readingOperations } from './reading-operations.ts';
 import type { TriedConsolidations } from './tried.ts';
 
@@ -10,7 +11,8 @@ import type { TriedConsolidations } from './tried.ts';
 export const consolidationOperations = (tried: TriedConsolidations): readonly Implementation[] => [
   ...makingOperations,
   ...readingOperations,
-  ...ownOperations,
+  ...ownOperations(tried),
+  ...proposalOperations(tried),
   ...groupStatements(tried),
   ...decidingOperations,
 ];

@@ -20,6 +20,7 @@ import type { BooksReader } from '../database.ts';
 import { type ReadFigures, readFigures } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { readInternalFacts } from './items.ts';
+import { readAgreements } from './proposals.ts';
 import { readSettings } from './settings.ts';
 
 const DEFINED = WORKSHEET_STATEMENTS.filter(isDefined);
@@ -52,6 +53,7 @@ export async function readInput(
     allowances: facts.allowances,
     untagged: facts.untagged,
     manual: await readManuals(db, period),
+    agreements: await readAgreements(db, period),
     unrealised: await readUnrealised(db, period),
     carried: await readCarried(db, period),
     decisions: await readDecisions(db, period),
@@ -169,13 +171,14 @@ async function isFirst(db: BooksReader, period: Period): Promise<boolean> {
   return opening === undefined;
 }
 
-/** Explanations given to differences of a period, by pair, book and kind. */
+/** Differences on the list of the period's last consolidation with what was given as their reason, by pair, book and kind. */
+export async function readListed(db: BooksReader, period: Period): Promise<Map<string, string | null>> {
+  const rows = await db.selectFrom('open_difference').selectAll().where('period', '=', period).execute();
+  return new Map(rows.map((row) => [`${row.left_unit}/${row.right_unit}/${row.book}/${row.kind}`, row.explanation]));
+}
+
+/** Those of them that were explained. */
 export async function readExplanations(db: BooksReader, period: Period): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom('open_difference')
-    .selectAll()
-    .where('period', '=', period)
-    .where('explanation', 'is not', null)
-    .execute();
-  return new Map(rows.map((row) => [`${row.left_unit}/${row.right_unit}/${row.book}/${row.kind}`, row.explanation!]));
+  const listed = await readListed(db, period);
+  return new Map([...listed].flatMap(([key, said]): [string, string][] => (said === null ? [] : [[key, said]])));
 }

@@ -1,7 +1,9 @@
 import { consolidation } from '../../../shared/contract/consolidation.ts';
+import { agreementsIn } from '../../../shared/domain/consolidation/agreed.ts';
 import { confirmConsolidation } from '../../../shared/domain/consolidation/confirm.ts';
 import { consolidate } from '../../../shared/domain/consolidation/consolidate.ts';
-import type { Consolidation, ManualAdjustment } from '../../../shared/domain/consolidation/model.ts';
+import type { Consolidation, ConsolidationInput } from '../../../shared/domain/consolidation/model.ts';
+import type { Proposal } from '../../../shared/domain/consolidation/proposal.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { Json } from '../../../shared/kernel/canonical.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
@@ -75,7 +77,7 @@ export const makingOperations: readonly Implementation[] = [
         instant: context.instant,
       });
       const explanations = await readExplanations(db, period);
-      await keepOpenDifferences(tx, result, input.manual, explanations);
+      await keepOpenDifferences(tx, result, input, explanations);
       context.audit({
         subject: `${period} 合并第 ${id} 次`,
         ...(earlier === undefined ? {} : { before: earlier }),
@@ -131,30 +133,42 @@ export const makingOperations: readonly Implementation[] = [
 export const openOf = (result: Consolidation) =>
   result.differences.filter((row) => row.class !== 'matched' && row.settledBy === undefined && row.open !== 0);
 
-/** Differences that nothing in the books answers: those that are open, and those that were accepted as they stand. */
-const standingOf = (result: Consolidation, manual: readonly ManualAdjustment[]) => {
+/**
+ * Differences that nothing in the books answers: those that are open, and those that were accepted as they stand by the
+ * centre or by both members.
+ */
+const standingOf = (result: Consolidation, { manual, agreements = [] }: Accepted) => {
   const acceptances = new Map(
     manual.filter(({ kind }) => kind === 'acceptance').map(({ id, reason }) => [`manual/${id}`, reason]),
   );
   return result.differences.flatMap((row) => {
-    const reason = acceptances.get(row.settledBy ?? '');
+    const reason = acceptances.get(row.settledBy ?? '') ?? agreedReason(row.settledBy, agreements);
     return row.class !== 'matched' && row.open !== 0 && (row.settledBy === undefined || reason !== undefined)
       ? [{ row, reason }]
       : [];
   });
 };
 
+type Accepted = Pick<ConsolidationInput, 'manual' | 'agreements'>;
+
+/** What the members said that a difference is, each under the unit that proposed it; undefined where they answered nothing. */
+function agreedReason(settledBy: string | undefined, agreements: readonly Proposal[]): string | undefined {
+  const ids = agreementsIn(settledBy);
+  const said = agreements.filter(({ id }) => ids.includes(id)).map(({ unit, reason }) => `${unit}：${reason}`);
+  return said.length > 0 ? said.join('；') : undefined;
+}
+
 /** What is open or only accepted stays listed, with the first month in which it stood, until a later consolidation finds it settled. */
 async function keepOpenDifferences(
   tx: BooksTx,
   result: Consolidation,
-  manual: readonly ManualAdjustment[],
+  accepted: Accepted,
   explanations: ReadonlyMap<string, string>,
 ): Promise<void> {
   await tx.db.deleteFrom('open_difference').where('period', '=', result.period).execute();
   await tx.bulkInsert(
     'open_difference',
-    standingOf(result, manual).map(({ row, reason }) => ({
+    standingOf(result, accepted).map(({ row, reason }) => ({
       period: result.period,
       left_unit: row.pair[0],
       right_unit: row.pair[1],

@@ -1,4 +1,6 @@
 /** What higher modules may ask the consolidation (合并报表). */
+
+export { readAsked } from './asked.ts';
 export { chosenNote, NOT_ELIMINATED, readConsolidatedStatement, readStatementSources } from './group-statements.ts';
 export { GROUP_DEFINITIONS, readExplanations } from './input.ts';
 export { computed, openOf } from './making.ts';

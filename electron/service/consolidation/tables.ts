@@ -1,6 +1,6 @@
 import type { Migration } from '../store/port.ts';
 
-/** Tables of the consolidation: runs with what they read, manual entries, and differences still open. */
+/** Tables of the consolidation: runs with what they read, manual entries, differences still open, and what pairs say of them. */
 export interface ConsolidationTables {
   consolidation_run: {
     id: number;
@@ -60,6 +60,35 @@ export interface ConsolidationTables {
     document: string;
     made_by: string;
   };
+  /** 对账事项 that one member put to the other: a fact. */
+  pair_proposal: {
+    id: number;
+    period: string;
+    left_unit: string;
+    right_unit: string;
+    book: string;
+    kind: string;
+    /** The unit that proposes. */
+    unit: string;
+    /** The items as they stood, as JSON. */
+    items: string;
+    nature: string;
+    /** The unit that has to book or mend something, or empty. */
+    mender: string;
+    reason: string;
+    made_by: string;
+    instant: string;
+  };
+  /** Words on a proposal: step 1 the members' answer, step 2 the centre's 不采用. Facts. */
+  pair_answer: {
+    proposal: number;
+    step: number;
+    outcome: string;
+    unit: string;
+    reason: string;
+    made_by: string;
+    instant: string;
+  };
 }
 
 export const consolidationMigrations: readonly Migration[] = [
@@ -73,5 +102,15 @@ export const consolidationMigrations: readonly Migration[] = [
       `CREATE TABLE elimination_decision (period TEXT NOT NULL, elimination TEXT NOT NULL, amount INTEGER NOT NULL, outcome TEXT NOT NULL, reason TEXT NOT NULL, made_by TEXT NOT NULL, PRIMARY KEY (period, elimination)) STRICT`,
       `CREATE TABLE unrealised_profit (id INTEGER PRIMARY KEY, period TEXT NOT NULL, seller TEXT NOT NULL, buyer TEXT NOT NULL, amount INTEGER NOT NULL, document TEXT NOT NULL, made_by TEXT NOT NULL) STRICT`,
     ],
+  },
+  {
+    id: 14,
+    name: 'pair-proposals',
+    statements: [
+      `CREATE TABLE pair_proposal (id INTEGER PRIMARY KEY, period TEXT NOT NULL, left_unit TEXT NOT NULL, right_unit TEXT NOT NULL, book TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT NOT NULL, items TEXT NOT NULL, nature TEXT NOT NULL, mender TEXT NOT NULL, reason TEXT NOT NULL, made_by TEXT NOT NULL, instant TEXT NOT NULL) STRICT`,
+      `CREATE INDEX pair_proposal_pair ON pair_proposal (period, left_unit, right_unit)`,
+      `CREATE TABLE pair_answer (proposal INTEGER NOT NULL REFERENCES pair_proposal(id), step INTEGER NOT NULL, outcome TEXT NOT NULL, unit TEXT NOT NULL, reason TEXT NOT NULL, made_by TEXT NOT NULL, instant TEXT NOT NULL, PRIMARY KEY (proposal, step)) STRICT`,
+    ],
+    facts: ['pair_proposal', 'pair_answer'],
   },
 ];

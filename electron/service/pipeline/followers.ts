@@ -1,4 +1,5 @@
 import { topicOf } from '../../../shared/contract/topic.ts';
+import { concernedBy } from '../../../shared/domain/audit/audience.ts';
 import type { Books } from '../database.ts';
 import type { Bulletin } from './bulletin.ts';
 
@@ -30,16 +31,24 @@ export function followOthers(books: Books, bulletin: Bulletin): () => void {
     const events = await books.read((db) =>
       db
         .selectFrom('event')
-        .select(['sequence', 'operation', 'unit'])
+        .select(['sequence', 'operation', 'unit', 'subject'])
         .where('sequence', '>', after)
         .orderBy('sequence')
         .limit(1000)
         .execute(),
     );
-    for (const { sequence, operation, unit } of events) {
+    for (const event of events) {
+      const { sequence, operation } = event;
       seen = sequence;
       if (own.delete(sequence)) continue;
-      bulletin.publish({ topic: topicOf(operation), ...(unit === null ? {} : { unit }), sequence, elsewhere: true });
+      const units = concernedBy(event);
+      for (const unit of units.length > 0 ? units : [undefined])
+        bulletin.publish({
+          topic: topicOf(operation),
+          ...(unit === undefined ? {} : { unit }),
+          sequence,
+          elsewhere: true,
+        });
     }
   };
   const wake = async (): Promise<void> => {

@@ -1,35 +1,21 @@
 import * as z from 'zod';
-import { done, period, text, unitCode, yuanText } from '../fields.ts';
+import { done, period, sha256, text, unitCode, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
+import { ownDifference, ownExample } from './own-difference.ts';
+import { pairProposals, proposalOut } from './proposals.ts';
 import { pairItem } from './shapes.ts';
-
-/** Which of a unit's own differences is meant. */
-const own = {
-  unit: unitCode,
-  period,
-  counterparty: z.string().max(12),
-  kind: z.string().max(40),
-  book: z.enum(['financial', 'budget']).default('financial'),
-};
-
-const example = {
-  unit: 'T01',
-  period: '2025-12',
-  counterparty: 'H01',
-  kind: 'receivable-payable',
-  book: 'financial' as const,
-};
 
 /** 本单位对账: what a member sees of the reconciliation: its own pairs, its own side whole, of the other only what they share. */
 export const ownReconciliation = {
+  ...pairProposals,
   ownPairs: query({
-    summary: '本单位与其他成员单位的对账结果（最近一次编制）',
+    summary: '本单位与其他成员单位的对账结果：按账务现状，已确认的合并按确认时',
     permission: 'ledger.read',
     scope: 'unit',
     unitOf: ['unit'],
     input: z.strictObject({ unit: unitCode, period }),
     output: z.object({
-      /** Null while nobody has consolidated the period. */
+      /** The centre's last consolidation of the period; null while there is none. The rows do not wait for it. */
       run: z.object({ id: z.int(), state: z.enum(['draft', 'confirmed']), instant: z.string() }).nullable(),
       rows: z.array(
         z.object({
@@ -46,6 +32,18 @@ export const ownReconciliation = {
           since: z.string(),
           settledBy: z.string().nullable(),
           explanation: z.string().nullable(),
+          /** It stands on the list of the centre's last consolidation, where it can be explained. */
+          listed: z.boolean(),
+          /** How many differences it is made of, and where they stand between the two units, by the last word on each. */
+          matters: z.object({
+            all: z.int(),
+            /** The other unit waits for this one's answer. */
+            asked: z.int(),
+            /** This unit waits for the other's. */
+            proposed: z.int(),
+            agreed: z.int(),
+            disputed: z.int(),
+          }),
         }),
       ),
     }),
@@ -56,7 +54,7 @@ export const ownReconciliation = {
     permission: 'ledger.read',
     scope: 'unit',
     unitOf: ['unit'],
-    input: z.strictObject(own),
+    input: z.strictObject(ownDifference),
     output: z.object({
       matched: z.array(
         z.object({
@@ -67,17 +65,31 @@ export const ownReconciliation = {
       ),
       unmatched: z.array(pairItem.extend({ class: z.string(), reason: z.string() })),
       explained: z.array(pairItem.extend({ rule: z.string(), reason: z.string() })),
+      /** `unmatched` in the differences that it is made of, with what the two units said about each, the newest first. */
+      matters: z.array(
+        z.object({
+          matter: sha256,
+          items: z.array(z.string()),
+          own: yuanText,
+          other: yuanText,
+          /** Own less other. */
+          difference: yuanText,
+          proposals: z.array(proposalOut),
+        }),
+      ),
+      /** What was said of differences that the books no longer hold as they were. */
+      earlier: z.array(proposalOut),
     }),
-    example,
+    example: ownExample,
   }),
   explainOwn: command({
     summary: '本单位为一项对账差异写明原因',
     permission: 'ledger.submit',
     scope: 'unit',
     unitOf: ['unit'],
-    input: z.strictObject({ ...own, explanation: text(280) }),
+    input: z.strictObject({ ...ownDifference, explanation: text(280) }),
     output: done,
     refusals: ['no-such-difference', 'explained-by-other'],
-    example: { ...example, explanation: '12 月 30 日汇款在途' },
+    example: { ...ownExample, explanation: '12 月 30 日汇款在途' },
   }),
 };

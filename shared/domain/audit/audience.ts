@@ -20,6 +20,8 @@ export interface Audience {
   readonly see: Permission;
   readonly rings?: 'everyone' | 'unit';
   readonly common?: true;
+  /** It concerns both members of the pair that its subject names (`2025-12 H01–T01 …`), whichever of them did it. */
+  readonly pair?: true;
 }
 
 /** Commands that stand in the trail only: what people do with their own sign-in is nobody else's news. */
@@ -98,6 +100,11 @@ export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
   'consolidation.decide': { see: 'consolidation.read' },
   'consolidation.explain': { see: 'consolidation.read', rings: 'everyone' },
   'consolidation.explainOwn': { see: 'consolidation.read', rings: 'everyone' },
+  'consolidation.proposeOwn': { see: 'ledger.read', rings: 'unit', pair: true },
+  'consolidation.agreeOwn': { see: 'ledger.read', rings: 'unit', pair: true },
+  'consolidation.disputeOwn': { see: 'ledger.read', rings: 'unit', pair: true },
+  'consolidation.withdrawOwn': { see: 'ledger.read', rings: 'unit', pair: true },
+  'consolidation.setAside': { see: 'ledger.read', rings: 'unit', pair: true },
   'consolidation.addManual': { see: 'consolidation.read', rings: 'everyone' },
   'consolidation.confirmManual': { see: 'consolidation.read', rings: 'everyone' },
   'consolidation.withdrawManual': { see: 'consolidation.read', rings: 'everyone' },
@@ -115,14 +122,22 @@ const ABOUT_PERSON = new Set(['organisation.setRoles', 'organisation.resetPasswo
 const isAbout = (event: Told, caller: Caller): boolean =>
   caller.kind === 'person' && ABOUT_PERSON.has(event.operation) && event.subject === caller.name;
 
+/** The units that an event concerns: where it was done, or both of its pair; none where it concerns the community. */
+export function concernedBy({ operation, unit, subject }: Pick<Told, 'operation' | 'unit' | 'subject'>): string[] {
+  const pair = AUDIENCES[operation]?.pair ? /^\S+ ([^\s–]+)–([^\s–]+)( |$)/.exec(subject ?? '') : null;
+  if (pair) return pair.slice(1, 3);
+  return unit === null ? [] : [unit];
+}
+
 /** Whether a person may read that it happened: by permission where it was done, or because it was done to them. */
 export function mayRead(event: Told, caller: Caller): boolean {
   if (isAbout(event, caller)) return true;
   const audience = AUDIENCES[event.operation];
   const scope = audience && scopeOf(caller, audience.see);
   if (!audience || !scope) return false;
-  if (event.unit === null) return audience.common === true || scope.kind === 'community';
-  return reaches(scope, event.unit);
+  const units = concernedBy(event);
+  if (units.length === 0) return audience.common === true || scope.kind === 'community';
+  return units.some((unit) => reaches(scope, unit));
 }
 
 /** Whether it rings a person's bell: it concerns them, and somebody else did it. */
@@ -130,7 +145,9 @@ export function rings(event: Told, caller: Caller): boolean {
   if (caller.kind !== 'person' || event.actor === caller.name || !mayRead(event, caller)) return false;
   if (isAbout(event, caller)) return true;
   const whose = AUDIENCES[event.operation]?.rings;
-  return whose === 'everyone' || (whose === 'unit' && caller.grants.some(({ unit }) => unit === event.unit));
+  return (
+    whose === 'everyone' || (whose === 'unit' && caller.grants.some(({ unit }) => concernedBy(event).includes(unit)))
+  );
 }
 
 /** The commands that may ring a person's bell at all, so that no others are read for it. */

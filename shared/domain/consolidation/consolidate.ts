@@ -1,5 +1,6 @@
 import type { Statement, StatementName } from '../ledger/statement.ts';
 import type { UnitCode } from '../organisation/unit.ts';
+import { agreedPart } from './agreed.ts';
 import { checksOf } from './checks.ts';
 import type { Definitions } from './definitions.ts';
 import { amountOf, draftEliminations } from './draft.ts';
@@ -32,7 +33,6 @@ export function consolidate(input: ConsolidationInput, definitions: Definitions)
     input.units.filter(({ code }) => scope.included.includes(code)).map((unit) => [unit.code, unit]),
   );
   const memberCodes = new Set(members.keys());
-  const manual = sortManual(input.manual, definitions, memberCodes);
   const reconciled = reconcileAll(input.items, {
     period,
     settings,
@@ -40,6 +40,13 @@ export function consolidate(input: ConsolidationInput, definitions: Definitions)
     silent: new Set(scope.silent),
     carried: input.carried,
   });
+  const agreed = agreedPart(
+    reconciled.differences,
+    input.agreements ?? [],
+    (row) => manualAnswer(row, input.manual) !== undefined,
+    memberCodes,
+  );
+  const manual = sortManual([...input.manual, ...agreed.adjustments], definitions, memberCodes);
   const drafts = draftEliminations(reconciled.differences, reconciled.below, input, members, definitions);
   const unsaid = ofEliminations(input.statements);
   const eliminations = [
@@ -58,7 +65,7 @@ export function consolidate(input: ConsolidationInput, definitions: Definitions)
   }));
   const { lines, disagreements } = worksheetOf(columns, applied, definitions);
   const differences = [...reconciled.differences, ...untaggedRows(input, memberCodes)].map((row) =>
-    settledRow(row, input.manual, applied),
+    settledRow(row, input.manual, applied, agreed.settled.get(rowKey(row))),
   );
   const checks = checksOf({
     input,
@@ -102,18 +109,27 @@ function decided(draft: Elimination, { decisions = [] }: ConsolidationInput): El
   return decision ? { ...draft, state: decision.outcome } : draft;
 }
 
-/** A difference that a manual entry answers, or whose items S1 eliminated, is settled; it stays listed. */
+/** The standing manual entry that answers a difference, where one does. */
+const manualAnswer = (row: PairDifference, manual: readonly ManualAdjustment[]): ManualAdjustment | undefined =>
+  manual.find(
+    ({ settles, accepted = row.open }) =>
+      settles !== undefined && rowKey(settles) === rowKey(row) && accepted === row.open,
+  );
+
+/**
+ * A difference that a manual entry answers, on which both members agreed, or whose items S1 eliminated, is settled; it
+ * stays listed.
+ */
 function settledRow(
   row: PairDifference,
   manual: readonly ManualAdjustment[],
   applied: readonly Elimination[],
+  agreed: string | undefined,
 ): PairDifference {
   if (row.unmatched.length === 0) return row;
-  const answer = manual.find(
-    ({ settles, accepted = row.open }) =>
-      settles !== undefined && rowKey(settles) === rowKey(row) && accepted === row.open,
-  );
+  const answer = manualAnswer(row, manual);
   if (answer) return { ...row, settledBy: `manual/${answer.id}` };
+  if (agreed !== undefined) return { ...row, settledBy: agreed };
   const special = applied.filter(({ rule }) => rule === 'S1');
   const covering = row.unmatched.map(({ item }) => special.find(({ items }) => items.includes(item))?.id);
   const [first] = covering;

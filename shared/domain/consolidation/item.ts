@@ -12,6 +12,9 @@ export type MirrorGroup = 'receivable-payable' | 'subsidy' | 'turn-in' | 'servic
 /** The side of a mirror group: debit-natured (receivable, subsidy expense…) or credit-natured (payable, income…). */
 export type MirrorSide = 'debit' | 'credit';
 
+/** Two members, in the order of their codes; or a member and `UNKNOWN_COUNTERPARTY`. */
+export type Pair = readonly [UnitCode, UnitCode];
+
 /** Where an item came from, for the drill-down to the voucher or the declaration. */
 export type ItemOrigin =
   | { readonly kind: 'voucher'; readonly voucher: string; readonly number: string; readonly line: number }
@@ -45,3 +48,9 @@ export interface InternalItem {
   readonly detail: 'item' | 'opening' | 'balance';
   readonly origin: ItemOrigin;
 }
+
+/** An item as it stood when people spoke about it. */
+export type SpokenItem = Pick<InternalItem, 'unit' | 'side' | 'code' | 'amount' | 'date' | 'document'> & {
+  /** The item's id. */
+  readonly item: string;
+};

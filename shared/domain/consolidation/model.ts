@@ -5,12 +5,10 @@ import type { Book } from '../ledger/account.ts';
 import type { EconomicNature } from '../ledger/charts/economic-nature.ts';
 import type { Statement, StatementName } from '../ledger/statement.ts';
 import type { Unit, UnitCode } from '../organisation/unit.ts';
-import type { InternalItem, MirrorGroup, MirrorSide } from './item.ts';
+import type { InternalItem, MirrorGroup, MirrorSide, Pair } from './item.ts';
+import type { Proposal } from './proposal.ts';
 
-export type { InternalItem, ItemOrigin, MirrorGroup, MirrorSide } from './item.ts';
-
-/** Two members, in the order of their codes; or a member and `UNKNOWN_COUNTERPARTY`. */
-export type Pair = readonly [UnitCode, UnitCode];
+export type { InternalItem, ItemOrigin, MirrorGroup, MirrorSide, Pair } from './item.ts';
 
 /** Stands in a pair for the counterparty that a unit did not name. */
 export const UNKNOWN_COUNTERPARTY = '?';
@@ -107,7 +105,10 @@ export interface PairDifference {
   readonly directions: readonly Direction[];
   /** First period in which it stood open; carried from month to month until it is settled. */
   readonly since: Period;
-  /** The manual entry that answers it (e.g. 在途资金 taken up); an answered difference does not stop the confirming. */
+  /**
+   * What answers it: a manual entry (`manual/3`), an elimination, or what both members agreed on (`agreed/3+4`); an
+   * answered difference does not stop the confirming.
+   */
   readonly settledBy?: string;
 }
 
@@ -244,6 +245,8 @@ export interface ConsolidationInput {
   readonly items: readonly InternalItem[];
   readonly allowances: readonly InternalAllowance[];
   readonly manual: readonly ManualAdjustment[];
+  /** What both members of a pair agreed on for this period, and the centre did not set aside. */
+  readonly agreements?: readonly Proposal[];
   readonly unrealised: readonly UnrealisedProfit[];
   /** Differences that stood open at the end of the period before; `book` is financial when not given. */
   readonly carried: readonly (DifferenceKey & { readonly since: Period })[];

@@ -60,7 +60,8 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
   'help.checks.why':
     'Found before it is reported: debit equals credit, opening plus movement is closing, statements agree.',
   'help.checks.clause': 'Caikuai [2017] No. 25, part V (1): total assets equal liabilities and net assets.',
-  'help.reconciliation.what': 'What each pair of members says they owe each other, and where they differ.',
+  'help.reconciliation.what':
+    'What each pair of members says they owe each other, where they differ, and what they agree that it is.',
   'help.reconciliation.why': 'What does not agree cannot be eliminated cleanly: reconcile, then consolidate.',
   'help.reconciliation.clause': 'Interpretation No. 4, VIII (2): a regular reconciliation.',
   'help.worksheet.what': 'Sum, eliminations, consolidated; each elimination with its rule and documents.',

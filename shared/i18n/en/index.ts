@@ -15,6 +15,7 @@ import { gallery } from './gallery.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { ledger } from './ledger.ts';
+import { matters } from './matters.ts';
 import { news } from './news.ts';
 import { organisation } from './organisation.ts';
 import { packs } from './packs.ts';
@@ -45,6 +46,7 @@ export const PARTS = {
   help,
   importing,
   ledger,
+  matters,
   news,
   organisation,
   packs,
@@ -76,6 +78,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...help,
   ...importing,
   ...ledger,
+  ...matters,
   ...news,
   ...organisation,
   ...packs,

@@ -107,6 +107,13 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'told.consolidation.decide.rejected': 'decided against an elimination of {period} between {pair} (rule {rule})',
   'told.consolidation.explain': 'explained a difference of {period} between {pair}: {kind}',
   'told.consolidation.explainOwn': 'explained for their own unit a difference of {period} between {pair}: {kind}',
+  'told.consolidation.proposeOwn':
+    'put a difference of {period} between {pair} to the other unit ({kind}), which has to answer',
+  'told.consolidation.agreeOwn': 'agreed for {unit} on a difference of {period} between {pair}: {kind}',
+  'told.consolidation.disputeOwn': 'disputed for {unit} a difference of {period} between {pair}: {kind}',
+  'told.consolidation.withdrawOwn': 'withdrew what was put about a difference of {period} between {pair}: {kind}',
+  'told.consolidation.setAside':
+    'set aside what both units agreed on about a difference of {period} between {pair}: {kind}',
   'told.consolidation.addManual':
     'proposed a manual adjustment for {units}, {period} (no. {id}); another person has to confirm it',
   'told.consolidation.addManual.acceptance':
@@ -213,6 +220,11 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'command.consolidation.decide': 'Decide an elimination',
   'command.consolidation.explain': 'Explain a difference',
   'command.consolidation.explainOwn': 'Explain a difference for one’s own unit',
+  'command.consolidation.proposeOwn': 'Put a difference to the other unit',
+  'command.consolidation.agreeOwn': 'Agree on a difference',
+  'command.consolidation.disputeOwn': 'Dispute a difference',
+  'command.consolidation.withdrawOwn': 'Withdraw what was put about a difference',
+  'command.consolidation.setAside': 'Set aside what both units agreed on',
   'command.consolidation.addManual': 'Propose a manual entry',
   'command.consolidation.confirmManual': 'Confirm a manual entry',
   'command.consolidation.withdrawManual': 'Withdraw a manual entry',

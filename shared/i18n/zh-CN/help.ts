@@ -56,7 +56,8 @@ export const help = {
   'help.checks.what': '按名称列出每项勾稽检查，指到单位、期间和行。',
   'help.checks.why': '报出去之前先查：借贷平衡、期初加发生等于期末、报表相互一致。',
   'help.checks.clause': '财会〔2017〕25号 第五部分 一：资产总计等于负债和净资产总计。',
-  'help.reconciliation.what': '成员单位两两之间谁说欠谁多少，差在哪里。',
+  'help.reconciliation.what':
+    '成员单位两两之间谁说欠谁多少，差在哪里；一方提出是什么差异、由谁处理，另一方同意或有异议。',
   'help.reconciliation.why': '两边对不上的往来不能抵销干净；先对账，再合并。',
   'help.reconciliation.clause': '准则第9号解释第4号 八（二）：建立定期对账机制。',
   'help.worksheet.what': '各单位相加、抵销、得出合并数；每一笔抵销都看得到依据与单据。',

@@ -14,6 +14,7 @@ import { gallery } from './gallery.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
 import { ledger } from './ledger.ts';
+import { matters } from './matters.ts';
 import { news } from './news.ts';
 import { organisation } from './organisation.ts';
 import { packs } from './packs.ts';
@@ -44,6 +45,7 @@ export const PARTS = {
   help,
   importing,
   ledger,
+  matters,
   news,
   organisation,
   packs,
@@ -75,6 +77,7 @@ export const zhCN = {
   ...help,
   ...importing,
   ...ledger,
+  ...matters,
   ...news,
   ...organisation,
   ...packs,

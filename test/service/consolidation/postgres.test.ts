@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import { postgresKind, startPostgres, type TestPostgres } from '../../store/postgres-server.ts';
-import { LEAD, openCommunity, type PlainVoucher, simple, TOWN } from '../support/house.ts';
+import { LEAD, openCommunity, type PlainVoucher, simple, someone, type TestHouse, TOWN } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
 /** The main job once more, with the books in PostgreSQL: the same files, the same figures. */
@@ -11,6 +11,8 @@ beforeAll(async () => {
   postgres = await startPostgres();
 });
 afterAll(() => postgres.stop());
+
+const KUAI = someone('kuai', 'unit-accountant', 'T01');
 
 const entry = (side: 'D' | 'C', code: string, amount: string, counterparty?: string) => ({
   side,
@@ -29,6 +31,25 @@ const town: PlainVoucher = {
   entries: [entry('D', '500101', '300.00', 'H01'), entry('C', '2302', '300.00', 'H01')],
 };
 
+/** A charge that the township forgot, which both agree it has to book. */
+async function agreeOnOne(house: TestHouse): Promise<void> {
+  const pair = {
+    unit: 'T01',
+    period: '2025-01',
+    counterparty: 'H01',
+    kind: 'receivable-payable',
+    book: 'financial',
+  } as const;
+  await house.importJson('H01', [
+    { ...lab, date: '2025-01-15', entries: lab.entries.map((one) => ({ ...one, amount: '45.00' })) },
+  ]);
+  const { matters } = await house.pipeline.perform(contract.consolidation.ownPair, pair, KUAI);
+  expect(matters.map(({ difference }) => difference)).toEqual(['-45.00']);
+  const said = { matter: matters[0]!.matter, nature: 'missing', mender: 'T01', note: '漏记' };
+  const { id } = (await house.call('consolidation.proposeOwn', { ...pair, ...said }, KUAI)) as { id: number };
+  await house.call('consolidation.agreeOwn', { unit: 'H01', id }, someone('lead', 'unit-accountant', 'H01'));
+}
+
 describe('a centre whose books are in PostgreSQL', () => {
   // PGlite has no address that a service could be pointed at.
   it.runIf(postgresKind() === 'server')(
@@ -39,6 +60,7 @@ describe('a centre whose books are in PostgreSQL', () => {
         const house = await openCommunity([LEAD, TOWN], databaseUrl === undefined ? {} : { databaseUrl });
         await house.importJson('H01', [lab, simple('2025-01-20', '1002', '4101010101', '90.00')]);
         await house.importJson('T01', [town]);
+        await agreeOnOne(house);
         const { run: _run, ...sheet } = await house.pipeline.perform(
           contract.consolidation.run,
           { period: '2025-01' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayRead, ringingFor, rings, type Told } from '../../../shared/domain/audit/audience.ts';
+import { concernedBy, mayRead, ringingFor, rings, type Told } from '../../../shared/domain/audit/audience.ts';
 import type { Caller, Grant } from '../../../shared/domain/organisation/access.ts';
 
 const person = (name: string, ...grants: Grant[]): Caller => ({
@@ -33,6 +33,19 @@ describe('what happened is told', () => {
 
   it('to every unit, where it concerns all of them', () => {
     expect(mayRead(told('organisation.setDeadlines', null), clerk)).toBe(true);
+  });
+
+  it('to both units of a pair, and to no third one, by its subject', () => {
+    const asked = told('consolidation.proposeOwn', 'H01', { subject: '2025-12 H01–T01 receivable-payable' });
+    expect(concernedBy(asked)).toEqual(['H01', 'T01']);
+    expect(mayRead(asked, clerk) && rings(asked, clerk)).toBe(true);
+    expect(rings(asked, chief)).toBe(false);
+    const others = { ...asked, subject: '2025-12 H01–T011 receivable-payable' };
+    expect(mayRead(others, clerk)).toBe(false);
+    const explained = { ...asked, operation: 'consolidation.explainOwn' };
+    expect(concernedBy(explained)).toEqual(['H01']);
+    const setAside = { ...asked, operation: 'consolidation.setAside', unit: null };
+    expect(rings(setAside, clerk)).toBe(true);
   });
 
   it('to nobody, where it is somebody’s own sign-in or unknown here', () => {

@@ -53,6 +53,20 @@ describe('what happened', () => {
       }
   });
 
+  it('tells both of a pair what one says to the other, and leads to the other’s own side', () => {
+    const proposed = event('consolidation.proposeOwn', {
+      unit: 'T01',
+      subject: '2025-12 H01–T01 receivable-payable',
+      after: { id: 3, nature: 'transit', mender: 'H01' },
+    });
+    expect(sentenceTold(proposed, teller('zh-CN'))).toBe(
+      '李华就2025年12月县人民医院 ↔ 柳河镇卫生院的往来差异提出了一个事项，待对方单位答复',
+    );
+    expect(placeOf(proposed)).toMatchObject({ to: '/reconciliation', search: { period: '2025-12', unit: 'H01' } });
+    const setAside = { ...proposed, operation: 'consolidation.setAside', unit: null };
+    expect(placeOf(setAside)?.search).toEqual({ period: '2025-12' });
+  });
+
   it('says who did what to whom, in each language', () => {
     const submitted = event('ledger.submitPeriod', { unit: 'T01', subject: 'T01 2025-12' });
     expect(sentenceTold(submitted, teller('zh-CN'))).toBe('李华上报了柳河镇卫生院2025年12月的账');

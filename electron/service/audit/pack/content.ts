@@ -5,6 +5,7 @@ import {
   type ManualAdjustment,
   UNKNOWN_COUNTERPARTY,
 } from '../../../../shared/domain/consolidation/model.ts';
+import type { Proposal } from '../../../../shared/domain/consolidation/proposal.ts';
 import type { Book } from '../../../../shared/domain/ledger/account.ts';
 import type { Reconciliation } from '../../../../shared/domain/ledger/bank/reconcile.ts';
 import type { AccountFigure } from '../../../../shared/domain/ledger/figures.ts';
@@ -38,6 +39,8 @@ export interface GroupBooks {
   readonly statements: readonly Statement[];
   /** Adjustments of single statements before adding up (DOMAIN 2.2 ①), and differences accepted as they stand. */
   readonly adjustments: readonly ManualAdjustment[];
+  /** What both members of a pair agreed that their differences are (双方同意的对账事项). */
+  readonly agreements?: readonly Proposal[];
 }
 
 /** A hole or a double in the voucher numbers (断号、重号). */

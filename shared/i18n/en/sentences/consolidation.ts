@@ -1,5 +1,19 @@
 export const consolidation: Readonly<Record<string, string>> = {
   '财务中心或对方单位已经写明原因：{0}': 'The centre or the other unit has given the reason already: {0}',
+  请指明由哪一方处理: 'Say which side has to deal with it',
+  只能由这一对单位中的一方处理: 'Only one of the two units can deal with it',
+  '这项差异已经提出，等待答复': 'This difference has been put to the other unit already and waits for its answer',
+  这项差异双方已经同意: 'Both units have agreed on this difference already',
+  这一事项已经答复或撤回: 'This has been answered or withdrawn already',
+  '提出的单位和提出人不能自己答复，须由对方单位的另一人答复':
+    'The unit and the person who proposed it cannot answer it; another person at the other unit does',
+  只有提出的单位可以撤回: 'Only the unit that proposed it can withdraw it',
+  '提出之后账上已有变化，这一事项不再适用，请按现在的差异重新提出':
+    'The books have changed since it was proposed and it no longer applies; propose anew from the difference as it is',
+  '这项差异已经有变化，请按现在的明细重新核对':
+    'This difference has changed; reconcile it again from the items as they are',
+  '双方没有同意这一事项，或已经不采用': 'The two units have not agreed on this, or it has been set aside',
+  '对账事项 {0}': 'reconciliation matter {0}',
   '借贷不平：财务会计与预算会计须各自平衡':
     'Debits and credits differ: the financial and the budget entries must each balance',
   '分录用了报表中没有的项目，或用了合计项目': 'An entry uses a line that the statements do not have, or a total line',

@@ -1,9 +1,11 @@
+import { agreementsIn } from '../../../../../shared/domain/consolidation/agreed.ts';
 import type {
   DifferenceClass,
   ManualAdjustment,
   MirrorGroup,
   PairDifference,
 } from '../../../../../shared/domain/consolidation/model.ts';
+import type { Proposal } from '../../../../../shared/domain/consolidation/proposal.ts';
 import { subtractFen, sumFen } from '../../../../../shared/kernel/fen.ts';
 import { frameOf } from '../../../workbook/write/address.ts';
 import type { Column, Row, Sheet } from '../../../workbook/write/model.ts';
@@ -72,7 +74,7 @@ export function differenceSheet(content: PackContent, group: GroupBooks): Sheet 
     row.open,
     CLASSES[row.class],
     row.since,
-    answerTo(row, acceptances),
+    answerTo(row, acceptances, group.agreements ?? []),
   ]);
   const count = rows.length;
   if (count === 0) rows.push([null, null, '无']);
@@ -150,8 +152,17 @@ export function unmatchedSheet(content: PackContent, group: GroupBooks): Sheet {
 }
 
 /** What became of a difference: nothing yet, an adjustment, or that it was accepted as it stands, by whom and why. */
-function answerTo({ settledBy, class: kind }: PairDifference, acceptances: ReadonlyMap<string, ManualAdjustment>) {
+function answerTo(
+  { settledBy, class: kind }: PairDifference,
+  acceptances: ReadonlyMap<string, ManualAdjustment>,
+  agreements: readonly Proposal[],
+) {
   if (settledBy === undefined) return kind === 'matched' ? null : '未处理';
+  const ids = agreementsIn(settledBy);
+  if (ids.length > 0) {
+    const said = agreements.filter(({ id }) => ids.includes(id));
+    return `双方同意：${said.map(({ unit, by, answer, reason }) => `${reason}（${unit} ${by}，${answer?.unit} ${answer?.by}）`).join('；')}`;
+  }
   const accepted = acceptances.get(settledBy);
   if (!accepted) return '已由调整处理';
   return `已认可，不调整：${accepted.reason}（${accepted.madeBy}，复核 ${accepted.confirmedBy ?? '未复核'}）`;
