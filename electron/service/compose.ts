@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, idSource } from '../../shared/kernel/id.ts';
 import { auditOperations } from './audit/commands.ts';
+import { readFindings } from './audit/queries.ts';
 import { consolidationOperations } from './consolidation/commands.ts';
 import { TriedConsolidations } from './consolidation/queries.ts';
 import { type Books, type Database, MIGRATIONS } from './database.ts';
@@ -73,6 +74,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
           standing: new StandingBalances(books),
           reader: tasks,
           blobs: openBlobs(dir),
+          findings: readFindings,
           read: (question) => books.read(question),
         }),
         ...consolidationOperations(tried),

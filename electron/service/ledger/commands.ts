@@ -1,5 +1,7 @@
 import { ledger } from '../../../shared/contract/ledger.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
+import { KeptAttested } from './attestation/kept-attested.ts';
+import { attestationOperations } from './attestation/operations.ts';
 import { bankOperations } from './bank/operations.ts';
 import { bookOperations } from './book-operations.ts';
 import { ageingQueries } from './books/ageing.ts';
@@ -54,7 +56,8 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...dayQueries,
   ...columnarQueries,
   differenceVouchers,
-  ...periodOperations(new KeptTotals()),
+  ...periodOperations(new KeptTotals(), new KeptAttested()),
+  ...attestationOperations(parts),
   ...periodEndOperations(parts),
   addAccounts(),
   setOpenings(parts),

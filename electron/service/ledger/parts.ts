@@ -1,3 +1,6 @@
+import type { AttestedFinding } from '../../../shared/domain/ledger/attestation/sheet.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import type { StatementReader } from './bank/reading-statement.ts';
 import type { LedgerReader } from './importing/reading-files.ts';
@@ -16,6 +19,8 @@ export interface LedgerParts {
   readonly standing: StandingBalances;
   readonly reader: LedgerReader & StatementReader;
   readonly blobs: Originals;
+  /** What the named checks left of a unit's month, with the reasons that were given: the audit's to say. */
+  findings(db: BooksReader, unit: UnitCode, period: Period): Promise<readonly AttestedFinding[]>;
   /** For a question whose reading must not hold the books while a file is read. */
   read<T>(question: (db: BooksReader) => Promise<T>): Promise<T>;
 }
