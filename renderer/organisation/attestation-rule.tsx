@@ -50,9 +50,9 @@ function Choice({ before, onDone }: { before: AttestationRule; onDone: () => voi
       }}
     >
       <p className="hint">{t('attestationRule.body')}</p>
-      <fieldset className="choices">
+      <fieldset className="bare">
         <legend>{t('attestationRule.field')}</legend>
-        {ATTESTED_BY.map((by) => (
+        {[...ATTESTED_BY].reverse().map((by) => (
           <label key={by} className="check">
             <input
               type="radio"

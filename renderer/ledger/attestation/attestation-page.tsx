@@ -11,6 +11,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { printPage } from '../../ui/print.ts';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { instantName, periodName } from '../../ui/time.ts';
+import { UnitMark } from '../../ui/unit-mark.tsx';
 import { useNames } from '../books/names.ts';
 import { MonthSays } from './month-says.tsx';
 import { AttestationSheet } from './sheet.tsx';
@@ -66,7 +67,7 @@ function OfMonth({ unit, period }: { readonly unit: string; readonly period: Per
     <>
       <PageHead
         title={t('attestation.title')}
-        subtitle={`${unit} ${names.unit(unit)} · ${month}`}
+        subtitle={month}
         actions={[
           {
             label: t('attestation.print'),
@@ -85,7 +86,9 @@ function OfMonth({ unit, period }: { readonly unit: string; readonly period: Per
               ]
             : []),
         ]}
-      />
+      >
+        <UnitMark unit={unit} name={names.unit(unit)} />
+      </PageHead>
       {problem ? (
         <p className="notice danger" role="alert">
           {problem}

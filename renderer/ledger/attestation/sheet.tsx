@@ -1,4 +1,5 @@
 import { parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import { titleOf } from '../../app/check-title.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { groupedYuan } from '../../ui/amount.tsx';
 import { instantName, periodName } from '../../ui/time.ts';
@@ -81,6 +82,7 @@ function Paper(props: {
           </tr>
         </tbody>
       </table>
+      <Reasons findings={findings} />
       <dl>
         <div>
           <dt>{t('attestation.sheet.hash')}</dt>
@@ -106,5 +108,26 @@ function Paper(props: {
       </footer>
       {signed ? null : <p className="attestation-sheet-clause">{t('attestation.sheet.unsigned')}</p>}
     </section>
+  );
+}
+
+/** So many findings with their reasons fit on the sheet; the signature keeps all of them. */
+const PRINTED_FINDINGS = 6;
+
+/** Findings that were left, and why they were accepted. */
+function Reasons({ findings }: Pick<Attestation, 'findings'>) {
+  const { t, locale } = usePreferences();
+  if (findings.length === 0) return null;
+  return (
+    <ul className="attestation-sheet-reasons">
+      {findings.slice(0, PRINTED_FINDINGS).map(({ check, title, open, explained, reasons }) => (
+        <li key={check}>
+          {titleOf({ name: check, title }, t)}
+          {locale === 'zh-CN' ? '：' : ': '}
+          {t('attestation.sheet.findings', { open, explained })}
+          {reasons.length > 0 ? `（${reasons.join('；')}）` : ''}
+        </li>
+      ))}
+    </ul>
   );
 }
