@@ -60,6 +60,11 @@ export function UnitMonth({ row, period, onAll }: { row: MonthRow; period: strin
           <RepairList row={row} period={period} />
           <Reopen row={row} period={period} />
           <Urge rows={[row]} period={period} className="button" />
+          {row.basis === 'none' ? null : (
+            <Link to="/attestation" search={{ unit: row.unit, period } as never} className="button">
+              {t('attestation.title')}
+            </Link>
+          )}
           {onAll ? (
             <button type="button" className="button" onClick={onAll}>
               {t('unit.all')}

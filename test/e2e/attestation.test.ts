@@ -28,7 +28,7 @@ describe.skipIf(withoutBrowser)('the head’s statement', () => {
   it('is signed by keyboard from the board, and the page names person, words and hash', async () => {
     const page = await county.signedIn(HEAD, `/?${MONTH}`);
     const hand = byKeyboard(page);
-    await hand.press(page.locator('.month-steps a[href*="/attestation"]'));
+    await hand.press(page.locator('.unit-actions a[href*="/attestation"]'));
     await page.locator('.attestation-says').waitFor();
     await page.locator('#attestation-figures').waitFor();
     expect(await page.locator('#attestation-unit').innerText()).toContain(zh('attestation.open'));

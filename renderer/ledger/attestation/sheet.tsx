@@ -23,7 +23,7 @@ export function AttestationSheet({ data }: { readonly data: Attestation }) {
         <PageSize page={A4} />
         {standing.length > 0
           ? standing.map((one) => (
-              <Paper key={one.id} data={data} side={one.side} words={one.statement} figures={one} signed={one} />
+              <Paper key={one.id} data={data} side={one.side} words={one.words} figures={one} signed={one} />
             ))
           : forms.map(({ side, words }) => <Paper key={side} data={data} side={side} words={words} figures={data} />)}
       </div>

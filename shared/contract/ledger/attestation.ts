@@ -37,7 +37,8 @@ const signature = z.object({
   instant,
   /** 授权依据, where somebody signed in the place of the unit's head. */
   authority: z.string().nullable(),
-  statement: z.string(),
+  /** The statement as it was signed. */
+  words: z.string(),
   /** SHA-256 of the month's content as it was signed. */
   digest: z.string(),
   /** Whether the month's content is still what was signed. */

@@ -47,7 +47,7 @@ export const attestation: Readonly<Record<keyof typeof zh, string>> = {
   'attestation.standing': 'Standing',
   'attestation.hash': 'Content hash',
   'attestation.hashOf':
-    'The content hash is SHA-256 over canonical JSON (RFC 8785) of all balances and turnovers of the month (by account and dimension, with the year’s opening and totals to date) and of every posted voucher of the month with its number, date, hands and entries.',
+    "The content hash is SHA-256 over canonical JSON (RFC 8785) of all balances and turnovers of the month (by account and dimension, with the year's opening and totals to date) and of every posted voucher of the month with its number, date, hands and entries.",
   'attestation.sheet.title': 'Statement of true accounts',
   'attestation.sheet.unit': 'Unit: ',
   'attestation.sheet.period': 'Period: ',
@@ -60,14 +60,14 @@ export const attestation: Readonly<Record<keyof typeof zh, string>> = {
   'attestation.sheet.unsigned': 'Not signed in the system yet.',
   'attestationRule.title': 'Statement of the head',
   'attestationRule.body':
-    'Guizhou’s policy on county communities, III (10): a member answers for the truth and legality of its data; Zhejiang’s guidance on their finances: the head of the community answers for truth and completeness. Where a signature is asked for, a month is locked only while one holds; what changes after it was signed is signed again.',
+    "Guizhou's policy on county communities, III (10): a member answers for the truth and legality of its data; Zhejiang's guidance on their finances: the head of the community answers for truth and completeness. Where a signature is asked for, a month is locked only while one holds; what changes after it was signed is signed again.",
   'attestationRule.field': 'Who signs before a month is locked',
   'attestationRule.by.none': 'No signed statement is asked for',
   'attestationRule.by.unit': 'The head of the unit signs before a month is locked',
   'attestationRule.by.community': 'The head of the community signs before a month is locked',
   'attestationRule.by.both': 'Both heads sign before a month is locked',
   'attestationRule.delegated':
-    'Who signs for the community may sign in the place of a unit’s head, naming what authorises it',
+    "Who signs for the community may sign in the place of a unit's head, naming what authorises it",
   'attestationRule.save': 'Save the setting',
   'attestationRule.saved': 'Who signs before a month is locked was set',
 };

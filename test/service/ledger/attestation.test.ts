@@ -57,7 +57,7 @@ describe('a month’s statement', () => {
     expect(after.signatures).toEqual([
       expect.objectContaining({
         ...{ side: 'unit', person: 'chu.yz', digest: before.digest, holds: true, authority: null },
-        ...{ statement: statementOf('unit', TOWN.name, JANUARY.period), figures: before.figures },
+        ...{ words: statementOf('unit', TOWN.name, JANUARY.period), figures: before.figures },
       }),
     ]);
     const { rows } = await house.pipeline.perform(audit.trail, { operation: 'ledger.attest' }, CHIEF);
@@ -231,6 +231,19 @@ describe('units that are often late', () => {
     expect(await boardRow(house)).toMatchObject({ late: null });
     const deadlines = { submitDay: 5, consolidateDay: null, reason: '月结制度' };
     await house.call('organisation.setDeadlines', deadlines, CHIEF);
+    // It is 31 March: January was due on 5 February, February on 5 March, and February has no books.
     expect(await boardRow(house)).toMatchObject({ late: 1 });
+    await house.call('ledger.submitPeriod', JANUARY, BOOKS);
+    expect(await boardRow(house)).toMatchObject({ late: 1 });
+    await house.call('organisation.setDeadlines', { ...deadlines, submitDay: 31 }, CHIEF);
+    await house.importJson('T01', [simple('2025-02-10', '1002', '4101010101', '1.00')]);
+    await house.call('ledger.submitPeriod', { unit: 'T01', period: '2025-02' }, BOOKS);
+    const { rows } = await house.pipeline.perform(ledger.board, { period: periodOf(2025, 2) }, CHIEF);
+    // February was handed in on its last day; H01 and T02 never handed January in.
+    expect(rows.map(({ unit, late }) => [unit, late])).toEqual([
+      ['H01', 1],
+      ['T01', 1],
+      ['T02', 1],
+    ]);
   });
 });

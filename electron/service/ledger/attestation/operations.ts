@@ -62,7 +62,7 @@ export const attestationOperations = ({ findings }: LedgerParts): readonly Imple
         display,
         instant,
         authority: authority || null,
-        statement,
+        words: statement,
         digest: row.digest,
         holds: row.digest === digest,
         ...(JSON.parse(content) as Out<AttestedSheet>),

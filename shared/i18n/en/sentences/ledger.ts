@@ -261,9 +261,9 @@ export const ledger: Readonly<Record<string, string>> = {
   '本人代表医共体，对合并入账的 {0} {1} 会计资料的真实性、完整性负责；该单位的账务已按统一的会计制度核算，并经财务管理中心检查。':
     'On behalf of the community I answer for the truth and completeness of the accounting records of {0} for {1} that are consolidated; they were kept by the common accounting rules and checked by the finance centre.',
   '《会计法》第四条、第二十一条；县域医共体政策（贵州）三（十）：成员单位对本单位财务资料的真实性、合法性负责':
-    'Accounting Law, articles 4 and 21; Guizhou’s policy on county communities, III (10): a member answers for the truth and legality of its data',
+    "Accounting Law, articles 4 and 21; Guizhou's policy on county communities, III (10): a member answers for the truth and legality of its data",
   '《会计法》第四条、第二十一条；县域医共体财务管理意见（浙江）：医共体负责人对会计资料的真实性、完整性负责':
-    'Accounting Law, articles 4 and 21; Zhejiang’s guidance on the finances of communities: the head of the community answers for truth and completeness',
+    "Accounting Law, articles 4 and 21; Zhejiang's guidance on the finances of communities: the head of the community answers for truth and completeness",
   '{0} 的 {1} 还没有单位负责人的承诺': 'The head of {0} has not signed the statement for {1}',
   '{0} 的 {1} 还没有医共体负责人的承诺': 'Nobody has signed the statement for {1} of {0} on behalf of the community',
   '{0} 的 {1} 在单位负责人签认之后有变动，承诺已失效，请重新签认':
