@@ -44,7 +44,7 @@ export const attestation = {
   'attestation.standing': '效力',
   'attestation.hash': '内容摘要',
   'attestation.hashOf':
-    '内容摘要为 SHA-256：按 RFC 8785 规范化的本月全部账户余额与发生额（按科目和辅助项，含年初数和本年累计）以及本月每张已记账凭证的字号、日期、经手人和全部分录。',
+    '内容摘要为 SHA-256，按规范格式对下列内容计算：本月全部账户余额与发生额（按科目和辅助项，含年初数和本年累计），以及本月每张已记账凭证的字号、日期、经手人和全部分录。',
   'attestation.sheet.title': '会计资料真实性承诺书',
   'attestation.sheet.unit': '单位：',
   'attestation.sheet.period': '会计期间：',
