@@ -29,8 +29,16 @@ export async function readLateMonths(
     .where('basis', '!=', 'none')
     .execute();
   const handedIn = await readHandedIn(db);
+  const set = await db
+    .selectFrom('event')
+    .select('instant')
+    .where('operation', '=', 'organisation.setDeadlines')
+    .orderBy('sequence')
+    .limit(1)
+    .executeTakeFirst();
   const today = chinaDay(nowMs);
-  const asked = { months: months.map(({ period }) => period as Period), submitDay, today };
+  const since = set === undefined ? today : chinaDay(Date.parse(set.instant));
+  const asked = { months: months.map(({ period }) => period as Period), submitDay, since, today };
   return new Map(
     units.map((unit) => [unit.code, lateMonths(unit, handedIn.get(unit.code) ?? new Map(), asked).length]),
   );

@@ -35,7 +35,7 @@ export const periods = {
           name: z.string(),
           kind: z.string(),
           state: z.enum(['open', 'submitted', 'locked']),
-          /** The unit has handed the month in (上报, which pledges it); false for one that was locked from the open state. */
+          /** The unit has handed the month in (上报); false for one that was locked from the open state. */
           submitted: z.boolean(),
           /** 负责人承诺: the sides whose signature is of the month as it is. */
           signed: z.array(z.enum(ATTESTING_SIDES)),

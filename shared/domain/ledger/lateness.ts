@@ -11,6 +11,15 @@ export function lookedBackFrom(until: Period): Period {
   return periodOf(Math.floor(at / 12), (at % 12) + 1);
 }
 
+/** What lateness is measured by. */
+export interface LatenessRule {
+  readonly months: readonly Period[];
+  readonly submitDay: number;
+  /** The day on which a deadline was first set: nobody was late for a day that was not named yet. */
+  readonly since: string;
+  readonly today: string;
+}
+
 /**
  * 逾期次数: of the months that are due by now and in which the unit was a member, those that it handed in after the day, or
  * not at all. What was handed in once counts by that first day: a month that the centre sent back is not late for it.
@@ -20,14 +29,11 @@ export function lookedBackFrom(until: Period): Period {
 export function lateMonths(
   { joined, left }: Pick<Unit, 'joined' | 'left'>,
   handedIn: ReadonlyMap<Period, string>,
-  {
-    months,
-    submitDay,
-    today,
-  }: { readonly months: readonly Period[]; readonly submitDay: number; readonly today: string },
+  { months, submitDay, since, today }: LatenessRule,
 ): Period[] {
   return months.filter((period) => {
     if ((joined !== undefined && period < joined) || (left !== undefined && period > left)) return false;
-    return (handedIn.get(period) ?? today) > dueDate(period, submitDay);
+    const due = dueDate(period, submitDay);
+    return due >= since && (handedIn.get(period) ?? today) > due;
   });
 }

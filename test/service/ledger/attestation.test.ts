@@ -226,24 +226,35 @@ describe('locking', () => {
 });
 
 describe('units that are often late', () => {
+  const DAY_MS = 24 * 60 * 60_000;
+
   it('are counted over twelve months by the day on which each month was first handed in', async () => {
     const house = await withBooks();
-    expect(await boardRow(house)).toMatchObject({ late: null });
-    const deadlines = { submitDay: 5, consolidateDay: null, reason: '月结制度' };
-    await house.call('organisation.setDeadlines', deadlines, CHIEF);
-    // It is 31 March: January was due on 5 February, February on 5 March, and February has no books.
-    expect(await boardRow(house)).toMatchObject({ late: 1 });
-    await house.call('ledger.submitPeriod', JANUARY, BOOKS);
-    expect(await boardRow(house)).toMatchObject({ late: 1 });
-    await house.call('organisation.setDeadlines', { ...deadlines, submitDay: 31 }, CHIEF);
-    await house.importJson('T01', [simple('2025-02-10', '1002', '4101010101', '1.00')]);
-    await house.call('ledger.submitPeriod', { unit: 'T01', period: '2025-02' }, BOOKS);
-    const { rows } = await house.pipeline.perform(ledger.board, { period: periodOf(2025, 2) }, CHIEF);
-    // February was handed in on its last day; H01 and T02 never handed January in.
-    expect(rows.map(({ unit, late }) => [unit, late])).toEqual([
-      ['H01', 1],
-      ['T01', 1],
-      ['T02', 1],
-    ]);
+    for (const month of ['02', '03'])
+      await house.importJson('T01', [simple(`2025-${month}-10`, '1002', '4101010101', '1.00')]);
+    const late = async () => {
+      const { rows } = await house.pipeline.perform(ledger.board, { period: periodOf(2025, 3) }, CHIEF);
+      return rows.map((row) => row.late);
+    };
+    const submit = (month: string) =>
+      house.call('ledger.submitPeriod', { unit: 'T01', period: `2025-${month}` }, BOOKS);
+    expect(await late()).toEqual([null, null, null]);
+    // It is 31 March: what was due on 5 February and 5 March was due before there was a deadline.
+    await house.call('organisation.setDeadlines', { submitDay: 5, consolidateDay: null, reason: '月结制度' }, CHIEF);
+    expect(await late()).toEqual([0, 0, 0]);
+    await submit('01');
+    house.clock.advance(5 * DAY_MS);
+    expect(await late()).toEqual([0, 0, 0]);
+    house.clock.advance(DAY_MS);
+    expect(await late()).toEqual([1, 1, 1]);
+    await submit('03');
+    expect(await late()).toEqual([1, 1, 1]);
+    await house.importJson('T01', [simple('2025-04-10', '1002', '4101010101', '1.00')]);
+    await submit('04');
+    house.clock.advance(60 * DAY_MS);
+    const { rows } = await house.pipeline.perform(ledger.board, { period: periodOf(2025, 4) }, CHIEF);
+    expect(rows.map((row) => row.late)).toEqual([2, 1, 2]);
+    const own = await house.pipeline.perform(ledger.board, { period: periodOf(2025, 4) }, BOOKS);
+    expect(own.rows.map(({ unit }) => unit)).toEqual(['T01']);
   });
 });

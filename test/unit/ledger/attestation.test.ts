@@ -156,11 +156,17 @@ describe('late months', () => {
     [months[1]!, '2025-03-06'],
   ]);
   const late = (unit: Parameters<typeof lateMonths>[0], today: string) =>
-    lateMonths(unit, handed, { months, submitDay: 5, today });
+    lateMonths(unit, handed, { months, submitDay: 5, since: '2025-01-01', today });
 
   it('are those handed in after the day, and those that are due and were not', () => {
     expect(late({}, '2025-04-05')).toEqual(['2025-02']);
     expect(late({}, '2025-04-06')).toEqual(['2025-02', '2025-03']);
+  });
+
+  it('are none that were due before there was a deadline', () => {
+    const rule = { months, submitDay: 5, since: '2025-03-06', today: '2025-05-01' };
+    expect(lateMonths({}, handed, rule)).toEqual(['2025-03']);
+    expect(lateMonths({}, handed, { ...rule, since: '2025-03-05' })).toEqual(['2025-02', '2025-03']);
   });
 
   it('are none before a unit joined or after it left', () => {
