@@ -17,6 +17,7 @@ const { audit } = contract;
 export type HeadSource = (db: BooksReader) => Promise<readonly RecordedHead[]>;
 
 export { readFindings } from './findings.ts';
+export { KeptChecks } from './kept-checks.ts';
 
 export interface TrailParts {
   readonly books: Books;

@@ -1,5 +1,6 @@
 import type { Reason } from '../../../shared/contract/errors.ts';
 import { ledger } from '../../../shared/contract/ledger.ts';
+import type { CheckResult } from '../../../shared/domain/audit/check.ts';
 import { unsignedOf } from '../../../shared/domain/ledger/attestation/standing.ts';
 import { missingSentences } from '../../../shared/domain/ledger/attestation/words.ts';
 import { pendingSentence } from '../../../shared/domain/ledger/desk/pending.ts';
@@ -139,16 +140,21 @@ export const periodOperations = (kept: KeptTotals, signatures: KeptAttested): re
 
 const STATES: Readonly<Record<PeriodState, string>> = { open: '开放', submitted: '上报', locked: '锁定' };
 
-/** Why a month may not leave the unit's hands, be signed or be locked; undefined when nothing stands against it. */
+/**
+ * Why a month may not leave the unit's hands, be signed or be locked; undefined when nothing stands against it.
+ *
+ * @param checked what its checks said, where the caller has it already.
+ */
 export async function againstLeaving(
   db: BooksReader,
   { unit, period, basis }: UnitPeriod,
+  checked?: readonly CheckResult[],
 ): Promise<{ code: 'no-data' | 'open-drafts' | 'failed-checks'; reasons: Reason[] } | undefined> {
   const one = (code: 'no-data' | 'open-drafts', message: string) => ({ code, reasons: [{ code, message }] });
   if (basis === 'none') return one('no-data', `${unit} 的 ${period} 还没有账务`);
   const waiting = pendingSentence({ unit, period, pending: (await readPending(db, [unit], period)).get(unit) ?? [] });
   if (waiting) return one('open-drafts', waiting);
-  const reasons = await failedChecks(db, unit, period);
+  const reasons = failures(checked ?? (await checkLedger(db, { units: [unit], period })));
   return reasons.length > 0 ? { code: 'failed-checks', reasons } : undefined;
 }
 
@@ -161,14 +167,12 @@ async function unsignedSentences(db: BooksReader, unit: UnitCode, period: Period
 }
 
 /** Checks that stop a period from leaving the unit's hands; findings do not. */
-async function failedChecks(db: BooksReader, unit: UnitCode, period: Period): Promise<Reason[]> {
-  const results = await checkLedger(db, { units: [unit], period });
-  return results
+const failures = (results: readonly CheckResult[]): Reason[] =>
+  results
     .filter((result) => !result.ok && result.severity === 'error')
     .flatMap((result) =>
       result.rows.slice(0, 20).map((row) => ({ code: result.name, message: row.message, place: row.place })),
     );
-}
 
 /** The units whose month was open when it was last locked, as the trail tells. */
 async function lockedFromOpen(db: BooksReader, period: Period): Promise<Set<UnitCode>> {

@@ -16,6 +16,7 @@ import type { Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadAttestationRule, loadUnit } from '../../organisation/queries.ts';
 import { command, type Implementation, query } from '../../pipeline/implementation.ts';
+import { checkLedger } from '../checks.ts';
 import { takeNumbers } from '../counters.ts';
 import { readFigures } from '../figures.ts';
 import type { LedgerParts } from '../parts.ts';
@@ -24,14 +25,15 @@ import { readPeriod } from '../periods.ts';
 import { monthDigest } from './content.ts';
 
 /** 负责人承诺: what is shown to who answers for a month, and signing it. */
-export const attestationOperations = ({ findings }: LedgerParts): readonly Implementation[] => [
+export const attestationOperations = ({ checked, findings }: LedgerParts): readonly Implementation[] => [
   query(ledger.attestation, async (context, { unit: code, period }) => {
     const { db } = context;
     const unit = await loadUnit(db, code);
     if (!unit) throw context.notFound(`单位 ${code}`);
     const rule = await loadAttestationRule(db);
     const at = await readPeriod(db, code, period);
-    const against = await againstLeaving(db, at);
+    const results = await checked(db, code, period);
+    const against = await againstLeaving(db, at, results);
     const digest = await monthDigest(db, code, period);
     const rows = await db
       .selectFrom('attestation')
@@ -67,7 +69,7 @@ export const attestationOperations = ({ findings }: LedgerParts): readonly Imple
         holds: row.digest === digest,
         ...(JSON.parse(content) as Out<AttestedSheet>),
       })),
-      ...((await readSheet(db, unit, period, findings)) as Out<AttestedSheet>),
+      ...((await readSheet(db, unit, period, await findings(db, results))) as Out<AttestedSheet>),
     };
   }),
 
@@ -81,7 +83,8 @@ export const attestationOperations = ({ findings }: LedgerParts): readonly Imple
     if (as === undefined) throw context.refused('not-head', NOT_HEAD[side]);
     if (as === 'delegated' && authority === '')
       throw context.refused('no-authority', '代单位负责人签认，须写明授权依据');
-    const against = await againstLeaving(db, await readPeriod(db, code, period));
+    const results = await checkLedger(db, { units: [code], period });
+    const against = await againstLeaving(db, await readPeriod(db, code, period), results);
     if (against) throw context.refused(against.code, against.reasons);
     const digest = await monthDigest(db, code, period);
     if (seen !== undefined && seen !== digest)
@@ -94,7 +97,7 @@ export const attestationOperations = ({ findings }: LedgerParts): readonly Imple
       .execute();
     if (known.some((one) => one.side === side && one.digest === digest))
       throw context.refused('already-attested', `${code} 的 ${period} 已经签认，签认之后没有变动`);
-    const sheet = (await readSheet(db, unit, period, findings)) as unknown as Json;
+    const sheet = (await readSheet(db, unit, period, await findings(db, results))) as unknown as Json;
     const own = as === 'own';
     const values = {
       id: await takeNumbers(context.tx, 'attestation', 1),
@@ -135,7 +138,7 @@ async function readSheet(
   db: BooksReader,
   unit: Unit,
   period: Period,
-  findings: LedgerParts['findings'],
+  findings: AttestedSheet['findings'],
 ): Promise<AttestedSheet> {
   const figures = (await readFigures(db, period, [unit.code])).get(unit.code)?.figures ?? [];
   const [balance, income] = evaluateAll(figures, unit.chart, undefined, ['balance-sheet', 'income']);
@@ -156,6 +159,6 @@ async function readSheet(
       surplus: line(income, 'surplus'),
       vouchers: Number(count),
     },
-    findings: await findings(db, unit.code, period),
+    findings,
   };
 }
