@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, idSource } from '../../shared/kernel/id.ts';
 import { auditOperations } from './audit/commands.ts';
+import { KeptChecks, readFindings } from './audit/queries.ts';
 import { consolidationOperations } from './consolidation/commands.ts';
 import { TriedConsolidations } from './consolidation/queries.ts';
 import { type Books, type Database, MIGRATIONS } from './database.ts';
@@ -61,6 +62,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const files = folderFiles(join(dir, 'files'));
     const tasks = longTasks(workers);
     const tried = new TriedConsolidations();
+    const checks = new KeptChecks();
     const key = await operatorKey(dir, randomBytes);
     const service = buildService({
       books,
@@ -73,6 +75,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
           standing: new StandingBalances(books),
           reader: tasks,
           blobs: openBlobs(dir),
+          checked: (db, unit, period) => checks.results(db, unit, period),
+          findings: readFindings,
           read: (question) => books.read(question),
         }),
         ...consolidationOperations(tried),

@@ -8,6 +8,7 @@ export const HELP_TOPICS = [
   'statements',
   'desk',
   'period-end',
+  'attestation',
   'vouchers',
   'invoices',
   'books',

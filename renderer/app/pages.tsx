@@ -148,6 +148,12 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/period-end/period-end-page.tsx')).PeriodEndPage,
   },
   {
+    path: '/attestation',
+    title: 'attestation.title',
+    permission: 'ledger.read',
+    load: async () => (await import('../ledger/attestation/attestation-page.tsx')).AttestationPage,
+  },
+  {
     path: '/vouchers',
     title: 'vouchers.title',
     permission: 'ledger.read',

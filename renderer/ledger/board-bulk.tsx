@@ -7,6 +7,7 @@ import { usePreferences } from '../app/preferences.tsx';
 import { useDialogs } from '../ui/dialogs.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { JobProgress } from '../ui/job-progress.tsx';
+import { useSigns } from './attestation/signing.ts';
 import { doubtsOf, isFor, MOVE_NAMES, MOVES, type Move, pickedIn, READY_MOVES, readyIn } from './picked.ts';
 import type { MonthRow } from './rows.ts';
 
@@ -22,11 +23,14 @@ export function BoardBulk(props: {
 }) {
   const { t, locale } = usePreferences();
   const { may } = useIdentity();
+  const signs = useSigns();
   const { confirm, reason } = useDialogs();
   const { state, start, cancel, reset } = useJobOfUnits();
   const [move, setMove] = useState<Move>('submit');
   const { rows, period, picked, onPick } = props;
   const chosen = pickedIn(rows, picked);
+  const offered = (each: Move): boolean =>
+    may(MOVES[each].permission) && (each !== 'attest' || signs('', ['community']));
 
   function namesOf(moved: readonly MonthRow[]): string {
     const names = moved
@@ -52,7 +56,11 @@ export function BoardBulk(props: {
     setMove(next);
     await start({
       operation: MOVES[next].operation,
-      input: { period, ...(why === undefined ? {} : { reason: why }) },
+      input: {
+        period,
+        ...(next === 'attest' ? { side: 'community' } : {}),
+        ...(why === undefined ? {} : { reason: why }),
+      },
       units,
     });
   }
@@ -69,7 +77,7 @@ export function BoardBulk(props: {
   return (
     <div className="bulk" role="toolbar" aria-label={t('bulk.label')}>
       <strong>{t('bulk.picked', { count: chosen.length })}</strong>
-      {READY_MOVES.filter((each) => may(MOVES[each].permission)).map((each) => {
+      {READY_MOVES.filter(offered).map((each) => {
         const ready = readyIn(each, rows);
         return ready.length > 0 ? (
           <button key={each} type="button" className="button" onClick={() => onPick(ready)}>
@@ -77,7 +85,7 @@ export function BoardBulk(props: {
           </button>
         ) : null;
       })}
-      {MOVE_NAMES.filter((each) => may(MOVES[each].permission)).map((each) => {
+      {MOVE_NAMES.filter(offered).map((each) => {
         const count = chosen.filter((row) => isFor(each, row)).length;
         return (
           <button key={each} type="button" className="button" disabled={count === 0} onClick={() => void go(each)}>

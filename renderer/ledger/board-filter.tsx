@@ -10,6 +10,10 @@ export function BoardFilter(props: {
   readonly late: number;
   readonly lateOnly: boolean;
   readonly onLate: (only: boolean) => void;
+  /** Units that were late more than once in the last twelve months, and whether those alone are shown. */
+  readonly often: number;
+  readonly oftenOnly: boolean;
+  readonly onOften: (only: boolean) => void;
 }) {
   const { t } = usePreferences();
   const { summary, standing } = props;
@@ -38,6 +42,14 @@ export function BoardFilter(props: {
           onPress={() => props.onLate(!props.lateOnly)}
           label={t('due.late')}
           count={props.late}
+        />
+      ) : null}
+      {props.often > 0 ? (
+        <Press
+          on={props.oftenOnly}
+          onPress={() => props.onOften(!props.oftenOnly)}
+          label={t('due.oftenFilter')}
+          count={props.often}
         />
       ) : null}
     </fieldset>

@@ -5,9 +5,9 @@ import { titleOf } from '../app/check-title.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Money } from '../ui/amount.tsx';
 import { instantName } from '../ui/time.ts';
-import { type Due, UnitDue } from './due.tsx';
+import { type Due, OftenLate, UnitDue } from './due.tsx';
 import { NextStep } from './next-step.tsx';
-import { amountOf, COLUMNS, type Column, type MonthRow, type Order, type Summary } from './rows.ts';
+import { amountOf, COLUMNS, type Column, isOftenLate, type MonthRow, type Order, type Summary } from './rows.ts';
 import { StepChip } from './step-chip.tsx';
 import { stepsOf } from './steps.ts';
 import { Urge } from './urge.tsx';
@@ -165,6 +165,7 @@ function UnitRow(props: {
         </button>
         {row.kind === 'lead' ? <span className="chip beside">{t('kind.lead')}</span> : null}
         <UnitDue row={row} due={props.due} />
+        {isOftenLate(row) ? <OftenLate row={row} /> : null}
       </th>
       <td title={aboutBooks(row, t)}>
         <StepChip step="books" state={steps.books} done={booksOf(row, t)} />

@@ -1,6 +1,7 @@
 import type { NextStep } from '../../shared/domain/audit/readiness.ts';
 import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
+import { useSigns } from './attestation/signing.ts';
 import type { Ready } from './rows.ts';
 import { todoOf } from './steps.ts';
 
@@ -12,8 +13,9 @@ export function BoardTodo(props: {
 }) {
   const { t } = usePreferences();
   const { may } = useIdentity();
+  const signs = useSigns();
   const { ready, chosen } = props;
-  const todo = ready ? todoOf(ready, may) : [];
+  const todo = ready ? todoOf(ready, may, signs) : [];
   return (
     <fieldset className="filter todo">
       <legend>{t('board.todo')}</legend>

@@ -19,7 +19,16 @@ import { BoardTable } from './board-table.tsx';
 import { BoardTodo } from './board-todo.tsx';
 import { type Due, DueLine, lateRows, useDue } from './due.tsx';
 import { MOVE_NAMES, MOVES } from './picked.ts';
-import { type MonthRow, matching, type Order, ordered, type Standing, summarise, withReadiness } from './rows.ts';
+import {
+  isOftenLate,
+  type MonthRow,
+  matching,
+  type Order,
+  ordered,
+  type Standing,
+  summarise,
+  withReadiness,
+} from './rows.ts';
 import { UnitMonth } from './unit-month.tsx';
 import { Urge } from './urge.tsx';
 import './board.css';
@@ -121,6 +130,7 @@ function Units(props: {
   const [standing, setStanding] = useState<Standing>();
   const [step, setStep] = useState<NextStep>();
   const [lateOnly, setLateOnly] = useState(false);
+  const [oftenOnly, setOftenOnly] = useState(false);
   const [text, setText] = useState('');
   const [order, setOrder] = useState<Order>();
   const [picked, setPicked] = useState<readonly string[]>([]);
@@ -130,20 +140,27 @@ function Units(props: {
     : undefined;
   const summary = useMemo(() => summarise(rows), [rows]);
   const late = useMemo(() => lateRows(rows, due), [rows, due]);
+  const often = rows.filter(isOftenLate).length;
+  const wantsOften = oftenOnly && often > 0;
   const wantsLate = lateOnly && late.length > 0;
   const shown = useMemo(
-    () => ordered(matching(rows, { standing, step, late: wantsLate ? due.submit : undefined, text }), order),
-    [rows, standing, step, wantsLate, due.submit, text, order],
+    () =>
+      ordered(
+        matching(rows, { standing, step, late: wantsLate ? due.submit : undefined, often: wantsOften, text }),
+        order,
+      ),
+    [rows, standing, step, wantsLate, due.submit, wantsOften, text, order],
   );
   useShortcut('F3', () => find.current?.focus());
   const clear = (): void => {
     setStanding(undefined);
     setStep(undefined);
     setLateOnly(false);
+    setOftenOnly(false);
     setText('');
     find.current?.focus();
   };
-  const filtered = standing !== undefined || step !== undefined || wantsLate || text.trim() !== '';
+  const filtered = standing !== undefined || step !== undefined || wantsLate || wantsOften || text.trim() !== '';
   return (
     <div className="units fill" aria-busy={props.stale}>
       <BoardSummary summary={summary} period={period} />
@@ -157,6 +174,9 @@ function Units(props: {
             late={late.length}
             lateOnly={wantsLate}
             onLate={setLateOnly}
+            often={often}
+            oftenOnly={wantsOften}
+            onOften={setOftenOnly}
           />
           {wantsLate ? <Urge rows={shown} period={period} className="button" /> : null}
           <span className="hint shown" role="status">

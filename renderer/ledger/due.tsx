@@ -64,6 +64,12 @@ export function UnitDue({ row, due }: { row: BoardRow; due: Due }) {
   );
 }
 
+/** 近12个月逾期几次, calmly: it is a count and no verdict. Nothing for who was never late, or where no day was set. */
+export function OftenLate({ row }: { row: BoardRow }) {
+  const { t } = usePreferences();
+  return row.late ? <span className="hint beside">{t('due.often', { count: row.late })}</span> : null;
+}
+
 /** Beside the board's title: until when, and which earlier months are still open. */
 export function DueLine({ period, rows, due }: { period: string; rows: readonly BoardRow[]; due: Due }) {
   const { t } = usePreferences();

@@ -7,6 +7,7 @@ import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useDialogs } from '../ui/dialogs.tsx';
 import { useNotify } from '../ui/notify.tsx';
+import { useSigns } from './attestation/signing.ts';
 import type { MonthRow } from './rows.ts';
 import { STEP_PERMISSION } from './steps.ts';
 
@@ -17,6 +18,7 @@ const PLACES: Readonly<Partial<Record<Next, string>>> = {
   mend: '/checks',
   answer: '/reconciliation',
   reconcile: '/reconciliation',
+  attest: '/attestation',
 };
 
 /** 下一步: the one thing to do for a unit's month, as a link or a button; for whose turn it is not, the words alone. */
@@ -24,12 +26,16 @@ export function NextStep(props: { row: MonthRow; period: string; className?: str
   const { row, period, className = 'next' } = props;
   const { t } = usePreferences();
   const { may } = useIdentity();
+  const signs = useSigns();
   const move = useMove(row, period);
   const next = row.ready?.next;
   if (next === undefined || next === 'done') return <span className="nothing">–</span>;
+  if (next === 'attest' && !signs(row.unit, row.unsigned))
+    return <span className="hint">{t(`next.wait.attest.${row.unsigned[0] ?? 'unit'}`)}</span>;
   // A unit has a page of its own pairs, where it says why they differ.
   const own = next === 'reconcile' && may('ledger.submit', row.unit);
-  if (!own && !may(STEP_PERMISSION[next], row.unit)) return <span className="hint">{t(`next.wait.${next}`)}</span>;
+  if (next !== 'attest' && !own && !may(STEP_PERMISSION[next], row.unit))
+    return <span className="hint">{t(`next.wait.${next}`)}</span>;
   const place = PLACES[next];
   if (place !== undefined)
     return (

@@ -63,6 +63,8 @@ export interface Wanted {
   readonly step?: NextStep | undefined;
   /** Days until the month is due, when only those that are late are wanted. */
   readonly late?: number | undefined;
+  /** Only those that were late more than once in the last twelve months. */
+  readonly often?: boolean | undefined;
   /** Part of a name or a code. */
   readonly text: string;
 }
@@ -71,13 +73,17 @@ export interface Wanted {
 export const isLate = (row: BoardRow, days: number | undefined): boolean =>
   row.state === 'open' && days !== undefined && days < 0;
 
-export function matching(rows: readonly MonthRow[], { standing, step, late, text }: Wanted): MonthRow[] {
+/** 多次逾期: late with more than one of the last twelve months. */
+export const isOftenLate = ({ late }: BoardRow): boolean => (late ?? 0) > 1;
+
+export function matching(rows: readonly MonthRow[], { standing, step, late, often, text }: Wanted): MonthRow[] {
   const part = text.trim().toLowerCase();
   return rows.filter(
     (row) =>
       (standing === undefined || standingOf(row) === standing) &&
       (step === undefined || row.ready?.next === step) &&
       (late === undefined || isLate(row, late)) &&
+      (!often || isOftenLate(row)) &&
       (part === '' || row.name.toLowerCase().includes(part) || row.unit.toLowerCase().includes(part)),
   );
 }
@@ -122,7 +128,8 @@ const KEYS: Record<Column, (row: MonthRow) => string | number | undefined> = {
   books: (row) => BASES.indexOf(row.basis) * 1e9 + row.vouchers,
   checks: (row) => row.ready && row.ready.errors * 1e6 + row.ready.unmapped * 1e3 + row.ready.findings,
   reconciled: (row) => row.ready?.differences ?? undefined,
-  promised: (row) => (row.submitted ? 2 : row.state === 'locked' ? 1 : 0),
+  promised: (row) =>
+    row.unsigned.length === 0 && row.submitted ? 3 : row.signed.length > 0 ? 2 : row.submitted ? 1 : 0,
   locked: (row) => (row.state === 'locked' ? 1 : 0),
   totalAssets: (row) => amountOf(row.totalAssets),
   surplus: (row) => amountOf(row.surplus),

@@ -8,6 +8,9 @@ const TONE: Record<StepState['kind'], string> = {
   standsIn: 'danger',
   done: 'ok',
   due: 'warn',
+  handedIn: 'ok',
+  unsigned: 'warn',
+  lapsed: 'danger',
   unpledged: 'warn',
   errors: 'danger',
   unmapped: 'danger',
@@ -33,6 +36,12 @@ function wordOf(step: Step, state: Exclude<StepState, { kind: 'waiting' }>, t: T
       return done ?? t(`step.${step}.done`);
     case 'due':
       return step === 'locked' ? t('step.locked.due') : t('step.promised.due');
+    case 'handedIn':
+      return t('step.promised.handedIn');
+    case 'unsigned':
+      return t(`step.promised.unsigned.${state.side}`);
+    case 'lapsed':
+      return t('step.promised.lapsed');
     case 'unpledged':
       return t('step.promised.unpledged');
     case 'findings':

@@ -1,4 +1,5 @@
 import { NEXT_STEPS, type NextStep } from '../../shared/domain/audit/readiness.ts';
+import type { AttestingSide } from '../../shared/domain/organisation/attestation.ts';
 import type { Permission } from '../../shared/domain/organisation/permission.ts';
 import type { BoardRow, Ready } from './rows.ts';
 
@@ -12,7 +13,13 @@ export type StepState =
   | { readonly kind: 'missing' }
   | { readonly kind: 'done' }
   | { readonly kind: 'due' }
-  /** Locked by the centre though the unit had not handed it in: nobody has pledged it. */
+  /** 已上报, where no signature is asked for. */
+  | { readonly kind: 'handedIn' }
+  /** The signature that the month waits for next (负责人承诺). */
+  | { readonly kind: 'unsigned'; readonly side: AttestingSide }
+  /** 承诺已失效: what was signed is not what the books hold now. */
+  | { readonly kind: 'lapsed' }
+  /** Locked by the centre though the unit had not handed it in or signed it: nobody has pledged it. */
   | { readonly kind: 'unpledged' }
   /** Nothing came; the figures of this earlier month stand in statements, consolidation and packs. */
   | { readonly kind: 'standsIn'; readonly period: string }
@@ -25,7 +32,8 @@ const DONE: StepState = { kind: 'done' };
 
 /** Where each step of a unit's month stands; what the readiness tells is waiting until it has been read. */
 export function stepsOf(
-  row: Pick<BoardRow, 'basis' | 'state' | 'submitted'> & Partial<Pick<BoardRow, 'standsIn'>>,
+  row: Pick<BoardRow, 'basis' | 'state' | 'submitted' | 'signed' | 'lapsed' | 'unsigned'> &
+    Partial<Pick<BoardRow, 'standsIn'>>,
   ready: Ready | undefined,
 ): Record<Step, StepState> {
   const here = row.basis === 'summary' || row.basis === 'detail';
@@ -33,9 +41,22 @@ export function stepsOf(
     books: here ? DONE : row.standsIn ? { kind: 'standsIn', period: row.standsIn } : { kind: 'missing' },
     checks: !here || !ready ? WAITING : checksOf(ready),
     reconciled: !here || ready?.differences === undefined ? WAITING : differencesOf(ready),
-    promised: row.submitted ? DONE : row.state === 'locked' ? { kind: 'unpledged' } : pledgeOf(here, ready),
+    promised: promisedOf(row, pledgeOf(here, ready)),
     locked: row.state === 'locked' ? DONE : row.state === 'submitted' ? { kind: 'due' } : WAITING,
   };
+}
+
+/** What no longer holds is said first; where no signature is asked for, handing in is the pledge. */
+function promisedOf(
+  { state, submitted, signed, lapsed, unsigned }: Parameters<typeof stepsOf>[0],
+  pledge: StepState,
+): StepState {
+  const [side] = unsigned;
+  if (lapsed.length > 0 && (side === undefined || lapsed.includes(side))) return { kind: 'lapsed' };
+  if (side === undefined && signed.length > 0) return DONE;
+  if (side === undefined && submitted) return { kind: 'handedIn' };
+  if (state === 'locked') return { kind: 'unpledged' };
+  return side !== undefined && (submitted || signed.length > 0) ? { kind: 'unsigned', side } : pledge;
 }
 
 /** The pledge's turn comes when nothing stops handing in. */
@@ -63,6 +84,7 @@ export const STEP_PERMISSION: Readonly<Record<Exclude<NextStep, 'done'>, Permiss
   answer: 'ledger.submit',
   reconcile: 'consolidation.adjust',
   submit: 'ledger.submit',
+  attest: 'ledger.attest',
   lock: 'ledger.lock',
 };
 
@@ -82,11 +104,17 @@ export function afterImport(
 export function todoOf(
   ready: readonly Ready[],
   may: (permission: Permission, unit: string) => boolean,
+  signs: (unit: string, sides: readonly AttestingSide[]) => boolean,
 ): { readonly step: Exclude<NextStep, 'done'>; readonly count: number }[] {
   return NEXT_STEPS.filter((step) => step !== 'done')
     .map((step) => ({
       step,
-      count: ready.filter((row) => row.next === step && may(STEP_PERMISSION[step], row.unit)).length,
+      count: ready.filter(
+        (row) =>
+          row.next === step &&
+          may(STEP_PERMISSION[step], row.unit) &&
+          (step !== 'attest' || signs(row.unit, row.unsigned)),
+      ).length,
     }))
     .filter(({ count }) => count > 0);
 }

@@ -10,6 +10,7 @@ import { Money } from '../ui/amount.tsx';
 import { useDialogs } from '../ui/dialogs.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { instantName } from '../ui/time.ts';
+import { OftenLate } from './due.tsx';
 import { NextStep } from './next-step.tsx';
 import { amountOf, type MonthRow } from './rows.ts';
 import { StepChip } from './step-chip.tsx';
@@ -27,6 +28,7 @@ export function UnitMonth({ row, period, onAll }: { row: MonthRow; period: strin
       <section className="card month-steps" aria-label={t('unit.steps')}>
         <h2>
           <span className="code">{row.unit}</span> {row.name}
+          <OftenLate row={row} />
         </h2>
         <ol>
           {STEPS.map((step) => (
@@ -35,6 +37,14 @@ export function UnitMonth({ row, period, onAll }: { row: MonthRow; period: strin
               {step === 'reconciled' && steps[step].kind !== 'waiting' ? (
                 <Link to="/reconciliation" search={{ unit: row.unit, period }}>
                   <StepChip step={step} state={steps[step]} />
+                </Link>
+              ) : step === 'promised' && row.basis !== 'none' ? (
+                <Link to="/attestation" search={{ unit: row.unit, period } as never}>
+                  {steps[step].kind === 'waiting' ? (
+                    t('attestation.open')
+                  ) : (
+                    <StepChip step={step} state={steps[step]} />
+                  )}
                 </Link>
               ) : (
                 <StepChip step={step} state={steps[step]} />
@@ -50,6 +60,11 @@ export function UnitMonth({ row, period, onAll }: { row: MonthRow; period: strin
           <RepairList row={row} period={period} />
           <Reopen row={row} period={period} />
           <Urge rows={[row]} period={period} className="button" />
+          {row.basis === 'none' ? null : (
+            <Link to="/attestation" search={{ unit: row.unit, period } as never} className="button">
+              {t('attestation.title')}
+            </Link>
+          )}
           {onAll ? (
             <button type="button" className="button" onClick={onAll}>
               {t('unit.all')}

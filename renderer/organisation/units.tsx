@@ -9,6 +9,7 @@ import { Drawer } from '../ui/drawer.tsx';
 import { Grid } from '../ui/grid.tsx';
 import type { GridColumn } from '../ui/grid-columns.ts';
 import { PageHead } from '../ui/page-head.tsx';
+import { AttestationChip, AttestationRuleForm } from './attestation-rule.tsx';
 import { CashierSignChip, CashierSignForm } from './cashier-sign.tsx';
 import { DeadlineChips, DeadlineForm } from './deadlines.tsx';
 import { UnitForm } from './unit-form.tsx';
@@ -18,6 +19,7 @@ import { Tally } from '../ui/states.tsx';
 /** What stands in the address while the deadlines are open; no unit's code has small letters. */
 const DEADLINES = 'deadlines';
 const CASHIER = 'cashier';
+const ATTESTATION = 'attestation';
 
 /** 单位: the members, what they are, and from when to when they are consolidated. */
 export function Units() {
@@ -54,6 +56,7 @@ export function Units() {
               actions: [
                 { label: t('deadlines.title'), onClick: () => setOpened(DEADLINES) },
                 { label: t('cashierSign.title'), onClick: () => setOpened(CASHIER) },
+                { label: t('attestationRule.title'), onClick: () => setOpened(ATTESTATION) },
                 { label: t('units.add'), shortcut: 'F2', primary: true, onClick: () => setOpened('new') },
               ],
             }
@@ -61,6 +64,7 @@ export function Units() {
       >
         <DeadlineChips />
         <CashierSignChip />
+        <AttestationChip />
       </PageHead>
       <Grid
         id="organisation.units"
@@ -95,6 +99,13 @@ export function Units() {
       </Drawer>
       <Drawer open={manages && opened === CASHIER} title={t('cashierSign.title')} onClose={() => setOpened(undefined)}>
         <CashierSignForm onDone={() => setOpened(undefined)} />
+      </Drawer>
+      <Drawer
+        open={manages && opened === ATTESTATION}
+        title={t('attestationRule.title')}
+        onClose={() => setOpened(undefined)}
+      >
+        <AttestationRuleForm onDone={() => setOpened(undefined)} />
       </Drawer>
       <Drawer
         open={manages && (adding || unit !== undefined)}

@@ -1,4 +1,5 @@
 import { ageing } from './ledger/ageing.ts';
+import { attestation } from './ledger/attestation.ts';
 import { bank } from './ledger/bank.ts';
 import { books } from './ledger/books.ts';
 import { boundBooks } from './ledger/bound-books.ts';
@@ -26,6 +27,7 @@ export const ledger = {
   ...columnar,
   ...periods,
   ...periodEnds,
+  ...attestation,
   ...charts,
   ...desk,
   ...papers,

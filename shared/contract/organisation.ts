@@ -1,3 +1,4 @@
+import { attestationRule } from './organisation/attestation.ts';
 import { cashierSign } from './organisation/cashier-sign.ts';
 import { deadlines } from './organisation/deadlines.ts';
 import { people } from './organisation/people.ts';
@@ -5,4 +6,4 @@ import { tables } from './organisation/tables.ts';
 import { units } from './organisation/units.ts';
 
 /** What can be asked of the organisation (组织与人员): the members, the outside parties, the people and their roles. */
-export const organisation = { ...units, ...deadlines, ...cashierSign, ...tables, ...people };
+export const organisation = { ...units, ...deadlines, ...cashierSign, ...attestationRule, ...tables, ...people };

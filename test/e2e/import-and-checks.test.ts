@@ -4,13 +4,25 @@ import { translator } from '../../shared/i18n/translate.ts';
 import { encode } from '../fixtures/layouts/files.ts';
 import { seriousFindings } from './axe.ts';
 import { picture, withoutBrowser } from './browser.ts';
-import { ADMINISTRATOR, countyServed, twoUnits } from './county.ts';
+import { ADMINISTRATOR, countyServed, type Fill, twoUnits } from './county.ts';
+import { tongcai } from './program.ts';
 
 /** A small county of one's own: a file comes in, its accounts are mapped, its month is checked, locked and opened again. */
 const zh = translator('zh-CN');
 const en = translator('en');
 
-const county = countyServed(twoUnits);
+const HEAD = 'yuan.z';
+
+/** The two units, and who answers for the township's month. */
+const withHead: Fill = (data) => {
+  const password = twoUnits(data);
+  process.env['TONGCAI_PASSWORD'] = password;
+  const person = { name: HEAD, display: '袁院长', password, grants: [{ role: 'unit-head', unit: 'T01' }] };
+  const args = ['organisation.createPerson', '--as', ADMINISTRATOR.name, '--data', data];
+  expect(tongcai(['call', ...args, '--input', JSON.stringify(person)]).stderr).toBe('');
+  return password;
+};
+const county = countyServed(withHead);
 const signedIn = (path: string): Promise<Page> => county.signedIn(ADMINISTRATOR.name, path);
 
 const HEADING = '科目编码,科目名称,期初借方,期初贷方,本期借方,本期贷方,期末借方,期末贷方';
@@ -85,6 +97,18 @@ describe.skipIf(withoutBrowser)('importing and checking', () => {
     await button(page, zh('checks.accept')).click();
     await giveReason(page, '年内按制度增设明细', zh('checks.accept'));
     await page.locator('.ag-cell', { hasText: '年内按制度增设明细' }).first().waitFor();
+    // Both heads answer for it first.
+    const head = await county.signedIn(HEAD, '/attestation?period=2025-01&unit=T01');
+    const chief = await signedIn('/attestation?period=2025-01&unit=T01');
+    for (const [signing, side] of [
+      [head, 'unit'],
+      [chief, 'community'],
+    ] as const) {
+      await signing.locator('.attestation-says').waitFor();
+      await signing.keyboard.press('F9');
+      await signing.locator('.ant-modal-confirm-btns button', { hasText: zh('attestation.sign') }).click();
+      await signing.locator(`#attestation-${side} .chip.ok`).waitFor();
+    }
     await button(page, zh('checks.step.lock')).click();
     await page.locator('.ant-modal-confirm-btns button', { hasText: zh('checks.step.lock') }).click();
     await page.locator('.heading .chip', { hasText: zh('state.locked') }).waitFor();

@@ -16,6 +16,9 @@ const { audit } = contract;
 /** Heads of the chain that other records hold; each module that freezes one names its own. */
 export type HeadSource = (db: BooksReader) => Promise<readonly RecordedHead[]>;
 
+export { readFindings } from './findings.ts';
+export { KeptChecks } from './kept-checks.ts';
+
 export interface TrailParts {
   readonly books: Books;
   /** Besides the head that the pipeline itself records: closed periods, packs. */

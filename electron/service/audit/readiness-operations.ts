@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { audit } from '../../../shared/contract/audit.ts';
 import { nextStep } from '../../../shared/domain/audit/readiness.ts';
+import { unsignedOf } from '../../../shared/domain/ledger/attestation/standing.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
+import { requiredSides } from '../../../shared/domain/organisation/attestation.ts';
 import { readAsked, readOpenDifferences, type TriedConsolidations } from '../consolidation/queries.ts';
 import type { Books } from '../database.ts';
-import { readPeriod, readStandIns } from '../ledger/queries.ts';
-import { loadUnits } from '../organisation/queries.ts';
+import { KeptAttested, readPeriod, readStandIns } from '../ledger/queries.ts';
+import { loadAttestationRule, loadUnits } from '../organisation/queries.ts';
 import { answer, type Implementation, longQuery } from '../pipeline/implementation.ts';
 import { writeWorkbook } from '../workbook/write/workbook.ts';
 import type { KeptChecks } from './kept-checks.ts';
@@ -17,14 +19,16 @@ export function readinessOperations(
   { books, tried }: { readonly books: Books; readonly tried: TriedConsolidations },
   kept: KeptChecks,
 ): readonly Implementation[] {
+  const signatures = new KeptAttested();
   return [
     // One reading a unit, so that others are answered between them.
     answer(audit.readiness, async ({ scope, signal }, { period, unit }) => {
-      const { units, differences, asked, standIns } = await books.read(async (db) => ({
+      const { units, differences, asked, standIns, required } = await books.read(async (db) => ({
         units: withinScope(scope, await loadUnits(db), ({ code }) => code),
         differences: await readOpenDifferences(db, period),
         asked: await readAsked(db, tried, period),
         standIns: await readStandIns(db, period),
+        required: requiredSides(await loadAttestationRule(db)),
       }));
       const rows = [];
       for (const { code, name, kind } of units) {
@@ -32,11 +36,13 @@ export function readinessOperations(
         // A reading that need not wait for the disk gives way to nobody by itself.
         await setImmediate();
         signal.throwIfAborted();
-        const { at, checks } = await books.read(async (db) => ({
+        const { at, attested, checks } = await books.read(async (db) => ({
           at: await readPeriod(db, code, period),
+          attested: (await signatures.of(db, period, code))(code),
           checks: await kept.of(db, code, period),
         }));
         const open = differences?.of(code);
+        const unsigned = unsignedOf(required, attested);
         const standing = {
           state: at.state,
           basis: at.basis,
@@ -56,7 +62,8 @@ export function readinessOperations(
           failed: [...checks.failed],
           found: [...checks.found],
           differences: open?.open ?? null,
-          next: nextStep({ ...standing, asked: asked.get(code) ?? 0 }),
+          unsigned,
+          next: nextStep({ ...standing, asked: asked.get(code) ?? 0, unsigned: unsigned.length }),
         });
       }
       return { period, run: differences?.run ?? null, rows };

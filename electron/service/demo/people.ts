@@ -1,5 +1,10 @@
-import { LEAD } from './members.ts';
+import { LEAD, MEMBERS } from './members.ts';
 import type { SamplePerson } from './model.ts';
+
+const TOWN = 'T01';
+
+/** The heads of the other members are one person here, so that every month finds who answers for it. */
+const OTHERS = MEMBERS.map(({ code }) => code).filter((code) => code !== LEAD && code !== TOWN);
 
 /** One person a role (DESIGN.md, Sessions and people), and a second township's accountant to try unit scope with. */
 export const PEOPLE: readonly SamplePerson[] = [
@@ -12,7 +17,13 @@ export const PEOPLE: readonly SamplePerson[] = [
   { name: 'zheng.ys', display: '示例·郑验收', roles: [{ role: 'receiver', unit: LEAD }] },
   { name: 'feng.sp', display: '示例·冯审批', roles: [{ role: 'approver' }] },
   { name: 'chen.sh', display: '示例·陈审核', roles: [{ role: 'reviewer' }] },
-  { name: 'chu.yz', display: '示例·褚院长（青石镇）', roles: [{ role: 'unit-head', unit: 'T01' }] },
+  { name: 'chu.yz', display: '示例·褚院长（青石镇）', roles: [{ role: 'unit-head', unit: TOWN }] },
+  { name: 'han.yz', display: '示例·韩院长（县医院）', roles: [{ role: 'unit-head', unit: LEAD }] },
+  {
+    name: 'gu.yz',
+    display: '示例·顾院长（其他各单位）',
+    roles: OTHERS.map((unit) => ({ role: 'unit-head', unit })),
+  },
   { name: 'wei.ns', display: '示例·卫内审', roles: [{ role: 'internal-auditor' }] },
   { name: 'jiang.gl', display: '示例·蒋管理员', roles: [{ role: 'administrator' }] },
 ];

@@ -22,6 +22,7 @@ const SAID = new Set([
   'source',
   'title',
   'what',
+  'words',
 ]);
 
 /** Lists whose rows are named by the service, not by people. */

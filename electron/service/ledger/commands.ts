@@ -1,6 +1,8 @@
 import { ledger } from '../../../shared/contract/ledger.ts';
 import { isOffered, NOT_OFFERED } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
+import { KeptAttested } from './attestation/kept-attested.ts';
+import { attestationOperations } from './attestation/operations.ts';
 import { bankOperations } from './bank/operations.ts';
 import { bookOperations } from './book-operations.ts';
 import { ageingQueries } from './books/ageing.ts';
@@ -58,7 +60,8 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...dayQueries,
   ...columnarQueries,
   differenceVouchers,
-  ...periodOperations(new KeptTotals()),
+  ...periodOperations(new KeptTotals(), new KeptAttested()),
+  ...attestationOperations(parts),
   ...periodEndOperations(parts),
   addAccounts(),
   setOpenings(parts),

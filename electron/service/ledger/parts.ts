@@ -1,3 +1,7 @@
+import type { CheckResult } from '../../../shared/domain/audit/check.ts';
+import type { AttestedFinding } from '../../../shared/domain/ledger/attestation/sheet.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import type { StatementReader } from './bank/reading-statement.ts';
 import type { LedgerReader } from './importing/reading-files.ts';
@@ -16,6 +20,10 @@ export interface LedgerParts {
   readonly standing: StandingBalances;
   readonly reader: LedgerReader & StatementReader;
   readonly blobs: Originals;
+  /** What the named checks said of a unit's month, kept by the audit from question to question. */
+  checked(db: BooksReader, unit: UnitCode, period: Period): Promise<readonly CheckResult[]>;
+  /** The findings among them, with the reasons that were given: the audit's to say. */
+  findings(db: BooksReader, results: readonly CheckResult[]): Promise<readonly AttestedFinding[]>;
   /** For a question whose reading must not hold the books while a file is read. */
   read<T>(question: (db: BooksReader) => Promise<T>): Promise<T>;
 }

@@ -1,22 +1,28 @@
 import type { Reason } from '../../../shared/contract/errors.ts';
 import { ledger } from '../../../shared/contract/ledger.ts';
+import type { CheckResult } from '../../../shared/domain/audit/check.ts';
+import { unsignedOf } from '../../../shared/domain/ledger/attestation/standing.ts';
+import { missingSentences } from '../../../shared/domain/ledger/attestation/words.ts';
 import { pendingSentence } from '../../../shared/domain/ledger/desk/pending.ts';
 import type { PeriodBasis } from '../../../shared/domain/ledger/figures.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
+import { requiredSides } from '../../../shared/domain/organisation/attestation.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
-import { loadUnits } from '../organisation/queries.ts';
+import { loadAttestationRule, loadDeadlines, loadUnits } from '../organisation/queries.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
+import { type KeptAttested, readAttested } from './attestation/kept-attested.ts';
 import { checkLedger } from './checks.ts';
 import { readPending } from './desk/pending.ts';
 import type { KeptTotals } from './kept-totals.ts';
-import { type PeriodState, readPeriod, readStandIns, setState } from './periods.ts';
+import { readLateMonths } from './late-months.ts';
+import { type PeriodState, readPeriod, readStandIns, setState, type UnitPeriod } from './periods.ts';
 
 /** 看板与期间: where each unit stands, and submitting, locking and reopening its period. */
-export const periodOperations = (kept: KeptTotals): readonly Implementation[] => [
-  query(ledger.board, async ({ db, scope }, { period }) => {
+export const periodOperations = (kept: KeptTotals, signatures: KeptAttested): readonly Implementation[] => [
+  query(ledger.board, async ({ db, scope, nowMs }, { period }) => {
     const units = withinScope(scope, await loadUnits(db), (unit) => unit.code);
     const states = new Map(
       (await db.selectFrom('period').selectAll().where('period', '=', period).execute()).map((row) => [row.unit, row]),
@@ -27,11 +33,15 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
     const unpledged = await lockedFromOpen(db, period);
     const here = units.filter(({ code }) => (states.get(code)?.basis ?? 'none') !== 'none');
     const totals = await kept.of(db, here, period);
+    const attested = await signatures.of(db, period);
+    const required = requiredSides(await loadAttestationRule(db));
+    const late = await readLateMonths(db, { units, until: period, nowMs, deadlines: await loadDeadlines(db) });
     return {
       period,
       rows: units.map((unit) => {
         const row = states.get(unit.code);
         const own = totals.get(unit.code);
+        const { signed, lapsed } = attested(unit.code);
         const state = (row?.state ?? 'open') as PeriodState;
         return {
           unit: unit.code,
@@ -39,6 +49,10 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
           kind: unit.kind,
           state,
           submitted: state === 'submitted' || (state === 'locked' && !unpledged.has(unit.code)),
+          signed: [...signed],
+          lapsed: [...lapsed],
+          unsigned: unsignedOf(required, { signed, lapsed }),
+          late: late?.get(unit.code) ?? null,
           basis: (row?.basis ?? 'none') as PeriodBasis,
           standsIn: standIns.get(unit.code) ?? null,
           vouchers: counts.get(unit.code) ?? 0,
@@ -72,11 +86,8 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
   command(ledger.submitPeriod, async (context, { unit, period }) => {
     const at = await readPeriod(context.db, unit, period);
     if (at.state !== 'open') throw context.refused('not-open', `${unit} 的 ${period} 已经${STATES[at.state]}`);
-    if (at.basis === 'none') throw context.refused('no-data', `${unit} 的 ${period} 还没有账务`);
-    const waiting = await waitingSentence(context.db, unit, period);
-    if (waiting) throw context.refused('open-drafts', waiting);
-    const failures = await failedChecks(context.db, unit, period);
-    if (failures.length > 0) throw context.refused('failed-checks', failures);
+    const against = await againstLeaving(context.db, at);
+    if (against) throw context.refused(against.code, against.reasons);
     await setState(context.tx, at, 'submitted', {});
     context.audit({ subject: `${unit} ${period}`, before: { state: at.state }, after: { state: 'submitted' } });
     return { unit, period, state: 'submitted' as const };
@@ -85,11 +96,14 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
   command(ledger.lockPeriod, async (context, { unit, period }) => {
     const at = await readPeriod(context.db, unit, period);
     if (at.state === 'locked') throw context.refused('not-open', `${unit} 的 ${period} 已经锁定`);
-    if (at.basis === 'none') throw context.refused('no-data', `${unit} 的 ${period} 还没有账务`);
-    const waiting = await waitingSentence(context.db, unit, period);
-    if (waiting) throw context.refused('open-drafts', waiting);
-    const failures = await failedChecks(context.db, unit, period);
-    if (failures.length > 0) throw context.refused('failed-checks', failures);
+    const against = await againstLeaving(context.db, at);
+    if (against) throw context.refused(against.code, against.reasons);
+    const missing = await unsignedSentences(context.db, unit, period);
+    if (missing.length > 0)
+      throw context.refused(
+        'not-attested',
+        missing.map((message) => ({ code: 'not-attested', message })),
+      );
     const head = await context.db
       .selectFrom('event')
       .select('hash')
@@ -126,20 +140,39 @@ export const periodOperations = (kept: KeptTotals): readonly Implementation[] =>
 
 const STATES: Readonly<Record<PeriodState, string>> = { open: '开放', submitted: '上报', locked: '锁定' };
 
-/** What is said while vouchers of the month wait on the desk. */
-async function waitingSentence(db: BooksReader, unit: UnitCode, period: Period): Promise<string | undefined> {
-  return pendingSentence({ unit, period, pending: (await readPending(db, [unit], period)).get(unit) ?? [] });
+/**
+ * Why a month may not leave the unit's hands, be signed or be locked; undefined when nothing stands against it.
+ *
+ * @param checked what its checks said, where the caller has it already.
+ */
+export async function againstLeaving(
+  db: BooksReader,
+  { unit, period, basis }: UnitPeriod,
+  checked?: readonly CheckResult[],
+): Promise<{ code: 'no-data' | 'open-drafts' | 'failed-checks'; reasons: Reason[] } | undefined> {
+  const one = (code: 'no-data' | 'open-drafts', message: string) => ({ code, reasons: [{ code, message }] });
+  if (basis === 'none') return one('no-data', `${unit} 的 ${period} 还没有账务`);
+  const waiting = pendingSentence({ unit, period, pending: (await readPending(db, [unit], period)).get(unit) ?? [] });
+  if (waiting) return one('open-drafts', waiting);
+  const reasons = failures(checked ?? (await checkLedger(db, { units: [unit], period })));
+  return reasons.length > 0 ? { code: 'failed-checks', reasons } : undefined;
+}
+
+/** 负责人承诺: what is said of the signatures that the community asks for and that are not there, or no longer hold. */
+async function unsignedSentences(db: BooksReader, unit: UnitCode, period: Period): Promise<string[]> {
+  const required = requiredSides(await loadAttestationRule(db));
+  if (required.length === 0) return [];
+  const attested = await readAttested(db, unit, period);
+  return missingSentences({ unit, period }, unsignedOf(required, attested), attested);
 }
 
 /** Checks that stop a period from leaving the unit's hands; findings do not. */
-async function failedChecks(db: BooksReader, unit: UnitCode, period: Period): Promise<Reason[]> {
-  const results = await checkLedger(db, { units: [unit], period });
-  return results
+const failures = (results: readonly CheckResult[]): Reason[] =>
+  results
     .filter((result) => !result.ok && result.severity === 'error')
     .flatMap((result) =>
       result.rows.slice(0, 20).map((row) => ({ code: result.name, message: row.message, place: row.place })),
     );
-}
 
 /** The units whose month was open when it was last locked, as the trail tells. */
 async function lockedFromOpen(db: BooksReader, period: Period): Promise<Set<UnitCode>> {

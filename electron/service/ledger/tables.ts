@@ -256,6 +256,25 @@ export interface LedgerTables extends BankTables {
   voucher_tally: { unit: string; period: string; vouchers: number; total: number };
   /** How many lines an account has in a month: kept as they are posted. */
   line_tally: { unit: string; code: string; period: string; lines: number };
+  /**
+   * 负责人承诺: who answers for a unit's month, with the words and the content's SHA-256. Facts: what was changed afterwards is
+   * signed again, and the earlier signature stays. `side` is `unit` or `community`; `content` is canonical JSON of the figures
+   * and findings that stood beside it.
+   */
+  attestation: {
+    id: number;
+    unit: string;
+    period: string;
+    side: string;
+    person: string;
+    display: string;
+    /** 授权依据, '' where the head signed in person. */
+    authority: string;
+    statement: string;
+    digest: string;
+    content: string;
+    instant: string;
+  };
   layout: { name: string; definition: string };
   /** The last number or id given out, by name; the row lock that keeps numbers gapless. */
   counter: { name: string; value: number };
@@ -324,6 +343,17 @@ export const ledgerMigrations: readonly Migration[] = [
     ],
   },
   bankMigration,
+  {
+    id: 13,
+    name: 'attestation',
+    statements: [
+      `CREATE TABLE attestation (id INTEGER PRIMARY KEY, unit TEXT NOT NULL REFERENCES unit(code), period TEXT NOT NULL, side TEXT NOT NULL, person TEXT NOT NULL, display TEXT NOT NULL, authority TEXT NOT NULL, statement TEXT NOT NULL, digest TEXT NOT NULL, content TEXT NOT NULL, instant TEXT NOT NULL) STRICT`,
+      `CREATE INDEX attestation_month ON attestation (period, unit)`,
+      // Books that were kept before there was a signature go on without it: no month is held up by an update.
+      `INSERT INTO setting (key, value) SELECT 'attestation', '{"by":"none","delegated":false}' FROM community LIMIT 1`,
+    ],
+    facts: ['attestation'],
+  },
   {
     id: 17,
     name: 'tallies',

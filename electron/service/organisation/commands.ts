@@ -1,4 +1,5 @@
 import type { Implementation } from '../pipeline/implementation.ts';
+import { attestationRuleOperations } from './attestation.ts';
 import { cashierSignOperations } from './cashier-sign.ts';
 import { deadlineOperations } from './deadline-operations.ts';
 import { demonstration } from './demonstration.ts';
@@ -18,6 +19,7 @@ export const organisationOperations = (
   ...unitOperations,
   ...deadlineOperations,
   ...cashierSignOperations,
+  ...attestationRuleOperations,
   ...tableOperations,
   ...peopleOperations(parts.passwords, parts.start),
 ];

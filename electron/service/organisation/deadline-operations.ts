@@ -1,17 +1,8 @@
 import { contract } from '../../../shared/contract/index.ts';
-import { type Deadlines, NO_DEADLINES } from '../../../shared/domain/organisation/deadline.ts';
-import type { BooksReader } from '../database.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
-import { loadSetting } from './queries.ts';
+import { DEADLINES_KEY, loadDeadlines } from './queries.ts';
 
 const { organisation } = contract;
-
-const KEY = 'deadlines';
-
-async function loadDeadlines(db: Pick<BooksReader, 'selectFrom'>): Promise<Deadlines> {
-  const kept = await loadSetting(db, KEY);
-  return kept === undefined ? NO_DEADLINES : (JSON.parse(kept) as Deadlines);
-}
 
 /** 月结期限: read by everybody, set by whoever keeps the register. */
 export const deadlineOperations: readonly Implementation[] = [
@@ -26,7 +17,7 @@ export const deadlineOperations: readonly Implementation[] = [
     const value = JSON.stringify(after);
     await db
       .insertInto('setting')
-      .values({ key: KEY, value })
+      .values({ key: DEADLINES_KEY, value })
       .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
       .execute();
     context.audit({ subject: '月结期限', before: { ...before }, after, reason });

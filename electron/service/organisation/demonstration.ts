@@ -31,7 +31,7 @@ export const demonstration: readonly Implementation[] = [
       .where('disabled', '=', 0)
       .orderBy('name')
       .execute();
-    const roles = await db.selectFrom('person_role').select(['person', 'role']).execute();
+    const roles = await db.selectFrom('person_role').select(['person', 'role']).distinct().execute();
     return {
       password: setting.value,
       people: people.map(({ id, name, display }) => ({

@@ -1,5 +1,7 @@
 import type { Grant } from '../../../shared/domain/organisation/access.ts';
+import { ATTESTATION, type AttestationRule } from '../../../shared/domain/organisation/attestation.ts';
 import { CASHIER_SIGNS, type CashierSign } from '../../../shared/domain/organisation/cashier-sign.ts';
+import { type Deadlines, NO_DEADLINES } from '../../../shared/domain/organisation/deadline.ts';
 import type { Party, PartyClass } from '../../../shared/domain/organisation/party.ts';
 import type { ChartName, Unit, UnitCode, UnitKind } from '../../../shared/domain/organisation/unit.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
@@ -114,12 +116,28 @@ export async function loadSetting(db: Reader, key: string): Promise<string | und
   return (await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst())?.value;
 }
 
+export const DEADLINES_KEY = 'deadlines';
+
+/** 月结期限 of the community. */
+export async function loadDeadlines(db: Reader): Promise<Deadlines> {
+  const kept = await loadSetting(db, DEADLINES_KEY);
+  return kept === undefined ? NO_DEADLINES : (JSON.parse(kept) as Deadlines);
+}
+
 export const CASHIER_SIGN_KEY = 'cashier-sign';
 
 /** Whether vouchers of cash wait for the cashier's sign (出纳签字). */
 export async function loadCashierSign(db: Reader): Promise<CashierSign> {
   const kept = await loadSetting(db, CASHIER_SIGN_KEY);
   return kept === undefined ? CASHIER_SIGNS : (JSON.parse(kept) as CashierSign);
+}
+
+export const ATTESTATION_KEY = 'attestation';
+
+/** Whose signature a month waits for before it is locked (负责人承诺). */
+export async function loadAttestationRule(db: Reader): Promise<AttestationRule> {
+  const kept = await loadSetting(db, ATTESTATION_KEY);
+  return kept === undefined ? ATTESTATION : (JSON.parse(kept) as AttestationRule);
 }
 
 /** Up to which event a person has looked at their notices; undefined when they never have. */

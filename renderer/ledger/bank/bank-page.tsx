@@ -8,6 +8,8 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
+import { UnitMark } from '../../ui/unit-mark.tsx';
+import { useNames } from '../books/names.ts';
 import { AccountForm } from './account-form.tsx';
 import { Matched } from './matched.tsx';
 import { Matching } from './matching.tsx';
@@ -53,6 +55,7 @@ interface Props {
 
 function Unit({ unit, period, accounts }: Props) {
   const { t } = usePreferences();
+  const names = useNames();
   const { may } = useIdentity();
   const [asked, setAsked] = useAddress('bank');
   const standing =
@@ -68,7 +71,9 @@ function Unit({ unit, period, accounts }: Props) {
     );
   return (
     <>
-      <PageHead title={t('bank.title')} />
+      <PageHead title={t('bank.title')}>
+        <UnitMark unit={unit} name={names.unit(unit)} />
+      </PageHead>
       {may('ledger.prepare', unit) ? (
         <>
           <StatementDrop
@@ -110,6 +115,7 @@ interface StandingProps extends Props {
 
 function Standing(props: StandingProps) {
   const { t } = usePreferences();
+  const names = useNames();
   const { may } = useIdentity();
   const { unit, period, accounts, id, choose, dropped } = props;
   const [viewed, setView] = useAddress('view');
@@ -138,6 +144,7 @@ function Standing(props: StandingProps) {
             : []
         }
       >
+        <UnitMark unit={unit} name={names.unit(unit)} />
         <select
           className="input"
           aria-label={t('bank.account')}

@@ -20,6 +20,7 @@ import { useNotify } from '../../ui/notify.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useInitials } from '../../ui/pinyin.ts';
 import { instantName } from '../../ui/time.ts';
+import { UnitMark } from '../../ui/unit-mark.tsx';
 import { Papers } from '../papers/papers.tsx';
 import { countAfter } from '../papers/words.ts';
 import { AccountHint } from './account-hint.tsx';
@@ -291,9 +292,7 @@ export function Entry(props: {
           { label: t('desk.move.discard'), onClick: () => void discard() },
         ]}
       >
-        <span className="desk-unit">
-          {unit} {chosen?.name}
-        </span>
+        <UnitMark unit={unit} name={chosen?.name} />
         <SaveState saving={saving} />
         <KeyChoice
           value={keySet}

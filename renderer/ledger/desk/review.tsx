@@ -9,6 +9,7 @@ import { signerOf } from '../../app/told.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { type PageAction, PageHead } from '../../ui/page-head.tsx';
 import { instantName } from '../../ui/time.ts';
+import { UnitMark } from '../../ui/unit-mark.tsx';
 import { ProposedBlock } from '../books/proposal.tsx';
 import { Papers } from '../papers/papers.tsx';
 import type { DraftOut } from './beginning.ts';
@@ -112,9 +113,7 @@ export function Review({ draft, onChanged }: { draft: DraftOut; onChanged: () =>
   return (
     <>
       <PageHead title={t('voucher.title')} actions={actions}>
-        <span className="desk-unit">
-          {draft.unit} {chosen?.name}
-        </span>
+        <UnitMark unit={draft.unit} name={chosen?.name} />
         <span className={`chip ${LOOKS[draft.state]}`}>{t(`desk.state.${draft.state}`)}</span>
         {at >= 0 && list ? <span className="hint">{t('desk.at', { at: at + 1, count: list.length })}</span> : null}
         <Link

@@ -5,6 +5,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Loading } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
+import { UnitMark } from '../../ui/unit-mark.tsx';
 import { History } from './history.tsx';
 import { Unmapped } from './unmapped.tsx';
 import { Wizard } from './wizard.tsx';
@@ -23,10 +24,8 @@ export function ImportPage() {
   const tab: Tab = tabs.find((each) => each === asked) ?? tabs[0] ?? 'history';
   return (
     <>
-      <PageHead
-        title={t('import.title')}
-        subtitle={[chosen?.name, period && periodName(period, locale)].filter(Boolean).join(' · ')}
-      >
+      <PageHead title={t('import.title')} subtitle={period && periodName(period, locale)}>
+        {chosen ? <UnitMark unit={chosen.code} name={chosen.name} /> : null}
         <Segments
           label={t('import.title')}
           value={tab}

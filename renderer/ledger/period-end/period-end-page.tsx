@@ -18,6 +18,7 @@ import { useDialogs } from '../../ui/dialogs.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
+import { UnitMark } from '../../ui/unit-mark.tsx';
 import { type Names, useNames } from '../books/names.ts';
 import { Proofs } from './proofs.tsx';
 import { TransferCard } from './transfer-card.tsx';
@@ -80,7 +81,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
     <>
       <PageHead
         title={t('periodEnd.title')}
-        subtitle={`${names.unit(unit)} · ${periodName(period, locale)}`}
+        subtitle={periodName(period, locale)}
         actions={[
           {
             label: count > 0 ? t('periodEnd.post', { count }) : t('periodEnd.postNone'),
@@ -90,7 +91,9 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
             disabled: busy ? t('periodEnd.wait') : why,
           },
         ]}
-      />
+      >
+        <UnitMark unit={unit} name={names.unit(unit)} />
+      </PageHead>
       {problem ? (
         <p className="notice danger" role="alert">
           {problem}

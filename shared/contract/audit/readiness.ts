@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { NEXT_STEPS } from '../../domain/audit/readiness.ts';
+import { ATTESTING_SIDES } from '../../domain/organisation/attestation.ts';
 import { done, instant, period, sha256, unitCode } from '../fields.ts';
 import { command, query } from '../operation.ts';
 
@@ -41,6 +42,8 @@ export const readiness = {
           differences: z.int().nullable(),
           /** Those of them that nobody has explained. */
           unexplained: z.int().nullable(),
+          /** 负责人承诺: sides whose signature the month still waits for before it may be locked. */
+          unsigned: z.array(z.enum(ATTESTING_SIDES)),
           next: z.enum(NEXT_STEPS),
         }),
       ),

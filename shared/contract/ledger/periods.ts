@@ -1,13 +1,14 @@
 import * as z from 'zod';
+import { ATTESTING_SIDES } from '../../domain/organisation/attestation.ts';
 import { period, text, unitCode } from '../fields.ts';
 import { command, query } from '../operation.ts';
 
 const periodState = z.object({ unit: z.string(), period: z.string(), state: z.enum(['open', 'submitted', 'locked']) });
 
-const move = (
+const move = <const R extends readonly string[]>(
   summary: string,
   permission: 'ledger.submit' | 'ledger.lock',
-  refusals: readonly ['not-open', 'failed-checks', 'no-data', 'open-drafts'],
+  refusals: R,
 ) =>
   command({
     summary,
@@ -34,8 +35,16 @@ export const periods = {
           name: z.string(),
           kind: z.string(),
           state: z.enum(['open', 'submitted', 'locked']),
-          /** The unit has handed the month in (上报, which pledges it); false for one that was locked from the open state. */
+          /** The unit has handed the month in (上报); false for one that was locked from the open state. */
           submitted: z.boolean(),
+          /** 负责人承诺: the sides whose signature is of the month as it is. */
+          signed: z.array(z.enum(ATTESTING_SIDES)),
+          /** Sides that signed something else than what the books hold now. */
+          lapsed: z.array(z.enum(ATTESTING_SIDES)),
+          /** Sides whose signature the month still waits for before it may be locked. */
+          unsigned: z.array(z.enum(ATTESTING_SIDES)),
+          /** 逾期: of the last twelve months that are due, those handed in late or not at all; null without a deadline. */
+          late: z.int().nullable(),
           basis: z.enum(['none', 'carried', 'summary', 'detail']),
           /** The earlier month of the year whose figures stand in for one that has not come (以前月份代入). */
           standsIn: z.string().nullable(),
@@ -65,7 +74,7 @@ export const periods = {
     example: {},
   }),
   submitPeriod: move('上报期间', 'ledger.submit', ['not-open', 'failed-checks', 'no-data', 'open-drafts']),
-  lockPeriod: move('锁定期间', 'ledger.lock', ['not-open', 'failed-checks', 'no-data', 'open-drafts']),
+  lockPeriod: move('锁定期间', 'ledger.lock', ['not-open', 'failed-checks', 'no-data', 'open-drafts', 'not-attested']),
   reopenPeriod: command({
     summary: '重新打开期间（留痕）',
     permission: 'ledger.reopen',

@@ -39,6 +39,7 @@ export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
   'organisation.updateUnit': { see: 'organisation.read' },
   'organisation.setDeadlines': { see: 'organisation.read', rings: 'everyone', common: true },
   'organisation.setCashierSign': { see: 'organisation.read', rings: 'everyone', common: true },
+  'organisation.setAttestationRule': { see: 'organisation.read', rings: 'everyone', common: true },
   'organisation.addDepartments': { see: 'organisation.read' },
   'organisation.addParties': { see: 'organisation.read', common: true },
   'organisation.updateParty': { see: 'organisation.read', common: true },
@@ -60,6 +61,7 @@ export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
   'ledger.postPeriodEnd': { see: 'ledger.read', rings: 'unit' },
   'ledger.submitPeriod': { see: 'ledger.read', rings: 'everyone' },
   'ledger.lockPeriod': { see: 'ledger.read', rings: 'everyone' },
+  'ledger.attest': { see: 'ledger.read', rings: 'everyone' },
   'ledger.reopenPeriod': { see: 'ledger.read', rings: 'everyone' },
   'ledger.reverseVoucher': { see: 'ledger.read', rings: 'everyone' },
   // The desk has its own queue; a bell for each voucher of each unit would drown the others.

@@ -1,5 +1,5 @@
 /** What a member has still to do in a month (月结下一步), in the order of the month-end board. */
-export const NEXT_STEPS = ['import', 'map', 'mend', 'answer', 'reconcile', 'submit', 'lock', 'done'] as const;
+export const NEXT_STEPS = ['import', 'map', 'mend', 'answer', 'reconcile', 'submit', 'attest', 'lock', 'done'] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 
 /** Where a unit's month stands. */
@@ -15,18 +15,21 @@ export interface Standing {
   readonly unexplained: number | null;
   /** What other members put to it about their differences (对账事项) and wait to have answered. */
   readonly asked?: number;
+  /** Signatures that the month waits for before it may be locked (负责人承诺). */
+  readonly unsigned: number;
 }
 
 /**
  * The one next step of a unit's month. What stops submitting and locking comes first: data, group accounts, failed
- * checks. A difference with another member stops neither, but is to be mended or explained while the month is open.
+ * checks. A difference with another member stops neither, but is to be mended or explained while the month is open. What
+ * was handed in is signed by who answers for it before it is locked.
  */
-export function nextStep({ basis, state, errors, unmapped, unexplained, asked = 0 }: Standing): NextStep {
+export function nextStep({ basis, state, errors, unmapped, unexplained, asked = 0, unsigned }: Standing): NextStep {
   if (state === 'locked') return 'done';
   if (basis === 'none' || basis === 'carried') return 'import';
   if (unmapped > 0) return 'map';
   if (errors > 0) return 'mend';
-  if (state === 'submitted') return 'lock';
+  if (state === 'submitted') return unsigned > 0 ? 'attest' : 'lock';
   if (asked > 0) return 'answer';
   return unexplained !== null && unexplained > 0 ? 'reconcile' : 'submit';
 }

@@ -78,6 +78,11 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'What is typed is saved as one goes; one person prepares, another reviews; what is posted is only ever reversed.',
   'help.desk.clause':
     'Basic accounting work, article 51; Caikuai [2012] No. 21, article 12; Caikuai [2017] No. 25, general notes.',
+  'help.attestation.what':
+    "The head looks at the month's figures and findings, and signs for the truth, legality and completeness of its accounts.",
+  'help.attestation.why':
+    'What is signed are the books as they are: person, time and content hash. Where the books change it no longer holds, and is signed again.',
+  'help.attestation.clause': "Accounting Law, articles 4 and 21; Guizhou's policy on county communities, III (10).",
   'help.period-end.what':
     'The closing vouchers of a month or a year are made here: revenue and expense into the surplus, at the year’s end into the accumulated one, the budget accounting into its carry-overs.',
   'help.period-end.why':

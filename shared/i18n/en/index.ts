@@ -3,6 +3,7 @@ import { ageing } from './account-ageing.ts';
 import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
+import { attestation } from './attestation.ts';
 import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
@@ -34,6 +35,7 @@ export const PARTS = {
   admin,
   ageing,
   app,
+  attestation,
   bank,
   board,
   books,
@@ -66,6 +68,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...admin,
   ...ageing,
   ...app,
+  ...attestation,
   ...bank,
   ...board,
   ...books,

@@ -2,6 +2,7 @@ import { ageing } from './account-ageing.ts';
 import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
+import { attestation } from './attestation.ts';
 import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
@@ -33,6 +34,7 @@ export const PARTS = {
   admin,
   ageing,
   app,
+  attestation,
   bank,
   board,
   books,
@@ -65,6 +67,7 @@ export const zhCN = {
   ...admin,
   ...ageing,
   ...app,
+  ...attestation,
   ...bank,
   ...board,
   ...books,

@@ -8,6 +8,7 @@ import {
   LEAD,
   openCommunity,
   type PlainVoucher,
+  signed,
   simple,
   someone,
   type TestHouse,
@@ -109,6 +110,8 @@ describe('how ready a month is', () => {
       { unit: 'T01', period: JANUARY },
       someone('kuai', 'unit-accountant', 'T01'),
     );
+    expect((await rowsOf(house)).of('T01')).toMatchObject({ state: 'submitted', next: 'attest' });
+    await signed(house, 'T01', JANUARY);
     expect((await rowsOf(house)).of('T01')).toMatchObject({ state: 'submitted', next: 'lock' });
     await house.call('ledger.lockPeriod', { unit: 'T01', period: JANUARY }, chief);
     expect((await rowsOf(house)).of('T01')).toMatchObject({ state: 'locked', next: 'done' });

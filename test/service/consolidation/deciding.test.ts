@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
-import { LEAD, openCommunity, type PlainVoucher, simple, someone, type TestHouse, TOWN } from '../support/house.ts';
+import {
+  LEAD,
+  openCommunity,
+  type PlainVoucher,
+  signed,
+  simple,
+  someone,
+  type TestHouse,
+  TOWN,
+} from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
 const { consolidation, ledger, audit } = contract;
@@ -289,6 +298,7 @@ describe('periods', () => {
     expect(await house.refusal('ledger.importVouchers', { unit: 'T01', file, fileName: 'late.json' })).toMatchObject({
       code: 'period-closed',
     });
+    await signed(house, 'T01', PERIOD);
     await house.pipeline.perform(ledger.lockPeriod, { unit: 'T01', period: PERIOD }, CHIEF);
     const board = await house.pipeline.perform(ledger.board, { period: PERIOD }, CHIEF);
     expect(board.rows.map((row) => [row.unit, row.state])).toEqual([

@@ -43,6 +43,15 @@ describe('the language of the service', () => {
     }
   });
 
+  it('is that of the request in a head’s statement, its clause and what stands against it', async () => {
+    const { ask } = await filled();
+    const input = { period: MONTH, unit: 'T02' };
+    const english = await ask('ledger.attestation', input, 'en');
+    expect(english).toContain(`As head of ${TOWN2.name} I answer for the truth, legality and completeness`);
+    expect(english.replaceAll(TOWN2.name, '')).not.toMatch(/\p{Script=Han}/u);
+    expect(await ask('ledger.attestation', input, 'zh-CN')).toContain('真实性、合法性、完整性负责');
+  });
+
   it('is that of the request in refusals', async () => {
     const { house, ask } = await filled();
     const file = await house.file(BAD.replace('5a.00', '').replace('1000.00,,,,1000.00', '900.00,,,,900.00'));

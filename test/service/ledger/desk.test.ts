@@ -6,7 +6,7 @@ import type { ReplyOf, RequestOf } from '../../../shared/contract/operation.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import { postgresKind, startPostgres, type TestPostgres } from '../../store/postgres-server.ts';
 import { type Content, chief, line, received, sun, zhao, zhou } from '../support/desk.ts';
-import { LEAD, openCommunity, simple, someone, type TestHouse, TOWN } from '../support/house.ts';
+import { LEAD, openCommunity, signed, simple, someone, type TestHouse, TOWN } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
 /** 凭证工作台: drafts from the first line typed to their number, as several people work at them. */
@@ -572,6 +572,7 @@ describe('a month', () => {
     await house.call('ledger.submitPeriod', march, sun);
     const { id } = await desk.save(received('2025-03-05', '50.00'));
     expect(why((await desk.move('submitDrafts', [id], sun)).outcomes)).toEqual(['period-closed']);
+    await signed(house, 'H01', '2025-03');
     expect(await house.call('ledger.lockPeriod', march, chief)).toMatchObject({ state: 'locked' });
     await house.call('ledger.reopenPeriod', { ...march, reason: '补记' }, chief);
     expect(await house.refusal('ledger.submitPeriod', march, sun)).toMatchObject({ code: 'open-drafts' });

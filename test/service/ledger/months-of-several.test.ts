@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import type { UnitOutcome } from '../../../shared/contract/jobs.ts';
-import { LEAD, openCommunity, simple, someone, type TestHouse, TOWN, TOWN2 } from '../support/house.ts';
+import { LEAD, openCommunity, signed, simple, someone, type TestHouse, TOWN, TOWN2 } from '../support/house.ts';
 
 /** 批量办理: one command for several units as a job: done or refused unit by unit, each with its own event. */
 
@@ -100,6 +100,7 @@ describe('a command for several units', () => {
     };
     await house.call('ledger.submitPeriod', { unit: 'H01', ...INPUT }, CENTRE);
     expect((await submitted())[0]).toEqual(['H01', 'submitted', true]);
+    for (const unit of ['H01', 'T01']) await signed(house, unit, INPUT.period);
     for (const unit of ['H01', 'T01']) await house.call('ledger.lockPeriod', { unit, ...INPUT }, chief);
     expect(await submitted()).toEqual([
       ['H01', 'locked', true],

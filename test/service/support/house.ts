@@ -193,3 +193,9 @@ export const someone = (name: string, role: RoleCode, unit: UnitCode | '' = ''):
   grants: [{ role, unit }],
   session: `session-of-${name}`,
 });
+
+/** 负责人承诺: both heads sign a unit's month, as a new community asks before it is locked. */
+export async function signed(house: TestHouse, unit: UnitCode, period: string): Promise<void> {
+  await house.call('ledger.attest', { unit, period, side: 'unit' }, someone('yuan.z', 'unit-head', unit));
+  await house.call('ledger.attest', { unit, period, side: 'community' }, someone('li.zong', 'chief-accountant'));
+}

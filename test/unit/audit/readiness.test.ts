@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextStep, type Standing } from '../../../shared/domain/audit/readiness.ts';
 
-const ready: Standing = { basis: 'detail', state: 'open', errors: 0, unmapped: 0, unexplained: 0 };
+const ready: Standing = { basis: 'detail', state: 'open', errors: 0, unmapped: 0, unexplained: 0, unsigned: 0 };
 
 describe('the next step of a unit’s month', () => {
   it.each<[string, Partial<Standing>]>([
@@ -16,6 +16,8 @@ describe('the next step of a unit’s month', () => {
     ['submit', {}],
     ['submit', { unexplained: null }],
     ['lock', { state: 'submitted', unexplained: 1 }],
+    ['attest', { state: 'submitted', unsigned: 1 }],
+    ['submit', { unsigned: 2 }],
     ['mend', { state: 'submitted', errors: 1 }],
     ['done', { state: 'locked', basis: 'none', errors: 1 }],
   ])('is %s', (step, change) => {

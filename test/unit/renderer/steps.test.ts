@@ -18,14 +18,18 @@ const ready = (change: Partial<Ready> = {}): Ready => ({
   unmapped: 0,
   differences: null,
   unexplained: null,
+  unsigned: [],
   next: 'submit',
   ...change,
 });
-const open = { basis: 'detail', state: 'open', submitted: false } as const;
+const open = { basis: 'detail', state: 'open', submitted: false, signed: [], lapsed: [], unsigned: [] } as const;
+const handed = { state: 'submitted', submitted: true } as const;
 const kinds = (row: Parameters<typeof stepsOf>[0], known: Ready | undefined): string =>
   Object.values(stepsOf(row, known))
     .map((step) => ('count' in step ? `${step.kind} ${step.count}` : step.kind))
     .join(', ');
+
+type Case = readonly [string, object, Ready | undefined, string];
 
 describe('the steps of a unit’s month', () => {
   it.each([
@@ -46,10 +50,32 @@ describe('the steps of a unit’s month', () => {
     ['unmapped first', open, ready({ errors: 2, unmapped: 1 }), 'done, unmapped 1, waiting, waiting, waiting'],
     ['open differences', open, ready({ differences: 3, unexplained: 2 }), 'done, done, open 2, due, waiting'],
     ['all explained', open, ready({ differences: 3, unexplained: 0 }), 'done, done, explained 3, due, waiting'],
-    ['submitted', { ...open, state: 'submitted', submitted: true } as const, ready(), 'done, done, waiting, done, due'],
-    ['locked', { ...open, state: 'locked', submitted: true } as const, ready(), 'done, done, waiting, done, done'],
+    ['submitted', { ...open, ...handed }, ready(), 'done, done, waiting, handedIn, due'],
+    ['not signed', { ...open, ...handed, unsigned: ['unit'] }, ready(), 'done, done, waiting, unsigned, due'],
+    ['signed', { ...open, ...handed, signed: ['unit'] }, ready(), 'done, done, waiting, done, due'],
+    [
+      'changed since',
+      { ...open, lapsed: ['unit'], unsigned: ['unit'] },
+      ready(),
+      'done, done, waiting, lapsed, waiting',
+    ],
+    [
+      'signed early',
+      { ...open, signed: ['unit'], unsigned: ['community'] },
+      ready(),
+      'done, done, waiting, unsigned, waiting',
+    ],
+    ['locked', { ...open, ...handed, state: 'locked' } as const, ready(), 'done, done, waiting, handedIn, done'],
+    [
+      'locked, signed',
+      { ...open, ...handed, state: 'locked', signed: ['unit', 'community'] } as const,
+      ready(),
+      'done, done, waiting, done, done',
+    ],
     ['locked, never submitted', { ...open, state: 'locked' } as const, ready(), 'done, done, waiting, unpledged, done'],
-  ])('%s', (_name, row, known, expected) => expect(kinds(row, known)).toBe(expected));
+  ] as const satisfies Case[])('%s', (_name, row, known, expected) =>
+    expect(kinds(row as unknown as Parameters<typeof stepsOf>[0], known)).toBe(expected),
+  );
 });
 
 describe('what one goes on with after an import', () => {
@@ -73,15 +99,34 @@ describe('待办', () => {
   const rows = [ready({ next: 'submit' }), ready({ unit: 'T02', next: 'lock' }), ready({ unit: 'T03', next: 'lock' })];
 
   it('counts each kind of work in its order, and leaves out what is done', () => {
-    expect(todoOf([...rows, ready({ next: 'done' })], () => true)).toEqual([
+    expect(
+      todoOf(
+        [...rows, ready({ next: 'done' })],
+        () => true,
+        () => true,
+      ),
+    ).toEqual([
       { step: 'submit', count: 1 },
       { step: 'lock', count: 2 },
     ]);
   });
 
   it('is only what this person may do, where they may', () => {
-    expect(todoOf(rows, (permission, unit) => permission === 'ledger.lock' && unit === 'T03')).toEqual([
-      { step: 'lock', count: 1 },
-    ]);
+    expect(
+      todoOf(
+        rows,
+        (permission, unit) => permission === 'ledger.lock' && unit === 'T03',
+        () => true,
+      ),
+    ).toEqual([{ step: 'lock', count: 1 }]);
+  });
+
+  it('leaves a signature to whose it is', () => {
+    const waiting = [
+      ready({ next: 'attest', unsigned: ['unit', 'community'] }),
+      ready({ unit: 'T02', next: 'attest', unsigned: ['community'] }),
+    ];
+    const signs = (_unit: string, sides: readonly string[]): boolean => sides.includes('unit');
+    expect(todoOf(waiting, () => true, signs)).toEqual([{ step: 'attest', count: 1 }]);
   });
 });

@@ -73,6 +73,14 @@ describe('what happened', () => {
     expect(sentenceTold(submitted, teller('en'))).toBe('李华 submitted December 2025 of 柳河镇卫生院');
   });
 
+  it('says in whose place a statement was signed', () => {
+    const attested = (after: object) =>
+      toldOf(event('ledger.attest', { unit: 'T01', subject: 'T01 2025-12', after }), teller('zh-CN'));
+    expect(attested({ side: 'unit' })).toBe('签认了柳河镇卫生院2025年12月的负责人承诺');
+    expect(attested({ side: 'unit', authority: '委托书' })).toBe('按授权代柳河镇卫生院负责人签认了2025年12月的承诺');
+    expect(attested({ side: 'community' })).toBe('代表医共体签认了柳河镇卫生院2025年12月的承诺');
+  });
+
   it('calls the command line and people by what they are', () => {
     const run = event('audit.backup', { actor: 'local:root' });
     expect(sentenceTold(run, teller('zh-CN'))).toBe('命令行（本机用户 root）备份了账套与附件');

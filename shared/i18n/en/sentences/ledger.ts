@@ -259,4 +259,25 @@ export const ledger: Readonly<Record<string, string>> = {
     'The books have changed since you looked; the closing vouchers were computed again: look at them before you post',
   '{0} 的 {1} 按科目余额表报账：请在原账套结转后重新导入余额表':
     '{0} reports {1} by a trial balance: close in its own books, then import the trial balance again',
+  '本人作为 {0} 的单位负责人，对本单位提供的 {1} 会计凭证、会计账簿、财务会计报告和其他会计资料的真实性、合法性、完整性负责；所列账务以实际发生的经济业务事项为依据，没有账外账，没有授意、指使、强令会计机构和会计人员违法办理会计事项。':
+    'As head of {0} I answer for the truth, legality and completeness of the vouchers, books, financial reports and other accounting records of {1} that it supplies; its accounts rest on transactions that took place, no books are kept outside them, and nobody was induced, instructed or forced to handle accounting matters against the law.',
+  '本人代表医共体，对合并入账的 {0} {1} 会计资料的真实性、完整性负责；该单位的账务已按统一的会计制度核算，并经财务管理中心检查。':
+    'On behalf of the community I answer for the truth and completeness of the accounting records of {0} for {1} that are consolidated; they were kept by the common accounting rules and checked by the finance centre.',
+  '《会计法》第四条、第二十一条；县域医共体政策（贵州）三（十）：成员单位对本单位财务资料的真实性、合法性负责':
+    "Accounting Law, articles 4 and 21; Guizhou's policy on county communities, III (10): a member answers for the truth and legality of its data",
+  '《会计法》第四条、第二十一条；县域医共体财务管理意见（浙江）：医共体负责人对会计资料的真实性、完整性负责':
+    "Accounting Law, articles 4 and 21; Zhejiang's guidance on the finances of communities: the head of the community answers for truth and completeness",
+  '{0} 的 {1} 还没有单位负责人的承诺': 'The head of {0} has not signed the statement for {1}',
+  '{0} 的 {1} 还没有医共体负责人的承诺': 'Nobody has signed the statement for {1} of {0} on behalf of the community',
+  '{0} 的 {1} 在单位负责人签认之后有变动，承诺已失效，请重新签认':
+    '{1} of {0} has changed since its head signed; the statement no longer holds and is to be signed again',
+  '{0} 的 {1} 在医共体负责人签认之后有变动，承诺已失效，请重新签认':
+    '{1} of {0} has changed since it was signed for the community; the statement no longer holds and is to be signed again',
+  '{0} 的 {1} 已经签认，签认之后没有变动': '{1} of {0} is signed already, and has not changed since',
+  '代单位负责人签认，须写明授权依据': 'To sign in the place of the head, name what authorises it',
+  '账务在查看之后有了变动，请看过现在的数字再签认':
+    'The books have changed since you looked: look at the figures as they are before you sign',
+  '单位负责人的承诺只能由该单位的负责人签认；他人代签须先在单位登记里允许授权签认':
+    'Only the head of the unit signs its statement; for somebody else to do it, the register must allow signing with authority',
+  医共体负责人的承诺只能由持有全医共体签认权的人员签认: 'Only who may sign for the whole community signs on its behalf',
 };

@@ -40,4 +40,5 @@ export const organisation: Readonly<Record<string, string>> = {
   支付: 'pay',
   合并期限不能早于上报期限: 'a month is not consolidated before it is submitted',
   月结期限: 'deadlines of the month',
+  负责人承诺: 'Statement of the head',
 };

@@ -1,0 +1,23 @@
+import { contract } from '../../../shared/contract/index.ts';
+import { command, type Implementation, query } from '../pipeline/implementation.ts';
+import { ATTESTATION_KEY as key, loadAttestationRule } from './queries.ts';
+
+const { organisation } = contract;
+
+/** 负责人承诺: who must sign before a month is locked; read by everybody, set by whoever keeps the register. */
+export const attestationRuleOperations: readonly Implementation[] = [
+  query(organisation.attestationRule, ({ db }) => loadAttestationRule(db)),
+
+  command(organisation.setAttestationRule, async (context, { reason, ...after }) => {
+    const { db } = context;
+    const before = await loadAttestationRule(db);
+    const value = JSON.stringify(after);
+    await db
+      .insertInto('setting')
+      .values({ key, value })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+      .execute();
+    context.audit({ subject: '负责人承诺', before: { ...before }, after, reason });
+    return after;
+  }),
+];

@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router';
+import { titleOf } from '../../app/check-title.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { Amount } from '../../ui/amount.tsx';
+import type { Attestation } from './signing.ts';
+
+/** The month's amounts in the order in which they are read. */
+export const FIGURES = ['assets', 'liabilities', 'netAssets', 'revenue', 'expense', 'surplus'] as const;
+
+/** 主要数字 and 提示: what one looks at before signing. */
+export function MonthSays(props: {
+  readonly sheet: Pick<Attestation, 'figures' | 'findings'>;
+  readonly unit: string;
+  readonly period: string;
+}) {
+  const { t, amountUnit } = usePreferences();
+  const { figures, findings } = props.sheet;
+  return (
+    <div className="attestation-says">
+      <section className="card" aria-labelledby="attestation-figures">
+        <h2 id="attestation-figures">
+          {t('attestation.figures')} <small className="hint">{t(`amount.${amountUnit}`)}</small>
+        </h2>
+        <dl>
+          {FIGURES.map((figure) => (
+            <div key={figure}>
+              <dt>{t(`attestation.figure.${figure}`)}</dt>
+              <dd>
+                <Amount value={figures[figure]} />
+              </dd>
+            </div>
+          ))}
+          <div>
+            <dt>{t('attestation.figure.vouchers')}</dt>
+            <dd>{t('attestation.vouchers', { count: figures.vouchers })}</dd>
+          </div>
+        </dl>
+      </section>
+      <section className="card" aria-labelledby="attestation-findings">
+        <h2 id="attestation-findings">{t('attestation.findings')}</h2>
+        {findings.length === 0 ? <p className="hint">{t('attestation.noFindings')}</p> : null}
+        <ul className="lines">
+          {findings.map((finding) => (
+            <li key={finding.check}>
+              <Link to="/checks" search={{ unit: props.unit, period: props.period, check: finding.check } as never}>
+                {titleOf({ name: finding.check, title: finding.title }, t)}
+              </Link>
+              {finding.open > 0 ? (
+                <span className="chip accent">{t('attestation.findings.open', { count: finding.open })}</span>
+              ) : null}
+              {finding.explained > 0 ? (
+                <span className="chip">{t('attestation.findings.explained', { count: finding.explained })}</span>
+              ) : null}
+              {finding.reasons.length > 0 ? <span className="hint">{finding.reasons.join('；')}</span> : null}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
