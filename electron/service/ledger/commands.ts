@@ -23,9 +23,10 @@ import { KeptTotals } from './kept-totals.ts';
 import { suggestMappings } from './mapping-suggestions.ts';
 import { paperOperations } from './papers/operations.ts';
 import type { LedgerParts } from './parts.ts';
-import { periodEndOperations } from './period-end.ts';
+import { periodEndOperations } from './period-end/closing.ts';
 import { periodOperations } from './period-operations.ts';
 import { printedVouchers } from './printing.ts';
+import { provisionOperations } from './provisions/operations.ts';
 import { searchOperation } from './search.ts';
 import { readUnitStatement } from './statements.ts';
 
@@ -56,6 +57,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   differenceVouchers,
   ...periodOperations(new KeptTotals()),
   ...periodEndOperations(parts),
+  ...provisionOperations(parts),
   addAccounts(),
   setOpenings(parts),
   mapAccount(),
