@@ -148,6 +148,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/period-end/period-end-page.tsx')).PeriodEndPage,
   },
   {
+    path: '/asset-cards',
+    title: 'assetCards.title',
+    permission: 'ledger.read',
+    nav: { group: 'books', icon: 'assetCards' },
+    load: async () => (await import('../ledger/provisions/asset-cards-page.tsx')).AssetCardsPage,
+  },
+  {
     path: '/vouchers',
     title: 'vouchers.title',
     permission: 'ledger.read',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { capitalYuan } from '../../../shared/kernel/capital-yuan.ts';
@@ -54,8 +55,15 @@ export function VoucherForm({ voucher }: { voucher: VoucherOut }) {
   );
 }
 
-/** One block with its totals; `id` begins the ids of its lines, to which findings lead. */
-export function Block(props: { title: string; lines: readonly Line[]; unit: string; names: Names; id?: string }) {
+/** One block with its totals; `id` begins the ids of its lines, to which findings lead; `behind` leads on to what a line is made of. */
+export function Block(props: {
+  title: string;
+  lines: readonly Line[];
+  unit: string;
+  names: Names;
+  id?: string;
+  behind?: (line: Line) => ReactNode;
+}) {
   const { t } = usePreferences();
   const { lines } = props;
   const debit = sumFen(lines.map((line) => amountOf(line.debit)));
@@ -89,6 +97,7 @@ export function Block(props: { title: string; lines: readonly Line[]; unit: stri
             </td>
             <td>
               <Dimensions line={line} unit={props.unit} names={props.names} />
+              {props.behind?.(line)}
             </td>
             <td className="figure">{amountOf(line.debit) === 0 ? null : <Amount value={line.debit} />}</td>
             <td className="figure">{amountOf(line.credit) === 0 ? null : <Amount value={line.credit} />}</td>

@@ -19,6 +19,9 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
 import { type Names, useNames } from '../books/names.ts';
+import { ProvisionsPart } from '../provisions/provisions-part.tsx';
+import { PostProblems } from './post-problems.tsx';
+import { PostedList } from './posted-list.tsx';
 import { Proofs } from './proofs.tsx';
 import { TransferCard } from './transfer-card.tsx';
 import '../books/books.css';
@@ -102,6 +105,8 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
         <Loading />
       ) : (
         <div className="period-end">
+          <ProvisionsPart unit={unit} period={period} type={type} names={names} onPosted={() => void read.refetch()} />
+          <h2 className="period-end-step">{t('periodEnd.step')}</h2>
           <Choices
             period={period}
             data={data}
@@ -110,7 +115,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
             type={type}
             setType={setType}
           />
-          <Problems problems={data.problems} unit={unit} period={period} />
+          <PostProblems problems={data.problems} unit={unit} period={period} />
           {count > 0 ? <Doubts doubts={data.doubts} names={names} /> : null}
           {count > 0 ? <Proofs proofs={data.proofs} period={period} /> : null}
           {data.transfers.map((transfer, at) => (
@@ -118,7 +123,9 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
               // biome-ignore lint/suspicious/noArrayIndexKey: one kind of transfer may take several vouchers.
               key={`${transfer.key} ${at}`}
               at={at + 1}
-              transfer={transfer}
+              name={t(`periodEnd.name.${transfer.key}`)}
+              why={t(`periodEnd.why.${transfer.key}`)}
+              made={transfer}
               unit={unit}
               names={names}
             />
@@ -167,39 +174,6 @@ function Choices(props: {
   );
 }
 
-/** Why it cannot be posted, each with where it is mended. */
-function Problems({ problems, unit, period }: { problems: Answer['problems']; unit: string; period: Period }) {
-  const { t } = usePreferences();
-  if (problems.length === 0) return null;
-  const search = { unit, period } as never;
-  return (
-    <div className="notice warn period-end-problems" role="alert">
-      <ul>
-        {problems.map(({ code, message }) => (
-          <li key={message}>
-            {message}
-            {code === 'open-drafts' ? (
-              <Link to={'/desk' as string} search={search}>
-                {t('periodEnd.toDesk')}
-              </Link>
-            ) : null}
-            {code === 'period-closed' ? (
-              <Link to="/" search={search}>
-                {t('periodEnd.toBoard')}
-              </Link>
-            ) : null}
-            {code === 'summary-month' ? (
-              <Link to="/import" search={search}>
-                {t('periodEnd.toImport')}
-              </Link>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
 /** Carry-overs that would be overspent: to be looked at before it is posted. */
 function Doubts({ doubts, names }: { doubts: Answer['doubts']; names: Names }) {
   const { t } = usePreferences();
@@ -229,18 +203,12 @@ function Posted({ data, unit, period }: { data: Answer; unit: string; period: Pe
       </Empty>
     ) : null;
   return (
-    <section className="card period-end-posted">
-      <h2>{t('periodEnd.posted', { count: data.posted.length })}</h2>
-      <ul>
-        {data.posted.map(({ id, number, summary }) => (
-          <li key={id}>
-            <Link to={`/vouchers/${id}` as string} search={{ unit, period } as never}>
-              {number}
-            </Link>
-            {summary}
-          </li>
-        ))}
-      </ul>
+    <PostedList
+      title={t('periodEnd.posted', { count: data.posted.length })}
+      posted={data.posted}
+      unit={unit}
+      period={period}
+    >
       {data.transfers.length === 0 ? (
         <p>
           {t('periodEnd.allClosed')}
@@ -249,6 +217,6 @@ function Posted({ data, unit, period }: { data: Answer; unit: string; period: Pe
           </Link>
         </p>
       ) : null}
-    </section>
+    </PostedList>
   );
 }

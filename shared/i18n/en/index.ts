@@ -21,6 +21,7 @@ import { packs } from './packs.ts';
 import { papers } from './papers.ts';
 import { periodEnd } from './period-end.ts';
 import { printing } from './printing.ts';
+import { provisions } from './provisions.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { statements } from './statements.ts';
@@ -51,6 +52,7 @@ export const PARTS = {
   periodEnd,
   papers,
   printing,
+  provisions,
   signIn,
   start,
   statements,
@@ -82,6 +84,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...periodEnd,
   ...papers,
   ...printing,
+  ...provisions,
   ...signIn,
   ...start,
   ...statements,

@@ -13,6 +13,7 @@ export const periodEnd: Readonly<Record<keyof typeof zh, string>> = {
   'periodEnd.post': 'Close and post {count}',
   'periodEnd.postNone': 'Close and post',
   'periodEnd.done': '{period} is closed, {count} {count|voucher|vouchers} posted',
+  'periodEnd.step': '2. Then close',
   'periodEnd.type': 'Voucher type',
   'periodEnd.welfare': 'Set aside for the welfare fund',
   'periodEnd.distributable': 'Up to {amount} yuan: the medical surplus that is distributed; nothing of a deficit',

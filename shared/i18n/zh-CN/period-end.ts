@@ -12,6 +12,7 @@ export const periodEnd = {
   'periodEnd.post': '结转并记账 {count} 张',
   'periodEnd.postNone': '结转并记账',
   'periodEnd.done': '{period}已结转，{count} 张凭证已记账',
+  'periodEnd.step': '二、再结转',
   'periodEnd.type': '凭证字',
   'periodEnd.welfare': '提取职工福利基金',
   'periodEnd.distributable': '可供提取 {amount} 元：转入本年盈余分配的医疗盈余；为负时不能提取',

@@ -155,7 +155,7 @@ function monthsOf(months: string, years: string, fault: Fault): number | undefin
   const text = months || years;
   const said = /^(\d{1,4})(\.\d{1,2})?(年|个月|月)?$/.exec(text.replace(/\.0+$/, ''));
   if (text === '' || /^[-—/无0.]+$/.test(text)) return undefined;
-  const inYears = said?.[3] === '年' || (said?.[3] === undefined && role === 'years');
+  const inYears = said?.[3] === undefined ? role === 'years' : /年/.test(said[3]);
   const count = said ? Number(`${said[1]}${said[2] ?? ''}`) * (inYears ? 12 : 1) : Number.NaN;
   if (Number.isInteger(count) && count > 0 && count <= CARD_LIMITS.months) return count;
   fault(
