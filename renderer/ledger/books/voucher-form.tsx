@@ -91,13 +91,14 @@ export function Block(props: {
         {lines.map((line) => (
           <tr key={line.line} id={`${props.id ?? 'line'}-${line.line}`}>
             <td className="at">{line.line}</td>
-            <td>{line.summary}</td>
+            <td>
+              {line.summary} {props.behind?.(line)}
+            </td>
             <td>
               <span className="code">{line.code}</span> {line.name}
             </td>
             <td>
               <Dimensions line={line} unit={props.unit} names={props.names} />
-              {props.behind?.(line)}
             </td>
             <td className="figure">{amountOf(line.debit) === 0 ? null : <Amount value={line.debit} />}</td>
             <td className="figure">{amountOf(line.credit) === 0 ? null : <Amount value={line.credit} />}</td>

@@ -53,6 +53,8 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
     placeholderData: keepPreviousData,
   });
   const { data } = read;
+  const provisions = useQuery(api.ledger.provisions.queryOptions({ input: { unit, period, type } }));
+  const waiting = provisions.data?.provisions.length ?? 0;
   const count = data?.transfers.length ?? 0;
   const why = !may('ledger.post', unit)
     ? t('periodEnd.notAllowed')
@@ -68,7 +70,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
     if (!data || busy) return;
     const sure = await confirm({
       title: t('periodEnd.ask', { count, unit: names.unit(unit), period: periodName(period, locale) }),
-      body: t('periodEnd.askBody'),
+      body: waiting > 0 ? t('periodEnd.askUnprovided', { count: waiting }) : t('periodEnd.askBody'),
       action: t('periodEnd.post', { count }),
     });
     if (!sure) return;
@@ -89,7 +91,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
             label: count > 0 ? t('periodEnd.post', { count }) : t('periodEnd.postNone'),
             onClick: () => void post(),
             shortcut: 'F8',
-            primary: true,
+            primary: waiting === 0,
             disabled: busy ? t('periodEnd.wait') : why,
           },
         ]}

@@ -53,7 +53,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
             : []
         }
       >
-        <Link to={'/period-end' as string} search={{ unit, period } as never}>
+        <Link className="asset-cards-to" to={'/period-end' as string} search={{ unit, period } as never}>
           {t('assetCards.toPeriodEnd')}
         </Link>
       </PageHead>

@@ -75,21 +75,21 @@ export function CardList(props: {
       title: t(id === 'taken' ? 'assetCards.before' : `assetCards.${id}`),
       kind: 'money',
       value: (row) => row[id],
-      width: 124,
+      width: id === 'cost' || id === 'taken' ? 114 : 98,
       sortable: false,
       hidden,
     });
     return [
-      text('number', (row) => row.number, 96),
-      { ...text('name', (row) => row.name, 150), flex: 2, minWidth: 130 },
-      { ...text('category', (row) => row.category, 140), flex: 1, minWidth: 110 },
-      text('department', (row) => (row.department === null ? '' : names.department(unit, row.department)), 110),
-      text('fund', (row) => names.fund(row.fund), 130),
-      text('date', (row) => row.date, 100),
+      text('number', (row) => row.number, 80),
+      { ...text('name', (row) => row.name, 120), flex: 2, minWidth: 110 },
+      { ...text('category', (row) => row.category, 110), flex: 1, minWidth: 100 },
+      text('department', (row) => (row.department === null ? '' : names.department(unit, row.department)), 92),
+      text('fund', (row) => names.fund(row.fund), 106),
+      text('date', (row) => row.date, 92),
       money('cost'),
       money('taken'),
       {
-        ...text('months', (row) => (row.months === null ? '' : `${row.monthOfLife} / ${row.months}`), 96),
+        ...text('months', (row) => (row.months === null ? '' : `${row.monthOfLife} / ${row.months}`), 84),
         title: t('assetCards.monthOfLife'),
       },
       {
@@ -100,7 +100,7 @@ export function CardList(props: {
       money('posted', true),
       money('rest'),
       {
-        ...text('stage', (row) => (row.number === '' ? '' : t(`assetCards.stage.${row.stage}`)), 108),
+        ...text('stage', (row) => (row.number === '' ? '' : t(`assetCards.stage.${row.stage}`)), 96),
         render: (row) =>
           row.number === '' ? null : (
             <span className={`chip ${LOOKS[row.stage] ?? ''}`}>{t(`assetCards.stage.${row.stage}`)}</span>

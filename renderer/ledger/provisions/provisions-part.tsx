@@ -81,6 +81,13 @@ export function ProvisionsPart(props: {
       </div>
       <Problem sentence={problem} />
       {count > 0 ? <PostProblems problems={data.problems} unit={unit} period={period} /> : null}
+      <div className="provisions-reasons">
+        <AssetsReason assets={data.assets} unit={unit} period={period} />
+        <AllowanceReason
+          allowance={data.allowance}
+          onSettle={may('ledger.review', unit) ? () => setSettling(true) : undefined}
+        />
+      </div>
       {data.provisions.map((each, at) => (
         <TransferCard
           key={each.key}
@@ -101,13 +108,6 @@ export function ProvisionsPart(props: {
           }
         />
       ))}
-      <div className="provisions-reasons">
-        <AssetsReason assets={data.assets} unit={unit} period={period} />
-        <AllowanceReason
-          allowance={data.allowance}
-          onSettle={may('ledger.review', unit) ? () => setSettling(true) : undefined}
-        />
-      </div>
       <PostedList title={t('provisions.posted', { count: data.posted.length })} posted={data.posted} {...asked} />
       {settling ? (
         <AllowanceForm

@@ -3,6 +3,7 @@ import type { told as zh } from '../zh-CN/told.ts';
 export const told: Readonly<Record<keyof typeof zh, string>> = {
   'told.nobody': 'Somebody not signed in',
   'told.byRules': 'Period end (by the rules)',
+  'told.byProvisionRules': 'Depreciation and allowance (made by the rules)',
   'told.local': 'The command line ({user} on this machine)',
   'told.withBatch': 'With import batch {batch} (no reviewer)',
   'told.undoneBatch': 'With the undoing of batch {batch} (no reviewer)',

@@ -124,7 +124,7 @@ export const provisions = {
   'assetCards.date': '入账日期',
   'assetCards.cost': '原值',
   'assetCards.accumulated': '累计折旧',
-  'assetCards.before': '累计折旧（本月前）',
+  'assetCards.before': '此前已提',
   'assetCards.months': '年限（月）',
   'assetCards.monthOfLife': '第几个月',
   'assetCards.lifeFrom': '年限依据',

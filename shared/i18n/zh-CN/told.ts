@@ -2,6 +2,7 @@
 export const told = {
   'told.nobody': '未登录的人',
   'told.byRules': '期末结转（按规则生成）',
+  'told.byProvisionRules': '期末计提（按规则生成）',
   'told.local': '命令行（本机用户 {user}）',
   'told.withBatch': '随导入批次 {batch}（未经审核人）',
   'told.undoneBatch': '随撤销批次 {batch}（未经审核人）',

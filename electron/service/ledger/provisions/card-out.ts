@@ -8,12 +8,13 @@ import type { AssetList } from './kept-cards.ts';
 
 /** What the contract says of lists and cards. */
 
-export const listOut = (list: AssetList) => ({
+/** `displays`: people's names by their sign-in names. */
+export const listOut = (list: AssetList, displays: Readonly<Record<string, string>>) => ({
   id: list.id,
   period: list.period,
   fileName: list.file_name,
   cards: list.cards,
-  by: list.actor,
+  by: displays[list.actor] ?? list.actor,
   at: list.instant,
 });
 

@@ -3,6 +3,7 @@ import type { InputOf } from '../../../../shared/contract/operation.ts';
 import type { CardInMonth } from '../../../../shared/domain/ledger/provisions/cards-in-month.ts';
 import { type Depreciating, placeOf } from '../../../../shared/domain/ledger/provisions/depreciation.ts';
 import { formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
+import { loadDisplays } from '../../organisation/queries.ts';
 import { query } from '../../pipeline/implementation.ts';
 import { readFigures } from '../figures.ts';
 import { readResolvers } from '../mapping.ts';
@@ -22,11 +23,12 @@ export const cardPages = query(ledger.assetCards, async (context, asked) => {
   const groupOf = (await readResolvers(db, new Map([[unit, read.chart]]), period)).get(unit)!;
   const wanted = wantedOf(asked, await depreciatingOf(db, read, period, groupOf));
   const found = rows.filter(wanted);
+  const displays = await loadDisplays(db, [...new Set(lists.map(({ actor }) => actor))]);
   return {
     total: found.length,
     rows: found.slice(offset, offset + limit).map((row) => cardOut(row, period)),
-    list: list ? listOut(list) : null,
-    lists: lists.map(listOut),
+    list: list ? listOut(list, displays) : null,
+    lists: lists.map((each) => listOut(each, displays)),
     stages: stagesOf(rows),
     cost: formatYuan(sumFen(found.map(({ card }) => card.cost))),
     taken: formatYuan(sumFen(found.map(({ taken }) => taken))),

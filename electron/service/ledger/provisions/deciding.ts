@@ -4,7 +4,7 @@ import type { Debt } from '../../../../shared/domain/ledger/provisions/allowance
 import { sideOf } from '../../../../shared/domain/ledger/provisions/allowance-base.ts';
 import type { AllowanceSettings } from '../../../../shared/domain/ledger/provisions/allowance-settings.ts';
 import type { CardInMonth } from '../../../../shared/domain/ledger/provisions/cards-in-month.ts';
-import type { Depreciating } from '../../../../shared/domain/ledger/provisions/depreciation.ts';
+import { type Depreciating, namesPublicHealth } from '../../../../shared/domain/ledger/provisions/depreciation.ts';
 import {
   type Provisions,
   provisionsOf,
@@ -67,14 +67,13 @@ export async function depreciatingOf(
   period: Period,
   groupOf: GroupOf,
 ): Promise<Depreciating> {
-  const administrative = new Set(
-    (await loadDepartments(db, chart.unit)).filter((each) => each.class === 'admin').map(({ code }) => code),
-  );
+  const departments = new Map((await loadDepartments(db, chart.unit)).map((each) => [each.code, each]));
   return {
     chart: chart.official,
     accounts: new ClosingAccounts(chart.accounts, groupOf),
     period,
-    isAdministrative: (department) => administrative.has(department),
+    isAdministrative: (department) => departments.get(department)?.class === 'admin',
+    isPublicHealth: (department) => namesPublicHealth(departments.get(department)?.name ?? ''),
   };
 }
 

@@ -6,6 +6,7 @@ import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { fen, formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
+import { loadDisplays } from '../../organisation/queries.ts';
 import { command, type Implementation, query } from '../../pipeline/implementation.ts';
 import { readValueNames } from '../books/value-names.ts';
 import type { LedgerParts } from '../parts.ts';
@@ -37,7 +38,7 @@ export const provisionOperations = (parts: LedgerParts): readonly Implementation
       problems: [...problems],
       digest: digestOf(made.provisions),
       posted: await readPosted(db, asked.unit, asked.period),
-      assets: assetsOut(found),
+      assets: assetsOut(found, await loadDisplays(db, found.list ? [found.list.actor] : [])),
       allowance: {
         method: settings.method,
         reckoned: reckonsAllowance(settings, asked.period),
@@ -101,9 +102,9 @@ export const provisionOperations = (parts: LedgerParts): readonly Implementation
   }),
 ];
 
-function assetsOut({ cards, list, figures, chart }: Decided) {
+function assetsOut({ cards, list, figures, chart }: Decided, displays: Readonly<Record<string, string>>) {
   return {
-    list: list ? listOut(list) : null,
+    list: list ? listOut(list, displays) : null,
     stages: stagesOf(cards),
     due: formatYuan(sumFen(cards.map(({ due }) => due))),
     posted: formatYuan(sumFen(cards.map(({ posted }) => posted))),

@@ -5,7 +5,7 @@ import { natureAccounts } from '../charts/economic-nature.ts';
 import { natureOf } from '../fund.ts';
 import type { ClosingAccounts } from '../period-end/accounts.ts';
 import type { VoucherLine } from '../voucher.ts';
-import type { AssetKind } from './card.ts';
+import type { AssetCard, AssetKind } from './card.ts';
 import type { CardInMonth } from './cards-in-month.ts';
 import { type AssetClass, CLASS_NAMES } from './lives.ts';
 
@@ -16,7 +16,12 @@ export interface Depreciating {
   readonly period: Period;
   /** Whether a department is 行政后勤: its assets are 单位管理费用. */
   readonly isAdministrative: (department: string) => boolean;
+  /** Whether a department is there for 公共卫生, whose expense the primary chart keeps apart. */
+  readonly isPublicHealth: (department: string) => boolean;
 }
+
+/** A department by its name: no class of departments says 公共卫生. */
+export const namesPublicHealth = (name: string): boolean => /公共卫生|公卫|预防保健|防保/.test(name);
 
 /** Where a card's month goes: the expense account and the contra account, each with what divides it. */
 export interface CardPlace {
@@ -53,10 +58,11 @@ export function depreciationLines(
   return { summary, lines: [...expenses.lines('debit', summary), ...contras.lines('credit', summary)] };
 }
 
-export function placeOf({ chart, accounts, isAdministrative }: Depreciating, row: CardInMonth): CardPlace {
+export function placeOf(asked: Depreciating, row: CardInMonth): CardPlace {
+  const { accounts, isAdministrative } = asked;
   const { card } = row;
   const administrative = card.department !== undefined && isAdministrative(card.department);
-  const first = administrative ? '5101' : operatingOf(chart, accounts, card.fund);
+  const first = administrative ? '5101' : operatingOf(asked, card);
   const { name, nature: economic } = EXPENSES[card.kind];
   const nature = natureOf(card.fund);
   const [group = first] = natureAccounts(economic, first);
@@ -69,15 +75,18 @@ export function placeOf({ chart, accounts, isAdministrative }: Depreciating, row
   };
 }
 
-/** The primary chart divides 5001 into 医疗、公共卫生 and 科教 (财会〔2018〕25号); where its unit does not, it is 5001. */
+/**
+ * The primary chart divides 5001 into 医疗、公共卫生 and 科教 (财会〔2018〕25号): by the money, and public health also by the
+ * department that uses the asset. Where its unit does not divide it, it is 5001.
+ */
 function operatingOf(
-  chart: ChartName,
-  accounts: ClosingAccounts,
-  fund: string,
+  { chart, accounts, isPublicHealth }: Depreciating,
+  { fund, department }: AssetCard,
 ): '5001' | '500101' | '500102' | '500103' {
   if (chart !== 'primary' || !accounts.isDivided('5001')) return '5001';
-  if (fund === 'public-health') return '500102';
-  return natureOf(fund) === 'research' ? '500103' : '500101';
+  if (natureOf(fund) === 'research') return '500103';
+  const isPublic = fund === 'public-health' || (department !== undefined && isPublicHealth(department));
+  return isPublic ? '500102' : '500101';
 }
 
 const CLASS_WORDS: Readonly<Record<AssetClass, RegExp>> = {

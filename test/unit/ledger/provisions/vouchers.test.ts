@@ -52,6 +52,7 @@ function provide(books: Books, { cards = [], settings = {}, debts, at = '2025-12
     accounts: new ClosingAccounts(books.accounts, books.group(at)),
     period: month,
     isAdministrative: (department) => department === 'CW',
+    isPublicHealth: (department) => department === 'GW',
     unit: books.unit,
     type: '记',
     groupOf: books.group(at),
@@ -108,10 +109,12 @@ describe('计提折旧和摊销（P13）', () => {
 
   it('of a township: 医疗、公共卫生 and 科教 each below its own 5001', () => {
     const funds = ['other', 'public-health', 'fiscal-project'].map((fund) => ({ fund }));
-    expect(told(provide(new Books('primary', PRIMARY), { cards: funds }), 'depreciation').slice(0, 3)).toEqual([
+    const cards = [...funds, { department: 'GW' }];
+    expect(told(provide(new Books('primary', PRIMARY), { cards }), 'depreciation').slice(0, 4)).toEqual([
       'D 50010104 fiscal-project 100',
       'D 50010104 other 100',
       'D 50010204 public-health 100',
+      'D 50010204 GW other 100',
     ]);
   });
 
