@@ -65,6 +65,7 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/desk/2?period=2025-12&unit=H01', '.desk-proposed'],
   ],
   '/period-end': [['/period-end?period=2025-12&unit=H01', '.period-end-transfer']],
+  '/asset-cards': [['/asset-cards?period=2025-12&unit=H01', '.upload']],
   '/invoices': [
     ['/invoices?period=2025-12&unit=H01', '.ag-row .ag-cell[col-id=number]'],
     ['/invoices?period=2025-12', '.ag-row .ag-cell[col-id=number]'],

@@ -62,7 +62,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
       ) : data === undefined ? (
         <Loading />
       ) : (
-        <div className="asset-cards">
+        <div className="asset-cards fill">
           {open ? (
             <CardDrop
               unit={unit}

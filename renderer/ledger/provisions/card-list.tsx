@@ -75,21 +75,21 @@ export function CardList(props: {
       title: t(id === 'taken' ? 'assetCards.before' : `assetCards.${id}`),
       kind: 'money',
       value: (row) => row[id],
-      width: id === 'cost' || id === 'taken' ? 114 : 98,
+      width: id === 'cost' || id === 'taken' ? 112 : 94,
       sortable: false,
       hidden,
     });
     return [
-      text('number', (row) => row.number, 80),
-      { ...text('name', (row) => row.name, 120), flex: 2, minWidth: 110 },
-      { ...text('category', (row) => row.category, 110), flex: 1, minWidth: 100 },
-      text('department', (row) => (row.department === null ? '' : names.department(unit, row.department)), 92),
-      text('fund', (row) => names.fund(row.fund), 106),
+      text('number', (row) => row.number, 74),
+      { ...text('name', (row) => row.name, 110), flex: 2, minWidth: 96 },
+      { ...text('category', (row) => row.category, 104), flex: 1, minWidth: 96 },
+      text('department', (row) => (row.department === null ? '' : names.department(unit, row.department)), 88),
+      text('fund', (row) => names.fund(row.fund), 98),
       text('date', (row) => row.date, 92),
       money('cost'),
       money('taken'),
       {
-        ...text('months', (row) => (row.months === null ? '' : `${row.monthOfLife} / ${row.months}`), 84),
+        ...text('months', (row) => (row.months === null ? '' : `${row.monthOfLife} / ${row.months}`), 78),
         title: t('assetCards.monthOfLife'),
       },
       {

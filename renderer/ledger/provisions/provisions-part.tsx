@@ -45,10 +45,12 @@ export function ProvisionsPart(props: {
     return <Failed sentence={sentenceOf(read.error, t)} onRetry={() => void read.refetch()} />;
   if (data === undefined) return <Loading />;
   const count = data.provisions.length;
+  /** The month took depreciation by hand already, and would take it again. */
+  const twice = data.assets.otherwise.length > 0 && data.provisions.some(({ key }) => key !== 'allowance');
   async function post(digest: string): Promise<void> {
     const sure = await confirm({
       title: t('provisions.ask', { count, unit: names.unit(unit), period: periodName(period, locale) }),
-      body: t('provisions.askBody'),
+      body: twice ? t('provisions.askTwice') : t('provisions.askBody'),
       action: t('provisions.post', { count }),
     });
     if (!sure) return;

@@ -6,6 +6,8 @@ export const provisions = {
   'provisions.ask': 'Post {count} {count|voucher|vouchers} of depreciation and allowance of {unit}, {period}?',
   'provisions.askBody':
     'They are prepared in the name of the rules; you review and post them. Afterwards they can only be reversed; what was reversed is proposed again, and asked again only the rest is.',
+  'provisions.askTwice':
+    'Accounts 1602 or 1702 were credited this month from no card: if that is the month’s depreciation, posting now takes it twice. Check first.',
   'provisions.post': 'Provide: post {count} {count|voucher|vouchers}',
   'provisions.done': '{period} provided for: {count} {count|voucher|vouchers} posted',
   'provisions.posted': 'Posted: {count} {count|voucher|vouchers} of depreciation and allowance',

@@ -6,6 +6,8 @@ export const provisions = {
   'provisions.ask': '将{unit}{period}的 {count} 张计提凭证记账？',
   'provisions.askBody':
     '制单人记为“期末计提”，您是审核人和记账人。记账后只能红字冲销；冲销后可以重新计提，再计提只提剩下的。',
+  'provisions.askTwice':
+    '本月 1602、1702 已有不是按卡片计提的贷方发生额：如果那就是本月的折旧、摊销，现在记账会提两次。请核对后再决定。',
   'provisions.post': '计提并记账 {count} 张',
   'provisions.done': '{period}已计提，{count} 张凭证已记账',
   'provisions.posted': '已记账的计提凭证 {count} 张',
