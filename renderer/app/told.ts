@@ -135,6 +135,7 @@ function placesOf(event: Happened, before: Facts, after: Facts, teller: Teller):
     count: countIn(after),
     rows: Number(after['rows'] ?? 0),
     vouchers: Number(after['vouchers'] ?? 0),
+    cards: Number(after['cards'] ?? 0),
     reversed: Number(after['reversed'] ?? 0),
     differences: Number(after['differences'] ?? 0),
   };

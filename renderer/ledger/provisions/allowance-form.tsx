@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { Contract } from '../../../shared/contract/index.ts';
-import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import {
   ALLOWANCE_LIMITS,
   ALLOWANCE_METHODS,
@@ -16,9 +14,8 @@ import { Drawer } from '../../ui/drawer.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { Loading, Problem } from '../../ui/states.tsx';
 import { bandTitle, readBands } from '../books/ageing-bands.ts';
+import type { Settings } from './answers.ts';
 import { JudgedRows } from './judged-rows.tsx';
-
-export type Settings = ReplyOf<Contract['ledger']['allowanceSettings']>;
 
 /** 坏账准备的计提方法: what the unit settled; each value is its own choice, and says so. */
 export function AllowanceForm(props: {

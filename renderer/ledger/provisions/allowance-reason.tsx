@@ -2,7 +2,7 @@ import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { bandTitle } from '../books/ageing-bands.ts';
-import type { Provisions } from './provisions-part.tsx';
+import type { Provisions } from './answers.ts';
 
 type Allowance = Provisions['allowance'];
 type Part = Allowance['parts'][number];

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { periodName } from '../../ui/time.ts';
-import type { Provisions } from './provisions-part.tsx';
+import type { Provisions } from './answers.ts';
 
 /** Stages that a person should look at, and how loudly. */
 const LOOK_AT = [
@@ -39,7 +40,7 @@ export function AssetsReason(props: {
       <p>
         {t('provisions.fromList', {
           name: list.fileName,
-          period: periodName(list.period as never, locale),
+          period: periodName(list.period as Period, locale),
           due: stages['due'] ?? 0,
           cards: list.cards,
         })}{' '}
@@ -64,6 +65,14 @@ export function AssetsReason(props: {
             {t(`provisions.otherwise.${kind}`, { amount: money(amount) })}
           </li>
         ))}
+        {assets.missed.length > 0 ? (
+          <li>
+            <span className="chip warn">{t('provisions.missed')}</span>
+            {t('provisions.missedBody', {
+              months: assets.missed.map((each) => periodName(each as Period, locale)).join('、'),
+            })}
+          </li>
+        ) : null}
         {assets.withoutDepartment > 0 ? (
           <li>
             <span className="chip">{t('provisions.noDepartment')}</span>

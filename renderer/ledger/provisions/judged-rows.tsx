@@ -4,7 +4,7 @@ import { formatYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { AmountField } from '../../ui/amount-field.tsx';
-import type { Settings } from './allowance-form.tsx';
+import type { Settings } from './answers.ts';
 
 type Judged = Settings['judged'];
 

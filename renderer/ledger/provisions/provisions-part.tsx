@@ -1,8 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Contract } from '../../../shared/contract/index.ts';
-import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
@@ -20,8 +18,6 @@ import { AllowanceForm } from './allowance-form.tsx';
 import { AllowanceReason } from './allowance-reason.tsx';
 import { AssetsReason } from './assets-reason.tsx';
 import './provisions.css';
-
-export type Provisions = ReplyOf<Contract['ledger']['provisions']>;
 
 /** First of a period's end: what is to be provided for before it is closed. */
 export function ProvisionsPart(props: {

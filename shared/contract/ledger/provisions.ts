@@ -38,9 +38,12 @@ const chosen = { ...at, type: text(VOUCHER_LIMITS.type).default('记') };
 
 const side = z.enum(ALLOWANCE_SIDES);
 const kind = z.enum(ASSET_KINDS);
-const percent = z.string().refine((value) => millionths(value) !== undefined, {
-  message: '百分比为 0–100，至多四位小数',
-});
+const percent = z
+  .string()
+  .max(8)
+  .refine((value) => millionths(value) !== undefined, {
+    message: '百分比为 0–100，至多四位小数',
+  });
 
 /** 坏账准备: method and rates, all of them the unit's own choice. */
 const allowanceChoices = {
@@ -200,6 +203,8 @@ export const provisioning = {
         posted: yuanText,
         /** What 1602 and 1702 took this month that came from no card. */
         otherwise: z.array(z.object({ kind, amount: yuanText })),
+        /** Earlier months of the list in which cards were due and nothing was posted. */
+        missed: z.array(z.string()),
         /** Depreciable cards that name no department. */
         withoutDepartment: z.int(),
         /** Whether the table of lives binds this unit, or it only follows it. */

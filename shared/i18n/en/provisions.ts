@@ -36,6 +36,9 @@ export const provisions = {
     'Account 1602 was credited with {amount} this month from no card: if that is the month’s depreciation, do not take it twice.',
   'provisions.otherwise.intangible':
     'Account 1702 was credited with {amount} this month from no card: if that is the month’s amortisation, do not take it twice.',
+  'provisions.missed': 'Months left out',
+  'provisions.missedBody':
+    'Nothing was taken of the cards in {months}: provide for that month first, or the last month of each life takes what is left.',
   'provisions.noDepartment': 'No department',
   'provisions.noDepartmentBody':
     '{count} {count|card names|cards name} no department and {count|goes|go} into operating expense.',

@@ -29,6 +29,8 @@ export const provisions = {
   'provisions.byHand': '卡片之外',
   'provisions.otherwise.fixed': '本月 1602 另有贷方 {amount} 元不是按卡片计提的：如果就是本月折旧，请勿再提一次。',
   'provisions.otherwise.intangible': '本月 1702 另有贷方 {amount} 元不是按卡片计提的：如果就是本月摊销，请勿再提一次。',
+  'provisions.missed': '有月份没提',
+  'provisions.missedBody': '{months}没有按卡片计提：请先到那个月计提；不补的，最后一个月一并提足。',
   'provisions.noDepartment': '没有部门',
   'provisions.noDepartmentBody': '{count} 张应提的卡片没有使用部门，计入业务活动费用。',
   'provisions.ownChoice': '单位核定',

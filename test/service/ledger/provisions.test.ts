@@ -185,7 +185,9 @@ describe('期末计提', () => {
   it('goes on from month to month with what was taken before', async () => {
     const house = await town();
     await bring(house, CARDS, sun, '2025-11' as never);
+    expect((await seen(house)).assets.missed).toEqual(['2025-11']);
     await post(house, '2025-11' as never);
+    expect((await seen(house)).assets.missed).toEqual([]);
     await post(house);
     const { rows } = await house.pipeline.perform(ledger.assetCards, at, OPERATOR);
     expect(rows.map(({ number, taken, posted }) => [number, taken, posted])).toEqual([

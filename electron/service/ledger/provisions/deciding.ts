@@ -30,6 +30,8 @@ export interface Decided {
   readonly settings: AllowanceSettings;
   readonly list: AssetList | undefined;
   readonly cards: readonly CardInMonth[];
+  /** Months of the list in which nothing was taken. */
+  readonly missed: readonly Period[];
   readonly problems: readonly Problem[];
 }
 
@@ -46,7 +48,7 @@ export async function decideProvisions(db: BooksReader, { unit, period, type }: 
   const { chart, figures } = read;
   const groupOf = (await readResolvers(db, new Map([[unit, chart]]), period)).get(unit)!;
   const settings = await readAllowanceSettings(db, unit);
-  const { list, rows: cards } = await readCardsInMonth(db, unit, period);
+  const { list, rows: cards, missed } = await readCardsInMonth(db, unit, period);
   const made = provisionsOf({
     ...(await depreciatingOf(db, read, period, groupOf)),
     ...{ unit, type, groupOf, figures, settings, cards },
@@ -55,7 +57,7 @@ export async function decideProvisions(db: BooksReader, { unit, period, type }: 
   const problems: Problem[] = made.problems.map((message) => ({ code: 'cannot-close', message }));
   problems.push(...(await againstPeriod(db, unit, period)));
   if (problems.length === 0) problems.push(...againstVouchers(chart, made.provisions));
-  return { chart, figures, made, settings, list, cards, problems };
+  return { chart, figures, made, settings, list, cards, missed, problems };
 }
 
 type GroupOf = (code: string) => string | undefined;

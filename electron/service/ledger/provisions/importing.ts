@@ -65,7 +65,7 @@ export const cardImports = (parts: LedgerParts): readonly Implementation[] => [
       const { reading } = await opened(context, parts, input, found);
       const { before, takenOf, figures } = await parts.read(async (db) => ({
         before: (await readCardsInMonth(db, unit, period)).rows,
-        takenOf: await readTaken(db, unit, period, period),
+        takenOf: await readTaken(db, unit, period),
         figures: (await readFigures(db, period, [unit])).get(unit)?.figures ?? [],
       }));
       const rows = cardsInMonth(reading.cards, period, takenOf);

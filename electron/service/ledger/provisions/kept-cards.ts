@@ -2,12 +2,13 @@ import type { AssetCard, AssetKind } from '../../../../shared/domain/ledger/prov
 import {
   type CardInMonth,
   cardsInMonth,
+  NOTHING_TAKEN,
   type Taken,
 } from '../../../../shared/domain/ledger/provisions/cards-in-month.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
-import { addFen, fen, ZERO } from '../../../../shared/kernel/fen.ts';
-import type { Period } from '../../../../shared/kernel/period.ts';
+import { addFen, type Fen, fen } from '../../../../shared/kernel/fen.ts';
+import { nextPeriod, type Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import type { ProvisionTables } from './tables.ts';
 
@@ -27,29 +28,39 @@ export const readLists = (db: BooksReader, unit: UnitCode): Promise<AssetList[]>
 export const listIn = (lists: readonly AssetList[], period: Period): AssetList | undefined =>
   lists.find((list) => list.period <= period);
 
-/** The cards of the list that holds in a month, and what vouchers that stand took of them. */
-export async function readCardsInMonth(
-  db: BooksReader,
-  unit: UnitCode,
-  period: Period,
-): Promise<{ list: AssetList | undefined; lists: readonly AssetList[]; rows: readonly CardInMonth[] }> {
-  const lists = await readLists(db, unit);
-  const list = listIn(lists, period);
-  if (!list) return { list, lists, rows: [] };
-  const cards = await db.selectFrom('asset_card').selectAll().where('list', '=', list.id).orderBy('row').execute();
-  const takenOf = await readTaken(db, unit, list.period as Period, period);
-  return { list, lists, rows: cardsInMonth(cards.map(cardOf), period, takenOf) };
+/** The cards of a unit as they stand in a month. */
+export interface KeptCards {
+  readonly list: AssetList | undefined;
+  readonly lists: readonly AssetList[];
+  readonly rows: readonly CardInMonth[];
+  /** Months since the list began in which cards were due and no voucher that stands took anything of them. */
+  readonly missed: readonly Period[];
 }
 
-const NOTHING: Taken = { inMonth: ZERO, otherwise: ZERO };
+/** The cards of the list that holds in a month, and what vouchers that stand took of them. */
+export async function readCardsInMonth(db: BooksReader, unit: UnitCode, period: Period): Promise<KeptCards> {
+  const lists = await readLists(db, unit);
+  const list = listIn(lists, period);
+  if (!list) return { list, lists, rows: [], missed: [] };
+  const cards = await db.selectFrom('asset_card').selectAll().where('list', '=', list.id).orderBy('row').execute();
+  const taken = await readStanding(db, unit, list.period as Period);
+  const rows = cardsInMonth(cards.map(cardOf), period, takenIn(taken, period));
+  const posted = new Set(taken.map((each) => each.period));
+  const missed: Period[] = [];
+  for (let at = list.period as Period; at < period; at = nextPeriod(at))
+    if (!posted.has(at) && cardsInMonth(cards.map(cardOf), at, takenIn(taken, at)).some(({ due }) => due > 0))
+      missed.push(at);
+  return { list, lists, rows, missed };
+}
 
-/** What was taken of each card from a month on, by vouchers that were not reversed. */
-export async function readTaken(
-  db: BooksReader,
-  unit: UnitCode,
-  from: Period,
-  period: Period,
-): Promise<(number: string) => Taken> {
+interface TakenOnce {
+  readonly number: string;
+  readonly period: Period;
+  readonly amount: Fen;
+}
+
+/** What vouchers that were not reversed took of the unit's cards, from a month on. */
+async function readStanding(db: BooksReader, unit: UnitCode, from: Period): Promise<TakenOnce[]> {
   const rows = await db
     .selectFrom('card_depreciation as taken')
     .select(['taken.number', 'taken.period', 'taken.amount'])
@@ -59,19 +70,31 @@ export async function readTaken(
       not(exists(selectFrom('voucher').select('voucher.id').whereRef('voucher.reverses', '=', 'taken.voucher'))),
     )
     .execute();
+  return rows.map((row) => ({
+    number: row.number,
+    period: row.period as Period,
+    amount: fen(Number(row.amount)),
+  }));
+}
+
+/** What was taken of each card: in a month, and in all others. */
+function takenIn(taken: readonly TakenOnce[], period: Period): (number: string) => Taken {
   const byNumber = new Map<string, Taken>();
-  for (const row of rows) {
-    const known = byNumber.get(row.number) ?? NOTHING;
-    const amount = fen(Number(row.amount));
+  for (const { number, period: at, amount } of taken) {
+    const known = byNumber.get(number) ?? NOTHING_TAKEN;
     byNumber.set(
-      row.number,
-      row.period === period
+      number,
+      at === period
         ? { ...known, inMonth: addFen(known.inMonth, amount) }
         : { ...known, otherwise: addFen(known.otherwise, amount) },
     );
   }
-  return (number) => byNumber.get(number) ?? NOTHING;
+  return (number) => byNumber.get(number) ?? NOTHING_TAKEN;
 }
+
+/** What was taken of each card from the month of a list on. */
+export const readTaken = async (db: BooksReader, unit: UnitCode, period: Period) =>
+  takenIn(await readStanding(db, unit, period), period);
 
 const cardOf = (row: ProvisionTables['asset_card']): AssetCard => ({
   number: row.number,

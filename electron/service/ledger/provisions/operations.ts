@@ -102,7 +102,7 @@ export const provisionOperations = (parts: LedgerParts): readonly Implementation
   }),
 ];
 
-function assetsOut({ cards, list, figures, chart }: Decided, displays: Readonly<Record<string, string>>) {
+function assetsOut({ cards, list, figures, chart, missed }: Decided, displays: Readonly<Record<string, string>>) {
   return {
     list: list ? listOut(list, displays) : null,
     stages: stagesOf(cards),
@@ -116,6 +116,7 @@ function assetsOut({ cards, list, figures, chart }: Decided, displays: Readonly<
       const amount = fen(credited - posted);
       return amount > 0 ? [{ kind, amount: formatYuan(amount) }] : [];
     }),
+    missed: [...missed],
     withoutDepartment: cards.filter(({ card, rest }) => rest > 0 && card.department === undefined).length,
     binding: livesAreBinding(chart.official),
   };
