@@ -98,7 +98,7 @@ export function CardList(props: {
       },
       money('due'),
       money('posted', true),
-      money('rest'),
+      money('rest', true),
       {
         ...text('stage', (row) => (row.number === '' ? '' : t(`assetCards.stage.${row.stage}`)), 96),
         render: (row) =>

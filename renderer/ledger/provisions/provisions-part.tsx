@@ -65,12 +65,12 @@ export function ProvisionsPart(props: {
       <div className="provisions-head">
         <h2>{t('provisions.step')}</h2>
         <span className="hint">{t('provisions.why')}</span>
+        {count > 0 && why !== undefined ? <span className="hint provisions-whynot">{why}</span> : null}
         {count > 0 ? (
           <button
             type="button"
             className="button primary"
             disabled={busy || why !== undefined || read.isPlaceholderData}
-            title={why}
             onClick={() => void post(data.digest)}
           >
             {t('provisions.post', { count })}
