@@ -152,6 +152,25 @@ describe('读资产卡片', () => {
     expect(refused([HEAD])).toBe('no-rows');
   });
 
+  it('reads every visible sheet that is such a list, and knows 无形资产 by the name of its sheet', () => {
+    const sheet = (name: string, rows: readonly (readonly string[])[], hidden = false) =>
+      cellSheet({ name, hidden, rows: rows.map((row) => row.map(textCell)) });
+    const sheets = [
+      sheet('说明', [['先看这里']]),
+      sheet('固定资产', [HEAD, ROW]),
+      sheet('无形资产', [HEAD, ROW.with(0, 'W1').with(2, '系统'), ROW]),
+      sheet('旧', [HEAD, ROW.with(0, 'OLD')], true),
+    ];
+    const done = readCards({ format: 'xlsx', sheets }, { departments: DEPARTMENTS });
+    if (!done.ok) return expect.fail(done.error.message);
+    expect(done.value.cards.map(({ number, kind }) => [number, kind])).toEqual([
+      ['K001', 'fixed'],
+      ['W1', 'intangible'],
+    ]);
+    // A number stands once in the whole file.
+    expect(done.value.rejections).toMatchObject([{ sheet: '无形资产', row: 3, code: 'twice' }]);
+  });
+
   it('property: throws at nothing, and drops no row unsaid', () => {
     const cell = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 12 }), fc.constantFrom(...ROW));
     fc.assert(
