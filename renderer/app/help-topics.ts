@@ -8,6 +8,7 @@ export const HELP_TOPICS = [
   'statements',
   'desk',
   'period-end',
+  'asset-cards',
   'attestation',
   'vouchers',
   'invoices',

@@ -154,6 +154,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/attestation/attestation-page.tsx')).AttestationPage,
   },
   {
+    path: '/asset-cards',
+    title: 'assetCards.title',
+    permission: 'ledger.read',
+    nav: { group: 'books', icon: 'assetCards' },
+    load: async () => (await import('../ledger/provisions/asset-cards-page.tsx')).AssetCardsPage,
+  },
+  {
     path: '/vouchers',
     title: 'vouchers.title',
     permission: 'ledger.read',

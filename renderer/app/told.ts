@@ -34,14 +34,14 @@ export function whoOf(actor: string, { locale, personName }: Pick<Teller, 'local
   return actor === 'nobody' ? t('told.nobody') : (personName(actor) ?? actor);
 }
 
-/** 制单人 of the vouchers that the rules of 期末结转 made. */
-const BY_RULES = '期末结转';
+/** 制单人 of the vouchers that the rules of a period's end made, and how they are said. */
+const BY_RULES = { 期末结转: 'told.byRules', 期末计提: 'told.byProvisionRules' } as const;
 
 const BATCH = /^(撤销)?批次 (\d+)$/;
 
 /** Who stands on a voucher: a person, the command line, or the import that stands for the reviewer whom nobody named. */
 export function signerOf(signer: string, names: Readonly<Record<string, string>>, locale: Locale): string {
-  if (signer === BY_RULES) return translator(locale)('told.byRules');
+  if (Object.hasOwn(BY_RULES, signer)) return translator(locale)(BY_RULES[signer as keyof typeof BY_RULES]);
   const [, undone, batch] = BATCH.exec(signer) ?? [];
   if (batch !== undefined) return translator(locale)(undone ? 'told.undoneBatch' : 'told.withBatch', { batch });
   return whoOf(signer, { locale, personName: (name) => names[name] });
@@ -139,6 +139,7 @@ function placesOf(event: Happened, before: Facts, after: Facts, teller: Teller):
     count: countIn(after),
     rows: Number(after['rows'] ?? 0),
     vouchers: Number(after['vouchers'] ?? 0),
+    cards: Number(after['cards'] ?? 0),
     reversed: Number(after['reversed'] ?? 0),
     differences: Number(after['differences'] ?? 0),
   };
@@ -214,6 +215,9 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'ledger.submitPeriod': ['/'],
   'ledger.lockPeriod': ['/'],
   'ledger.attest': ['/attestation'],
+  'ledger.importAssetCards': ['/asset-cards'],
+  'ledger.setAllowance': ['/period-end'],
+  'ledger.postProvisions': ['/period-end'],
   'ledger.postPeriodEnd': ['/period-end'],
   'ledger.reopenPeriod': ['/'],
   'ledger.reverseVoucher': ['/vouchers'],

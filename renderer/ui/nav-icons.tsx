@@ -11,6 +11,7 @@ const PATHS = {
   vouchers: 'M2 3h12v10H2zM4.5 6h4M4.5 8.5h7M4.5 11h7',
   books: 'M3 2.5h8.5a1.5 1.5 0 0 1 1.5 1.5v9.5H4.5A1.5 1.5 0 0 1 3 12zM3 12a1.5 1.5 0 0 1 1.5-1.5H13M6 5.5h4',
   periodEnd: 'M2 3.5h12v10H2zM2 6.5h12M5 2v3M11 2v3M5.5 10l1.8 1.8 3.4-3.6',
+  assetCards: 'M2 4.5h12v9H2zM5 4.5V2.5h6v2M4.5 7.5h4M4.5 10.5h7',
   bank: 'M2 6.2 8 2.5l6 3.7M3 6.5h10M4 6.5v5M6.7 6.5v5M9.3 6.5v5M12 6.5v5M2.5 13.5h11M3 11.5h10',
   packs: 'M2 5l6-3 6 3v6.5l-6 3-6-3zM2 5l6 3 6-3M8 8v6.5',
   people:

@@ -13,10 +13,11 @@ import { papers } from './ledger/papers.ts';
 import { periodEnds } from './ledger/period-end.ts';
 import { periods } from './ledger/periods.ts';
 import { printing } from './ledger/printing.ts';
+import { provisioning } from './ledger/provisions.ts';
 import { search } from './ledger/search.ts';
 import { splitKeys, templates } from './ledger/templates.ts';
 
-/** What can be asked of the ledger (账务): imports, books, statements, periods and their end, charts and mapping, the desk, papers and invoices, the printer, the search, banks. */
+/** What can be asked of the ledger (账务): imports, books, statements, periods and their end with what is provided for before it, charts and mapping, the desk, papers and invoices, the printer, the search, banks. */
 export const ledger = {
   ...importing,
   ...books,
@@ -28,6 +29,7 @@ export const ledger = {
   ...periods,
   ...periodEnds,
   ...attestation,
+  ...provisioning,
   ...charts,
   ...desk,
   ...papers,

@@ -66,6 +66,7 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
   ],
   '/period-end': [['/period-end?period=2025-12&unit=H01', '.period-end-transfer']],
   '/attestation': [['/attestation?period=2025-12&unit=T01', '.attestation-says']],
+  '/asset-cards': [['/asset-cards?period=2025-12&unit=H01', '.upload']],
   '/invoices': [
     ['/invoices?period=2025-12&unit=H01', '.ag-row .ag-cell[col-id=number]'],
     ['/invoices?period=2025-12', '.ag-row .ag-cell[col-id=number]'],

@@ -26,9 +26,10 @@ import { KeptTotals } from './kept-totals.ts';
 import { suggestMappings } from './mapping-suggestions.ts';
 import { paperOperations } from './papers/operations.ts';
 import type { LedgerParts } from './parts.ts';
-import { periodEndOperations } from './period-end.ts';
+import { periodEndOperations } from './period-end/closing.ts';
 import { periodOperations } from './period-operations.ts';
 import { printedVouchers } from './printing.ts';
+import { provisionOperations } from './provisions/operations.ts';
 import { searchOperation } from './search.ts';
 import { readUnitStatement } from './statements.ts';
 import { readChart } from './unit-charts.ts';
@@ -63,6 +64,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...periodOperations(new KeptTotals(), new KeptAttested()),
   ...attestationOperations(parts),
   ...periodEndOperations(parts),
+  ...provisionOperations(parts),
   addAccounts(),
   setOpenings(parts),
   mapAccount(),

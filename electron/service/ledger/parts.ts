@@ -5,6 +5,7 @@ import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import type { StatementReader } from './bank/reading-statement.ts';
 import type { LedgerReader } from './importing/reading-files.ts';
+import type { CardReader } from './provisions/reading-cards.ts';
 import type { StandingBalances } from './standing.ts';
 
 /** Originals of what was imported or attached, by SHA-256 beside the books. */
@@ -18,7 +19,7 @@ export interface Originals {
 /** What the ledger's operations are made with. */
 export interface LedgerParts {
   readonly standing: StandingBalances;
-  readonly reader: LedgerReader & StatementReader;
+  readonly reader: LedgerReader & StatementReader & CardReader;
   readonly blobs: Originals;
   /** What the named checks said of a unit's month, kept by the audit from question to question. */
   checked(db: BooksReader, unit: UnitCode, period: Period): Promise<readonly CheckResult[]>;

@@ -1,8 +1,9 @@
 import type { Migration } from '../store/port.ts';
 import { type BankTables, bankMigration } from './bank/tables.ts';
+import { type ProvisionTables, provisionMigration } from './provisions/tables.ts';
 
 /** Tables of the ledger: charts, vouchers, balances, periods and what was imported. Amounts are whole 分. */
-export interface LedgerTables extends BankTables {
+export interface LedgerTables extends BankTables, ProvisionTables {
   unit_account: {
     unit: string;
     code: string;
@@ -354,6 +355,7 @@ export const ledgerMigrations: readonly Migration[] = [
     ],
     facts: ['attestation'],
   },
+  provisionMigration,
   {
     id: 17,
     name: 'tallies',

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { capitalYuan } from '../../../shared/kernel/capital-yuan.ts';
@@ -54,8 +55,15 @@ export function VoucherForm({ voucher }: { voucher: VoucherOut }) {
   );
 }
 
-/** One block with its totals; `id` begins the ids of its lines, to which findings lead. */
-export function Block(props: { title: string; lines: readonly Line[]; unit: string; names: Names; id?: string }) {
+/** One block with its totals; `id` begins the ids of its lines, to which findings lead; `behind` leads on to what a line is made of. */
+export function Block(props: {
+  title: string;
+  lines: readonly Line[];
+  unit: string;
+  names: Names;
+  id?: string;
+  behind?: (line: Line) => ReactNode;
+}) {
   const { t } = usePreferences();
   const { lines } = props;
   const debit = sumFen(lines.map((line) => amountOf(line.debit)));
@@ -83,7 +91,9 @@ export function Block(props: { title: string; lines: readonly Line[]; unit: stri
         {lines.map((line) => (
           <tr key={line.line} id={`${props.id ?? 'line'}-${line.line}`}>
             <td className="at">{line.line}</td>
-            <td>{line.summary}</td>
+            <td>
+              {line.summary} {props.behind?.(line)}
+            </td>
             <td>
               <span className="code">{line.code}</span> {line.name}
             </td>

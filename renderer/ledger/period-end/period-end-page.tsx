@@ -20,6 +20,9 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
 import { UnitMark } from '../../ui/unit-mark.tsx';
 import { type Names, useNames } from '../books/names.ts';
+import { ProvisionsPart } from '../provisions/provisions-part.tsx';
+import { PostProblems } from './post-problems.tsx';
+import { PostedList } from './posted-list.tsx';
 import { Proofs } from './proofs.tsx';
 import { TransferCard } from './transfer-card.tsx';
 import '../books/books.css';
@@ -51,6 +54,8 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
     placeholderData: keepPreviousData,
   });
   const { data } = read;
+  const provisions = useQuery(api.ledger.provisions.queryOptions({ input: { unit, period, type } }));
+  const waiting = provisions.data?.provisions.length ?? 0;
   const count = data?.transfers.length ?? 0;
   const why = !may('ledger.post', unit)
     ? t('periodEnd.notAllowed')
@@ -66,7 +71,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
     if (!data || busy) return;
     const sure = await confirm({
       title: t('periodEnd.ask', { count, unit: names.unit(unit), period: periodName(period, locale) }),
-      body: t('periodEnd.askBody'),
+      body: waiting > 0 ? t('periodEnd.askUnprovided', { count: waiting }) : t('periodEnd.askBody'),
       action: t('periodEnd.post', { count }),
     });
     if (!sure) return;
@@ -87,7 +92,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
             label: count > 0 ? t('periodEnd.post', { count }) : t('periodEnd.postNone'),
             onClick: () => void post(),
             shortcut: 'F8',
-            primary: true,
+            primary: waiting === 0,
             disabled: busy ? t('periodEnd.wait') : why,
           },
         ]}
@@ -105,6 +110,8 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
         <Loading />
       ) : (
         <div className="period-end">
+          <ProvisionsPart unit={unit} period={period} type={type} names={names} onPosted={() => void read.refetch()} />
+          <h2 className="period-end-step">{t('periodEnd.step')}</h2>
           <Choices
             period={period}
             data={data}
@@ -113,7 +120,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
             type={type}
             setType={setType}
           />
-          <Problems problems={data.problems} unit={unit} period={period} />
+          <PostProblems problems={data.problems} unit={unit} period={period} />
           {count > 0 ? <Doubts doubts={data.doubts} names={names} /> : null}
           {count > 0 ? <Proofs proofs={data.proofs} period={period} /> : null}
           {data.transfers.map((transfer, at) => (
@@ -121,7 +128,9 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
               // biome-ignore lint/suspicious/noArrayIndexKey: one kind of transfer may take several vouchers.
               key={`${transfer.key} ${at}`}
               at={at + 1}
-              transfer={transfer}
+              name={t(`periodEnd.name.${transfer.key}`)}
+              why={t(`periodEnd.why.${transfer.key}`)}
+              made={transfer}
               unit={unit}
               names={names}
             />
@@ -170,39 +179,6 @@ function Choices(props: {
   );
 }
 
-/** Why it cannot be posted, each with where it is mended. */
-function Problems({ problems, unit, period }: { problems: Answer['problems']; unit: string; period: Period }) {
-  const { t } = usePreferences();
-  if (problems.length === 0) return null;
-  const search = { unit, period } as never;
-  return (
-    <div className="notice warn period-end-problems" role="alert">
-      <ul>
-        {problems.map(({ code, message }) => (
-          <li key={message}>
-            {message}
-            {code === 'open-drafts' ? (
-              <Link to={'/desk' as string} search={search}>
-                {t('periodEnd.toDesk')}
-              </Link>
-            ) : null}
-            {code === 'period-closed' ? (
-              <Link to="/" search={search}>
-                {t('periodEnd.toBoard')}
-              </Link>
-            ) : null}
-            {code === 'summary-month' ? (
-              <Link to="/import" search={search}>
-                {t('periodEnd.toImport')}
-              </Link>
-            ) : null}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
 /** Carry-overs that would be overspent: to be looked at before it is posted. */
 function Doubts({ doubts, names }: { doubts: Answer['doubts']; names: Names }) {
   const { t } = usePreferences();
@@ -232,18 +208,12 @@ function Posted({ data, unit, period }: { data: Answer; unit: string; period: Pe
       </Empty>
     ) : null;
   return (
-    <section className="card period-end-posted">
-      <h2>{t('periodEnd.posted', { count: data.posted.length })}</h2>
-      <ul>
-        {data.posted.map(({ id, number, summary }) => (
-          <li key={id}>
-            <Link to={`/vouchers/${id}` as string} search={{ unit, period } as never}>
-              {number}
-            </Link>
-            {summary}
-          </li>
-        ))}
-      </ul>
+    <PostedList
+      title={t('periodEnd.posted', { count: data.posted.length })}
+      posted={data.posted}
+      unit={unit}
+      period={period}
+    >
       {data.transfers.length === 0 ? (
         <p>
           {t('periodEnd.allClosed')}
@@ -252,6 +222,6 @@ function Posted({ data, unit, period }: { data: Answer; unit: string; period: Pe
           </Link>
         </p>
       ) : null}
-    </section>
+    </PostedList>
   );
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -14,12 +14,18 @@ const SHOWN = 24;
 /** One voucher to be posted: what it is called and does, by which clause, its sum, and its lines. */
 export function TransferCard(props: {
   readonly at: number;
-  readonly transfer: Transfer;
+  readonly name: string;
+  readonly why: string;
+  readonly made: Pick<Transfer, 'total' | 'lines'>;
   readonly unit: string;
   readonly names: Names;
+  /** What led to it, above its lines. */
+  readonly children?: ReactNode;
+  /** Leads on from a line to what it is made of. */
+  readonly behind?: (line: Transfer['lines'][number]) => ReactNode;
 }) {
   const { t } = usePreferences();
-  const { key, total, lines } = props.transfer;
+  const { total, lines } = props.made;
   const [open, setOpen] = useState(lines.length <= SHOWN);
   const book = lines[0]?.book ?? 'financial';
   return (
@@ -30,22 +36,26 @@ export function TransferCard(props: {
     >
       <summary>
         <b>
-          {props.at}. {t(`periodEnd.name.${key}`)}
+          {props.at}. {props.name}
         </b>
-        <span className="hint">{t(`periodEnd.why.${key}`)}</span>
+        <span className="hint">{props.why}</span>
         <span className="figure">
           <Amount value={total} />
         </span>
         <span className="chip">{t('periodEnd.lines', { count: lines.length })}</span>
       </summary>
       {open ? (
-        <Block
-          title={t(`voucher.${book}`)}
-          lines={lines}
-          unit={props.unit}
-          names={props.names}
-          id={`line-${props.at}`}
-        />
+        <>
+          {props.children}
+          <Block
+            title={t(`voucher.${book}`)}
+            lines={lines}
+            unit={props.unit}
+            names={props.names}
+            id={`line-${props.name}-${props.at}`}
+            {...(props.behind ? { behind: props.behind } : {})}
+          />
+        </>
       ) : null}
     </details>
   );

@@ -4,7 +4,7 @@ import { TRANSFERS } from '../../domain/ledger/period-end/summaries.ts';
 import { VOUCHER_LIMITS } from '../../domain/ledger/voucher-rules.ts';
 import { period, sha256, text, unitCode, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
-import { voucherLineOut } from './import.ts';
+import { madeVoucher, toBeMade, whyNot } from './made-vouchers.ts';
 
 /** What a person chooses of a period's end. */
 const chosen = {
@@ -16,13 +16,6 @@ const chosen = {
   type: text(VOUCHER_LIMITS.type).default('记'),
 };
 
-const made = z.object({
-  id: z.int(),
-  /** As people say it: `记-12`. */
-  number: z.string(),
-  summary: z.string(),
-});
-
 /** 期末结转: the closing vouchers of a unit's month, generated, shown and posted. */
 export const periodEnds = {
   periodEnd: query({
@@ -33,17 +26,8 @@ export const periodEnds = {
     input: z.strictObject(chosen),
     output: z.object({
       /** In their order; none where nothing is left to close. */
-      transfers: z.array(
-        z.object({
-          key: z.enum(TRANSFERS),
-          summary: z.string(),
-          /** Σ of the debits. */
-          total: yuanText,
-          lines: z.array(voucherLineOut),
-        }),
-      ),
-      /** Why they cannot be posted now. */
-      problems: z.array(z.object({ code: z.string(), message: z.string() })),
+      transfers: z.array(toBeMade(z.enum(TRANSFERS))),
+      problems: whyNot,
       /** What must hold afterwards: what would be left, 0.00 where it holds. */
       proofs: z.array(z.object({ key: z.enum(PROOFS), amount: yuanText })),
       /** Carry-overs that would be left on the debit side: which, of what source and project, and how much. */
@@ -61,7 +45,7 @@ export const periodEnds = {
       /** Names what is shown here: posting something else is refused. */
       digest: sha256,
       /** Closing vouchers that the month has already and that were not reversed. */
-      posted: z.array(made),
+      posted: z.array(madeVoucher),
     }),
     example: { unit: 'T01', period: '2025-12' },
   }),
@@ -71,7 +55,7 @@ export const periodEnds = {
     scope: 'unit',
     unitOf: ['unit'],
     input: z.strictObject({ ...chosen, digest: sha256 }),
-    output: z.object({ vouchers: z.array(made) }),
+    output: z.object({ vouchers: z.array(madeVoucher) }),
     refusals: ['nothing-to-close', 'changed', 'cannot-close'],
     example: { unit: 'T01', period: '2025-12', digest: '0'.repeat(64) },
   }),

@@ -89,6 +89,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'Each says what it moves and by which clause. What is posted is what was seen. When more vouchers come, closing again moves only the rest.',
   'help.period-end.clause':
     'Rules No. 25 (2017), accounts 3301, 3302, 3401, 3501, 8101–8701; the hospital supplement; Rules No. 25 (2018).',
+  'help.asset-cards.what':
+    'The unit’s list of assets: cost, life and accumulated depreciation of each, and what it takes this month.',
+  'help.asset-cards.why':
+    'Depreciation is reckoned card by card and set beside the books. A card without a life is listed, never guessed. A new list holds from its month on; the old ones stay.',
+  'help.asset-cards.clause':
+    'Government accounting standards No. 3 and No. 4 with their guides; hospital supplement, table 6 of lives.',
   'help.vouchers.what': 'Vouchers with their financial and budget entries, and where they came from.',
   'help.vouchers.why': 'Cash under departmental budget control needs both entries; each balances by itself.',
   'help.vouchers.clause': 'Caikuai [2017] No. 25, general notes: parallel accounting.',

@@ -23,6 +23,7 @@ import { packs } from './packs.ts';
 import { papers } from './papers.ts';
 import { periodEnd } from './period-end.ts';
 import { printing } from './printing.ts';
+import { provisions } from './provisions.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { statements } from './statements.ts';
@@ -55,6 +56,7 @@ export const PARTS = {
   periodEnd,
   papers,
   printing,
+  provisions,
   signIn,
   start,
   statements,
@@ -88,6 +90,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...periodEnd,
   ...papers,
   ...printing,
+  ...provisions,
   ...signIn,
   ...start,
   ...statements,

@@ -10,9 +10,12 @@ export const periodEnd: Readonly<Record<keyof typeof zh, string>> = {
   'periodEnd.ask': 'Post {count} closing {count|voucher|vouchers} of {unit} for {period}?',
   'periodEnd.askBody':
     'They are prepared by the rules of the period end; you review and post them. Once posted they can only be reversed. When more vouchers come, close again: only the rest is moved.',
+  'periodEnd.askUnprovided':
+    '{count} {count|voucher|vouchers} of depreciation and allowance {count|is|are} not posted yet. Better post {count|it|them} first; closed now, the month must be closed again for the expense that follows.',
   'periodEnd.post': 'Close and post {count}',
   'periodEnd.postNone': 'Close and post',
   'periodEnd.done': '{period} is closed, {count} {count|voucher|vouchers} posted',
+  'periodEnd.step': '2. Then close',
   'periodEnd.type': 'Voucher type',
   'periodEnd.welfare': 'Set aside for the welfare fund',
   'periodEnd.distributable': 'Up to {amount} yuan: the medical surplus that is distributed; nothing of a deficit',

@@ -22,6 +22,7 @@ import { packs } from './packs.ts';
 import { papers } from './papers.ts';
 import { periodEnd } from './period-end.ts';
 import { printing } from './printing.ts';
+import { provisions } from './provisions.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { statements } from './statements.ts';
@@ -54,6 +55,7 @@ export const PARTS = {
   periodEnd,
   papers,
   printing,
+  provisions,
   signIn,
   start,
   statements,
@@ -87,6 +89,7 @@ export const zhCN = {
   ...periodEnd,
   ...papers,
   ...printing,
+  ...provisions,
   ...signIn,
   ...start,
   ...statements,

@@ -9,9 +9,12 @@ export const periodEnd = {
   'periodEnd.ask': '将{unit}{period}的 {count} 张结转凭证记账？',
   'periodEnd.askBody':
     '制单人记为“期末结转”，您是审核人和记账人。记账后只能红字冲销；再有凭证时可以再结转一次，只转剩下的余额。',
+  'periodEnd.askUnprovided':
+    '还有 {count} 张计提凭证没有记账，先计提再结转更好；现在结转的，计提以后还要再结转一次剩下的费用。',
   'periodEnd.post': '结转并记账 {count} 张',
   'periodEnd.postNone': '结转并记账',
   'periodEnd.done': '{period}已结转，{count} 张凭证已记账',
+  'periodEnd.step': '二、再结转',
   'periodEnd.type': '凭证字',
   'periodEnd.welfare': '提取职工福利基金',
   'periodEnd.distributable': '可供提取 {amount} 元：转入本年盈余分配的医疗盈余；为负时不能提取',

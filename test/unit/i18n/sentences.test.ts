@@ -27,6 +27,7 @@ const NOT_SAID = [
   /^shared\/domain\/ledger\/parallel-(rules|proposal)\.ts/,
   // 摘要 that stand on vouchers, and names of details.
   /^shared\/domain\/ledger\/period-end\/(summaries|budget)\.ts/,
+  /^shared\/domain\/ledger\/provisions\/(vocabulary|fund-words|lives|depreciation|allowance)\.ts/,
   // The console has its own words for roles, permissions and duties.
   /^shared\/domain\/organisation\/(permission|roles|separation)\.ts/,
 ];
@@ -47,6 +48,7 @@ const DATA = new Set([
   '原因',
   // 制单人 of a voucher that the rules made; the console has its own word.
   '期末结转',
+  '期末计提',
 ]);
 
 const root = join(import.meta.dirname, '../../..');

@@ -77,15 +77,23 @@ async function readAgeing(
   const accounts = chart.accounts.filter(({ code }) => agedSide(groupOf(code)) === side);
   const wanted = accounts.map(({ code }) => code).filter((code) => code.startsWith(below));
   const names = await readValueNames(db, chart);
-  const asOf = endOf(period);
-  const kept = await readAgedYears(db, { unit, to: period, codes: wanted, side });
-  const rows = kept.flatMap(({ code, counterparty, years }): AgedRow[] => {
-    const items = openItems(movementsThrough(years));
-    if (items.length === 0) return [];
-    const counterpartyName = names('counterparty', counterparty);
-    return [{ code, name: chart.nameOf(code), counterparty, counterpartyName, ...ageOpenItems(items, asOf, bands) }];
+  const rows = (await readAged(db, { unit, period, codes: wanted, side, bands })).map((row): AgedRow => {
+    return { ...row, name: chart.nameOf(row.code), counterpartyName: names('counterparty', row.counterparty) };
   });
   return { accounts, rows, chart };
+}
+
+/** What is open on accounts with each counterparty at the month's end, by its age. */
+export async function readAged(
+  db: BooksReader,
+  asked: Pick<Asked, 'unit' | 'period' | 'side' | 'bands'> & { readonly codes: readonly string[] },
+): Promise<({ readonly code: string; readonly counterparty: string } & Aged)[]> {
+  const { unit, period, codes, side, bands } = asked;
+  const kept = await readAgedYears(db, { unit, to: period, codes, side });
+  return kept.flatMap(({ code, counterparty, years }) => {
+    const items = openItems(movementsThrough(years));
+    return items.length === 0 ? [] : [{ code, counterparty, ...ageOpenItems(items, endOf(period), bands) }];
+  });
 }
 
 const totalOf = (rows: readonly Aged[], bounds: readonly number[]): Aged => {

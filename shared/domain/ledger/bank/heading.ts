@@ -1,6 +1,6 @@
 import type { Column } from '../reading/columns.ts';
 import type { RawSheet } from '../reading/grid.ts';
-import { columnsOfBlock, isFigure } from '../reading/heading.ts';
+import { columnsOfBlock, hasHeadingWords } from '../reading/heading.ts';
 import { type BankRole, type BankSense, bankSenseOf } from './vocabulary.ts';
 
 /** The columns of a bank's download by what they hold. */
@@ -14,8 +14,6 @@ export interface BankColumns {
 }
 
 const SEARCH_ROWS = 60;
-/** A cell as long as this is a text, and patterns need not look at it. */
-const LONGEST = 200;
 
 /** Finds the heading by its words, wherever it stands: a day, an amount in some form, and at least one column more. */
 export function findBankHeading(sheet: RawSheet): BankColumns | undefined {
@@ -31,18 +29,8 @@ export function findBankHeading(sheet: RawSheet): BankColumns | undefined {
   return undefined;
 }
 
-/** Two or more words of the vocabulary, and no figures. */
-function mayBeHeading(sheet: RawSheet, row: number): boolean {
-  let known = 0;
-  for (let column = 0; column < sheet.width(row); column += 1) {
-    const text = sheet.text(row, column);
-    if (text === '') continue;
-    if (text.length > LONGEST) return false;
-    if (sheet.kind(row, column) === 'number' || isFigure(text) || /[:：]\s*\S/.test(text)) return false;
-    if (bankSenseOf(text)) known += 1;
-  }
-  return known >= 2;
-}
+const mayBeHeading = (sheet: RawSheet, row: number): boolean =>
+  hasHeadingWords(sheet, row, (text) => bankSenseOf(text) !== undefined);
 
 function columnsIn(sheet: RawSheet, first: number, last: number): BankColumns | undefined {
   const best = new Map<BankRole, { column: Column; sense: BankSense }>();

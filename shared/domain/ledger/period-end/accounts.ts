@@ -66,6 +66,36 @@ export class ClosingAccounts {
     return first;
   }
 
+  /**
+   * The leaf below an account whose own names hold the words (160202 专用设备累计折旧); the account itself where the unit
+   * does not divide it, or divides it by nature of money alone. Of several, the one kept for the same nature.
+   */
+  namedOf(first: string, words: RegExp, name: string, nature: FundNature): string {
+    if (!this.isDivided(first)) return first;
+    const leaves = this.#leaves.filter(({ code }) => code.startsWith(first));
+    const ofNature = (found: readonly UnitAccount[]): UnitAccount | undefined =>
+      found.find(({ code }) => this.#natureOf(code) === nature) ??
+      found.find(({ code }) => this.#natureOf(code) === undefined);
+    const named = leaves.filter(({ code }) => words.test(this.#namesBelow(first, code)));
+    const own =
+      leaves.length === 1 ? leaves[0] : (ofNature(named) ?? leaves.find((leaf) => this.#isOnlyOf(leaf, nature)));
+    if (own) return own.code;
+    this.missing.add(`科目 ${first} 有明细，但没有“${name}”，请先增设`);
+    return first;
+  }
+
+  /** Kept for a nature of money, and for nothing else that its name would say. */
+  #isOnlyOf({ code, name }: UnitAccount, nature: FundNature): boolean {
+    return this.#natureOf(code) === nature && /经费|资金|拨款/.test(name);
+  }
+
+  #namesBelow(first: string, code: string): string {
+    const names: string[] = [];
+    for (let at = this.#byCode.get(code); at && at.code !== first; at = this.#byCode.get(at.parent ?? ''))
+      names.unshift(at.name);
+    return names.join(' ');
+  }
+
   #natureOf(code: string): FundNature | undefined {
     const source = this.#sourceOf(code);
     return source === undefined ? undefined : natureOf(source);

@@ -43,6 +43,22 @@ export function isHeadingRow(sheet: RawSheet, row: number, least: number): boole
   return meanings.size >= least && known >= others;
 }
 
+/** A cell as long as this is a text, and patterns need not look at it. */
+const LONGEST_WORD = 200;
+
+/** Two or more words of another vocabulary, and no figures: a heading of a list that is no account book. */
+export function hasHeadingWords(sheet: RawSheet, row: number, knows: (text: string) => boolean): boolean {
+  let known = 0;
+  for (let column = 0; column < sheet.width(row); column += 1) {
+    const text = sheet.text(row, column);
+    if (text === '') continue;
+    if (text.length > LONGEST_WORD) return false;
+    if (sheet.kind(row, column) === 'number' || isFigure(text) || /[:：]\s*\S/.test(text)) return false;
+    if (knows(text)) known += 1;
+  }
+  return known >= 2;
+}
+
 /** A lower heading row names sides, currencies, parts: all its cells are words, though maybe only one differs. */
 function continuesHeading(sheet: RawSheet, first: number, row: number): boolean {
   let own = 0;

@@ -5,6 +5,7 @@ import { consolidation } from './consolidation.ts';
 import { ledger } from './ledger.ts';
 import { organisation } from './organisation.ts';
 import { papers } from './papers.ts';
+import { provisions } from './provisions.ts';
 import { reading } from './reading.ts';
 import { service } from './service.ts';
 import { workbook } from './workbook.ts';
@@ -21,6 +22,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...ledger,
   ...organisation,
   ...papers,
+  ...provisions,
   ...reading,
   ...service,
   ...workbook,

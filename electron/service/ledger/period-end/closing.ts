@@ -1,0 +1,103 @@
+import { ledger } from '../../../../shared/contract/ledger.ts';
+import type { InputOf } from '../../../../shared/contract/operation.ts';
+import { type PeriodEnd, periodEnd } from '../../../../shared/domain/ledger/period-end/transfers.ts';
+import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
+import { formatYuan, parseYuan, ZERO } from '../../../../shared/kernel/fen.ts';
+import type { Period } from '../../../../shared/kernel/period.ts';
+import type { BooksReader } from '../../database.ts';
+import { command, type Implementation, query } from '../../pipeline/implementation.ts';
+import { readFigures } from '../figures.ts';
+import { readResolvers } from '../mapping.ts';
+import type { LedgerParts } from '../parts.ts';
+import type { UnitChart } from '../unit-charts.ts';
+import { voucherNumber } from '../vouchers.ts';
+import {
+  againstPeriod,
+  againstVouchers,
+  digestOf,
+  madeOut,
+  type Problem,
+  postedOut,
+  postMade,
+  standingClosings,
+} from './made-vouchers.ts';
+
+type Asked = InputOf<typeof ledger.periodEnd>;
+
+/** 制单人 of a voucher that the rules made; the person who closes reads, reviews and posts it. */
+const BY_RULES = '期末结转';
+
+/** 期末结转: what would be posted and why not, and posting it. */
+export const periodEndOperations = ({ standing }: LedgerParts): readonly Implementation[] => [
+  query(ledger.periodEnd, async (context, asked) => {
+    const found = await decide(context.db, asked);
+    if (!found) throw context.notFound(`单位 ${asked.unit}`);
+    const { end, chart, problems } = found;
+    return {
+      transfers: end.transfers.map((transfer) => madeOut(transfer, chart)),
+      problems,
+      proofs: end.proofs.map(({ key, amount }) => ({ key, amount: formatYuan(amount) })),
+      doubts: end.doubts.map(({ code, fund, project, amount }) => ({
+        ...{ code, name: chart.fullNameOf(code), fund, project },
+        amount: formatYuan(amount),
+      })),
+      distributable: formatYuan(end.distributable),
+      digest: digestOf(end.transfers),
+      posted: await readPosted(context.db, asked.unit, asked.period),
+    };
+  }),
+
+  command(ledger.postPeriodEnd, async (context, { digest, ...asked }) => {
+    const { unit, period } = asked;
+    const found = await decide(context.db, asked);
+    if (!found) throw context.notFound(`单位 ${unit}`);
+    const { end, problems } = found;
+    if (problems.length > 0) throw context.refused('cannot-close', problems);
+    if (end.transfers.length === 0) throw context.refused('nothing-to-close', `${unit} 的 ${period} 没有要结转的余额`);
+    if (digestOf(end.transfers) !== digest)
+      throw context.refused('changed', '账务在查看之后有了变动，结转凭证已经重新计算，请看过再记账');
+    const vouchers = await postMade(context, standing, unit, end.transfers, {
+      kind: 'closing',
+      preparedBy: BY_RULES,
+    });
+    context.audit({
+      subject: `${unit} ${period}`,
+      after: {
+        vouchers: vouchers.length,
+        numbers: vouchers.map(voucherNumber),
+        transfers: end.transfers.map(({ key }) => key),
+      },
+    });
+    return { vouchers: vouchers.map(postedOut) };
+  }),
+];
+
+/** The transfers of a unit's month, and everything that stands against posting them. */
+async function decide(
+  db: BooksReader,
+  { unit, period, welfare, type }: Asked,
+): Promise<{ end: PeriodEnd; chart: UnitChart; problems: Problem[] } | undefined> {
+  const read = (await readFigures(db, period, [unit])).get(unit);
+  if (!read) return undefined;
+  const { chart, figures } = read;
+  const groupOf = (await readResolvers(db, new Map([[unit, chart]]), period)).get(unit)!;
+  const end = periodEnd({
+    ...{ unit, period, figures, groupOf, type },
+    chart: chart.official,
+    accounts: chart.accounts,
+    welfare: parseYuan(welfare) ?? ZERO,
+  });
+  const problems: Problem[] = end.problems.map((message) => ({ code: 'cannot-close', message }));
+  problems.push(...(await againstPeriod(db, unit, period)));
+  if (problems.length === 0) problems.push(...againstVouchers(chart, end.transfers));
+  return { end, chart, problems };
+}
+
+async function readPosted(db: BooksReader, unit: UnitCode, period: Period) {
+  const rows = await standingClosings(db, unit)
+    .select(['voucher.id', 'voucher.type', 'voucher.number', 'voucher.summary'])
+    .where('voucher.period', '=', period)
+    .orderBy('voucher.id')
+    .execute();
+  return rows.map(postedOut);
+}
