@@ -8,6 +8,7 @@ import { sampleCounty } from './demo/county.ts';
 import type { SampleCounty } from './demo/model.ts';
 import { readStatementFile, type StatementReader } from './ledger/bank/reading-statement.ts';
 import { type LedgerReader, readLedgerFile, rejectedRowsFile } from './ledger/importing/reading-files.ts';
+import { type RevenueReader, readRevenueFile } from './ledger/revenue/reading-revenue.ts';
 import { checkBackupFile, restoreBackupFile } from './vault.ts';
 import type { Tell, Workers } from './workers/workers.ts';
 
@@ -16,6 +17,7 @@ const TASKS = {
   'read-ledger': readLedgerFile,
   'rejected-rows': rejectedRowsFile,
   'read-statement': readStatementFile,
+  'read-revenue': readRevenueFile,
   'build-pack': (content: PackContent, onSheets: Tell) => buildPack(content, { onSheets }),
   'build-statement': (book: StatementBook) => buildStatementBook(book),
   'check-backup': checkBackupFile,
@@ -40,7 +42,7 @@ export interface CountyMaker {
 /** The long tasks as the modules know them, run by the given workers. */
 export function longTasks(
   workers: Workers,
-): LedgerReader & StatementReader & PackMaker & StatementMaker & CountyMaker & BackupVault {
+): LedgerReader & StatementReader & RevenueReader & PackMaker & StatementMaker & CountyMaker & BackupVault {
   const run = <N extends TaskName>(
     name: N,
     payload: Parameters<(typeof TASKS)[N]>[0],
@@ -50,6 +52,7 @@ export function longTasks(
   return {
     readLedger: (payload, signal) => run('read-ledger', payload, signal),
     readStatement: (payload, signal) => run('read-statement', payload, signal),
+    readRevenue: (payload, signal) => run('read-revenue', payload, signal),
     rejectedRows: (payload, signal) => run('rejected-rows', payload, signal),
     checkBackup: (path, signal) => run('check-backup', { path }, signal),
     restoreBackup: (request, signal) => run('restore-backup', request, signal),

@@ -12,6 +12,7 @@ export const HELP_TOPICS = [
   'invoices',
   'books',
   'bank',
+  'revenue',
   'start',
   'packs',
   'trail',

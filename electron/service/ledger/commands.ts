@@ -26,6 +26,7 @@ import type { LedgerParts } from './parts.ts';
 import { periodEndOperations } from './period-end.ts';
 import { periodOperations } from './period-operations.ts';
 import { printedVouchers } from './printing.ts';
+import { revenueOperations } from './revenue/operations.ts';
 import { searchOperation } from './search.ts';
 import { readUnitStatement } from './statements.ts';
 
@@ -68,4 +69,5 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...deskOperations(parts),
   ...paperOperations(parts),
   ...bankOperations(parts),
+  ...revenueOperations(parts),
 ];

@@ -1,6 +1,7 @@
 import type { BooksReader } from '../database.ts';
 import type { StatementReader } from './bank/reading-statement.ts';
 import type { LedgerReader } from './importing/reading-files.ts';
+import type { RevenueReader } from './revenue/reading-revenue.ts';
 import type { StandingBalances } from './standing.ts';
 
 /** Originals of what was imported or attached, by SHA-256 beside the books. */
@@ -14,7 +15,7 @@ export interface Originals {
 /** What the ledger's operations are made with. */
 export interface LedgerParts {
   readonly standing: StandingBalances;
-  readonly reader: LedgerReader & StatementReader;
+  readonly reader: LedgerReader & StatementReader & RevenueReader;
   readonly blobs: Originals;
   /** For a question whose reading must not hold the books while a file is read. */
   read<T>(question: (db: BooksReader) => Promise<T>): Promise<T>;

@@ -1,8 +1,9 @@
 import type { Migration } from '../store/port.ts';
 import { type BankTables, bankMigration } from './bank/tables.ts';
+import { type RevenueTables, revenueMigration } from './revenue/tables.ts';
 
 /** Tables of the ledger: charts, vouchers, balances, periods and what was imported. Amounts are whole 分. */
-export interface LedgerTables extends BankTables {
+export interface LedgerTables extends BankTables, RevenueTables {
   unit_account: {
     unit: string;
     code: string;
@@ -320,4 +321,5 @@ export const ledgerMigrations: readonly Migration[] = [
     ],
   },
   bankMigration,
+  revenueMigration,
 ];

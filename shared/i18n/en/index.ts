@@ -21,6 +21,7 @@ import { packs } from './packs.ts';
 import { papers } from './papers.ts';
 import { periodEnd } from './period-end.ts';
 import { printing } from './printing.ts';
+import { revenue } from './revenue.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { statements } from './statements.ts';
@@ -34,6 +35,7 @@ export const PARTS = {
   ageing,
   app,
   bank,
+  revenue,
   board,
   books,
   checks,
@@ -65,6 +67,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...ageing,
   ...app,
   ...bank,
+  ...revenue,
   ...board,
   ...books,
   ...checks,

@@ -20,6 +20,7 @@ import { packs } from './packs.ts';
 import { papers } from './papers.ts';
 import { periodEnd } from './period-end.ts';
 import { printing } from './printing.ts';
+import { revenue } from './revenue.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { statements } from './statements.ts';
@@ -33,6 +34,7 @@ export const PARTS = {
   ageing,
   app,
   bank,
+  revenue,
   board,
   books,
   checks,
@@ -64,6 +66,7 @@ export const zhCN = {
   ...ageing,
   ...app,
   ...bank,
+  ...revenue,
   ...board,
   ...books,
   ...checks,

@@ -6,6 +6,7 @@ import { ledger } from './ledger.ts';
 import { organisation } from './organisation.ts';
 import { papers } from './papers.ts';
 import { reading } from './reading.ts';
+import { revenue } from './revenue.ts';
 import { service } from './service.ts';
 import { workbook } from './workbook.ts';
 
@@ -22,6 +23,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...organisation,
   ...papers,
   ...reading,
+  ...revenue,
   ...service,
   ...workbook,
 };
