@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import type { RequestOf } from '../../../shared/contract/operation.ts';
-import { LEAD, openCommunity, someone, type TestHouse, TOWN } from '../support/house.ts';
+import { LEAD, openCommunity, someone, TOWN } from '../support/house.ts';
 
 /** 收入日报: from a hospital system's sheet to drafts, each day once. */
 
