@@ -49,7 +49,7 @@ export function Days(props: {
             <th className="revenue-amount">{t('revenue.side.item')}</th>
             <th className="revenue-amount">{t('revenue.side.pay')}</th>
             <th className="revenue-amount">{t('revenue.column.difference')}</th>
-            <th>{t('revenue.column.state')}</th>
+            <th className="revenue-wide">{t('revenue.column.state')}</th>
           </tr>
         </thead>
         <tbody>
@@ -86,7 +86,7 @@ export function Days(props: {
                     {t('revenue.changes')}
                     {day.changes
                       .map(({ word, amount }) => `${nameOf(word, t)} ${signed(amount)}`)
-                      
+
                       .join(' · ')}
                   </div>
                 )}

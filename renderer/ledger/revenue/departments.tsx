@@ -24,18 +24,19 @@ export function Departments({ sheet, unit }: { readonly sheet: SheetInHand; read
           {sheet.departments.map(({ word, department, from }) => (
             <tr key={word}>
               <td>{word}</td>
-              <td className="revenue-account">
-                <ChoiceField
-                  label={t('revenue.departmentOf', { word })}
-                  options={options}
-                  value={department === null ? undefined : department === '' ? NONE : department}
-                  onChange={(code) => sheet.sayDepartment(word, code === undefined || code === NONE ? '' : code)}
-                  invalid={department === null}
-                  width={250}
-                />
-                <span className={from === 'none' ? 'chip danger' : from === 'suggested' ? 'chip warn' : 'chip'}>
-                  {t(`revenue.from.${from}`)}
-                </span>
+              <td>
+                <div className="revenue-account revenue-narrow">
+                  <ChoiceField
+                    label={t('revenue.departmentOf', { word })}
+                    options={options}
+                    value={department === null ? undefined : department === '' ? NONE : department}
+                    onChange={(code) => sheet.sayDepartment(word, code === undefined || code === NONE ? '' : code)}
+                    invalid={department === null}
+                  />
+                  <span className={from === 'none' ? 'chip danger' : from === 'suggested' ? 'chip warn' : 'chip'}>
+                    {t(`revenue.from.${from}`)}
+                  </span>
+                </div>
               </td>
             </tr>
           ))}

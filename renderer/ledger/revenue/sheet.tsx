@@ -190,6 +190,11 @@ function Facts({ sheet, preview }: { readonly sheet: SheetInHand; readonly previ
         </dl>
         <span className={tied ? 'chip ok' : 'chip danger'}>{t(tied ? 'revenue.tied' : 'revenue.untied')}</span>
       </div>
+      {preview.otherUnit === null ? null : (
+        <p className="notice warn" role="alert">
+          {t('revenue.otherUnit', { name: preview.otherUnit })}
+        </p>
+      )}
       {rejected.length > 0 ? (
         <div className="notice danger" role="alert">
           <div>

@@ -8,6 +8,13 @@ import { AccountField } from '../../ui/account-field.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import type { Role, SheetInHand, Word } from './use-sheet.ts';
 
+/** An account with the name of the one above it, which tells 西药 of one from 西药 of another. */
+interface Option {
+  readonly code: string;
+  readonly name: string;
+  readonly above: string | undefined;
+}
+
 const ROLES: readonly Role[] = ['item', 'pay', 'aside'];
 
 /** 对应科目: each word of the sheet with what it is and the account that it is booked on. */
@@ -26,10 +33,7 @@ export function Words({
     const names = new Map((chart ?? []).map(({ code, name }) => [code, name]));
     return (chart ?? [])
       .filter(({ leaf, book }) => leaf && book === 'financial')
-      .map(({ code, name }) => {
-        const above = code.length > 6 ? names.get(code.slice(0, -2)) : undefined;
-        return { code, name: above === undefined ? name : `${above}/${name}` };
-      });
+      .map(({ code, name }) => ({ code, name, above: code.length > 6 ? names.get(code.slice(0, -2)) : undefined }));
   }, [chart]);
   const parts = [
     ['pay', sheet.words.filter(({ role }) => role === 'pay')],
@@ -57,7 +61,7 @@ export function Words({
 function Table(props: {
   readonly role: Role;
   readonly words: readonly Word[];
-  readonly options: readonly { readonly code: string; readonly name: string }[];
+  readonly options: readonly Option[];
   readonly sheet: SheetInHand;
 }) {
   const { t } = usePreferences();
@@ -69,13 +73,13 @@ function Table(props: {
           <th>{t(`revenue.side.${role}`)}</th>
           <th className="revenue-amount">{t('revenue.column.amount')}</th>
           <th>{t('revenue.column.is')}</th>
-          {role === 'aside' ? null : <th>{t('revenue.column.account')}</th>}
+          {role === 'aside' ? null : <th className="revenue-wide">{t('revenue.column.account')}</th>}
         </tr>
       </thead>
       <tbody>
         {words.map((word) => (
           <tr key={word.word}>
-            <td>
+            <td className="revenue-word">
               {nameOf(word.word, t)}
               {word.guessed && role !== 'aside' ? <span className="chip warn">{t('revenue.guessed')}</span> : null}
             </td>
@@ -97,20 +101,22 @@ function Table(props: {
               )}
             </td>
             {role === 'aside' ? null : (
-              <td className="revenue-account">
-                <AccountField
-                  label={t('revenue.accountOf', { word: nameOf(word.word, t) })}
-                  options={options}
-                  value={word.code ?? undefined}
-                  onChange={(code) => sheet.sayCode(word, code)}
-                  invalid={word.code === null}
-                  width={250}
-                />
-                <span
-                  className={word.from === 'none' ? 'chip danger' : word.from === 'suggested' ? 'chip warn' : 'chip'}
-                >
-                  {t(`revenue.from.${word.from}`)}
-                </span>
+              <td>
+                <div className="revenue-account">
+                  <AccountField
+                    label={t('revenue.accountOf', { word: nameOf(word.word, t) })}
+                    options={options}
+                    value={word.code ?? undefined}
+                    onChange={(code) => sheet.sayCode(word, code)}
+                    invalid={word.code === null}
+                    noteOf={({ above }) => above}
+                  />
+                  <span
+                    className={word.from === 'none' ? 'chip danger' : word.from === 'suggested' ? 'chip warn' : 'chip'}
+                  >
+                    {t(`revenue.from.${word.from}`)}
+                  </span>
+                </div>
               </td>
             )}
           </tr>

@@ -55,6 +55,8 @@ export const revenue = {
       kind: kind.nullable(),
       sheet: z.string(),
       title: z.string(),
+      /** The name of another unit that stands above the table, where the unit's own does not. */
+      otherUnit: z.string().nullable(),
       shape: z.enum(['wide', 'tall']),
       pending: z.boolean(),
       /** Whether the unit's chart has 2308 at all. */

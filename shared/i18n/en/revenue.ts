@@ -20,6 +20,7 @@ export const revenue = {
   'revenue.kind.discharge': 'Discharge settlement',
   'revenue.kind.deposit': 'Inpatient deposits',
   'revenue.pending': 'Revenue and expenditure kept apart (2308)',
+  'revenue.otherUnit': 'The sheet names {name}, which is not the unit you are in: is it the right one?',
   'revenue.tied': 'Charges equal payments',
   'revenue.untied': 'On some days charges and payments differ',
   'revenue.rejected': '{count} {count|place|places} cannot be read; mend the sheet, nothing was made:',

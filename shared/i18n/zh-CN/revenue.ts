@@ -17,6 +17,7 @@ export const revenue = {
   'revenue.kind.discharge': '出院结算日报',
   'revenue.kind.deposit': '住院预交金日报',
   'revenue.pending': '收支两条线（记 2308 待结算医疗款）',
+  'revenue.otherUnit': '表头写的是 {name}，不是当前单位：请核对是不是拿错了表。',
   'revenue.tied': '项目合计 = 收款合计',
   'revenue.untied': '有的日子项目与收款不等',
   'revenue.rejected': '有 {count} 处读不通，改好表再来，现在什么也没有生成：',

@@ -2,9 +2,10 @@ import { ledger } from '../../../../shared/contract/ledger.ts';
 import { differsBy } from '../../../../shared/domain/ledger/revenue/day-state.ts';
 import { type RevenueEntry, sideOf } from '../../../../shared/domain/ledger/revenue/reading.ts';
 import { suggestAccount } from '../../../../shared/domain/ledger/revenue/suggest.ts';
+import type { Unit, UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
 import { endOf, startOf } from '../../../../shared/kernel/period.ts';
-import { loadDepartments } from '../../organisation/queries.ts';
+import { loadDepartments, loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
 import type { LedgerParts } from '../parts.ts';
 import { readChart, usedCodes } from '../unit-charts.ts';
@@ -23,9 +24,14 @@ export const revenueQueries = (parts: LedgerParts): readonly Implementation[] =>
     async (context, { unit }) => {
       const chart = await readChart(context.db, unit);
       if (!chart) throw context.notFound(`单位 ${unit}`);
-      return { chart, used: await usedCodes(context.db, unit), departments: await loadDepartments(context.db, unit) };
+      return {
+        chart,
+        used: await usedCodes(context.db, unit),
+        departments: await loadDepartments(context.db, unit),
+        units: await loadUnits(context.db),
+      };
     },
-    async (context, input, { chart, used, departments }) => {
+    async (context, input, { chart, used, departments, units }) => {
       const { reading, kind, remembered } = await openSheet(context, parts, input);
       const decided = kind ? await parts.read((db) => decideDays(db, input.unit, kind, reading.days)) : [];
       const uses = (prefix: string) => [...used].some((code) => code.startsWith(prefix));
@@ -73,6 +79,7 @@ export const revenueQueries = (parts: LedgerParts): readonly Implementation[] =>
         kind: kind ?? null,
         sheet: reading.sheet,
         title: reading.title,
+        otherUnit: otherUnit(reading.texts, units, input.unit),
         shape: reading.shape,
         pending,
         mayPend,
@@ -129,6 +136,12 @@ export const revenueQueries = (parts: LedgerParts): readonly Implementation[] =>
     ),
   ),
 ];
+
+/** A member that the sheet names where it does not name this one: a sheet of the wrong unit. */
+function otherUnit(texts: readonly string[], units: readonly Unit[], own: UnitCode): string | null {
+  const named = units.filter(({ name }) => texts.some((text) => text.includes(name)));
+  return named.some(({ code }) => code === own) ? null : (named[0]?.name ?? null);
+}
 
 /** Whether a remembered account goes with what the person has just said of 收支两条线. */
 const agrees = (code: string, pending: boolean, said: boolean | undefined): boolean =>

@@ -75,7 +75,7 @@ function readSheet(sheet: RawSheet, options: RevenueOptions, several: boolean): 
   return {
     undated: span === undefined && !heading.columns.some(({ words }) => senseOf(words.at(-1) ?? '') === 'date'),
     reading: {
-      ...{ kind, sheet: sheet.name, title: titleOf(texts), shape: heading.shape },
+      ...{ kind, sheet: sheet.name, title: titleOf(texts), texts, shape: heading.shape },
       days: daysOf(amounts),
       words: used(said, amounts),
       departments: [...new Set(amounts.map(({ department }) => department).filter((name) => name !== ''))],
@@ -153,6 +153,7 @@ function together(readings: readonly RevenueReading[]): RevenueReading {
             .map(({ sheet }) => sheet)
             .join('、')
             .slice(0, 100),
+    texts: readings.flatMap(({ texts }) => texts),
     days: readings.flatMap(({ days }) => days).sort((a, b) => a.date.localeCompare(b.date)),
     words: [...words.values()],
     departments: [...new Set(readings.flatMap(({ departments }) => departments))],

@@ -40,6 +40,8 @@ export interface RevenueReading {
   readonly sheet: string;
   /** The title above the table, '' where there is none. */
   readonly title: string;
+  /** All texts above the table: who knows the members' names may find one there. */
+  readonly texts: readonly string[];
   readonly shape: 'wide' | 'tall';
   readonly days: readonly RevenueDay[];
   readonly words: readonly RevenueWord[];
