@@ -12,7 +12,7 @@ export function Departments({ sheet, unit }: { readonly sheet: SheetInHand; read
   const own = useQuery(api.organisation.departments.queryOptions({ input: { unit } })).data ?? [];
   const options = [{ code: NONE, name: t('revenue.noDepartment') }, ...own.map(({ code, name }) => ({ code, name }))];
   return (
-    <section className="card" aria-label={t('revenue.departments')}>
+    <section className="card revenue-departments" aria-label={t('revenue.departments')}>
       <table className="revenue-table">
         <thead>
           <tr>

@@ -51,7 +51,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
         <p className="notice" role="status">
           <span>
             {t('revenue.madeThen', { count: made })}{' '}
-            <ToPage to="/desk" search={{ unit }}>
+            <ToPage to="/desk" search={{ unit }} className="revenue-place">
               {t('revenue.toDesk')}
             </ToPage>
           </span>

@@ -87,6 +87,13 @@ describe('a revenue sheet', () => {
     ]);
   });
 
+  it('that names another unit is told apart from one of this', async () => {
+    const { preview } = await houseOf();
+    expect((await preview(SHEET)).otherUnit).toBeNull();
+    expect((await preview(SHEET.replace('柳河镇卫生院', LEAD.name))).otherUnit).toBe(LEAD.name);
+    expect((await preview(SHEET.replace('柳河镇卫生院', ''))).otherUnit).toBeNull();
+  });
+
   it('becomes a draft a day with its budget block and the sheet attached, and is remembered', async () => {
     const { house, make, draft, preview, pipeline } = await houseOf();
     const { drafts } = await make(SHEET, DAYS);
@@ -105,7 +112,7 @@ describe('a revenue sheet', () => {
       'D 8001 80.00',
       'C 61010101 80.00',
     ]);
-    expect(first).toMatchObject({ summary: '2025-12-01 柳河镇卫生院门诊收入日报表', attachments: 1, budgetDue: false });
+    expect(first).toMatchObject({ summary: '2025-12-01 门诊收入日报表', attachments: 1, budgetDue: false });
     expect(first.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(said(await draft(drafts[1]!.draft))).toContain('C 41010101080101 -20.00');
     const { documents } = await pipeline.perform(ledger.papers, { ...UNIT, draft: drafts[0]!.draft }, wang);
@@ -184,6 +191,55 @@ describe('a revenue sheet', () => {
     expect(drafts.total).toBe(0);
     await make(SHEET, DAYS);
     expect(house.defects).toEqual([]);
+  });
+
+  it('of departments carries them on its charges, each mapped once', async () => {
+    const { house, make, refused, draft, preview, pipeline } = await houseOf();
+    await house.call(
+      'organisation.addDepartments',
+      { ...UNIT, departments: [{ code: '01', name: '内科', class: 'clinical' }] },
+      someone('li', 'chief-accountant'),
+    );
+    const csv =
+      '门诊收入日报\n日期：2025-12-05\n科室,西药费,检查费,合计,现金\n内科,10,5,15,15\n外科,20,0,20,20\n合计,30,5,35,35\n';
+    expect((await preview(csv)).departments).toEqual([
+      { word: '内科', department: '01', from: 'suggested' },
+      { word: '外科', department: null, from: 'none' },
+    ]);
+    const one = { byDepartment: true, departments: [{ word: '内科', department: '01' }] };
+    expect(await refused(csv, ['2025-12-05'], one)).toEqual({ code: 'unmapped', messages: ['“外科”还没有对应的科室'] });
+    const departments = [...one.departments, { word: '外科', department: '' }];
+    const { drafts } = await make(csv, ['2025-12-05'], { byDepartment: true, departments });
+    const { content } = await draft(drafts[0]!.draft);
+    expect(content.lines.map(({ code, credit, department }) => [code, credit, department])).toEqual([
+      ['1001', '', undefined],
+      ['4101010103', '5.00', '01'],
+      ['41010101080101', '20.00', undefined],
+      ['41010101080101', '10.00', '01'],
+      ['8001', '', undefined],
+      ['61010101', '35.00', undefined],
+    ]);
+    expect((await preview(csv)).departments.map(({ from }) => from)).toEqual(['remembered', 'remembered']);
+    expect(await pipeline.perform(ledger.drafts, UNIT, wang)).toMatchObject({ total: 1 });
+  });
+
+  it('of days that another sheet has in one sum is refused: a day is never booked twice', async () => {
+    const { make, refused } = await houseOf();
+    await make('门诊收入月报\n2025年12月\n收费项目,金额\n西药费,100\n现金,100', ['2025-12-31']);
+    expect(await refused(SHEET, [DAYS[0]!])).toEqual({
+      code: 'overlaps',
+      messages: ['2025-12-01 门诊收入日报与 草稿 1（2025-12-01 至 2025-12-31）重叠，同一天的收入会记两次'],
+    });
+  });
+
+  it('is another unit’s business, and none of who may not prepare vouchers', async () => {
+    const { house, input } = await houseOf();
+    const made = await input(SHEET, DAYS);
+    for (const who of [someone('he', 'unit-accountant', 'H01'), chen]) {
+      const file = await house.file(SHEET, who);
+      const refusal = await house.refusal('ledger.makeRevenueDrafts', { ...made, file }, who);
+      expect(['FORBIDDEN', 'OUT_OF_SCOPE']).toContain(refusal.code);
+    }
   });
 
   it('of a unit whose revenue is kept apart stands in 2308, and needs no budget block', async () => {

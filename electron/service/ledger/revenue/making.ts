@@ -4,7 +4,7 @@ import { DESK_LIMITS, type DraftContent } from '../../../../shared/domain/ledger
 import { withBudget } from '../../../../shared/domain/ledger/revenue/budget.ts';
 import { correctedOn, type DayState, spanName } from '../../../../shared/domain/ledger/revenue/day-state.ts';
 import { differenceOf } from '../../../../shared/domain/ledger/revenue/difference.ts';
-import { KIND_NAMES } from '../../../../shared/domain/ledger/revenue/kinds.ts';
+import { KIND_NAMES, sheetName } from '../../../../shared/domain/ledger/revenue/kinds.ts';
 import type { RevenueEntry } from '../../../../shared/domain/ledger/revenue/reading.ts';
 import { revenueContent } from '../../../../shared/domain/ledger/revenue/voucher.ts';
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
@@ -248,8 +248,7 @@ async function contentsOf(
     const correcting = last.correcting;
     const date = correctedOn(last.date, (period) => !closed.has(period)) ?? last.date;
     const span = { from: days[0]!.from, date: last.date };
-    const name = title === '' ? KIND_NAMES[kind] : title;
-    const summary = `${correcting ? '更正 ' : ''}${spanName(span)} ${name}`;
+    const summary = `${correcting ? '更正 ' : ''}${spanName(span)} ${sheetName(title, kind)}`;
     const entries = days.flatMap((day) => day.entries);
     const content = revenueContent({ date, summary, entries, byDepartment }, mapping);
     if (!content.ok) {

@@ -32,6 +32,10 @@ export function kindIn(texts: readonly string[]): RevenueKind | undefined {
   return undefined;
 }
 
+/** What the sheet calls itself without the hospital's name, for a narration: 门诊收入日报表 of 东镇卫生院门诊收入日报表. */
+export const sheetName = (title: string, kind: RevenueKind): string =>
+  title.replace(/^.*(?:医院|卫生院|服务中心|保健院|卫生室|服务站)/, '').trim() || KIND_NAMES[kind];
+
 export const REVENUE_LIMITS = {
   /** Rows of a file. */
   rows: 20_000,
