@@ -77,7 +77,9 @@ export function Days(props: {
               </td>
               <td>
                 <span className={LOOKS[day.state]}>{t(`revenue.state.${day.state}`)}</span>{' '}
-                {day.message === null ? null : <span className="revenue-said">{day.message}</span>}
+                {day.message === null || day.state === 'same' ? null : (
+                  <span className="revenue-said">{day.message}</span>
+                )}
                 {day.standing.map(({ draft, voucher }) => (
                   <Place key={draft} unit={unit} draft={draft} voucher={voucher} />
                 ))}

@@ -32,6 +32,7 @@ export function Departments({ sheet, unit }: { readonly sheet: SheetInHand; read
                     value={department === null ? undefined : department === '' ? NONE : department}
                     onChange={(code) => sheet.sayDepartment(word, code === undefined || code === NONE ? '' : code)}
                     invalid={department === null}
+                    width={0}
                   />
                   <span className={from === 'none' ? 'chip danger' : from === 'suggested' ? 'chip warn' : 'chip'}>
                     {t(`revenue.from.${from}`)}

@@ -109,7 +109,7 @@ export function Sheet(props: {
           aria-describedby={stop === undefined ? undefined : 'revenue-stop'}
           onClick={() => void make()}
         >
-          {t('revenue.make', { count })}
+          {count === 0 ? t('revenue.makeNone') : t('revenue.make', { count })}
           <kbd>F9</kbd>
         </button>
         <Segments

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf, RequestOf } from '../../../shared/contract/operation.ts';
 import { client } from '../../app/client.ts';
@@ -31,7 +31,7 @@ export { MAX_UPLOAD_BYTES };
 
 /** A sheet on its way to drafts: handed in, read, and what the person has said of its words since. */
 export function useSheet(unit: string) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const [handed, setHanded] = useState<Handed>();
   const [preview, setPreview] = useState<Preview>();
   const [said, setSaid] = useState<ReadonlyMap<string, { readonly role: Role; readonly code?: string | undefined }>>(
@@ -68,6 +68,17 @@ export function useSheet(unit: string) {
     },
     [unit, t],
   );
+  // What the service says of the sheet is asked anew in another language.
+  const spoken = useRef(locale);
+  const again = useRef(() => {});
+  again.current = () => {
+    if (handed && preview) void read(handed, said);
+  };
+  useEffect(() => {
+    if (spoken.current === locale) return;
+    spoken.current = locale;
+    again.current();
+  }, [locale]);
   async function take([chosen]: readonly Chosen[]): Promise<void> {
     if (!chosen) return;
     setReading(true);

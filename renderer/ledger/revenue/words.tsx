@@ -87,7 +87,7 @@ function Table(props: {
             <td>
               {isWhole(word.word) ? null : (
                 <select
-                  className="input"
+                  className="input revenue-role"
                   aria-label={t('revenue.roleOf', { word: word.word })}
                   value={word.role}
                   onChange={(event) => sheet.sayRole(word.word, event.target.value as Role)}
@@ -110,6 +110,7 @@ function Table(props: {
                     onChange={(code) => sheet.sayCode(word, code)}
                     invalid={word.code === null}
                     noteOf={({ above }) => above}
+                    width={0}
                   />
                   <span
                     className={word.from === 'none' ? 'chip danger' : word.from === 'suggested' ? 'chip warn' : 'chip'}

@@ -71,6 +71,7 @@ export const revenue = {
   'revenue.by': 'How vouchers are divided',
   'revenue.by.day': 'one a day',
   'revenue.by.month': 'one a month',
+  'revenue.makeNone': 'Make drafts',
   'revenue.make': 'Make {count} {count|draft|drafts}',
   'revenue.close': 'Another sheet',
   'revenue.then':

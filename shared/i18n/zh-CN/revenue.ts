@@ -68,6 +68,7 @@ export const revenue = {
   'revenue.by': '怎样分凭证',
   'revenue.by.day': '每天一张',
   'revenue.by.month': '每月一张',
+  'revenue.makeNone': '生成草稿',
   'revenue.make': '生成 {count} 张草稿',
   'revenue.close': '换一张表',
   'revenue.then': '原表作附件，科目会记住；草稿照常提交、审核、记账。',

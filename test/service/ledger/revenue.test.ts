@@ -126,7 +126,7 @@ describe('a revenue sheet', () => {
   });
 
   it('is made once: a second time says which voucher has it, and reversing frees it', async () => {
-    const { make, refused, post, pipeline } = await houseOf();
+    const { make, refused, post, draft, pipeline } = await houseOf();
     const { drafts } = await make(SHEET, [DAYS[0]!]);
     expect(await refused(SHEET, [DAYS[0]!])).toEqual({
       code: 'already-made',
@@ -139,6 +139,9 @@ describe('a revenue sheet', () => {
       { ...UNIT, voucher, date: '2025-12-31' as never, reason: '记错' },
       wang,
     );
+    const anew = await make(SHEET, [DAYS[0]!]);
+    const { revision } = await draft(anew.drafts[0]!.draft);
+    await pipeline.perform(ledger.discardDrafts, { ...UNIT, drafts: [{ id: anew.drafts[0]!.draft, revision }] }, wang);
     expect((await make(SHEET, [DAYS[0]!])).drafts).toHaveLength(1);
   });
 

@@ -1,6 +1,5 @@
 import type { Column } from '../reading/columns.ts';
 import type { RevenueKind } from './kinds.ts';
-import { REVENUE_LIMITS } from './kinds.ts';
 import type { WordRole } from './reading.ts';
 import { groupRole, senseOf, wordOf } from './vocabulary.ts';
 
@@ -76,6 +75,6 @@ function withNames(columns: readonly Column[]): { column: Column; word: string }
   return columns.map((column, at) => {
     const alone = own.filter((word) => word === own[at]).length === 1;
     const word = alone ? own[at]! : wordOf(column.heading);
-    return { column, word: (word || `第${column.index + 1}列`).slice(0, REVENUE_LIMITS.word) };
+    return { column, word: word || `第${column.index + 1}列` };
   });
 }

@@ -2,7 +2,8 @@ import type { Column } from '../reading/columns.ts';
 import { isBlankRow, type RawSheet } from '../reading/grid.ts';
 import { columnsOfBlock, isFigure } from '../reading/heading.ts';
 import { rowKindOf } from '../reading/row-words.ts';
-import { senseOf } from './vocabulary.ts';
+import { REVENUE_LIMITS } from './kinds.ts';
+import { plainText, senseOf } from './vocabulary.ts';
 
 /** The heading of a revenue sheet: `wide` has columns of charges and payment ways, `tall` one of words and one of amounts. */
 export interface RevenueHeading {
@@ -36,6 +37,7 @@ export function findRevenueHeading(sheet: RawSheet): RevenueHeading | undefined 
 
 /** What the words of a row mean; undefined where it holds figures, labelled facts or nothing but a title. */
 function headingSenses(sheet: RawSheet, row: number): string[] | undefined {
+  if (sheet.width(row) > REVENUE_LIMITS.columns) return undefined;
   const senses: string[] = [];
   for (let column = 0; column < sheet.width(row); column += 1) {
     const text = sheet.text(row, column);
@@ -99,4 +101,4 @@ export function textsAbove(sheet: RawSheet, { first }: Pick<RevenueHeading, 'fir
 
 /** The first text above the table that is no labelled fact: what the sheet calls itself. */
 export const titleOf = (texts: readonly string[]): string =>
-  (texts.find((text) => !/[:：]/.test(text) && /\p{Script=Han}/u.test(text)) ?? '').slice(0, 60);
+  plainText(texts.find((text) => !/[:：]/.test(text) && /\p{Script=Han}/u.test(text)) ?? '', REVENUE_LIMITS.word);

@@ -44,6 +44,10 @@ export const REVENUE_LIMITS = {
   /** Different words of a sheet: columns, or rows of a tall one. */
   words: 200,
   departments: 300,
+  /** Columns of a sheet that may be one. */
+  columns: 300,
+  /** Σ of all cells, in 分: sums and differences of them stay exact. */
+  sum: 4_000_000_000_000_000,
   /** Characters of a word. */
   word: 60,
 } as const;

@@ -30,9 +30,10 @@ export function readRevenue(file: RawFile, options: RevenueOptions): Result<Reve
   if (rows > REVENUE_LIMITS.rows)
     return refusal('too-many-rows', `文件有 ${rows} 行，超过上限 ${REVENUE_LIMITS.rows} 行，请按月分开导出。`);
   const several = file.sheets.length > 1;
+  const amounts = { sum: 0 };
   const read = file.sheets
     .filter(({ hidden, name }) => !hidden && (options.choose === undefined || options.choose === name))
-    .flatMap((sheet) => readSheet(sheet, options, several) ?? []);
+    .flatMap((sheet) => readSheet(sheet, options, several, amounts) ?? []);
   if (read.length === 0)
     return refusal(
       'no-table-found',
@@ -42,6 +43,11 @@ export function readRevenue(file: RawFile, options: RevenueOptions): Result<Reve
   if (dated.length === 0)
     return refusal('no-date', '没有读到日期：标题、日期栏、工作表名和文件名里都没有，请指定是哪一天的。');
   const days = dated.map(({ reading }) => reading.days);
+  if (days.flat().length > REVENUE_LIMITS.days)
+    return refusal(
+      'too-many-rows',
+      `文件有 ${days.flat().length} 天，超过上限 ${REVENUE_LIMITS.days} 天，请分段导出。`,
+    );
   if (overlaps(days))
     return refusal('several-sheets', `文件有 ${dated.length} 张表是同一天的，请选择读哪一张。`, [
       ...new Set(dated.map(({ reading }) => reading.sheet)),
@@ -62,7 +68,12 @@ interface OneSheet {
   readonly undated: boolean;
 }
 
-function readSheet(sheet: RawSheet, options: RevenueOptions, several: boolean): OneSheet | undefined {
+function readSheet(
+  sheet: RawSheet,
+  options: RevenueOptions,
+  several: boolean,
+  read: { sum: number },
+): OneSheet | undefined {
   const heading = findRevenueHeading(sheet);
   if (!heading) return undefined;
   const texts = textsAbove(sheet, heading);
@@ -70,7 +81,7 @@ function readSheet(sheet: RawSheet, options: RevenueOptions, several: boolean): 
   const kind = kindIn([...texts, sheet.name, options.fileName]);
   const span = spanOf([...texts, ...named], options);
   const findings = new Findings(several);
-  const pass = { sheet, kind, span, known: options.roles ?? new Map(), findings };
+  const pass = { sheet, kind, span, known: options.roles ?? new Map(), findings, read };
   const { amounts, words: said } = heading.shape === 'wide' ? readWide(pass, heading) : readTall(pass, heading);
   return {
     undated: span === undefined && !heading.columns.some(({ words }) => senseOf(words.at(-1) ?? '') === 'date'),

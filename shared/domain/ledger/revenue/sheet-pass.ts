@@ -4,11 +4,11 @@ import { amountSentence, readAmount } from '../reading/amount.ts';
 import type { Column } from '../reading/columns.ts';
 import type { Findings } from '../reading/findings.ts';
 import type { RawSheet } from '../reading/grid.ts';
-import { oneLine } from '../reading/half-width.ts';
 import type { Span } from './dates.ts';
 import { dayIn } from './dates.ts';
 import { REVENUE_LIMITS, type RevenueKind } from './kinds.ts';
 import type { BookedRole, RevenueWord, WordRole } from './reading.ts';
+import { plainText } from './vocabulary.ts';
 
 /** What both shapes of a sheet are read with. */
 export interface SheetPass {
@@ -18,6 +18,8 @@ export interface SheetPass {
   readonly span: Span | undefined;
   readonly known: ReadonlyMap<string, WordRole>;
   readonly findings: Findings;
+  /** Σ of the amounts that were read, whatever their sign. */
+  readonly read: { sum: number };
 }
 
 /** An amount as it stands in the sheet. */
@@ -38,10 +40,14 @@ export interface SheetReading {
 }
 
 /** 分 of a cell, or undefined after saying why it holds none. */
-export function amountAt({ sheet, findings }: SheetPass, row: number, column: Column): Fen | undefined {
+export function amountAt({ sheet, findings, read: all }: SheetPass, row: number, column: Column): Fen | undefined {
   const read = readAmount(sheet, row, column.index, 1, true);
-  if (read.ok) return read.amount;
-  findings.reject(sheet, row, read.fault, amountSentence(read.fault, sheet.text(row, column.index)), column);
+  if (read.ok && all.sum + Math.abs(read.amount) <= REVENUE_LIMITS.sum) {
+    all.sum += Math.abs(read.amount);
+    return read.amount;
+  }
+  const fault = read.ok ? 'too-large' : read.fault;
+  findings.reject(sheet, row, fault, amountSentence(fault, sheet.text(row, column.index)), column);
   return undefined;
 }
 
@@ -94,6 +100,6 @@ export class RowDays {
 }
 
 /** A department as the sheet writes it. */
-export const departmentText = (text: string): string => oneLine(text, REVENUE_LIMITS.word);
+export const departmentText = (text: string): string => plainText(text, REVENUE_LIMITS.word);
 
 export const sumOf = (amounts: readonly number[]): Fen => fen(amounts.reduce((sum, amount) => sum + amount, 0));

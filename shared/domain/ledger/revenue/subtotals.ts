@@ -10,6 +10,8 @@ type Role = MoneyColumn['role'];
 const GUESSES: readonly Role[] = ['item', 'pay', 'aside'];
 /** Guessed columns that are tried in all ways. */
 const TRIED = 5;
+/** Rows by which roles are tried; every row is held against its totals later. */
+const TESTED = 200;
 
 /**
  * The roles of the columns under which the rows tie: Σ of the charges is Σ of the payment ways, or of the printed total where
@@ -17,7 +19,8 @@ const TRIED = 5;
  * left out where the rows tie without it, and a column that only its place explained is tried as something else. What
  * the words say stands where nothing ties better.
  */
-export function rolesThatTie(columns: readonly MoneyColumn[], rows: readonly Figures[]): Role[] {
+export function rolesThatTie(columns: readonly MoneyColumn[], all: readonly Figures[]): Role[] {
+  const rows = all.slice(0, TESTED);
   const base = columns.map(({ role }) => role);
   let best = { roles: base, faults: faultsOf(base, rows) };
   if (best.faults === 0) return base;

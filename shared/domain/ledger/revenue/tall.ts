@@ -3,7 +3,6 @@ import type { Column } from '../reading/columns.ts';
 import { isBlankRow } from '../reading/grid.ts';
 import { isSignatureRow, isYearToDate, labelKindOf } from '../reading/row-words.ts';
 import type { RevenueHeading } from './heading.ts';
-import { REVENUE_LIMITS } from './kinds.ts';
 import { type BookedRole, type RevenueWord, WHOLE, type WordRole } from './reading.ts';
 import {
   amountAt,
@@ -88,7 +87,7 @@ function readList(pass: SheetPass, body: number, list: List, { date, department 
     }
     const amount = amountAt(pass, row, list.amount);
     if (amount === undefined) continue;
-    const word = wordOf(text).slice(0, REVENUE_LIMITS.word);
+    const word = wordOf(text);
     const sense = senseOf(text);
     const said = known.get(word);
     if (said === undefined && (labelKindOf(text) === 'total' || sense === 'total')) {

@@ -1,4 +1,5 @@
 import { headingWord } from '../reading/heading-words.ts';
+import { REVENUE_LIMITS } from './kinds.ts';
 
 /** What a heading or a row's word of a revenue sheet means. `part` is 其中, which its whole has counted already. */
 export type RevenueSense =
@@ -47,8 +48,16 @@ const WORDS: readonly (readonly [sense: RevenueSense, words: RegExp])[] = [
 /** Longer texts are no words of a sheet. */
 const LONGEST = 40;
 
+/** A word as the vocabulary knows it, of no more than so many characters, and without what no text may hold. */
 export const wordOf = (text: string): string =>
-  headingWord(text.slice(0, 100)).replace(/^[一二三四五六七八九十\d]+[、.．]/, '');
+  plainText(headingWord(text.slice(0, 100)).replace(/^[一二三四五六七八九十\d]+[、.．]/, ''), REVENUE_LIMITS.word);
+
+/** On one line, cut, and without controls and halves of characters. */
+export const plainText = (text: string, most: number): string =>
+  text
+    .slice(0, most)
+    .replace(/[\s\p{Cc}\p{Surrogate}]+/gu, ' ')
+    .trim();
 
 /** Undefined where no word is known; plain 其他 may be of either side. */
 export function senseOf(text: string): RevenueSense | undefined {

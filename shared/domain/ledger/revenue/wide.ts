@@ -37,10 +37,9 @@ export function readWide(pass: SheetPass, heading: RevenueHeading): SheetReading
     row,
     figures: figures.map((each, at) => (turned.has(at) ? -each : each)),
   }));
-  // A row that could not be read would only make the totals differ as well.
-  const readable = findings.rejections.length === 0;
   checkTotalColumns(pass, money, rows);
-  if (readable) checkTotalRows(pass, money, lines, totals);
+  // A row that was refused would only make the totals below it differ as well.
+  if (findings.rejections.length === 0) checkTotalRows(pass, money, lines, totals);
   for (const at of turned) findings.remark(`“${money[at]!.word}”按退款读作减项。`);
   const days = new RowDays(pass, table.date);
   const amounts: FoundAmount[] = [];

@@ -10,6 +10,8 @@ export const revenue: Readonly<Record<string, string>> = {
   '{0} 至 {1}': '{0} to {1}',
   '文件有 {0} 行，超过上限 {1} 行，请按月分开导出。':
     'The file has {0} rows, more than the limit of {1}; export it month by month.',
+  '文件有 {0} 天，超过上限 {1} 天，请分段导出。':
+    'The file has {0} days, more than the limit of {1}; export it in parts.',
   '没有找到收入日报：表里应有收费项目（如西药、检查、治疗）或支付方式（如现金、医保）和金额。':
     'No revenue sheet was found: it should have charge items (drugs, examinations, treatment) or payment ways (cash, insurance) with amounts.',
   '没有读到日期：标题、日期栏、工作表名和文件名里都没有，请指定是哪一天的。':
