@@ -58,7 +58,7 @@ describe.skipIf(withoutBrowser)('a revenue sheet', () => {
       .locator('.chip', { hasText: t('revenue.state.same') })
       .first()
       .waitFor();
-    await page.getByText(t('revenue.stop.noDay')).waitFor();
+    await page.getByText(t('revenue.stop.allMade')).waitFor();
     await page.getByRole('button', { name: t('revenue.close') }).click();
     const changed = SHEET.replace('100.00,50.00,160.00,60.00', '110.00,50.00,170.00,70.00').replace(
       '80.00,80.00,175.00,75.00',

@@ -3,6 +3,7 @@ import { api } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import type { SheetInHand } from './use-sheet.ts';
+import { From } from './words.tsx';
 
 const NONE = '-';
 
@@ -34,9 +35,7 @@ export function Departments({ sheet, unit }: { readonly sheet: SheetInHand; read
                     invalid={department === null}
                     width={0}
                   />
-                  <span className={from === 'none' ? 'chip danger' : from === 'suggested' ? 'chip warn' : 'chip'}>
-                    {t(`revenue.from.${from}`)}
-                  </span>
+                  <From from={from} />
                 </div>
               </td>
             </tr>

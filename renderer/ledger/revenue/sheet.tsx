@@ -33,11 +33,15 @@ export function Sheet(props: {
   const picked = chosen?.of === preview ? chosen.days : fresh;
   const departed = byDepartment && sheet.departments.length > 0;
   const unmapped = sheet.words.filter(({ role, code }) => role !== 'aside' && code === null).length;
+  const [remembered, suggested] = (['remembered', 'suggested'] as const).map(
+    (from) => sheet.words.filter((word) => word.from === from).length,
+  ) as [number, number];
   const unplaced = departed ? sheet.departments.filter(({ department }) => department === null).length : 0;
   const days = preview.days.filter(({ date }) => picked.has(date));
   const again = days.filter(isAgain).length;
   const months = new Set(days.map(({ date, state }) => `${periodOfDate(date as never)} ${state}`)).size;
   const count = by === 'day' ? days.length : months;
+  const allMade = preview.days.length > 0 && preview.days.every(({ state }) => state === 'same');
   const stop =
     preview.rejected.length > 0
       ? t('revenue.stop.rejected')
@@ -48,7 +52,7 @@ export function Sheet(props: {
           : unplaced > 0
             ? t('revenue.stop.unplaced', { count: unplaced })
             : days.length === 0
-              ? t('revenue.stop.noDay')
+              ? t(allMade ? 'revenue.stop.allMade' : 'revenue.stop.noDay')
               : undefined;
   async function make(): Promise<void> {
     if (stop !== undefined || acting.busy || !sheet.handed || preview.kind === null) return;
@@ -76,7 +80,13 @@ export function Sheet(props: {
       <Facts sheet={sheet} preview={preview} />
       {preview.kind === null ? null : (
         <>
-          <h2 className="revenue-part">{t('revenue.words')}</h2>
+          <h2 className="revenue-part">
+            {t('revenue.words')}
+            <span className="hint">
+              {t('revenue.remembered', { remembered })}
+              {suggested > 0 ? t('revenue.suggested', { suggested }) : null}
+            </span>
+          </h2>
           <Words sheet={sheet} unit={unit} period={period} />
           {sheet.departments.length === 0 ? null : (
             <>
@@ -121,7 +131,7 @@ export function Sheet(props: {
         <button type="button" className="button" onClick={sheet.close}>
           {t('revenue.close')}
         </button>
-        <span id="revenue-stop" role="status" className={stop === undefined ? 'hint' : 'revenue-stop'}>
+        <span id="revenue-stop" role="status" className={stop === undefined || allMade ? 'hint' : 'revenue-stop'}>
           {stop ?? (again > 0 ? t('revenue.again', { count: again }) : t('revenue.then'))}
         </span>
       </footer>

@@ -112,11 +112,7 @@ function Table(props: {
                     noteOf={({ above }) => above}
                     width={0}
                   />
-                  <span
-                    className={word.from === 'none' ? 'chip danger' : word.from === 'suggested' ? 'chip warn' : 'chip'}
-                  >
-                    {t(`revenue.from.${word.from}`)}
-                  </span>
+                  <From from={word.from} />
                 </div>
               </td>
             )}
@@ -125,6 +121,13 @@ function Table(props: {
       </tbody>
     </table>
   );
+}
+
+/** Where what was chosen comes from, while somebody should still look at it. */
+export function From({ from }: { readonly from: Word['from'] }) {
+  const { t } = usePreferences();
+  if (from !== 'none' && from !== 'suggested') return null;
+  return <span className={from === 'none' ? 'chip danger' : 'chip warn'}>{t(`revenue.from.${from}`)}</span>;
 }
 
 const isWhole = (word: string): boolean => word === WHOLE.item || word === WHOLE.pay;

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import type { RequestOf } from '../../../shared/contract/operation.ts';
-import { LEAD, openCommunity, someone, TOWN } from '../support/house.ts';
+import { postgresKind, startPostgres, type TestPostgres } from '../../store/postgres-server.ts';
+import { LEAD, openCommunity, someone, type TestHouse, TOWN } from '../support/house.ts';
 
 /** 收入日报: from a hospital system's sheet to drafts, each day once. */
 
@@ -22,8 +23,29 @@ const UNIT = { unit: 'T01' };
 
 type Make = RequestOf<typeof ledger.makeRevenueDrafts>;
 
-async function houseOf() {
-  const house = await openCommunity([LEAD, TOWN]);
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+type Open = () => Promise<TestHouse>;
+const inMemory: Open = () => openCommunity([LEAD, TOWN]);
+const ENGINES: readonly (readonly [string, Open])[] = [
+  ['sql.js', inMemory],
+  // PGlite has no address that a service could be pointed at.
+  ...(postgresKind() === 'server'
+    ? [
+        [
+          'PostgreSQL',
+          async () => openCommunity([LEAD, TOWN], { databaseUrl: (await postgres.newDatabase()).url! }),
+        ] as const,
+      ]
+    : []),
+];
+
+async function houseOf(open: Open = inMemory) {
+  const house = await open();
   const { pipeline } = house;
   const handed = async (csv: string) => ({ ...UNIT, file: await house.file(csv, wang), fileName: '门诊日报.csv' });
   const preview = async (csv: string, more: Partial<RequestOf<typeof ledger.previewRevenue>> = {}) =>
@@ -94,36 +116,39 @@ describe('a revenue sheet', () => {
     expect((await preview(SHEET.replace('柳河镇卫生院', ''))).otherUnit).toBeNull();
   });
 
-  it('becomes a draft a day with its budget block and the sheet attached, and is remembered', async () => {
-    const { house, make, draft, preview, pipeline } = await houseOf();
-    const { drafts } = await make(SHEET, DAYS);
-    expect(drafts.map(({ date, total }) => [date, total])).toEqual([
-      ['2025-12-01', '160.00'],
-      ['2025-12-02', '15.00'],
-    ]);
-    const first = await draft(drafts[0]!.draft);
-    expect(said(first)).toEqual([
-      'D 1001 60.00',
-      'D 1002 20.00',
-      'D 12120201 80.00',
-      'C 4101010101 10.00',
-      'C 4101010103 50.00',
-      'C 41010101080101 100.00',
-      'D 8001 80.00',
-      'C 61010101 80.00',
-    ]);
-    expect(first).toMatchObject({ summary: '2025-12-01 门诊收入日报表', attachments: 1, budgetDue: false });
-    expect(first.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(said(await draft(drafts[1]!.draft))).toContain('C 41010101080101 -20.00');
-    const { documents } = await pipeline.perform(ledger.papers, { ...UNIT, draft: drafts[0]!.draft }, wang);
-    expect(documents[0]!.papers[0]).toMatchObject({ name: '门诊日报.csv', kind: 'sheet' });
-    const file = await pipeline.perform(ledger.paperFile, { ...UNIT, paper: documents[0]!.papers[0]!.id }, wang);
-    expect(file.bytes).toBe(new TextEncoder().encode(SHEET).byteLength);
-    const again = await preview(SHEET);
-    expect(again.words.every(({ from }) => from === 'remembered')).toBe(true);
-    expect(again.days.map(({ state }) => state)).toEqual(['same', 'same']);
-    expect(house.defects).toEqual([]);
-  });
+  it.each(ENGINES)(
+    'becomes a draft a day with its budget block and the sheet, and is remembered, on %s',
+    async (_, open) => {
+      const { house, make, draft, preview, pipeline } = await houseOf(open);
+      const { drafts } = await make(SHEET, DAYS);
+      expect(drafts.map(({ date, total }) => [date, total])).toEqual([
+        ['2025-12-01', '160.00'],
+        ['2025-12-02', '15.00'],
+      ]);
+      const first = await draft(drafts[0]!.draft);
+      expect(said(first)).toEqual([
+        'D 1001 60.00',
+        'D 1002 20.00',
+        'D 12120201 80.00',
+        'C 4101010101 10.00',
+        'C 4101010103 50.00',
+        'C 41010101080101 100.00',
+        'D 8001 80.00',
+        'C 61010101 80.00',
+      ]);
+      expect(first).toMatchObject({ summary: '2025-12-01 门诊收入日报表', attachments: 1, budgetDue: false });
+      expect(first.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(said(await draft(drafts[1]!.draft))).toContain('C 41010101080101 -20.00');
+      const { documents } = await pipeline.perform(ledger.papers, { ...UNIT, draft: drafts[0]!.draft }, wang);
+      expect(documents[0]!.papers[0]).toMatchObject({ name: '门诊日报.csv', kind: 'sheet' });
+      const file = await pipeline.perform(ledger.paperFile, { ...UNIT, paper: documents[0]!.papers[0]!.id }, wang);
+      expect(file.bytes).toBe(new TextEncoder().encode(SHEET).byteLength);
+      const again = await preview(SHEET);
+      expect(again.words.every(({ from }) => from === 'remembered')).toBe(true);
+      expect(again.days.map(({ state }) => state)).toEqual(['same', 'same']);
+      expect(house.defects).toEqual([]);
+    },
+  );
 
   it('is made once: a second time says which voucher has it, and reversing frees it', async () => {
     const { make, refused, post, draft, pipeline } = await houseOf();
@@ -145,37 +170,40 @@ describe('a revenue sheet', () => {
     expect((await make(SHEET, [DAYS[0]!])).drafts).toHaveLength(1);
   });
 
-  it('that changed replaces its draft, or books the difference to what is posted', async () => {
-    const { make, refused, post, draft, pipeline } = await houseOf();
-    const changed = SHEET.replace('10.00,100.00,50.00,160.00,60.00', '10.00,110.00,50.00,170.00,70.00').replace(
-      '15.00,80.00,80.00,175.00,75.00',
-      '15.00,90.00,80.00,185.00,85.00',
-    );
-    const { drafts } = await make(SHEET, DAYS, { by: 'month' });
-    expect(drafts).toMatchObject([{ days: 2, total: '175.00', date: '2025-12-02' }]);
-    expect((await refused(changed, [DAYS[0]!])).code).toBe('changed');
-    const anew = await make(changed, [DAYS[0]!], { again: true, by: 'month' });
-    expect(anew).toMatchObject({ replaced: [drafts[0]!.draft], drafts: [{ days: 2, total: '185.00' }] });
-    expect((await draft(drafts[0]!.draft)).state).toBe('discarded');
-    await post(anew.drafts[0]!.draft);
-    const back = await make(SHEET, [DAYS[0]!], { again: true });
-    expect(back.drafts).toMatchObject([{ correcting: true, total: '-10.00' }]);
-    const correction = await draft(back.drafts[0]!.draft);
-    expect(said(correction)).toEqual([
-      'D 1001 -10.00',
-      'C 41010101080101 -10.00',
-      'D 8001 -10.00',
-      'C 61010101 -10.00',
-    ]);
-    await post(correction.id);
-    expect((await refused(SHEET, [DAYS[0]!])).code).toBe('already-made');
-    const days = await pipeline.perform(ledger.revenueDays, { ...UNIT, period: '2025-12' as never }, wang);
-    expect(days.map(({ date, items, correcting }) => [date, items, correcting])).toEqual([
-      ['2025-12-01', '170.00', false],
-      ['2025-12-01', '-10.00', true],
-      ['2025-12-02', '15.00', false],
-    ]);
-  });
+  it.each(ENGINES)(
+    'that changed replaces its draft, or books the difference to what is posted, on %s',
+    async (_, open) => {
+      const { make, refused, post, draft, pipeline } = await houseOf(open);
+      const changed = SHEET.replace('10.00,100.00,50.00,160.00,60.00', '10.00,110.00,50.00,170.00,70.00').replace(
+        '15.00,80.00,80.00,175.00,75.00',
+        '15.00,90.00,80.00,185.00,85.00',
+      );
+      const { drafts } = await make(SHEET, DAYS, { by: 'month' });
+      expect(drafts).toMatchObject([{ days: 2, total: '175.00', date: '2025-12-02' }]);
+      expect((await refused(changed, [DAYS[0]!])).code).toBe('changed');
+      const anew = await make(changed, [DAYS[0]!], { again: true, by: 'month' });
+      expect(anew).toMatchObject({ replaced: [drafts[0]!.draft], drafts: [{ days: 2, total: '185.00' }] });
+      expect((await draft(drafts[0]!.draft)).state).toBe('discarded');
+      await post(anew.drafts[0]!.draft);
+      const back = await make(SHEET, [DAYS[0]!], { again: true });
+      expect(back.drafts).toMatchObject([{ correcting: true, total: '-10.00' }]);
+      const correction = await draft(back.drafts[0]!.draft);
+      expect(said(correction)).toEqual([
+        'D 1001 -10.00',
+        'C 41010101080101 -10.00',
+        'D 8001 -10.00',
+        'C 61010101 -10.00',
+      ]);
+      await post(correction.id);
+      expect((await refused(SHEET, [DAYS[0]!])).code).toBe('already-made');
+      const days = await pipeline.perform(ledger.revenueDays, { ...UNIT, period: '2025-12' as never }, wang);
+      expect(days.map(({ date, items, correcting }) => [date, items, correcting])).toEqual([
+        ['2025-12-01', '170.00', false],
+        ['2025-12-01', '-10.00', true],
+        ['2025-12-02', '15.00', false],
+      ]);
+    },
+  );
 
   it('is refused whole where a row does not tie, a word has no account, or the month is closed', async () => {
     const { house, make, refused, pipeline } = await houseOf();

@@ -207,6 +207,32 @@ describe('other layouts', () => {
   });
 });
 
+describe('red ink', () => {
+  const red = (text: string): RawCell => ({ kind: 'number', text, red: true });
+  const sheet = (refund: RawCell, cash: string, total: RawCell) => ({
+    format: 'xlsx' as const,
+    sheets: [
+      cellSheet({
+        name: '门诊收入日报',
+        rows: [
+          ['日期', '西药费', '检查费', '现金'].map(cell),
+          [cell('2025-12-05'), cell('100'), refund, cell(cash)],
+          [cell('2025-12-06'), cell('10'), cell('0'), cell('10')],
+          [cell('合计'), cell('110'), total, cell(String(Number(cash) + 10))],
+        ],
+      }),
+    ],
+  });
+  const days = (file: ReturnType<typeof sheet>) => {
+    const made = readRevenue(file, { fileName: 'a.xlsx' });
+    return made.ok && [made.value.rejections.length, ...made.value.days.map(({ entries }) => sideOf(entries, 'item'))];
+  };
+  it('is a refund where the sums say so, and else a mark', () => {
+    expect(days(sheet(red('30'), '70', red('30')))).toEqual([0, 7000, 1000]);
+    expect(days(sheet(cell('30'), '130', red('30')))).toEqual([0, 13000, 1000]);
+  });
+});
+
 describe('whatever the figures', () => {
   const amount = fc.integer({ min: -5_000_000, max: 9_000_000 });
   it('Σ of the days is Σ of the sheet, to the 分', () => {

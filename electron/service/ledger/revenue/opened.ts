@@ -52,8 +52,11 @@ export async function openSheet(context: Opening, parts: LedgerParts, input: Han
       ...[...(remembered?.words ?? [])].map(([word, { role }]) => [word, role] as const),
       ...input.words.map(({ word, role }) => [word, role] as const),
     ]);
-    const { fileName, choose, day: date } = input;
-    const made = await parts.reader.readRevenue({ bytes, options: { fileName, choose, date, roles } }, context.signal);
+    const { fileName, kind, choose, day: date } = input;
+    const made = await parts.reader.readRevenue(
+      { bytes, options: { fileName, kind, choose, date, roles } },
+      context.signal,
+    );
     if (made.ok) return made.reading;
     const code = made.code === 'no-date' || made.code === 'several-sheets' ? made.code : 'unreadable';
     throw context.refused(code, [

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../kernel/result.ts';
 import { Findings } from '../reading/findings.ts';
 import type { RawFile, RawSheet } from '../reading/grid.ts';
 import { type Span, spanIn } from './dates.ts';
+import { differsBy } from './day-state.ts';
 import { findRevenueHeading, textsAbove, titleOf } from './heading.ts';
 import { kindIn, REVENUE_LIMITS } from './kinds.ts';
 import type {
@@ -30,10 +31,10 @@ export function readRevenue(file: RawFile, options: RevenueOptions): Result<Reve
   if (rows > REVENUE_LIMITS.rows)
     return refusal('too-many-rows', `文件有 ${rows} 行，超过上限 ${REVENUE_LIMITS.rows} 行，请按月分开导出。`);
   const several = file.sheets.length > 1;
-  const amounts = { sum: 0 };
+  const sums = { sum: 0 };
   const read = file.sheets
     .filter(({ hidden, name }) => !hidden && (options.choose === undefined || options.choose === name))
-    .flatMap((sheet) => readSheet(sheet, options, several, amounts) ?? []);
+    .flatMap((sheet) => readSheet(sheet, options, several, sums) ?? []);
   if (read.length === 0)
     return refusal(
       'no-table-found',
@@ -72,29 +73,44 @@ function readSheet(
   sheet: RawSheet,
   options: RevenueOptions,
   several: boolean,
-  read: { sum: number },
+  sums: { sum: number },
 ): OneSheet | undefined {
   const heading = findRevenueHeading(sheet);
   if (!heading) return undefined;
   const texts = textsAbove(sheet, heading);
-  const named = several ? [sheet.name] : [sheet.name, options.fileName];
-  const kind = kindIn([...texts, sheet.name, options.fileName]);
-  const span = spanOf([...texts, ...named], options);
-  const findings = new Findings(several);
-  const pass = { sheet, kind, span, known: options.roles ?? new Map(), findings, read };
-  const { amounts, words: said } = heading.shape === 'wide' ? readWide(pass, heading) : readTall(pass, heading);
-  return {
-    undated: span === undefined && !heading.columns.some(({ words }) => senseOf(words.at(-1) ?? '') === 'date'),
-    reading: {
+  const kind = options.kind ?? kindIn([...texts, sheet.name, options.fileName]);
+  const span = spanOf([...texts, ...(several ? [sheet.name] : [sheet.name, options.fileName])], options);
+  const read = (redIsMinus: boolean): RevenueReading => {
+    const findings = new Findings(several);
+    const pass = { sheet, kind, span, known: options.roles ?? new Map(), findings, sums, redIsMinus };
+    const { amounts, words } = heading.shape === 'wide' ? readWide(pass, heading) : readTall(pass, heading);
+    return {
       ...{ kind, sheet: sheet.name, title: titleOf(texts), texts, shape: heading.shape },
       days: daysOf(amounts),
-      words: used(said, amounts),
+      words: used(words, amounts),
       departments: [...new Set(amounts.map(({ department }) => department).filter((name) => name !== ''))],
       skipped: findings.skipped,
       rejections: findings.rejections,
       remarks: findings.remarks,
-    },
+    };
   };
+  const plain = read(false);
+  // Red ink marks totals in one program and refunds (红字) in another: the sums say which.
+  const red = faultsOf(plain) > 0 && hasRed(sheet, heading.last + 1) ? read(true) : undefined;
+  const better = red !== undefined && faultsOf(red) < faultsOf(plain);
+  return {
+    undated: span === undefined && !heading.columns.some(({ words }) => senseOf(words.at(-1) ?? '') === 'date'),
+    reading: better ? { ...red, remarks: [...red.remarks, '红字读作负数。'] } : plain,
+  };
+}
+
+const faultsOf = ({ rejections, days }: RevenueReading): number =>
+  rejections.length + days.filter((day) => differsBy(day) !== 0).length;
+
+function hasRed(sheet: RawSheet, from: number): boolean {
+  for (let row = from; row < sheet.rowCount; row += 1)
+    for (let column = 0; column < sheet.width(row); column += 1) if (sheet.red(row, column)) return true;
+  return false;
 }
 
 /** The days of a sheet that has no column of them, as its titles, its own or the file's name, or a person say. */

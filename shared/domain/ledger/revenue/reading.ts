@@ -60,6 +60,8 @@ export interface RevenueRefusal {
 
 export interface RevenueOptions {
   readonly fileName: string;
+  /** As a person says; absent: as the sheet does. */
+  readonly kind?: RevenueKind | undefined;
   /** The name of the sheet that is meant, of several. */
   readonly choose?: string | undefined;
   /** The day that a person says, for a sheet that names none. */

@@ -19,7 +19,9 @@ export interface SheetPass {
   readonly known: ReadonlyMap<string, WordRole>;
   readonly findings: Findings;
   /** Σ of the amounts that were read, whatever their sign. */
-  readonly read: { sum: number };
+  readonly sums: { sum: number };
+  /** Figures in red ink are negative (红字). */
+  readonly redIsMinus: boolean;
 }
 
 /** An amount as it stands in the sheet. */
@@ -40,10 +42,14 @@ export interface SheetReading {
 }
 
 /** 分 of a cell, or undefined after saying why it holds none. */
-export function amountAt({ sheet, findings, read: all }: SheetPass, row: number, column: Column): Fen | undefined {
-  const read = readAmount(sheet, row, column.index, 1, true);
-  if (read.ok && all.sum + Math.abs(read.amount) <= REVENUE_LIMITS.sum) {
-    all.sum += Math.abs(read.amount);
+export function amountAt(
+  { sheet, findings, sums, redIsMinus }: SheetPass,
+  row: number,
+  column: Column,
+): Fen | undefined {
+  const read = readAmount(sheet, row, column.index, 1, redIsMinus);
+  if (read.ok && sums.sum + Math.abs(read.amount) <= REVENUE_LIMITS.sum) {
+    sums.sum += Math.abs(read.amount);
     return read.amount;
   }
   const fault = read.ok ? 'too-large' : read.fault;

@@ -26,6 +26,7 @@ export const revenue: Readonly<Record<string, string>> = {
   '日期“{0}”的日和月分不清': 'Day and month of “{0}” cannot be told apart',
   '日期“{0}”读不懂': 'The date “{0}” cannot be read',
   '这一行有金额，没有项目名称': 'This row has an amount and names no item',
+  '红字读作负数。': 'Figures in red ink are read as negative.',
   '“{0}”按退款读作减项。': '“{0}” is read as a refund, taken off.',
   '“{0}”与各项之和不符，没有用它核对。': '“{0}” is not the sum of the items; nothing was checked against it.',
   '“{0}”写的是 {1}，各项加起来是 {2}，相差 {3}': '“{0}” says {1}, the items add up to {2}, a difference of {3}',
