@@ -187,7 +187,12 @@ describe('a revenue sheet', () => {
       await post(anew.drafts[0]!.draft);
       const back = await make(SHEET, [DAYS[0]!], { again: true });
       expect(back.drafts).toMatchObject([{ correcting: true, total: '-10.00' }]);
-      const correction = await draft(back.drafts[0]!.draft);
+      expect(await make(changed, [DAYS[0]!], { again: true }), 'as it is posted').toEqual({
+        drafts: [],
+        replaced: [back.drafts[0]!.draft],
+      });
+      const oncemore = await make(SHEET, [DAYS[0]!], { again: true });
+      const correction = await draft(oncemore.drafts[0]!.draft);
       expect(said(correction)).toEqual([
         'D 1001 -10.00',
         'C 41010101080101 -10.00',

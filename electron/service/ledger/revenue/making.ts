@@ -11,6 +11,7 @@ import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
 import { periodOfDate } from '../../../../shared/kernel/period.ts';
+import type { BooksTx } from '../../database.ts';
 import { loadDepartments } from '../../organisation/queries.ts';
 import type { CommandContext } from '../../pipeline/context.ts';
 import { preparedCommand } from '../../pipeline/implementation.ts';
@@ -69,7 +70,7 @@ export const makeRevenueDrafts = (parts: LedgerParts) =>
         );
       if (replaced.length > 0)
         await db.updateTable('voucher_draft').set({ state: 'discarded' }).where('id', 'in', replaced).execute();
-      const first = await takeNumbers(tx, 'voucher-draft', contents.length);
+      const first = await numbered(tx, 'voucher-draft', contents.length);
       await tx.bulkInsert(
         'voucher_draft',
         contents.map(({ content }, at) => ({
@@ -81,7 +82,7 @@ export const makeRevenueDrafts = (parts: LedgerParts) =>
           saved: instant,
         })),
       );
-      const paper = await takeNumbers(tx, 'paper', contents.length);
+      const paper = await numbered(tx, 'paper', contents.length);
       await tx.bulkInsert(
         'draft_paper',
         contents.map((_, at) => ({
@@ -90,7 +91,7 @@ export const makeRevenueDrafts = (parts: LedgerParts) =>
         })),
       );
       const rows = contents.flatMap(({ days }, at) => days.map((day) => ({ day, draft: first + at })));
-      const row = await takeNumbers(tx, 'revenue-day', rows.length);
+      const row = await numbered(tx, 'revenue-day', rows.length);
       await tx.bulkInsert(
         'revenue_day',
         rows.map(({ day, draft }, at) => ({
@@ -131,6 +132,10 @@ export const makeRevenueDrafts = (parts: LedgerParts) =>
     },
   );
 
+/** The next numbers of a counter; none are taken for nothing. */
+const numbered = async (tx: BooksTx, name: string, count: number): Promise<number> =>
+  count === 0 ? 0 : takeNumbers(tx, name, count);
+
 const itemsOf = (entries: readonly RevenueEntry[]): number =>
   entries.reduce((sum, { role, amount }) => (role === 'item' ? sum + amount : sum), 0);
 
@@ -144,6 +149,22 @@ const REFUSALS = {
   correct: 'changed',
 } as const satisfies Partial<Record<DayState, string>>;
 
+type Stop = keyof typeof REFUSALS;
+const STOPS: readonly Stop[] = ['untied', 'overlaps', 'same', 'waits', 'closed'];
+
+/** Throws the refusal of days in one of the states, the first that any is in. */
+function refuseStopped(context: Making, days: readonly DecidedDay[], states: readonly Stop[]): void {
+  for (const stop of states) {
+    const code = REFUSALS[stop];
+    const stopped = days.filter(({ state }) => state === stop);
+    if (stopped.length > 0)
+      throw context.refused(
+        code,
+        stopped.map(({ message, day }) => ({ code, message: message ?? '', row: day.rows[0] ?? 0 })),
+      );
+  }
+}
+
 /** The days that are asked for, every one of which can be made; or the refusal of those that cannot. */
 function namedDays(context: Making, { days, again, fileName }: Input, decided: readonly DecidedDay[]): DecidedDay[] {
   const named = [...new Set(days)].map((date) => {
@@ -151,16 +172,8 @@ function namedDays(context: Making, { days, again, fileName }: Input, decided: r
     if (!found) throw context.refused('not-in-sheet', `${fileName} 里没有 ${date}`);
     return found;
   });
-  for (const state of ['untied', 'overlaps', 'same', 'waits', 'closed', 'replace', 'correct'] as const) {
-    if (again && (state === 'replace' || state === 'correct')) continue;
-    const stopped = named.filter((each) => each.state === state);
-    const code = REFUSALS[state];
-    if (stopped.length > 0)
-      throw context.refused(
-        code,
-        stopped.map(({ message, day }) => ({ code, message: message ?? '', row: day.rows[0] ?? 0 })),
-      );
-  }
+  refuseStopped(context, named, STOPS);
+  if (!again) refuseStopped(context, named, ['replace', 'correct']);
   return named;
 }
 
@@ -184,6 +197,7 @@ async function withReplaced(
           'changed',
           `草稿 ${draft} 还含有 ${date}，这张表里没有：请导入含这一天的表，或先作废草稿 ${draft}`,
         );
+      refuseStopped(context, [own], ['untied', 'overlaps', 'waits', 'closed']);
       all.add(own);
     }
   const booked = [...all].map(({ day, standing }): Booked => {
@@ -195,7 +209,9 @@ async function withReplaced(
       correcting: posted.length > 0,
     };
   });
-  return { booked: booked.sort((a, b) => a.date.localeCompare(b.date)), replaced: [...drafts] };
+  // Where the sheet says again what is posted, its correction is discarded and nothing takes its place.
+  const moving = booked.filter(({ entries }) => entries.length > 0);
+  return { booked: moving.sort((a, b) => a.date.localeCompare(b.date)), replaced: [...drafts] };
 }
 
 /** The days of one voucher each, as the person chose; what corrects stands apart. */
