@@ -9,6 +9,7 @@ import type { SampleCounty } from './demo/model.ts';
 import { readStatementFile, type StatementReader } from './ledger/bank/reading-statement.ts';
 import { type LedgerReader, readLedgerFile, rejectedRowsFile } from './ledger/importing/reading-files.ts';
 import { type CardReader, readCardsFile } from './ledger/provisions/reading-cards.ts';
+import { type RevenueReader, readRevenueFile } from './ledger/revenue/reading-revenue.ts';
 import { checkBackupFile, restoreBackupFile } from './vault.ts';
 import type { Tell, Workers } from './workers/workers.ts';
 
@@ -18,6 +19,7 @@ const TASKS = {
   'rejected-rows': rejectedRowsFile,
   'read-statement': readStatementFile,
   'read-cards': readCardsFile,
+  'read-revenue': readRevenueFile,
   'build-pack': (content: PackContent, onSheets: Tell) => buildPack(content, { onSheets }),
   'build-statement': (book: StatementBook) => buildStatementBook(book),
   'check-backup': checkBackupFile,
@@ -42,7 +44,14 @@ export interface CountyMaker {
 /** The long tasks as the modules know them, run by the given workers. */
 export function longTasks(
   workers: Workers,
-): LedgerReader & StatementReader & CardReader & PackMaker & StatementMaker & CountyMaker & BackupVault {
+): LedgerReader &
+  StatementReader &
+  CardReader &
+  RevenueReader &
+  PackMaker &
+  StatementMaker &
+  CountyMaker &
+  BackupVault {
   const run = <N extends TaskName>(
     name: N,
     payload: Parameters<(typeof TASKS)[N]>[0],
@@ -53,6 +62,7 @@ export function longTasks(
     readLedger: (payload, signal) => run('read-ledger', payload, signal),
     readStatement: (payload, signal) => run('read-statement', payload, signal),
     readCards: (payload, signal) => run('read-cards', payload, signal),
+    readRevenue: (payload, signal) => run('read-revenue', payload, signal),
     rejectedRows: (payload, signal) => run('rejected-rows', payload, signal),
     checkBackup: (path, signal) => run('check-backup', { path }, signal),
     restoreBackup: (request, signal) => run('restore-backup', request, signal),

@@ -14,6 +14,7 @@ export const HELP_TOPICS = [
   'invoices',
   'books',
   'bank',
+  'revenue',
   'start',
   'packs',
   'trail',

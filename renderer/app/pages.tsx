@@ -207,6 +207,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/bank/bank-page.tsx')).BankPage,
   },
   {
+    path: '/revenue',
+    title: 'revenue.title',
+    permission: 'ledger.read',
+    nav: { group: 'books', icon: 'revenue' },
+    load: async () => (await import('../ledger/revenue/revenue-page.tsx')).RevenuePage,
+  },
+  {
     path: '/gallery',
     title: 'gallery.title',
     permission: 'self',

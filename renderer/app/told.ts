@@ -230,6 +230,7 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'ledger.saveBankAccount': ['/bank'],
   'ledger.setBankSettings': ['/bank'],
   'ledger.importStatement': ['/bank'],
+  'ledger.makeRevenueDrafts': ['/revenue'],
   'ledger.undoStatement': ['/bank'],
   'ledger.matchLines': ['/bank'],
   'ledger.unmatchLines': ['/bank'],

@@ -14,10 +14,14 @@ import { periodEnds } from './ledger/period-end.ts';
 import { periods } from './ledger/periods.ts';
 import { printing } from './ledger/printing.ts';
 import { provisioning } from './ledger/provisions.ts';
+import { revenue } from './ledger/revenue.ts';
 import { search } from './ledger/search.ts';
 import { splitKeys, templates } from './ledger/templates.ts';
 
-/** What can be asked of the ledger (账务): imports, books, statements, periods and their end with what is provided for before it, charts and mapping, the desk, papers and invoices, the printer, the search, banks. */
+/**
+ * What can be asked of the ledger (账务): imports, books, statements, periods and their end with what is provided for
+ * before it, charts and mapping, the desk, papers and invoices, the printer, the search, banks, daily revenue sheets.
+ */
 export const ledger = {
   ...importing,
   ...books,
@@ -38,4 +42,5 @@ export const ledger = {
   ...printing,
   ...search,
   ...bank,
+  ...revenue,
 };

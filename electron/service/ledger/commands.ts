@@ -30,6 +30,7 @@ import { periodEndOperations } from './period-end/closing.ts';
 import { periodOperations } from './period-operations.ts';
 import { printedVouchers } from './printing.ts';
 import { provisionOperations } from './provisions/operations.ts';
+import { revenueOperations } from './revenue/operations.ts';
 import { searchOperation } from './search.ts';
 import { readUnitStatement } from './statements.ts';
 import { readChart } from './unit-charts.ts';
@@ -77,4 +78,5 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...deskOperations(parts),
   ...paperOperations(parts),
   ...bankOperations(parts),
+  ...revenueOperations(parts),
 ];

@@ -6,6 +6,7 @@ import type { BooksReader } from '../database.ts';
 import type { StatementReader } from './bank/reading-statement.ts';
 import type { LedgerReader } from './importing/reading-files.ts';
 import type { CardReader } from './provisions/reading-cards.ts';
+import type { RevenueReader } from './revenue/reading-revenue.ts';
 import type { StandingBalances } from './standing.ts';
 
 /** Originals of what was imported or attached, by SHA-256 beside the books. */
@@ -19,7 +20,7 @@ export interface Originals {
 /** What the ledger's operations are made with. */
 export interface LedgerParts {
   readonly standing: StandingBalances;
-  readonly reader: LedgerReader & StatementReader & CardReader;
+  readonly reader: LedgerReader & StatementReader & CardReader & RevenueReader;
   readonly blobs: Originals;
   /** What the named checks said of a unit's month, kept by the audit from question to question. */
   checked(db: BooksReader, unit: UnitCode, period: Period): Promise<readonly CheckResult[]>;

@@ -1,9 +1,10 @@
 import type { Migration } from '../store/port.ts';
 import { type BankTables, bankMigration } from './bank/tables.ts';
 import { type ProvisionTables, provisionMigration } from './provisions/tables.ts';
+import { type RevenueTables, revenueMigration } from './revenue/tables.ts';
 
 /** Tables of the ledger: charts, vouchers, balances, periods and what was imported. Amounts are whole 分. */
-export interface LedgerTables extends BankTables, ProvisionTables {
+export interface LedgerTables extends BankTables, ProvisionTables, RevenueTables {
   unit_account: {
     unit: string;
     code: string;
@@ -356,6 +357,7 @@ export const ledgerMigrations: readonly Migration[] = [
     facts: ['attestation'],
   },
   provisionMigration,
+  revenueMigration,
   {
     id: 17,
     name: 'tallies',

@@ -214,6 +214,14 @@ export function Desk() {
           title={t('desk.title')}
           actions={[
             ...(unit === undefined ? [] : [{ label: t('templates.title'), onClick: () => setOpened('templates') }]),
+            ...(enters
+              ? [
+                  {
+                    label: t('revenue.title'),
+                    onClick: () => void navigate({ to: '/revenue' as '/', search: { unit, period } }),
+                  },
+                ]
+              : []),
             ...(enters ? [{ label: t('desk.enter'), onClick: startNew, shortcut: 'F2', primary: true }] : []),
           ]}
         >

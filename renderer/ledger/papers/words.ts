@@ -20,7 +20,8 @@ export function sizeName(bytes: number): string {
 }
 
 /** What a kind of file is called on its mark. */
-export const kindMark = (kind: PaperOut['kind']): string => (kind === 'jpeg' ? 'JPG' : kind.toUpperCase());
+export const kindMark = (kind: PaperOut['kind']): string =>
+  kind === 'jpeg' ? 'JPG' : kind === 'sheet' ? 'XLS' : kind.toUpperCase();
 
 /** The type under which a kind may be shown; only pictures are shown as they are. */
 export const pictureType = (kind: PaperOut['kind']): 'image/jpeg' | 'image/png' | undefined =>

@@ -91,6 +91,7 @@ export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
   'ledger.saveBankAccount': { see: 'ledger.read' },
   'ledger.setBankSettings': { see: 'ledger.read' },
   'ledger.importStatement': { see: 'ledger.read' },
+  'ledger.makeRevenueDrafts': { see: 'ledger.read' },
   'ledger.undoStatement': { see: 'ledger.read', rings: 'unit' },
   'ledger.matchLines': { see: 'ledger.read' },
   'ledger.unmatchLines': { see: 'ledger.read' },

@@ -107,6 +107,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
   'help.bank.why':
     'Only line by line is it known that the money is where the books say; what is left is open until it is explained. Who makes it does not review it.',
   'help.bank.clause': 'Basic accounting rules, article 62: bank balances are checked with statements regularly.',
+  'help.revenue.what':
+    "A hospital system's daily revenue sheet made into vouchers: charges and payment ways are read, and mapped to accounts once.",
+  'help.revenue.why':
+    'What was charged equals how it was paid; a day is made once only; refunds are negative; the sheet itself is attached.',
+  'help.revenue.clause':
+    'Caikuai [2017] No. 25, accounts 4101 and 6101; the hospital and primary-care supplements (2308 where revenue and expenditure are kept apart).',
   'help.books.what': 'Ledgers and balances by account, down to the voucher.',
   'help.books.why': 'Books are what statements rest on, and what auditors look at first.',
   'help.books.clause': 'Archive rules (Order 79), table 2: vouchers and books are kept 30 years.',

@@ -24,6 +24,7 @@ import { papers } from './papers.ts';
 import { periodEnd } from './period-end.ts';
 import { printing } from './printing.ts';
 import { provisions } from './provisions.ts';
+import { revenue } from './revenue.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { statements } from './statements.ts';
@@ -38,6 +39,7 @@ export const PARTS = {
   app,
   attestation,
   bank,
+  revenue,
   board,
   books,
   checks,
@@ -72,6 +74,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...app,
   ...attestation,
   ...bank,
+  ...revenue,
   ...board,
   ...books,
   ...checks,

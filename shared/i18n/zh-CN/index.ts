@@ -23,6 +23,7 @@ import { papers } from './papers.ts';
 import { periodEnd } from './period-end.ts';
 import { printing } from './printing.ts';
 import { provisions } from './provisions.ts';
+import { revenue } from './revenue.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { statements } from './statements.ts';
@@ -37,6 +38,7 @@ export const PARTS = {
   app,
   attestation,
   bank,
+  revenue,
   board,
   books,
   checks,
@@ -71,6 +73,7 @@ export const zhCN = {
   ...app,
   ...attestation,
   ...bank,
+  ...revenue,
   ...board,
   ...books,
   ...checks,

@@ -46,6 +46,8 @@ const DATA = new Set([
   '记',
   '凭证 {0}：',
   '原因',
+  // 摘要 of a correcting voucher.
+  '更正 ',
   // 制单人 of a voucher that the rules made; the console has its own word.
   '期末结转',
   '期末计提',

@@ -2,7 +2,7 @@ import type { Invoice } from './invoice.ts';
 import type { KeptKind } from './kinds.ts';
 
 /** Which form of one invoice is read, where it came in several: XML > OFD > PDF > what a person typed. */
-const RANKS: readonly KeptKind[] = ['xml', 'ofd', 'pdf', 'paper', 'jpeg', 'png'];
+const RANKS: readonly KeptKind[] = ['xml', 'ofd', 'pdf', 'paper', 'jpeg', 'png', 'sheet'];
 export const rankOf = (kind: KeptKind): number => RANKS.indexOf(kind);
 
 /** A file or a typed invoice on a voucher. */

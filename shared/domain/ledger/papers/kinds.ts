@@ -1,5 +1,8 @@
-/** What a file on a voucher (附件) is: by its content, never by its name. */
-export const PAPER_KINDS = ['pdf', 'ofd', 'xml', 'jpeg', 'png'] as const;
+/**
+ * What a file on a voucher (附件) is: by its content, never by its name. `sheet` is a table that vouchers were made from (收入日报);
+ * only what made them attaches it.
+ */
+export const PAPER_KINDS = ['pdf', 'ofd', 'xml', 'jpeg', 'png', 'sheet'] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
 /** `paper`: an invoice on paper, whose number was typed and of which no file is kept. */

@@ -7,6 +7,7 @@ import { organisation } from './organisation.ts';
 import { papers } from './papers.ts';
 import { provisions } from './provisions.ts';
 import { reading } from './reading.ts';
+import { revenue } from './revenue.ts';
 import { service } from './service.ts';
 import { workbook } from './workbook.ts';
 
@@ -24,6 +25,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...papers,
   ...provisions,
   ...reading,
+  ...revenue,
   ...service,
   ...workbook,
 };
