@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<KeptKind, string>> = {
   jpeg: '图片',
   png: '图片',
   paper: '纸质',
+  sheet: '收入日报',
 };
 const SORTS: Readonly<Record<InvoiceSort, string>> = {
   digital: '数电票',
