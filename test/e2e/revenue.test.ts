@@ -31,6 +31,8 @@ describe.skipIf(withoutBrowser)('a revenue sheet', () => {
     // The one word that no account was found for: chosen by pinyin.
     await page.getByRole('combobox', { name: t('revenue.accountOf', { word: '健康卡' }) }).focus();
     await page.keyboard.type('gsyh');
+    // Who types looks at the list before taking from it.
+    await page.locator('.ant-select-item-option-active', { hasText: '银行' }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText(t('revenue.then')).waitFor();
     await page.keyboard.press('F9');
