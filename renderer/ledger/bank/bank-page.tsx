@@ -168,7 +168,9 @@ function Standing(props: StandingProps) {
             {t(`bank.stage.${month.stage}`)}
           </span>
         ) : null}
-        {month?.lastDay ? <span className="hint">{t('bank.lastDay', { date: month.lastDay })}</span> : null}
+        {view === 'match' && month?.lastDay ? (
+          <span className="hint">{t('bank.lastDay', { date: month.lastDay })}</span>
+        ) : null}
       </PageHead>
       {wanted && imports ? (
         <StatementDrop

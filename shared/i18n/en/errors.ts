@@ -4,7 +4,7 @@ export const errors: Readonly<Record<keyof typeof zh, string>> = {
   'error.title': 'Nothing could be read',
   'error.unknown': 'Something unexpected happened: {message}',
   'error.UNAUTHENTICATED': 'Sign in first.',
-  'error.FORBIDDEN': 'Your role does not include this page; roles are set by the administrator.',
+  'error.FORBIDDEN': 'Your role does not include this page, or not for this unit; roles are set by the administrator.',
   'error.INVALID_INPUT': 'Something entered is not right. Check it and try again.',
   'error.NOT_FOUND': 'This was not found; it may have been changed.',
   'error.TOO_LARGE': 'This is larger than is allowed.',

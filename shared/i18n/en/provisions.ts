@@ -120,7 +120,7 @@ export const provisions = {
   'assetCards.sample': 'The first {count}',
   'assetCards.lists': 'Lists so far',
   'assetCards.inForce': 'In force',
-  'assetCards.notInForce': 'Other months',
+  'assetCards.notInForce': 'Not used this month',
   'assetCards.listFrom': 'From {period}: {name}, {cards} {cards|card|cards}, by {by}',
   'assetCards.compare': 'Cards beside the books',
   'assetCards.what': 'What',

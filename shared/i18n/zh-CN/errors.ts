@@ -3,7 +3,7 @@ export const errors = {
   'error.title': '没有读到',
   'error.unknown': '出了意外：{message}',
   'error.UNAUTHENTICATED': '请先登录。',
-  'error.FORBIDDEN': '您的角色不包含这一页；各人的角色由管理员设定。',
+  'error.FORBIDDEN': '您的角色不包含这一页，或不包含这个单位；各人的角色由管理员设定。',
   'error.INVALID_INPUT': '所填内容不正确，请检查后再试。',
   'error.NOT_FOUND': '没有找到所要的内容，可能已被更改。',
   'error.TOO_LARGE': '内容超过允许的大小。',

@@ -107,7 +107,7 @@ export const provisions = {
   'assetCards.sample': '前 {count} 张',
   'assetCards.lists': '历次清单',
   'assetCards.inForce': '本月采用',
-  'assetCards.notInForce': '其他月份',
+  'assetCards.notInForce': '本月未采用',
   'assetCards.listFrom': '从{period}起：{name}，{cards} 张，{by} 导入',
   'assetCards.compare': '卡片与账核对',
   'assetCards.what': '项目',

@@ -19,15 +19,15 @@ export interface ReconciliationPaper {
 
 const NAME = '银行存款余额调节表';
 const OPEN_CLASS_NAMES: Readonly<Record<OpenClass, string>> = {
-  'bank-in': '银行已收，企业未收',
-  'bank-out': '银行已付，企业未付',
-  'book-in': '企业已收，银行未收',
-  'book-out': '企业已付，银行未付',
+  'bank-in': '银行已收，单位未收',
+  'bank-out': '银行已付，单位未付',
+  'book-in': '单位已收，银行未收',
+  'book-out': '单位已付，银行未付',
 };
 const COLUMNS: readonly Column[] = [
-  { heading: ['企业银行存款日记账', '项目'], kind: 'text', width: 38 },
-  { heading: ['企业银行存款日记账', '日期'], kind: 'date', width: 12 },
-  { heading: ['企业银行存款日记账', '金额'], kind: 'money', width: 18 },
+  { heading: ['单位银行存款日记账', '项目'], kind: 'text', width: 38 },
+  { heading: ['单位银行存款日记账', '日期'], kind: 'date', width: 12 },
+  { heading: ['单位银行存款日记账', '金额'], kind: 'money', width: 18 },
   { heading: ['银行对账单', '项目'], kind: 'text', width: 38 },
   { heading: ['银行对账单', '日期'], kind: 'date', width: 12 },
   { heading: ['银行对账单', '金额'], kind: 'money', width: 18 },
@@ -58,7 +58,7 @@ export function reconciliationWorkbook(paper: ReconciliationPaper): Workbook {
   rows.push({
     look: 'body',
     data: true,
-    cells: ['企业账面余额', null, reconciliation.bookBalance, '银行对账单余额', null, reconciliation.bankBalance],
+    cells: ['单位账面余额', null, reconciliation.bookBalance, '银行对账单余额', null, reconciliation.bankBalance],
   });
   /** Ranges of each class, for the formulas. */
   const ranges = new Map<OpenClass, readonly [number, number]>();
@@ -96,7 +96,7 @@ export function reconciliationWorkbook(paper: ReconciliationPaper): Workbook {
   rows.push({
     look: 'total',
     cells: [
-      '差额（银行减企业）',
+      '差额（银行减单位）',
       null,
       null,
       null,

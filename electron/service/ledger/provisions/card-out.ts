@@ -2,7 +2,7 @@ import type { AccountFigure } from '../../../../shared/domain/ledger/figures.ts'
 import { ASSET_KINDS, type AssetKind } from '../../../../shared/domain/ledger/provisions/card.ts';
 import { type CardInMonth, totalsOf } from '../../../../shared/domain/ledger/provisions/cards-in-month.ts';
 import { monthOfLife } from '../../../../shared/domain/ledger/provisions/schedule.ts';
-import { fen, formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
+import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 import type { AssetList } from './kept-cards.ts';
 
@@ -53,14 +53,17 @@ export const ASSET_ACCOUNTS: Readonly<Record<AssetKind, { readonly cost: string;
 const closing = (figures: readonly AccountFigure[], first: string): number =>
   figures.filter(({ code }) => code.startsWith(first)).reduce((sum, figure) => sum + figure.closing, 0);
 
-/** The cards beside the books: 原值 as the month leaves it, 累计折旧 without what the cards themselves took this month. */
+/** What stood on a contra account when the month began, less what was written off in it: without the month's own depreciation, whoever posted it. */
+const takenBefore = (figures: readonly AccountFigure[], first: string): number =>
+  figures.filter(({ code }) => code.startsWith(first)).reduce((sum, figure) => sum - figure.opening - figure.debit, 0);
+
+/** The cards beside the books: 原值 as the month leaves it, 累计折旧 as the month before left it, which is what cards say. */
 export const comparisonOf = (rows: readonly CardInMonth[], figures: readonly AccountFigure[]) =>
   ASSET_KINDS.flatMap((kind) => {
     const { cost, contra } = ASSET_ACCOUNTS[kind];
     const own = rows.filter(({ card }) => card.kind === kind);
     const totals = totalsOf(rows, kind);
-    const posted = sumFen(own.map((row) => row.posted));
-    const book = { cost: fen(closing(figures, cost)), taken: fen(-closing(figures, contra) - posted) };
+    const book = { cost: fen(closing(figures, cost)), taken: fen(takenBefore(figures, contra)) };
     if (own.length === 0 && book.cost === 0 && book.taken === 0) return [];
     return [
       {

@@ -23,6 +23,8 @@ export const cardPages = query(ledger.assetCards, async (context, asked) => {
   const groupOf = (await readResolvers(db, new Map([[unit, read.chart]]), period)).get(unit)!;
   const wanted = wantedOf(asked, await depreciatingOf(db, read, period, groupOf));
   const found = rows.filter(wanted);
+  // What is gone is listed but stands in no balance, unless it is what was asked for.
+  const counted = asked.stage === 'gone' ? found : found.filter(({ stage }) => stage !== 'gone');
   const displays = await loadDisplays(db, [...new Set(lists.map(({ actor }) => actor))]);
   return {
     total: found.length,
@@ -30,8 +32,8 @@ export const cardPages = query(ledger.assetCards, async (context, asked) => {
     list: list ? listOut(list, displays) : null,
     lists: lists.map((each) => listOut(each, displays)),
     stages: stagesOf(rows),
-    cost: formatYuan(sumFen(found.map(({ card }) => card.cost))),
-    taken: formatYuan(sumFen(found.map(({ taken }) => taken))),
+    cost: formatYuan(sumFen(counted.map(({ card }) => card.cost))),
+    taken: formatYuan(sumFen(counted.map(({ taken }) => taken))),
     due: formatYuan(sumFen(found.map(({ due }) => due))),
     rest: formatYuan(sumFen(found.map(({ rest }) => rest))),
     comparison: comparisonOf(rows, read.figures),

@@ -1,7 +1,7 @@
 import type { AccountingDate } from '../../../kernel/date.ts';
 import type { Fen } from '../../../kernel/fen.ts';
 
-/** 企业 (the books) or 银行 (the statement). */
+/** 单位 (the books) or 银行 (the statement). */
 export type BankSide = 'book' | 'bank';
 
 /** A line of either side, as matching looks at it. Both count money in as positive: the books' 借方, the bank's 贷方. */

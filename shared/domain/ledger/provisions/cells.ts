@@ -177,7 +177,7 @@ function departmentOf({ departments }: CardPass, text: string, fault: Fault): st
   if (found) return found.code;
   fault(
     'unknown-department',
-    `单位没有使用部门“${text.slice(0, 40)}”：请先增设科室，或改为单位已有的科室`,
+    `单位没有使用部门“${text.slice(0, 40)}”：请先增设科室，或改为单位已有的科室，或留空`,
     'department',
   );
   return undefined;

@@ -87,9 +87,10 @@ export interface Category {
 
 export function categoryOf(text: string): Category {
   const word = text.replace(/[\s　]/g, '');
-  if (KEPT.test(word)) return { kept: true };
+  // 家具、用具、装具及动植物, as the older classes call it, is furniture whole, though some of it would be kept.
   const whole = CLASSES.find(([name, words]) => name === 'furniture' && words.test(word));
   if (whole) return { kept: false, class: whole[0] };
+  if (KEPT.test(word)) return { kept: true };
   const found = LIVES.find(({ words }) => words.test(word));
   if (found) return { kept: false, class: found.class, life: found };
   const named = CLASSES.find(([, words]) => words.test(word));

@@ -77,7 +77,7 @@ function payAccount(word: string, context: SuggestContext): string | undefined {
         : deposit();
   if (/在院/.test(word)) return leafOf(context, '121201');
   if (/预交|预缴|押金|预收|^冲|^抵|冲抵/.test(word)) return deposit();
-  if (/欠费|欠款|记账|挂账/.test(word))
+  if (/欠费|欠款|记账|挂账/.test(word) && !/医保|统筹/.test(word))
     return kind === 'inpatient' ? leafOf(context, '121201') : leafOf(context, outpatient ? '12120202' : '12120203');
   if (/舍入|误差|抹零/.test(word)) return leafOf(context, '4609');
   if (MOBILE.test(word)) {

@@ -16,8 +16,8 @@ export const provisions: Readonly<Record<string, string>> = {
   '使用年限 {0} 年读不懂：若是月数，请在表头写明（月）':
     'A life of {0} years is not understood; if months are meant, let the heading say so “（月）”',
   '使用年限“{0}”读不懂：应为整月数': 'Life “{0}” is not understood: it should be whole months',
-  '单位没有使用部门“{0}”：请先增设科室，或改为单位已有的科室':
-    'The unit has no department “{0}”: add it first, or name one that the unit has',
+  '单位没有使用部门“{0}”：请先增设科室，或改为单位已有的科室，或留空':
+    'The unit has no department “{0}”: add it first, name one that the unit has, or leave it empty',
   '卡片编号（或资产编号）': 'card number (“卡片编号” or “资产编号”)',
   资产名称: 'name (“资产名称”)',
   '取得日期（或入账日期）': 'day acquired or booked (“取得日期” or “入账日期”)',
