@@ -50,6 +50,16 @@ import { placeOf, useSheet } from './use-sheet.ts';
 
 const QUARRELS = new Set(['changed-elsewhere', 'not-a-draft']);
 
+/** Takes no key any more: what is typed ahead of the next sheet is not put into this one. Gives back what undoes it. */
+function heldStill(form: HTMLFormElement | null): () => void {
+  const focused = document.activeElement;
+  if (form) form.inert = true;
+  return () => {
+    if (form) form.inert = false;
+    if (focused instanceof HTMLElement) focused.focus();
+  };
+}
+
 /** Whether a question stands open over the page: its keys are the question's. */
 const isAsked = (): boolean => document.querySelector('[role=dialog], .ant-modal-confirm') !== null;
 
@@ -167,8 +177,10 @@ export function Entry(props: {
   }
   async function startNew(): Promise<void> {
     if (isEmptySheet(now()) && !saver.base) return;
-    if (await saver.flush()) fresh();
-    else notify.warn({ title: t('desk.notYetSaved'), body: t('desk.notYetSavedBody') });
+    const release = heldStill(form.current);
+    if (await saver.flush()) return fresh();
+    release();
+    notify.warn({ title: t('desk.notYetSaved'), body: t('desk.notYetSavedBody') });
   }
   async function submit(): Promise<void> {
     setAsked(true);
