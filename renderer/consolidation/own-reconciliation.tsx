@@ -19,6 +19,10 @@ import { isClass, kindOf } from './pairs.ts';
 import './consolidation.css';
 import './reconciliation.css';
 
+/** What the two sides have spoken about stays in sight, also once they agree. */
+const isTalkedOf = ({ matters: { asked, proposed, agreed, disputed } }: Row): boolean =>
+  asked + proposed + agreed + disputed > 0;
+
 const keyOf = ({ counterparty, book, kind }: Row): string => `${counterparty}.${book}.${kind}`;
 
 /**
@@ -36,7 +40,10 @@ export function OwnReconciliation({ onCounty }: { readonly onCounty?: () => void
     ...api.consolidation.ownPairs.queryOptions({ input: { unit: unit ?? '', period: period ?? ('' as Period) } }),
     enabled: period !== undefined && unit !== undefined,
   });
-  const rows = useMemo(() => own.data?.rows.filter((row) => all || isOpen(row)) ?? [], [own.data, all]);
+  const rows = useMemo(
+    () => own.data?.rows.filter((row) => all || isOpen(row) || isTalkedOf(row)) ?? [],
+    [own.data, all],
+  );
   const columns = useColumns();
   const name = units?.find(({ code }) => code === unit)?.name ?? unit ?? '';
   const run = own.data?.run;

@@ -99,7 +99,7 @@ describe('a failed call', () => {
 
   it('has a sentence for each of the contract’s codes', () => {
     expect(sentenceOf(new ORPCError('FORBIDDEN'), en)).toBe(
-      'Your role does not include this page; roles are set by the administrator.',
+      'Your role does not include this page, or not for this unit; roles are set by the administrator.',
     );
     expect(sentenceOf(new ORPCError('SOMETHING_ELSE', { message: 'odd' }), zh)).toBe('出了意外：odd');
   });
