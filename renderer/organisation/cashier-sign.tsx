@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useActing } from '../app/acting.ts';
 import { api, client } from '../app/client.ts';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
 import { usePreferences } from '../app/preferences.tsx';
-import { Labelled } from '../ui/labelled.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
+import { SettingForm } from './setting-form.tsx';
 
 const useCashierSign = () => useQuery(api.organisation.cashierSign.queryOptions({ input: {} }));
 
@@ -27,55 +26,21 @@ export function CashierSignForm({ onDone }: { onDone: () => void }) {
 
 function Choice({ required: before, onDone }: { required: boolean; onDone: () => void }) {
   const { t } = usePreferences();
-  const { busy, problem, act } = useActing();
   const [required, setRequired] = useState(before);
-  const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
-  const wanting = reason.trim() === '';
-
-  async function save(): Promise<void> {
-    setAsked(true);
-    if (busy || wanting) return;
-    const given = { required, reason: reason.trim() };
-    if (await act(() => client.organisation.setCashierSign(given), t('cashierSign.saved'))) onDone();
-  }
   return (
-    <form
-      className="drawer-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <SettingForm
+      body={t('cashierSign.body')}
+      saveLabel={t('cashierSign.save')}
+      saved={t('cashierSign.saved')}
+      set={(reason) => client.organisation.setCashierSign({ required, reason })}
+      onDone={onDone}
     >
-      <p className="hint">{t('cashierSign.body')}</p>
-      <label className="check">
-        <input type="checkbox" checked={required} onChange={({ target }) => setRequired(target.checked)} />
-        {t('cashierSign.field')}
-      </label>
-      <Labelled
-        label={t('reason.label')}
-        problem={asked && wanting ? t('setUp.problem.missing') : undefined}
-        hint={t('reason.hint')}
-      >
-        {(field) => (
-          <input
-            {...field}
-            className="input"
-            value={reason}
-            maxLength={200}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Labelled>
-      {problem ? (
-        <p className="notice danger" role="alert">
-          {problem}
-        </p>
-      ) : null}
-      <button type="submit" className="button primary" aria-disabled={busy}>
-        {t('cashierSign.save')}
-      </button>
-    </form>
+      {() => (
+        <label className="check">
+          <input type="checkbox" checked={required} onChange={({ target }) => setRequired(target.checked)} />
+          {t('cashierSign.field')}
+        </label>
+      )}
+    </SettingForm>
   );
 }

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
-import { useActing } from '../app/acting.ts';
 import { api, client } from '../app/client.ts';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Labelled } from '../ui/labelled.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
+import { SettingForm } from './setting-form.tsx';
 
 type Deadlines = ReplyOf<Contract['organisation']['deadlines']>;
 
@@ -49,11 +49,8 @@ function dayOf(text: string): number | null | undefined {
 
 function Days({ kept, onDone }: { kept: Deadlines; onDone: () => void }) {
   const { t } = usePreferences();
-  const { busy, problem, act } = useActing();
   const [submit, setSubmit] = useState(kept.submitDay === null ? '' : String(kept.submitDay));
   const [consolidate, setConsolidate] = useState(kept.consolidateDay === null ? '' : String(kept.consolidateDay));
-  const [reason, setReason] = useState('');
-  const [asked, setAsked] = useState(false);
   const [submitDay, consolidateDay] = [dayOf(submit), dayOf(consolidate)];
   const wrong = {
     submit: submitDay === undefined ? t('deadlines.wrong') : undefined,
@@ -63,70 +60,45 @@ function Days({ kept, onDone }: { kept: Deadlines; onDone: () => void }) {
         : consolidateDay !== null && submitDay && consolidateDay < submitDay
           ? t('deadlines.order')
           : undefined,
-    reason: reason.trim() === '' ? t('setUp.problem.missing') : undefined,
   };
-  const said = (field: keyof typeof wrong) => (asked ? wrong[field] : undefined);
-
-  async function save(): Promise<void> {
-    setAsked(true);
-    if (busy || submitDay === undefined || consolidateDay === undefined) return;
-    if (Object.values(wrong).some((each) => each !== undefined)) return;
-    const given = { submitDay, consolidateDay, reason: reason.trim() };
-    if (await act(() => client.organisation.setDeadlines(given), t('deadlines.saved'))) onDone();
-  }
   return (
-    <form
-      className="drawer-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
+    <SettingForm
+      body={t('deadlines.body')}
+      saveLabel={t('deadlines.save')}
+      saved={t('deadlines.saved')}
+      wrong={wrong.submit !== undefined || wrong.consolidate !== undefined}
+      set={(reason) =>
+        client.organisation.setDeadlines({
+          submitDay: submitDay ?? null,
+          consolidateDay: consolidateDay ?? null,
+          reason,
+        })
+      }
+      onDone={onDone}
     >
-      <p className="hint">{t('deadlines.body')}</p>
-      <Labelled label={t('deadlines.submit')} problem={said('submit')} hint={t('deadlines.hint')}>
-        {(field) => (
-          <input
-            {...field}
-            className="input"
-            inputMode="numeric"
-            value={submit}
-            maxLength={2}
-            onChange={(event) => setSubmit(event.target.value)}
-          />
-        )}
-      </Labelled>
-      <Labelled label={t('deadlines.consolidate')} problem={said('consolidate')}>
-        {(field) => (
-          <input
-            {...field}
-            className="input"
-            inputMode="numeric"
-            value={consolidate}
-            maxLength={2}
-            onChange={(event) => setConsolidate(event.target.value)}
-          />
-        )}
-      </Labelled>
-      <Labelled label={t('reason.label')} problem={said('reason')} hint={t('reason.hint')}>
-        {(field) => (
-          <input
-            {...field}
-            className="input"
-            value={reason}
-            maxLength={200}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Labelled>
-      {problem ? (
-        <p className="notice danger" role="alert">
-          {problem}
-        </p>
-      ) : null}
-      <button type="submit" className="button primary" aria-disabled={busy}>
-        {t('deadlines.save')}
-      </button>
-    </form>
+      {(asked) => (
+        <>
+          <Labelled label={t('deadlines.submit')} problem={asked ? wrong.submit : undefined} hint={t('deadlines.hint')}>
+            {(field) => <DayInput field={field} value={submit} onChange={setSubmit} />}
+          </Labelled>
+          <Labelled label={t('deadlines.consolidate')} problem={asked ? wrong.consolidate : undefined}>
+            {(field) => <DayInput field={field} value={consolidate} onChange={setConsolidate} />}
+          </Labelled>
+        </>
+      )}
+    </SettingForm>
+  );
+}
+
+function DayInput(props: { field: object; value: string; onChange: (text: string) => void }) {
+  return (
+    <input
+      {...props.field}
+      className="input"
+      inputMode="numeric"
+      value={props.value}
+      maxLength={2}
+      onChange={(event) => props.onChange(event.target.value)}
+    />
   );
 }

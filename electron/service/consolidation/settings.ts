@@ -2,6 +2,7 @@ import type { ConsolidationSettings } from '../../../shared/domain/consolidation
 import { DEFAULT_SETTINGS } from '../../../shared/domain/consolidation/rules.ts';
 import { type Fen, fen } from '../../../shared/kernel/fen.ts';
 import type { BooksReader, BooksTx } from '../database.ts';
+import { keepSetting } from '../pipeline/keep-setting.ts';
 
 const KEY = 'consolidation';
 
@@ -36,10 +37,5 @@ export async function keepSettings(tx: BooksTx, settings: ConsolidationSettings)
     timingDays: settings.timingDays,
     rest: settings.rest,
   };
-  const value = JSON.stringify(kept);
-  await tx.db
-    .insertInto('setting')
-    .values({ key: KEY, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute();
+  await keepSetting(tx.db, KEY, JSON.stringify(kept));
 }

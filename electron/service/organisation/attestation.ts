@@ -1,5 +1,6 @@
 import { contract } from '../../../shared/contract/index.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
+import { keepSetting } from '../pipeline/keep-setting.ts';
 import { ATTESTATION_KEY as key, loadAttestationRule } from './queries.ts';
 
 const { organisation } = contract;
@@ -11,12 +12,7 @@ export const attestationRuleOperations: readonly Implementation[] = [
   command(organisation.setAttestationRule, async (context, { reason, ...after }) => {
     const { db } = context;
     const before = await loadAttestationRule(db);
-    const value = JSON.stringify(after);
-    await db
-      .insertInto('setting')
-      .values({ key, value })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-      .execute();
+    await keepSetting(db, key, JSON.stringify(after));
     context.audit({ subject: '负责人承诺', before: { ...before }, after, reason });
     return after;
   }),

@@ -1,5 +1,6 @@
 import { contract } from '../../../shared/contract/index.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
+import { keepSetting } from '../pipeline/keep-setting.ts';
 import { CASHIER_SIGN_KEY as key, loadCashierSign } from './queries.ts';
 
 const { organisation } = contract;
@@ -11,12 +12,7 @@ export const cashierSignOperations: readonly Implementation[] = [
   command(organisation.setCashierSign, async (context, { reason, ...after }) => {
     const { db } = context;
     const before = await loadCashierSign(db);
-    const value = JSON.stringify(after);
-    await db
-      .insertInto('setting')
-      .values({ key, value })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-      .execute();
+    await keepSetting(db, key, JSON.stringify(after));
     context.audit({ subject: '出纳签字', before: { ...before }, after, reason });
     return after;
   }),

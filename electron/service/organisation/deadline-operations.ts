@@ -1,5 +1,6 @@
 import { contract } from '../../../shared/contract/index.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
+import { keepSetting } from '../pipeline/keep-setting.ts';
 import { DEADLINES_KEY, loadDeadlines } from './queries.ts';
 
 const { organisation } = contract;
@@ -14,12 +15,7 @@ export const deadlineOperations: readonly Implementation[] = [
     if (submitDay !== null && consolidateDay !== null && consolidateDay < submitDay)
       throw context.refused('consolidated-before-submitted', '合并期限不能早于上报期限');
     const before = await loadDeadlines(db);
-    const value = JSON.stringify(after);
-    await db
-      .insertInto('setting')
-      .values({ key: DEADLINES_KEY, value })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-      .execute();
+    await keepSetting(db, DEADLINES_KEY, JSON.stringify(after));
     context.audit({ subject: '月结期限', before: { ...before }, after, reason });
     return after;
   }),

@@ -4,6 +4,7 @@ import { canonicalJson } from '../../../shared/kernel/canonical.ts';
 import type { Database } from '../database.ts';
 import type { AuditDetail } from './context.ts';
 import { sha256Text } from './input.ts';
+import { keepSetting } from './keep-setting.ts';
 
 /** Where the chain's head is also written, so that the removal of the last event is seen. */
 export const HEAD_SETTING = 'audit.head';
@@ -58,12 +59,7 @@ export async function appendEvent(db: Kysely<Database>, basis: EventBasis, detai
       hash,
     })
     .execute();
-  const value = `${event.sequence} ${hash}`;
-  await db
-    .insertInto('setting')
-    .values({ key: HEAD_SETTING, value })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-    .execute();
+  await keepSetting(db, HEAD_SETTING, `${event.sequence} ${hash}`);
   return { ...event, hash };
 }
 
