@@ -110,7 +110,10 @@ export async function begin(
       restored: undefined,
     };
   const now = today(new Date());
-  const date = sensibleDay(await openPeriod(unit, period), now, sessionStorage.getItem(lastDayKey(unit)));
+  const last = sessionStorage.getItem(lastDayKey(unit));
+  // Who has just entered one in this month goes on in it at once; otherwise the service is asked which month is open.
+  const month = last?.startsWith(`${period}-`) ? period : await openPeriod(unit, period);
+  const date = sensibleDay(month, now, last);
   const content = from === undefined ? undefined : await copiedFrom(unit, from);
   const sheet = content
     ? { ...sheetOf(content), date: from !== undefined && isBankLine(from) ? content.date : date }
