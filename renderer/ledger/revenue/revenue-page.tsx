@@ -9,7 +9,10 @@ import { ToPage } from '../../app/to-page.tsx';
 import { UnitFirst } from '../../app/unit-first.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Problem } from '../../ui/states.tsx';
+import { periodName } from '../../ui/time.ts';
+import { UnitMark } from '../../ui/unit-mark.tsx';
 import { Upload } from '../../ui/upload.tsx';
+import { useNames } from '../books/names.ts';
 import { Made } from './made.tsx';
 import { Sheet } from './sheet.tsx';
 import { MAX_UPLOAD_BYTES, type RevenueActing, type SheetInHand, useSheet } from './use-sheet.ts';
@@ -26,8 +29,9 @@ export function RevenuePage() {
 }
 
 function OfUnit({ unit, period }: { readonly unit: string; readonly period: Period }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const { may } = useIdentity();
+  const names = useNames();
   const queries = useQueryClient();
   const { busy, problem, act } = useActing();
   const sheet = useSheet(unit);
@@ -45,7 +49,9 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
   const prepares = may('ledger.prepare', unit);
   return (
     <>
-      <PageHead title={t('revenue.title')} subtitle={prepares ? t('revenue.subtitle') : undefined} />
+      <PageHead title={t('revenue.title')} subtitle={periodName(period, locale)}>
+        <UnitMark unit={unit} name={names.unit(unit)} />
+      </PageHead>
       {prepares && !sheet.preview ? <Drop sheet={sheet} /> : null}
       {made > 0 && !sheet.preview ? (
         <p className="notice" role="status">

@@ -31,7 +31,7 @@ export const app: Readonly<Record<keyof typeof zh, string>> = {
   'scope.unit': 'Choose a unit',
   'scope.only': 'This is the only unit you work for',
   'search.label': 'Search',
-  'search.hint': 'Voucher, amount, unit',
+  'search.hint': 'Voucher, amount',
   'search.units': 'Units',
   'search.accounts': 'Accounts',
   'search.parties': 'Counterparties (their vouchers)',

@@ -219,7 +219,7 @@ export const consolidation = {
   'rules.kept': 'Rules and settings are kept',
   'reconciliation.title': 'Reconciliation',
   'reconciliation.which': 'By run no. {ordinal}',
-  'reconciliation.kinds': 'Kind of dealing',
+  'reconciliation.kinds': 'Dealing',
   'reconciliation.kind.receivable-payable': 'Balances',
   'reconciliation.kind.service': 'Services',
   'reconciliation.kind.subsidy': 'Subsidies',

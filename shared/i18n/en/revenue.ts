@@ -3,7 +3,6 @@ import type { revenue as words } from '../zh-CN/revenue.ts';
 /** What is said by daily revenue sheets. */
 export const revenue = {
   'revenue.title': 'Revenue sheets',
-  'revenue.subtitle': "A hospital system's daily sheets: read, mapped to accounts once, made into a draft a day",
   'revenue.unitFirst': 'Revenue sheets belong to a unit: choose one, then drop its sheet.',
   'revenue.drop': 'Drop the revenue sheet of your hospital system here',
   'revenue.dropHint':

@@ -1,7 +1,6 @@
 /** What is said by 收入日报. */
 export const revenue = {
   'revenue.title': '收入日报',
-  'revenue.subtitle': '医院系统（HIS）导出的日报，读一遍，对一次科目，生成每天的凭证草稿',
   'revenue.unitFirst': '收入日报分单位：先选一家，再拖入它的日报。',
   'revenue.drop': '把医院系统导出的收入日报拖到这里',
   'revenue.dropHint': '门诊、住院、出院结算、预交金的日报或月报都行，Excel 或 CSV；先看读出了什么，再生成凭证。',
