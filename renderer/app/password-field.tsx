@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, type Ref, useState } from 'react';
 import { Eye } from '../ui/icons.tsx';
 import { usePreferences } from './preferences.tsx';
 
@@ -10,6 +10,9 @@ export function PasswordField(props: {
   readonly invalid?: boolean;
   readonly describedBy?: string;
   readonly focus?: boolean;
+  readonly field?: Ref<HTMLInputElement>;
+  /** Each key, as it goes down and comes up. */
+  readonly onKey?: (event: KeyboardEvent<HTMLInputElement>) => void;
 }) {
   const { t } = usePreferences();
   const [shown, setShown] = useState(false);
@@ -18,6 +21,7 @@ export function PasswordField(props: {
       <input
         className="input"
         id={props.id}
+        ref={props.field}
         name={props.name}
         type={shown ? 'text' : 'password'}
         autoComplete={props.autoComplete}
@@ -26,6 +30,8 @@ export function PasswordField(props: {
         autoFocus={props.focus ?? false}
         aria-invalid={props.invalid ?? false}
         aria-describedby={props.describedBy}
+        onKeyUp={props.onKey}
+        onKeyDown={props.onKey}
       />
       <button
         type="button"

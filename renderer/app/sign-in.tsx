@@ -1,10 +1,11 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { Eye, Mark } from '../ui/icons.tsx';
+import { Mark } from '../ui/icons.tsx';
 import { client } from './client.ts';
 import { useConnection } from './connection.ts';
 import { DemoPeople, useDemo } from './demo.tsx';
 import { aboutHost, type Host } from './host.ts';
 import { LookChoices } from './look.tsx';
+import { PasswordField } from './password-field.tsx';
 import { usePreferences } from './preferences.tsx';
 import { refusalSentence, type SignInRefusal, signIn } from './signing-in.ts';
 
@@ -29,7 +30,6 @@ export function SignIn(props: {
   const [missing, setMissing] = useState<'name' | 'password'>();
   const [refusal, setRefusal] = useState<SignInRefusal>();
   const [busy, setBusy] = useState(false);
-  const [shown, setShown] = useState(false);
   const [capsLock, setCapsLock] = useState(false);
   const name = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
@@ -109,31 +109,15 @@ export function SignIn(props: {
             </div>
             <div className="field">
               <label htmlFor={ids.password}>{t('signIn.password')}</label>
-              <span className="with-button">
-                <input
-                  className="input"
-                  id={ids.password}
-                  ref={password}
-                  name="password"
-                  type={shown ? 'text' : 'password'}
-                  autoComplete="current-password"
-                  maxLength={128}
-                  aria-invalid={missing === 'password' || waiting?.kind === 'wrong'}
-                  aria-describedby={problem ? ids.problem : capsLock ? ids.caps : undefined}
-                  onKeyUp={noteCapsLock}
-                  onKeyDown={noteCapsLock}
-                />
-                <button
-                  type="button"
-                  className="button icon"
-                  aria-pressed={shown}
-                  aria-label={t(shown ? 'signIn.hidePassword' : 'signIn.showPassword')}
-                  title={t(shown ? 'signIn.hidePassword' : 'signIn.showPassword')}
-                  onClick={() => setShown(!shown)}
-                >
-                  <Eye closed={shown} />
-                </button>
-              </span>
+              <PasswordField
+                id={ids.password}
+                field={password}
+                name="password"
+                autoComplete="current-password"
+                invalid={missing === 'password' || waiting?.kind === 'wrong'}
+                describedBy={problem ? ids.problem : capsLock ? ids.caps : undefined}
+                onKey={noteCapsLock}
+              />
               {capsLock ? (
                 <small className="hint" id={ids.caps}>
                   {t('signIn.capsLock')}
