@@ -105,6 +105,9 @@ export interface Matrix {
 
 const CELL = /^([^.]+)\.([^.]+)$/;
 
+/** Row and column as a cell's name says them, in either language: `累计盈余（年初）`, `Surplus of the year (total)`. */
+const ROW_AND_COLUMN = /^(.*?) ?[（(]([^（）()]*)[）)]$/;
+
 /** Whether the lines are cells of a table; then the table. */
 export function matrixOf(lines: readonly Line[]): Matrix | undefined {
   if (lines.length === 0 || !lines.every(({ key }) => CELL.test(key))) return undefined;
@@ -112,8 +115,8 @@ export function matrixOf(lines: readonly Line[]): Matrix | undefined {
   const rows = new Map<string, { key: string; name: string; depth: number; cells: Map<string, Line> }>();
   for (const line of lines) {
     const [, row = '', column = ''] = CELL.exec(line.key) ?? [];
-    const [, rowName = line.name, columnName = column] = /^(.*)（([^（）]*)）$/.exec(line.name) ?? [];
-    columns.set(column, columnName);
+    const [, rowName = line.name, columnName = column] = ROW_AND_COLUMN.exec(line.name) ?? [];
+    columns.set(column, columnName.charAt(0).toUpperCase() + columnName.slice(1));
     const known = rows.get(row) ?? { key: row, name: rowName, depth: line.depth ?? 1, cells: new Map() };
     known.cells.set(column, line);
     rows.set(row, known);

@@ -10,7 +10,7 @@ import type { StatementScope } from './reading.ts';
 
 /** Saves the statement in sight as a workbook whose figures are formulas. */
 export function useWorkbook(statement: StatementName, { period, unit, some }: StatementScope): PageAction {
-  const { t } = usePreferences();
+  const { t, amountUnit } = usePreferences();
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
   async function make(): Promise<void> {
@@ -20,7 +20,10 @@ export function useWorkbook(statement: StatementName, { period, unit, some }: St
       const whose = unit === undefined ? (some ? { units: [...some] } : {}) : { unit };
       const { file, name } = await client.audit.statementBook({ statement, period, ...whose });
       await downloadFile(file, name);
-      notify.done({ title: t('statements.saved', { name }), body: t('statements.savedBody') });
+      notify.done({
+        title: t('statements.saved', { name }),
+        body: t(amountUnit === 'yuan' ? 'statements.savedBody' : 'statements.savedInYuan'),
+      });
     } catch (error) {
       notify.failed({ title: t('statements.notSaved'), body: sentenceOf(error, t) });
     } finally {

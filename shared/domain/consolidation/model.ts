@@ -265,7 +265,7 @@ export interface WorksheetLine {
   readonly statement: StatementName;
   readonly key: string;
   readonly name: string;
-  readonly depth: 0 | 1 | 2;
+  readonly depth: 0 | 1 | 2 | 3;
   /** After the unit's own manual adjustments (DOMAIN 2.2 ①③): what is added up. */
   readonly units: ReadonlyMap<UnitCode, Fen>;
   /** The part of `units` that manual adjustments made; the unit's own statement said `units − adjustments`. */

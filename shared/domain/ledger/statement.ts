@@ -66,8 +66,8 @@ export interface LineDefinition {
   readonly key: string;
   /** The official line name, without 一、 and 其中：. */
   readonly name: string;
-  /** 0 for a total, 1 for a line, 2 for a line of which (其中). */
-  readonly depth: 0 | 1 | 2;
+  /** 0 for a total, 1 for a line, 2 for a line of which (其中), 3 for a part of such a one. */
+  readonly depth: 0 | 1 | 2 | 3;
   readonly formula: LineFormula;
   /** One of the four starred lines that must be nil in the community (准则第9号 附录). */
   readonly starred?: true;
@@ -96,7 +96,7 @@ export interface Watch {
 export interface StatementLine {
   readonly key: string;
   readonly name: string;
-  readonly depth: 0 | 1 | 2;
+  readonly depth: 0 | 1 | 2 | 3;
   /** At the period's end for a balance sheet, year to date for the others. */
   readonly amount: Fen;
   /** The period's own amount; absent on a balance sheet. */

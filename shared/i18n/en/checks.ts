@@ -114,6 +114,9 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.about.budget-equation':
     '8001 equals all carry-overs and surpluses, with budget revenue and expenditure not yet closed.',
   'checks.name.reconciliation-explains': 'Surplus and budget balance are reconciled',
+  'checks.name.reconciliation-classified': 'Every difference between surplus and budget balance has its class',
+  'checks.about.reconciliation-classified':
+    'Every voucher that moves surplus and budget balance apart belongs to a class of the explanation. What has none stands in its line “Unclassified”, which opens the vouchers.',
   'checks.about.reconciliation-explains':
     'The budget balance of the year and the classes of differences lead exactly to the surplus.',
   'checks.name.trial-balance-agrees': 'The trial balance agrees with the books',

@@ -36,6 +36,8 @@ export const statements: Readonly<Record<keyof typeof zh, string>> = {
   'statements.save': 'Save as Excel',
   'statements.saving': 'Being saved…',
   'statements.saved': 'Saved “{name}”',
+  'statements.savedInYuan':
+    'The file is in yuan, where the screen shows ten thousands, so that every sum is exact; its lines are formulas over the trial balance behind them.',
   'statements.savedBody':
     'Its lines are formulas over the sheet of accounts behind it, and over the list of what was eliminated.',
   'statements.notSaved': 'Not saved',

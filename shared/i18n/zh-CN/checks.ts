@@ -101,7 +101,10 @@ export const checks = {
   'checks.about.statement-articulation': '收入费用表、净资产变动表、资产负债表和预算结转结余变动表之间相等的项目相等。',
   'checks.name.budget-equation': '资金结存＝各项结转结余',
   'checks.about.budget-equation': '8001 资金结存等于各项结转结余，加上尚未结转的预算收支。',
-  'checks.name.reconciliation-explains': '盈余与预算结余差异已全部说明',
+  'checks.name.reconciliation-explains': '盈余与预算结余差异调节相符',
+  'checks.name.reconciliation-classified': '盈余与预算结余差异已归类',
+  'checks.about.reconciliation-classified':
+    '使盈余与预算结余不同的每张凭证都归入差异说明的一类；没有归类的列在“未归类”一行，点开可以看到凭证。',
   'checks.about.reconciliation-explains': '本年预算收支差额加各类差异，正好等于本年盈余。',
   'checks.name.trial-balance-agrees': '报送余额表与账面一致',
   'checks.about.trial-balance-agrees': '单位既报余额表又报凭证的，两者逐科目相等；不等时核对是哪一份漏了。',

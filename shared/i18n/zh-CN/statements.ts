@@ -35,6 +35,8 @@ export const statements = {
   'statements.save': '导出 Excel',
   'statements.saving': '正在导出…',
   'statements.saved': '已导出“{name}”',
+  'statements.savedInYuan':
+    '文件里的金额以元为单位（屏幕上是万元），这样合计一分不差；各行是公式，取自后面的科目余额表。',
   'statements.savedBody': '各行是公式，取自后面的科目余额表；有抵销的，取自抵销与调整表。',
   'statements.notSaved': '没有导出',
   'statements.noWorkbook': '差异情况说明由凭证逐张归类，没有科目公式，随审计包导出。',

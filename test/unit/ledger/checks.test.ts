@@ -285,6 +285,16 @@ describe('checks of statements', () => {
     ]);
   });
 
+  it('reconciliation-classified notices a difference that no class takes, and none of the tax in a rent', () => {
+    const received = (counter: string) => {
+      const books = sound();
+      books.post('2025-03-09', [D('1002', 106), C('4605', 100), C(counter, 6), D('80010201', 106), C('6609', 106)]);
+      return run('reconciliation-classified', books, '2025-03').rows.map(({ difference }) => difference);
+    };
+    expect(received('21010104')).toEqual([]);
+    expect(received('1891')).toEqual(['-6.00']);
+  });
+
   it('net-asset-movements notices a direct change of 累计盈余 that no row explains', () => {
     const books = sound();
     books.post('2025-03-09', [D('2401', 30), C('300102', 30)]);

@@ -19,6 +19,7 @@ import {
 } from '../../../renderer/ledger/statements/some-units.ts';
 import { dayName } from '../../../renderer/ui/time.ts';
 import { definitionOf } from '../../../shared/domain/ledger/statements/definitions.ts';
+import { lineInEnglish } from '../../../shared/i18n/en/lines.ts';
 import { translator } from '../../../shared/i18n/translate.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
 import { periodOf } from '../../../shared/kernel/period.ts';
@@ -59,6 +60,18 @@ describe('the official form', () => {
     expect(matrix.rows[0]?.name).toBe('上年年末余额');
     expect(matrix.rows.find(({ key }) => key === 'prior-adjustment')?.cells.has('special-funds')).toBe(false);
     expect(matrixOf(linesOf('balance-sheet'))).toBeUndefined();
+  });
+
+  it('is the same table in English, with headings in words', () => {
+    const inEnglish = linesOf('net-assets').map((one) => ({ ...one, name: lineInEnglish(one.name)! }));
+    const matrix = matrixOf(inEnglish)!;
+    expect(matrix.columns.map(({ name }) => name)).toEqual([
+      'Accumulated surplus',
+      'Special-purpose funds',
+      'Equity-method adjustment',
+      'Total',
+    ]);
+    expect(matrix.rows[0]?.name).toBe('Closing of last year');
   });
 
   it('has its number apart from its name', () => {

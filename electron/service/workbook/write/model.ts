@@ -54,7 +54,7 @@ export interface RichCell {
   /** Name of a sheet of this workbook that a click leads to. */
   readonly link?: string;
   /** Steps that the text is moved in (其中). */
-  readonly indent?: 0 | 1 | 2;
+  readonly indent?: 0 | 1 | 2 | 3;
   readonly align?: 'left' | 'center' | 'right';
 }
 

@@ -5,7 +5,7 @@ import { attributeText, XML_HEAD } from './xml.ts';
 export interface Style {
   readonly kind: CellKind;
   readonly look: Look;
-  readonly indent: 0 | 1 | 2;
+  readonly indent: 0 | 1 | 2 | 3;
   readonly align: 'left' | 'center' | 'right' | undefined;
   /** Text that would be read as a formula if typed: format `@` and a quote prefix keep it text. */
   readonly guarded: boolean;

@@ -16,6 +16,7 @@ import {
   balanceSheetBalances,
   carryOverArticulation,
   netAssetMovements,
+  reconciliationClassified,
   reconciliationExplains,
   statementArticulation,
 } from './statement-checks.ts';
@@ -41,6 +42,7 @@ export const LEDGER_CHECKS: readonly Check<UnitCheckInput>[] = [
   statementArticulation,
   budgetEquation,
   reconciliationExplains,
+  reconciliationClassified,
   yearOpeningKnown,
   trialBalanceAgrees,
   closedAccounts,

@@ -203,7 +203,7 @@ interface OfReconciliation extends OfStatements {
 /** 本年预算收支差额 and the classes lead to 本年盈余 exactly, and both are those of the statements. */
 export const reconciliationExplains: Check<OfReconciliation> = {
   name: 'reconciliation-explains',
-  title: '盈余与预算结余差异已全部说明',
+  title: '盈余与预算结余差异调节相符',
   severity: 'error',
   *run(input) {
     const { reconciliation, statements } = input;
@@ -223,5 +223,25 @@ export const reconciliationExplains: Check<OfReconciliation> = {
       ['调节表本年预算收支差额', own('budget-balance')],
       ['预算收入支出表本年预算收支差额', amount(statements, 'budget', 'budget-balance')],
     );
+  },
+};
+
+/**
+ * Every difference has a reason by which the form lists it (财会〔2017〕25号 附注 (六)); what came as balance tables has no
+ * vouchers to look at, and its remark says so.
+ */
+export const reconciliationClassified: Check<OfReconciliation> = {
+  name: 'reconciliation-classified',
+  title: '盈余与预算结余差异已归类',
+  severity: 'finding',
+  *run(input) {
+    const left = input.reconciliation?.lines.find(({ key }) => key === 'unclassified');
+    if (left && left.amount !== 0)
+      yield rowAt(
+        input,
+        '差异调节 未归类',
+        `本年有 ${groupedYuan(left.amount)} 元差异没有归类，请查看差异说明的“未归类”一行`,
+        left.amount,
+      );
   },
 };

@@ -10,7 +10,7 @@ import {
   NOT_PROJECT,
   PUBLIC_HEALTH,
 } from './income-parts.ts';
-import { credit, debit, ofWhich, sum } from './terms.ts';
+import { credit, debit, ofWhich, partOf, sum } from './terms.ts';
 
 /** The part of an undivided account (`5001!`) that its lines' fund source says is 公共卫生 or 科教, and the rest: 医疗. */
 function divided(
@@ -39,27 +39,27 @@ export const PRIMARY: IncomeParts = {
   fiscal: [
     FROM_GOVERNMENT_FUND,
     ofWhich('fiscal-basic-revenue', '财政基本拨款收入', FISCAL_BASIC),
-    ofWhich('fiscal-basic-medical-revenue', '医疗收入', [
+    partOf('fiscal-basic-medical-revenue', '医疗收入', [
       ...credit('40010101'),
       ...credit('400101!', { exceptSources: PUBLIC_HEALTH }),
       ...credit('4001!', { funds: NOT_PROJECT }),
     ]),
-    ofWhich('fiscal-basic-public-health-revenue', '公共卫生收入', [
+    partOf('fiscal-basic-public-health-revenue', '公共卫生收入', [
       ...credit('40010102'),
       ...credit('400101!', { sources: PUBLIC_HEALTH }),
     ]),
     ofWhich('fiscal-project-revenue', '财政项目拨款收入', FISCAL_PROJECT),
-    ofWhich('fiscal-project-medical-revenue', '医疗收入', [
+    partOf('fiscal-project-medical-revenue', '医疗收入', [
       ...credit('40010201'),
       ...PROJECT_ALONE.medical,
       ...credit('4001!', { funds: ['fiscal-project'], exceptSources: PUBLIC_HEALTH }),
     ]),
-    ofWhich('fiscal-project-public-health-revenue', '公共卫生收入', [
+    partOf('fiscal-project-public-health-revenue', '公共卫生收入', [
       ...credit('40010202'),
       ...PROJECT_ALONE.publicHealth,
       ...credit('4001!', { sources: PUBLIC_HEALTH }),
     ]),
-    ofWhich('fiscal-project-research-revenue', '科教收入', [...credit('40010203'), ...PROJECT_ALONE.research]),
+    partOf('fiscal-project-research-revenue', '科教收入', [...credit('40010203'), ...PROJECT_ALONE.research]),
   ],
   service: [
     ofWhich('medical-revenue', '医疗收入', [...credit('410101'), ...SERVICE.medical]),

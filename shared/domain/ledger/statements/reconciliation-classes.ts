@@ -134,6 +134,7 @@ export const DIFFERENCE_GROUPS: readonly {
 export const OTHER_CLASSES = [
   { key: 'bad-debts', name: '计提坏账准备等确认的费用' },
   { key: 'special-fund-matters', name: '计提和使用专用基金' },
+  { key: 'taxes', name: '应交增值税等税费形成的差异' },
   { key: 'unclassified', name: '未归类' },
   { key: 'summary-unclassified', name: '按科目余额表入账，未归类' },
 ] as const;
@@ -142,7 +143,9 @@ export type OtherKey = (typeof OTHER_CLASSES)[number]['key'];
 /** What a voucher's own account of 其他事项 is, by a counter account. */
 export function otherKey(counters: readonly string[]): OtherKey {
   if (counters.some((code) => code.startsWith('1219'))) return 'bad-debts';
-  return counters.some((code) => code.startsWith('3101')) ? 'special-fund-matters' : 'unclassified';
+  if (counters.some((code) => code.startsWith('3101'))) return 'special-fund-matters';
+  // 收到的租金等含税: budget revenue counts what came in, revenue what is left of it without the tax (2101, 2102).
+  return counters.some((code) => /^210[12]/.test(code)) ? 'taxes' : 'unclassified';
 }
 
 /** A line as the reconciliation reads it: its group account, or its own code where it is not mapped. */

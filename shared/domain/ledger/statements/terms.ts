@@ -51,6 +51,10 @@ export const line = (key: string, name: string, list: readonly AccountTerm[]): L
 export const ofWhich = (key: string, name: string, list: readonly AccountTerm[]): LineDefinition =>
   define(2, key, name, { kind: 'accounts', terms: list });
 
+/** A part of a line of which: added up within it, not beside it. */
+export const partOf = (key: string, name: string, list: readonly AccountTerm[]): LineDefinition =>
+  define(3, key, name, { kind: 'accounts', terms: list });
+
 /** A line that has no account of its own, with the reason why it is nil. */
 export const nil = (key: string, name: string, why: string): LineDefinition =>
   define(1, key, name, { kind: 'nil', why });

@@ -83,7 +83,11 @@ export const checks: Readonly<Record<string, string>> = {
   '净资产变动表 使用专用基金': 'Changes in net assets: use of special funds',
   '累计盈余有 {0} 的变动不能归入净资产变动表的其他各行':
     '{0} of the change in accumulated surplus fits no other line of changes in net assets',
-  盈余与预算结余差异已全部说明: 'The difference between surplus and budget balance is fully explained',
+  盈余与预算结余差异调节相符: 'Surplus and budget balance reconcile',
+  盈余与预算结余差异已归类: 'Every difference between surplus and budget balance has its class',
+  '本年有 {0} 元差异没有归类，请查看差异说明的“未归类”一行':
+    '{0} of the differences of the year have no class: see the line “Unclassified” of their explanation',
+  '差异调节 未归类': 'Reconciliation: unclassified',
   差异调节: 'Reconciliation of surplus and budget balance',
   '差异有 {0} 没有说明': '{0} of the difference is not explained',
   '差异调节 本年盈余': 'Reconciliation: surplus of the year',
