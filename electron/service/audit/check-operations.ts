@@ -47,6 +47,7 @@ export const checkOperations = (
         title: result.title,
         severity: result.severity,
         ok: result.ok,
+        idle: result.idle === true,
         count: result.rows.length,
         explained: explainedIn(result, acceptedOf),
         rows: result.rows.slice(0, ROWS_MAX).map((row) => {
@@ -59,6 +60,12 @@ export const checkOperations = (
   }),
   acceptFinding,
 ];
+
+/** One check's results of two months: idle only where it was so in both. */
+function together({ idle, ...sum }: CheckResult, { idle: also, ...result }: CheckResult): CheckResult {
+  const rows = [...sum.rows, ...result.rows];
+  return { ...sum, ok: sum.ok && result.ok, ...(idle && also ? { idle } : {}), rows };
+}
 
 /** Asks the books: each question in a reading of its own, or all in one. */
 export type Reading = <T>(question: (db: BooksReader) => Promise<T>) => Promise<T>;
@@ -88,7 +95,7 @@ export async function runChecks(
     for (const result of found) {
       if (only && !only.includes(result.name)) continue;
       const sum = results.get(result.name);
-      results.set(result.name, sum ? { ...sum, ok: sum.ok && result.ok, rows: [...sum.rows, ...result.rows] } : result);
+      results.set(result.name, sum ? together(sum, result) : result);
     }
   };
   if (units.length > 0) {

@@ -74,8 +74,12 @@ export function CheckChip({ check }: { check: Check }) {
   return (
     <>
       {check.ok || open > 0 ? (
-        <span className={LOOKS[rankOf(check)]}>
-          {check.ok ? t('checks.ok') : `${t(`checks.severity.${check.severity}`)} ${open}`}
+        <span className={check.idle ? 'chip' : LOOKS[rankOf(check)]}>
+          {check.idle
+            ? t('checks.idle')
+            : check.ok
+              ? t('checks.ok')
+              : `${t(`checks.severity.${check.severity}`)} ${open}`}
         </span>
       ) : null}
       {check.explained > 0 ? <span className="chip">{t('checks.explained', { count: check.explained })}</span> : null}
@@ -193,9 +197,11 @@ function OneCheck({ check }: { check: Check }) {
         totals={totals}
         onOpen={setOpened}
         empty={
-          check.ok
-            ? { title: t('checks.passedTitle'), body: <p>{t('checks.passedBody')}</p> }
-            : { title: t('checks.noMatch') }
+          check.idle
+            ? { title: t('checks.idle'), body: <p>{t('checks.idleBody')}</p> }
+            : check.ok
+              ? { title: t('checks.passedTitle'), body: <p>{t('checks.passedBody')}</p> }
+              : { title: t('checks.noMatch') }
         }
       />
       <RowDrawer check={check} row={opened} onClose={() => setOpened(undefined)} />

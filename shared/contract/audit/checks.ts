@@ -43,6 +43,8 @@ export const checks = {
           title: z.string(),
           severity: z.enum(['error', 'finding']),
           ok: z.boolean(),
+          /** There was nothing for it to look at. */
+          idle: z.boolean(),
           count: z.int(),
           /** How many of `count` somebody has explained (已说明); an error never is. */
           explained: z.int(),

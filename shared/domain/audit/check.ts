@@ -28,5 +28,7 @@ export interface CheckResult {
   readonly title: string;
   readonly severity: 'error' | 'finding';
   readonly ok: boolean;
+  /** There was nothing for it to look at (不适用): it is no proof of anything. */
+  readonly idle?: true;
   readonly rows: readonly CheckRow[];
 }

@@ -5,6 +5,9 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.severity.error': 'Error',
   'checks.severity.finding': 'Finding',
   'checks.ok': 'Pass',
+  'checks.idle': 'Nothing to check',
+  'checks.idleBody':
+    'There was nothing to look at (no bank account is registered, for example), which is not the same as passing.',
   'checks.errors': '{count} {count|error|errors}',
   'checks.findings': '{count} {count|finding|findings}',
   'checks.passed': '{count} passed',

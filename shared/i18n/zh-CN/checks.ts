@@ -4,6 +4,8 @@ export const checks = {
   'checks.severity.error': '错误',
   'checks.severity.finding': '提示',
   'checks.ok': '通过',
+  'checks.idle': '不适用',
+  'checks.idleBody': '没有可检查的内容（例如还没有登记银行账户），所以不能当作通过。',
   'checks.errors': '错误 {count} 项',
   'checks.findings': '提示 {count} 项',
   'checks.passed': '通过 {count} 项',

@@ -21,6 +21,7 @@ const check = (name: string, severity: Check['severity'], rows: CheckRow[]): Che
   title: name,
   severity,
   ok: rows.length === 0,
+  idle: false,
   count: rows.length,
   explained: rows.filter(({ accepted }) => accepted !== undefined).length,
   rows,

@@ -24,5 +24,6 @@ export async function bankCheck(
     (unit) => runCheck(bankReconciled, { unit, period, bankAccounts: accounts.get(unit) ?? [] }).rows,
   );
   const { name, title, severity } = bankReconciled;
-  return { name, title, severity, ok: rows.length === 0, rows };
+  // Without an account nothing was reconciled: an auditor must not read that as passed.
+  return { name, title, severity, ok: rows.length === 0, ...(accounts.size === 0 ? { idle: true } : {}), rows };
 }

@@ -18,12 +18,12 @@ const CHECK_COLUMNS: readonly Column[] = [
   { heading: '差额', kind: 'money' },
 ];
 
-/** Every named check with every row that fails it; a check without rows says 通过. */
+/** Every named check with every row that fails it; a check without rows says 通过, or 不适用 where it had nothing to look at. */
 export function checkSheet(content: PackContent): Sheet {
   const name = unitNamer(content);
   const rows = content.checks.flatMap((check): Row[] => {
     const head = [check.title, check.name, check.severity === 'error' ? '错误' : '提示'];
-    if (check.rows.length === 0) return [[...head, check.ok ? '通过' : '不通过']];
+    if (check.rows.length === 0) return [[...head, check.idle ? '不适用' : check.ok ? '通过' : '不通过']];
     return check.rows.map((row) => [
       ...head,
       check.ok ? '通过' : '不符',
