@@ -1,4 +1,5 @@
 import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import { useAttempt } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -19,7 +20,8 @@ type Item = Sheet['items'][number];
 export function SheetView({ at, month }: { readonly at: At; readonly month: BankMonth }) {
   const { t } = usePreferences();
   const { may, person } = useIdentity();
-  const { reason } = useDialogs();
+  const { confirm, reason } = useDialogs();
+  const { attempt } = useAttempt();
   const { busy, problem, act } = useBankActing();
   const { reconciliation: sheet, stage, made } = month;
   useShortcut(sheet ? 'F9' : undefined, () => void printPage());
@@ -31,6 +33,21 @@ export function SheetView({ at, month }: { readonly at: At; readonly month: Bank
     );
   const old = sheet.items.filter(({ ageing }) => ageing === 'old').length;
   const own = made?.by === person?.name;
+  /** What could still be matched stands on the form as 未达账项: whoever makes it is told how many, and decides. */
+  async function make(): Promise<void> {
+    let pending = 0;
+    const asked = await attempt(async () => {
+      pending = (await client.ledger.bankProposals(at)).proposals.length;
+    }, t('bank.make'));
+    if (!asked) return;
+    const question = {
+      title: t('bank.makePending', { count: pending }),
+      body: t('bank.makePendingBody'),
+      action: t('bank.makeAnyway'),
+    };
+    if (pending > 0 && !(await confirm(question))) return;
+    await act(() => client.ledger.makeReconciliation(at), t('bank.madeDone'));
+  }
   async function takeBack(): Promise<void> {
     const why = await reason({
       title: t('bank.returnTitle'),
@@ -48,7 +65,7 @@ export function SheetView({ at, month }: { readonly at: At; readonly month: Bank
             type="button"
             className={stage === 'made' ? 'button' : 'button primary'}
             disabled={busy}
-            onClick={() => void act(() => client.ledger.makeReconciliation(at), t('bank.madeDone'))}
+            onClick={() => void make()}
           >
             {t(made ? 'bank.makeAgain' : 'bank.make')}
           </button>

@@ -5,7 +5,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { groupedYuan } from '../../ui/amount.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
-import { instantName } from '../../ui/time.ts';
+import { dayName, instantName } from '../../ui/time.ts';
 import { CountTools } from './count-tools.tsx';
 import { type CashCount, exactly, fenOf, useCashCount } from './use-cash-count.ts';
 
@@ -81,7 +81,7 @@ function Paper({ count }: { readonly count: CashCount }) {
   return (
     <article className="cash-paper card" aria-label={t('cashCount.paper')}>
       <h2 className="cash-paper-title">{t('cashCount.paper')}</h2>
-      <p className="cash-paper-when">{`${count.date} ${count.time}`.trim()}</p>
+      <p className="cash-paper-when">{`${dayName(count.date, locale)} ${count.time}`.trim()}</p>
       <div className="cash-paper-head">
         <span>{t('bank.sheet.unit', { unit })}</span>
         <span>{t('cashCount.of', { account: `${count.code} ${count.name}` })}</span>

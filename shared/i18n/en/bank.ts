@@ -23,6 +23,7 @@ export const bank = {
   'bank.lastDay': 'lines up to {date}',
   'bank.import': 'Import statement',
   'bank.drop': 'Drop the download from your bank here',
+  'bank.dropped': 'A bank statement: let go to take it in on this page',
   'bank.dropHint': 'Excel or CSV of any bank; the account is recognised, and nothing is taken twice.',
   'bank.preview.of': 'account {number}',
   'bank.preview.noNumber': 'the file names no account',
@@ -116,6 +117,10 @@ export const bank = {
   'bank.class.book-in': 'in by the books, not at the bank',
   'bank.class.book-out': 'out by the books, not at the bank',
   'bank.make': 'Make',
+  'bank.makePending': '{count} {count|suggestion|suggestions} to match {count|is|are} still open',
+  'bank.makePendingBody':
+    'Made now, these lines stand as open items. You can go back to matching and look at them first.',
+  'bank.makeAnyway': 'Make it all the same',
   'bank.makeAgain': 'Make again',
   'bank.madeDone': 'Made; let another person review it',
   'bank.review': 'Review',
