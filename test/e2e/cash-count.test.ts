@@ -39,8 +39,8 @@ describe.skipIf(withoutBrowser)('the drawer', () => {
     await draft.focus();
     await accountant.keyboard.press('Enter');
     await accountant.getByRole('link', { name: t('cashCount.toDraft', { step: t('cashCount.step.found') }) }).click();
-    await accountant.locator('.voucher-form').getByText('1902').first().waitFor();
-    await accountant.locator('.voucher-form').getByText(short).first().waitFor();
+    await accountant.locator('.desk-blocks').getByText('1902').first().waitFor();
+    await accountant.locator('.desk-blocks').getByText(short).first().waitFor();
     await accountant.goBack();
     await accountant.locator('.cash-paper').waitFor();
     expect(await seriousFindings(accountant)).toEqual([]);

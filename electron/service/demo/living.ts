@@ -14,8 +14,8 @@ const { ledger } = contract;
 
 /** The member whose bank, papers and drawer the sample shows: an ordinary township that keeps its books here. */
 export const LIVING_UNIT: UnitCode = 'T14';
-const NUMBER = '6228400000014140016';
-const BANK = '农业银行大坪支行（示例）';
+const NUMBER = '6222020000014140016';
+const BANK = '工商银行大坪支行（示例）';
 const CODE = '100201';
 const CASH = '1001';
 /** What the drawer has too much when the year ends. */
@@ -98,7 +98,7 @@ async function reconcile(
   const at = { unit, account, period };
   await pipeline.perform(
     ledger.importStatement,
-    { unit, account, file, fileName: `农行大坪-${period}.csv` },
+    { unit, account, file, fileName: `工行大坪-${period}.csv` },
     accountant,
   );
   const { proposals } = await pipeline.perform(ledger.bankProposals, at, accountant);

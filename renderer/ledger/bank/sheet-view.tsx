@@ -4,7 +4,6 @@ import { client } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
-import { Amount } from '../../ui/amount.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { printPage } from '../../ui/print.ts';
 import { useShortcut } from '../../ui/shortcut.ts';
@@ -177,14 +176,15 @@ function Paper({ at, month, sheet }: { readonly at: At; readonly month: BankMont
   );
 }
 
+/** The form is in 元 to the 分, whatever the person reads elsewhere. */
+const exactly = (amount: string): string => groupedYuan(parseYuan(amount) ?? ZERO);
+
 const Balance = ({ label, amount }: { readonly label: string; readonly amount: string }) => (
   <>
     <th scope="row" colSpan={2}>
       {label}
     </th>
-    <td className="bank-amount">
-      <Amount value={amount} />
-    </td>
+    <td className="bank-amount">{exactly(amount)}</td>
   </>
 );
 
@@ -229,9 +229,7 @@ function Cells({ item }: { readonly item: Item | undefined }) {
     <>
       <td className="bank-item">{[item.text, item.document].filter(Boolean).join(' ') || t('bank.sheet.noText')}</td>
       <td className="bank-day">{item.date}</td>
-      <td className="bank-amount">
-        <Amount value={item.amount.replace('-', '')} />
-      </td>
+      <td className="bank-amount">{exactly(item.amount.replace('-', ''))}</td>
     </>
   );
 }

@@ -46,6 +46,8 @@ export const bank = {
   'bank.preview.nothing': 'All imported before, nothing new',
   'bank.preview.close': 'Do not import',
   'bank.preview.which': 'Which account is this statement of?',
+  'bank.preview.unknown':
+    "Account {number} is not registered: if it is this unit's, register it and go on; if not, do not import.",
   'bank.preview.choose': 'Choose: ',
   'bank.taken': '{added} {added|line|lines} imported',
   'bank.propose': 'Match by rule',

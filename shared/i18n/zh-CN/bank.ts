@@ -43,6 +43,7 @@ export const bank = {
   'bank.preview.nothing': '都已导入过，没有新的',
   'bank.preview.close': '不导入',
   'bank.preview.which': '这份对账单是哪个账户的？',
+  'bank.preview.unknown': '账号 {number} 还没有登记：是本单位的账户，登记以后接着导入；不是，请不要导入。',
   'bank.preview.choose': '请选择：',
   'bank.taken': '已导入 {added} 笔',
   'bank.propose': '自动勾对',
