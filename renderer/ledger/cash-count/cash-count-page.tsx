@@ -69,7 +69,7 @@ function Unit(props: { readonly unit: string; readonly period: Period; readonly 
         </span>
       </PageHead>
       <div className="cash-sides">
-        <main className="cash-main">
+        <div className="cash-main">
           {wanted === NEW && counting ? (
             <CountForm
               key={again ?? NEW}
@@ -88,7 +88,7 @@ function Unit(props: { readonly unit: string; readonly period: Period; readonly 
           ) : (
             <CountPaper key={wanted} unit={unit} id={Number(wanted)} />
           )}
-        </main>
+        </div>
         <Earlier counts={counts} chosen={wanted} onChoose={(id) => setAsked(String(id))} />
       </div>
     </>
