@@ -4,7 +4,7 @@ import { PAPER_LIMITS } from '../../shared/domain/ledger/papers/kinds.ts';
 import { useNotify } from '../ui/notify.tsx';
 import { periodName } from '../ui/time.ts';
 import { MAX_UPLOAD_BYTES } from './files.ts';
-import { handOver, kindOfFile, takerOfPapers } from './handed.ts';
+import { handOver, kindOfFile, takerOfPapers, takerOfTables } from './handed.ts';
 import { useIdentity } from './identity.ts';
 import { isLocked } from './lock.ts';
 import { usePreferences } from './preferences.tsx';
@@ -19,7 +19,7 @@ const isOverField = (event: DragEvent): boolean =>
 /** What would happen to what is held over the window: nothing is held, one file, or too many. */
 type Held = 'nothing' | 'one' | 'several';
 
-/** A file dropped on any page: an audit pack is verified, any other table goes into the import. The veil says so before. */
+/** A file dropped on any page: an audit pack is verified, any other table is its page's own or goes into the import. The veil says so before. */
 export function DropVeil() {
   const { t, locale } = usePreferences();
   const { may } = useIdentity();
@@ -63,7 +63,11 @@ export function DropVeil() {
           <>
             <strong>{t('drop.title')}</strong>
             <span>{t('drop.pack')}</span>
-            {may('ledger.import') ? <span>{where ? t('drop.tableInto', { where }) : t('drop.table')}</span> : null}
+            {takerOfTables() ? (
+              <span>{takerOfTables()?.words}</span>
+            ) : may('ledger.import') ? (
+              <span>{where ? t('drop.tableInto', { where }) : t('drop.table')}</span>
+            ) : null}
           </>
         )}
       </div>
@@ -104,6 +108,8 @@ function useTaking() {
       // A folder has no bytes either.
       if (size === 0) return notify.warn({ title: t('upload.empty', { name }) });
       if (kind === undefined) return notify.warn({ title: t('drop.unknown', { name }) });
+      const own = kind === 'table' ? takerOfTables() : undefined;
+      if (own) return own.take({ name, bytes: new Uint8Array(await file.arrayBuffer()) });
       if (kind === 'table' && !may('ledger.import')) return notify.warn({ title: t('drop.mayNot', { name }) });
       handOver({ kind, file: { name, bytes: new Uint8Array(await file.arrayBuffer()) } });
       await navigate(kind === 'pack' ? { to: '/packs' } : { to: '/import', search: { tab: undefined } as object });

@@ -56,6 +56,30 @@ export function useDroppedPapers(take: (files: readonly Chosen[]) => void): void
   }, []);
 }
 
+/** Takes a table that is dropped anywhere on its page, before the import of tables does; `words` say so on the veil. */
+interface TableTaker {
+  readonly words: string;
+  readonly take: (file: Chosen) => void;
+}
+let tableTaker: TableTaker | undefined;
+
+export const takerOfTables = (): TableTaker | undefined => tableTaker;
+
+/** Takes tables that are dropped anywhere on the window, while this stands on the page; not where `take` is undefined. */
+export function useDroppedTables(words: string, take: ((file: Chosen) => void) | undefined): void {
+  const latest = useRef(take);
+  latest.current = take;
+  const takes = take !== undefined;
+  useEffect(() => {
+    if (!takes) return;
+    const taker: TableTaker = { words, take: (file) => latest.current?.(file) };
+    tableTaker = taker;
+    return () => {
+      if (tableTaker === taker) tableTaker = undefined;
+    };
+  }, [words, takes]);
+}
+
 /** Takes the files of a kind that are dropped anywhere on the window, while this page is open. */
 export function useHanded(kind: DroppedKind, take: (file: Chosen) => void): void {
   const latest = useRef(take);

@@ -14,6 +14,7 @@ export const HELP_TOPICS = [
   'invoices',
   'books',
   'bank',
+  'cash-count',
   'revenue',
   'start',
   'packs',

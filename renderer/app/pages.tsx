@@ -207,6 +207,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/bank/bank-page.tsx')).BankPage,
   },
   {
+    path: '/cash-count',
+    title: 'cashCount.title',
+    permission: 'ledger.read',
+    nav: { group: 'books', icon: 'cash' },
+    load: async () => (await import('../ledger/cash-count/cash-count-page.tsx')).CashCountPage,
+  },
+  {
     path: '/revenue',
     title: 'revenue.title',
     permission: 'ledger.read',

@@ -13,6 +13,7 @@ const PATHS = {
   periodEnd: 'M2 3.5h12v10H2zM2 6.5h12M5 2v3M11 2v3M5.5 10l1.8 1.8 3.4-3.6',
   assetCards: 'M2 4.5h12v9H2zM5 4.5V2.5h6v2M4.5 7.5h4M4.5 10.5h7',
   bank: 'M2 6.2 8 2.5l6 3.7M3 6.5h10M4 6.5v5M6.7 6.5v5M9.3 6.5v5M12 6.5v5M2.5 13.5h11M3 11.5h10',
+  cash: 'M1.5 4h13v8h-13zM8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4M3.5 8h.01M12.5 8h.01',
   revenue: 'M2 2.5h12v11H2zM2 6h12M6 6v7.5M8 8.2l2 2 2-2M10 10.2v2.6M8.3 10.4h3.4',
   packs: 'M2 5l6-3 6 3v6.5l-6 3-6-3zM2 5l6 3 6-3M8 8v6.5',
   people:

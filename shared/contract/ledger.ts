@@ -3,6 +3,7 @@ import { attestation } from './ledger/attestation.ts';
 import { bank } from './ledger/bank.ts';
 import { books } from './ledger/books.ts';
 import { boundBooks } from './ledger/bound-books.ts';
+import { cashCounts } from './ledger/cash-count.ts';
 import { charts } from './ledger/charts.ts';
 import { columnar } from './ledger/columnar.ts';
 import { composition } from './ledger/composition.ts';
@@ -20,7 +21,7 @@ import { splitKeys, templates } from './ledger/templates.ts';
 
 /**
  * What can be asked of the ledger (账务): imports, books, statements, periods and their end with what is provided for
- * before it, charts and mapping, the desk, papers and invoices, the printer, the search, banks, daily revenue sheets.
+ * before it, charts and mapping, the desk, papers and invoices, the printer, the search, banks, cash counts, daily revenue sheets.
  */
 export const ledger = {
   ...importing,
@@ -42,5 +43,6 @@ export const ledger = {
   ...printing,
   ...search,
   ...bank,
+  ...cashCounts,
   ...revenue,
 };

@@ -130,7 +130,7 @@ describe.skipIf(withoutBrowser)('the bank’s month', () => {
 
   it('begins a voucher from a line that only the bank has', async () => {
     const page = await county.signedIn('wang.kj', ADDRESS);
-    await page.goto(county.at(`/desk/new?unit=T01&period=2025-12&from=b1-999-2025-12`));
+    await page.goto(county.at(`/desk/new?unit=T01&period=2025-12&from=b2-999-2025-12`));
     await page.locator('[data-cell=summary]').first().waitFor();
     const reviewer = await county.signedIn('chen.sh', `${ADDRESS}&view=sheet`);
     await pressed(reviewer, t('bank.return'));

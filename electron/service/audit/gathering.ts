@@ -23,7 +23,7 @@ import {
 import { loadCommunity, loadDepartments, loadParties, loadUnits } from '../organisation/queries.ts';
 import { runChecks } from './check-operations.ts';
 import type { GroupBooks, NumberFinding, PackContent, PackNames, PackScope } from './pack/content.ts';
-import { gatherAttachments, gatherReconciliations } from './paper-gathering.ts';
+import { gatherAttachments, gatherCashCounts, gatherReconciliations } from './paper-gathering.ts';
 import { eventOf } from './queries.ts';
 
 export interface Gathering {
@@ -98,6 +98,7 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
     names: await gatherNames(db, units),
     attachments: await gatherAttachments(db, { units: alive, from, to: period }),
     bank: await gatherReconciliations(db, alive, period),
+    cash: await gatherCashCounts(db, alive, period),
     checks,
     numbers: numberFindings(vouchers),
     trail: await gatherTrail(db, unit),

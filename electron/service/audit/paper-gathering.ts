@@ -3,8 +3,15 @@ import type { KeptKind } from '../../../shared/domain/ledger/papers/kinds.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
-import { type BankStage, bankAccountName, readBankMonths, readPostedPapers, voucherNumber } from '../ledger/queries.ts';
-import type { PackAttachment, PackReconciliation } from './pack/content.ts';
+import {
+  type BankStage,
+  bankAccountName,
+  readBankMonths,
+  readCashCounts,
+  readPostedPapers,
+  voucherNumber,
+} from '../ledger/queries.ts';
+import type { PackAttachment, PackCashCount, PackReconciliation } from './pack/content.ts';
 
 const KINDS: Readonly<Record<KeptKind, string>> = {
   pdf: 'PDF',
@@ -62,4 +69,21 @@ export async function gatherReconciliations(
     ...(made ? { madeBy: made.made_by, made: made.made } : {}),
     ...(made?.reviewed_by && made.reviewed ? { reviewedBy: made.reviewed_by, reviewed: made.reviewed } : {}),
   }));
+}
+
+/** The counts of cash in the month, those that were replaced among them. */
+export async function gatherCashCounts(
+  db: BooksReader,
+  units: readonly UnitCode[],
+  period: Period,
+): Promise<PackCashCount[]> {
+  const counts = await readCashCounts(db, { units, period });
+  const place = new Map(units.map((unit, at) => [unit, at]));
+  return counts
+    .toSorted((a, b) => place.get(a.unit)! - place.get(b.unit)! || a.date.localeCompare(b.date) || a.id - b.id)
+    .map(({ unit, code, date, posted, reckoned, explanation, replacedBy, witness, madeBy }) => ({
+      ...{ unit, code, date, posted, reckoned, explanation, madeBy },
+      state: replacedBy !== undefined ? '已被代替' : witness ? '已监盘' : '待监盘',
+      ...(witness ? { witnessedBy: witness.by, witnessed: witness.at } : {}),
+    }));
 }

@@ -5,9 +5,11 @@ import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import { addFen, type Fen, formatYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import { periodOf } from '../../../shared/kernel/period.ts';
 import type { Service } from '../service.ts';
 import { sampleCounty } from './county.ts';
 import { declarationFile, trialBalanceFile } from './files.ts';
+import { liveOn } from './living.ts';
 import type { OpeningRow, SampleCounty } from './model.ts';
 
 /** What loading needs of the service, and whom it acts as. */
@@ -54,9 +56,17 @@ export async function loadSampleCounty({
     done += 1;
   }
   report('账套', done, units.length);
+  const people = {
+    accountant: await signedIn('centre-accountant'),
+    reviewer: await signedIn('reviewer'),
+    cashier: await signedIn('cashier'),
+  };
+  await liveOn(service, periodOf(fiscalYear, 12), periodOf(fiscalYear, 11), people);
   // What filling the books has done is no news to whom it was done as.
-  const { last } = await pipeline.perform(audit.notices, {}, chief);
-  await pipeline.perform(session.noteSeen, { sequence: last }, chief);
+  for (const person of [chief, ...Object.values(people)]) {
+    const { last } = await pipeline.perform(audit.notices, {}, person);
+    await pipeline.perform(session.noteSeen, { sequence: last }, person);
+  }
   return { password: demo.password, county };
 }
 

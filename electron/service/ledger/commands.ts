@@ -11,6 +11,7 @@ import { crossingQueries } from './books/crossing.ts';
 import { dayQueries } from './books/days.ts';
 import { generalLedgerQueries } from './books/general-ledger.ts';
 import { printedBooks } from './books/printed-book.ts';
+import { cashCountOperations } from './cash-count/operations.ts';
 import { addAccounts, endMapping, mapAccount, setOpenings } from './chart-commands.ts';
 import { chartQueries } from './chart-queries.ts';
 import { compositionQueries } from './composition.ts';
@@ -78,5 +79,6 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...deskOperations(parts),
   ...paperOperations(parts),
   ...bankOperations(parts),
+  ...cashCountOperations(),
   ...revenueOperations(parts),
 ];

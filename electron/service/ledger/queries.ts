@@ -5,6 +5,7 @@ export { readBalances, type UnitBalance } from './balances.ts';
 export { type BalancesBook, balancesWorkbook } from './balances-workbook.ts';
 export { bankAccountName } from './bank/account.ts';
 export { readBankMonths, type Stage as BankStage } from './bank/month.ts';
+export { type KeptCount, readCashCounts } from './cash-count/kept.ts';
 export { readBalanceRows } from './composition.ts';
 export { readDeclarations, readSummaryPeriods } from './declarations.ts';
 export { type ReadFigures, readFigures } from './figures.ts';

@@ -1,10 +1,11 @@
 import type { Migration } from '../store/port.ts';
 import { type BankTables, bankMigration } from './bank/tables.ts';
+import { type CashCountTables, cashCountMigration } from './cash-count/tables.ts';
 import { type ProvisionTables, provisionMigration } from './provisions/tables.ts';
 import { type RevenueTables, revenueMigration } from './revenue/tables.ts';
 
 /** Tables of the ledger: charts, vouchers, balances, periods and what was imported. Amounts are whole 分. */
-export interface LedgerTables extends BankTables, ProvisionTables, RevenueTables {
+export interface LedgerTables extends BankTables, CashCountTables, ProvisionTables, RevenueTables {
   unit_account: {
     unit: string;
     code: string;
@@ -373,4 +374,5 @@ export const ledgerMigrations: readonly Migration[] = [
       `CREATE INDEX voucher_date ON voucher (period, date)`,
     ],
   },
+  cashCountMigration,
 ];

@@ -1,14 +1,18 @@
 import { useState } from 'react';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { uploadFile } from '../../app/files.ts';
+import { useDroppedTables } from '../../app/handed.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
+import { useNotify } from '../../ui/notify.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
 import { UnitMark } from '../../ui/unit-mark.tsx';
+import type { Chosen } from '../../ui/upload.tsx';
 import { useNames } from '../books/names.ts';
 import { AccountForm } from './account-form.tsx';
 import { Matched } from './matched.tsx';
@@ -57,6 +61,7 @@ function Unit({ unit, period, accounts }: Props) {
   const { t } = usePreferences();
   const names = useNames();
   const { may } = useIdentity();
+  const notify = useNotify();
   const [asked, setAsked] = useAddress('bank');
   const standing =
     accounts.find(({ id, number }) => asked === String(id) || asked === number) ??
@@ -64,7 +69,18 @@ function Unit({ unit, period, accounts }: Props) {
     accounts[0];
   const [handed, setHanded] = useState<Handed>();
   const choose = (id: number): void => setAsked(String(id));
-  const dropped = { handed, onHanded: setHanded };
+  const [drops, setDrops] = useState(0);
+  useDroppedTables(t('bank.dropped'), may('ledger.import', unit) ? (file) => void takeDropped(file) : undefined);
+  async function takeDropped(chosen: Chosen): Promise<void> {
+    try {
+      const { file } = await uploadFile(chosen.bytes);
+      setHanded({ file, fileName: chosen.name });
+      setDrops((before) => before + 1);
+    } catch (error) {
+      notify.warn({ title: sentenceOf(error, t) });
+    }
+  }
+  const dropped = { handed, onHanded: setHanded, drops };
   if (standing)
     return (
       <Standing unit={unit} period={period} accounts={accounts} id={standing.id} choose={choose} dropped={dropped} />
@@ -77,12 +93,14 @@ function Unit({ unit, period, accounts }: Props) {
       {may('ledger.prepare', unit) ? (
         <>
           <StatementDrop
+            key={drops}
             unit={unit}
             period={period}
             accounts={accounts}
             account={undefined}
             onTaken={choose}
-            {...dropped}
+            handed={handed}
+            onHanded={setHanded}
           />
           {handed ? null : (
             <section className="card bank-first">
@@ -105,6 +123,8 @@ function Unit({ unit, period, accounts }: Props) {
 interface Dropped {
   readonly handed: Handed | undefined;
   readonly onHanded: (handed: Handed | undefined) => void;
+  /** How many files were dropped anywhere on the page: each begins anew. */
+  readonly drops: number;
 }
 
 interface StandingProps extends Props {
@@ -174,6 +194,7 @@ function Standing(props: StandingProps) {
       </PageHead>
       {wanted && imports ? (
         <StatementDrop
+          key={dropped.drops}
           unit={unit}
           period={period}
           accounts={accounts}
@@ -182,7 +203,8 @@ function Standing(props: StandingProps) {
             setDropping(false);
             choose(account);
           }}
-          {...dropped}
+          handed={dropped.handed}
+          onHanded={dropped.onHanded}
         />
       ) : null}
       {read.isError && isAnswered(read.error) ? (

@@ -1,9 +1,9 @@
 import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import { useAttempt } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
-import { Amount } from '../../ui/amount.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { printPage } from '../../ui/print.ts';
 import { useShortcut } from '../../ui/shortcut.ts';
@@ -19,7 +19,8 @@ type Item = Sheet['items'][number];
 export function SheetView({ at, month }: { readonly at: At; readonly month: BankMonth }) {
   const { t } = usePreferences();
   const { may, person } = useIdentity();
-  const { reason } = useDialogs();
+  const { confirm, reason } = useDialogs();
+  const { attempt } = useAttempt();
   const { busy, problem, act } = useBankActing();
   const { reconciliation: sheet, stage, made } = month;
   useShortcut(sheet ? 'F9' : undefined, () => void printPage());
@@ -31,6 +32,21 @@ export function SheetView({ at, month }: { readonly at: At; readonly month: Bank
     );
   const old = sheet.items.filter(({ ageing }) => ageing === 'old').length;
   const own = made?.by === person?.name;
+  /** What could still be matched stands on the form as 未达账项: whoever makes it is told how many, and decides. */
+  async function make(): Promise<void> {
+    let pending = 0;
+    const asked = await attempt(async () => {
+      pending = (await client.ledger.bankProposals(at)).proposals.length;
+    }, t('bank.make'));
+    if (!asked) return;
+    const question = {
+      title: t('bank.makePending', { count: pending }),
+      body: t('bank.makePendingBody'),
+      action: t('bank.makeAnyway'),
+    };
+    if (pending > 0 && !(await confirm(question))) return;
+    await act(() => client.ledger.makeReconciliation(at), t('bank.madeDone'));
+  }
   async function takeBack(): Promise<void> {
     const why = await reason({
       title: t('bank.returnTitle'),
@@ -48,7 +64,7 @@ export function SheetView({ at, month }: { readonly at: At; readonly month: Bank
             type="button"
             className={stage === 'made' ? 'button' : 'button primary'}
             disabled={busy}
-            onClick={() => void act(() => client.ledger.makeReconciliation(at), t('bank.madeDone'))}
+            onClick={() => void make()}
           >
             {t(made ? 'bank.makeAgain' : 'bank.make')}
           </button>
@@ -160,14 +176,15 @@ function Paper({ at, month, sheet }: { readonly at: At; readonly month: BankMont
   );
 }
 
+/** The form is in 元 to the 分, whatever the person reads elsewhere. */
+const exactly = (amount: string): string => groupedYuan(parseYuan(amount) ?? ZERO);
+
 const Balance = ({ label, amount }: { readonly label: string; readonly amount: string }) => (
   <>
     <th scope="row" colSpan={2}>
       {label}
     </th>
-    <td className="bank-amount">
-      <Amount value={amount} />
-    </td>
+    <td className="bank-amount">{exactly(amount)}</td>
   </>
 );
 
@@ -212,9 +229,7 @@ function Cells({ item }: { readonly item: Item | undefined }) {
     <>
       <td className="bank-item">{[item.text, item.document].filter(Boolean).join(' ') || t('bank.sheet.noText')}</td>
       <td className="bank-day">{item.date}</td>
-      <td className="bank-amount">
-        <Amount value={item.amount.replace('-', '')} />
-      </td>
+      <td className="bank-amount">{exactly(item.amount.replace('-', ''))}</td>
     </>
   );
 }

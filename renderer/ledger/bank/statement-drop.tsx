@@ -122,7 +122,11 @@ export function StatementDrop(props: {
           <PreviewFacts preview={preview} name={handed.fileName} />
           {preview.account === null ? (
             <>
-              <h3>{t('bank.preview.which')}</h3>
+              <h3>
+                {preview.number === null
+                  ? t('bank.preview.which')
+                  : t('bank.preview.unknown', { number: preview.number })}
+              </h3>
               {preview.number === null
                 ? accounts.map(({ id, bank, number }) => (
                     <button

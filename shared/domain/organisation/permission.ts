@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   'ledger.prepare': '制单',
   'ledger.review': '审核凭证',
   'ledger.sign': '出纳签字',
+  'ledger.witness': '监盘库存现金',
   'ledger.post': '记账',
   'ledger.submit': '上报期间',
   'ledger.attest': '签认上报资料真实完整',

@@ -12,6 +12,7 @@ const READING = ['organisation.read', 'ledger.read', 'audit.check'] as const sat
 const BOOKKEEPING = [
   'ledger.import',
   'ledger.prepare',
+  'ledger.witness',
   'ledger.post',
   'ledger.submit',
 ] as const satisfies readonly Permission[];
@@ -31,6 +32,7 @@ export const ROLES = {
       'people.report',
       'ledger.import',
       'ledger.review',
+      'ledger.witness',
       'ledger.attest',
       'ledger.lock',
       'ledger.reopen',
@@ -77,11 +79,11 @@ export const ROLES = {
   'pharmacy-buyer': { name: '药学中心采购', held: 'community', permissions: ['organisation.read', 'procurement.buy'] },
   receiver: { name: '验收员', held: 'either', permissions: ['organisation.read', 'procurement.accept'] },
   approver: { name: '审批人', held: 'either', permissions: ['organisation.read', 'approval.decide'] },
-  reviewer: { name: '审核', held: 'either', permissions: [...READING, 'ledger.review'] },
+  reviewer: { name: '审核', held: 'either', permissions: [...READING, 'ledger.review', 'ledger.witness'] },
   'unit-head': {
     name: '单位负责人',
     held: 'unit',
-    permissions: [...READING, 'ledger.attest', 'approval.decide'],
+    permissions: [...READING, 'ledger.witness', 'ledger.attest', 'approval.decide'],
   },
   'internal-auditor': {
     name: '内审',

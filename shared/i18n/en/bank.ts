@@ -23,6 +23,7 @@ export const bank = {
   'bank.lastDay': 'lines up to {date}',
   'bank.import': 'Import statement',
   'bank.drop': 'Drop the download from your bank here',
+  'bank.dropped': 'A bank statement: let go to take it in on this page',
   'bank.dropHint': 'Excel or CSV of any bank; the account is recognised, and nothing is taken twice.',
   'bank.preview.of': 'account {number}',
   'bank.preview.noNumber': 'the file names no account',
@@ -45,6 +46,8 @@ export const bank = {
   'bank.preview.nothing': 'All imported before, nothing new',
   'bank.preview.close': 'Do not import',
   'bank.preview.which': 'Which account is this statement of?',
+  'bank.preview.unknown':
+    "Account {number} is not registered: if it is this unit's, register it and go on; if not, do not import.",
   'bank.preview.choose': 'Choose: ',
   'bank.taken': '{added} {added|line|lines} imported',
   'bank.propose': 'Match by rule',
@@ -116,6 +119,10 @@ export const bank = {
   'bank.class.book-in': 'in by the books, not at the bank',
   'bank.class.book-out': 'out by the books, not at the bank',
   'bank.make': 'Make',
+  'bank.makePending': '{count} {count|suggestion|suggestions} to match {count|is|are} still open',
+  'bank.makePendingBody':
+    'Made now, these lines stand as open items. You can go back to matching and look at them first.',
+  'bank.makeAnyway': 'Make it all the same',
   'bank.makeAgain': 'Make again',
   'bank.madeDone': 'Made; let another person review it',
   'bank.review': 'Review',

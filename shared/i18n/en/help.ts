@@ -107,6 +107,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
   'help.bank.why':
     'Only line by line is it known that the money is where the books say; what is left is open until it is explained. Who makes it does not review it.',
   'help.bank.clause': 'Basic accounting rules, article 62: bank balances are checked with statements regularly.',
+  'help.cash-count.what':
+    'Counts the cash on hand, holds it against the books, and drafts the voucher of what is over or short.',
+  'help.cash-count.why':
+    'Only counting tells whether the money is there. The cashier counts, another person witnesses; a count is never edited, only counted again. A slip of paper is no cash.',
+  'help.cash-count.clause':
+    'Caikuai [2017] No. 25, accounts 1001 and 1902: cash over or short goes through assets pending disposal; cash rules, article 12.',
   'help.revenue.what':
     "A hospital system's daily revenue sheet made into vouchers: charges and payment ways are read, and mapped to accounts once.",
   'help.revenue.why':

@@ -7,6 +7,7 @@ import { attestation } from './attestation.ts';
 import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
+import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
 import { desk } from './desk.ts';
@@ -39,6 +40,7 @@ export const PARTS = {
   app,
   attestation,
   bank,
+  cashCount,
   revenue,
   board,
   books,
@@ -74,6 +76,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...app,
   ...attestation,
   ...bank,
+  ...cashCount,
   ...revenue,
   ...board,
   ...books,

@@ -88,6 +88,7 @@ export const organisation: Readonly<Record<keyof typeof zh, string>> = {
   'permission.ledger.prepare': 'Prepare vouchers',
   'permission.ledger.review': 'Review vouchers',
   'permission.ledger.sign': 'Sign as cashier',
+  'permission.ledger.witness': 'Witness counts of cash',
   'permission.ledger.post': 'Post',
   'permission.ledger.submit': 'Submit a period',
   'permission.ledger.attest': 'Attest that what is submitted is true and whole',

@@ -107,6 +107,9 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'told.ledger.makeReconciliation': 'made the bank reconciliation of {unit} ({period})',
   'told.ledger.reviewReconciliation': 'reviewed the bank reconciliation of {unit} ({period})',
   'told.ledger.returnReconciliation': 'took back the review of the bank reconciliation of {unit} ({period})',
+  'told.ledger.makeCashCount': 'counted the cash of {unit}',
+  'told.ledger.witnessCashCount': 'witnessed the cash count of {unit}',
+  'told.ledger.draftCashVoucher': 'drafted a voucher of {unit} for what a cash count differed by',
   'told.consolidation.run':
     'made the worksheet of {period} (no. {run}) with {differences} open {differences|difference|differences}',
   'told.consolidation.run.again':
@@ -230,6 +233,9 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'command.ledger.makeReconciliation': 'Make a bank reconciliation',
   'command.ledger.reviewReconciliation': 'Review a bank reconciliation',
   'command.ledger.returnReconciliation': 'Take back a bank review',
+  'command.ledger.makeCashCount': 'Count cash',
+  'command.ledger.witnessCashCount': 'Witness a cash count',
+  'command.ledger.draftCashVoucher': 'Draft the voucher of a cash difference',
   'command.consolidation.run': 'Make the worksheet',
   'command.consolidation.confirm': 'Confirm the worksheet',
   'command.consolidation.configure': 'Change elimination rules',

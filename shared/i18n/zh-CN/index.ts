@@ -6,6 +6,7 @@ import { attestation } from './attestation.ts';
 import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
+import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
 import { desk } from './desk.ts';
@@ -38,6 +39,7 @@ export const PARTS = {
   app,
   attestation,
   bank,
+  cashCount,
   revenue,
   board,
   books,
@@ -73,6 +75,7 @@ export const zhCN = {
   ...app,
   ...attestation,
   ...bank,
+  ...cashCount,
   ...revenue,
   ...board,
   ...books,

@@ -86,6 +86,7 @@ export const organisation = {
   'permission.ledger.prepare': '制单',
   'permission.ledger.review': '审核凭证',
   'permission.ledger.sign': '出纳签字',
+  'permission.ledger.witness': '监盘库存现金',
   'permission.ledger.post': '记账',
   'permission.ledger.submit': '上报期间',
   'permission.ledger.attest': '签认上报资料真实完整',

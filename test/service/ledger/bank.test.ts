@@ -305,7 +305,8 @@ describe('银行存款余额调节表 as a workbook', () => {
     const bytes = (await house.files.bytes('sun', file))!;
     const formulas = formulasOf(await opened(bytes));
     const results = formulas.map(({ result }) => Number(result));
-    expect(results).toEqual([1133.5, 1133.5, 0]);
+    // 加 and 减 of both sides, both adjusted balances, and what they differ by.
+    expect(results).toEqual([0, 0, 1, 45, 1133.5, 1133.5, 0]);
     const poisoned = await forged(bytes, (_, xml) => xml.replace(/<\/f><v>[^<]*<\/v>/g, '</f><v>7</v>'));
     const cells = (await office.recalculated(poisoned)).get('银行存款余额调节表')!;
     expect(formulas.map(({ row, column }) => Number(cells[row - 1]![column - 1]))).toEqual(results);

@@ -16,7 +16,7 @@ const NOT_SAID = [
   /^electron\/service\/(cli|demo)\b/,
   /^electron\/service\/audit\/(pack\/(sheets\/|manifest|content|build)|paper-gathering|repair-workbook)/,
   /^electron\/service\/workbook\/write\//,
-  /^electron\/service\/ledger\/(balances-workbook|papers\/register-workbook|bank\/workbook|books\/(book-.*|.*-workbook))\.ts/,
+  /^electron\/service\/ledger\/(balances-workbook|papers\/register-workbook|bank\/workbook|cash-count\/workbook|books\/(book-.*|.*-workbook))\.ts/,
   /^electron\/service\/(serving|http\/(openapi|serve))\.ts/,
   /^shared\/domain\/ledger\/(statements\/|fund\.ts|closing\.ts)/,
   /^shared\/domain\/ledger\/charts\/(?!suggest|unit-chart|unit-findings)/,
@@ -27,6 +27,7 @@ const NOT_SAID = [
   /^shared\/domain\/ledger\/parallel-(rules|proposal)\.ts/,
   // 摘要 that stand on vouchers, and names of details.
   /^shared\/domain\/ledger\/period-end\/(summaries|budget)\.ts/,
+  /^shared\/domain\/ledger\/(cash-count\/(voucher|faces)|bank\/class-names)\.ts/,
   /^shared\/domain\/ledger\/provisions\/(vocabulary|fund-words|lives|depreciation|allowance)\.ts/,
   // The console has its own words for roles, permissions and duties.
   /^shared\/domain\/organisation\/(permission|roles|separation)\.ts/,
@@ -38,6 +39,7 @@ const DATA = new Set([
   '整改清单-{0}-{1}.xlsx',
   '科目余额表-{0}-{1}.xlsx',
   '银行存款余额调节表-{0}-{1}-{2}.xlsx',
+  '库存现金盘点表-{0}-{1}.xlsx',
   '{0}年{1}月',
   '{0}年{1}月至{2}月',
   '{0}至{1}',

@@ -8,6 +8,7 @@ import {
 import type { Proposal } from '../../../../shared/domain/consolidation/proposal.ts';
 import type { Book } from '../../../../shared/domain/ledger/account.ts';
 import type { Reconciliation } from '../../../../shared/domain/ledger/bank/reconcile.ts';
+import type { CashReckoning } from '../../../../shared/domain/ledger/cash-count/count.ts';
 import type { AccountFigure } from '../../../../shared/domain/ledger/figures.ts';
 import type { Statement, StatementDefinition } from '../../../../shared/domain/ledger/statement.ts';
 import type { Voucher } from '../../../../shared/domain/ledger/voucher.ts';
@@ -92,6 +93,21 @@ export interface PackReconciliation {
   readonly reviewed?: string;
 }
 
+/** A count of cash on hand (库存现金盘点). */
+export interface PackCashCount {
+  readonly unit: UnitCode;
+  readonly code: string;
+  readonly date: AccountingDate;
+  readonly posted: Fen;
+  readonly reckoned: CashReckoning;
+  readonly explanation: string;
+  /** 已监盘, 待监盘, 已被代替. */
+  readonly state: string;
+  readonly madeBy: string;
+  readonly witnessedBy?: string;
+  readonly witnessed?: string;
+}
+
 /** Names of what the journal's lines point to; a code without a name stands for itself. */
 export interface PackNames {
   /** By `unit|code`. */
@@ -141,6 +157,8 @@ export interface PackContent {
   readonly attachments?: readonly PackAttachment[];
   /** Of the pack's month, by unit and account. */
   readonly bank?: readonly PackReconciliation[];
+  /** Of the pack's month, by unit and day. */
+  readonly cash?: readonly PackCashCount[];
   readonly checks: readonly CheckResult[];
   readonly numbers: readonly NumberFinding[];
   /** Of the community: whole, up to the chain's head. Of a unit: what concerns it. Gone through more than once. */

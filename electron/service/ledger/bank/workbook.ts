@@ -1,3 +1,4 @@
+import { OPEN_CLASS_NAMES } from '../../../../shared/domain/ledger/bank/class-names.ts';
 import type { OpenClass, OpenItem, Reconciliation } from '../../../../shared/domain/ledger/bank/reconcile.ts';
 import { type Fen, fen, groupedYuan } from '../../../../shared/kernel/fen.ts';
 import { endOf, monthOf, type Period, yearOf } from '../../../../shared/kernel/period.ts';
@@ -18,12 +19,6 @@ export interface ReconciliationPaper {
 }
 
 const NAME = '银行存款余额调节表';
-const OPEN_CLASS_NAMES: Readonly<Record<OpenClass, string>> = {
-  'bank-in': '银行已收，单位未收',
-  'bank-out': '银行已付，单位未付',
-  'book-in': '单位已收，银行未收',
-  'book-out': '单位已付，银行未付',
-};
 const COLUMNS: readonly Column[] = [
   { heading: ['单位银行存款日记账', '项目'], kind: 'text', width: 38 },
   { heading: ['单位银行存款日记账', '日期'], kind: 'date', width: 12 },
@@ -60,37 +55,46 @@ export function reconciliationWorkbook(paper: ReconciliationPaper): Workbook {
     data: true,
     cells: ['单位账面余额', null, reconciliation.bookBalance, '银行对账单余额', null, reconciliation.bankBalance],
   });
-  /** Ranges of each class, for the formulas. */
-  const ranges = new Map<OpenClass, readonly [number, number]>();
+  /** The row of each step's sums, for the formulas: 加, then 减. */
+  const steps: number[] = [];
   for (const step of [0, 1] as const) {
     const [left, right] = [SIDES.book[step], SIDES.bank[step]];
     const of = (name: OpenClass) => reconciliation.items.filter((item) => item.class === name);
     const sign = step === 0 ? '加' : '减';
+    const lines = Math.max(1, of(left).length, of(right).length);
+    const own = at();
+    steps.push(own);
+    const sum = (name: OpenClass, letter: string): Cell => ({
+      value: reconciliation.sums[name],
+      formula: `SUM(${letter}${own + 1}:${letter}${own + lines})`,
+    });
     rows.push({
       look: 'section',
-      cells: [`${sign}：${OPEN_CLASS_NAMES[left]}`, null, null, `${sign}：${OPEN_CLASS_NAMES[right]}`, null, null],
+      data: true,
+      cells: [
+        `${sign}：${OPEN_CLASS_NAMES[left]}`,
+        null,
+        sum(left, BOOK),
+        `${sign}：${OPEN_CLASS_NAMES[right]}`,
+        null,
+        sum(right, BANK),
+      ],
     });
-    const lines = Math.max(1, of(left).length, of(right).length);
-    const range = [at(), at() + lines - 1] as const;
-    ranges.set(left, range);
-    ranges.set(right, range);
     for (let line = 0; line < lines; line += 1)
       rows.push({ look: 'body', data: true, cells: [...itemCells(of(left)[line]), ...itemCells(of(right)[line])] });
   }
   const total = at();
-  const formula = (letter: string, [plus, minus]: readonly [OpenClass, OpenClass]): string => {
-    const sum = ([from, to]: readonly [number, number]) => `SUM(${letter}${from}:${letter}${to})`;
-    return `ROUND(${letter}${first}+${sum(ranges.get(plus)!)}-${sum(ranges.get(minus)!)},2)`;
-  };
+  const [plus, minus] = steps;
+  const formula = (letter: string): string => `ROUND(${letter}${first}+${letter}${plus}-${letter}${minus},2)`;
   rows.push({
     look: 'total',
     cells: [
       '调节后余额',
       null,
-      { value: reconciliation.adjustedBook, formula: formula(BOOK, SIDES.book) },
+      { value: reconciliation.adjustedBook, formula: formula(BOOK) },
       '调节后余额',
       null,
-      { value: reconciliation.adjustedBank, formula: formula(BANK, SIDES.bank) },
+      { value: reconciliation.adjustedBank, formula: formula(BANK) },
     ],
   });
   rows.push({

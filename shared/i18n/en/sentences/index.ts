@@ -1,5 +1,6 @@
 import { audit } from './audit.ts';
 import { bank } from './bank.ts';
+import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
 import { ledger } from './ledger.ts';
@@ -18,6 +19,7 @@ import { workbook } from './workbook.ts';
 export const SENTENCES: Readonly<Record<string, string>> = {
   ...audit,
   ...bank,
+  ...cashCount,
   ...checks,
   ...consolidation,
   ...ledger,

@@ -1,3 +1,4 @@
+import { OPEN_CLASS_NAMES } from '../../../../../shared/domain/ledger/bank/class-names.ts';
 import { OPEN_CLASSES, type OpenClass, type OpenItem } from '../../../../../shared/domain/ledger/bank/reconcile.ts';
 import { absFen, type Fen } from '../../../../../shared/kernel/fen.ts';
 import { columnLetters, frameOf } from '../../../workbook/write/address.ts';
@@ -8,13 +9,6 @@ import { bannerOf, type Paper, pageOf } from './paper.ts';
 
 export const BANK: Paper = { index: 'B2', name: '银行余额调节', about: '各银行账户的余额调节表，未达账项由下一表汇总' };
 export const BANK_OPEN: Paper = { index: 'B2-1', name: '银行未达账项', about: '只在一方入账的逐笔明细及账龄' };
-
-export const OPEN_CLASS_NAMES: Readonly<Record<OpenClass, string>> = {
-  'bank-in': '银行已收、单位未收',
-  'bank-out': '银行已付、单位未付',
-  'book-in': '单位已收、银行未收',
-  'book-out': '单位已付、银行未付',
-};
 
 const OPEN_RANGE = { account: '未达_账户', kind: '未达_类别', amount: '未达_金额' } as const;
 const OPEN_COLUMN = { account: 1, kind: 2, amount: 6 } as const;

@@ -1,0 +1,50 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { Contract } from '../../../shared/contract/index.ts';
+import type { ReplyOf } from '../../../shared/contract/operation.ts';
+import type { AccountingDate } from '../../../shared/kernel/date.ts';
+import { type Fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import { useActing } from '../../app/acting.ts';
+import { api } from '../../app/client.ts';
+import { groupedYuan } from '../../ui/amount.tsx';
+
+export type CashCounts = ReplyOf<Contract['ledger']['cashCounts']>;
+export type CashCount = ReplyOf<Contract['ledger']['cashCount']>;
+export type CashOnHand = ReplyOf<Contract['ledger']['cashOnHand']>;
+
+const LISTED = 200;
+
+export const useCashCounts = (unit: string | undefined) =>
+  useQuery({
+    ...api.ledger.cashCounts.queryOptions({ input: { unit: unit ?? '', limit: LISTED } }),
+    enabled: unit !== undefined,
+  });
+
+export const useCashCount = (unit: string, id: number) =>
+  useQuery(api.ledger.cashCount.queryOptions({ input: { unit, id } }));
+
+export const useCashOnHand = (unit: string, code: string, date: AccountingDate | undefined) =>
+  useQuery({
+    ...api.ledger.cashOnHand.queryOptions({ input: { unit, code, date: date as AccountingDate } }),
+    enabled: date !== undefined,
+    placeholderData: (before) => before,
+  });
+
+/** Carries a command out, says so, and has what the ledger says asked anew. */
+export function useCashActing() {
+  const queries = useQueryClient();
+  const { busy, problem, act } = useActing();
+  const carryOut = useCallback(
+    async (command: () => Promise<unknown>, done: string): Promise<boolean> => {
+      const went = await act(command, done);
+      await queries.invalidateQueries({ queryKey: api.ledger.key() });
+      return went;
+    },
+    [act, queries],
+  );
+  return { busy, problem, act: carryOut };
+}
+
+export const fenOf = (text: string): Fen => parseYuan(text) ?? ZERO;
+/** Always 元 to the 分, whatever the person reads elsewhere: money in a drawer is counted so. */
+export const exactly = (text: string): string => groupedYuan(fenOf(text));
