@@ -24,6 +24,7 @@ import { ProvisionsPart } from '../provisions/provisions-part.tsx';
 import { PostProblems } from './post-problems.tsx';
 import { PostedList } from './posted-list.tsx';
 import { Proofs } from './proofs.tsx';
+import { ReverseAll } from './reverse-all.tsx';
 import { TransferCard } from './transfer-card.tsx';
 import '../books/books.css';
 import './period-end.css';
@@ -135,7 +136,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
               names={names}
             />
           ))}
-          <Posted data={data} unit={unit} period={period} />
+          <Posted data={data} unit={unit} period={period} names={names} onReversed={() => void read.refetch()} />
         </div>
       )}
     </>
@@ -199,8 +200,15 @@ function Doubts({ doubts, names }: { doubts: Answer['doubts']; names: Names }) {
 }
 
 /** What was closed already, and what comes next. */
-function Posted({ data, unit, period }: { data: Answer; unit: string; period: Period }) {
+function Posted(props: {
+  readonly data: Answer;
+  readonly unit: string;
+  readonly period: Period;
+  readonly names: Names;
+  readonly onReversed: () => void;
+}) {
   const { t } = usePreferences();
+  const { data, unit, period } = props;
   if (data.posted.length === 0)
     return data.transfers.length === 0 ? (
       <Empty title={t('periodEnd.none')}>
@@ -213,6 +221,7 @@ function Posted({ data, unit, period }: { data: Answer; unit: string; period: Pe
       posted={data.posted}
       unit={unit}
       period={period}
+      action={<ReverseAll {...props} />}
     >
       {data.transfers.length === 0 ? (
         <p>

@@ -2,9 +2,12 @@ import * as z from 'zod';
 import { PROOFS } from '../../domain/ledger/period-end/proof.ts';
 import { TRANSFERS } from '../../domain/ledger/period-end/summaries.ts';
 import { VOUCHER_LIMITS } from '../../domain/ledger/voucher-rules.ts';
-import { period, sha256, text, unitCode, yuanText } from '../fields.ts';
+import { listOf, period, rowId, sha256, text, unitCode, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { madeVoucher, toBeMade, whyNot } from './made-vouchers.ts';
+
+/** A unit closes a month with some fifteen vouchers; one that came from elsewhere may have closed each account apart. */
+const CLOSINGS_MAX = 2_000;
 
 /** What a person chooses of a period's end. */
 const chosen = {
@@ -46,6 +49,8 @@ export const periodEnds = {
       digest: sha256,
       /** Closing vouchers that the month has already and that were not reversed. */
       posted: z.array(madeVoucher),
+      /** Why those cannot be reversed together now; null where they can. */
+      irreversible: z.string().nullable(),
     }),
     example: { unit: 'T01', period: '2025-12' },
   }),
@@ -58,5 +63,21 @@ export const periodEnds = {
     output: z.object({ vouchers: z.array(madeVoucher) }),
     refusals: ['nothing-to-close', 'changed', 'cannot-close'],
     example: { unit: 'T01', period: '2025-12', digest: '0'.repeat(64) },
+  }),
+  reversePeriodEnd: command({
+    summary: '冲销本月的全部结转凭证',
+    permission: 'ledger.post',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({
+      unit: unitCode,
+      period,
+      /** The closing vouchers that the person saw: all that stand in the month. */
+      vouchers: listOf(rowId, CLOSINGS_MAX, 1),
+      reason: text(200),
+    }),
+    output: z.object({ reversed: z.int(), vouchers: z.array(madeVoucher) }),
+    refusals: ['nothing-to-reverse', 'changed', 'period-closed', 'later-closed'],
+    example: { unit: 'T01', period: '2025-12', vouchers: [1], reason: '漏记一张单据，补记后重新结转' },
   }),
 };

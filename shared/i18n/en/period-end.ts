@@ -26,6 +26,13 @@ export const periodEnd: Readonly<Record<keyof typeof zh, string>> = {
   'periodEnd.none': 'This month has nothing to close',
   'periodEnd.noneBody': 'Revenue and expense accounts are all at nil.',
   'periodEnd.posted': 'Closing vouchers posted: {count}',
+  'periodEnd.reverseAll': 'Reverse all',
+  'periodEnd.reverseAsk': 'Reverse the {count} closing {count|voucher|vouchers} of {unit} for {period}?',
+  'periodEnd.reverseBody':
+    'Each closing voucher gets a red-ink reversal of the same date; balances are again what they were before closing, and the month can be closed anew. These will be reversed:',
+  'periodEnd.reverseMore': '… and {count} more',
+  'periodEnd.reverseDo': 'Reverse {count}',
+  'periodEnd.reverseDone': 'The closing of {period} is reversed, {count} {count|reversal|reversals} posted',
   'periodEnd.allClosed': 'The month is closed.',
   'periodEnd.lines': '{count} {count|line|lines}',
   'periodEnd.proofs': 'After posting',

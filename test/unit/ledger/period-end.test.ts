@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isClosing } from '../../../shared/domain/ledger/closing.ts';
 import { type PeriodEnd, periodEnd } from '../../../shared/domain/ledger/period-end/transfers.ts';
+import { reverseVoucher } from '../../../shared/domain/ledger/reversal.ts';
 import { evaluateStatement, lineAmount } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import { incomeStatement } from '../../../shared/domain/ledger/statements/income.ts';
 import type { VoucherLine } from '../../../shared/domain/ledger/voucher.ts';
-import { Books, C, D, period, yuan } from './support/books.ts';
+import { Books, C, D, date, period, yuan } from './support/books.ts';
 
 /** 期末结转 (DOMAIN 1.7). */
 
@@ -270,6 +271,45 @@ describe('property: whatever a year holds', () => {
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  it('its closing reversed leaves every balance as it was, and the same is closed again', () => {
+    fc.assert(
+      fc.property(
+        kind,
+        fc.array(fc.tuple(fc.nat(), source, money, fc.boolean()), { minLength: 1, maxLength: 25 }),
+        (chart, moves) => {
+          const books = new Books(chart);
+          for (const [pick, own, amount, brings] of moves) {
+            const list = brings ? codes[chart].revenue : codes[chart].expense;
+            const code = list[pick % list.length]!;
+            const other = brings ? '6609' : '7901';
+            const at = (line: typeof D, opposite: typeof D) => [
+              opposite('1002', amount),
+              line(code, amount, fund(own)),
+              opposite('8001', amount),
+              line(other, amount, fund(own)),
+            ];
+            books.post('2025-12-03', brings ? at(C, D) : at(D, C));
+          }
+          const held = () =>
+            books
+              .figures('2025-12')
+              .figures.filter(({ debit, credit, closing }) => debit !== 0 || credit !== 0 || closing !== 0)
+              .map(({ code, fund: of, debit, credit, closing }) => [code, of, debit, credit, closing].join(' '))
+              .sort();
+          const before = held();
+          const year = close(books, '2025-12');
+          const closings = year.transfers.map(({ draft }) => books.post('2025-12-31', draft.lines));
+          expect(held()).not.toEqual(before);
+          for (const voucher of closings)
+            books.post('2025-12-31', reverseVoucher(voucher, date('2025-12-31')).lines, { reverses: voucher.id });
+          expect(held()).toEqual(before);
+          expect(close(books, '2025-12').transfers).toEqual(year.transfers);
+        },
+      ),
+      { numRuns: 40 },
     );
   });
 });

@@ -1,9 +1,7 @@
 import { ledger } from '../../../../shared/contract/ledger.ts';
 import type { InputOf } from '../../../../shared/contract/operation.ts';
 import { type PeriodEnd, periodEnd } from '../../../../shared/domain/ledger/period-end/transfers.ts';
-import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { formatYuan, parseYuan, ZERO } from '../../../../shared/kernel/fen.ts';
-import type { Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { command, type Implementation, query } from '../../pipeline/implementation.ts';
 import { readFigures } from '../figures.ts';
@@ -19,8 +17,9 @@ import {
   type Problem,
   postedOut,
   postMade,
-  standingClosings,
+  readClosings,
 } from './made-vouchers.ts';
+import { againstReversing, reversePeriodEnd } from './reversing.ts';
 
 type Asked = InputOf<typeof ledger.periodEnd>;
 
@@ -43,7 +42,8 @@ export const periodEndOperations = ({ standing }: LedgerParts): readonly Impleme
       })),
       distributable: formatYuan(end.distributable),
       digest: digestOf(end.transfers),
-      posted: await readPosted(context.db, asked.unit, asked.period),
+      posted: (await readClosings(context.db, asked.unit, asked.period)).map(postedOut),
+      irreversible: (await againstReversing(context.db, asked.unit, asked.period)) ?? null,
     };
   }),
 
@@ -70,6 +70,8 @@ export const periodEndOperations = ({ standing }: LedgerParts): readonly Impleme
     });
     return { vouchers: vouchers.map(postedOut) };
   }),
+
+  reversePeriodEnd(standing),
 ];
 
 /** The transfers of a unit's month, and everything that stands against posting them. */
@@ -91,13 +93,4 @@ async function decide(
   problems.push(...(await againstPeriod(db, unit, period)));
   if (problems.length === 0) problems.push(...againstVouchers(chart, end.transfers));
   return { end, chart, problems };
-}
-
-async function readPosted(db: BooksReader, unit: UnitCode, period: Period) {
-  const rows = await standingClosings(db, unit)
-    .select(['voucher.id', 'voucher.type', 'voucher.number', 'voucher.summary'])
-    .where('voucher.period', '=', period)
-    .orderBy('voucher.id')
-    .execute();
-  return rows.map(postedOut);
 }
