@@ -99,6 +99,9 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
         ]}
       >
         <UnitMark unit={unit} name={names.unit(unit)} />
+        <Link to={'/closing' as string} search={{ unit, period } as never} className="period-end-to-list">
+          {t('closing.title')}
+        </Link>
       </PageHead>
       {problem ? (
         <p className="notice danger" role="alert">

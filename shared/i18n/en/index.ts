@@ -8,6 +8,7 @@ import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { checks } from './checks.ts';
+import { closing } from './closing.ts';
 import { consolidation } from './consolidation.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
@@ -43,6 +44,7 @@ export const PARTS = {
   board,
   books,
   checks,
+  closing,
   consolidation,
   desk,
   desktop,
@@ -78,6 +80,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...board,
   ...books,
   ...checks,
+  ...closing,
   ...consolidation,
   ...desk,
   ...desktop,

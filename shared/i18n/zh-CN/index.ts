@@ -7,6 +7,7 @@ import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { checks } from './checks.ts';
+import { closing } from './closing.ts';
 import { consolidation } from './consolidation.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
@@ -42,6 +43,7 @@ export const PARTS = {
   board,
   books,
   checks,
+  closing,
   consolidation,
   desk,
   desktop,
@@ -77,6 +79,7 @@ export const zhCN = {
   ...board,
   ...books,
   ...checks,
+  ...closing,
   ...consolidation,
   ...desk,
   ...desktop,

@@ -29,7 +29,7 @@ const BY_RULES = '期末结转';
 /** 期末结转: what would be posted and why not, and posting it. */
 export const periodEndOperations = ({ standing }: LedgerParts): readonly Implementation[] => [
   query(ledger.periodEnd, async (context, asked) => {
-    const found = await decide(context.db, asked);
+    const found = await decidePeriodEnd(context.db, asked);
     if (!found) throw context.notFound(`单位 ${asked.unit}`);
     const { end, chart, problems } = found;
     return {
@@ -49,7 +49,7 @@ export const periodEndOperations = ({ standing }: LedgerParts): readonly Impleme
 
   command(ledger.postPeriodEnd, async (context, { digest, ...asked }) => {
     const { unit, period } = asked;
-    const found = await decide(context.db, asked);
+    const found = await decidePeriodEnd(context.db, asked);
     if (!found) throw context.notFound(`单位 ${unit}`);
     const { end, problems } = found;
     if (problems.length > 0) throw context.refused('cannot-close', problems);
@@ -75,7 +75,7 @@ export const periodEndOperations = ({ standing }: LedgerParts): readonly Impleme
 ];
 
 /** The transfers of a unit's month, and everything that stands against posting them. */
-async function decide(
+export async function decidePeriodEnd(
   db: BooksReader,
   { unit, period, welfare, type }: Asked,
 ): Promise<{ end: PeriodEnd; chart: UnitChart; problems: Problem[] } | undefined> {

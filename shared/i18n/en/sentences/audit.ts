@@ -76,4 +76,38 @@ export const audit: Readonly<Record<string, string>> = {
   '{0}（合并）': '{0} (consolidated)',
   '{0} 的 {1} 已经上报': '{1} of {0} is submitted already',
   今天已经催过这家单位: 'this unit was urged today already',
+  '按科目余额表报账，在原账套里办理': 'Reported by a trial balance: done in its own books',
+  '草稿 {0} 张、待审核 {1} 张、待记账 {2} 张': '{0} in draft, {1} to be reviewed, {2} to be posted',
+  '{0}；其中等出纳签字 {1} 张': '{0}; of these {1} wait for the cashier',
+  '{0} {1} {2} 的余额为 {3} 元': '{0} {1} stands at {3} yuan on {2}',
+  没有设置要对账的银行账户: 'No bank account is set up for reconciling',
+  '{0} 还没有导入对账单': '{0}: no statement was imported yet',
+  '{0} 还没有编制余额调节表': '{0}: the reconciliation is not made yet',
+  '{0} 的余额调节表还没有复核': '{0}: the reconciliation is not reviewed yet',
+  '{0} 的余额调节表编制之后账务有变动，要重新编制':
+    '{0}: the books changed after the reconciliation was made; make it again',
+  '{0} 的余额调节表已复核': '{0}: the reconciliation is reviewed',
+  本月和上月都没有用收入日报生成凭证: 'No revenue sheet was made into vouchers this month or last',
+  '有 {0} 天的日报已生成凭证，还没有记账': 'Sheets of {0} days were made into vouchers that are not posted',
+  '{0} 等 {1} 天没有日报': 'No sheet for {1} days: {0} and others',
+  '{0} 没有日报': 'No sheet for {0}',
+  '以前有 {0} 个月没有按卡片计提': '{0} earlier months took no depreciation from the cards',
+  本月没有要提的资产: 'No asset takes depreciation this month',
+  '账上有资产，没有资产卡片，本月也没有提折旧':
+    'The books hold assets, but there are no cards and no depreciation this month',
+  '没有设定计提方法，或本月不计提': 'No method is set, or this month reckons none',
+  '对方提出的 {0} 项等着答复': '{0} proposals of other members wait for an answer',
+  中心还没有合并过这个月: 'The centre has not consolidated this month yet',
+  '有 {0} 项差异还没有说明': '{0} differences are not explained yet',
+  '有 {0} 项提示还没有说明': '{0} findings are not explained yet',
+  前面的事项办完之后: 'After what stands above is done',
+  '锁定时没有上报过：单位没有交出这个月，是中心直接锁定的':
+    'Locked without having been handed in: the centre locked it directly',
+  医共体没有要求签承诺: 'The community asks for no signature',
+  '签过之后账务有变动，承诺已失效，要重新签':
+    'The books changed after it was signed: it no longer holds and is to be signed again',
+  上报之后由中心锁定: 'The centre locks it after it is handed in',
+  等负责人签承诺: 'Waits for the signature of who answers for it',
+  '录入或导入下一年的第一张凭证时，年初余额自动结转':
+    'Balances are carried by themselves with the first voucher of the next year',
 };
