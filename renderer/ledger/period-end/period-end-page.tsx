@@ -21,6 +21,7 @@ import { periodName } from '../../ui/time.ts';
 import { UnitMark } from '../../ui/unit-mark.tsx';
 import { type Names, useNames } from '../books/names.ts';
 import { ProvisionsPart } from '../provisions/provisions-part.tsx';
+import { FinishedProjects, type Project } from './finished-projects.tsx';
 import { PostProblems } from './post-problems.tsx';
 import { PostedList } from './posted-list.tsx';
 import { Proofs } from './proofs.tsx';
@@ -49,7 +50,14 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
   const { busy, problem, act } = useActing();
   const [welfare, setWelfare] = useState<Fen>(ZERO);
   const [type, setType] = useState('记');
-  const asked = { unit, period, welfare: formatYuan(welfare), type };
+  const [finished, setFinished] = useState<readonly Project[]>([]);
+  const asked = {
+    unit,
+    period,
+    welfare: formatYuan(welfare),
+    type,
+    finished: finished.map(({ fund, project }) => ({ fund, project })),
+  };
   const read = useQuery({
     ...api.ledger.periodEnd.queryOptions({ input: asked }),
     placeholderData: keepPreviousData,
@@ -124,6 +132,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
             type={type}
             setType={setType}
           />
+          <FinishedProjects projects={data.projects} chosen={finished} onChange={setFinished} names={names} />
           <PostProblems problems={data.problems} unit={unit} period={period} />
           {count > 0 ? <Doubts doubts={data.doubts} names={names} /> : null}
           {count > 0 ? <Proofs proofs={data.proofs} period={period} /> : null}

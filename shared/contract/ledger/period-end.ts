@@ -2,12 +2,15 @@ import * as z from 'zod';
 import { PROOFS } from '../../domain/ledger/period-end/proof.ts';
 import { TRANSFERS } from '../../domain/ledger/period-end/summaries.ts';
 import { VOUCHER_LIMITS } from '../../domain/ledger/voucher-rules.ts';
-import { listOf, period, rowId, sha256, text, unitCode, yuanText } from '../fields.ts';
+import { listOf, period, rowId, sha256, text, typedText, unitCode, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { madeVoucher, toBeMade, whyNot } from './made-vouchers.ts';
 
 /** A unit closes a month with some fifteen vouchers; one that came from elsewhere may have closed each account apart. */
 const CLOSINGS_MAX = 2_000;
+
+const FINISHED_MAX = 500;
+const PROJECT_MAX = 100;
 
 /** What a person chooses of a period's end. */
 const chosen = {
@@ -15,6 +18,11 @@ const chosen = {
   period,
   /** 提取职工福利基金 in December, in 元. */
   welfare: yuanText.default('0.00'),
+  /** Fiscal projects that are finished: what is carried over of them becomes 财政拨款结余. */
+  finished: listOf(
+    z.strictObject({ fund: typedText(PROJECT_MAX), project: typedText(PROJECT_MAX) }),
+    FINISHED_MAX,
+  ).default([]),
   /** 凭证字 of the vouchers. */
   type: text(VOUCHER_LIMITS.type).default('记'),
 };
@@ -45,6 +53,8 @@ export const periodEnds = {
       ),
       /** The most that may be set aside for 职工福利基金. */
       distributable: yuanText,
+      /** Fiscal projects of which money is carried over, that may be finished; none before December. */
+      projects: z.array(z.object({ fund: z.string(), project: z.string(), amount: yuanText })),
       /** Names what is shown here: posting something else is refused. */
       digest: sha256,
       /** Closing vouchers that the month has already and that were not reversed. */

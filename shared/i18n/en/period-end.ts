@@ -80,6 +80,13 @@ export const periodEnd: Readonly<Record<keyof typeof zh, string>> = {
   'periodEnd.name.other-surplus': 'Close the other surplus',
   'periodEnd.name.welfare-budget': 'Set aside in the budget accounting',
   'periodEnd.name.budget-distribution': 'Close the budget distribution',
+  'periodEnd.name.finished-projects': 'Finished projects into the surplus',
+  'periodEnd.why.finished-projects':
+    'What is carried over of finished projects into the fiscal surplus (8101, 8102; you choose the projects)',
+  'periodEnd.projects': 'Finished fiscal projects',
+  'periodEnd.projectsHint':
+    'What is carried over of the chosen projects becomes a fiscal surplus; those that go on are left and carried into the next year.',
+  'periodEnd.projectsChosen': '{count} chosen, {amount} yuan',
   'periodEnd.doubts':
     'Look first: {count} {count|carry-over|carry-overs} would be left on the debit side (more spent than received, or spending without its project)',
   'periodEnd.noProject': 'no project',

@@ -76,6 +76,11 @@ export const periodEnd = {
   'periodEnd.name.other-surplus': '其他结余转入结余分配',
   'periodEnd.name.welfare-budget': '提取职工福利基金（预算会计）',
   'periodEnd.name.budget-distribution': '结余分配转入累计结余',
+  'periodEnd.name.finished-projects': '完成项目转入财政拨款结余',
+  'periodEnd.why.finished-projects': '已完成项目的财政拨款结转转入财政拨款结余（8101、8102；项目由您选定）',
+  'periodEnd.projects': '已完成的财政项目',
+  'periodEnd.projectsHint': '选中的项目，财政拨款结转的余额转入财政拨款结余；没有完成的不选，结转下年继续使用。',
+  'periodEnd.projectsChosen': '选了 {count} 个，{amount} 元',
   'periodEnd.doubts': '先看一看：{count} 项结转结余会成为借方余额（支出多于收入，或支出没有注明项目）',
   'periodEnd.noProject': '没有注明项目',
 } as const;

@@ -162,6 +162,30 @@ describe('期末结转', () => {
     expect((await seen(house, '2025-12')).posted.length).toBe(vouchers.length);
   });
 
+  it('closes money that the community calls tied into 非财政拨款结转, from the day that it says so', async () => {
+    const house = await openCommunity([LEAD, TOWN]);
+    const entries = [
+      { side: 'D', code: '1002', amount: '70.00' },
+      { side: 'C', code: '4609', amount: '70.00', fund: 'other-level-fiscal' },
+      { side: 'D', code: '8001', amount: '70.00' },
+      { side: 'C', code: '6609', amount: '70.00', fund: 'other-level-fiscal' },
+    ] as const;
+    await house.importJson('T01', [{ date: '2025-12-05', summary: '收县级补助', entries }]);
+    const keys = async () => (await seen(house, '2025-12')).transfers.map(({ key }) => key);
+    expect(await keys()).toContain('other-budget');
+    const { digest } = await seen(house, '2025-12');
+    const boss = someone('boss', 'chief-accountant');
+    const chosen = { sources: ['research', 'other-level-fiscal'], reason: '县里的补助都有指定用途' };
+    await expect(house.call('ledger.setSpecialSources', chosen, sun)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await house.call('ledger.setSpecialSources', chosen, boss);
+    expect(await keys()).toContain('special-budget');
+    expect(await keys()).not.toContain('other-budget');
+    // What was seen before is not what would be posted.
+    expect(await house.refusal('ledger.postPeriodEnd', { unit: 'T01', period: '2025-12', digest }, sun)).toMatchObject({
+      code: 'changed',
+    });
+  });
+
   it('is not for who only reads, nor for another unit', async () => {
     const house = await year();
     const { digest } = await seen(house, '2025-12');

@@ -20,6 +20,7 @@ import {
   readClosings,
 } from './made-vouchers.ts';
 import { againstReversing, reversePeriodEnd } from './reversing.ts';
+import { loadSpecialSources } from './special-sources.ts';
 
 type Asked = InputOf<typeof ledger.periodEnd>;
 
@@ -41,6 +42,7 @@ export const periodEndOperations = ({ standing }: LedgerParts): readonly Impleme
         amount: formatYuan(amount),
       })),
       distributable: formatYuan(end.distributable),
+      projects: end.projects.map(({ amount, ...of }) => ({ ...of, amount: formatYuan(amount) })),
       digest: digestOf(end.transfers),
       posted: (await readClosings(context.db, asked.unit, asked.period)).map(postedOut),
       irreversible: (await againstReversing(context.db, asked.unit, asked.period)) ?? null,
@@ -77,14 +79,15 @@ export const periodEndOperations = ({ standing }: LedgerParts): readonly Impleme
 /** The transfers of a unit's month, and everything that stands against posting them. */
 export async function decidePeriodEnd(
   db: BooksReader,
-  { unit, period, welfare, type }: Asked,
+  { unit, period, welfare, type, finished }: Asked,
 ): Promise<{ end: PeriodEnd; chart: UnitChart; problems: Problem[] } | undefined> {
   const read = (await readFigures(db, period, [unit])).get(unit);
   if (!read) return undefined;
   const { chart, figures } = read;
   const groupOf = (await readResolvers(db, new Map([[unit, chart]]), period)).get(unit)!;
   const end = periodEnd({
-    ...{ unit, period, figures, groupOf, type },
+    ...{ unit, period, figures, groupOf, type, finished },
+    special: await loadSpecialSources(db),
     chart: chart.official,
     accounts: chart.accounts,
     welfare: parseYuan(welfare) ?? ZERO,

@@ -30,7 +30,7 @@ interface Asked {
 export async function readClosingFacts(db: BooksReader, asked: Asked): Promise<ClosingFacts | undefined> {
   const { unit, period } = asked;
   const provisions = await decideProvisions(db, { unit, period, type: '记' });
-  const end = await decidePeriodEnd(db, { unit, period, type: '记', welfare: '0.00' });
+  const end = await decidePeriodEnd(db, { unit, period, type: '记', welfare: '0.00', finished: [] });
   if (!provisions || !end) return undefined;
   const { basis, state } = await readPeriod(db, unit, period);
   const pending = (await readPending(db, [unit], period)).get(unit) ?? [];

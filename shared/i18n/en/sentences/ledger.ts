@@ -250,6 +250,9 @@ export const ledger: Readonly<Record<string, string>> = {
   '会政预03表 财政拨款预算收入支出表': 'Statement of fiscal appropriations and their expenditure',
   '可供提取职工福利基金的盈余为 {0} 元，不能提取 {1} 元':
     'The surplus from which the welfare fund may be set aside is {0} yuan; {1} cannot be set aside',
+  '项目 {0} 没有财政拨款结转的贷方余额，不能转入财政拨款结余':
+    'Nothing is carried over of project {0}; it cannot be turned into a surplus',
+  专项资金来源: 'Tied sources of money',
   '科目表里没有 {0}，请先增设': 'The chart has no {0}; add it first',
   '科目 {0} 有明细，但没有“{1}”，请先增设': 'Account {0} has details but no “{1}”; add it first',
   '{0} 的 {1} 已经结转，不能再结转 {2}：请先冲销之后月份的结转凭证':
