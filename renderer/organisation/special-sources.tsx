@@ -52,7 +52,7 @@ function Choice({ sources, onDone }: { sources: Sources; onDone: () => void }) {
       onDone={onDone}
     >
       {() => (
-        <fieldset className="setting-choices">
+        <fieldset className="bare">
           <legend>{t('specialSources.field')}</legend>
           {sources.map(({ code, name }) => (
             <label key={code} className="check">

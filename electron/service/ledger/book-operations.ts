@@ -9,7 +9,7 @@ import type { LedgerParts } from './parts.ts';
 import { readPeriod } from './periods.ts';
 import { postReversals } from './reversing.ts';
 import { readChart } from './unit-charts.ts';
-import { nameOf, neighboursOf, readFindings, sourceOf } from './voucher-context.ts';
+import { nameOf, neighboursOf, provisionOf, readFindings, sourceOf } from './voucher-context.ts';
 import { headOut, linesOut, proposalOut } from './voucher-out.ts';
 import { readVoucher, voucherNumber } from './vouchers.ts';
 
@@ -35,6 +35,7 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
       reversesName: await nameOf(db, voucher.reverses),
       reversedByName: await nameOf(db, reversedBy),
       source,
+      provision: await provisionOf(db, voucher),
       names: await loadDisplays(db, people),
       findings: found.map(({ kind, message, line }) => ({ kind, message, line: line ?? null })),
       proposal: proposal ? proposalOut(proposal, name) : null,

@@ -65,6 +65,8 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
   const { data } = read;
   const provisions = useQuery(api.ledger.provisions.queryOptions({ input: { unit, period, type } }));
   const waiting = provisions.data?.provisions.length ?? 0;
+  /** The year is closed though nobody has said how bad debts are reckoned. */
+  const unsettled = monthOf(period) === 12 && provisions.data?.allowance.method === 'none';
   const count = data?.transfers.length ?? 0;
   const why = !may('ledger.post', unit)
     ? t('periodEnd.notAllowed')
@@ -80,7 +82,10 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
     if (!data || busy) return;
     const sure = await confirm({
       title: t('periodEnd.ask', { count, unit: names.unit(unit), period: periodName(period, locale) }),
-      body: waiting > 0 ? t('periodEnd.askUnprovided', { count: waiting }) : t('periodEnd.askBody'),
+      body: [
+        waiting > 0 ? t('periodEnd.askUnprovided', { count: waiting }) : t('periodEnd.askBody'),
+        ...(unsettled ? [t('periodEnd.askUnsettled')] : []),
+      ].join('\n'),
       action: t('periodEnd.post', { count }),
     });
     if (!sure) return;

@@ -12,6 +12,7 @@ export const periodEnd: Readonly<Record<keyof typeof zh, string>> = {
     'They are prepared by the rules of the period end; you review and post them. Once posted they can only be reversed. When more vouchers come, close again: only the rest is moved.',
   'periodEnd.askUnprovided':
     '{count} {count|voucher|vouchers} of depreciation and allowance {count|is|are} not posted yet. Better post {count|it|them} first; closed now, the month must be closed again for the expense that follows.',
+  'periodEnd.askUnsettled': 'The unit has set no method for bad debts: the year is closed without an allowance.',
   'periodEnd.post': 'Close and post {count}',
   'periodEnd.postNone': 'Close and post',
   'periodEnd.done': '{period} is closed, {count} {count|voucher|vouchers} posted',

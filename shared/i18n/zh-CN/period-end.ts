@@ -11,6 +11,7 @@ export const periodEnd = {
     '制单人记为“期末结转”，您是审核人和记账人。记账后只能红字冲销；再有凭证时可以再结转一次，只转剩下的余额。',
   'periodEnd.askUnprovided':
     '还有 {count} 张计提凭证没有记账，先计提再结转更好；现在结转的，计提以后还要再结转一次剩下的费用。',
+  'periodEnd.askUnsettled': '单位还没有设定坏账准备的计提方法：年末不提坏账准备就结转。',
   'periodEnd.post': '结转并记账 {count} 张',
   'periodEnd.postNone': '结转并记账',
   'periodEnd.done': '{period}已结转，{count} 张凭证已记账',
