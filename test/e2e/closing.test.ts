@@ -65,7 +65,15 @@ describe.skipIf(withoutBrowser)('closing a month', () => {
       await page.getByText(t('periodEnd.reverseDone', { count, period: '2025年12月' })).waitFor();
       await expect.poll(() => page.locator('.period-end-transfer').count()).toBe(count);
       expect(await page.locator('.period-end-posted').count()).toBe(0);
-      expect(await close(page)).toBe(count);
+
+      // Closed again, with a project that is finished by now.
+      await page.locator('.period-end-projects input').first().check();
+      await page.getByText(t('periodEnd.name.finished-projects')).waitFor();
+      expect(await page.locator('.period-end-proofs .chip').allTextContents()).toEqual(
+        Array.from({ length: 5 }, () => t('periodEnd.holds')),
+      );
+      expect(await seriousFindings(page)).toEqual([]);
+      expect(await close(page)).toBe(count + 1);
     },
     MINUTES_3,
   );

@@ -89,10 +89,9 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
       action: t('periodEnd.post', { count }),
     });
     if (!sure) return;
-    await act(
-      () => client.ledger.postPeriodEnd({ ...asked, digest: data.digest }),
-      t('periodEnd.done', { count, period: periodName(period, locale) }),
-    );
+    const done = t('periodEnd.done', { count, period: periodName(period, locale) });
+    // Nothing is carried over any more of what was finished, and asking for it again would be refused.
+    if (await act(() => client.ledger.postPeriodEnd({ ...asked, digest: data.digest }), done)) setFinished([]);
     await read.refetch();
   }
 

@@ -317,6 +317,14 @@ describe('property: whatever a year holds', () => {
           const year = close(books, '2025-12');
           expect(year.problems).toEqual([]);
           expect(year.proofs.filter(({ amount }) => amount !== 0)).toEqual([]);
+          // Whatever is finished: as much as was carried over of it becomes a surplus, and everything holds as before.
+          const done = close(books, '2025-12', 0, { finished: year.projects });
+          expect([done.problems, done.proofs.filter(({ amount }) => amount !== 0)]).toEqual([[], []]);
+          const turned = done.transfers
+            .filter(({ key }) => key === 'finished-projects')
+            .flatMap(({ draft }) => draft.lines.filter(({ code }) => code.startsWith('8102')))
+            .reduce((sum, { debit, credit }) => sum + credit - debit, 0);
+          expect(turned).toBe(year.projects.reduce((sum, { amount }) => sum + amount, 0));
           for (const { draft } of year.transfers) {
             for (const book of ['financial', 'budget'] as const) {
               const own = draft.lines.filter((line) => line.book === book);
