@@ -183,7 +183,7 @@ function yearTransfersOf({ books: { transfers } }: ChecklistFacts): Said {
 }
 
 function checksOf({ checks: { errors, findings, failed } }: ChecklistFacts): Said {
-  if (errors > 0) return open(errors, failed.map(({ title }) => title).join('；'));
+  if (errors > 0) return open(errors, `未通过：${failed.map(({ title }) => title).join('、')}`);
   return findings > 0 ? look(findings, `有 ${findings} 项提示还没有说明`) : DONE;
 }
 

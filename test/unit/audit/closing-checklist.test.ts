@@ -128,7 +128,7 @@ describe('the closing checklist', () => {
     const failed = [{ name: 'number-continuity', title: '凭证号连续', rows: 2 }];
     const wrong = { checks: { errors: 1, failed } };
     expect(line('numbers', wrong)).toMatchObject({ state: 'open', count: 2 });
-    expect(line('checks', wrong)).toMatchObject({ state: 'open', count: 1, detail: '凭证号连续' });
+    expect(line('checks', wrong)).toMatchObject({ state: 'open', count: 1, detail: '未通过：凭证号连续' });
     expect(line('checks', { checks: { findings: 3 } })).toMatchObject({ state: 'look', count: 3 });
   });
 

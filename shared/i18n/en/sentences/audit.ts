@@ -100,6 +100,7 @@ export const audit: Readonly<Record<string, string>> = {
   中心还没有合并过这个月: 'The centre has not consolidated this month yet',
   '有 {0} 项差异还没有说明': '{0} differences are not explained yet',
   '有 {0} 项提示还没有说明': '{0} findings are not explained yet',
+  '未通过：{0}': 'Failed: {0}',
   前面的事项办完之后: 'After what stands above is done',
   '锁定时没有上报过：单位没有交出这个月，是中心直接锁定的':
     'Locked without having been handed in: the centre locked it directly',
