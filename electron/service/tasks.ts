@@ -8,7 +8,7 @@ import { sampleCounty } from './demo/county.ts';
 import type { SampleCounty } from './demo/model.ts';
 import { readStatementFile, type StatementReader } from './ledger/bank/reading-statement.ts';
 import { type LedgerReader, readLedgerFile, rejectedRowsFile } from './ledger/importing/reading-files.ts';
-import { type CardReader, readCardsFile } from './ledger/provisions/reading-cards.ts';
+import { type CardReader, readCardsFile, rejectedCardsFile } from './ledger/provisions/reading-cards.ts';
 import { type RevenueReader, readRevenueFile } from './ledger/revenue/reading-revenue.ts';
 import { checkBackupFile, restoreBackupFile } from './vault.ts';
 import type { Tell, Workers } from './workers/workers.ts';
@@ -19,6 +19,7 @@ const TASKS = {
   'rejected-rows': rejectedRowsFile,
   'read-statement': readStatementFile,
   'read-cards': readCardsFile,
+  'rejected-cards': rejectedCardsFile,
   'read-revenue': readRevenueFile,
   'build-pack': (content: PackContent, onSheets: Tell) => buildPack(content, { onSheets }),
   'build-statement': (book: StatementBook) => buildStatementBook(book),
@@ -62,6 +63,7 @@ export function longTasks(
     readLedger: (payload, signal) => run('read-ledger', payload, signal),
     readStatement: (payload, signal) => run('read-statement', payload, signal),
     readCards: (payload, signal) => run('read-cards', payload, signal),
+    rejectedCards: (payload, signal) => run('rejected-cards', payload, signal),
     readRevenue: (payload, signal) => run('read-revenue', payload, signal),
     rejectedRows: (payload, signal) => run('rejected-rows', payload, signal),
     checkBackup: (path, signal) => run('check-backup', { path }, signal),

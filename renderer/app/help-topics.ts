@@ -1,6 +1,7 @@
 /** What each page's help is filed under in the catalogue (`help.TOPIC.what`, `.why`, `.clause`). */
 export const HELP_TOPICS = [
   'board',
+  'closing',
   'import',
   'checks',
   'reconciliation',

@@ -30,6 +30,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/board.tsx')).Board,
   },
   {
+    path: '/closing',
+    title: 'closing.title',
+    permission: 'ledger.read',
+    nav: { group: 'home', icon: 'closing' },
+    load: async () => (await import('../audit/closing/closing-page.tsx')).ClosingPage,
+  },
+  {
     path: '/import',
     title: 'import.title',
     permission: 'ledger.read',

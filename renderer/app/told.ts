@@ -219,6 +219,8 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'ledger.setAllowance': ['/period-end'],
   'ledger.postProvisions': ['/period-end'],
   'ledger.postPeriodEnd': ['/period-end'],
+  'ledger.reversePeriodEnd': ['/period-end'],
+  'ledger.setSpecialSources': ['/admin/units'],
   'ledger.reopenPeriod': ['/'],
   'ledger.reverseVoucher': ['/vouchers'],
   'ledger.postDrafts': ['/vouchers'],

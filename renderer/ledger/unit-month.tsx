@@ -60,6 +60,9 @@ export function UnitMonth({ row, period, onAll }: { row: MonthRow; period: strin
           <RepairList row={row} period={period} />
           <Reopen row={row} period={period} />
           <Urge rows={[row]} period={period} className="button" />
+          <Link to={'/closing' as string} search={{ unit: row.unit, period } as never} className="button">
+            {t('closing.title')}
+          </Link>
           {row.basis === 'none' ? null : (
             <Link to="/attestation" search={{ unit: row.unit, period } as never} className="button">
               {t('attestation.title')}

@@ -12,6 +12,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { AttestationChip, AttestationRuleForm } from './attestation-rule.tsx';
 import { CashierSignChip, CashierSignForm } from './cashier-sign.tsx';
 import { DeadlineChips, DeadlineForm } from './deadlines.tsx';
+import { SpecialSourcesChip, SpecialSourcesForm } from './special-sources.tsx';
 import { UnitForm } from './unit-form.tsx';
 import './admin.css';
 import { Tally } from '../ui/states.tsx';
@@ -19,6 +20,7 @@ import { Tally } from '../ui/states.tsx';
 /** What stands in the address while the deadlines are open; no unit's code has small letters. */
 const DEADLINES = 'deadlines';
 const CASHIER = 'cashier';
+const SPECIAL = 'special';
 const ATTESTATION = 'attestation';
 
 /** 单位: the members, what they are, and from when to when they are consolidated. */
@@ -56,6 +58,7 @@ export function Units() {
               actions: [
                 { label: t('deadlines.title'), onClick: () => setOpened(DEADLINES) },
                 { label: t('cashierSign.title'), onClick: () => setOpened(CASHIER) },
+                { label: t('specialSources.title'), onClick: () => setOpened(SPECIAL) },
                 { label: t('attestationRule.title'), onClick: () => setOpened(ATTESTATION) },
                 { label: t('units.add'), shortcut: 'F2', primary: true, onClick: () => setOpened('new') },
               ],
@@ -65,6 +68,7 @@ export function Units() {
         <DeadlineChips />
         <CashierSignChip />
         <AttestationChip />
+        <SpecialSourcesChip />
       </PageHead>
       <Grid
         id="organisation.units"
@@ -99,6 +103,13 @@ export function Units() {
       </Drawer>
       <Drawer open={manages && opened === CASHIER} title={t('cashierSign.title')} onClose={() => setOpened(undefined)}>
         <CashierSignForm onDone={() => setOpened(undefined)} />
+      </Drawer>
+      <Drawer
+        open={manages && opened === SPECIAL}
+        title={t('specialSources.title')}
+        onClose={() => setOpened(undefined)}
+      >
+        <SpecialSourcesForm onDone={() => setOpened(undefined)} />
       </Drawer>
       <Drawer
         open={manages && opened === ATTESTATION}

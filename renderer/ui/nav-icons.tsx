@@ -1,6 +1,7 @@
 /** The drawings beside the names in the navigation: 16 units wide, in the colour of the text. */
 const PATHS = {
   board: 'M2 2.5h12v11H2zM2 6h12M6 6v7.5M8.5 9.8l1.4 1.4 2.4-2.6',
+  closing: 'M3 3h10v11.5H3zM5.5 3V1.5h5V3M5.2 6.8l.9.9 1.6-1.8M5.2 10.8l.9.9 1.6-1.8M9 7h2.2M9 11h2.2',
   import: 'M8 2v7.5M5 6.8 8 9.8l3-3M2.5 11v2.5h11V11',
   checks: 'M2.5 4 3.6 5.1 5.6 2.9M2.5 8.6l1.1 1.1 2-2.2M2.5 13.2l1.1 1.1 2-2.2M8 4h6M8 8.6h6M8 13.2h6',
   reconciliation: 'M2 5.5h10M9.5 3 12 5.5 9.5 8M14 10.5H4M6.5 8 4 10.5 6.5 13',

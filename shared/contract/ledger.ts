@@ -17,6 +17,7 @@ import { printing } from './ledger/printing.ts';
 import { provisioning } from './ledger/provisions.ts';
 import { revenue } from './ledger/revenue.ts';
 import { search } from './ledger/search.ts';
+import { specialSources } from './ledger/special-sources.ts';
 import { splitKeys, templates } from './ledger/templates.ts';
 
 /**
@@ -33,6 +34,7 @@ export const ledger = {
   ...columnar,
   ...periods,
   ...periodEnds,
+  ...specialSources,
   ...attestation,
   ...provisioning,
   ...charts,

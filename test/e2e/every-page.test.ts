@@ -64,6 +64,7 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/desk/1?period=2025-12&unit=H01', '.voucher-form'],
     ['/desk/2?period=2025-12&unit=H01', '.desk-proposed'],
   ],
+  '/closing': [['/closing?period=2025-12&unit=H01', '.closing-line']],
   '/period-end': [['/period-end?period=2025-12&unit=H01', '.period-end-transfer']],
   '/attestation': [['/attestation?period=2025-12&unit=T01', '.attestation-says']],
   '/asset-cards': [['/asset-cards?period=2025-12&unit=H01', '.upload']],

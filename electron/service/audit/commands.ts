@@ -1,6 +1,7 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { type BackupParts, backupOperations } from './backup-operations.ts';
 import { checkOperations } from './check-operations.ts';
+import { closingOperation } from './closing-operation.ts';
 import { type HealthParts, healthOperation } from './health-operation.ts';
 import { KeptChecks } from './kept-checks.ts';
 import { newsOperations } from './news.ts';
@@ -17,6 +18,7 @@ export const auditOperations = (
   return [
     ...checkOperations(parts, kept),
     ...readinessOperations(parts, kept),
+    closingOperation(parts, kept),
     ...newsOperations,
     ...urgingOperations,
     ...packOperations(parts),

@@ -1,17 +1,15 @@
 import { ledger } from '../../../shared/contract/ledger.ts';
-import { reverseVoucher } from '../../../shared/domain/ledger/reversal.ts';
 import { periodOfDate } from '../../../shared/kernel/period.ts';
 import { loadDisplays } from '../organisation/queries.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
 import { accountBooks } from './books/account-book.ts';
-import { carryForward } from './carry-forward.ts';
 import { withoutBudgetOf } from './desk/drafts.ts';
 import { journal, reversalsOf } from './journal-operation.ts';
 import type { LedgerParts } from './parts.ts';
 import { readPeriod } from './periods.ts';
-import { postVouchers } from './posting.ts';
+import { postReversals } from './reversing.ts';
 import { readChart } from './unit-charts.ts';
-import { nameOf, neighboursOf, readFindings, sourceOf } from './voucher-context.ts';
+import { nameOf, neighboursOf, provisionOf, readFindings, sourceOf } from './voucher-context.ts';
 import { headOut, linesOut, proposalOut } from './voucher-out.ts';
 import { readVoucher, voucherNumber } from './vouchers.ts';
 
@@ -37,6 +35,7 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
       reversesName: await nameOf(db, voucher.reverses),
       reversedByName: await nameOf(db, reversedBy),
       source,
+      provision: await provisionOf(db, voucher),
       names: await loadDisplays(db, people),
       findings: found.map(({ kind, message, line }) => ({ kind, message, line: line ?? null })),
       proposal: proposal ? proposalOut(proposal, name) : null,
@@ -47,7 +46,7 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
   ...accountBooks,
 
   command(ledger.reverseVoucher, async (context, input) => {
-    const { tx, db } = context;
+    const { db } = context;
     const voucher = await readVoucher(db, input.voucher);
     if (voucher?.unit !== input.unit) throw context.notFound(`凭证 ${input.voucher}`);
     if (voucher.reverses !== undefined)
@@ -58,13 +57,7 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
     if ((await readPeriod(db, input.unit, period)).state !== 'open') {
       throw context.refused('period-closed', `${period} 已上报或锁定，请把冲销记在开放的期间`);
     }
-    const [posted] = await postVouchers(
-      tx,
-      parts.standing,
-      [{ draft: reverseVoucher(voucher, input.date), kind: voucher.kind, reverses: voucher.id }],
-      { postedBy: context.actor, reviewedBy: voucher.reviewedBy },
-    );
-    await carryForward(tx, parts.standing, input.unit, [posted!]);
+    const [posted] = await postReversals(context, parts.standing, [{ voucher, date: input.date }]);
     context.audit({
       subject: `${input.unit} ${voucher.period} ${voucherNumber(voucher)}`,
       after: { reversedBy: `${posted!.period} ${voucherNumber(posted!)}` },

@@ -28,6 +28,7 @@ import { suggestMappings } from './mapping-suggestions.ts';
 import { paperOperations } from './papers/operations.ts';
 import type { LedgerParts } from './parts.ts';
 import { periodEndOperations } from './period-end/closing.ts';
+import { specialSourceOperations } from './period-end/special-sources.ts';
 import { periodOperations } from './period-operations.ts';
 import { printedVouchers } from './printing.ts';
 import { provisionOperations } from './provisions/operations.ts';
@@ -66,6 +67,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...periodOperations(new KeptTotals(), new KeptAttested()),
   ...attestationOperations(parts),
   ...periodEndOperations(parts),
+  ...specialSourceOperations,
   ...provisionOperations(parts),
   addAccounts(),
   setOpenings(parts),

@@ -175,7 +175,7 @@ const failures = (results: readonly CheckResult[]): Reason[] =>
     );
 
 /** The units whose month was open when it was last locked, as the trail tells. */
-async function lockedFromOpen(db: BooksReader, period: Period): Promise<Set<UnitCode>> {
+export async function lockedFromOpen(db: BooksReader, period: Period): Promise<Set<UnitCode>> {
   const locks = await db
     .selectFrom('event')
     .select(['unit', 'before'])

@@ -12,6 +12,7 @@ export { type ReadFigures, readFigures } from './figures.ts';
 export { mappingVersion, readResolvers } from './mapping.ts';
 export { readUnmapped, type UnmappedAccount } from './mapping-suggestions.ts';
 export { readPostedPapers } from './papers/carriers.ts';
+export { readClosingFacts } from './period-end/facts.ts';
 export { frozenHeads, readPeriod, readStandIns, type UnitPeriod } from './periods.ts';
 export {
   allFigures,

@@ -1,6 +1,7 @@
 import { sourceResolver } from '../../../shared/domain/ledger/charts/fund-by-name.ts';
 import type { GroupResolver } from '../../../shared/domain/ledger/charts/mapping.ts';
 import { type ProposalContext, proposeParallel } from '../../../shared/domain/ledger/parallel-proposal.ts';
+import type { ProvisionKey } from '../../../shared/domain/ledger/provisions/provisions.ts';
 import { voucherName } from '../../../shared/domain/ledger/reversal.ts';
 import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
 import { type FindingContext, findingsOf } from '../../../shared/domain/ledger/voucher-findings.ts';
@@ -51,6 +52,16 @@ export async function sourceOf(db: BooksReader, { batch }: Voucher) {
         rows: row.rows,
       }
     : null;
+}
+
+/** 期末计提: which provision a voucher took, of the month it was made for; null for any other voucher. */
+export async function provisionOf(db: BooksReader, { id }: Pick<Voucher, 'id'>) {
+  const row = await db
+    .selectFrom('provision_voucher')
+    .select(['key', 'period'])
+    .where('voucher', '=', id)
+    .executeTakeFirst();
+  return row ? { key: row.key as ProvisionKey, period: row.period } : null;
 }
 
 /** What the rules of vouchers ask of a unit's books in a month. */

@@ -11,7 +11,7 @@ import type { VoucherOut } from './voucher-form.tsx';
 export function VoucherSource({ voucher }: { voucher: VoucherOut }) {
   const { t, locale } = usePreferences();
   const notify = useNotify();
-  const { source } = voucher;
+  const { source, provision } = voucher;
   return (
     <section className="card aside-card" aria-label={t('voucher.source')}>
       <h3>{t('voucher.source')}</h3>
@@ -42,7 +42,20 @@ export function VoucherSource({ voucher }: { voucher: VoucherOut }) {
           <dd>{instantName(source.instant)}</dd>
         </dl>
       ) : (
-        <p className="hint">{t('voucher.madeHere')}</p>
+        <>
+          <p className="hint">{t('voucher.madeHere')}</p>
+          {provision ? (
+            <p>
+              {t(`provisions.name.${provision.key}`)}{' '}
+              <Link
+                to={(provision.key === 'allowance' ? '/period-end' : '/asset-cards') as string}
+                search={{ unit: voucher.unit, period: provision.period } as never}
+              >
+                {t(provision.key === 'allowance' ? 'voucher.toProvisions' : 'provisions.cards')}
+              </Link>
+            </p>
+          ) : null}
+        </>
       )}
     </section>
   );

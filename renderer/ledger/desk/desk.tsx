@@ -213,6 +213,14 @@ export function Desk() {
         <PageHead
           title={t('desk.title')}
           actions={[
+            ...(unit === undefined
+              ? []
+              : [
+                  {
+                    label: t('closing.title'),
+                    onClick: () => void navigate({ to: '/closing' as '/', search: { unit, period } }),
+                  },
+                ]),
             ...(unit === undefined ? [] : [{ label: t('templates.title'), onClick: () => setOpened('templates') }]),
             ...(enters
               ? [

@@ -21,9 +21,11 @@ import { periodName } from '../../ui/time.ts';
 import { UnitMark } from '../../ui/unit-mark.tsx';
 import { type Names, useNames } from '../books/names.ts';
 import { ProvisionsPart } from '../provisions/provisions-part.tsx';
+import { FinishedProjects, type Project } from './finished-projects.tsx';
 import { PostProblems } from './post-problems.tsx';
 import { PostedList } from './posted-list.tsx';
 import { Proofs } from './proofs.tsx';
+import { ReverseAll } from './reverse-all.tsx';
 import { TransferCard } from './transfer-card.tsx';
 import '../books/books.css';
 import './period-end.css';
@@ -48,7 +50,14 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
   const { busy, problem, act } = useActing();
   const [welfare, setWelfare] = useState<Fen>(ZERO);
   const [type, setType] = useState('记');
-  const asked = { unit, period, welfare: formatYuan(welfare), type };
+  const [finished, setFinished] = useState<readonly Project[]>([]);
+  const asked = {
+    unit,
+    period,
+    welfare: formatYuan(welfare),
+    type,
+    finished: finished.map(({ fund, project }) => ({ fund, project })),
+  };
   const read = useQuery({
     ...api.ledger.periodEnd.queryOptions({ input: asked }),
     placeholderData: keepPreviousData,
@@ -56,6 +65,8 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
   const { data } = read;
   const provisions = useQuery(api.ledger.provisions.queryOptions({ input: { unit, period, type } }));
   const waiting = provisions.data?.provisions.length ?? 0;
+  /** The year is closed though nobody has said how bad debts are reckoned. */
+  const unsettled = monthOf(period) === 12 && provisions.data?.allowance.method === 'none';
   const count = data?.transfers.length ?? 0;
   const why = !may('ledger.post', unit)
     ? t('periodEnd.notAllowed')
@@ -71,14 +82,16 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
     if (!data || busy) return;
     const sure = await confirm({
       title: t('periodEnd.ask', { count, unit: names.unit(unit), period: periodName(period, locale) }),
-      body: waiting > 0 ? t('periodEnd.askUnprovided', { count: waiting }) : t('periodEnd.askBody'),
+      body: [
+        waiting > 0 ? t('periodEnd.askUnprovided', { count: waiting }) : t('periodEnd.askBody'),
+        ...(unsettled ? [t('periodEnd.askUnsettled')] : []),
+      ].join('\n'),
       action: t('periodEnd.post', { count }),
     });
     if (!sure) return;
-    await act(
-      () => client.ledger.postPeriodEnd({ ...asked, digest: data.digest }),
-      t('periodEnd.done', { count, period: periodName(period, locale) }),
-    );
+    const done = t('periodEnd.done', { count, period: periodName(period, locale) });
+    // Nothing is carried over any more of what was finished, and asking for it again would be refused.
+    if (await act(() => client.ledger.postPeriodEnd({ ...asked, digest: data.digest }), done)) setFinished([]);
     await read.refetch();
   }
 
@@ -98,6 +111,9 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
         ]}
       >
         <UnitMark unit={unit} name={names.unit(unit)} />
+        <Link to={'/closing' as string} search={{ unit, period } as never} className="period-end-to-list">
+          {t('closing.title')}
+        </Link>
       </PageHead>
       {problem ? (
         <p className="notice danger" role="alert">
@@ -120,6 +136,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
             type={type}
             setType={setType}
           />
+          <FinishedProjects projects={data.projects} chosen={finished} onChange={setFinished} names={names} />
           <PostProblems problems={data.problems} unit={unit} period={period} />
           {count > 0 ? <Doubts doubts={data.doubts} names={names} /> : null}
           {count > 0 ? <Proofs proofs={data.proofs} period={period} /> : null}
@@ -135,7 +152,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
               names={names}
             />
           ))}
-          <Posted data={data} unit={unit} period={period} />
+          <Posted data={data} unit={unit} period={period} names={names} onReversed={() => void read.refetch()} />
         </div>
       )}
     </>
@@ -199,8 +216,15 @@ function Doubts({ doubts, names }: { doubts: Answer['doubts']; names: Names }) {
 }
 
 /** What was closed already, and what comes next. */
-function Posted({ data, unit, period }: { data: Answer; unit: string; period: Period }) {
+function Posted(props: {
+  readonly data: Answer;
+  readonly unit: string;
+  readonly period: Period;
+  readonly names: Names;
+  readonly onReversed: () => void;
+}) {
   const { t } = usePreferences();
+  const { data, unit, period } = props;
   if (data.posted.length === 0)
     return data.transfers.length === 0 ? (
       <Empty title={t('periodEnd.none')}>
@@ -213,6 +237,7 @@ function Posted({ data, unit, period }: { data: Answer; unit: string; period: Pe
       posted={data.posted}
       unit={unit}
       period={period}
+      action={<ReverseAll {...props} />}
     >
       {data.transfers.length === 0 ? (
         <p>

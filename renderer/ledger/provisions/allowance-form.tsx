@@ -17,6 +17,9 @@ import { bandTitle, readBands } from '../books/ageing-bands.ts';
 import type { Settings } from './answers.ts';
 import { JudgedRows } from './judged-rows.tsx';
 
+/** A percentage as it is kept: `5%` is typed by who copies it from the policy. */
+const withoutSign = (typed: string): string => typed.trim().replace(/\s*[%％]$/u, '');
+
 /** 坏账准备的计提方法: what the unit settled; each value is its own choice, and says so. */
 export function AllowanceForm(props: {
   readonly unit: string;
@@ -81,7 +84,7 @@ function Fields(props: { readonly unit: string; readonly settings: Settings; rea
           inputMode="decimal"
           value={value}
           maxLength={8}
-          onChange={({ target }) => change(target.value.trim())}
+          onChange={({ target }) => change(withoutSign(target.value))}
         />
       )}
     </Labelled>

@@ -25,6 +25,7 @@ export function AllowanceReason(props: { readonly allowance: Allowance; readonly
         ) : null}
       </h3>
       {method === 'none' ? <p>{t('provisions.unsettled')}</p> : null}
+      {onSettle ? null : <p className="hint">{t('provisions.whoSettles')}</p>}
       {method !== 'none' && !reckoned ? <p>{t('provisions.notThisMonth')}</p> : null}
       {parts.length > 0 ? (
         <table className="provisions-parts">

@@ -79,10 +79,10 @@ export function AssetsReason(props: {
             {t('provisions.noDepartmentBody', { count: assets.withoutDepartment })}
           </li>
         ) : null}
-        {assets.binding ? null : (
+        {assets.binding || assets.fromTable === 0 ? null : (
           <li>
             <span className="chip">{t('provisions.ownChoice')}</span>
-            {t('provisions.notBinding')}
+            {t('provisions.notBinding', { count: assets.fromTable })}
           </li>
         )}
       </ul>

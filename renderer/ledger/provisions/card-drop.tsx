@@ -5,10 +5,10 @@ import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { CARD_STAGES } from '../../../shared/domain/ledger/provisions/cards-in-month.ts';
 import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
-import { useActing } from '../../app/acting.ts';
+import { useActing, useAttempt } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { sentenceOf } from '../../app/failure.ts';
-import { MAX_UPLOAD_BYTES, uploadFile } from '../../app/files.ts';
+import { downloadFile, MAX_UPLOAD_BYTES, uploadFile } from '../../app/files.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Problem } from '../../ui/states.tsx';
@@ -18,7 +18,7 @@ import { Comparison } from './comparison.tsx';
 
 type Preview = ReplyOf<Contract['ledger']['previewAssetCards']>;
 
-/** Faulty rows, and cards, that are shown at once. */
+/** Cards that are shown at once; what is wrong is listed entire. */
 const LISTED = 12;
 
 /** Takes a list of assets: read and shown first, then taken in. */
@@ -26,6 +26,7 @@ export function CardDrop(props: { readonly unit: string; readonly period: Period
   const { t, locale } = usePreferences();
   const queries = useQueryClient();
   const { busy, problem: refused, act } = useActing();
+  const { attempt } = useAttempt();
   const [found, setFound] = useState<{ readonly preview: Preview; readonly file: string; readonly fileName: string }>();
   const [reading, setReading] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -55,6 +56,13 @@ export function CardDrop(props: { readonly unit: string; readonly period: Period
     setFound(undefined);
     onTaken();
   }
+  const takeBad = () =>
+    attempt(async () => {
+      if (!found) return;
+      const { file: list, fileName } = found;
+      const { file } = await client.ledger.rejectedAssetCards({ unit, period, file: list, fileName });
+      await downloadFile(file, `${fileName.replace(/\.[^.]*$/, '')}-${t('import.bad.file')}.xlsx`);
+    }, t('import.bad.notTaken'));
   return (
     <div className="asset-cards-drop">
       <Upload
@@ -70,6 +78,11 @@ export function CardDrop(props: { readonly unit: string; readonly period: Period
         <section className="card" aria-label={found.fileName}>
           <Facts preview={found.preview} name={found.fileName} />
           <p className="asset-cards-take">
+            {found.preview.rejected.length > 0 ? (
+              <button type="button" className="button primary" onClick={() => void takeBad()}>
+                {t('import.bad.take')}
+              </button>
+            ) : null}
             {found.preview.rejected.length === 0 ? (
               <button type="button" className="button primary" disabled={busy} onClick={() => void take()}>
                 {t('assetCards.take', { cards: found.preview.cards, period: periodName(period, locale) })}
@@ -87,9 +100,9 @@ export function CardDrop(props: { readonly unit: string; readonly period: Period
 
 function Facts({ preview, name }: { readonly preview: Preview; readonly name: string }) {
   const { t } = usePreferences();
-  const { cards, stages, due, dropped, rejected, skipped, remarks, comparison, sample } = preview;
+  const { cards, stages, due, dropped, refused, rejected, skipped, remarks, comparison, sample } = preview;
   const facts = [
-    t('assetCards.read', { cards }),
+    refused > 0 ? t('assetCards.readOf', { cards, refused }) : t('assetCards.read', { cards }),
     ...CARD_STAGES.filter((stage) => (stages[stage] ?? 0) > 0).map(
       (stage) => `${t(`assetCards.stage.${stage}`)} ${stages[stage]}`,
     ),
@@ -104,8 +117,8 @@ function Facts({ preview, name }: { readonly preview: Preview; readonly name: st
       {rejected.length > 0 ? (
         <div className="notice danger" role="alert">
           {t('assetCards.rejected', { count: rejected.length })}
-          <ul>
-            {rejected.slice(0, LISTED).map(({ sheet, row, column, message }) => (
+          <ul className="asset-cards-refused">
+            {rejected.map(({ sheet, row, column, message }) => (
               <li key={`${sheet ?? ''}${row}${column ?? ''}${message}`}>
                 {t('assetCards.row', { row })}
                 {message}

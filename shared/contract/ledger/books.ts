@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { PROVISIONS } from '../../domain/ledger/provisions/provisions.ts';
 import { STATEMENTS } from '../../domain/ledger/statement.ts';
 import { accountCode, date, pageOf, paging, period, rowId, sha256, text, unitCode, yuan, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
@@ -185,6 +186,8 @@ export const books = {
           rows: z.int(),
         })
         .nullable(),
+      /** 期末计提: what it provided for and in which month; null for any other voucher. */
+      provision: z.object({ key: z.enum(PROVISIONS), period: z.string() }).nullable(),
       /** What a person should look at; `line` counts from 1. */
       findings: z.array(z.object({ kind: z.string(), message: z.string(), line: z.int().nullable() })),
       /** The budget block that it lacks (平行记账), where a rule knows it. */

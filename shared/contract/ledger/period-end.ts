@@ -2,9 +2,15 @@ import * as z from 'zod';
 import { PROOFS } from '../../domain/ledger/period-end/proof.ts';
 import { TRANSFERS } from '../../domain/ledger/period-end/summaries.ts';
 import { VOUCHER_LIMITS } from '../../domain/ledger/voucher-rules.ts';
-import { period, sha256, text, unitCode, yuanText } from '../fields.ts';
+import { listOf, period, rowId, sha256, text, typedText, unitCode, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { madeVoucher, toBeMade, whyNot } from './made-vouchers.ts';
+
+/** A unit closes a month with some fifteen vouchers; one that came from elsewhere may have closed each account apart. */
+const CLOSINGS_MAX = 2_000;
+
+const FINISHED_MAX = 500;
+const PROJECT_MAX = 100;
 
 /** What a person chooses of a period's end. */
 const chosen = {
@@ -12,6 +18,11 @@ const chosen = {
   period,
   /** 提取职工福利基金 in December, in 元. */
   welfare: yuanText.default('0.00'),
+  /** Fiscal projects that are finished: what is carried over of them becomes 财政拨款结余. */
+  finished: listOf(
+    z.strictObject({ fund: typedText(PROJECT_MAX), project: typedText(PROJECT_MAX) }),
+    FINISHED_MAX,
+  ).default([]),
   /** 凭证字 of the vouchers. */
   type: text(VOUCHER_LIMITS.type).default('记'),
 };
@@ -42,10 +53,14 @@ export const periodEnds = {
       ),
       /** The most that may be set aside for 职工福利基金. */
       distributable: yuanText,
+      /** Fiscal projects of which money is carried over, that may be finished; none before December. */
+      projects: z.array(z.object({ fund: z.string(), project: z.string(), amount: yuanText })),
       /** Names what is shown here: posting something else is refused. */
       digest: sha256,
       /** Closing vouchers that the month has already and that were not reversed. */
       posted: z.array(madeVoucher),
+      /** Why those cannot be reversed together now; null where they can. */
+      irreversible: z.string().nullable(),
     }),
     example: { unit: 'T01', period: '2025-12' },
   }),
@@ -58,5 +73,21 @@ export const periodEnds = {
     output: z.object({ vouchers: z.array(madeVoucher) }),
     refusals: ['nothing-to-close', 'changed', 'cannot-close'],
     example: { unit: 'T01', period: '2025-12', digest: '0'.repeat(64) },
+  }),
+  reversePeriodEnd: command({
+    summary: '冲销本月的全部结转凭证',
+    permission: 'ledger.post',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({
+      unit: unitCode,
+      period,
+      /** The closing vouchers that the person saw: all that stand in the month. */
+      vouchers: listOf(rowId, CLOSINGS_MAX, 1),
+      reason: text(200),
+    }),
+    output: z.object({ reversed: z.int(), vouchers: z.array(madeVoucher) }),
+    refusals: ['nothing-to-reverse', 'changed', 'period-closed', 'later-closed'],
+    example: { unit: 'T01', period: '2025-12', vouchers: [1], reason: '漏记一张单据，补记后重新结转' },
   }),
 };

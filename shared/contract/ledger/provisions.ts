@@ -129,6 +129,8 @@ export const provisioning = {
       columns: z.record(z.string(), z.string()),
       skipped: z.array(z.object({ row: z.int(), reason: z.string(), text: z.string() })),
       rejected: z.array(rejection),
+      /** Rows that cannot be taken, however many of them are listed. */
+      refused: z.int(),
       remarks: z.array(z.string()),
       comparison,
       /** How many stand in each stage in the month. */
@@ -140,6 +142,17 @@ export const provisioning = {
       /** Cards of the list in force that this one no longer has. */
       dropped: z.int(),
     }),
+    refusals: ['unreadable'],
+    long: true,
+    example: fileExample,
+  }),
+  rejectedAssetCards: query({
+    summary: '资产卡片清单作为工作簿取回，不能导入的行标出并写明原因，改好可整份再导入',
+    permission: 'ledger.import',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ ...at, ...uploaded }),
+    output: z.object({ file: sha256, rows: z.int() }),
     refusals: ['unreadable'],
     long: true,
     example: fileExample,
@@ -207,6 +220,8 @@ export const provisioning = {
         missed: z.array(z.string()),
         /** Depreciable cards that name no department. */
         withoutDepartment: z.int(),
+        /** Cards that take their life from the table because they have none of their own. */
+        fromTable: z.int(),
         /** Whether the table of lives binds this unit, or it only follows it. */
         binding: z.boolean(),
       }),

@@ -62,6 +62,8 @@ export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
   'ledger.setAllowance': { see: 'ledger.read', rings: 'unit' },
   'ledger.postProvisions': { see: 'ledger.read', rings: 'unit' },
   'ledger.postPeriodEnd': { see: 'ledger.read', rings: 'unit' },
+  'ledger.setSpecialSources': { see: 'organisation.read', rings: 'everyone', common: true },
+  'ledger.reversePeriodEnd': { see: 'ledger.read', rings: 'everyone' },
   'ledger.submitPeriod': { see: 'ledger.read', rings: 'everyone' },
   'ledger.lockPeriod': { see: 'ledger.read', rings: 'everyone' },
   'ledger.attest': { see: 'ledger.read', rings: 'everyone' },

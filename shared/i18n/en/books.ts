@@ -68,6 +68,7 @@ export const books: Readonly<Record<keyof typeof zh, string>> = {
   'voucher.noFindings': 'Nothing found.',
   'voucher.atLine': 'Line {line}',
   'voucher.source': 'Source',
+  'voucher.toProvisions': 'See how it was reckoned',
   'voucher.madeHere': 'Made in this program; there is no imported file.',
   'voucher.file': 'File',
   'voucher.batch': 'Import',

@@ -51,6 +51,10 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
   'help.board.why': 'Reports are due on time: one look says who has not reported and where it is stuck.',
   'help.board.clause':
     'Hospital supplement II: hospitals report both sets monthly and yearly; primary-care supplement (Caikuai [2018] No. 25) III: financial statements monthly.',
+  'help.closing.what': 'What stands between one unit’s month and its lock, line by line in the order of the work.',
+  'help.closing.why': 'Each line says what its own page says, by no rule of its own; what is done there is gone here.',
+  'help.closing.clause':
+    'Basic Accounting Work, article 64: before closing, all dealings of the period must have been booked.',
   'help.import.what': 'Reads a member’s trial balance, vouchers or intra-group declarations, in any layout.',
   'help.import.why':
     'Read first, check, then book; bad rows come back with their reasons, and nothing is half imported.',

@@ -9,6 +9,7 @@ import { board } from './board.ts';
 import { books } from './books.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
+import { closing } from './closing.ts';
 import { consolidation } from './consolidation.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
@@ -45,6 +46,7 @@ export const PARTS = {
   board,
   books,
   checks,
+  closing,
   consolidation,
   desk,
   desktop,
@@ -81,6 +83,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...board,
   ...books,
   ...checks,
+  ...closing,
   ...consolidation,
   ...desk,
   ...desktop,

@@ -131,6 +131,14 @@ export const organisation: Readonly<Record<keyof typeof zh, string>> = {
   'deadlines.save': 'Save the deadlines',
   'deadlines.saved': 'The deadlines are set',
   'deadlines.none': 'No deadlines are set',
+  'specialSources.title': 'Tied sources of money',
+  'specialSources.body':
+    'Money that is not fiscal and is tied to a purpose closes into the non-fiscal carry-over (8201), the rest into the other surplus (8501). What names a project is always tied and need not be chosen here. Fiscal money has a carry-over of its own.',
+  'specialSources.field': 'Sources tied to a purpose',
+  'specialSources.save': 'Save the setting',
+  'specialSources.saved': 'The tied sources were set',
+  'specialSources.chip': 'Tied money: {names}',
+  'specialSources.none': 'Only projects are tied',
   'cashierSign.title': "The cashier's sign",
   'cashierSign.body':
     'Basic accounting norms, article 51: vouchers of money received and paid are also signed by the cashier. Where it is asked for, a voucher that moves cash or bank money goes to the cashier on the voucher desk once it is submitted, and is not posted before she has signed. Turn it off where the cashier signs on paper.',

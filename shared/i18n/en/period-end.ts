@@ -12,6 +12,7 @@ export const periodEnd: Readonly<Record<keyof typeof zh, string>> = {
     'They are prepared by the rules of the period end; you review and post them. Once posted they can only be reversed. When more vouchers come, close again: only the rest is moved.',
   'periodEnd.askUnprovided':
     '{count} {count|voucher|vouchers} of depreciation and allowance {count|is|are} not posted yet. Better post {count|it|them} first; closed now, the month must be closed again for the expense that follows.',
+  'periodEnd.askUnsettled': 'The unit has set no method for bad debts: the year is closed without an allowance.',
   'periodEnd.post': 'Close and post {count}',
   'periodEnd.postNone': 'Close and post',
   'periodEnd.done': '{period} is closed, {count} {count|voucher|vouchers} posted',
@@ -26,6 +27,13 @@ export const periodEnd: Readonly<Record<keyof typeof zh, string>> = {
   'periodEnd.none': 'This month has nothing to close',
   'periodEnd.noneBody': 'Revenue and expense accounts are all at nil.',
   'periodEnd.posted': 'Closing vouchers posted: {count}',
+  'periodEnd.reverseAll': 'Reverse all',
+  'periodEnd.reverseAsk': 'Reverse the {count} closing {count|voucher|vouchers} of {unit} for {period}?',
+  'periodEnd.reverseBody':
+    'Each closing voucher gets a red-ink reversal of the same date; balances are again what they were before closing, and the month can be closed anew. These will be reversed:',
+  'periodEnd.reverseMore': '… and {count} more',
+  'periodEnd.reverseDo': 'Reverse {count}',
+  'periodEnd.reverseDone': 'The closing of {period} is reversed, {count} {count|reversal|reversals} posted',
   'periodEnd.allClosed': 'The month is closed.',
   'periodEnd.lines': '{count} {count|line|lines}',
   'periodEnd.proofs': 'After posting',
@@ -73,6 +81,13 @@ export const periodEnd: Readonly<Record<keyof typeof zh, string>> = {
   'periodEnd.name.other-surplus': 'Close the other surplus',
   'periodEnd.name.welfare-budget': 'Set aside in the budget accounting',
   'periodEnd.name.budget-distribution': 'Close the budget distribution',
+  'periodEnd.name.finished-projects': 'Finished projects into the surplus',
+  'periodEnd.why.finished-projects':
+    'What is carried over of finished projects into the fiscal surplus (8101, 8102; you choose the projects)',
+  'periodEnd.projects': 'Finished fiscal projects',
+  'periodEnd.projectsHint':
+    'What is carried over of the chosen projects becomes a fiscal surplus; those that go on are left and carried into the next year.',
+  'periodEnd.projectsChosen': '{count} chosen, {amount} yuan',
   'periodEnd.doubts':
     'Look first: {count} {count|carry-over|carry-overs} would be left on the debit side (more spent than received, or spending without its project)',
   'periodEnd.noProject': 'no project',

@@ -42,9 +42,10 @@ export const provisions = {
   'provisions.noDepartment': 'No department',
   'provisions.noDepartmentBody':
     '{count} {count|card names|cards name} no department and {count|goes|go} into operating expense.',
+  'provisions.whoSettles': 'The method is set by who may review (chief accountant, reviewer).',
   'provisions.ownChoice': 'Settled by the unit',
   'provisions.notBinding':
-    'Where a card has no life of its own, the hospitals’ table of lives is followed; this unit is no hospital, so make sure that it follows it.',
+    '{count} {count|card has|cards have} no life of their own and follow the hospitals’ table of lives; this unit is no hospital, so make sure that it follows it.',
   'provisions.allowance': 'Allowance for bad debts',
   'provisions.settle': 'Settle the method',
   'provisions.settleAgain': 'Change',
@@ -109,6 +110,7 @@ export const provisions = {
   'assetCards.drop': 'Drop the list of assets here (in force from {period})',
   'assetCards.dropHint':
     'Excel or CSV with columns in any order: card number, name, category, department, day booked, cost, accumulated depreciation, life, nature of money, state. Accumulated depreciation as of the end of the month before.',
+  'assetCards.readOf': '{cards} {cards|card|cards} can be taken, {refused} {refused|row|rows} cannot',
   'assetCards.read': '{cards} {cards|card|cards} read',
   'assetCards.skipped': '{count} {count|row|rows} skipped (headings, totals, signatures)',
   'assetCards.dropped': '{count} fewer than the list in force',

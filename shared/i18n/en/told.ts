@@ -60,6 +60,9 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'told.ledger.setAllowance': 'set how {unit} reckons its allowance for bad debts',
   'told.ledger.postProvisions': 'provided for {period} of {unit}: {vouchers} {vouchers|voucher|vouchers} posted',
   'told.ledger.postPeriodEnd': 'closed {period} of {unit}: {vouchers} {vouchers|voucher|vouchers} posted',
+  'told.ledger.setSpecialSources': 'set which sources of money are tied to a purpose',
+  'told.ledger.reversePeriodEnd':
+    'reversed the closing of {period} of {unit}: {vouchers} {vouchers|reversal|reversals} posted',
   'told.ledger.reopenPeriod': 'opened {period} of {unit} again',
   'told.ledger.reopenPeriod.returned': 'returned {period} of {unit} to be mended and submitted again',
   'told.ledger.reverseVoucher': 'reversed voucher {voucher} of {unit}, {period}',
@@ -199,6 +202,8 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'command.ledger.setAllowance': 'Set the allowance for bad debts',
   'command.ledger.postProvisions': 'Post a month’s depreciation and allowance',
   'command.ledger.postPeriodEnd': 'Post a period’s closing vouchers',
+  'command.ledger.reversePeriodEnd': 'Reverse a period’s closing vouchers',
+  'command.ledger.setSpecialSources': 'Set the tied sources of money',
   'command.ledger.reopenPeriod': 'Return or reopen a month',
   'command.ledger.reverseVoucher': 'Reverse a voucher',
   'command.ledger.saveDraft': 'Save a draft voucher',

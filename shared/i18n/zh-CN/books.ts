@@ -64,6 +64,7 @@ export const books = {
   'voucher.noFindings': '分录没有发现问题。',
   'voucher.atLine': '第 {line} 行',
   'voucher.source': '来源',
+  'voucher.toProvisions': '看计提',
   'voucher.madeHere': '在本系统中编制，没有导入文件。',
   'voucher.file': '导入文件',
   'voucher.batch': '导入批次',

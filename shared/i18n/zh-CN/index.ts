@@ -8,6 +8,7 @@ import { board } from './board.ts';
 import { books } from './books.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
+import { closing } from './closing.ts';
 import { consolidation } from './consolidation.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
@@ -44,6 +45,7 @@ export const PARTS = {
   board,
   books,
   checks,
+  closing,
   consolidation,
   desk,
   desktop,
@@ -80,6 +82,7 @@ export const zhCN = {
   ...board,
   ...books,
   ...checks,
+  ...closing,
   ...consolidation,
   ...desk,
   ...desktop,

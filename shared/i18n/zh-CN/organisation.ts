@@ -128,6 +128,14 @@ export const organisation = {
   'deadlines.save': '保存期限',
   'deadlines.saved': '月结期限已设定',
   'deadlines.none': '未设月结期限',
+  'specialSources.title': '专项资金来源',
+  'specialSources.body':
+    '非财政拨款里有指定用途的专项资金，年末结转到非财政拨款结转（8201）；其余的转入其他结余（8501）。写明项目的收支总是专项，不必在这里选。财政拨款另有财政拨款结转。',
+  'specialSources.field': '属于专项资金的来源',
+  'specialSources.save': '保存设定',
+  'specialSources.saved': '专项资金来源已设定',
+  'specialSources.chip': '专项资金：{names}',
+  'specialSources.none': '专项资金只认项目',
   'cashierSign.title': '出纳签字',
   'cashierSign.body':
     '会计基础工作规范 第五十一条：收款和付款记账凭证还应当由出纳人员签名或者盖章。须签字时，涉及库存现金、银行存款等货币资金的凭证提交后由出纳在凭证工作台签字，签字之前不能记账。出纳不在本系统办理、在纸质凭证上签章的，可以关闭。',

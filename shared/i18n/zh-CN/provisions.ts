@@ -33,8 +33,9 @@ export const provisions = {
   'provisions.missedBody': '{months}没有按卡片计提：请先到那个月计提；不补的，最后一个月一并提足。',
   'provisions.noDepartment': '没有部门',
   'provisions.noDepartmentBody': '{count} 张应提的卡片没有使用部门，计入业务活动费用。',
+  'provisions.whoSettles': '计提方法由有审核权限的人设定（总会计师、复核）。',
   'provisions.ownChoice': '单位核定',
-  'provisions.notBinding': '卡片没有自己的年限时，参照医院固定资产折旧年限表；本单位不是医院，请确认采用。',
+  'provisions.notBinding': '{count} 张卡片没有自己的年限，参照医院固定资产折旧年限表；本单位不是医院，请确认采用。',
   'provisions.allowance': '坏账准备',
   'provisions.settle': '设定计提方法',
   'provisions.settleAgain': '修改',
@@ -96,6 +97,7 @@ export const provisions = {
   'assetCards.drop': '把资产卡片清单拖到这里（从{period}起采用）',
   'assetCards.dropHint':
     'Excel、CSV 都可以，栏目顺序不限：卡片编号、资产名称、类别、使用部门、入账日期、原值、累计折旧、使用年限、经费性质、状态。累计折旧应截至上月末。',
+  'assetCards.readOf': '可以导入 {cards} 张，不能导入 {refused} 行',
   'assetCards.read': '读到 {cards} 张卡片',
   'assetCards.skipped': '跳过 {count} 行（表头、合计、落款）',
   'assetCards.dropped': '比现在的清单少了 {count} 张',

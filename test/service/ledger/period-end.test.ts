@@ -128,6 +128,64 @@ describe('期末结转', () => {
     expect([again.transfers.length, again.posted]).toEqual([vouchers.length, []]);
   });
 
+  it('reverses the whole closing of a month at once, with one reason, and closes it again as if it had never been', async () => {
+    const house = await year();
+    await post(house, '2025-11');
+    const before = [await balances(house, '2025-11'), await balances(house, '2025-12')];
+    const wanted = await seen(house, '2025-12');
+    const { vouchers } = await post(house, '2025-12');
+    const asked = { unit: 'T01', period: '2025-12', vouchers: vouchers.map(({ id }) => id), reason: '漏记一张发票' };
+    expect(await house.refusal('ledger.reversePeriodEnd', { ...asked, period: '2025-11' }, sun)).toMatchObject({
+      code: 'later-closed',
+    });
+    const fewer = { ...asked, vouchers: asked.vouchers.slice(1) };
+    expect(await house.refusal('ledger.reversePeriodEnd', fewer, sun)).toMatchObject({ code: 'changed' });
+    expect(await house.call('ledger.reversePeriodEnd', asked, sun)).toMatchObject({ reversed: vouchers.length });
+    expect([await balances(house, '2025-11'), await balances(house, '2025-12')]).toEqual(before);
+    const again = await seen(house, '2025-12');
+    expect([again.transfers, again.posted]).toEqual([wanted.transfers, []]);
+    expect(await house.refusal('ledger.reversePeriodEnd', asked, sun)).toMatchObject({ code: 'nothing-to-reverse' });
+    await post(house, '2025-12');
+    expect((await seen(house, '2025-12')).posted.length).toBe(vouchers.length);
+  });
+
+  it('reverses nothing of a month that is handed in or locked, and says how it is opened again', async () => {
+    const house = await year();
+    const { vouchers } = await post(house, '2025-12');
+    await signed(house, 'T01', '2025-12');
+    await house.call('ledger.lockPeriod', { unit: 'T01', period: '2025-12' }, someone('wang', 'centre-accountant'));
+    const asked = { unit: 'T01', period: '2025-12', vouchers: vouchers.map(({ id }) => id), reason: '重做' };
+    const refused = await house.refusal('ledger.reversePeriodEnd', asked, sun);
+    expect(refused).toMatchObject({ code: 'period-closed' });
+    expect(JSON.stringify(refused)).toContain('重新打开');
+    expect((await seen(house, '2025-12')).irreversible).toContain('重新打开');
+    expect((await seen(house, '2025-12')).posted.length).toBe(vouchers.length);
+  });
+
+  it('closes money that the community calls tied into 非财政拨款结转, from the day that it says so', async () => {
+    const house = await openCommunity([LEAD, TOWN]);
+    const entries = [
+      { side: 'D', code: '1002', amount: '70.00' },
+      { side: 'C', code: '4609', amount: '70.00', fund: 'other-level-fiscal' },
+      { side: 'D', code: '8001', amount: '70.00' },
+      { side: 'C', code: '6609', amount: '70.00', fund: 'other-level-fiscal' },
+    ] as const;
+    await house.importJson('T01', [{ date: '2025-12-05', summary: '收县级补助', entries }]);
+    const keys = async () => (await seen(house, '2025-12')).transfers.map(({ key }) => key);
+    expect(await keys()).toContain('other-budget');
+    const { digest } = await seen(house, '2025-12');
+    const boss = someone('boss', 'chief-accountant');
+    const chosen = { sources: ['research', 'other-level-fiscal'], reason: '县里的补助都有指定用途' };
+    await expect(house.call('ledger.setSpecialSources', chosen, sun)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    await house.call('ledger.setSpecialSources', chosen, boss);
+    expect(await keys()).toContain('special-budget');
+    expect(await keys()).not.toContain('other-budget');
+    // What was seen before is not what would be posted.
+    expect(await house.refusal('ledger.postPeriodEnd', { unit: 'T01', period: '2025-12', digest }, sun)).toMatchObject({
+      code: 'changed',
+    });
+  });
+
   it('is not for who only reads, nor for another unit', async () => {
     const house = await year();
     const { digest } = await seen(house, '2025-12');

@@ -3,6 +3,7 @@ import { contract } from '../../../shared/contract/index.ts';
 import type { RequestOf } from '../../../shared/contract/operation.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import { postgresKind, startPostgres } from '../../store/postgres-server.ts';
+import { opened } from '../pack/file.ts';
 import { LEAD, openCommunity, signed, simple, someone, type TestHouse, TOWN } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
@@ -78,6 +79,35 @@ const settle = (house: TestHouse, more: Partial<typeof SETTINGS> = {}) =>
   house.pipeline.perform(ledger.setAllowance, { ...SETTINGS, ...more }, chief);
 
 describe('资产卡片', () => {
+  it('with bad rows is given back entire, each reason beside its row, and comes in once they are mended', async () => {
+    const house = await town();
+    const bad = [
+      ...CARDS,
+      'K1,重号,家具,全科,2024-01-01,1.00,0,,其他经费,在用',
+      'K9,血压计,医用电子仪器,骨科,2024-01-01,9.00,0,60,,在用',
+    ];
+    const asked = { ...at, file: await house.file(bad.join('\n'), sun), fileName: '卡片.csv' };
+    const preview = await house.pipeline.perform(ledger.previewAssetCards, asked, sun);
+    expect(preview).toMatchObject({ cards: 4, refused: 2 });
+    expect(preview.rejected.map(({ row }) => row)).toEqual([6, 7]);
+    const marked = await house.pipeline.perform(ledger.rejectedAssetCards, asked, sun);
+    expect(marked.rows).toBe(2);
+    const [sheet] = (await opened((await house.files.bytes('sun', marked.file))!)).worksheets;
+    const reasonAt = sheet!.getRow(1).cellCount;
+    expect(sheet!.getRow(1).getCell(reasonAt).text).toBe('原因');
+    expect([2, 6, 7].map((row) => sheet!.getRow(row).getCell(reasonAt).text)).toEqual([
+      '',
+      expect.stringContaining('K1'),
+      expect.stringContaining('骨科'),
+    ]);
+    // Mended in the workbook itself: the number of one, the department of the other.
+    sheet!.getCell('A6').value = 'K8';
+    sheet!.getCell('D7').value = '全科';
+    const mended = new Uint8Array((await sheet!.workbook.xlsx.writeBuffer()) as ArrayBuffer);
+    const again = { ...at, file: await house.file(mended, sun), fileName: '卡片-待改正.xlsx' };
+    expect(await house.pipeline.perform(ledger.importAssetCards, again, sun)).toMatchObject({ cards: 6 });
+  });
+
   it('is shown beside the books before it comes in', async () => {
     const house = await town();
     const asked = { ...at, file: await house.file(CARDS.join('\n'), sun), fileName: '卡片.csv' };
@@ -147,6 +177,10 @@ describe('期末计提', () => {
       await bring(house, CARDS);
       expect(await told(house)).toEqual(['D 500101 1000.00', 'D 5101 100.00', 'C 1602 1100.00']);
       const { vouchers } = await post(house);
+      const first = { unit: 'T01', id: vouchers[0]!.id };
+      expect(await house.pipeline.perform(ledger.voucher, first, OPERATOR)).toMatchObject({
+        provision: { key: 'depreciation', period: '2025-12' },
+      });
       expect(vouchers).toMatchObject([{ summary: '计提12月固定资产折旧' }]);
       const id = vouchers[0]!.id;
       const voucher = await house.pipeline.perform(ledger.voucher, { unit: 'T01', id }, OPERATOR);
@@ -209,6 +243,7 @@ describe('期末计提', () => {
     expect((await seen(house)).assets).toMatchObject({
       otherwise: [{ kind: 'fixed', amount: '88.00' }],
       withoutDepartment: 1,
+      fromTable: 1,
       binding: false,
     });
   });

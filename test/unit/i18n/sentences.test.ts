@@ -26,7 +26,7 @@ const NOT_SAID = [
   // Which account mirrors which, with the regulation's own words; the rules' titles are said, and are there.
   /^shared\/domain\/ledger\/parallel-(rules|proposal)\.ts/,
   // 摘要 that stand on vouchers, and names of details.
-  /^shared\/domain\/ledger\/period-end\/(summaries|budget)\.ts/,
+  /^shared\/domain\/ledger\/period-end\/(summaries|budget|finished)\.ts/,
   /^shared\/domain\/ledger\/(cash-count\/(voucher|faces)|bank\/class-names)\.ts/,
   /^shared\/domain\/ledger\/provisions\/(vocabulary|fund-words|lives|depreciation|allowance)\.ts/,
   // The console has its own words for roles, permissions and duties.

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isClosing } from '../../../shared/domain/ledger/closing.ts';
-import { type PeriodEnd, periodEnd } from '../../../shared/domain/ledger/period-end/transfers.ts';
+import { type PeriodEnd, type PeriodEndAsked, periodEnd } from '../../../shared/domain/ledger/period-end/transfers.ts';
+import { reverseVoucher } from '../../../shared/domain/ledger/reversal.ts';
 import { evaluateStatement, lineAmount } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import { incomeStatement } from '../../../shared/domain/ledger/statements/income.ts';
 import type { VoucherLine } from '../../../shared/domain/ledger/voucher.ts';
-import { Books, C, D, period, yuan } from './support/books.ts';
+import { Books, C, D, date, period, yuan } from './support/books.ts';
 
 /** 期末结转 (DOMAIN 1.7). */
 
@@ -18,7 +19,12 @@ const DETAILS = {
   '820102': '累计结转',
 };
 
-function close(books: Books, at: string, welfare = 0): PeriodEnd {
+function close(
+  books: Books,
+  at: string,
+  welfare = 0,
+  chosen: Pick<PeriodEndAsked, 'special' | 'finished'> = {},
+): PeriodEnd {
   return periodEnd({
     unit: books.unit,
     period: period(at),
@@ -28,6 +34,7 @@ function close(books: Books, at: string, welfare = 0): PeriodEnd {
     figures: books.figures(at).figures,
     welfare: yuan(welfare),
     type: '记',
+    ...chosen,
   });
 }
 
@@ -182,6 +189,67 @@ describe('年末转账', () => {
     expect(close(hospital(), '2025-12').doubts).toEqual([]);
   });
 
+  it('of finished projects turns what is carried over of them into 财政拨款结余, and leaves the rest', () => {
+    const books = new Books('hospital', {
+      ...DETAILS,
+      '8102': '财政拨款结余',
+      '810201': '结转转入',
+      '810202': '累计结余',
+    });
+    const of = (project: string) => ({ fund: 'fiscal-project', project });
+    books.post('2025-06-05', [D('8001', 90), C('6001', 90, of('JY'))]);
+    books.post('2025-06-05', [D('8001', 50), C('6001', 50, of('GW'))]);
+    books.post('2025-06-05', [D('8001', 20), C('6001', 20, fund('fiscal-basic'))]);
+    books.post('2025-06-06', [D('7201', 60, of('JY')), C('8001', 60)]);
+    const none = close(books, '2025-12');
+    expect(none.projects).toEqual([
+      { fund: 'fiscal-project', project: 'GW', amount: yuan(50) },
+      { fund: 'fiscal-project', project: 'JY', amount: yuan(30) },
+    ]);
+    expect(none.transfers.map(({ key }) => key)).not.toContain('finished-projects');
+    const year = close(books, '2025-12', 0, { finished: [{ fund: 'fiscal-project', project: 'JY' }] });
+    expect(year.projects).toEqual(none.projects);
+    expect(
+      year.transfers
+        .filter(({ key }) => key === 'finished-projects')
+        .map(({ draft }) =>
+          draft.lines.map(({ code, project, debit, credit }) => `${code} ${project} ${debit - credit}`),
+        ),
+    ).toEqual([
+      ['810102 JY 3000', '810201 JY -3000'],
+      ['810201 JY 3000', '810202 JY -3000'],
+    ]);
+    expect(year.proofs.every(({ amount }) => amount === 0)).toBe(true);
+    post(books, '2025-12-31', year);
+    expect(left(books, '2025-12', /^810/)).toEqual(['810102 -70', '810202 -30']);
+  });
+
+  it('refuses to finish a project of which nothing is carried over', () => {
+    const year = close(hospital(), '2025-12', 0, { finished: [{ fund: 'fiscal-project', project: 'XX' }] });
+    expect(year.problems).toEqual(['项目 XX 没有财政拨款结转的贷方余额，不能转入财政拨款结余']);
+  });
+
+  it('closes a source into 非财政拨款结转 where the community says that it is tied, and else into 其他结余', () => {
+    const books = new Books('hospital', DETAILS);
+    books.post('2025-06-05', [D('8001', 70), C('6601', 70, fund('other-level-fiscal'))]);
+    books.post('2025-06-05', [D('8001', 9), C('6609', 9, { fund: 'donation', project: 'JZ' })]);
+    const untied = close(books, '2025-12');
+    expect(told(untied, 'other-budget')).toEqual(['D 6601 other-level-fiscal 70', 'C 8501 70']);
+    expect(told(untied, 'special-budget')).toEqual(['D 6609 donation 9', 'C 820101 donation 9']);
+    const tied = close(books, '2025-12', 0, { special: { sources: ['research', 'other-level-fiscal'] } });
+    expect(told(tied, 'other-budget')).toEqual([]);
+    expect(told(tied, 'special-budget')).toEqual([
+      'D 6601 other-level-fiscal 70',
+      'D 6609 donation 9',
+      'C 820101 other-level-fiscal 70',
+      'C 820101 donation 9',
+    ]);
+    expect(tied.proofs.every(({ amount }) => amount === 0)).toBe(true);
+    // What a project names stays tied, and so does 科教 only where it is said.
+    const research = hospital();
+    expect(told(close(research, '2025-12', 0, { special: { sources: [] } }), 'special-budget')).toEqual([]);
+  });
+
   it('of a township: each kind of surplus into its own 累计盈余 by way of 本年盈余分配', () => {
     const books = new Books('primary');
     books.post('2025-06-05', [D('1002', 90), C('4101010102', 90)]);
@@ -249,6 +317,14 @@ describe('property: whatever a year holds', () => {
           const year = close(books, '2025-12');
           expect(year.problems).toEqual([]);
           expect(year.proofs.filter(({ amount }) => amount !== 0)).toEqual([]);
+          // Whatever is finished: as much as was carried over of it becomes a surplus, and everything holds as before.
+          const done = close(books, '2025-12', 0, { finished: year.projects });
+          expect([done.problems, done.proofs.filter(({ amount }) => amount !== 0)]).toEqual([[], []]);
+          const turned = done.transfers
+            .filter(({ key }) => key === 'finished-projects')
+            .flatMap(({ draft }) => draft.lines.filter(({ code }) => code.startsWith('8102')))
+            .reduce((sum, { debit, credit }) => sum + credit - debit, 0);
+          expect(turned).toBe(year.projects.reduce((sum, { amount }) => sum + amount, 0));
           for (const { draft } of year.transfers) {
             for (const book of ['financial', 'budget'] as const) {
               const own = draft.lines.filter((line) => line.book === book);
@@ -270,6 +346,45 @@ describe('property: whatever a year holds', () => {
         },
       ),
       { numRuns: 60 },
+    );
+  });
+
+  it('its closing reversed leaves every balance as it was, and the same is closed again', () => {
+    fc.assert(
+      fc.property(
+        kind,
+        fc.array(fc.tuple(fc.nat(), source, money, fc.boolean()), { minLength: 1, maxLength: 25 }),
+        (chart, moves) => {
+          const books = new Books(chart);
+          for (const [pick, own, amount, brings] of moves) {
+            const list = brings ? codes[chart].revenue : codes[chart].expense;
+            const code = list[pick % list.length]!;
+            const other = brings ? '6609' : '7901';
+            const at = (line: typeof D, opposite: typeof D) => [
+              opposite('1002', amount),
+              line(code, amount, fund(own)),
+              opposite('8001', amount),
+              line(other, amount, fund(own)),
+            ];
+            books.post('2025-12-03', brings ? at(C, D) : at(D, C));
+          }
+          const held = () =>
+            books
+              .figures('2025-12')
+              .figures.filter(({ debit, credit, closing }) => debit !== 0 || credit !== 0 || closing !== 0)
+              .map(({ code, fund: of, debit, credit, closing }) => [code, of, debit, credit, closing].join(' '))
+              .sort();
+          const before = held();
+          const year = close(books, '2025-12');
+          const closings = year.transfers.map(({ draft }) => books.post('2025-12-31', draft.lines));
+          expect(held()).not.toEqual(before);
+          for (const voucher of closings)
+            books.post('2025-12-31', reverseVoucher(voucher, date('2025-12-31')).lines, { reverses: voucher.id });
+          expect(held()).toEqual(before);
+          expect(close(books, '2025-12').transfers).toEqual(year.transfers);
+        },
+      ),
+      { numRuns: 40 },
     );
   });
 });

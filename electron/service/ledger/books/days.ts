@@ -75,7 +75,7 @@ export const dayQueries: readonly Implementation[] = [
 ];
 
 /** The days of the span with their balances: what lines say of each, and what is kept of the months. */
-async function readDays(db: BooksReader, asked: Asked): Promise<DayTotals> {
+export async function readDays(db: BooksReader, asked: Asked): Promise<DayTotals> {
   const { unit, from, to } = asked;
   const rows = await db
     .selectFrom('voucher_line as line')

@@ -131,7 +131,7 @@ type Totals = Record<DraftState | 'unsigned', number>;
 const NONE: Totals = { draft: 0, submitted: 0, reviewed: 0, posted: 0, discarded: 0, unsigned: 0 };
 
 /** How many drafts stand where, by unit. */
-async function countDrafts(
+export async function countDrafts(
   db: BooksReader,
   scope: UnitScope,
   which: Which,

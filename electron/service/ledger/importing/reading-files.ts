@@ -97,7 +97,15 @@ export async function rejectedRowsFile(payload: RejectedRowsPayload): Promise<Re
   const file = await readFile(payload.bytes, { name: payload.fileName });
   const reading = file.ok ? readLedger(file.value, payload.options) : undefined;
   const sheets = file.ok && reading?.ok ? markedFile(reading.value, file.value) : [];
-  const about = { title: payload.fileName, creator: payload.creator, created: payload.created };
+  return markedBytes(sheets, payload);
+}
+
+/** A marked file as a workbook, and how many of its rows are bad. */
+export async function markedBytes(
+  sheets: readonly MarkedSheet[],
+  { fileName, creator, created }: Pick<RejectedRowsPayload, 'fileName' | 'creator' | 'created'>,
+): Promise<RejectedRowsFile> {
+  const about = { title: fileName, creator, created };
   const { bytes } = await writeWorkbook(markedWorkbook(sheets.length > 0 ? sheets : [NO_TABLE], about));
   return { rows: sheets.flatMap(({ rows }) => rows).filter(({ bad }) => bad).length, bytes };
 }

@@ -1,9 +1,7 @@
 import { ledger } from '../../../../shared/contract/ledger.ts';
 import type { InputOf } from '../../../../shared/contract/operation.ts';
 import { type PeriodEnd, periodEnd } from '../../../../shared/domain/ledger/period-end/transfers.ts';
-import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { formatYuan, parseYuan, ZERO } from '../../../../shared/kernel/fen.ts';
-import type { Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { command, type Implementation, query } from '../../pipeline/implementation.ts';
 import { readFigures } from '../figures.ts';
@@ -19,8 +17,10 @@ import {
   type Problem,
   postedOut,
   postMade,
-  standingClosings,
+  readClosings,
 } from './made-vouchers.ts';
+import { againstReversing, reversePeriodEnd } from './reversing.ts';
+import { loadSpecialSources } from './special-sources.ts';
 
 type Asked = InputOf<typeof ledger.periodEnd>;
 
@@ -30,7 +30,7 @@ const BY_RULES = '期末结转';
 /** 期末结转: what would be posted and why not, and posting it. */
 export const periodEndOperations = ({ standing }: LedgerParts): readonly Implementation[] => [
   query(ledger.periodEnd, async (context, asked) => {
-    const found = await decide(context.db, asked);
+    const found = await decidePeriodEnd(context.db, asked);
     if (!found) throw context.notFound(`单位 ${asked.unit}`);
     const { end, chart, problems } = found;
     return {
@@ -42,14 +42,16 @@ export const periodEndOperations = ({ standing }: LedgerParts): readonly Impleme
         amount: formatYuan(amount),
       })),
       distributable: formatYuan(end.distributable),
+      projects: end.projects.map(({ amount, ...of }) => ({ ...of, amount: formatYuan(amount) })),
       digest: digestOf(end.transfers),
-      posted: await readPosted(context.db, asked.unit, asked.period),
+      posted: (await readClosings(context.db, asked.unit, asked.period)).map(postedOut),
+      irreversible: (await againstReversing(context.db, asked.unit, asked.period)) ?? null,
     };
   }),
 
   command(ledger.postPeriodEnd, async (context, { digest, ...asked }) => {
     const { unit, period } = asked;
-    const found = await decide(context.db, asked);
+    const found = await decidePeriodEnd(context.db, asked);
     if (!found) throw context.notFound(`单位 ${unit}`);
     const { end, problems } = found;
     if (problems.length > 0) throw context.refused('cannot-close', problems);
@@ -70,19 +72,22 @@ export const periodEndOperations = ({ standing }: LedgerParts): readonly Impleme
     });
     return { vouchers: vouchers.map(postedOut) };
   }),
+
+  reversePeriodEnd(standing),
 ];
 
 /** The transfers of a unit's month, and everything that stands against posting them. */
-async function decide(
+export async function decidePeriodEnd(
   db: BooksReader,
-  { unit, period, welfare, type }: Asked,
+  { unit, period, welfare, type, finished }: Asked,
 ): Promise<{ end: PeriodEnd; chart: UnitChart; problems: Problem[] } | undefined> {
   const read = (await readFigures(db, period, [unit])).get(unit);
   if (!read) return undefined;
   const { chart, figures } = read;
   const groupOf = (await readResolvers(db, new Map([[unit, chart]]), period)).get(unit)!;
   const end = periodEnd({
-    ...{ unit, period, figures, groupOf, type },
+    ...{ unit, period, figures, groupOf, type, finished },
+    special: await loadSpecialSources(db),
     chart: chart.official,
     accounts: chart.accounts,
     welfare: parseYuan(welfare) ?? ZERO,
@@ -91,13 +96,4 @@ async function decide(
   problems.push(...(await againstPeriod(db, unit, period)));
   if (problems.length === 0) problems.push(...againstVouchers(chart, end.transfers));
   return { end, chart, problems };
-}
-
-async function readPosted(db: BooksReader, unit: UnitCode, period: Period) {
-  const rows = await standingClosings(db, unit)
-    .select(['voucher.id', 'voucher.type', 'voucher.number', 'voucher.summary'])
-    .where('voucher.period', '=', period)
-    .orderBy('voucher.id')
-    .execute();
-  return rows.map(postedOut);
 }

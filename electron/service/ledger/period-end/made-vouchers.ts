@@ -65,6 +65,14 @@ export const postedOut = (voucher: { readonly id: number; type: string; number: 
   summary: voucher.summary,
 });
 
+/** 结转 that stands in the month, in the order in which it was posted. */
+export const readClosings = (db: BooksReader, unit: UnitCode, period: Period) =>
+  standingClosings(db, unit)
+    .select(['voucher.id', 'voucher.type', 'voucher.number', 'voucher.summary'])
+    .where('voucher.period', '=', period)
+    .orderBy('voucher.id')
+    .execute();
+
 /** Why nothing may be posted in the month, or not yet. */
 export async function againstPeriod(db: BooksReader, unit: UnitCode, period: Period): Promise<Problem[]> {
   const at = await readPeriod(db, unit, period);
@@ -115,7 +123,7 @@ export const standingClosings = (db: BooksReader, unit: UnitCode) =>
     );
 
 /** The first later month of the year that was closed: it took along what this one would close again. */
-async function laterClosing(db: BooksReader, unit: UnitCode, period: Period): Promise<string | undefined> {
+export async function laterClosing(db: BooksReader, unit: UnitCode, period: Period): Promise<string | undefined> {
   const row = await standingClosings(db, unit)
     .select('voucher.period')
     .where('voucher.period', '>', period)

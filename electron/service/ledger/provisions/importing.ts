@@ -78,6 +78,7 @@ export const cardImports = (parts: LedgerParts): readonly Implementation[] => [
           .slice(0, CARD_LIMITS.listed)
           .map(({ row, reason, text }) => ({ row, reason, text })),
         rejected: reading.rejections.slice(0, CARD_LIMITS.listed).map((each) => ({ ...each })),
+        refused: new Set(reading.rejections.map(({ sheet, row }) => `${sheet ?? ''} ${row}`)).size,
         remarks: [...reading.remarks],
         comparison: comparisonOf(rows, figures),
         stages: stagesOf(rows),
@@ -85,6 +86,21 @@ export const cardImports = (parts: LedgerParts): readonly Implementation[] => [
         sample: rows.slice(0, SAMPLE).map((row) => cardOut(row, period)),
         dropped: before.filter(({ card, stage }) => stage !== 'gone' && !numbers.has(card.number)).length,
       };
+    },
+  ),
+
+  longQuery(
+    ledger.rejectedAssetCards,
+    ({ db }, { unit }) => departmentsOf(db, unit),
+    async (context, input, { known, departments }) => {
+      if (!known) throw context.notFound(`单位 ${input.unit}`);
+      const bytes = await context.files.bytes(context.actor, input.file);
+      if (!bytes) throw context.notFound(`文件 ${input.fileName}`);
+      const about = { creator: context.actor, created: context.instant };
+      const payload = { bytes, fileName: input.fileName, options: { departments }, ...about };
+      const made = await parts.reader.rejectedCards(payload, context.signal);
+      const kept = await context.files.put(context.actor, made.bytes);
+      return { file: kept.sha256, rows: made.rows };
     },
   ),
 

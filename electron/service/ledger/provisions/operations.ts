@@ -118,6 +118,7 @@ function assetsOut({ cards, list, figures, chart, missed }: Decided, displays: R
     }),
     missed: [...missed],
     withoutDepartment: cards.filter(({ card, rest }) => rest > 0 && card.department === undefined).length,
+    fromTable: cards.filter(({ due, lifeFrom }) => due > 0 && lifeFrom === 'table').length,
     binding: livesAreBinding(chart.official),
   };
 }

@@ -4,12 +4,14 @@ import { natureOf } from '../fund.ts';
 import { sourceOf } from '../statements/figure-index.ts';
 import type { VoucherLine } from '../voucher.ts';
 import type { ClosingAccounts } from './accounts.ts';
+import { isSpecial, type SpecialSources } from './special-sources.ts';
 import type { Holding, Place, Standing } from './standing.ts';
 
 /** What the rules of the budget accounting close with. */
 export interface Budget {
   readonly accounts: ClosingAccounts;
   readonly standing: Standing;
+  readonly special: SpecialSources;
 }
 
 /**
@@ -18,20 +20,24 @@ export interface Budget {
  */
 export type CarryOver = '8101' | '8201' | '8401' | '8501';
 
-export function carryOverOf(figure: AccountFigure): CarryOver {
+export function carryOverOf(figure: AccountFigure, special: SpecialSources): CarryOver {
   const first = figure.code.slice(0, 4);
   if (first === '6001') return '8101';
   if (first === '6401' || first === '7301') return '8401';
   const nature = natureOf(sourceOf(figure));
   if (first.startsWith('7') && (nature === 'fiscal-basic' || nature === 'fiscal-project')) return '8101';
-  // 专项: money for research and teaching, by account or source, and what a project names.
-  const special = nature === 'research' || figure.group?.startsWith('610102') === true || figure.project !== undefined;
-  return special ? '8201' : '8501';
+  // 专项: what a project names, and the sources that the community says, 科教预算收入 among them by its account.
+  const source = figure.group?.startsWith('610102') ? 'research' : sourceOf(figure);
+  return figure.project !== undefined || isSpecial(source, special) ? '8201' : '8501';
 }
 
 /** 预算收支结转: every 6xxx and 7xxx that belongs to one carry-over into it; carry-overs keep source and project. */
-export function closeBudgetFlows({ accounts, standing }: Budget, into: CarryOver, summary: string): VoucherLine[][] {
-  const wanted = (figure: AccountFigure): boolean => /^[67]/.test(figure.code) && carryOverOf(figure) === into;
+export function closeBudgetFlows(
+  { accounts, standing, special }: Budget,
+  into: CarryOver,
+  summary: string,
+): VoucherLine[][] {
+  const wanted = (figure: AccountFigure): boolean => /^[67]/.test(figure.code) && carryOverOf(figure, special) === into;
   return standing.moveInParts(standing.holdings(wanted), (holding) => placeIn(accounts, into, holding), {
     book: 'budget',
     summary,
@@ -62,8 +68,12 @@ const GATHERED = [
 ] as const;
 
 /** 年末冲销明细: the details of 8101, 8102, 8201 and 8202 into their 累计 (各科目主要账务处理之末). */
-export function gatherDetails({ accounts, standing }: Budget, summary: string): VoucherLine[] {
-  return GATHERED.flatMap((detail) => {
+export function gatherDetails(
+  { accounts, standing }: Budget,
+  summary: string,
+  only: readonly string[] = GATHERED.map(({ first }) => first),
+): VoucherLine[] {
+  return GATHERED.filter(({ first }) => only.includes(first)).flatMap((detail) => {
     const { first, group } = detail;
     if (!accounts.isDivided(first)) return [];
     const placeOf = ({ figure }: Holding): Place => ({

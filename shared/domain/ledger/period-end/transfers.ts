@@ -21,7 +21,9 @@ import {
   type Financial,
   setAsideWelfare,
 } from './financial.ts';
+import { type CarriedProject, carriedProjects, type FinishedProject, finishProjects, notCarried } from './finished.ts';
 import { type Doubt, doubtsOf, type Proof, proofOf } from './proof.ts';
+import { SPECIAL_SOURCES, type SpecialSources } from './special-sources.ts';
 import { Standing } from './standing.ts';
 import { SUMMARIES, type TransferKey } from './summaries.ts';
 
@@ -41,6 +43,8 @@ export interface PeriodEnd {
   readonly doubts: readonly Doubt[];
   /** 可供提取: the most that may be set aside for 职工福利基金 this year; nil before December. */
   readonly distributable: Fen;
+  /** Fiscal projects of which money is carried over before any is finished; none before December. */
+  readonly projects: readonly CarriedProject[];
 }
 
 export interface PeriodEndAsked {
@@ -55,6 +59,10 @@ export interface PeriodEndAsked {
   readonly welfare: Fen;
   /** 凭证字. */
   readonly type: string;
+  /** 专项资金来源 of the community. */
+  readonly special?: SpecialSources;
+  /** Fiscal projects that are finished, whose carry-over becomes a surplus. */
+  readonly finished?: readonly FinishedProject[];
 }
 
 /**
@@ -63,12 +71,12 @@ export interface PeriodEndAsked {
  * (财会〔2017〕25号 3301, 3302, 3401, 3501, 8101–8701 主要账务处理). Asked again after something was posted, it closes the rest.
  */
 export function periodEnd(asked: PeriodEndAsked): PeriodEnd {
-  const { unit, period, chart, figures, welfare } = asked;
+  const { unit, period, chart, figures, welfare, finished = [] } = asked;
   const yearEnds = monthOf(period) === 12;
   const accounts = new ClosingAccounts(asked.accounts, asked.groupOf);
   const standing = new Standing(figures);
   const financial: Financial = { chart, accounts, standing, figures };
-  const budget: Budget = { accounts, standing };
+  const budget: Budget = { accounts, standing, special: asked.special ?? SPECIAL_SOURCES };
   const transfers: Transfer[] = [];
   /** Earlier months were not closed: they are now. */
   const several = figures.some(({ code, opening }) => /^[45]/.test(code) && opening !== 0);
@@ -84,6 +92,7 @@ export function periodEnd(asked: PeriodEndAsked): PeriodEnd {
   putAll('revenue', (summary) => closeFlows(financial, 'revenue', summary));
   putAll('expense', (summary) => closeFlows(financial, 'expense', summary));
   let distributable = ZERO;
+  let projects: readonly CarriedProject[] = [];
   const problems: string[] = [];
   if (yearEnds) {
     let distributed: ReadonlyMap<string, number> = new Map();
@@ -105,6 +114,10 @@ export function periodEnd(asked: PeriodEndAsked): PeriodEnd {
     putAll('business-budget', (summary) => closeBudgetFlows(budget, '8401', summary));
     putAll('other-budget', (summary) => closeBudgetFlows(budget, '8501', summary));
     put('carry-over-details', (summary) => gatherDetails(budget, summary));
+    projects = carriedProjects(standing);
+    for (const { fund, project } of notCarried(projects, finished))
+      problems.push(`项目 ${project || fund} 没有财政拨款结转的贷方余额，不能转入财政拨款结余`);
+    putAll('finished-projects', (summary) => finishProjects(budget, finished, summary));
     put('other-surplus', (summary) => closeOtherSurplus(budget, summary));
     if (welfare > 0) put('welfare-budget', (summary) => setAsideBudget(budget, welfare, summary));
     put('budget-distribution', (summary) => closeBudgetDistribution(budget, summary));
@@ -115,5 +128,6 @@ export function periodEnd(asked: PeriodEndAsked): PeriodEnd {
     proofs: proofOf(standing, yearEnds),
     doubts: yearEnds ? doubtsOf(standing) : [],
     distributable,
+    projects,
   };
 }

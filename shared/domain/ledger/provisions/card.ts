@@ -31,4 +31,4 @@ export interface AssetCard {
   readonly goneOn: AccountingDate | undefined;
 }
 
-export const CARD_LIMITS = { rows: 100_000, text: 100, number: 60, months: 1200, listed: 200 } as const;
+export const CARD_LIMITS = { rows: 100_000, text: 100, number: 60, months: 1200, listed: 1000 } as const;

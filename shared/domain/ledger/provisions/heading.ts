@@ -3,8 +3,9 @@ import type { RawSheet } from '../reading/grid.ts';
 import { columnsOfBlock, hasHeadingWords } from '../reading/heading.ts';
 import { type CardRole, cardSenseOf } from './vocabulary.ts';
 
-/** The columns of a list of assets by what they hold; `last` is the 0-based last row of the heading. */
+/** The columns of a list of assets by what they hold; `first` and `last` are the 0-based rows of the heading. */
 export interface CardColumns {
+  readonly first: number;
   readonly last: number;
   readonly of: ReadonlyMap<CardRole, Column>;
 }
@@ -23,7 +24,7 @@ export function findCardHeading(sheet: RawSheet): CardColumns | undefined {
     for (const last of [row, row + 1]) {
       if (last > row && (last >= sheet.rowCount || !isCardHeading(sheet, last))) continue;
       const of = columnsIn(sheet, row, last);
-      if (of.has('name') && of.has('cost') && of.size >= 4) return { last, of };
+      if (of.has('name') && of.has('cost') && of.size >= 4) return { first: row, last, of };
     }
   }
   return undefined;

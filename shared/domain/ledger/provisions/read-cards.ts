@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '../../../kernel/result.ts';
 import { Findings } from '../reading/findings.ts';
-import type { RawFile } from '../reading/grid.ts';
+import type { RawFile, RawSheet } from '../reading/grid.ts';
 import type { Rejection, SkippedRow } from '../reading/reading.ts';
 import { type AssetCard, CARD_LIMITS } from './card.ts';
 import { type CardDepartment, readCardRows } from './cells.ts';
-import { findCardHeading } from './heading.ts';
+import { type CardColumns, findCardHeading } from './heading.ts';
 import type { CardRole } from './vocabulary.ts';
 
 /** A list of assets as it was understood. */
@@ -12,6 +12,8 @@ export interface CardReading {
   readonly cards: readonly AssetCard[];
   /** What each role was read from: role → heading. */
   readonly columns: Readonly<Record<string, string>>;
+  /** The rows of the first heading, 1-based as in the file. */
+  readonly headerRows: readonly number[];
   readonly skipped: readonly SkippedRow[];
   readonly rejections: readonly Rejection[];
   readonly remarks: readonly string[];
@@ -65,8 +67,20 @@ export function readCards(file: RawFile, { departments }: CardOptions): Result<C
   return ok({
     cards,
     columns: Object.fromEntries([...first!.columns.of].map(([role, { heading }]) => [role, heading])),
+    headerRows: headerRowsOf(first!),
     skipped: findings.skipped,
     rejections: findings.rejections,
     remarks: findings.remarks,
   });
+}
+
+/** A heading of two rows begins in the row above its last. */
+function headerRowsOf({
+  sheet,
+  columns: { first, last },
+}: {
+  readonly sheet: RawSheet;
+  readonly columns: CardColumns;
+}) {
+  return (first === last ? [last] : [first, last]).map((row) => sheet.rowNumber(row));
 }

@@ -32,11 +32,14 @@ export interface MarkedSheet {
   readonly rows: readonly MarkedRow[];
 }
 
+/** What of a reading says how its file is given back. */
+export type Marking = Pick<Reading, 'kind' | 'rejections' | 'layout'>;
+
 /**
  * The whole file with what is wrong written beside each bad row (原因), every row and column in its old place: mended there and
  * imported again it is the whole month, and not only the rows that were mended.
  */
-export function markedFile(reading: Reading, original: RawFile): readonly MarkedSheet[] {
+export function markedFile(reading: Marking, original: RawFile): readonly MarkedSheet[] {
   const file = withoutReasons(original);
   return file.sheets
     .map((sheet, at) => ({ sheet, own: reading.rejections.filter((one) => isOf(one, sheet, at)) }))
@@ -48,7 +51,7 @@ export function markedFile(reading: Reading, original: RawFile): readonly Marked
 const isOf = ({ sheet }: Rejection, { name }: RawSheet, at: number): boolean =>
   sheet === undefined ? at === 0 : sheet === name;
 
-function markedSheet(sheet: RawSheet, rejections: readonly Rejection[], reading: Reading): MarkedSheet {
+function markedSheet(sheet: RawSheet, rejections: readonly Rejection[], reading: Marking): MarkedSheet {
   const headRow = reading.layout.headerRows.at(-1) ?? 0;
   const rules: CellRules = {
     headRow,
@@ -103,7 +106,7 @@ function markedCell(
 }
 
 /** Red ink in vouchers is minus unless it was found to be a mark; in tables only where it was found to be minus. */
-const readsRedAsMinus = ({ kind, layout: { redInk } }: Reading): boolean =>
+const readsRedAsMinus = ({ kind, layout: { redInk } }: Marking): boolean =>
   kind === 'vouchers' || kind === 'subsidiary-ledger' ? redInk !== 'mark' : redInk === 'minus';
 
 const AMOUNT = /(^|\.)(debit|credit|amount|balance|opening|closing|yearOpening|movement|ytd)(#\d+)?$/;

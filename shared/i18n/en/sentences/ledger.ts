@@ -250,10 +250,20 @@ export const ledger: Readonly<Record<string, string>> = {
   '会政预03表 财政拨款预算收入支出表': 'Statement of fiscal appropriations and their expenditure',
   '可供提取职工福利基金的盈余为 {0} 元，不能提取 {1} 元':
     'The surplus from which the welfare fund may be set aside is {0} yuan; {1} cannot be set aside',
+  '项目 {0} 没有财政拨款结转的贷方余额，不能转入财政拨款结余':
+    'Nothing is carried over of project {0}; it cannot be turned into a surplus',
+  专项资金来源: 'Tied sources of money',
   '科目表里没有 {0}，请先增设': 'The chart has no {0}; add it first',
   '科目 {0} 有明细，但没有“{1}”，请先增设': 'Account {0} has details but no “{1}”; add it first',
   '{0} 的 {1} 已经结转，不能再结转 {2}：请先冲销之后月份的结转凭证':
     '{0} has closed {1} already; {2} cannot be closed any more: reverse the later closing vouchers first',
+  '{0} 的 {1} 已经{2}：请先在月结看板重新打开（反结账，写明原因），再冲销结转凭证':
+    '{1} of {0} is {2}: open it again on the month-end board first, with the reason, then reverse the closing vouchers',
+  '{0} 的 {1} 已经结转，它包含了 {2} 的余额：请先冲销 {3} 的结转凭证':
+    '{0} has closed {1}, which took along the balances of {2}: reverse the closing vouchers of {3} first',
+  '{0} 的 {1} 没有可以冲销的结转凭证': '{0} has no closing vouchers to reverse in {1}',
+  '结转凭证在查看之后有了变动，请看过再冲销':
+    'The closing vouchers have changed since you looked: look at them before you reverse them',
   '{0} 的 {1} 没有要结转的余额': '{0} has nothing left to close in {1}',
   '账务在查看之后有了变动，结转凭证已经重新计算，请看过再记账':
     'The books have changed since you looked; the closing vouchers were computed again: look at them before you post',
