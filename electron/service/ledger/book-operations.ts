@@ -3,7 +3,6 @@ import { reverseVoucher } from '../../../shared/domain/ledger/reversal.ts';
 import { periodOfDate } from '../../../shared/kernel/period.ts';
 import { loadDisplays } from '../organisation/queries.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
-import { accountBooks } from './books/account-book.ts';
 import { carryForward } from './carry-forward.ts';
 import { withoutBudgetOf } from './desk/drafts.ts';
 import { journal, reversalsOf } from './journal-operation.ts';
@@ -15,7 +14,7 @@ import { nameOf, neighboursOf, readFindings, sourceOf } from './voucher-context.
 import { headOut, linesOut, proposalOut } from './voucher-out.ts';
 import { readVoucher, voucherNumber } from './vouchers.ts';
 
-/** The journal, one voucher, one account's lines, and the reversal (序时账、凭证、明细账、红字冲销). */
+/** The journal, one voucher, and the reversal (序时账、凭证、红字冲销). */
 export const bookOperations = (parts: LedgerParts): Implementation[] => [
   journal,
 
@@ -43,8 +42,6 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
       withoutBudget: await withoutBudgetOf(db, id),
     };
   }),
-
-  ...accountBooks,
 
   command(ledger.reverseVoucher, async (context, input) => {
     const { tx, db } = context;

@@ -5,11 +5,13 @@ import { KeptAttested } from './attestation/kept-attested.ts';
 import { attestationOperations } from './attestation/operations.ts';
 import { bankOperations } from './bank/operations.ts';
 import { bookOperations } from './book-operations.ts';
+import { accountBooks } from './books/account-book.ts';
 import { ageingQueries } from './books/ageing.ts';
 import { columnarQueries } from './books/columnar.ts';
 import { crossingQueries } from './books/crossing.ts';
 import { dayQueries } from './books/days.ts';
 import { generalLedgerQueries } from './books/general-ledger.ts';
+import { KeptOrders } from './books/kept-orders.ts';
 import { printedBooks } from './books/printed-book.ts';
 import { addAccounts, endMapping, mapAccount, setOpenings } from './chart-commands.ts';
 import { chartQueries } from './chart-queries.ts';
@@ -39,6 +41,13 @@ export { takeNumbers } from './counters.ts';
 export type { LedgerParts } from './parts.ts';
 export { StandingBalances } from './standing.ts';
 
+/** Books of lines: they share the order in which the lines of a month stand. */
+const lineBooks = (orders: KeptOrders): Implementation[] => [
+  ...accountBooks(orders),
+  ...dayQueries(orders),
+  ...columnarQueries(orders),
+];
+
 /** Everything that `contract.ledger` promises. */
 export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] => [
   importTrialBalance(parts),
@@ -59,8 +68,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...crossingQueries,
   ...ageingQueries,
   ...generalLedgerQueries,
-  ...dayQueries,
-  ...columnarQueries,
+  ...lineBooks(new KeptOrders()),
   differenceVouchers,
   ...periodOperations(new KeptTotals(), new KeptAttested()),
   ...attestationOperations(parts),

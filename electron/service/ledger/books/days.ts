@@ -12,6 +12,7 @@ import { readAccountLines } from './account-lines.ts';
 import { bookFileName } from './book-sheet.ts';
 import { TITLES } from './book-words.ts';
 import { dayBookWorkbook } from './day-book-workbook.ts';
+import type { KeptOrders } from './kept-orders.ts';
 import { lineScope } from './line-scope.ts';
 import { LINES_MAX, tooMany } from './lines-max.ts';
 import { readCourse } from './month-course.ts';
@@ -21,7 +22,7 @@ import { readValueNames } from './value-names.ts';
 type Asked = Span & { readonly unit: string; readonly code: string };
 
 /** 日记账, asked for and as a workbook. */
-export const dayQueries: readonly Implementation[] = [
+export const dayQueries = (orders: KeptOrders): readonly Implementation[] => [
   query(ledger.days, async (context, asked) => {
     if (!isSpan(asked)) throw context.refused('not-one-year', NOT_ONE_YEAR);
     const { opening, days } = await readDays(context.db, asked);
@@ -51,7 +52,12 @@ export const dayQueries: readonly Implementation[] = [
       const chart = await readChart(db, asked.unit);
       const unit = await loadUnit(db, asked.unit);
       if (!chart || !unit) throw context.notFound(`单位 ${asked.unit}`);
-      const { total, rows } = await readAccountLines(db, { ...asked, descending: false, offset: 0, limit: LINES_MAX });
+      const { total, rows } = await readAccountLines(db, orders, {
+        ...asked,
+        descending: false,
+        offset: 0,
+        limit: LINES_MAX,
+      });
       if (total > LINES_MAX) throw context.refused('too-many-lines', tooMany(total));
       const nameOf = await readValueNames(db, chart);
       return { lines: rows, totals: await readDays(db, asked), nameOf, who: `${unit.code} ${unit.name}` };
