@@ -11,7 +11,9 @@ import { columnarQueries } from './books/columnar.ts';
 import { crossingQueries } from './books/crossing.ts';
 import { dayQueries } from './books/days.ts';
 import { generalLedgerQueries } from './books/general-ledger.ts';
+import { journalBook } from './books/journal-book.ts';
 import { KeptOrders } from './books/kept-orders.ts';
+import type { Ask } from './books/line-pieces.ts';
 import { printedBooks } from './books/printed-book.ts';
 import { addAccounts, endMapping, mapAccount, setOpenings } from './chart-commands.ts';
 import { chartQueries } from './chart-queries.ts';
@@ -42,9 +44,10 @@ export type { LedgerParts } from './parts.ts';
 export { StandingBalances } from './standing.ts';
 
 /** Books of lines: they share the order in which the lines of a month stand. */
-const lineBooks = (orders: KeptOrders): Implementation[] => [
-  ...accountBooks(orders),
-  ...dayQueries(orders),
+const lineBooks = (orders: KeptOrders, ask: Ask): Implementation[] => [
+  ...accountBooks(orders, ask),
+  journalBook(ask),
+  ...dayQueries(orders, ask),
   ...columnarQueries(orders),
 ];
 
@@ -68,7 +71,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...crossingQueries,
   ...ageingQueries,
   ...generalLedgerQueries,
-  ...lineBooks(new KeptOrders()),
+  ...lineBooks(new KeptOrders(), parts.read),
   differenceVouchers,
   ...periodOperations(new KeptTotals(), new KeptAttested()),
   ...attestationOperations(parts),

@@ -24,7 +24,8 @@ export async function readLinesAt(db: BooksReader, places: readonly Place[]): Pr
   return found;
 }
 
-const readVouchersLines = (db: BooksReader, vouchers: readonly number[]) =>
+/** All lines of these vouchers, in no order. */
+export const readVouchersLines = (db: BooksReader, vouchers: readonly number[]) =>
   db
     .selectFrom('voucher_line as line')
     .innerJoin('voucher', 'voucher.id', 'line.voucher')
