@@ -14,7 +14,12 @@ const OTHERS_MS = 200;
 async function call<T>(url: string, operation: string, input: object, token?: string): Promise<T> {
   const reply = await fetch(new URL(`/api/${operation.replace('.', '/')}`, url), {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    // A connection each: one that idles while the service is busy may be closed under the next question.
+    headers: {
+      'content-type': 'application/json',
+      connection: 'close',
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
     body: JSON.stringify(input),
   });
   if (!reply.ok) throw new Error(`${operation}: ${reply.status} ${await reply.text()}`);

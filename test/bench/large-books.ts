@@ -139,6 +139,19 @@ export async function largeBooks(): Promise<House> {
   return open.house;
 }
 
+/** So soon a service answers that is not busy with something else. */
+const QUICK_MS = 500;
+
+/** Waits until the service has read ahead what first pages ask for: what is timed is scrolling, not starting. */
+async function atRest(url: string): Promise<void> {
+  for (let quick = 0; quick < 5; ) {
+    const start = performance.now();
+    await (await fetch(url, { headers: { connection: 'close' } })).arrayBuffer();
+    quick = performance.now() - start < QUICK_MS ? quick + 1 : 0;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
 /** The books behind a service of its own, as a desk meets them. */
 export async function servedBooks(): Promise<Running> {
   if (open && 'served' in open) return open.served;
@@ -146,6 +159,7 @@ export async function servedBooks(): Promise<Running> {
   await close();
   const served = await startService(folder!);
   open = { served };
+  await atRest(served.url);
   process.once('exit', () => void served.stop());
   return served;
 }

@@ -40,21 +40,10 @@ declare global {
 
 let shown: Promise<{ page: Page; browser: Browser; ready: number[] }> | undefined;
 
-/** Waits until the service has read ahead what first pages ask for: what is timed is scrolling, not starting. */
-async function atRest(url: string): Promise<void> {
-  for (let quick = 0; quick < 5; ) {
-    const start = performance.now();
-    await (await fetch(url)).arrayBuffer();
-    quick = performance.now() - start < READY_MS ? quick + 1 : 0;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
 /** The book open in a browser; closed after the last measure. */
 const openBook = () =>
   (shown ??= (async () => {
     const { url } = await servedBooks();
-    await atRest(url);
     const browser = await openBrowser();
     const { page } = await openPage(browser, { viewport: { width: 1366, height: 768 } });
     page.setDefaultTimeout(PATIENCE_MS);
