@@ -19,12 +19,18 @@ export { groupedYuan };
 /** The exact amount, for hovering over a rounded one. */
 export const exactAmount = (amount: Fen): string => `¥ ${groupedYuan(amount)}`;
 
-/** A figure in a statement or a list. Negative is red and has its minus; what rounds to nothing is `–`, greyed. */
-export function Money({ amount, unit }: { amount: Fen; unit: AmountUnit }) {
+/** How a figure looks: negative is red and has its minus; what rounds to nothing is `–`, greyed. */
+export function amountLook(amount: Fen, unit: AmountUnit): { text: string; look: string; title: string } {
   const text = formatAmount(amount, unit);
   const look = text === '–' ? 'money zero' : amount < 0 ? 'money negative' : 'money';
+  return { text, look, title: exactAmount(amount) };
+}
+
+/** A figure in a statement or a list. */
+export function Money({ amount, unit }: { amount: Fen; unit: AmountUnit }) {
+  const { text, look, title } = amountLook(amount, unit);
   return (
-    <span className={look} title={exactAmount(amount)}>
+    <span className={look} title={title}>
       {text}
     </span>
   );

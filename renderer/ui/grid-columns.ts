@@ -65,18 +65,16 @@ const defused = (text: string, isFigure: boolean): string =>
 
 const quoted = (text: string): string => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-/** The rows as CSV with headings, amounts exact in 元, lines ended by CR LF. */
-export function csvOf<Row>(columns: readonly GridColumn<Row>[], rows: readonly Row[]): string {
-  const lines = [
-    columns.map(({ title }) => quoted(defused(title, false))),
-    ...rows.map((row) =>
-      columns.map((column) =>
-        quoted(defused(textOf(column, row, 'exact'), column.kind !== undefined && column.kind !== 'text')),
-      ),
-    ),
-  ];
-  return lines.map((cells) => `${cells.join(',')}\r\n`).join('');
+/** Rows as lines of CSV, amounts exact in 元, each ended by CR LF. */
+export function csvLines<Row>(columns: readonly GridColumn<Row>[], rows: readonly Row[]): string {
+  const cellOf = (column: GridColumn<Row>, row: Row): string =>
+    quoted(defused(textOf(column, row, 'exact'), column.kind !== undefined && column.kind !== 'text'));
+  return rows.map((row) => `${columns.map((column) => cellOf(column, row)).join(',')}\r\n`).join('');
 }
+
+/** The rows as CSV with headings. */
+export const csvOf = <Row>(columns: readonly GridColumn<Row>[], rows: readonly Row[]): string =>
+  `${columns.map(({ title }) => quoted(defused(title, false))).join(',')}\r\n${csvLines(columns, rows)}`;
 
 /** A block as spreadsheets put it on the clipboard: lines of cells between tabs, quoted where a cell has line breaks. */
 export function blockOf(text: string): string[][] {

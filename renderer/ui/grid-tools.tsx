@@ -3,14 +3,16 @@ import { Checkbox, Popover } from 'antd';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTaste } from './context.tsx';
-import { csvOf, type FetchRows, type GridColumn, textOf } from './grid-columns.ts';
+import { csvLines, csvOf, type FetchRows, type GridColumn, textOf } from './grid-columns.ts';
 import { forget } from './grid-memory.ts';
 import { Columns, Export, Print } from './icons.tsx';
+import { useNotify } from './notify.tsx';
 import { printPage } from './print.ts';
 import { saveAs } from './save.ts';
 
-/** The most rows that are exported or printed from the screen at once. */
-const MOST = 50_000;
+/** The most rows that are printed from the screen at once, and that a spreadsheet opens with their headings. */
+const PRINTED_MOST = 50_000;
+const EXPORTED_MOST = 1_000_000;
 const PIECE = 1000;
 /** Tells spreadsheets that a CSV is UTF-8. */
 const BOM = '\uFEFF';
@@ -26,6 +28,7 @@ export function GridTools<Row extends object>(props: {
   readonly fetchRows?: FetchRows<Row>;
 }) {
   const { t } = useTaste();
+  const notify = useNotify();
   const [printed, setPrinted] = useState<readonly Row[]>();
   const { columns, label } = props;
 
@@ -34,29 +37,42 @@ export function GridTools<Row extends object>(props: {
     const order = props.api()?.getAllDisplayedColumns() ?? [];
     return order.flatMap((each) => columns.find(({ id }) => id === each.getColId()) ?? []);
   };
-  async function all(): Promise<Row[]> {
+  /** All rows piece by piece; false, and it is said, where there are more than `most`: a list is never cut silently. */
+  async function read(most: number, advice: string, take: (rows: readonly Row[]) => void): Promise<boolean> {
     if (!props.fetchRows) {
       const rows: Row[] = [];
       props.api()?.forEachNodeAfterFilterAndSort(({ data }) => data && rows.push(data));
-      return rows;
+      take(rows);
+      return true;
     }
-    const rows: Row[] = [];
-    for (let total = 1; rows.length < Math.min(total, MOST); ) {
-      const piece = await props.fetchRows(rows.length, rows.length + PIECE, undefined);
+    for (let at = 0, total = 1; at < total; ) {
+      const piece = await props.fetchRows(at, at + PIECE, undefined);
+      if (piece.total > most) {
+        notify.warn({ title: t('grid.tooMany', { total: piece.total, most }), body: advice });
+        return false;
+      }
       if (piece.rows.length === 0) break;
-      rows.push(...piece.rows);
+      take(piece.rows);
+      at += piece.rows.length;
       total = piece.total;
     }
-    return rows;
+    return true;
   }
-  const withTotals = (rows: Row[]): Row[] => (props.totals ? [...rows, props.totals] : rows);
 
   async function save(): Promise<void> {
-    const text = BOM + csvOf(inSight(), withTotals(await all()));
-    saveAs(new Blob([text], { type: 'text/csv;charset=utf-8' }), `${label}.csv`);
+    const shown = inSight();
+    // Text piece by piece: the rows themselves need not stay in memory.
+    const parts = [BOM + csvOf(shown, [])];
+    const add = (rows: readonly Row[]): void => void parts.push(csvLines(shown, rows));
+    if (!(await read(EXPORTED_MOST, t('grid.tooManyExport'), add))) return;
+    if (props.totals) add([props.totals]);
+    saveAs(new Blob(parts, { type: 'text/csv;charset=utf-8' }), `${label}.csv`);
   }
   async function print(): Promise<void> {
-    setPrinted(withTotals(await all()));
+    const rows: Row[] = [];
+    const add = (more: readonly Row[]): void => void rows.push(...more);
+    if (!(await read(PRINTED_MOST, t('grid.tooManyPrint'), add))) return;
+    setPrinted(props.totals ? [...rows, props.totals] : rows);
   }
   return (
     <div className="grid-tools">

@@ -10,13 +10,14 @@ import {
 } from 'ag-grid-community';
 import { AgGridReact } from 'ag-grid-react';
 import { type ClipboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { Money } from './amount.tsx';
 import { useTaste } from './context.tsx';
-import { blockOf, compareCells, type FetchRows, fenOf, type GridColumn, textOf } from './grid-columns.ts';
+import { blockOf, compareCells, type FetchRows, type GridColumn, textOf } from './grid-columns.ts';
 import { recall, remember } from './grid-memory.ts';
+import { readingAhead } from './grid-reading.ts';
 import { gridTheme } from './grid-theme.ts';
 import { GridTools } from './grid-tools.tsx';
 import { openRows, parentsOf } from './grid-tree.ts';
+import { MoneyCell } from './money-cell.ts';
 import { Empty, Failed, Loading } from './states.tsx';
 
 ModuleRegistry.registerModules([AllCommunityModule]);
@@ -62,6 +63,8 @@ export interface GridProps<Row> {
 }
 
 const BLOCK = 200;
+/** Rows that are drawn out of sight above and below: fewer to draw when the scroll bar is dragged far. */
+const ROWS_OUT_OF_SIGHT = 4;
 
 /**
  * The grid for every table over a screenful: client rows or rows fetched as it is scrolled, a flattened tree, a totals
@@ -97,10 +100,11 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
 
   const datasource = useMemo<IDatasource | undefined>(() => {
     if (!fetchRows) return undefined;
+    const read = readingAhead(fetchRows);
     return {
       getRows: ({ startRow, endRow, sortModel, successCallback, failCallback }) => {
         const sort = sortModel[0] && { column: sortModel[0].colId, descending: sortModel[0].sort === 'desc' };
-        fetchRows(startRow, endRow, sort).then(
+        read(startRow, endRow, sort).then(
           (answer) => {
             setBroken(undefined);
             setTotal(answer.total);
@@ -135,12 +139,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
             data !== undefined &&
             (typeof column.editable === 'function' ? column.editable(data) : (column.editable ?? false)),
           ...(column.kind === 'money' && !column.render
-            ? {
-                cellRenderer: ({ value }: { value: string | number | undefined }) => {
-                  const amount = fenOf(value);
-                  return amount === undefined ? null : <Money amount={amount} unit={amountUnit} />;
-                },
-              }
+            ? { cellRenderer: MoneyCell, cellRendererParams: { amountUnit } }
             : column.render || isTree
               ? {
                   cellRenderer: ({ data, node }: { data?: Row; node: { rowPinned?: unknown } }) => {
@@ -281,6 +280,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
                 infiniteInitialRowCount: 1,
               }
             : { rowData: (shown ?? []) as Row[] })}
+          rowBuffer={ROWS_OUT_OF_SIGHT}
           getRowId={({ data }) => rowKey(data)}
           pinnedBottomRowData={props.totals ? [props.totals] : []}
           domLayout={byRows ? 'autoHeight' : 'normal'}

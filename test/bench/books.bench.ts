@@ -1,17 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
-import { type House, openHouse } from '../../electron/service/compose.ts';
-import { type Posting, postVouchers } from '../../electron/service/ledger/posting.ts';
-import { StandingBalances } from '../../electron/service/ledger/standing.ts';
-import { runTask } from '../../electron/service/tasks.ts';
-import { inPlaceWorkers } from '../../electron/service/workers/workers.ts';
-import type { Caller } from '../../shared/domain/organisation/access.ts';
-import type { UnitCode } from '../../shared/domain/organisation/unit.ts';
-import type { AccountingDate } from '../../shared/kernel/date.ts';
-import { fen, ZERO } from '../../shared/kernel/fen.ts';
+import { LINES, largeBooks, OPERATOR } from './large-books.ts';
 
 /** Books and statements over 5,000,000 voucher lines of 31 units in one year, each beside the goal. */
 export interface BooksBench {
@@ -19,106 +7,9 @@ export interface BooksBench {
   run(): Promise<{ readonly ours: string; readonly limit: string; readonly ratio: string }>;
 }
 
-const OPERATOR: Caller & { kind: 'local' } = { kind: 'local', osUser: 'bench' };
-const LINES = Number(process.env['TONGCAI_BENCH_LINES'] ?? 5_000_000);
-const LINES_A_VOUCHER = 4;
-const TOWNSHIPS = 30;
-/** The lead hospital's share of all lines; the townships share the rest. */
-const LEAD_SHARE = 0.4;
 const PAGE_MS = 200;
 const STATEMENT_MS = 50;
 const SPAN = { from: '2025-01', to: '2025-12' } as const;
-
-const HOSPITAL = ['1001', '1002', '12120201', '12120202', '2302', '2307', '4101010101', '4101010103', '5001', '5101'];
-const TOWNSHIP = ['1001', '1002', '12120201', '2302', '2307', '4101010101', '4101010104', '500101', '500102', '5101'];
-const DEPARTMENTS = Array.from({ length: 40 }, (_, at) => `D${String(at + 1).padStart(2, '0')}`);
-
-interface Member {
-  readonly code: UnitCode;
-  readonly accounts: readonly string[];
-  readonly vouchers: number;
-}
-
-const MEMBERS: readonly Member[] = [
-  member('H01', HOSPITAL, LEAD_SHARE),
-  ...Array.from({ length: TOWNSHIPS }, (_, at) =>
-    member(`T${String(at + 1).padStart(2, '0')}`, TOWNSHIP, (1 - LEAD_SHARE) / TOWNSHIPS),
-  ),
-];
-
-function member(code: string, accounts: readonly string[], share: number): Member {
-  return { code: code as UnitCode, accounts, vouchers: Math.floor((LINES * share) / LINES_A_VOUCHER) };
-}
-
-/** Every second voucher moves the bank: the account whose book is the longest of all. */
-const accountOf = (accounts: readonly string[], voucher: number, line: number): string =>
-  line === 0 && voucher % 2 === 0 ? accounts[1]! : accounts[(voucher * 7 + line * 3) % accounts.length]!;
-
-/** A month's vouchers of a member: four lines each that balance. */
-function postingsOf({ code, accounts, vouchers }: Member, month: number): Posting[] {
-  const own = Math.floor(vouchers / 12);
-  return Array.from({ length: own }, (_, at) => {
-    const day = String(1 + Math.floor((at * 28) / own)).padStart(2, '0');
-    const amount = fen(100 + ((at * 7919) % 900_000));
-    const summary = `第${at + 1}号业务`;
-    return {
-      kind: 'ordinary',
-      draft: {
-        unit: code,
-        date: `2025-${String(month).padStart(2, '0')}-${day}` as AccountingDate,
-        type: '记',
-        summary,
-        attachments: 1,
-        lines: Array.from({ length: LINES_A_VOUCHER }, (_, line) => ({
-          book: 'financial' as const,
-          code: accountOf(accounts, at, line),
-          summary,
-          debit: line % 2 === 0 ? amount : ZERO,
-          credit: line % 2 === 0 ? ZERO : amount,
-          department: DEPARTMENTS[(at + line) % DEPARTMENTS.length]!,
-        })),
-      },
-    };
-  });
-}
-
-/** The books are made once, without the rules that check a voucher: what is measured is reading them. */
-let books: Promise<House> | undefined;
-function largeBooks(): Promise<House> {
-  books ??= (async () => {
-    const dir = mkdtempSync(join(tmpdir(), 'tongcai-bench-'));
-    process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
-    const house = await openHouse({
-      dir,
-      create: true,
-      workers: inPlaceWorkers(runTask),
-      clock: { nowMs: () => Date.UTC(2026, 0, 5) },
-      randomBytes: (length) => new Uint8Array(randomBytes(length)),
-      version: 'bench',
-      report: (error) => String(error),
-    });
-    const units = MEMBERS.map(({ code }, at) => ({
-      code,
-      name: at === 0 ? '青石县人民医院' : `第${at}卫生院`,
-      kind: at === 0 ? 'lead' : 'township',
-      chart: at === 0 ? 'hospital' : 'primary',
-    }));
-    await house.call('organisation.initialise', { name: '青石县', fiscalYear: 2025, units }, OPERATOR);
-    const standing = new StandingBalances(house.books);
-    for (const each of MEMBERS)
-      for (let month = 1; month <= 12; month += 1) {
-        const period = `2025-${String(month).padStart(2, '0')}`;
-        await house.books.transact({ actor: 'bench', operation: 'bench' }, async (tx) => {
-          await postVouchers(tx, standing, postingsOf(each, month), { postedBy: 'bench', reviewedBy: 'bench' });
-          await tx.bulkInsert('period', [
-            { unit: each.code, period, state: 'open', basis: 'detail', chain_head: null, reason: null },
-          ]);
-        });
-      }
-    return house;
-  })();
-  return books;
-}
 
 async function median(times: number, work: (at: number) => Promise<unknown>): Promise<number> {
   const took: number[] = [];

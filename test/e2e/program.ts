@@ -17,6 +17,8 @@ export function tongcai(args: readonly string[]): { code: number | null; stdout:
 export interface Running {
   readonly url: string;
   readonly port: number;
+  /** The process, whose memory can be looked at. */
+  readonly pid: number;
   /** Ends the service, politely or at once, and waits until it has gone. Resolves with its exit code. */
   stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 }
@@ -36,7 +38,12 @@ export function startService(data: string, port = 0): Promise<Running> {
       const url = /^http:\/\/127\.0\.0\.1:\d+\/$/m.exec(said)?.[0];
       if (!url) return;
       clearTimeout(late);
-      resolve({ url, port: Number(new URL(url).port), stop: (signal = 'SIGTERM') => stop(child, signal) });
+      resolve({
+        url,
+        port: Number(new URL(url).port),
+        pid: child.pid ?? 0,
+        stop: (signal = 'SIGTERM') => stop(child, signal),
+      });
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', (chunk) => {

@@ -16,13 +16,15 @@ import {
   type ReadFigures,
   readCharts,
   readFigures,
+  readFirstLevels,
   readPeriod,
+  readSigned,
   readStandIns,
   readVouchers,
 } from '../ledger/queries.ts';
 import { loadCommunity, loadDepartments, loadParties, loadUnits } from '../organisation/queries.ts';
 import { runChecks } from './check-operations.ts';
-import type { GroupBooks, NumberFinding, PackContent, PackNames, PackScope } from './pack/content.ts';
+import type { GroupBooks, NumberFinding, PackContent, PackLedger, PackNames, PackScope } from './pack/content.ts';
 import { gatherAttachments, gatherCashCounts, gatherReconciliations } from './paper-gathering.ts';
 import { eventOf } from './queries.ts';
 
@@ -99,6 +101,12 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
     attachments: await gatherAttachments(db, { units: alive, from, to: period }),
     bank: await gatherReconciliations(db, alive, period),
     cash: await gatherCashCounts(db, alive, period),
+    ledgers: await gatherLedgers(db, units, period),
+    signatures: await readSigned(
+      db,
+      units.map(({ code }) => code),
+      period,
+    ),
     checks,
     numbers: numberFindings(vouchers),
     trail: await gatherTrail(db, unit),
@@ -188,6 +196,12 @@ async function gatherGroup(
     agreements,
     reviewedBy: confirmed?.run.confirmedBy ?? null,
   };
+}
+
+async function gatherLedgers(db: BooksReader, units: readonly Unit[], period: Period): Promise<PackLedger[]> {
+  const ledgers: PackLedger[] = [];
+  for (const { code } of units) ledgers.push(...(await readFirstLevels(db, code, period)));
+  return ledgers;
 }
 
 async function chainHead(db: BooksReader): Promise<string> {

@@ -1,4 +1,3 @@
-import type { InvoiceSort } from '../../../shared/domain/ledger/papers/invoice.ts';
 import type { KeptKind } from '../../../shared/domain/ledger/papers/kinds.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
@@ -6,6 +5,7 @@ import type { BooksReader } from '../database.ts';
 import {
   type BankStage,
   bankAccountName,
+  INVOICE_SORTS,
   readBankMonths,
   readCashCounts,
   readPostedPapers,
@@ -22,13 +22,6 @@ const KINDS: Readonly<Record<KeptKind, string>> = {
   paper: '纸质',
   sheet: '收入日报',
 };
-const SORTS: Readonly<Record<InvoiceSort, string>> = {
-  digital: '数电票',
-  'tax-control': '税控发票',
-  fiscal: '财政电子票据',
-  typed: '发票',
-};
-
 /** What stands behind the vouchers of a pack (附件清单). */
 export async function gatherAttachments(
   db: BooksReader,
@@ -38,7 +31,7 @@ export async function gatherAttachments(
   return papers.map(({ voucher, invoice, name, kind, bytes, sha256, by, at, later }) => ({
     ...{ unit: voucher.unit, period: voucher.period, date: voucher.date, number: voucherNumber(voucher) },
     ...{ name, bytes, sha256, person: by, instant: at, later },
-    kind: invoice ? `${SORTS[invoice.sort]} ${KINDS[kind]}` : KINDS[kind],
+    kind: invoice ? `${INVOICE_SORTS[invoice.sort]} ${KINDS[kind]}` : KINDS[kind],
     ...(invoice
       ? { invoice: { number: [invoice.code, invoice.number].filter(Boolean).join(' '), total: invoice.total } }
       : {}),

@@ -2,7 +2,6 @@ import { ledger } from '../../../shared/contract/ledger.ts';
 import { periodOfDate } from '../../../shared/kernel/period.ts';
 import { loadDisplays } from '../organisation/queries.ts';
 import { command, type Implementation, query } from '../pipeline/implementation.ts';
-import { accountBooks } from './books/account-book.ts';
 import { withoutBudgetOf } from './desk/drafts.ts';
 import { journal, reversalsOf } from './journal-operation.ts';
 import type { LedgerParts } from './parts.ts';
@@ -13,7 +12,7 @@ import { nameOf, neighboursOf, provisionOf, readFindings, sourceOf } from './vou
 import { headOut, linesOut, proposalOut } from './voucher-out.ts';
 import { readVoucher, voucherNumber } from './vouchers.ts';
 
-/** The journal, one voucher, one account's lines, and the reversal (序时账、凭证、明细账、红字冲销). */
+/** The journal, one voucher, and the reversal (序时账、凭证、红字冲销). */
 export const bookOperations = (parts: LedgerParts): Implementation[] => [
   journal,
 
@@ -42,8 +41,6 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
       withoutBudget: await withoutBudgetOf(db, id),
     };
   }),
-
-  ...accountBooks,
 
   command(ledger.reverseVoucher, async (context, input) => {
     const { db } = context;

@@ -5,11 +5,15 @@ import { KeptAttested } from './attestation/kept-attested.ts';
 import { attestationOperations } from './attestation/operations.ts';
 import { bankOperations } from './bank/operations.ts';
 import { bookOperations } from './book-operations.ts';
+import { accountBooks } from './books/account-book.ts';
 import { ageingQueries } from './books/ageing.ts';
 import { columnarQueries } from './books/columnar.ts';
 import { crossingQueries } from './books/crossing.ts';
 import { dayQueries } from './books/days.ts';
 import { generalLedgerQueries } from './books/general-ledger.ts';
+import { journalBook } from './books/journal-book.ts';
+import { KeptOrders } from './books/kept-orders.ts';
+import type { Ask } from './books/line-pieces.ts';
 import { printedBooks } from './books/printed-book.ts';
 import { cashCountOperations } from './cash-count/operations.ts';
 import { addAccounts, endMapping, mapAccount, setOpenings } from './chart-commands.ts';
@@ -41,6 +45,14 @@ export { takeNumbers } from './counters.ts';
 export type { LedgerParts } from './parts.ts';
 export { StandingBalances } from './standing.ts';
 
+/** Books of lines: they share the order in which the lines of a month stand. */
+const lineBooks = (orders: KeptOrders, ask: Ask): Implementation[] => [
+  ...accountBooks(orders, ask),
+  journalBook(ask),
+  ...dayQueries(orders, ask),
+  ...columnarQueries(orders),
+];
+
 /** Everything that `contract.ledger` promises. */
 export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] => [
   importTrialBalance(parts),
@@ -61,8 +73,7 @@ export const ledgerOperations = (parts: LedgerParts): readonly Implementation[] 
   ...crossingQueries,
   ...ageingQueries,
   ...generalLedgerQueries,
-  ...dayQueries,
-  ...columnarQueries,
+  ...lineBooks(new KeptOrders(), parts.read),
   differenceVouchers,
   ...periodOperations(new KeptTotals(), new KeptAttested()),
   ...attestationOperations(parts),

@@ -1,10 +1,12 @@
 /** What other modules may ask the ledger (账务): figures, vouchers, charts, mapping, periods. */
 
 export { KeptAttested } from './attestation/kept-attested.ts';
+export { readSigned, type SignedMonth } from './attestation/signed.ts';
 export { readBalances, type UnitBalance } from './balances.ts';
 export { type BalancesBook, balancesWorkbook } from './balances-workbook.ts';
 export { bankAccountName } from './bank/account.ts';
 export { readBankMonths, type Stage as BankStage } from './bank/month.ts';
+export { readFirstLevels } from './books/general-ledger.ts';
 export { type KeptCount, readCashCounts } from './cash-count/kept.ts';
 export { readBalanceRows } from './composition.ts';
 export { readDeclarations, readSummaryPeriods } from './declarations.ts';
@@ -12,6 +14,7 @@ export { type ReadFigures, readFigures } from './figures.ts';
 export { mappingVersion, readResolvers } from './mapping.ts';
 export { readUnmapped, type UnmappedAccount } from './mapping-suggestions.ts';
 export { readPostedPapers } from './papers/carriers.ts';
+export { INVOICE_SORTS } from './papers/sort-names.ts';
 export { readClosingFacts } from './period-end/facts.ts';
 export { frozenHeads, readPeriod, readStandIns, type UnitPeriod } from './periods.ts';
 export {

@@ -8,7 +8,7 @@ import { below } from './books/line-scope.ts';
 const ROWS_PER_STATEMENT = 500;
 
 /** 合计 of a voucher: Σ of its financial debits, or of its budget debits where it has no financial block. In 分. */
-export function totalOf({ lines }: Pick<Voucher, 'lines'>): number {
+function totalOf({ lines }: Pick<Voucher, 'lines'>): number {
   const financial = lines.filter(({ book }) => book === 'financial');
   return sumFen((financial.length > 0 ? financial : lines).map(({ debit }) => debit));
 }

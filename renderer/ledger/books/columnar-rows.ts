@@ -1,7 +1,8 @@
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import type { ColumnKind } from '../../../shared/domain/ledger/columns.ts';
-import { formatYuan, negateFen, parseYuan, subtractFen, ZERO } from '../../../shared/kernel/fen.ts';
+import type { ColumnarPaperRow } from '../../../shared/domain/ledger/printing/columnar-pages.ts';
+import { type Fen, formatYuan, negateFen, parseYuan, subtractFen, ZERO } from '../../../shared/kernel/fen.ts';
 import type { AccountLine } from './ledger-rows.ts';
 
 export type Columns = ReplyOf<Contract['ledger']['columns']>;
@@ -40,5 +41,20 @@ export function columnarRow(line: AccountLine, by: ColumnKind, columns: Columns)
     balance: line.balance,
     amounts: Array.from({ length: widthOf(columns) }, (_, index) => (index === place ? amount : null)),
     voucher: line.voucher,
+  };
+}
+
+/** A row as it stands on paper, in 分. */
+export function onPaper(kind: ColumnarPaperRow['kind'], row: ColumnarRow): ColumnarPaperRow {
+  const amountOf = (text: string | null): Fen | undefined => (text === null ? undefined : parseYuan(text));
+  return {
+    kind,
+    date: row.date,
+    number: row.number,
+    summary: row.summary,
+    debit: amountOf(row.debit),
+    credit: amountOf(row.credit),
+    balance: amountOf(row.balance) ?? ZERO,
+    amounts: row.amounts.map(amountOf),
   };
 }

@@ -1,23 +1,31 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { BOOK_LINES_AT_ONCE } from '../../../shared/domain/ledger/printing/book-paper.ts';
 import { absFen, formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { yearOf } from '../../../shared/kernel/period.ts';
+import { useAttempt } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
 import type { FetchRows, GridColumn } from '../../ui/grid-columns.ts';
+import { useNotify } from '../../ui/notify.tsx';
 import { Empty, Loading } from '../../ui/states.tsx';
+import { type ColumnarBook, ColumnarPaper } from '../printing/columnar-paper.tsx';
 import type { BookProps } from './book-props.ts';
 import { ColumnPicking } from './column-picking.tsx';
-import { type ColumnarRow, columnarRow, widthOf } from './columnar-rows.ts';
+import { type ColumnarRow, columnarRow, onPaper, widthOf } from './columnar-rows.ts';
 import { sideOf } from './ledger-rows.ts';
+import { useNames } from './names.ts';
 import { SaveBook } from './save-book.tsx';
 import { useAccount, useBookLabel } from './use-account.tsx';
 import { useSpan } from './use-span.tsx';
 
 const FIRST = 200;
+/** Lines that are read at once for the printer. */
+const PRINTED_PIECE = 500;
 const keyOf = (row: ColumnarRow): string => row.key;
 
 /** 多栏账 of an account: its lines, each in the column of its account below or its department; endless. */
@@ -28,6 +36,11 @@ export function Columnar({ unit, period }: BookProps) {
   const queries = useQueryClient();
   const { chart, account, picker } = useAccount(unit, to);
   const label = useBookLabel();
+  const names = useNames();
+  const notify = useNotify();
+  const { busy, attempt } = useAttempt();
+  const [paper, setPaper] = useState<ColumnarBook>();
+  const printed = useCallback(() => setPaper(undefined), []);
   const [byAsked, setBy] = useAddress('columnsBy');
   const [pickedAsked, setPicked] = useAddress('columns');
   const by = byAsked === 'department' ? ('department' as const) : ('account' as const);
@@ -123,6 +136,36 @@ export function Columnar({ unit, period }: BookProps) {
       ),
     ];
   }, [data, by, t]);
+  /** All lines are read, and the book is laid out on pages. */
+  const print = () =>
+    attempt(async () => {
+      if (!data || !lines || !account) return;
+      if (lines.total > BOOK_LINES_AT_ONCE) {
+        notify.warn({
+          title: t('grid.tooMany', { total: lines.total, most: BOOK_LINES_AT_ONCE }),
+          body: t('grid.tooManyPrint'),
+        });
+        return;
+      }
+      const all = [];
+      while (all.length < lines.total) {
+        const input = { unit, code: account.code, from, to, offset: all.length, limit: PRINTED_PIECE };
+        const { rows } = await client.ledger.accountLines(input);
+        if (rows.length === 0) break;
+        all.push(...rows);
+      }
+      setPaper({
+        unit: names.unit(unit),
+        account: `${account.code} ${account.name}`,
+        year: yearOf(to),
+        columns: columns.filter(({ id }) => id.startsWith('column')).map(({ title }) => title),
+        rows: [
+          onPaper('opening', { ...NOTHING, summary: t('books.opening'), balance: lines.opening }),
+          ...all.map((line) => onPaper('line', columnarRow(line, by, data))),
+          ...(totals ? [onPaper('total', totals)] : []),
+        ],
+      });
+    }, t('columnar.notPrinted'));
   if (!chart) return <Loading />;
   if (!account)
     return (
@@ -174,6 +217,10 @@ export function Columnar({ unit, period }: BookProps) {
           </select>
           {data ? <ColumnPicking by={by} columns={data} onPick={setPicked} /> : null}
           <SaveBook make={() => client.ledger.columnarBook(asked)} />
+          <button type="button" className="button" disabled={busy} onClick={() => void print()}>
+            {t('columnar.print')}
+          </button>
+          {paper ? <ColumnarPaper book={paper} onDone={printed} /> : null}
           <span className="hint" role="status">
             {lines ? t('books.lines', { count: lines.total }) : null}
           </span>

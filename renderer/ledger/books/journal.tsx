@@ -6,7 +6,7 @@ import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import type { Locale } from '../../../shared/i18n/locale.ts';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { type Period, periodOf, yearOf } from '../../../shared/kernel/period.ts';
-import { api } from '../../app/client.ts';
+import { api, client } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
@@ -19,6 +19,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Loading } from '../../ui/states.tsx';
 import { FindAmount, FindText, SpanChoice } from './find-fields.tsx';
 import { useNames } from './names.ts';
+import { SaveBook } from './save-book.tsx';
 import { useTyped } from './typed.ts';
 import { numberOf } from './voucher-form.tsx';
 import './books.css';
@@ -244,6 +245,12 @@ function Found({ period }: { period: Period }) {
           <span className="hint" role="status">
             {count === undefined ? null : t('vouchers.found', { count })}
           </span>
+          {unit === undefined ? null : (
+            <SaveBook
+              hint={t('vouchers.saveHint')}
+              make={() => client.ledger.journalBook({ unit, from, to: period })}
+            />
+          )}
         </>
       }
     />

@@ -4,7 +4,14 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 
 /** Saves a book as it is in sight as a workbook: amounts are numbers, totals formulas. */
-export function SaveBook({ make }: { readonly make: () => Promise<{ readonly file: string; readonly name: string }> }) {
+export function SaveBook({
+  make,
+  hint,
+}: {
+  readonly make: () => Promise<{ readonly file: string; readonly name: string }>;
+  /** What exactly is saved, where that is not what is in sight. */
+  readonly hint?: string;
+}) {
   const { t } = usePreferences();
   const notify = useNotify();
   const { busy, attempt } = useAttempt();
@@ -15,8 +22,8 @@ export function SaveBook({ make }: { readonly make: () => Promise<{ readonly fil
       notify.done({ title: t('statements.saved', { name }) });
     }, t('statements.notSaved'));
   return (
-    <button type="button" className="button" disabled={busy} onClick={() => void save()}>
-      {t('statements.save')}
+    <button type="button" className="button" disabled={busy} title={hint} onClick={() => void save()}>
+      {t(busy ? 'statements.saving' : 'statements.save')}
     </button>
   );
 }

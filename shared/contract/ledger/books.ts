@@ -254,8 +254,17 @@ export const books = {
     unitOf: ['unit'],
     input: z.strictObject(accountScope),
     output: z.object({ file: sha256, name: z.string(), rows: z.int() }),
-    refusals: ['too-many-lines'],
     example: { unit: 'T01', code: '1002', from: '2025-01', to: '2025-12' },
+  }),
+  journalBook: query({
+    summary: '序时账的工作簿',
+    permission: 'ledger.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode, from: period, to: period }),
+    /** `rows`: how many lines it holds. */
+    output: z.object({ file: sha256, name: z.string(), rows: z.int() }),
+    example: { unit: 'T01', from: '2025-01', to: '2025-12' },
   }),
   reverseVoucher: command({
     summary: '红字冲销',

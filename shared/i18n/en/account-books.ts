@@ -42,6 +42,8 @@ export const accountBooks: Readonly<Record<keyof typeof zh, string>> = {
   'columnar.usual': 'The usual ones',
   'columnar.itself': 'The account itself',
   'columnar.others': 'Others',
+  'columnar.print': 'Print pages',
+  'columnar.notPrinted': 'The pages were not printed',
   'columnar.total': 'Total',
   'columnar.accountFirstBody': 'Choose an account with accounts below it or with departments, for example 5001.',
 };

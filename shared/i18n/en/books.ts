@@ -27,6 +27,7 @@ export const books: Readonly<Record<keyof typeof zh, string>> = {
   'vouchers.posted': 'Posted by',
   'vouchers.source': 'Own number',
   'vouchers.found': '{count} {count|voucher|vouchers}',
+  'vouchers.saveHint': 'All lines of the chosen months, whatever is looked for',
   'vouchers.sum': 'Total',
   'vouchers.none': 'No such vouchers',
   'vouchers.noneBody':

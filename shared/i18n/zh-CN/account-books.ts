@@ -40,5 +40,7 @@ export const accountBooks = {
   'columnar.itself': '本科目',
   'columnar.others': '其他',
   'columnar.total': '本期合计',
+  'columnar.print': '打印账页',
+  'columnar.notPrinted': '账页没有打印',
   'columnar.accountFirstBody': '选择有下级科目或按部门核算的科目，例如 5001 业务活动费用。',
 } as const;

@@ -26,6 +26,7 @@ export const books = {
   'vouchers.posted': '记账',
   'vouchers.source': '原凭证号',
   'vouchers.found': '{count} 张',
+  'vouchers.saveHint': '所选月份的全部分录，不受查找条件限制',
   'vouchers.sum': '合计',
   'vouchers.none': '没有符合条件的凭证',
   'vouchers.noneBody': '放宽条件，或选择“本年至今”。按科目余额表报账的单位没有凭证。',

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { buildPack } from '../../../electron/service/audit/pack/build.ts';
-import type { PackContent, PackReconciliation } from '../../../electron/service/audit/pack/content.ts';
+import type { PackContent, PackLedger, PackReconciliation } from '../../../electron/service/audit/pack/content.ts';
 import { dayBookSheets } from '../../../electron/service/audit/pack/sheets/day-books.ts';
+import { generalLedgerSheets } from '../../../electron/service/audit/pack/sheets/general-ledger.ts';
 import { verifyPack } from '../../../electron/service/audit/pack/verify/verify.ts';
 import { styled } from '../../../electron/service/workbook/write/model.ts';
 import { reconcile } from '../../../shared/domain/ledger/bank/reconcile.ts';
+import type { AccountFigure } from '../../../shared/domain/ledger/figures.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
 import { groupContent, unitContent } from './content.ts';
@@ -124,5 +126,70 @@ describe('the day books of money', () => {
     const last = pages[0]!.rows.at(-1)!;
     if (brought[6] === '承前页') expect([last[6], last[9]]).toEqual(['过次页', brought[9]]);
     expect(pages.flatMap(({ rows }) => rows).some((row) => row[6] === '承前页')).toBe(true);
+  });
+});
+
+describe('总账 in a pack', () => {
+  /** One month that holds the whole year, by first-level account. */
+  const ledgers: PackLedger[] = GROUP.units.flatMap(({ code: unit }) => {
+    const figures = GROUP.books.filter((book) => book.unit === unit).flatMap((book) => book.figures);
+    const sum = (code: string, of: (figure: AccountFigure) => number) =>
+      fen(figures.filter((figure) => figure.code.startsWith(code)).reduce((all, figure) => all + of(figure), 0));
+    return [...new Set(figures.map(({ code }) => code.slice(0, 4)))].sort().map((code) => {
+      const [debit, credit] = [sum(code, (one) => one.yearDebit), sum(code, (one) => one.yearCredit)];
+      const closing = sum(code, (one) => one.closing);
+      const month = { period: GROUP.period, debit, credit, yearDebit: debit, yearCredit: credit, closing };
+      return { unit, code, name: `科目${code}`, opening: sum(code, (one) => one.yearOpening), months: [month] };
+    });
+  });
+  const checks = async (own: readonly PackLedger[]) => {
+    const book = await opened((await buildPack({ ...GROUP, ledgers: own })).bytes);
+    const cells = formulasOf(book).filter(({ sheet }) => sheet === '总账');
+    return cells.filter(({ column }) => column >= 9);
+  };
+
+  it('ties turnovers and balances of every account to the trial balance by formulas', async () => {
+    const found = await checks(ledgers);
+    expect(found).toHaveLength(3 * ledgers.length);
+    expect(found.every(({ result }) => result === 0)).toBe(true);
+    expect(found[0]!.formula).toContain('SUMIFS(余额_本年借方,余额_单位,A');
+  });
+
+  it('shouts where a ledger says something else', async () => {
+    const [first, ...rest] = ledgers;
+    const wrong = { ...first!, opening: fen(first!.opening + 1_00) };
+    expect((await checks([wrong, ...rest])).filter(({ result }) => result !== 0)).toMatchObject([
+      { column: 11, result: 1 },
+    ]);
+  });
+
+  it('goes on on another sheet, an account never torn', () => {
+    const pages = generalLedgerSheets({ ...GROUP, ledgers }, 10).map(({ rows }) => [...rows]);
+    expect(pages.every((rows) => rows.length === 9)).toBe(true);
+    expect(pages.flat()).toHaveLength(3 * ledgers.length);
+  });
+});
+
+describe('the signatures in a pack', () => {
+  it('say who signed what by what authority, whether it holds, and who has not signed', async () => {
+    const signed = {
+      person: '赵院长',
+      instant: '2026-01-04T01:00:00.000Z',
+      words: '本人作为……',
+      digest: 'b'.repeat(64),
+    };
+    const content: PackContent = {
+      ...CONTENT,
+      signatures: [
+        { unit: UNIT, side: 'unit', signed: { ...signed, authority: '授权书 3 号', holds: false } },
+        { unit: UNIT, side: 'unit', signed: { ...signed, authority: '', holds: true } },
+        { unit: UNIT, side: 'community' },
+      ],
+    };
+    const rows = await Promise.all([4, 5, 6].map((row) => headed(content, '负责人承诺', row)));
+    expect(rows[0]).toEqual(expect.arrayContaining(['单位负责人', '赵院长', '代签：授权书 3 号', '签认后有变动']));
+    expect(rows[1]).toEqual(expect.arrayContaining(['本人签认', '与账务相符', 'b'.repeat(64)]));
+    expect(rows[2]).toEqual(expect.arrayContaining(['医共体负责人', '未签认']));
+    expect((await verifyPack((await buildPack(content)).bytes)).problems).toEqual([]);
   });
 });

@@ -16,9 +16,9 @@ const NOT_SAID = [
   /^electron\/service\/(cli|demo)\b/,
   /^electron\/service\/audit\/(pack\/(sheets\/|manifest|content|build)|paper-gathering|repair-workbook)/,
   /^electron\/service\/workbook\/write\//,
-  /^electron\/service\/ledger\/(balances-workbook|papers\/register-workbook|bank\/workbook|cash-count\/workbook|books\/(book-.*|.*-workbook))\.ts/,
+  /^electron\/service\/ledger\/(balances-workbook|papers\/(register-workbook|sort-names)|bank\/workbook|cash-count\/workbook|books\/(book-.*|long-book|.*-workbook))\.ts/,
   /^electron\/service\/(serving|http\/(openapi|serve))\.ts/,
-  /^shared\/domain\/ledger\/(statements\/|fund\.ts|closing\.ts)/,
+  /^shared\/domain\/ledger\/(statements\/(?!evaluate)|fund\.ts|closing\.ts)/,
   /^shared\/domain\/ledger\/charts\/(?!suggest|unit-chart|unit-findings)/,
   /^shared\/domain\/ledger\/reading\/(vocabulary|heading-words|dates|date-order|side-word|title|voucher-number)/,
   /^shared\/domain\/ledger\/papers\/ofd\.ts/,
@@ -104,6 +104,14 @@ describe('what the service says', () => {
         expect(SENTENCES[`${number} ${title}`], title).toBeDefined();
       }
     expect(lineInEnglish('工商银行基本户')).toBeUndefined();
+  });
+
+  it('has its English for every remark of the statements, in every layout', () => {
+    const remarks = (['group', 'hospital', 'primary', 'institution'] as const).flatMap((layout) =>
+      DEFINED_STATEMENTS.flatMap((one) => definitionOf(one, layout).watches ?? []).map(({ remark }) => remark),
+    );
+    expect(remarks.length).toBeGreaterThan(10);
+    expect(remarks.filter((remark) => SENTENCES[remark.replace('{amount}', '{0}')] === undefined)).toEqual([]);
   });
 
   it('has its English for the title of every rule of parallel accounting', () => {

@@ -17,10 +17,12 @@ import { CONTENTS, contentsSheet } from './sheets/contents.ts';
 import { COVER, coverSheet } from './sheets/cover.ts';
 import { DAY_BOOKS, dayBookSheets } from './sheets/day-books.ts';
 import { DIFFERENCE_PARTS, differencePartSheet, differenceParts, PartSums } from './sheets/difference-parts.ts';
+import { GENERAL_LEDGER, generalLedgerSheets } from './sheets/general-ledger.ts';
 import { JOURNAL, journalFacts, journalSheets } from './sheets/journal.ts';
 import { CHECKS, checkSheet, NUMBERS, numberSheet } from './sheets/lists.ts';
 import { MANIFEST, manifestSheet } from './sheets/manifest-sheet.ts';
 import { RECONCILIATION, type ResultFigure, reconciliationSheet } from './sheets/reconciliation.ts';
+import { SIGNATURES, signatureSheet } from './sheets/signatures.ts';
 import { statementArticulations } from './sheets/statement-articulations.ts';
 import { TRAIL, trailSheet } from './sheets/trail.ts';
 import { TRIAL_BALANCE, trialBalanceSheet } from './sheets/trial-balance.ts';
@@ -154,6 +156,7 @@ function papersOf(content: PackContent) {
     { paper: ACCOUNT_SUMMARY, sheet: accountSummarySheet(content, sums) },
     { paper: TRIAL_BALANCE, sheet: balances.sheet },
     ...journal.sheets.map((sheet) => ({ paper: { ...JOURNAL, name: sheet.name }, sheet })),
+    ...generalLedgerSheets(content).map((sheet) => ({ paper: { ...GENERAL_LEDGER, name: sheet.name }, sheet })),
     ...dayBookSheets(content).map((sheet) => ({ paper: { ...DAY_BOOKS, name: sheet.name }, sheet })),
     { paper: BANK, sheet: bank.sheets[0] },
     { paper: BANK_OPEN, sheet: bank.sheets[1] },
@@ -163,6 +166,7 @@ function papersOf(content: PackContent) {
     { paper: ARTICULATION, sheet: articulation.sheet },
     { paper: CHECKS, sheet: checkSheet(content) },
     { paper: NUMBERS, sheet: numberSheet(content) },
+    { paper: SIGNATURES, sheet: signatureSheet(content) },
     { paper: TRAIL, sheet: trailSheet(content) },
   ];
   const names: NamedRange[] = [

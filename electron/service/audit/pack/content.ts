@@ -10,12 +10,14 @@ import type { Book } from '../../../../shared/domain/ledger/account.ts';
 import type { Reconciliation } from '../../../../shared/domain/ledger/bank/reconcile.ts';
 import type { CashReckoning } from '../../../../shared/domain/ledger/cash-count/count.ts';
 import type { AccountFigure } from '../../../../shared/domain/ledger/figures.ts';
+import type { LedgerAccount } from '../../../../shared/domain/ledger/general-ledger.ts';
 import type { Statement, StatementDefinition } from '../../../../shared/domain/ledger/statement.ts';
 import type { Voucher } from '../../../../shared/domain/ledger/voucher.ts';
 import type { Unit, UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
+import type { SignedMonth } from '../../ledger/queries.ts';
 
 /** Whose pack: the community's, or one member's. */
 export type PackScope = { readonly kind: 'group' } | { readonly kind: 'unit'; readonly unit: UnitCode };
@@ -108,6 +110,12 @@ export interface PackCashCount {
   readonly witnessed?: string;
 }
 
+/** 总账 of one account of a unit with all below it: every month of the year so far. */
+export interface PackLedger extends LedgerAccount {
+  readonly unit: UnitCode;
+  readonly name: string;
+}
+
 /** Names of what the journal's lines point to; a code without a name stands for itself. */
 export interface PackNames {
   /** By `unit|code`. */
@@ -159,6 +167,10 @@ export interface PackContent {
   readonly bank?: readonly PackReconciliation[];
   /** Of the pack's month, by unit and day. */
   readonly cash?: readonly PackCashCount[];
+  /** Of first-level accounts, by unit and code. */
+  readonly ledgers?: readonly PackLedger[];
+  /** 负责人承诺 under the pack's month. */
+  readonly signatures?: readonly SignedMonth[];
   readonly checks: readonly CheckResult[];
   readonly numbers: readonly NumberFinding[];
   /** Of the community: whole, up to the chain's head. Of a unit: what concerns it. Gone through more than once. */

@@ -12,16 +12,17 @@ import { accountBookWorkbook } from './account-book-workbook.ts';
 import { countLines, readAccountLines } from './account-lines.ts';
 import { bookFileName } from './book-sheet.ts';
 import { KEY_WORDS, NOT_STATED, TITLES } from './book-words.ts';
-import { LINES_MAX, tooMany } from './lines-max.ts';
+import type { KeptOrders } from './kept-orders.ts';
+import { type Ask, accountPieces, LineQueue, lastVoucher } from './line-pieces.ts';
 import { type CourseMonth, readCourse } from './month-course.ts';
 import { readValueNames, type ValueNames } from './value-names.ts';
 
 type Asked = InputOf<typeof ledger.accountBook>;
 
 /** 明细账: the lines of an account, or of a crossing of it, each with the balance after it, and the totals of the months. */
-export const accountBooks: readonly Implementation[] = [
+export const accountBooks = (orders: KeptOrders, ask: Ask): readonly Implementation[] => [
   query(ledger.accountLines, async ({ db }, asked) => {
-    const { total, rows } = await readAccountLines(db, asked);
+    const { total, rows } = await readAccountLines(db, orders, asked);
     const { opening, months } = await readMonths(db, asked);
     const openings = new Map<string, number>(months.map((month) => [month.period, month.opening]));
     return {
@@ -51,7 +52,7 @@ export const accountBooks: readonly Implementation[] = [
         project: row.project,
         fund: row.fund,
         document: row.document,
-        balance: formatYuan(fen((openings.get(row.period) ?? 0) + Number(row.moved))),
+        balance: formatYuan(fen((openings.get(row.period) ?? 0) + row.moved)),
       })),
     };
   }),
@@ -63,12 +64,11 @@ export const accountBooks: readonly Implementation[] = [
       const chart = await readChart(db, asked.unit);
       const unit = await loadUnit(db, asked.unit);
       if (!chart || !unit) throw context.notFound(`单位 ${asked.unit}`);
-      const { total, rows } = await readAccountLines(db, { ...asked, descending: false, offset: 0, limit: LINES_MAX });
-      if (total > LINES_MAX) throw context.refused('too-many-lines', tooMany(total));
       const nameOf = await readValueNames(db, chart);
-      return { lines: rows, course: await readMonths(db, asked), nameOf, who: `${unit.code} ${unit.name}` };
+      const course = await readMonths(db, asked);
+      return { course, nameOf, who: `${unit.code} ${unit.name}`, unit: unit.code, upTo: await lastVoucher(db) };
     },
-    async (context, asked, { lines, course, nameOf, who }) => {
+    async (context, asked, { course, nameOf, who, unit, upTo }) => {
       const head = {
         title: isCrossed(asked) ? TITLES.crossed : TITLES.account,
         who,
@@ -77,10 +77,16 @@ export const accountBooks: readonly Implementation[] = [
         creator: context.actor,
         created: context.instant,
       };
+      const periods = course.months.filter(({ lines }) => lines > 0).map(({ period }) => period);
+      const lines = new LineQueue(accountPieces(ask, orders, { unit, periods, upTo }, asked));
       const book = accountBookWorkbook(head, { ...course, lines, nameOf });
       const { bytes } = await writeWorkbook(book, { signal: context.signal });
       const { sha256 } = await context.files.put(context.actor, bytes);
-      return { file: sha256, name: bookFileName(head), rows: lines.length };
+      return {
+        file: sha256,
+        name: bookFileName(head),
+        rows: course.months.reduce((all, month) => all + month.lines, 0),
+      };
     },
   ),
 ];

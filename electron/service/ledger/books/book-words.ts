@@ -2,6 +2,7 @@ import type { CrossingKey } from '../../../../shared/domain/ledger/crossing.ts';
 
 /** The names of the books on paper. */
 export const TITLES = {
+  journal: '序时账',
   account: '明细账',
   crossed: '辅助核算明细账',
   crossing: '辅助核算余额表',

@@ -14,6 +14,7 @@ import { pathsIn } from './account-paths.ts';
 import { bookFileName } from './book-sheet.ts';
 import { TITLES } from './book-words.ts';
 import { columnarWorkbook } from './columnar-workbook.ts';
+import type { KeptOrders } from './kept-orders.ts';
 import { lineScope } from './line-scope.ts';
 import { LINES_MAX, tooMany } from './lines-max.ts';
 import { readCourse } from './month-course.ts';
@@ -26,7 +27,7 @@ type Asked = InputOf<typeof ledger.columns>;
 const COLUMNS_FIT = 8;
 
 /** 多栏账, asked for and as a workbook. */
-export const columnarQueries: readonly Implementation[] = [
+export const columnarQueries = (orders: KeptOrders): readonly Implementation[] => [
   query(ledger.columns, async (context, asked) => {
     if (!isSpan(asked)) throw context.refused('not-one-year', NOT_ONE_YEAR);
     const chart = await readChart(context.db, asked.unit);
@@ -58,7 +59,7 @@ export const columnarQueries: readonly Implementation[] = [
       if (!chart || !unit) throw context.notFound(`单位 ${asked.unit}`);
       const { unit: _, columns: __, by: ___, ...scope } = asked;
       const lines = { ...scope, unit: asked.unit, descending: false, offset: 0, limit: LINES_MAX };
-      const { total, rows } = await readAccountLines(db, lines);
+      const { total, rows } = await readAccountLines(db, orders, lines);
       if (total > LINES_MAX) throw context.refused('too-many-lines', tooMany(total));
       const { opening, months } = await readCourse(db, { ...scope, unit: asked.unit });
       return {

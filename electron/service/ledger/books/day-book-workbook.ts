@@ -3,24 +3,13 @@ import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { type Fen, fen, formatYuan, subtractFen } from '../../../../shared/kernel/fen.ts';
 import type { Cell, Column, Row, Workbook } from '../../workbook/write/model.ts';
 import { voucherNumber } from '../vouchers.ts';
-import { type BookHead, bookWorkbook, made } from './book-sheet.ts';
+import { type BookHead, longWorkbook, made } from './book-sheet.ts';
+import type { LineQueue } from './line-pieces.ts';
 import type { ValueNames } from './value-names.ts';
-
-interface BookLine {
-  readonly type: string;
-  readonly number: number;
-  readonly date: string;
-  readonly code: string;
-  readonly summary: string;
-  readonly debit: number;
-  readonly credit: number;
-  readonly counterparty: string;
-  readonly document: string;
-}
 
 export interface DayBook extends DayTotals {
   /** By date, as the days. */
-  readonly lines: readonly BookLine[];
+  readonly lines: LineQueue;
   readonly nameOf: ValueNames;
 }
 
@@ -38,25 +27,28 @@ const COLUMNS: readonly Column[] = [
 
 /** 日记账 as a workbook: each balance is a formula on the one above it, 本日合计 and 本月合计 over what stands above. */
 export function dayBookWorkbook(head: BookHead, book: DayBook): Workbook {
-  return bookWorkbook(head, {
+  return longWorkbook(head, {
     columns: COLUMNS,
     frozenColumns: 3,
-    rows: (firstRow) => rowsOf(book, firstRow),
+    count: 1,
+    rows: (_, firstRow) => rowsOf(book, firstRow),
     remarks: ['余额借方为正、贷方为负；按科目余额表报账的月份没有分录，发生额列在月末一天。'],
   });
 }
 
-function rowsOf({ opening, days, lines, nameOf }: DayBook, firstRow: number): Row[] {
-  const rows: Row[] = [total(null, '期初余额', null, null, opening)];
-  const here = (): number => firstRow + rows.length;
+async function* rowsOf({ opening, days, lines, nameOf }: DayBook, firstRow: number): AsyncGenerator<readonly Row[]> {
+  /** The rows of a day, after those that were handed on. */
+  let rows: Row[] = [total(null, '期初余额', null, null, opening)];
+  let before = firstRow;
+  const here = (): number => before + rows.length;
   let balanceRow = firstRow;
   let balance: Fen = opening;
-  let at = 0;
   /** Rows of 本日合计 since the month began, which its total adds up. */
   let dayRows: number[] = [];
   for (const day of days) {
     const first = here();
-    for (const line of lines.slice(at, at + day.lines)) {
+    const explained = await lines.take(day.lines);
+    for (const line of explained) {
       balance = fen(balance + line.debit - line.credit);
       rows.push({
         data: true,
@@ -74,8 +66,6 @@ function rowsOf({ opening, days, lines, nameOf }: DayBook, firstRow: number): Ro
       });
       balanceRow = here() - 1;
     }
-    const explained = lines.slice(at, at + day.lines);
-    at += day.lines;
     const last = here() - 1;
     /** What no line explains stands in the formula as a number. */
     const sum = (letter: string, amount: Fen, own: readonly number[]): Cell => {
@@ -102,8 +92,11 @@ function rowsOf({ opening, days, lines, nameOf }: DayBook, firstRow: number): Ro
       balanceRow = here() - 1;
       dayRows = [];
     }
+    yield rows;
+    before += rows.length;
+    rows = [];
   }
-  return rows;
+  yield rows;
 }
 
 function monthRows(day: Day, month: NonNullable<Day['month']>, dayRows: readonly number[], here: number): Row[] {

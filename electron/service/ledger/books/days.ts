@@ -2,18 +2,20 @@ import { ledger } from '../../../../shared/contract/ledger.ts';
 import { type DayTotals, dayTotals } from '../../../../shared/domain/ledger/days.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
-import type { Period } from '../../../../shared/kernel/period.ts';
+import { type Period, periodOfDate } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadUnit } from '../../organisation/queries.ts';
 import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
 import { readChart } from '../unit-charts.ts';
-import { readAccountLines } from './account-lines.ts';
 import { bookFileName } from './book-sheet.ts';
 import { TITLES } from './book-words.ts';
 import { dayBookWorkbook } from './day-book-workbook.ts';
+import type { KeptOrders } from './kept-orders.ts';
+import { type Ask, accountPieces, LineQueue, lastVoucher } from './line-pieces.ts';
 import { lineScope } from './line-scope.ts';
-import { LINES_MAX, tooMany } from './lines-max.ts';
+import { tooMany } from './lines-max.ts';
+import { SHEET_ROWS } from './long-book.ts';
 import { readCourse } from './month-course.ts';
 import { isSpan, NOT_ONE_YEAR, type Span } from './span.ts';
 import { readValueNames } from './value-names.ts';
@@ -21,7 +23,7 @@ import { readValueNames } from './value-names.ts';
 type Asked = Span & { readonly unit: string; readonly code: string };
 
 /** 日记账, asked for and as a workbook. */
-export const dayQueries: readonly Implementation[] = [
+export const dayQueries = (orders: KeptOrders, ask: Ask): readonly Implementation[] => [
   query(ledger.days, async (context, asked) => {
     if (!isSpan(asked)) throw context.refused('not-one-year', NOT_ONE_YEAR);
     const { opening, days } = await readDays(context.db, asked);
@@ -51,12 +53,13 @@ export const dayQueries: readonly Implementation[] = [
       const chart = await readChart(db, asked.unit);
       const unit = await loadUnit(db, asked.unit);
       if (!chart || !unit) throw context.notFound(`单位 ${asked.unit}`);
-      const { total, rows } = await readAccountLines(db, { ...asked, descending: false, offset: 0, limit: LINES_MAX });
-      if (total > LINES_MAX) throw context.refused('too-many-lines', tooMany(total));
+      const totals = await readDays(db, asked);
+      const total = totals.days.reduce((all, day) => all + day.lines, 0);
+      if (total > SHEET_ROWS) throw context.refused('too-many-lines', tooMany(total));
       const nameOf = await readValueNames(db, chart);
-      return { lines: rows, totals: await readDays(db, asked), nameOf, who: `${unit.code} ${unit.name}` };
+      return { total, totals, nameOf, who: `${unit.code} ${unit.name}`, unit: unit.code, upTo: await lastVoucher(db) };
     },
-    async (context, asked, { lines, totals, nameOf, who }) => {
+    async (context, asked, { total, totals, nameOf, who, unit, upTo }) => {
       const head = {
         title: TITLES.days,
         who,
@@ -65,11 +68,14 @@ export const dayQueries: readonly Implementation[] = [
         creator: context.actor,
         created: context.instant,
       };
+      const periods = [...new Set(totals.days.filter((day) => day.lines > 0).map(({ date }) => periodOfDate(date)))];
+      const scope = { code: asked.code };
+      const lines = new LineQueue(accountPieces(ask, orders, { unit, periods, upTo }, scope));
       const { bytes } = await writeWorkbook(dayBookWorkbook(head, { ...totals, lines, nameOf }), {
         signal: context.signal,
       });
       const { sha256 } = await context.files.put(context.actor, bytes);
-      return { file: sha256, name: bookFileName(head), rows: lines.length };
+      return { file: sha256, name: bookFileName(head), rows: total };
     },
   ),
 ];

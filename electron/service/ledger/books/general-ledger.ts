@@ -1,8 +1,9 @@
 import { ledger } from '../../../../shared/contract/ledger.ts';
 import type { InputOf } from '../../../../shared/contract/operation.ts';
 import { generalLedger, type LedgerAccount } from '../../../../shared/domain/ledger/general-ledger.ts';
+import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
-import { yearOf } from '../../../../shared/kernel/period.ts';
+import { type Period, periodOf, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadUnit } from '../../organisation/queries.ts';
 import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
@@ -62,6 +63,18 @@ export const generalLedgerQueries: readonly Implementation[] = [
     },
   ),
 ];
+
+/** 总账 of a unit's first-level accounts in the year up to a month, each by its name. */
+export async function readFirstLevels(
+  db: BooksReader,
+  unit: UnitCode,
+  to: Period,
+): Promise<(LedgerAccount & { readonly unit: UnitCode; readonly name: string })[]> {
+  const chart = await readChart(db, unit);
+  if (!chart) return [];
+  const ledgers = await readLedger(db, { unit, from: periodOf(yearOf(to), 1), to, level: 1 }, chart);
+  return ledgers.map((ledger) => ({ ...ledger, unit, name: chart.nameOf(ledger.code) }));
+}
 
 async function readLedger(db: BooksReader, asked: Asked, chart: UnitChart): Promise<LedgerAccount[]> {
   const { unit, code, from, to, level } = asked;

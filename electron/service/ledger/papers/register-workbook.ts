@@ -7,6 +7,7 @@ import { columnLetters, frameOf } from '../../workbook/write/address.ts';
 import { fileName } from '../../workbook/write/file-name.ts';
 import type { Column, Row, Workbook } from '../../workbook/write/model.ts';
 import { headerText, PAGE_OF_PAGES } from '../../workbook/write/sheet.ts';
+import { INVOICE_SORTS } from './sort-names.ts';
 
 /** An invoice of the register as it is printed. */
 export interface ListedInvoice {
@@ -38,12 +39,6 @@ export interface RegisterBook {
 }
 
 const NAME = '发票登记簿';
-const SORTS: Readonly<Record<InvoiceSort, string>> = {
-  digital: '数电票',
-  'tax-control': '税控发票',
-  fiscal: '财政电子票据',
-  typed: '纸质（手工登记）',
-};
 const STATES: Readonly<Record<UseState, string>> = { draft: '在草稿', voucher: '已入账', free: '已释放' };
 
 const COLUMNS: readonly Column[] = [
@@ -85,7 +80,7 @@ export function registerWorkbook({ who, when, rows: listed, creator, created }: 
   const rows: Row[] = listed.map((row) => [
     row.unit,
     row.unitName,
-    SORTS[row.sort],
+    INVOICE_SORTS[row.sort],
     row.code,
     row.number,
     row.date as AccountingDate | null,

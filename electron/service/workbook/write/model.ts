@@ -111,6 +111,8 @@ export interface Sheet {
   readonly headRow?: number;
   /** Iterated once, when the sheet is written. */
   readonly rows: Iterable<Row>;
+  /** After `rows`, rows that are read piece by piece while the sheet is written: more than one holds in memory. */
+  readonly later?: AsyncIterable<readonly Row[]>;
   /** Columns at the left that stay in sight and are printed on every page. */
   readonly frozenColumns?: number;
   /** A filter on the headings over all rows up to the first that is not `body`. */

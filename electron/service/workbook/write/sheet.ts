@@ -1,5 +1,5 @@
 import { columnLetters, frameOf, quotedSheet } from './address.ts';
-import type { BannerLine, Sheet } from './model.ts';
+import type { BannerLine, Row, Sheet } from './model.ts';
 import { type RowFacts, RowWriter, type WriteContext } from './sheet-data.ts';
 import { sheetHead } from './sheet-head.ts';
 import { CALM_FORMAT, SHOUT_FORMAT } from './styles.ts';
@@ -20,12 +20,15 @@ export interface WrittenSheet {
 const PIECE = 131_072;
 const TAB_COLOR = { accent: 'FF0B6E6E', warn: 'FFA86A12', quiet: 'FF8B989D' } as const;
 
+/** A step of writing: text, or rows that must be waited for and are then handed in; nothing after the last of them. */
+export type SheetStep = string | Promise<readonly Row[] | undefined>;
+
 /** Writes one sheet, piece by piece; the rows are taken from their source as they are written. */
 export function* sheetXml(
   sheet: Sheet,
   context: WriteContext,
   onRows: (rows: number) => void,
-): Generator<string, WrittenSheet> {
+): Generator<SheetStep, WrittenSheet, readonly Row[] | undefined> {
   const frame = frameOf(sheet);
   const widths = columnWidths(sheet);
   const head = sheetHead(sheet, widths);
@@ -34,13 +37,18 @@ export function* sheetXml(
   let pending = '';
   for (const row of head.rows) pending += writer.row(row);
   const body = new RowWriter(sheet, frame.firstRow, widths, context);
-  for (const row of sheet.rows) {
-    pending += body.row(row);
-    if (pending.length > PIECE) {
-      onRows(body.facts.dataRows);
-      yield pending;
-      pending = '';
+  const source = sheet.later?.[Symbol.asyncIterator]();
+  let rows: Iterable<Row> | undefined = sheet.rows;
+  while (rows !== undefined) {
+    for (const row of rows) {
+      pending += body.row(row);
+      if (pending.length > PIECE) {
+        onRows(body.facts.dataRows);
+        yield pending;
+        pending = '';
+      }
     }
+    rows = source && (yield source.next().then(({ done, value }) => (done ? undefined : value)));
   }
   onRows(body.facts.dataRows);
   const merges = [

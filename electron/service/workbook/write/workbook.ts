@@ -46,7 +46,7 @@ export async function writeWorkbook(workbook: Workbook, options: WriteOptions = 
     let facts: WrittenSheet | undefined;
     parts[index] = await packPart(
       `xl/worksheets/sheet${index + 1}.xml`,
-      withReturn(xml, (value) => {
+      textsOf(xml, (value) => {
         facts = value;
       }),
     );
@@ -81,8 +81,19 @@ function inPhases(sheets: readonly Sheet[]): { sheet: Sheet; index: number }[] {
     .sort((a, b) => (a.sheet.phase ?? 0) - (b.sheet.phase ?? 0) || a.index - b.index);
 }
 
-function* withReturn<T>(source: Generator<string, T>, onReturn: (value: T) => void): Generator<string> {
-  onReturn(yield* source);
+/** The texts of a sheet one after another, its rows waited for where they are read while it is written. */
+async function* textsOf(
+  source: ReturnType<typeof sheetXml>,
+  onReturn: (value: WrittenSheet) => void,
+): AsyncGenerator<string> {
+  let step = source.next();
+  while (!step.done) {
+    if (typeof step.value === 'string') {
+      yield step.value;
+      step = source.next();
+    } else step = source.next(await step.value);
+  }
+  onReturn(step.value);
 }
 
 const SPREADSHEET = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

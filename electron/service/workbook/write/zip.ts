@@ -22,7 +22,7 @@ const WAITING_BYTES_MAX = 8 * 1024 * 1024;
  * Packs one part. Deflating runs on another thread while the next piece of text is made; pieces are handed over one by
  * one, so memory holds a piece and the packed bytes, never the whole part.
  */
-export async function packPart(name: string, texts: Iterable<string>): Promise<Part> {
+export async function packPart(name: string, texts: Iterable<string> | AsyncIterable<string>): Promise<Part> {
   const deflater = createDeflateRaw({ level: LEVEL, chunkSize: 262_144 });
   const packed: Uint8Array[] = [];
   let packedBytes = 0;
@@ -34,7 +34,7 @@ export async function packPart(name: string, texts: Iterable<string>): Promise<P
   let crc = 0;
   let bytes = 0;
   try {
-    for (const text of texts) {
+    for await (const text of texts) {
       const piece = Buffer.from(text, 'utf8');
       crc = crc32(piece, crc);
       bytes += piece.length;

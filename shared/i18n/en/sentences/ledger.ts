@@ -290,4 +290,29 @@ export const ledger: Readonly<Record<string, string>> = {
   '单位负责人的承诺只能由该单位的负责人签认；他人代签须先在单位登记里允许授权签认':
     'Only the head of the unit signs its statement; for somebody else to do it, the register must allow signing with authority',
   医共体负责人的承诺只能由持有全医共体签认权的人员签认: 'Only who may sign for the whole community signs on its behalf',
+  // What statements remark: books that divide less than the form does.
+  '科目 {0} 没有映射到集团科目，暂列入“其他”类项目':
+    'Account {0} is mapped to no group account and stands in a line “其他” for now',
+  '坏账准备 {0} 未按应收账款、其他应收款分设，全部在应收账款净额中减除':
+    'The bad-debt allowance of {0} is not divided between accounts receivable and other receivables; all of it is taken off net accounts receivable',
+  '本年盈余分配余额 {0} 尚未转入累计盈余，列在本期盈余中':
+    'The balance {0} of the appropriation of surplus is not yet in the accumulated surplus; it stands in the surplus of the period',
+  '以前年度盈余调整余额 {0} 尚未转入累计盈余，列在本期盈余中':
+    'The balance {0} of adjustments of earlier years is not yet in the accumulated surplus; it stands in the surplus of the period',
+  '医疗收入 {0} 未按门急诊、住院和收费项目分设明细，列在“未分设明细的医疗收入”':
+    'Medical revenue of {0} is not divided into outpatient, inpatient and charged items; it stands in “未分设明细的医疗收入”',
+  '不可得：费用 {0} 未按经济性质设置明细，列在“未按经济性质分设的费用”，各经济性质的金额不完整':
+    'Not available: expense of {0} is not divided by economic nature; it stands in “未按经济性质分设的费用”, and the amounts of the natures are not whole',
+  '预算收支相抵 {0} 尚未结转，已按资金性质列入结转结余':
+    'Budget revenue less expenditure of {0} is not carried forward yet; it stands in the carry-over by nature of its funds',
+  '事业收入 {0} 未按医疗、科教等分设明细，按医疗收入列示':
+    'Operating revenue of {0} is not divided into medical, research and teaching and so on; it is shown as medical revenue',
+  '业务活动费用 {0} 未按医疗、公共卫生、科教分设明细，按资金来源列示，其余为医疗费用':
+    'Operating expense of {0} is not divided into medical, public health, research and teaching; it is shown by source of funds, the rest as medical expense',
+  '财政拨款收入 {0} 未分设明细，按资金来源列示，其余为财政基本拨款的医疗收入':
+    'Fiscal appropriation of {0} is not divided; it is shown by source of funds, the rest as medical revenue of the basic appropriation',
+  '非同级财政拨款收入 {0} 未分设明细，按资金来源列示，其余为医疗收入':
+    'Appropriation of {0} from other levels of government is not divided; it is shown by source of funds, the rest as medical revenue',
+  '事业预算收入 {0} 未按医疗、科教分设明细，按医疗预算收入列示':
+    'Operating budget revenue of {0} is not divided into medical, research and teaching; it is shown as medical budget revenue',
 };

@@ -28,6 +28,7 @@ const COLUMNS: readonly Column[] = [
   { heading: '差额', kind: 'check', width: 14 },
   { heading: '状态', kind: 'text', width: 10 },
   { heading: '编制', kind: 'text', width: 9 },
+  { heading: '编制时间（UTC）', kind: 'text', width: 25, printed: false },
   { heading: '复核', kind: 'text', width: 9 },
   { heading: '复核时间（UTC）', kind: 'text', width: 25, printed: false },
 ];
@@ -101,8 +102,8 @@ const openRow = (unit: string, account: string, item: OpenItem): Row => [
 ];
 
 function accountRow(unit: string, account: PackReconciliation, row: number): Row {
-  const { reconciliation, code, state, madeBy, reviewedBy, reviewed } = account;
-  const foot = [state, madeBy ?? null, reviewedBy ?? null, reviewed ?? null];
+  const { reconciliation, code, state, madeBy, made, reviewedBy, reviewed } = account;
+  const foot = [state, madeBy ?? null, made ?? null, reviewedBy ?? null, reviewed ?? null];
   const head = [unit, account.account, code];
   if (!reconciliation) return [...head, ...Array.from({ length: 9 }, () => null), ...foot];
   const { bookBalance, bankBalance, sums, adjustedBook, adjustedBank, difference } = reconciliation;
