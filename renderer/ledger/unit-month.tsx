@@ -11,7 +11,7 @@ import { useDialogs } from '../ui/dialogs.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { instantName } from '../ui/time.ts';
 import { OftenLate } from './due.tsx';
-import { NextStep } from './next-step.tsx';
+import { MonthMoves, NextStep } from './next-step.tsx';
 import { amountOf, type MonthRow } from './rows.ts';
 import { StepChip } from './step-chip.tsx';
 import { STEPS, stepsOf } from './steps.ts';
@@ -57,6 +57,7 @@ export function UnitMonth({ row, period, onAll }: { row: MonthRow; period: strin
           {t('board.next')} <NextStep row={row} period={period} />
         </p>
         <div className="unit-actions">
+          <MonthMoves row={row} period={period} />
           <RepairList row={row} period={period} />
           <Reopen row={row} period={period} />
           <Urge rows={[row]} period={period} className="button" />

@@ -97,9 +97,9 @@ describe.skipIf(withoutBrowser)('the head’s statement', () => {
     await books.getByText(zh('next.wait.attest.community')).waitFor();
 
     const chief = await county.signedIn(CHIEF, `/checks?${MONTH}`);
-    await chief.getByRole('button', { name: zh('checks.step.lock'), exact: true }).click();
-    await chief.locator('.ant-modal-confirm-btns button', { hasText: zh('checks.step.lock') }).click();
-    await chief.getByText('T01 的 2025-12 还没有医共体负责人的承诺').waitFor();
+    const lock = chief.getByRole('button', { name: zh('checks.step.lock'), exact: true });
+    await expect.poll(() => lock.getAttribute('aria-disabled')).toBe('true');
+    await chief.getByText(zh('move.why.unsigned')).waitFor({ state: 'attached' });
     await chief.goto(county.at(`/?${MONTH}`));
     await chief.getByRole('link', { name: zh('next.attest'), exact: true }).click();
     await chief.locator('.attestation-says').waitFor();

@@ -98,6 +98,7 @@ export const periodOperations = (kept: KeptTotals, signatures: KeptAttested): re
     if (at.state === 'locked') throw context.refused('not-open', `${unit} 的 ${period} 已经锁定`);
     const against = await againstLeaving(context.db, at);
     if (against) throw context.refused(against.code, against.reasons);
+    if (at.state === 'open') throw context.refused('not-submitted', `${unit} 的 ${period} 还没有上报，请先上报再锁定`);
     const missing = await unsignedSentences(context.db, unit, period);
     if (missing.length > 0)
       throw context.refused(
@@ -174,7 +175,7 @@ const failures = (results: readonly CheckResult[]): Reason[] =>
       result.rows.slice(0, 20).map((row) => ({ code: result.name, message: row.message, place: row.place })),
     );
 
-/** The units whose month was open when it was last locked, as the trail tells. */
+/** The units whose month was open when it was last locked, as the trail tells: books of before locking asked for 上报. */
 async function lockedFromOpen(db: BooksReader, period: Period): Promise<Set<UnitCode>> {
   const locks = await db
     .selectFrom('event')

@@ -13,6 +13,8 @@ import type { UnitPeriod } from './results.ts';
 export interface Step {
   readonly kind: 'submit' | 'lock' | 'reopen';
   readonly take: () => Promise<void>;
+  /** Why it cannot be taken now. */
+  readonly why?: string | undefined;
 }
 
 /** A step that was refused, with what stands against it. */
@@ -61,11 +63,16 @@ export function usePeriodSteps(
     (row: UnitPeriod): Step[] => {
       const kinds: Step['kind'][] = [];
       if (row.state === 'open' && row.basis !== 'none' && may('ledger.submit', row.unit)) kinds.push('submit');
-      if (row.state !== 'locked' && row.basis !== 'none' && may('ledger.lock', row.unit)) kinds.push('lock');
+      if (row.state === 'submitted' && row.basis !== 'none' && may('ledger.lock', row.unit)) kinds.push('lock');
       if (row.state !== 'open' && may('ledger.reopen', row.unit)) kinds.push('reopen');
-      return kinds.map((kind) => ({ kind, take: () => take(kind, row) }));
+      const unsigned = row.unsigned.length > 0 ? t('move.why.unsigned') : undefined;
+      return kinds.map((kind) => ({
+        kind,
+        take: () => take(kind, row),
+        why: kind === 'lock' ? unsigned : undefined,
+      }));
     },
-    [may, take],
+    [may, take, t],
   );
   return { stepsOf };
 }

@@ -35,7 +35,7 @@ export const periods = {
           name: z.string(),
           kind: z.string(),
           state: z.enum(['open', 'submitted', 'locked']),
-          /** The unit has handed the month in (上报); false for one that was locked from the open state. */
+          /** The unit has handed the month in (上报); false for one that was locked before locking asked for it. */
           submitted: z.boolean(),
           /** 负责人承诺: the sides whose signature is of the month as it is. */
           signed: z.array(z.enum(ATTESTING_SIDES)),
@@ -74,7 +74,14 @@ export const periods = {
     example: {},
   }),
   submitPeriod: move('上报期间', 'ledger.submit', ['not-open', 'failed-checks', 'no-data', 'open-drafts']),
-  lockPeriod: move('锁定期间', 'ledger.lock', ['not-open', 'failed-checks', 'no-data', 'open-drafts', 'not-attested']),
+  lockPeriod: move('锁定期间', 'ledger.lock', [
+    'not-open',
+    'failed-checks',
+    'no-data',
+    'open-drafts',
+    'not-submitted',
+    'not-attested',
+  ]),
   reopenPeriod: command({
     summary: '重新打开期间（留痕）',
     permission: 'ledger.reopen',

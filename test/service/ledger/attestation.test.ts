@@ -172,7 +172,20 @@ describe('locking', () => {
     expect(await boardRow(house)).toMatchObject({ signed: ['unit', 'community'] });
   });
 
-  it('waits for nobody once the rule is off, which takes a reason and who keeps the register', async () => {
+  it('waits for the month to be handed in, however it is signed, so that none is locked that stands to be handed in', async () => {
+    const house = await withBooks();
+    await signed(house, 'T01', '2025-01');
+    expect(await house.refusal('ledger.lockPeriod', JANUARY, CHIEF)).toEqual({
+      code: 'not-submitted',
+      messages: ['T01 的 2025-01 还没有上报，请先上报再锁定'],
+    });
+    expect(await boardRow(house)).toMatchObject({ state: 'open', signed: ['unit', 'community'], submitted: false });
+    await house.call('ledger.submitPeriod', JANUARY, BOOKS);
+    expect(await house.call('ledger.lockPeriod', JANUARY, CHIEF)).toMatchObject({ state: 'locked' });
+    expect(await boardRow(house)).toMatchObject({ state: 'locked', submitted: true });
+  });
+
+  it('waits for no signature once the rule is off, which takes a reason and who keeps the register', async () => {
     const house = await withBooks();
     const off = { by: 'none', delegated: false, reason: '在纸质报表上签章' };
     expect(await house.refusal('organisation.setAttestationRule', off, HEAD)).toMatchObject({ code: 'FORBIDDEN' });
@@ -181,6 +194,7 @@ describe('locking', () => {
       by: 'none',
       delegated: false,
     });
+    await house.call('ledger.submitPeriod', JANUARY, BOOKS);
     expect(await house.call('ledger.lockPeriod', JANUARY, CHIEF)).toMatchObject({ state: 'locked' });
   });
 
@@ -207,6 +221,7 @@ describe('locking', () => {
   it.runIf(postgresKind() === 'server')('holds on PostgreSQL alike', async () => {
     const house = await withBooks({ databaseUrl: (await postgres.newDatabase()).url });
     await signed(house, 'T01', '2025-01');
+    await house.call('ledger.submitPeriod', JANUARY, BOOKS);
     expect(await house.call('ledger.lockPeriod', JANUARY, CHIEF)).toMatchObject({ state: 'locked' });
   });
 
