@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Period } from '../../shared/kernel/period.ts';
 import { api } from '../app/client.ts';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
@@ -151,7 +151,6 @@ function Explain(props: {
   const { may } = useIdentity();
   const { reason } = useDialogs();
   const notify = useNotify();
-  const queries = useQueryClient();
   const explain = useMutation(api.consolidation.explainOwn.mutationOptions());
   const { asked, row } = props;
   const theirs = row.explanation !== null && !row.explanation.startsWith(`${asked.unit}：`);
@@ -167,7 +166,6 @@ function Explain(props: {
       { ...asked, explanation },
       {
         onSuccess: () => {
-          void queries.invalidateQueries();
           notify.done({ title: t('reconciliation.explainedNow') });
         },
         onError: (error) => notify.failed({ title: t('reconciliation.notExplained'), body: sentenceOf(error, t) }),

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../app/client.ts';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
@@ -132,7 +132,6 @@ function Answer(props: {
   const { may } = useIdentity();
   const { reason } = useDialogs();
   const notify = useNotify();
-  const queries = useQueryClient();
   const { row, run, sides, onDraft } = props;
   const explain = useMutation(api.consolidation.explain.mutationOptions());
   const accept = useMutation(api.consolidation.addManual.mutationOptions());
@@ -157,7 +156,6 @@ function Answer(props: {
       { period: run.period, ...answers, explanation: given },
       {
         onSuccess: () => {
-          void queries.invalidateQueries();
           notify.done({ title: t('reconciliation.explainedNow') });
         },
         onError: (error) => notify.failed({ title: t('reconciliation.notExplained'), body: sentenceOf(error, t) }),
@@ -183,7 +181,6 @@ function Answer(props: {
       },
       {
         onSuccess: ({ id }) => {
-          void queries.invalidateQueries();
           notify.done({ title: t('reconciliation.acceptedNow', { id }), body: t('manual.keptNext') });
         },
         onError: (error) => notify.failed({ title: t('reconciliation.notAccepted'), body: sentenceOf(error, t) }),

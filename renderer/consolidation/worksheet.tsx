@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../app/client.ts';
 import { useIdentity } from '../app/identity.ts';
@@ -37,7 +37,6 @@ function Sheet({ run }: { run: RunInSight }) {
   const { may, person } = useIdentity();
   const { confirm } = useDialogs();
   const notify = useNotify();
-  const queries = useQueryClient();
   const [view, setView] = useAddress('view');
   const [panel, setPanel] = useAddress('panel');
   const [refused, setRefused] = useState<unknown>();
@@ -70,7 +69,6 @@ function Sheet({ run }: { run: RunInSight }) {
       { run: head.run },
       {
         onSuccess: () => {
-          void queries.invalidateQueries();
           notify.done({
             title: t('worksheet.confirmed', { ordinal: run.ordinal }),
             body: t('worksheet.confirmedNext'),

@@ -6,6 +6,7 @@ import { api, client } from '../app/client.ts';
 import { downloadFile } from '../app/files.ts';
 import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
+import { useRefreshed } from '../app/refreshing.ts';
 import { Money } from '../ui/amount.tsx';
 import { useDialogs } from '../ui/dialogs.tsx';
 import { useNotify } from '../ui/notify.tsx';
@@ -107,12 +108,14 @@ function Reopen({ row, period }: { row: MonthRow; period: string }) {
   const { reason } = useDialogs();
   const notify = useNotify();
   const { attempt } = useAttempt();
+  const refreshed = useRefreshed();
   if (row.state === 'open' || !may('ledger.reopen', row.unit)) return null;
   async function reopen(): Promise<void> {
     const why = await reason({ title: t('unit.reopen.ask', { unit: row.name, period }), action: t('unit.reopen') });
     if (why === undefined) return;
     await attempt(async () => {
       await client.ledger.reopenPeriod({ unit: row.unit, period, reason: why });
+      await refreshed();
       notify.done({ title: t('unit.reopen.done', { unit: row.name, period }) });
     }, t('unit.reopen.failed'));
   }

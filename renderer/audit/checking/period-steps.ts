@@ -1,10 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { client } from '../../app/client.ts';
 import { reasonsOf, sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useRefreshed } from '../../app/refreshing.ts';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { periodName } from '../../ui/time.ts';
@@ -32,7 +32,7 @@ export function usePeriodSteps(
   const { may } = useIdentity();
   const { confirm, reason } = useDialogs();
   const notify = useNotify();
-  const queries = useQueryClient();
+  const refreshed = useRefreshed();
   const month = periodName(period, locale);
 
   const take = useCallback(
@@ -48,8 +48,8 @@ export function usePeriodSteps(
         if (kind === 'submit') await client.ledger.submitPeriod({ unit, period });
         else if (kind === 'lock') await client.ledger.lockPeriod({ unit, period });
         else await client.ledger.reopenPeriod({ unit, period, reason: given });
+        await refreshed();
         notify.done({ title: t(`checks.took.${kind}`, { unit: name, period: month }) });
-        void queries.invalidateQueries();
       } catch (error) {
         const reasons = reasonsOf(error);
         if (reasons.some(({ place }) => place !== undefined)) onRefused({ unit, reasons });
@@ -57,7 +57,7 @@ export function usePeriodSteps(
           notify.failed({ title: t(`checks.not.${kind}`, { unit: name, period: month }), body: sentenceOf(error, t) });
       }
     },
-    [period, month, t, confirm, reason, notify, queries, onRefused],
+    [period, month, t, confirm, reason, notify, refreshed, onRefused],
   );
   const stepsOf = useCallback(
     (row: UnitPeriod): Step[] => {
