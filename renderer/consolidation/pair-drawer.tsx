@@ -14,7 +14,7 @@ import { ManualForm } from './manual-form.tsx';
 import { CLASS_LOOK, pairName, settledName } from './names.ts';
 import { Agreed, Item, Unmatched } from './pair-items.tsx';
 import { PairTalk } from './pair-talk.tsx';
-import { isClass, isOpen, kindOf, type PairSides } from './pairs.ts';
+import { isClass, isOpenInRun, kindOf, type PairSides } from './pairs.ts';
 import './drawers.css';
 import './pair.css';
 import type { RunInSight } from './run-in-sight.tsx';
@@ -137,7 +137,7 @@ function Answer(props: {
   const accept = useMutation(api.consolidation.addManual.mutationOptions());
   const manuals = useQuery(api.consolidation.manuals.queryOptions({ input: { period: run.period } }));
   const answers = settlesOf(row);
-  const open = run.standing && run.head.state === 'draft' && isOpen(row);
+  const open = run.standing && run.head.state === 'draft' && isOpenInRun(row);
   if (!open || !may('consolidation.adjust') || !answers) return null;
   const transit = sides && transitDraft(row, sides.unmatched);
   const answered = manuals.data?.find(

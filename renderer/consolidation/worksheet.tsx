@@ -15,7 +15,7 @@ import { CompareDrawer } from './compare-drawer.tsx';
 import { EliminationList } from './elimination-list.tsx';
 import { LateNote } from './late-note.tsx';
 import { ManualsDrawer } from './manuals-drawer.tsx';
-import { isOpen } from './pairs.ts';
+import { isOpenInRun } from './pairs.ts';
 import { ConfirmRefused } from './refusals.tsx';
 import { RulesDrawer } from './rules-drawer.tsx';
 import { type RunInSight, WithRun } from './run-in-sight.tsx';
@@ -45,7 +45,7 @@ function Sheet({ run }: { run: RunInSight }) {
   const shown = VIEWS.find((each) => each === view) ?? 'sheet';
   const draft = head.state === 'draft';
   const failing = sheet.checks.filter(({ ok, severity }) => !ok && severity === 'error');
-  const open = sheet.differences.filter(isOpen).length;
+  const open = sheet.differences.filter(isOpenInRun).length;
   const own = draft && run.standing && may('consolidation.confirm') && head.madeBy === person?.name;
   const [statement] = useAddress('statement');
   const headline = headlineOf(sheet.lines, isSheetStatement(statement) ? statement : 'balance-sheet');

@@ -40,8 +40,10 @@ export const readiness = {
           unmapped: z.int(),
           /** Open differences with other members in `run`; null without one. */
           differences: z.int().nullable(),
-          /** Those of them that nobody has explained. */
+          /** Those of them that nobody has explained, and that the two units have not agreed on since. */
           unexplained: z.int().nullable(),
+          /** Differences about which the other unit has raised an objection (异议). */
+          disputed: z.int(),
           /** 负责人承诺: sides whose signature the month still waits for before it may be locked. */
           unsigned: z.array(z.enum(ATTESTING_SIDES)),
           next: z.enum(NEXT_STEPS),

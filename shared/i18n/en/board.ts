@@ -68,6 +68,7 @@ export const board: Readonly<Record<keyof typeof zh, string>> = {
   'step.errors': '{count} failed',
   'step.findings': '{count} {count|finding|findings}',
   'step.unmapped': '{count} unmapped',
+  'step.disputed': '{count} disputed',
   'step.open': '{count} open',
   'step.explained': '{count} explained',
   'next.import': 'Import the books',

@@ -272,6 +272,7 @@ export const consolidation = {
   'reconciliation.said': 'Explanation',
   'reconciliation.unexplained': 'Not explained',
   'reconciliation.settledBy': 'Answered by manual entry {entry}',
+  'reconciliation.agreedSince': 'Both agreed; counted in the next run',
   'reconciliation.agreedByBoth': 'Both agreed ({count} {count|matter|matters})',
   'reconciliation.asUnit': 'Reconcile as {unit}',
   'reconciliation.unnamed': 'Not named',

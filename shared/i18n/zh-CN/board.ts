@@ -67,6 +67,7 @@ export const board = {
   'step.findings': '{count} 项提示',
   'step.unmapped': '{count} 个科目未映射',
   'step.open': '{count} 项差异',
+  'step.disputed': '异议 {count} 项',
   'step.explained': '已说明 {count} 项',
   'next.import': '导入账务',
   'next.map': '补科目映射',

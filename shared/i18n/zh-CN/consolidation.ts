@@ -263,6 +263,7 @@ export const consolidation = {
   'reconciliation.said': '说明',
   'reconciliation.unexplained': '待说明',
   'reconciliation.settledBy': '手工分录 {entry} 已处理',
+  'reconciliation.agreedSince': '双方已同意，下次编制时计入',
   'reconciliation.agreedByBoth': '双方已同意（{count} 个事项）',
   'reconciliation.asUnit': '以{unit}的身份对账',
   'reconciliation.unnamed': '未注明对方',
