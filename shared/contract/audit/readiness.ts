@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { NEXT_STEPS } from '../../domain/audit/readiness.ts';
+import { NEXT_STEPS, URGED_STEPS } from '../../domain/audit/readiness.ts';
 import { ATTESTING_SIDES } from '../../domain/organisation/attestation.ts';
 import { done, instant, period, sha256, unitCode } from '../fields.ts';
 import { command, query } from '../operation.ts';
@@ -53,7 +53,7 @@ export const readiness = {
     example: { period: '2025-12' },
   }),
   urge: command({
-    summary: '催办：请一个单位上报一个期间，每天至多一次',
+    summary: '催办：请一个单位上报一个期间，已上报的请其负责人签认承诺，各每天至多一次',
     permission: 'ledger.lock',
     scope: 'unit',
     unitOf: ['unit'],
@@ -67,7 +67,9 @@ export const readiness = {
     permission: 'ledger.read',
     scope: 'unit',
     input: z.strictObject({ period }),
-    output: z.array(z.object({ unit: z.string(), instant, actor: z.string(), today: z.boolean() })),
+    output: z.array(
+      z.object({ unit: z.string(), step: z.enum(URGED_STEPS), instant, actor: z.string(), today: z.boolean() }),
+    ),
     example: { period: '2025-12' },
   }),
   repairList: query({

@@ -132,9 +132,13 @@ export const board: Readonly<Record<keyof typeof zh, string>> = {
   'due.late': 'Late',
   'urge.one': 'Urge',
   'urge.many': 'Urge these {count}',
+  'urge.attest.one': 'Urge to sign',
+  'urge.attest.many': 'Urge these {count} to sign',
   'urge.done': 'Urged',
   'urge.told': '{count} {count|unit|units} urged',
-  'urge.toldBody':
+  'urge.toldBody.attest':
+    'The people of the unit see it among their notices, and it opens the statement to be signed. The same unit cannot be urged for it again today.',
+  'urge.toldBody.submit':
     'Their people see it among their notices, which lead to what is to be done this month and to the repair list. The same unit cannot be urged again today.',
   'urge.failed': 'Not every unit was urged',
   'bulk.label': 'Several units at once',

@@ -75,5 +75,6 @@ export const audit: Readonly<Record<string, string>> = {
   未注明单位: 'no unit named',
   '{0}（合并）': '{0} (consolidated)',
   '{0} 的 {1} 已经上报': '{1} of {0} is submitted already',
+  没有写明窗口: 'no windows are named',
   今天已经催过这家单位: 'this unit was urged today already',
 };
