@@ -42,6 +42,7 @@ describe.skipIf(withoutBrowser)('the head’s statement', () => {
       .filter({ hasText: zh('attestation.holds') })
       .waitFor();
     await page.locator('.attestation tbody th', { hasText: '褚院长' }).waitFor();
+    await page.locator('.attestation-hash summary').click();
     expect(await page.locator('.attestation-hash code').innerText()).toMatch(/^[0-9a-f]{64}$/);
     // What is hers is done: the community's is not hers to sign.
     await expect.poll(() => page.getByRole('button', { name: /^签认承诺/ }).count()).toBe(0);
@@ -81,6 +82,8 @@ describe.skipIf(withoutBrowser)('the head’s statement', () => {
     await chips(head, 'unit')
       .filter({ hasText: zh('attestation.lapsed') })
       .waitFor();
+    // What differs is named: the figures, and the reversal that came after.
+    await head.locator('.attestation-changes').getByText(zh('attestation.changes.reversal')).waitFor();
     await picture(head, 'attestation-lapsed');
     await sign(head);
     await chips(head, 'unit')

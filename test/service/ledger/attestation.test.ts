@@ -83,6 +83,30 @@ describe('a month’s statement', () => {
     expect(await boardRow(house)).toMatchObject({ signed: ['unit'], lapsed: [] });
   });
 
+  it('that lapsed names the figures and the vouchers that differ from what was signed', async () => {
+    const house = await withBooks();
+    await sign(house);
+    expect((await seen(house)).signatures[0]!.changes).toBeNull();
+    await moreBooks(house);
+    const [first] = (await house.pipeline.perform(ledger.vouchers, JANUARY, CHIEF)).rows;
+    await house.call(
+      'ledger.reverseVoucher',
+      { unit: 'T01', voucher: first!.id, date: '2025-01-31', reason: '金额录错' },
+      BOOKS,
+    );
+    const { changes } = (await seen(house)).signatures[0]!;
+    expect(changes!.figures).toEqual(
+      ['assets', 'netAssets', 'revenue', 'surplus'].map((figure) => ({ figure, before: '300.00', after: '1.00' })),
+    );
+    expect(changes!.vouchers.map(({ date, reverses }) => [date, reverses])).toEqual([
+      ['2025-01-11', false],
+      ['2025-01-31', true],
+    ]);
+    expect(changes!.posted).toBe(2);
+    await sign(house);
+    expect((await seen(house)).signatures.map((one) => one.changes)).toEqual([null, null]);
+  });
+
   it('is not for what changed while one looked', async () => {
     const house = await withBooks();
     const { digest } = await seen(house);
