@@ -4,17 +4,17 @@ import { api } from '../app/client.ts';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
 import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
-import { Amount } from '../ui/amount.tsx';
 import { useDialogs } from '../ui/dialogs.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { answerDraft, type Draft, type Settles, settlesOf, transitDraft } from './manual.ts';
 import { ManualForm } from './manual-form.tsx';
-import { CLASS_LOOK, pairName, settledName } from './names.ts';
+import { pairName } from './names.ts';
+import { PairFigures } from './pair-figures.tsx';
 import { Agreed, Item, Unmatched } from './pair-items.tsx';
 import { PairTalk } from './pair-talk.tsx';
-import { isClass, isOpenInRun, kindOf, type PairSides } from './pairs.ts';
+import { isOpenInRun, kindOf, type PairSides } from './pairs.ts';
 import './drawers.css';
 import './pair.css';
 import type { RunInSight } from './run-in-sight.tsx';
@@ -43,6 +43,7 @@ function Sides({ row, run }: { row: Difference; run: RunInSight }) {
   const { t } = usePreferences();
   const [draft, setDraft] = useState<Draft>();
   const [left = '', right = ''] = row.pair;
+  const name = (unit: string): string => (unit === '' ? '' : pairName([unit], run.nameOf, t));
   const sides = useQuery(
     api.consolidation.pair.queryOptions({
       input: { run: run.head.run, left, right, kind: row.kind, book: row.book === 'budget' ? 'budget' : 'financial' },
@@ -51,7 +52,13 @@ function Sides({ row, run }: { row: Difference; run: RunInSight }) {
   if (draft) return <ManualForm run={run} initial={draft} onDone={() => setDraft(undefined)} />;
   return (
     <div className="ws-drawer">
-      <Summary row={row} run={run} />
+      <PairFigures
+        row={row}
+        booked={[
+          [name(left), row.left],
+          [name(right), row.right],
+        ]}
+      />
       <Answer row={row} run={run} sides={sides.data} onDraft={setDraft} />
       <PairTalk row={row} run={run} />
       {sides.isError && isAnswered(sides.error) ? (
@@ -75,49 +82,6 @@ function Sides({ row, run }: { row: Difference; run: RunInSight }) {
         <Loading lines={6} />
       )}
     </div>
-  );
-}
-
-function Summary({ row, run }: { row: Difference; run: RunInSight }) {
-  const { t } = usePreferences();
-  const name = (unit: string | undefined): string => (unit === undefined ? '' : pairName([unit], run.nameOf, t));
-  return (
-    <>
-      <dl className="ws-equation">
-        <div>
-          <dt>{t('reconciliation.booked', { unit: name(row.pair[0]) })}</dt>
-          <dd>
-            <Amount value={row.left} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('reconciliation.booked', { unit: name(row.pair[1]) })}</dt>
-          <dd>
-            <Amount value={row.right} />
-          </dd>
-        </div>
-        <div className="whole">
-          <dt>{t('reconciliation.difference')}</dt>
-          <dd>
-            <Amount value={row.difference} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('reconciliation.open')}</dt>
-          <dd>
-            <Amount value={row.open} />
-          </dd>
-        </div>
-      </dl>
-      <p className="rec-facts">
-        {isClass(row.class) ? (
-          <span className={CLASS_LOOK[row.class]}>{t(`reconciliation.class.${row.class}`)}</span>
-        ) : null}
-        {row.class === 'matched' ? null : <span>{t('reconciliation.sinceWhen', { period: row.since })}</span>}
-        {row.settledBy === null ? null : <span className="chip ok">{settledName(row.settledBy, t)}</span>}
-        {row.explanation === null ? null : <q>{row.explanation}</q>}
-      </p>
-    </>
   );
 }
 

@@ -38,6 +38,7 @@ export const periodOperations = (kept: KeptTotals, signatures: KeptAttested): re
     const late = await readLateMonths(db, { units, until: period, nowMs, deadlines: await loadDeadlines(db) });
     return {
       period,
+      lateSince: late?.since ?? null,
       rows: units.map((unit) => {
         const row = states.get(unit.code);
         const own = totals.get(unit.code);
@@ -52,7 +53,7 @@ export const periodOperations = (kept: KeptTotals, signatures: KeptAttested): re
           signed: [...signed],
           lapsed: [...lapsed],
           unsigned: unsignedOf(required, { signed, lapsed }),
-          late: late?.get(unit.code) ?? null,
+          late: late?.of.get(unit.code) ?? null,
           basis: (row?.basis ?? 'none') as PeriodBasis,
           standsIn: standIns.get(unit.code) ?? null,
           vouchers: counts.get(unit.code) ?? 0,

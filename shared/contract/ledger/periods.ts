@@ -29,6 +29,8 @@ export const periods = {
     input: z.strictObject({ period }),
     output: z.object({
       period: z.string(),
+      /** The day on which a deadline was first set, from which `late` counts; null without a deadline. */
+      lateSince: z.string().nullable(),
       rows: z.array(
         z.object({
           unit: z.string(),

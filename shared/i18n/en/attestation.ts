@@ -52,7 +52,7 @@ export const attestation: Readonly<Record<keyof typeof zh, string>> = {
   'attestation.copy': 'Copy',
   'attestation.copied': 'The hash is copied',
   'attestation.notHandedIn': 'The month has not been submitted; it is locked only after that.',
-  'attestation.toBoard': 'Submit it on the board',
+  'attestation.toBoard': 'See the board',
   'attestation.hash': 'Content hash',
   'attestation.hashOf':
     "The content hash is SHA-256 over canonical JSON (RFC 8785) of all balances and turnovers of the month (by account and dimension, with the year's opening and totals to date) and of every posted voucher of the month with its number, date, hands and entries.",

@@ -128,6 +128,7 @@ export const board: Readonly<Record<keyof typeof zh, string>> = {
   'due.earlierMonth': '{period}, {count} {count|unit|units}',
   'due.earlierMore': '{count} more {count|month|months}',
   'due.often': 'late {count} {count|time|times} in 12 months',
+  'due.oftenSince': 'Counted since {date}, when a deadline was first set',
   'due.oftenFilter': 'Often late',
   'due.late': 'Late',
   'urge.one': 'Urge',

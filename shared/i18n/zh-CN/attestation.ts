@@ -49,7 +49,7 @@ export const attestation = {
   'attestation.copy': '复制',
   'attestation.copied': '内容摘要已复制',
   'attestation.notHandedIn': '本月还没有上报：上报之后才能锁定。',
-  'attestation.toBoard': '到月结看板上报',
+  'attestation.toBoard': '看月结看板',
   'attestation.hash': '内容摘要',
   'attestation.hashOf':
     '内容摘要为 SHA-256，按规范格式对下列内容计算：本月全部账户余额与发生额（按科目和辅助项，含年初数和本年累计），以及本月每张已记账凭证的字号、日期、经手人和全部分录。',

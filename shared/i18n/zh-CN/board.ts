@@ -125,6 +125,7 @@ export const board = {
   'due.earlierMore': '另有 {count} 个月',
   'due.late': '逾期',
   'due.often': '近12个月逾期 {count} 次',
+  'due.oftenSince': '自 {date} 首次设定期限起计',
   'due.oftenFilter': '多次逾期',
   'urge.one': '催办',
   'urge.many': '催办这 {count} 家',

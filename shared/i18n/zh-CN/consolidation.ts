@@ -312,6 +312,6 @@ export const consolidation = {
   'own.counterparty': '对方单位',
   'own.own': '本单位记',
   'own.other': '对方记',
-  'own.explainNote': '原因会列在财务中心的差异表和审计底稿包里；少记、记错的仍须入账更正。',
+  'own.explainNote': '原因会列在财务中心的差异表和审计底稿包里；只作说明，不须对方答复；要对方认可，请在下面逐项提出处理意见。少记、记错的仍须入账更正。',
   'refusal.explained-by-other': '财务中心或对方单位已经写明原因，不能覆盖。',
 } as const;

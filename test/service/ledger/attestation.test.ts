@@ -291,8 +291,9 @@ describe('units that are often late', () => {
     await house.importJson('T01', [simple('2025-04-10', '1002', '4101010101', '1.00')]);
     await submit('04');
     house.clock.advance(60 * DAY_MS);
-    const { rows } = await house.pipeline.perform(ledger.board, { period: periodOf(2025, 4) }, CHIEF);
+    const { rows, lateSince } = await house.pipeline.perform(ledger.board, { period: periodOf(2025, 4) }, CHIEF);
     expect(rows.map((row) => row.late)).toEqual([2, 1, 2]);
+    expect(lateSince).toBe('2025-03-31');
     const own = await house.pipeline.perform(ledger.board, { period: periodOf(2025, 4) }, BOOKS);
     expect(own.rows.map(({ unit }) => unit)).toEqual(['T01']);
   });
