@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react';
 import { useNotify } from '../ui/notify.tsx';
 import { sentenceOf } from './failure.ts';
 import { usePreferences } from './preferences.tsx';
+import { useRefreshed } from './refreshing.ts';
 
 /** Carries a command out once at a time; its refusal is kept as a sentence to stand beside the form. */
 export function useActing(): {
@@ -14,12 +15,14 @@ export function useActing(): {
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const refreshed = useRefreshed();
   const act = useCallback(
     async (command: () => Promise<unknown>, done: string): Promise<boolean> => {
       setBusy(true);
       setProblem(undefined);
       try {
         await command();
+        await refreshed();
         notify.done({ title: done });
         return true;
       } catch (error) {
@@ -29,7 +32,7 @@ export function useActing(): {
         setBusy(false);
       }
     },
-    [notify, t],
+    [notify, t, refreshed],
   );
   return { busy, problem, act };
 }

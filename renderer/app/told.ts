@@ -76,6 +76,7 @@ const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string 
   'organisation.setAttestationRule': (_before, { by }) => by === 'none' && 'off',
   'ledger.attest': (_before, { side, authority }) =>
     (side === 'community' && 'community') || (authority !== undefined && 'delegated'),
+  'audit.urge': (_before, { step }) => step === 'attest' && 'attest',
   'ledger.saveDraft': (_before, { revision }) => Number(revision) > 1 && 'again',
   'ledger.submitDrafts': noneMoved,
   'ledger.withdrawDrafts': noneMoved,
@@ -155,7 +156,9 @@ function periodOf({ subject, before, after }: Happened): string | undefined {
 export function placeOf(event: Happened): PageLink | undefined {
   const place = PLACES[event.operation];
   if (place === undefined) return undefined;
-  const [to, words = {}] = place;
+  const [named, words = {}] = place;
+  // Who is asked to sign is led to what is to be signed.
+  const to = event.operation === 'audit.urge' && factsOf(event.after)['step'] === 'attest' ? '/attestation' : named;
   const period = periodOf(event);
   const [, , third] = (event.subject ?? '').split(' ');
   return {

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { AntdTheme } from '../ui/theme.tsx';
@@ -8,6 +8,7 @@ import { isAnswered, isSignedOut } from './failure.ts';
 import { LeaveProvider } from './leaving.ts';
 import { isLocked } from './lock.ts';
 import { usePreferences } from './preferences.tsx';
+import { refreshed } from './refreshing.ts';
 import { makeRouter } from './router.tsx';
 import './shell.css';
 
@@ -20,22 +21,25 @@ export function Work({ onExpired, onLeft }: { onExpired: () => void; onLeft: () 
   expired.current = onExpired;
   // What is still on its way when the desk is left says so of a session that is no longer this desk's.
   const over = useRef(false);
-  const [queries] = useState(() =>
-    askedAtOnce(
-      new QueryClient({
-        queryCache: new QueryCache({
-          onError: (error) => isSignedOut(error) && !over.current && !isLocked() && expired.current(),
-        }),
-        // What was read holds until a change is announced (events.ts); a call that was answered with no is not repeated.
-        defaultOptions: {
-          queries: {
-            staleTime: Number.POSITIVE_INFINITY,
-            retry: (count, error) => count < 1 && !isAnswered(error),
-            networkMode: 'always',
+  const [queries] = useState(
+    (): QueryClient =>
+      askedAtOnce(
+        new QueryClient({
+          queryCache: new QueryCache({
+            onError: (error) => isSignedOut(error) && !over.current && !isLocked() && expired.current(),
+          }),
+          // A command is done when what it changed is in sight.
+          mutationCache: new MutationCache({ onSuccess: () => refreshed(queries) }),
+          // What was read holds until a change is announced (events.ts); a call that was answered with no is not repeated.
+          defaultOptions: {
+            queries: {
+              staleTime: Number.POSITIVE_INFINITY,
+              retry: (count, error) => count < 1 && !isAnswered(error),
+              networkMode: 'always',
+            },
           },
-        },
-      }),
-    ),
+        }),
+      ),
   );
 
   async function signOut(): Promise<void> {

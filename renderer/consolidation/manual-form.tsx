@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Input, Select } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import { ECONOMIC_NATURES, natureName } from '../../shared/domain/ledger/charts/economic-nature.ts';
@@ -37,7 +37,6 @@ export function ManualForm(props: { readonly run: RunInSight; readonly initial: 
   const { units = [] } = useScope();
   const { run, onDone } = props;
   const notify = useNotify();
-  const queries = useQueryClient();
   const [draft, setDraft] = useState(props.initial);
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<string>();
@@ -55,7 +54,6 @@ export function ManualForm(props: { readonly run: RunInSight; readonly initial: 
     if (Object.values(problems).some(Boolean)) return;
     add.mutate(requestOf(draft, run.period), {
       onSuccess: ({ id }) => {
-        void queries.invalidateQueries();
         notify.done({ title: t('manual.kept', { id }), body: t('manual.keptNext') });
         onDone();
       },

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { api } from '../app/client.ts';
 import { sentenceOf } from '../app/failure.ts';
@@ -89,7 +89,6 @@ export function Answer(props: {
   const { asked, proposal } = props;
   const { confirm, reason } = useDialogs();
   const notify = useNotify();
-  const queries = useQueryClient();
   const agree = useMutation(api.consolidation.agreeOwn.mutationOptions());
   const dispute = useMutation(api.consolidation.disputeOwn.mutationOptions());
   const withdraw = useMutation(api.consolidation.withdrawOwn.mutationOptions());
@@ -97,7 +96,6 @@ export function Answer(props: {
   const at = { unit: asked.unit, id: proposal.id };
   const told = (what: 'agreed' | 'disputed' | 'withdrawn') => ({
     onSuccess: () => {
-      void queries.invalidateQueries();
       notify.done({ title: t(`matter.done.${what}`) });
       props.onDone?.();
     },

@@ -1,18 +1,17 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import type { Period } from '../../shared/kernel/period.ts';
 import { api } from '../app/client.ts';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
 import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
-import { Amount } from '../ui/amount.tsx';
 import { useDialogs } from '../ui/dialogs.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { Answer, MatterCard } from './matter-card.tsx';
 import type { AskedOwn, OwnRow, Proposal } from './matters.ts';
-import { CLASS_LOOK, settledName } from './names.ts';
+import { PairFigures } from './pair-figures.tsx';
 import { Agreed, Item } from './pair-items.tsx';
-import { isClass, UNNAMED } from './pairs.ts';
+import { UNNAMED } from './pairs.ts';
 import { ProposalWords } from './proposal-words.tsx';
 import { fenOfText } from './sheet.ts';
 import './drawers.css';
@@ -41,32 +40,15 @@ export function OwnPair(props: {
   const asked = { unit, period, counterparty: row.counterparty, kind: row.kind, book };
   const sides = useQuery(api.consolidation.ownPair.queryOptions({ input: asked }));
   const pair = [unit, row.counterparty];
-  const figures = [
-    { label: t('reconciliation.booked', { unit: name }), amount: row.own },
-    { label: t('reconciliation.booked', { unit: other }), amount: row.other },
-    { label: t('reconciliation.difference'), amount: row.difference, whole: true },
-    { label: t('reconciliation.open'), amount: row.open },
-  ];
   return (
     <div className="ws-drawer">
-      <dl className="ws-equation">
-        {figures.map(({ label, amount, whole }) => (
-          <div key={label} className={whole ? 'whole' : undefined}>
-            <dt>{label}</dt>
-            <dd>
-              <Amount value={amount} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p className="rec-facts">
-        {isClass(row.class) ? (
-          <span className={CLASS_LOOK[row.class]}>{t(`reconciliation.class.${row.class}`)}</span>
-        ) : null}
-        {row.class === 'matched' ? null : <span>{t('reconciliation.sinceWhen', { period: row.since })}</span>}
-        {row.settledBy === null ? null : <span className="chip ok">{settledName(row.settledBy, t)}</span>}
-        {row.explanation === null ? null : <q>{row.explanation}</q>}
-      </p>
+      <PairFigures
+        row={row}
+        booked={[
+          [name, row.own],
+          [other, row.other],
+        ]}
+      />
       {props.run === 'draft' && row.listed && isOpenRow(row) ? (
         <Explain asked={asked} row={row} pair={`${name} ↔ ${other}`} />
       ) : null}
@@ -151,7 +133,6 @@ function Explain(props: {
   const { may } = useIdentity();
   const { reason } = useDialogs();
   const notify = useNotify();
-  const queries = useQueryClient();
   const explain = useMutation(api.consolidation.explainOwn.mutationOptions());
   const { asked, row } = props;
   const theirs = row.explanation !== null && !row.explanation.startsWith(`${asked.unit}：`);
@@ -167,7 +148,6 @@ function Explain(props: {
       { ...asked, explanation },
       {
         onSuccess: () => {
-          void queries.invalidateQueries();
           notify.done({ title: t('reconciliation.explainedNow') });
         },
         onError: (error) => notify.failed({ title: t('reconciliation.notExplained'), body: sentenceOf(error, t) }),

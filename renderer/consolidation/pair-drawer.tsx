@@ -1,20 +1,20 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../app/client.ts';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
 import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
-import { Amount } from '../ui/amount.tsx';
 import { useDialogs } from '../ui/dialogs.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { answerDraft, type Draft, type Settles, settlesOf, transitDraft } from './manual.ts';
 import { ManualForm } from './manual-form.tsx';
-import { CLASS_LOOK, pairName, settledName } from './names.ts';
+import { pairName } from './names.ts';
+import { PairFigures } from './pair-figures.tsx';
 import { Agreed, Item, Unmatched } from './pair-items.tsx';
 import { PairTalk } from './pair-talk.tsx';
-import { isClass, isOpen, kindOf, type PairSides } from './pairs.ts';
+import { isOpenInRun, kindOf, type PairSides } from './pairs.ts';
 import './drawers.css';
 import './pair.css';
 import type { RunInSight } from './run-in-sight.tsx';
@@ -43,6 +43,7 @@ function Sides({ row, run }: { row: Difference; run: RunInSight }) {
   const { t } = usePreferences();
   const [draft, setDraft] = useState<Draft>();
   const [left = '', right = ''] = row.pair;
+  const name = (unit: string): string => (unit === '' ? '' : pairName([unit], run.nameOf, t));
   const sides = useQuery(
     api.consolidation.pair.queryOptions({
       input: { run: run.head.run, left, right, kind: row.kind, book: row.book === 'budget' ? 'budget' : 'financial' },
@@ -51,7 +52,13 @@ function Sides({ row, run }: { row: Difference; run: RunInSight }) {
   if (draft) return <ManualForm run={run} initial={draft} onDone={() => setDraft(undefined)} />;
   return (
     <div className="ws-drawer">
-      <Summary row={row} run={run} />
+      <PairFigures
+        row={row}
+        booked={[
+          [name(left), row.left],
+          [name(right), row.right],
+        ]}
+      />
       <Answer row={row} run={run} sides={sides.data} onDraft={setDraft} />
       <PairTalk row={row} run={run} />
       {sides.isError && isAnswered(sides.error) ? (
@@ -78,49 +85,6 @@ function Sides({ row, run }: { row: Difference; run: RunInSight }) {
   );
 }
 
-function Summary({ row, run }: { row: Difference; run: RunInSight }) {
-  const { t } = usePreferences();
-  const name = (unit: string | undefined): string => (unit === undefined ? '' : pairName([unit], run.nameOf, t));
-  return (
-    <>
-      <dl className="ws-equation">
-        <div>
-          <dt>{t('reconciliation.booked', { unit: name(row.pair[0]) })}</dt>
-          <dd>
-            <Amount value={row.left} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('reconciliation.booked', { unit: name(row.pair[1]) })}</dt>
-          <dd>
-            <Amount value={row.right} />
-          </dd>
-        </div>
-        <div className="whole">
-          <dt>{t('reconciliation.difference')}</dt>
-          <dd>
-            <Amount value={row.difference} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('reconciliation.open')}</dt>
-          <dd>
-            <Amount value={row.open} />
-          </dd>
-        </div>
-      </dl>
-      <p className="rec-facts">
-        {isClass(row.class) ? (
-          <span className={CLASS_LOOK[row.class]}>{t(`reconciliation.class.${row.class}`)}</span>
-        ) : null}
-        {row.class === 'matched' ? null : <span>{t('reconciliation.sinceWhen', { period: row.since })}</span>}
-        {row.settledBy === null ? null : <span className="chip ok">{settledName(row.settledBy, t)}</span>}
-        {row.explanation === null ? null : <q>{row.explanation}</q>}
-      </p>
-    </>
-  );
-}
-
 /** 写明原因, and the manual adjustment that answers the difference; for what is in transit it is proposed ready to check. */
 function Answer(props: {
   readonly row: Difference;
@@ -132,13 +96,12 @@ function Answer(props: {
   const { may } = useIdentity();
   const { reason } = useDialogs();
   const notify = useNotify();
-  const queries = useQueryClient();
   const { row, run, sides, onDraft } = props;
   const explain = useMutation(api.consolidation.explain.mutationOptions());
   const accept = useMutation(api.consolidation.addManual.mutationOptions());
   const manuals = useQuery(api.consolidation.manuals.queryOptions({ input: { period: run.period } }));
   const answers = settlesOf(row);
-  const open = run.standing && run.head.state === 'draft' && isOpen(row);
+  const open = run.standing && run.head.state === 'draft' && isOpenInRun(row);
   if (!open || !may('consolidation.adjust') || !answers) return null;
   const transit = sides && transitDraft(row, sides.unmatched);
   const answered = manuals.data?.find(
@@ -157,7 +120,6 @@ function Answer(props: {
       { period: run.period, ...answers, explanation: given },
       {
         onSuccess: () => {
-          void queries.invalidateQueries();
           notify.done({ title: t('reconciliation.explainedNow') });
         },
         onError: (error) => notify.failed({ title: t('reconciliation.notExplained'), body: sentenceOf(error, t) }),
@@ -183,7 +145,6 @@ function Answer(props: {
       },
       {
         onSuccess: ({ id }) => {
-          void queries.invalidateQueries();
           notify.done({ title: t('reconciliation.acceptedNow', { id }), body: t('manual.keptNext') });
         },
         onError: (error) => notify.failed({ title: t('reconciliation.notAccepted'), body: sentenceOf(error, t) }),

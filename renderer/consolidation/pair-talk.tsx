@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { api } from '../app/client.ts';
 import { sentenceOf } from '../app/failure.ts';
 import { useIdentity } from '../app/identity.ts';
@@ -59,7 +59,6 @@ function SetAside({ proposal }: { proposal: Proposal }) {
   const { may } = useIdentity();
   const { reason } = useDialogs();
   const notify = useNotify();
-  const queries = useQueryClient();
   const setAside = useMutation(api.consolidation.setAside.mutationOptions());
   if (!may('consolidation.adjust')) return null;
   async function ask(): Promise<void> {
@@ -73,7 +72,6 @@ function SetAside({ proposal }: { proposal: Proposal }) {
       { id: proposal.id, reason: why },
       {
         onSuccess: () => {
-          void queries.invalidateQueries();
           notify.done({ title: t('matter.done.setAside') });
         },
         onError: (error) => notify.failed({ title: t('matter.failed'), body: sentenceOf(error, t) }),

@@ -42,11 +42,14 @@ export type Standing = 'agreed' | 'settled' | 'explained' | 'open';
 
 export function standingOf(row: Difference): Standing {
   if (row.class === 'matched') return 'agreed';
-  if (row.settledBy !== null || fenOfText(row.open) === 0) return 'settled';
+  if ((row.settledBy ?? row.agreedSince) !== null || fenOfText(row.open) === 0) return 'settled';
   return row.explanation === null ? 'open' : 'explained';
 }
 
-/** Whether it still stops the confirming; an explanation does not settle it. */
+/** Whether this run leaves it open, whatever was agreed on since: the next one will have it. */
+export const isOpenInRun = (row: Difference): boolean => isOpen({ ...row, agreedSince: null });
+
+/** Whether somebody has still to settle it; an explanation does not. */
 export const isOpen = (row: Difference): boolean => ['open', 'explained'].includes(standingOf(row));
 
 export interface Count {

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { type DifferenceNature, NATURES } from '../../shared/domain/consolidation/proposal.ts';
@@ -25,7 +25,6 @@ export function ProposeForm(props: {
   const { t } = usePreferences();
   const { asked, matter, nameOf, suggestion, onDone } = props;
   const notify = useNotify();
-  const queries = useQueryClient();
   const propose = useMutation(api.consolidation.proposeOwn.mutationOptions());
   const [nature, setNature] = useState(suggestion.nature);
   const [mender, setMender] = useState(suggestion.mender);
@@ -44,7 +43,6 @@ export function ProposeForm(props: {
       },
       {
         onSuccess: () => {
-          void queries.invalidateQueries();
           notify.done({ title: t('matter.done.proposed', { unit: nameOf(asked.counterparty) }) });
           onDone();
         },

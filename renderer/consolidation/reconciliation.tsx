@@ -207,7 +207,7 @@ function totalsOf(rows: readonly Difference[]): Difference | undefined {
     first && {
       ...first,
       pair: [TOTAL],
-      open: formatYuan(sumFen(rows.map(({ open }) => fenOfText(open)))),
+      open: formatYuan(sumFen(rows.filter(isOpen).map(({ open }) => fenOfText(open)))),
       explanation: null,
       settledBy: null,
       unmatched: [],
@@ -224,7 +224,9 @@ function useColumns(run: RunInSight): GridColumn<Difference>[] {
     const said = (row: Difference): string =>
       row.settledBy !== null
         ? settledName(row.settledBy, t)
-        : (row.explanation ?? (isOpen(row) ? t('reconciliation.unexplained') : ''));
+        : row.agreedSince !== null
+          ? t('reconciliation.agreedSince')
+          : (row.explanation ?? (isOpen(row) ? t('reconciliation.unexplained') : ''));
     return [
       {
         id: 'pair',

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { InputNumber, Switch } from 'antd';
 import { useId, useState } from 'react';
 import { type Fen, formatYuan } from '../../shared/kernel/fen.ts';
@@ -56,7 +56,6 @@ function RuleSettings({ rules, run }: { rules: Rules; run: RunInSight }) {
   const { may } = useIdentity();
   const { reason } = useDialogs();
   const notify = useNotify();
-  const queries = useQueryClient();
   const before = chosenOf(rules);
   const [chosen, setChosen] = useState(before);
   const [refused, setRefused] = useState<string>();
@@ -100,7 +99,6 @@ function RuleSettings({ rules, run }: { rules: Rules; run: RunInSight }) {
       {
         onSuccess: () => {
           setRefused(undefined);
-          void queries.invalidateQueries();
           notify.done({
             title: t('rules.kept'),
             body: t('worksheet.takesEffect'),

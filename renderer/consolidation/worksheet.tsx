@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../app/client.ts';
 import { useIdentity } from '../app/identity.ts';
@@ -15,7 +15,7 @@ import { CompareDrawer } from './compare-drawer.tsx';
 import { EliminationList } from './elimination-list.tsx';
 import { LateNote } from './late-note.tsx';
 import { ManualsDrawer } from './manuals-drawer.tsx';
-import { isOpen } from './pairs.ts';
+import { isOpenInRun } from './pairs.ts';
 import { ConfirmRefused } from './refusals.tsx';
 import { RulesDrawer } from './rules-drawer.tsx';
 import { type RunInSight, WithRun } from './run-in-sight.tsx';
@@ -37,7 +37,6 @@ function Sheet({ run }: { run: RunInSight }) {
   const { may, person } = useIdentity();
   const { confirm } = useDialogs();
   const notify = useNotify();
-  const queries = useQueryClient();
   const [view, setView] = useAddress('view');
   const [panel, setPanel] = useAddress('panel');
   const [refused, setRefused] = useState<unknown>();
@@ -46,7 +45,7 @@ function Sheet({ run }: { run: RunInSight }) {
   const shown = VIEWS.find((each) => each === view) ?? 'sheet';
   const draft = head.state === 'draft';
   const failing = sheet.checks.filter(({ ok, severity }) => !ok && severity === 'error');
-  const open = sheet.differences.filter(isOpen).length;
+  const open = sheet.differences.filter(isOpenInRun).length;
   const own = draft && run.standing && may('consolidation.confirm') && head.madeBy === person?.name;
   const [statement] = useAddress('statement');
   const headline = headlineOf(sheet.lines, isSheetStatement(statement) ? statement : 'balance-sheet');
@@ -70,7 +69,6 @@ function Sheet({ run }: { run: RunInSight }) {
       { run: head.run },
       {
         onSuccess: () => {
-          void queries.invalidateQueries();
           notify.done({
             title: t('worksheet.confirmed', { ordinal: run.ordinal }),
             body: t('worksheet.confirmedNext'),

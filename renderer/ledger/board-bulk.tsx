@@ -8,7 +8,7 @@ import { useDialogs } from '../ui/dialogs.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { JobProgress } from '../ui/job-progress.tsx';
 import { useSigns } from './attestation/signing.ts';
-import { doubtsOf, isFor, MOVE_NAMES, MOVES, type Move, pickedIn, READY_MOVES, readyIn } from './picked.ts';
+import { doubtsOf, isFor, leftOut, MOVE_NAMES, MOVES, type Move, pickedIn, READY_MOVES, readyIn } from './picked.ts';
 import type { MonthRow } from './rows.ts';
 
 /** So many units are named in the question; of more, how many they are. */
@@ -47,6 +47,7 @@ export function BoardBulk(props: {
       body: [
         namesOf(moved),
         ...doubtsOf(next, moved).map(([doubt, count]) => t(`bulk.${doubt}`, { count })),
+        ...leftOut(next, chosen).map(([why, count]) => t(`bulk.left.${why}`, { count })),
         ...(next === 'reopen' ? [] : [t('bulk.body')]),
       ].join('\n'),
       action: t(`bulk.${next}`),
@@ -87,8 +88,16 @@ export function BoardBulk(props: {
       })}
       {MOVE_NAMES.filter(offered).map((each) => {
         const count = chosen.filter((row) => isFor(each, row)).length;
+        const out = leftOut(each, chosen).map(([why, of]) => t(`bulk.left.${why}`, { count: of }));
         return (
-          <button key={each} type="button" className="button" disabled={count === 0} onClick={() => void go(each)}>
+          <button
+            key={each}
+            type="button"
+            className="button"
+            disabled={count === 0}
+            title={out.join('\n') || undefined}
+            onClick={() => void go(each)}
+          >
             {t(`bulk.${each}`)} {count > 0 ? count : ''}
           </button>
         );

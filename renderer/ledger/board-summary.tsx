@@ -107,7 +107,7 @@ function useConsolidated(
     const surplus = line('income', 'surplus');
     if (!found || !assets || !surplus) return undefined;
     const open = found.differences.filter(
-      (row) => row.class !== 'matched' && row.settledBy === null && row.open !== '0.00',
+      (row) => row.class !== 'matched' && row.settledBy === null && row.agreedSince === null && row.open !== '0.00',
     );
     const unexplained = open.filter((row) => row.explanation === null).length;
     return { assets, surplus, open: open.length, unexplained };

@@ -10,7 +10,7 @@ import { NextStep } from './next-step.tsx';
 import { amountOf, COLUMNS, type Column, isOftenLate, type MonthRow, type Order, type Summary } from './rows.ts';
 import { StepChip } from './step-chip.tsx';
 import { stepsOf } from './steps.ts';
-import { Urge } from './urge.tsx';
+import { Urge, urgedStep } from './urge.tsx';
 
 export interface Picking {
   readonly picked: ReadonlySet<string>;
@@ -186,7 +186,9 @@ function UnitRow(props: {
       <Figure text={row.surplus} className="figure roomy" />
       <td>
         <NextStep row={row} period={period} />
-        {OF_THE_UNIT.has(row.ready?.next) ? <Urge rows={[row]} period={period} className="urge" /> : null}
+        {OF_THE_UNIT.has(row.ready?.next) || urgedStep(row) === 'attest' ? (
+          <Urge rows={[row]} period={period} className="urge" />
+        ) : null}
       </td>
     </tr>
   );

@@ -30,7 +30,7 @@ import {
   withReadiness,
 } from './rows.ts';
 import { UnitMonth } from './unit-month.tsx';
-import { Urge } from './urge.tsx';
+import { Urge, urgedStep } from './urge.tsx';
 import './board.css';
 
 /** 月结看板: the units that this person may see and where each stands in a month; a chosen unit has a page of its own. */
@@ -115,6 +115,9 @@ export function Board() {
   );
 }
 
+/** Handed in, and not signed by its head: one press reminds all of them. */
+const waitsForHead = (row: MonthRow): boolean => urgedStep(row) === 'attest';
+
 function Units(props: {
   rows: readonly MonthRow[];
   ready: Parameters<typeof BoardTodo>[0]['ready'];
@@ -178,7 +181,8 @@ function Units(props: {
             oftenOnly={wantsOften}
             onOften={setOftenOnly}
           />
-          {wantsLate ? <Urge rows={shown} period={period} className="button" /> : null}
+          {wantsLate ? <Urge rows={shown} period={period} className="button" step="submit" /> : null}
+          {wantsLate ? null : <Urge rows={shown.filter(waitsForHead)} period={period} className="button" />}
           <span className="hint shown" role="status">
             {filtered ? t('board.shown', { shown: shown.length, count: rows.length }) : null}
           </span>

@@ -7,6 +7,7 @@ import { type Period, parsePeriod } from '../../shared/kernel/period.ts';
 import { api } from '../app/client.ts';
 import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
+import { useScope } from '../app/scope.ts';
 import { periodName } from '../ui/time.ts';
 import { type BoardRow, isLate } from './rows.ts';
 
@@ -67,7 +68,16 @@ export function UnitDue({ row, due }: { row: BoardRow; due: Due }) {
 /** 近12个月逾期几次, calmly: it is a count and no verdict. Nothing for who was never late, or where no day was set. */
 export function OftenLate({ row }: { row: BoardRow }) {
   const { t } = usePreferences();
-  return row.late ? <span className="hint beside">{t('due.often', { count: row.late })}</span> : null;
+  const { period } = useScope();
+  const since = useQuery({
+    ...api.ledger.board.queryOptions({ input: { period: (period ?? '') as Period } }),
+    enabled: period !== undefined && Boolean(row.late),
+  }).data?.lateSince;
+  return row.late ? (
+    <span className="hint beside" title={since ? t('due.oftenSince', { date: since }) : undefined}>
+      {t('due.often', { count: row.late })}
+    </span>
+  ) : null;
 }
 
 /** Beside the board's title: until when, and which earlier months are still open. */

@@ -8,6 +8,7 @@ import { usePreferences } from '../app/preferences.tsx';
 import { useDialogs } from '../ui/dialogs.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { useSigns } from './attestation/signing.ts';
+import { hindranceOf } from './picked.ts';
 import type { MonthRow } from './rows.ts';
 import { STEP_PERMISSION } from './steps.ts';
 
@@ -52,6 +53,29 @@ export function NextStep(props: { row: MonthRow; period: string; className?: str
       {t(`next.${next}`)}
     </button>
   );
+}
+
+/** 上报 and 锁定 beside the next step, where they are this person's and not done: what stops one is said, not tried. */
+export function MonthMoves({ row, period }: { row: MonthRow; period: string }) {
+  const { t } = usePreferences();
+  const { may } = useIdentity();
+  const move = useMove(row, period);
+  return (['submit', 'lock'] as const).map((step) => {
+    const why = hindranceOf(step, row);
+    if (why === 'past' || step === row.ready?.next || !may(STEP_PERMISSION[step], row.unit)) return null;
+    return (
+      <button
+        key={step}
+        type="button"
+        className="button"
+        disabled={why !== undefined || move.isPending}
+        title={why === undefined ? undefined : t(`move.why.${why}`)}
+        onClick={() => void move.ask(step)}
+      >
+        {t(`next.${step}`)}
+      </button>
+    );
+  });
 }
 
 /** Submits or locks a unit's month, after a question; says what happened, or what stops it. */

@@ -14,10 +14,13 @@ export interface MonthRow extends BoardRow {
   readonly ready?: Ready | undefined;
 }
 
-/** The board's rows with their readiness beside them. */
+/** The board's rows with their readiness beside them; one that was read before the month moved on says nothing of it any more. */
 export function withReadiness(rows: readonly BoardRow[], ready: readonly Ready[] | undefined): MonthRow[] {
   const known = new Map(ready?.map((each) => [each.unit, each]));
-  return rows.map((row) => ({ ...row, ready: known.get(row.unit) }));
+  return rows.map((row) => {
+    const ready = known.get(row.unit);
+    return { ...row, ready: ready?.state === row.state && ready.basis === row.basis ? ready : undefined };
+  });
 }
 
 /** Where a unit stands in a month, in the order of the work: nothing in yet, open, submitted, locked. */

@@ -44,6 +44,11 @@ function wordOf(step: Step, state: Exclude<StepState, { kind: 'waiting' }>, t: T
       return t('step.promised.lapsed');
     case 'unpledged':
       return t('step.promised.unpledged');
+    case 'open':
+      return [
+        t('step.open', { count: state.count }),
+        ...(state.disputed > 0 ? [t('step.disputed', { count: state.disputed })] : []),
+      ].join(' · ');
     case 'findings':
       return [
         t('step.findings', { count: state.count }),

@@ -23,7 +23,9 @@ export type StepState =
   | { readonly kind: 'unpledged' }
   /** Nothing came; the figures of this earlier month stand in statements, consolidation and packs. */
   | { readonly kind: 'standsIn'; readonly period: string }
-  | { readonly kind: 'errors' | 'open' | 'explained' | 'unmapped'; readonly count: number }
+  | { readonly kind: 'errors' | 'explained' | 'unmapped'; readonly count: number }
+  /** Differences that nobody has explained or agreed on, and in how many the other unit objects. */
+  | { readonly kind: 'open'; readonly count: number; readonly disputed: number }
   /** Findings that are open, beside those that were explained. */
   | { readonly kind: 'findings'; readonly count: number; readonly explained: number };
 
@@ -70,10 +72,10 @@ function checksOf({ errors, findings, explained, unmapped }: Ready): StepState {
   return explained > 0 ? { kind: 'explained', count: explained } : DONE;
 }
 
-function differencesOf({ differences, unexplained }: Ready): StepState {
+function differencesOf({ differences, unexplained, disputed }: Ready): StepState {
   if (differences === null) return WAITING;
   if (differences === 0) return DONE;
-  return unexplained ? { kind: 'open', count: unexplained } : { kind: 'explained', count: differences };
+  return unexplained ? { kind: 'open', count: unexplained, disputed } : { kind: 'explained', count: differences };
 }
 
 /** Who does a next step: the permission that it takes. */

@@ -6,12 +6,13 @@ import { api, client } from '../app/client.ts';
 import { downloadFile } from '../app/files.ts';
 import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
+import { useRefreshed } from '../app/refreshing.ts';
 import { Money } from '../ui/amount.tsx';
 import { useDialogs } from '../ui/dialogs.tsx';
 import { useNotify } from '../ui/notify.tsx';
 import { instantName } from '../ui/time.ts';
 import { OftenLate } from './due.tsx';
-import { NextStep } from './next-step.tsx';
+import { MonthMoves, NextStep } from './next-step.tsx';
 import { amountOf, type MonthRow } from './rows.ts';
 import { StepChip } from './step-chip.tsx';
 import { STEPS, stepsOf } from './steps.ts';
@@ -57,6 +58,7 @@ export function UnitMonth({ row, period, onAll }: { row: MonthRow; period: strin
           {t('board.next')} <NextStep row={row} period={period} />
         </p>
         <div className="unit-actions">
+          <MonthMoves row={row} period={period} />
           <RepairList row={row} period={period} />
           <Reopen row={row} period={period} />
           <Urge rows={[row]} period={period} className="button" />
@@ -109,12 +111,14 @@ function Reopen({ row, period }: { row: MonthRow; period: string }) {
   const { reason } = useDialogs();
   const notify = useNotify();
   const { attempt } = useAttempt();
+  const refreshed = useRefreshed();
   if (row.state === 'open' || !may('ledger.reopen', row.unit)) return null;
   async function reopen(): Promise<void> {
     const why = await reason({ title: t('unit.reopen.ask', { unit: row.name, period }), action: t('unit.reopen') });
     if (why === undefined) return;
     await attempt(async () => {
       await client.ledger.reopenPeriod({ unit: row.unit, period, reason: why });
+      await refreshed();
       notify.done({ title: t('unit.reopen.done', { unit: row.name, period }) });
     }, t('unit.reopen.failed'));
   }

@@ -42,6 +42,7 @@ describe.skipIf(withoutBrowser)('the head’s statement', () => {
       .filter({ hasText: zh('attestation.holds') })
       .waitFor();
     await page.locator('.attestation tbody th', { hasText: '褚院长' }).waitFor();
+    await page.locator('.attestation-hash summary').click();
     expect(await page.locator('.attestation-hash code').innerText()).toMatch(/^[0-9a-f]{64}$/);
     // What is hers is done: the community's is not hers to sign.
     await expect.poll(() => page.getByRole('button', { name: /^签认承诺/ }).count()).toBe(0);
@@ -81,6 +82,8 @@ describe.skipIf(withoutBrowser)('the head’s statement', () => {
     await chips(head, 'unit')
       .filter({ hasText: zh('attestation.lapsed') })
       .waitFor();
+    // What differs is named: the figures, and the reversal that came after.
+    await head.locator('.attestation-changes').getByText(zh('attestation.changes.reversal')).waitFor();
     await picture(head, 'attestation-lapsed');
     await sign(head);
     await chips(head, 'unit')
@@ -97,9 +100,9 @@ describe.skipIf(withoutBrowser)('the head’s statement', () => {
     await books.getByText(zh('next.wait.attest.community')).waitFor();
 
     const chief = await county.signedIn(CHIEF, `/checks?${MONTH}`);
-    await chief.getByRole('button', { name: zh('checks.step.lock'), exact: true }).click();
-    await chief.locator('.ant-modal-confirm-btns button', { hasText: zh('checks.step.lock') }).click();
-    await chief.getByText('T01 的 2025-12 还没有医共体负责人的承诺').waitFor();
+    const lock = chief.getByRole('button', { name: zh('checks.step.lock'), exact: true });
+    await expect.poll(() => lock.getAttribute('title')).toBe(zh('move.why.unsigned'));
+    expect(await lock.getAttribute('aria-disabled')).toBe('true');
     await chief.goto(county.at(`/?${MONTH}`));
     await chief.getByRole('link', { name: zh('next.attest'), exact: true }).click();
     await chief.locator('.attestation-says').waitFor();

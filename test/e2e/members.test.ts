@@ -47,10 +47,10 @@ describe.skipIf(withoutBrowser)('many members, and one', () => {
     const result = page.locator('.bulk-outcomes');
     await result
       .getByRole('status')
-      .getByText(t('bulk.outcome', { done: 29, refused: 1 }), { exact: true })
+      .getByText(t('bulk.outcome', { done: 29, refused: 0 }), { exact: true })
       .waitFor();
-    const refused = result.locator('tbody tr').first();
-    expect(await refused.textContent()).toMatch(/^T11.*没有映射到集团科目/);
+    // What was known to fail was not tried, and said so.
+    expect(await result.getByRole('row', { name: /T11/ }).count()).toBe(0);
     await picture(page, 'bulk-outcome');
     await page.keyboard.press('Escape');
     await result.waitFor({ state: 'detached' });

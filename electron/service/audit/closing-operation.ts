@@ -24,7 +24,7 @@ export function closingOperation({ tried }: { readonly tried: TriedConsolidation
       checks: await kept.of(db, unit, period),
       pairs: {
         asked: (await readAsked(db, tried, period)).get(unit) ?? 0,
-        unexplained: (await readOpenDifferences(db, period))?.of(unit).unexplained ?? null,
+        unexplained: (await readOpenDifferences(db, tried, period))?.of(unit).unexplained ?? null,
       },
       signatures: {
         required: required.length,

@@ -25,7 +25,7 @@ export function readinessOperations(
     answer(audit.readiness, async ({ scope, signal }, { period, unit }) => {
       const { units, differences, asked, standIns, required } = await books.read(async (db) => ({
         units: withinScope(scope, await loadUnits(db), ({ code }) => code),
-        differences: await readOpenDifferences(db, period),
+        differences: await readOpenDifferences(db, tried, period),
         asked: await readAsked(db, tried, period),
         standIns: await readStandIns(db, period),
         required: requiredSides(await loadAttestationRule(db)),
@@ -62,6 +62,7 @@ export function readinessOperations(
           failed: [...checks.failed],
           found: [...checks.found],
           differences: open?.open ?? null,
+          disputed: open?.disputed ?? 0,
           unsigned,
           next: nextStep({ ...standing, asked: asked.get(code) ?? 0, unsigned: unsigned.length }),
         });

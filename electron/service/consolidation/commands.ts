@@ -10,7 +10,7 @@ import type { TriedConsolidations } from './tried.ts';
 /** Everything that `contract.consolidation` promises. */
 export const consolidationOperations = (tried: TriedConsolidations): readonly Implementation[] => [
   ...makingOperations,
-  ...readingOperations,
+  ...readingOperations(tried),
   ...ownOperations(tried),
   ...proposalOperations(tried),
   ...groupStatements(tried),

@@ -9,6 +9,7 @@ import type {
 } from '../../../shared/domain/consolidation/model.ts';
 import { type Fen, formatYuan } from '../../../shared/kernel/fen.ts';
 import type { KeptRun } from './runs.ts';
+import type { SaidSince } from './said-since.ts';
 
 type WorksheetOut = z.input<typeof worksheet>;
 
@@ -23,13 +24,15 @@ interface Told {
   readonly explanations: Explanations;
   /** The months that stand in for those that have not come, by unit. */
   readonly standIns: ReadonlyMap<string, string>;
+  /** What pairs have agreed on since the run. */
+  readonly agreed?: SaidSince['agreed'];
 }
 
 /** The worksheet as the contract and CLI.md shape it. */
 export const worksheetOut = (
   run: Pick<KeptRun, 'id' | 'state'>,
   result: Consolidation,
-  { explanations, standIns }: Told,
+  { explanations, standIns, agreed = new Map() }: Told,
 ): WorksheetOut => ({
   run: run.id,
   state: run.state,
@@ -48,7 +51,7 @@ export const worksheetOut = (
     consolidated: formatYuan(line.consolidated),
   })),
   eliminations: result.eliminations.map(eliminationOut),
-  differences: result.differences.map((row) => differenceOut(row, explanations)),
+  differences: result.differences.map((row) => differenceOut(row, explanations, agreed)),
   checks: result.checks.map(({ name, ok, detail, severity }) => ({
     name,
     title: consolidationCheckTitle(name),
@@ -82,7 +85,7 @@ const eliminationOut = (one: Elimination) => ({
   note: one.note ?? null,
 });
 
-const differenceOut = (row: PairDifference, explanations: Explanations) => ({
+const differenceOut = (row: PairDifference, explanations: Explanations, agreed: SaidSince['agreed']) => ({
   pair: [...row.pair],
   kind: row.kind,
   book: row.book,
@@ -92,6 +95,7 @@ const differenceOut = (row: PairDifference, explanations: Explanations) => ({
   class: row.class,
   since: row.since,
   settledBy: row.settledBy ?? null,
+  agreedSince: agreedSince(row, agreed),
   explanation: explanations.get(differenceKey(row)) ?? null,
   open: formatYuan(row.open),
   unmatched: row.unmatched.map((item) => ({
@@ -106,3 +110,9 @@ const differenceOut = (row: PairDifference, explanations: Explanations) => ({
     reason: item.reason,
   })),
 });
+
+/** An agreement is of a difference as it is: where the books have moved on since the run, it says nothing of the run's. */
+function agreedSince(row: PairDifference, agreed: SaidSince['agreed']): string | null {
+  const found = row.settledBy === undefined ? agreed.get(differenceKey(row)) : undefined;
+  return found?.difference === formatYuan(row.difference) ? found.settledBy : null;
+}

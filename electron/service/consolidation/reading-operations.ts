@@ -9,7 +9,9 @@ import { readExplanations } from './input.ts';
 import { amounts, entryOut, worksheetOut } from './output.ts';
 import { pairOut, readPairItems } from './pair-items.ts';
 import { readRun, readRuns } from './runs.ts';
+import { readSaidSince } from './said-since.ts';
 import { readSettings } from './settings.ts';
+import type { TriedConsolidations } from './tried.ts';
 
 /** The difference that a manual entry answers, as it is kept. */
 function settlesOut(kept: string | null) {
@@ -19,13 +21,16 @@ function settlesOut(kept: string | null) {
 }
 
 /** 底稿、历次、比较、构成与规则: what was made, and what stands behind a figure. */
-export const readingOperations: readonly Implementation[] = [
+export const readingOperations = (tried: TriedConsolidations): readonly Implementation[] => [
   query(consolidation.worksheet, async (context, { run, period }) => {
     const found = await readRun(context.db, { run, period });
     if (!found) throw context.notFound(run === undefined ? `${period ?? ''} 的合并` : `第 ${run} 次合并`);
     return worksheetOut(found.run, found.result, {
       explanations: await readExplanations(context.db, found.run.period),
       standIns: await readStandIns(context.db, found.run.period),
+      ...(found.run.state === 'draft'
+        ? { agreed: (await readSaidSince(context.db, tried, found.run.period)).agreed }
+        : {}),
     });
   }),
 

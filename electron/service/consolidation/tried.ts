@@ -61,6 +61,29 @@ export class TriedConsolidations {
   }
 }
 
+/** What is said or moved without a figure, an account, an entry or an agreement becoming another. */
+const WITHOUT_FIGURES = [
+  'ledger.submitPeriod',
+  'ledger.lockPeriod',
+  'ledger.reopenPeriod',
+  'ledger.attest',
+  'ledger.saveDraft',
+  'ledger.submitDrafts',
+  'ledger.withdrawDrafts',
+  'ledger.reviewDrafts',
+  'ledger.returnDrafts',
+  'ledger.unreviewDrafts',
+  'ledger.signDrafts',
+  'ledger.unsignDrafts',
+  'ledger.discardDrafts',
+  'ledger.attachPaper',
+  'consolidation.proposeOwn',
+  'consolidation.disputeOwn',
+  'consolidation.withdrawOwn',
+  'consolidation.explain',
+  'consolidation.explainOwn',
+];
+
 /** Sequence of the last event of the trail that a consolidation may depend on. */
 async function lastTouched(db: BooksReader): Promise<number> {
   const last = await db
@@ -69,6 +92,7 @@ async function lastTouched(db: BooksReader): Promise<number> {
     .where(
       sql<boolean>`(operation like 'ledger.%' or operation like 'organisation.%' or operation like 'consolidation.%')`,
     )
+    .where('operation', 'not in', WITHOUT_FIGURES)
     .orderBy('sequence', 'desc')
     .limit(1)
     .executeTakeFirst();

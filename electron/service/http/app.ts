@@ -9,13 +9,14 @@ import type { Sessions } from '../pipeline/sessions.ts';
 import { errorBody, errorResponse, type Report } from './answers.ts';
 import { limitedJson } from './body.ts';
 import { callerOf } from './callers.ts';
-import { eventStream } from './events.ts';
+import { eventStream, sharedStream } from './events.ts';
 import { secured } from './headers.ts';
 import { giveFile, MAX_BACKUP_BYTES, takeFile, uploadLimit } from './kept-files.ts';
 import { openApiDocument, openApiPage } from './openapi.ts';
 import { MAX_RPC_BYTES, rpcDoor } from './rpc.ts';
 import { staticFiles } from './statics.ts';
 import { isForUs, isNavigation, type Transport } from './transport.ts';
+import { type Listener, Windows } from './windows.ts';
 import { localeOf, worded } from './wording.ts';
 
 export interface HttpParts {
@@ -44,6 +45,9 @@ interface Env {
 
 const HEARTBEAT_MS = 15_000;
 
+/** Room for the tickets of more windows than anybody opens. */
+const MAX_TICKETS_BYTES = 16 * 1024;
+
 export function httpApp(parts: HttpParts): ServiceFetch {
   const { pipeline, report } = parts;
   const door = rpcDoor(pipeline, report);
@@ -51,6 +55,14 @@ export function httpApp(parts: HttpParts): ServiceFetch {
   const document = once(() => openApiDocument(parts.contract, parts.version));
   const caller = (request: Request, transport: Transport, quiet = false): Promise<Caller> =>
     callerOf(request, transport, parts.sessions, parts.operatorKey, quiet);
+
+  const events = { bulletin: pipeline.bulletin, jobs: parts.jobs, beatMs: parts.heartbeatMs ?? HEARTBEAT_MS };
+  const windows = new Windows();
+  // Of the request its headers are kept and nothing else: it is over long before its listener is.
+  const listenerOf = ({ url, headers }: Request, transport: Transport): Listener => {
+    const asked = new Request(url, { headers });
+    return { again: () => caller(asked, transport, true), locale: localeOf(asked) };
+  };
 
   const app = new Hono<Env>();
 
@@ -87,16 +99,19 @@ export function httpApp(parts: HttpParts): ServiceFetch {
   );
 
   app.get('/events', async ({ req, env }) => {
-    const again = () => caller(req.raw, env.transport, true);
-    return eventStream(
-      { bulletin: pipeline.bulletin, jobs: parts.jobs, again, beatMs: parts.heartbeatMs ?? HEARTBEAT_MS },
-      await again(),
-      req.raw.signal,
-      localeOf(req.raw),
-    );
+    return eventStream(events, listenerOf(req.raw, env.transport), req.raw.signal);
+  });
+  app.post('/events/windows', async ({ req, env }) => {
+    const listener = listenerOf(req.raw, env.transport);
+    if ((await listener.again())?.kind === 'nobody') throw new Failure('UNAUTHENTICATED', {});
+    return Response.json({ ticket: windows.admit(listener) });
+  });
+  app.post('/events', async ({ req }) => {
+    const request = await limitedJson(req.raw, MAX_TICKETS_BYTES);
+    return sharedStream(events, windows, ticketsIn(await request.text()), req.raw.signal);
   });
 
-  for (const path of ['/rpc/*', '/api/*', '/files/*', '/events'])
+  for (const path of ['/rpc/*', '/api/*', '/files/*', '/events', '/events/*'])
     app.all(path, (context) =>
       context.json({ code: 'NOT_FOUND', message: '没有找到', data: { what: context.req.path } }, 405),
     );
@@ -127,6 +142,13 @@ const misdirected = (): Response =>
     { code: 'FORBIDDEN', message: '请求的主机名或来源不被接受', data: { permission: 'host' } },
     { status: 421 },
   );
+
+/** The tickets that a body names; INVALID_INPUT where it names none. */
+function ticketsIn(text: string): string[] {
+  const said: unknown = text === '' ? undefined : (JSON.parse(text) as { tickets?: unknown } | null)?.tickets;
+  if (Array.isArray(said) && said.length > 0 && said.every((one) => typeof one === 'string')) return said;
+  throw new Failure('INVALID_INPUT', { issues: [{ path: 'tickets', message: '没有写明窗口' }] });
+}
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;

@@ -12,11 +12,17 @@ interface Asked {
   readonly deadlines: Deadlines;
 }
 
+interface LateMonths {
+  /** The day on which a deadline was first set: what was due before it counts for nobody. */
+  readonly since: string;
+  readonly of: ReadonlyMap<UnitCode, number>;
+}
+
 /** How often each unit was late with its month (近12个月逾期); undefined where the community has set no deadline. */
 export async function readLateMonths(
   db: BooksReader,
   { units, until, nowMs, deadlines: { submitDay } }: Asked,
-): Promise<Map<UnitCode, number> | undefined> {
+): Promise<LateMonths | undefined> {
   if (submitDay === null) return undefined;
   const from = lookedBackFrom(until);
   // A month in which nobody has books is nobody's to hand in.
@@ -39,9 +45,10 @@ export async function readLateMonths(
   const today = chinaDay(nowMs);
   const since = set === undefined ? today : chinaDay(Date.parse(set.instant));
   const asked = { months: months.map(({ period }) => period as Period), submitDay, since, today };
-  return new Map(
+  const of = new Map(
     units.map((unit) => [unit.code, lateMonths(unit, handedIn.get(unit.code) ?? new Map(), asked).length]),
   );
+  return { since, of };
 }
 
 /** The day on which each month first left its unit's hands, as the trail tells. */

@@ -38,6 +38,7 @@ export const periodOperations = (kept: KeptTotals, signatures: KeptAttested): re
     const late = await readLateMonths(db, { units, until: period, nowMs, deadlines: await loadDeadlines(db) });
     return {
       period,
+      lateSince: late?.since ?? null,
       rows: units.map((unit) => {
         const row = states.get(unit.code);
         const own = totals.get(unit.code);
@@ -52,7 +53,7 @@ export const periodOperations = (kept: KeptTotals, signatures: KeptAttested): re
           signed: [...signed],
           lapsed: [...lapsed],
           unsigned: unsignedOf(required, { signed, lapsed }),
-          late: late?.get(unit.code) ?? null,
+          late: late?.of.get(unit.code) ?? null,
           basis: (row?.basis ?? 'none') as PeriodBasis,
           standsIn: standIns.get(unit.code) ?? null,
           vouchers: counts.get(unit.code) ?? 0,
@@ -98,6 +99,7 @@ export const periodOperations = (kept: KeptTotals, signatures: KeptAttested): re
     if (at.state === 'locked') throw context.refused('not-open', `${unit} 的 ${period} 已经锁定`);
     const against = await againstLeaving(context.db, at);
     if (against) throw context.refused(against.code, against.reasons);
+    if (at.state === 'open') throw context.refused('not-submitted', `${unit} 的 ${period} 还没有上报，请先上报再锁定`);
     const missing = await unsignedSentences(context.db, unit, period);
     if (missing.length > 0)
       throw context.refused(
@@ -174,7 +176,7 @@ const failures = (results: readonly CheckResult[]): Reason[] =>
       result.rows.slice(0, 20).map((row) => ({ code: result.name, message: row.message, place: row.place })),
     );
 
-/** The units whose month was open when it was last locked, as the trail tells. */
+/** The units whose month was open when it was last locked, as the trail tells: books of before locking asked for 上报. */
 export async function lockedFromOpen(db: BooksReader, period: Period): Promise<Set<UnitCode>> {
   const locks = await db
     .selectFrom('event')

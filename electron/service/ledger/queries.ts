@@ -1,6 +1,6 @@
 /** What other modules may ask the ledger (账务): figures, vouchers, charts, mapping, periods. */
 
-export { KeptAttested } from './attestation/kept-attested.ts';
+export { KeptAttested, readAttested } from './attestation/kept-attested.ts';
 export { readSigned, type SignedMonth } from './attestation/signed.ts';
 export { readBalances, type UnitBalance } from './balances.ts';
 export { type BalancesBook, balancesWorkbook } from './balances-workbook.ts';

@@ -31,6 +31,7 @@ export function ByUnit(props: {
       name: t('checks.unitsTotal', { count: rows.length }),
       state: 'open',
       basis: 'none',
+      unsigned: [],
       errors: sum((row) => row.errors),
       findings: sum((row) => row.findings),
       explained: sum((row) => row.explained),
@@ -83,14 +84,21 @@ export function ByUnit(props: {
           row.unit === ''
             ? ''
             : stepsOf(row)
-                .map(({ kind }) => t(`checks.step.${kind}`))
+                .map(({ kind, why = '' }) => t(`checks.step.${kind}`) + why)
                 .join(' '),
         width: 210,
         render: (row) =>
           row.unit === '' ? null : (
             <span className="row-steps">
-              {stepsOf(row).map(({ kind, take }) => (
-                <button key={kind} type="button" className="button" onClick={() => void take()}>
+              {stepsOf(row).map(({ kind, take, why }) => (
+                <button
+                  key={kind}
+                  type="button"
+                  className="button"
+                  disabled={why !== undefined}
+                  title={why}
+                  onClick={() => void take()}
+                >
                   {t(`checks.step.${kind}`)}
                 </button>
               ))}

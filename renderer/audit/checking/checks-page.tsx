@@ -55,6 +55,7 @@ function Checks({ period }: { period: Period }) {
             label: t(`checks.step.${step.kind}`),
             primary: at === 0 && step.kind !== 'reopen',
             onClick: () => void step.take(),
+            disabled: step.why ?? false,
           })),
         ]}
       >

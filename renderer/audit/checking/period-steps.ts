@@ -1,10 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { client } from '../../app/client.ts';
 import { reasonsOf, sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useRefreshed } from '../../app/refreshing.ts';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { periodName } from '../../ui/time.ts';
@@ -13,6 +13,8 @@ import type { UnitPeriod } from './results.ts';
 export interface Step {
   readonly kind: 'submit' | 'lock' | 'reopen';
   readonly take: () => Promise<void>;
+  /** Why it cannot be taken now. */
+  readonly why?: string | undefined;
 }
 
 /** A step that was refused, with what stands against it. */
@@ -30,7 +32,7 @@ export function usePeriodSteps(
   const { may } = useIdentity();
   const { confirm, reason } = useDialogs();
   const notify = useNotify();
-  const queries = useQueryClient();
+  const refreshed = useRefreshed();
   const month = periodName(period, locale);
 
   const take = useCallback(
@@ -46,8 +48,8 @@ export function usePeriodSteps(
         if (kind === 'submit') await client.ledger.submitPeriod({ unit, period });
         else if (kind === 'lock') await client.ledger.lockPeriod({ unit, period });
         else await client.ledger.reopenPeriod({ unit, period, reason: given });
+        await refreshed();
         notify.done({ title: t(`checks.took.${kind}`, { unit: name, period: month }) });
-        void queries.invalidateQueries();
       } catch (error) {
         const reasons = reasonsOf(error);
         if (reasons.some(({ place }) => place !== undefined)) onRefused({ unit, reasons });
@@ -55,17 +57,22 @@ export function usePeriodSteps(
           notify.failed({ title: t(`checks.not.${kind}`, { unit: name, period: month }), body: sentenceOf(error, t) });
       }
     },
-    [period, month, t, confirm, reason, notify, queries, onRefused],
+    [period, month, t, confirm, reason, notify, refreshed, onRefused],
   );
   const stepsOf = useCallback(
     (row: UnitPeriod): Step[] => {
       const kinds: Step['kind'][] = [];
       if (row.state === 'open' && row.basis !== 'none' && may('ledger.submit', row.unit)) kinds.push('submit');
-      if (row.state !== 'locked' && row.basis !== 'none' && may('ledger.lock', row.unit)) kinds.push('lock');
+      if (row.state === 'submitted' && row.basis !== 'none' && may('ledger.lock', row.unit)) kinds.push('lock');
       if (row.state !== 'open' && may('ledger.reopen', row.unit)) kinds.push('reopen');
-      return kinds.map((kind) => ({ kind, take: () => take(kind, row) }));
+      const unsigned = row.unsigned.length > 0 ? t('move.why.unsigned') : undefined;
+      return kinds.map((kind) => ({
+        kind,
+        take: () => take(kind, row),
+        why: kind === 'lock' ? unsigned : undefined,
+      }));
     },
-    [may, take],
+    [may, take, t],
   );
   return { stepsOf };
 }

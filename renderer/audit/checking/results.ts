@@ -38,7 +38,7 @@ export function tallyOf(checks: readonly Check[]): Tally {
 }
 
 /** A unit and where its period stands. */
-export type UnitPeriod = Pick<BoardRow, 'unit' | 'name' | 'state' | 'basis'>;
+export type UnitPeriod = Pick<BoardRow, 'unit' | 'name' | 'state' | 'basis' | 'unsigned'>;
 
 /** One unit's line in the view by unit. */
 export interface UnitLine extends UnitPeriod {
@@ -54,9 +54,9 @@ export interface UnitLine extends UnitPeriod {
 /** The checks turned round: for each unit of the board, how many checks fail there and with how many open rows. */
 export function byUnit(checks: readonly Check[], board: readonly UnitPeriod[]): UnitLine[] {
   const lines = new Map(
-    board.map(({ unit, name, state, basis }) => [
+    board.map(({ unit, name, state, basis, unsigned }) => [
       unit,
-      { unit, name, state, basis, errors: 0, findings: 0, explained: 0, rows: 0 },
+      { unit, name, state, basis, unsigned, errors: 0, findings: 0, explained: 0, rows: 0 },
     ]),
   );
   for (const check of checks) {

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
@@ -7,12 +8,14 @@ import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { UnitFirst } from '../../app/unit-first.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
+import { useNotify } from '../../ui/notify.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { printPage } from '../../ui/print.ts';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { instantName, periodName } from '../../ui/time.ts';
 import { UnitMark } from '../../ui/unit-mark.tsx';
 import { useNames } from '../books/names.ts';
+import { ChangesSince } from './changes.tsx';
 import { MonthSays } from './month-says.tsx';
 import { AttestationSheet } from './sheet.tsx';
 import { Signatures } from './signatures.tsx';
@@ -88,6 +91,7 @@ function OfMonth({ unit, period }: { readonly unit: string; readonly period: Per
         ]}
       >
         <UnitMark unit={unit} name={names.unit(unit)} />
+        {data ? <span className="chip">{t(`state.${data.state}`)}</span> : null}
       </PageHead>
       {problem ? (
         <p className="notice danger" role="alert">
@@ -103,6 +107,14 @@ function OfMonth({ unit, period }: { readonly unit: string; readonly period: Per
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
           <section className="attestation" tabIndex={0} aria-label={t('attestation.title')}>
             <Problems problems={data.problems} />
+            {data.state === 'open' && data.problems.length === 0 ? (
+              <p className="notice">
+                {t('attestation.notHandedIn')}{' '}
+                <Link to="/" search={{ unit, period } as never}>
+                  {t('attestation.toBoard')}
+                </Link>
+              </p>
+            ) : null}
             <div className="attestation-columns">
               <div className="attestation-words">
                 {data.statements.map(({ side, words, clause }) => (
@@ -112,11 +124,7 @@ function OfMonth({ unit, period }: { readonly unit: string; readonly period: Per
               <MonthSays sheet={data} unit={unit} period={period} />
             </div>
             <Signatures data={data} />
-            <p className="hint attestation-hash">
-              {t('attestation.hash')} <code>{data.digest}</code>
-              <br />
-              {t('attestation.hashOf')}
-            </p>
+            <Hash digest={data.digest} />
           </section>
           <AttestationSheet data={data} />
         </>
@@ -141,6 +149,26 @@ function Problems({ problems }: { readonly problems: readonly string[] }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** 内容摘要, folded: it is looked up and compared, not read. */
+function Hash({ digest }: { readonly digest: string }) {
+  const { t } = usePreferences();
+  const notify = useNotify();
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(digest);
+    notify.done({ title: t('attestation.copied') });
+  };
+  return (
+    <details className="hint attestation-hash">
+      <summary>{t('attestation.hash')}</summary>
+      <code>{digest}</code>{' '}
+      <button type="button" className="button" onClick={() => void copy()}>
+        {t('attestation.copy')}
+      </button>
+      <p>{t('attestation.hashOf')}</p>
+    </details>
   );
 }
 
@@ -176,7 +204,10 @@ function Statement(props: {
       {standing ? (
         <p>{t('attestation.signedBy', { name: standing.display, time: instantName(standing.instant) })}</p>
       ) : own.length > 0 ? (
-        <p className="notice danger">{t('attestation.lapsedBody')}</p>
+        <>
+          <p className="notice danger">{t('attestation.lapsedBody')}</p>
+          {own[0]?.changes ? <ChangesSince changes={own[0].changes} unit={data.unit} period={data.period} /> : null}
+        </>
       ) : null}
     </section>
   );

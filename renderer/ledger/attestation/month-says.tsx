@@ -1,11 +1,19 @@
 import { Link } from '@tanstack/react-router';
+import { ATTESTED_AMOUNTS } from '../../../shared/domain/ledger/attestation/changes.ts';
 import { titleOf } from '../../app/check-title.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import type { Attestation } from './signing.ts';
 
-/** The month's amounts in the order in which they are read. */
-export const FIGURES = ['assets', 'liabilities', 'netAssets', 'revenue', 'expense', 'surplus'] as const;
+/** Where each amount stands in the statements. */
+const STATEMENT_OF = {
+  assets: 'balance-sheet',
+  liabilities: 'balance-sheet',
+  netAssets: 'balance-sheet',
+  revenue: 'income',
+  expense: 'income',
+  surplus: 'income',
+} as const;
 
 /** 主要数字 and 提示: what one looks at before signing. */
 export function MonthSays(props: {
@@ -22,16 +30,27 @@ export function MonthSays(props: {
           {t('attestation.figures')} <small className="hint">{t(`amount.${amountUnit}`)}</small>
         </h2>
         <dl>
-          {FIGURES.map((figure) => (
+          {ATTESTED_AMOUNTS.map((figure) => (
             <div key={figure}>
-              <dt>{t(`attestation.figure.${figure}`)}</dt>
+              <dt>
+                <Link
+                  to="/statements"
+                  search={{ unit: props.unit, period: props.period, statement: STATEMENT_OF[figure] } as never}
+                >
+                  {t(`attestation.figure.${figure}`)}
+                </Link>
+              </dt>
               <dd>
                 <Amount value={figures[figure]} />
               </dd>
             </div>
           ))}
           <div>
-            <dt>{t('attestation.figure.vouchers')}</dt>
+            <dt>
+              <Link to={'/vouchers' as string} search={{ unit: props.unit, period: props.period } as never}>
+                {t('attestation.figure.vouchers')}
+              </Link>
+            </dt>
             <dd>{t('attestation.vouchers', { count: figures.vouchers })}</dd>
           </div>
         </dl>

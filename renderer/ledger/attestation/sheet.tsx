@@ -1,10 +1,10 @@
+import { ATTESTED_AMOUNTS } from '../../../shared/domain/ledger/attestation/changes.ts';
 import { parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { titleOf } from '../../app/check-title.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { groupedYuan } from '../../ui/amount.tsx';
 import { instantName, periodName } from '../../ui/time.ts';
 import { PageSize } from '../printing/page-size.tsx';
-import { FIGURES } from './month-says.tsx';
 import type { Attestation } from './signing.ts';
 import '../printing/printing.css';
 
@@ -61,7 +61,7 @@ function Paper(props: {
       <table>
         <caption>{t('attestation.sheet.figures')}</caption>
         <tbody>
-          {FIGURES.map((figure) => (
+          {ATTESTED_AMOUNTS.map((figure) => (
             <tr key={figure}>
               <th scope="row">{t(`attestation.figure.${figure}`)}</th>
               <td>{groupedYuan(parseYuan(figures[figure]) ?? ZERO)}</td>

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { type AccountingDate, parseDate } from '../../../shared/kernel/date.ts';
@@ -14,7 +14,6 @@ export function Reversal({ voucher, onClose }: { voucher: VoucherOut; onClose: (
   const { t } = usePreferences();
   const notify = useNotify();
   const navigate = useNavigate();
-  const queries = useQueryClient();
   const [date, setDate] = useState(voucher.date);
   const [reason, setReason] = useState('');
   const ids = { date: useId(), reason: useId(), problem: useId() };
@@ -28,7 +27,6 @@ export function Reversal({ voucher, onClose }: { voucher: VoucherOut; onClose: (
         reason: reason.trim(),
       }),
     onSuccess: (made) => {
-      void queries.invalidateQueries();
       notify.done({
         title: t('reverse.done', { number: made.number }),
         action: {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { NEXT_STEPS } from '../../domain/audit/readiness.ts';
+import { NEXT_STEPS, URGED_STEPS } from '../../domain/audit/readiness.ts';
 import { ATTESTING_SIDES } from '../../domain/organisation/attestation.ts';
 import { done, instant, period, sha256, unitCode } from '../fields.ts';
 import { command, query } from '../operation.ts';
@@ -40,8 +40,10 @@ export const readiness = {
           unmapped: z.int(),
           /** Open differences with other members in `run`; null without one. */
           differences: z.int().nullable(),
-          /** Those of them that nobody has explained. */
+          /** Those of them that nobody has explained, and that the two units have not agreed on since. */
           unexplained: z.int().nullable(),
+          /** Differences about which the other unit has raised an objection (异议). */
+          disputed: z.int(),
           /** 负责人承诺: sides whose signature the month still waits for before it may be locked. */
           unsigned: z.array(z.enum(ATTESTING_SIDES)),
           next: z.enum(NEXT_STEPS),
@@ -51,7 +53,7 @@ export const readiness = {
     example: { period: '2025-12' },
   }),
   urge: command({
-    summary: '催办：请一个单位上报一个期间，每天至多一次',
+    summary: '催办：请一个单位上报一个期间，已上报的请其负责人签认承诺，各每天至多一次',
     permission: 'ledger.lock',
     scope: 'unit',
     unitOf: ['unit'],
@@ -65,7 +67,9 @@ export const readiness = {
     permission: 'ledger.read',
     scope: 'unit',
     input: z.strictObject({ period }),
-    output: z.array(z.object({ unit: z.string(), instant, actor: z.string(), today: z.boolean() })),
+    output: z.array(
+      z.object({ unit: z.string(), step: z.enum(URGED_STEPS), instant, actor: z.string(), today: z.boolean() }),
+    ),
     example: { period: '2025-12' },
   }),
   repairList: query({

@@ -27,6 +27,8 @@ const difference = z.object({
   class: z.string(),
   since: z.string(),
   settledBy: z.string().nullable(),
+  /** What both units have agreed on since, as `settledBy` of the next run will name it. */
+  agreedSince: z.string().nullable(),
   explanation: z.string().nullable(),
   open: yuanText,
   unmatched: z.array(

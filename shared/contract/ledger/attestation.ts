@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ATTESTED_AMOUNTS } from '../../domain/ledger/attestation/changes.ts';
 import { ATTESTED_BY, ATTESTING_SIDES } from '../../domain/organisation/attestation.ts';
 import { instant, period, sha256, text, unitCode, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
@@ -43,6 +44,18 @@ const signature = z.object({
   digest: z.string(),
   /** Whether the month's content is still what was signed. */
   holds: z.boolean(),
+  /** What differs from what was signed; null where it holds, or where the same side has signed again since. */
+  changes: z
+    .object({
+      figures: z.array(z.object({ figure: z.enum(ATTESTED_AMOUNTS), before: yuanText, after: yuanText })),
+      /** Posted since, in the month or an earlier one of its year, the oldest first. */
+      vouchers: z.array(
+        z.object({ id: z.int(), number: z.string(), date: z.string(), summary: z.string(), reverses: z.boolean() }),
+      ),
+      /** How many were posted since; null where the signature is older than this is kept. */
+      posted: z.int().nullable(),
+    })
+    .nullable(),
   ...sheet,
 });
 

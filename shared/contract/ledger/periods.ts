@@ -29,13 +29,15 @@ export const periods = {
     input: z.strictObject({ period }),
     output: z.object({
       period: z.string(),
+      /** The day on which a deadline was first set, from which `late` counts; null without a deadline. */
+      lateSince: z.string().nullable(),
       rows: z.array(
         z.object({
           unit: z.string(),
           name: z.string(),
           kind: z.string(),
           state: z.enum(['open', 'submitted', 'locked']),
-          /** The unit has handed the month in (上报); false for one that was locked from the open state. */
+          /** The unit has handed the month in (上报); false for one that was locked before locking asked for it. */
           submitted: z.boolean(),
           /** 负责人承诺: the sides whose signature is of the month as it is. */
           signed: z.array(z.enum(ATTESTING_SIDES)),
@@ -74,7 +76,14 @@ export const periods = {
     example: {},
   }),
   submitPeriod: move('上报期间', 'ledger.submit', ['not-open', 'failed-checks', 'no-data', 'open-drafts']),
-  lockPeriod: move('锁定期间', 'ledger.lock', ['not-open', 'failed-checks', 'no-data', 'open-drafts', 'not-attested']),
+  lockPeriod: move('锁定期间', 'ledger.lock', [
+    'not-open',
+    'failed-checks',
+    'no-data',
+    'open-drafts',
+    'not-submitted',
+    'not-attested',
+  ]),
   reopenPeriod: command({
     summary: '重新打开期间（留痕）',
     permission: 'ledger.reopen',

@@ -2,6 +2,10 @@
 export const NEXT_STEPS = ['import', 'map', 'mend', 'answer', 'reconcile', 'submit', 'attest', 'lock', 'done'] as const;
 export type NextStep = (typeof NEXT_STEPS)[number];
 
+/** What a unit may be urged to do (催办): hand the month in, or have its head sign it. */
+export const URGED_STEPS = ['submit', 'attest'] as const;
+export type UrgedStep = (typeof URGED_STEPS)[number];
+
 /** Where a unit's month stands. */
 export interface Standing {
   /** What stands in the period: nothing came, carried from earlier months, a trial balance, or vouchers. */

@@ -272,6 +272,7 @@ export const consolidation = {
   'reconciliation.said': 'Explanation',
   'reconciliation.unexplained': 'Not explained',
   'reconciliation.settledBy': 'Answered by manual entry {entry}',
+  'reconciliation.agreedSince': 'Both agreed; counted in the next run',
   'reconciliation.agreedByBoth': 'Both agreed ({count} {count|matter|matters})',
   'reconciliation.asUnit': 'Reconcile as {unit}',
   'reconciliation.unnamed': 'Not named',
@@ -326,6 +327,6 @@ export const consolidation = {
   'own.own': 'We booked',
   'own.other': 'They booked',
   'own.explainNote':
-    "The reason goes into the centre's list of differences and the audit pack; what is missing or wrong must still be booked.",
+    "The reason goes into the centre's list of differences and the audit pack and asks for no answer; for the other unit to agree, propose each difference below. What is missing or wrong must still be booked.",
   'refusal.explained-by-other': 'The centre or the other unit has given a reason already, which stays.',
 } as const;

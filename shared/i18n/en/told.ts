@@ -142,6 +142,7 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
     'declared an unrealised internal result of {period} between {pair}, document {document}',
   'told.audit.acceptFinding': 'accepted the finding “{check}” of {unit} for {period}',
   'told.audit.urge': 'urged {unit} to submit {period}; the repair list says what is to be done',
+  'told.audit.urge.attest': 'urged the head of {unit} to sign the statement for {period}',
   'told.audit.pack': 'exported the audit pack of {whose} for {period}',
   'told.audit.backup': 'backed up the books and attachments',
   'told.audit.restoreBackup': 'restored a backup into a new folder',

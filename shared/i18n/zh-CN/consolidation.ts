@@ -263,6 +263,7 @@ export const consolidation = {
   'reconciliation.said': '说明',
   'reconciliation.unexplained': '待说明',
   'reconciliation.settledBy': '手工分录 {entry} 已处理',
+  'reconciliation.agreedSince': '双方已同意，下次编制时计入',
   'reconciliation.agreedByBoth': '双方已同意（{count} 个事项）',
   'reconciliation.asUnit': '以{unit}的身份对账',
   'reconciliation.unnamed': '未注明对方',
@@ -311,6 +312,7 @@ export const consolidation = {
   'own.counterparty': '对方单位',
   'own.own': '本单位记',
   'own.other': '对方记',
-  'own.explainNote': '原因会列在财务中心的差异表和审计底稿包里；少记、记错的仍须入账更正。',
+  'own.explainNote':
+    '原因会列在财务中心的差异表和审计底稿包里；只作说明，不须对方答复；要对方认可，请在下面逐项提出处理意见。少记、记错的仍须入账更正。',
   'refusal.explained-by-other': '财务中心或对方单位已经写明原因，不能覆盖。',
 } as const;

@@ -10,6 +10,6 @@ export const errors = {
   'error.BUSY': '系统正忙，请稍后再试。',
   'error.CONFLICT': '与已有的记录冲突，请刷新后再试。',
   'error.READ_ONLY': '账套处于只读状态，暂时不能办理。请联系管理员。',
-  'refusal.urged-today': '今天已经催过这家单位，明天可以再催。',
+  'refusal.urged-today': '今天已经为这件事催过这家单位，明天可以再催。',
   'refusal.consolidated-before-submitted': '合并期限不能早于上报期限。',
 } as const;

@@ -27,7 +27,7 @@ export const matters = {
   'matter.menderTransit': '还没有入账、下期入账的一方；双方同意的在途资金在合并时调整到这一方。',
   'matter.note': '说明与处理办法',
   'matter.noteHint': '如：12 月 31 日汇出，回单号 …，贵院 1 月入账',
-  'matter.propose': '提出…',
+  'matter.propose': '提出处理意见…',
   'matter.proposeAgain': '重新提出…',
   'matter.send': '提出，请对方答复',
   'matter.agree': '同意',

@@ -130,6 +130,7 @@ export const told = {
   'told.consolidation.declareUnrealised': '登记了{period}{pair}的未实现内部损益，单据 {document}',
   'told.audit.acceptFinding': '认可了{unit}{period}的检查提示“{check}”',
   'told.audit.urge': '催{unit}上报{period}的账，要办的事见整改清单',
+  'told.audit.urge.attest': '催{unit}的单位负责人签认{period}的承诺',
   'told.audit.pack': '导出了{whose}{period}的审计包',
   'told.audit.backup': '备份了账套与附件',
   'told.audit.restoreBackup': '把一份备份恢复到了新的文件夹',

@@ -53,12 +53,13 @@ describe('结账检查清单', () => {
     expect(lines.find(({ key }) => key === 'cash')).toMatchObject({ state: 'open', count: 1, account: '1001' });
   });
 
-  it('says that a month was locked without having been handed in', async () => {
+  it('waits with the lock until the month is handed in', async () => {
     const house = await openCommunity([LEAD, TOWN]);
     await house.importJson('T01', [simple('2025-11-05', '1002', '4101010101', '900.00')]);
     await signed(house, 'T01', '2025-11');
-    await house.call('ledger.lockPeriod', NOVEMBER, someone('wang', 'centre-accountant'));
-    expect(await lines(house)).toMatchObject({ submitted: 'look 1', locked: 'done' });
+    const lock = await house.refusal('ledger.lockPeriod', NOVEMBER, someone('wang', 'centre-accountant'));
+    expect(lock.code).toBe('not-submitted');
+    expect(await lines(house)).toMatchObject({ submitted: 'waiting', locked: 'waiting' });
   });
 
   it('is not for another unit', async () => {

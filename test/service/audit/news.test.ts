@@ -5,7 +5,7 @@ import type { Operation, ReplyOf, RequestOf } from '../../../shared/contract/ope
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import type { RoleCode } from '../../../shared/domain/organisation/roles.ts';
 import { LOCALES } from '../../../shared/i18n/locale.ts';
-import { LEAD, openCommunity, simple, TOWN, TOWN2 } from '../support/house.ts';
+import { LEAD, openCommunity, simple, someone, TOWN, TOWN2 } from '../support/house.ts';
 import { NOBODY, OPERATOR, PASSWORD } from '../support/service.ts';
 
 const { audit, ledger, organisation, session } = contract;
@@ -191,6 +191,17 @@ describe('urging', () => {
     house.clock.advance(9 * 60 * 60_000);
     await ask(audit.urge, at, chief);
     await ask(ledger.submitPeriod, at, clerk);
+    // Then its head is asked to sign, the same day and once a day as well, until that is done.
+    const head = someone('chu', 'unit-head', 'T01');
+    const before = (await notices(head)).operations.length;
+    await ask(audit.urge, at, chief);
+    expect((await notices(head)).operations.length).toBe(before + 1);
+    expect(await house.refusal('audit.urge', at, chief)).toMatchObject({ code: 'urged-today' });
+    expect((await ask(audit.urges, { period: '2025-03' }, chief)).map(({ step }) => step)).toEqual([
+      'attest',
+      'submit',
+    ]);
+    await ask(ledger.attest, { ...at, side: 'unit' }, head);
     house.clock.advance(24 * 60 * 60_000);
     expect(await house.refusal('audit.urge', at, chief)).toMatchObject({ code: 'not-open' });
   });

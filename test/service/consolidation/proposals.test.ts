@@ -278,6 +278,38 @@ describe('what both agreed on in the consolidation', () => {
     expect(kept).toMatchObject({ id, pair: ['H01', 'T01'], by: 'kuai', answer: { by: 'lead' }, current: true });
   });
 
+  it('is counted on the board and in the pairs of the run before, without waiting for the next run', async () => {
+    const house = await filled();
+    await run(house);
+    const seen = async () => {
+      const { rows } = await house.pipeline.perform(audit.readiness, { period: PERIOD, unit: 'T01' }, CENTRE);
+      const sheet = await house.pipeline.perform(consolidation.worksheet, { period: PERIOD }, CENTRE);
+      const { differences, unexplained, disputed } = rows[0]!;
+      return { differences, unexplained, disputed, agreedSince: rowIn(sheet).agreedSince };
+    };
+    const before = await seen();
+    expect(before).toMatchObject({ disputed: 0, agreedSince: null });
+    const first = await propose(house, '-200.00');
+    await house.call(
+      'consolidation.disputeOwn',
+      { unit: 'H01', id: first.id, reason: '没有这笔汇款' },
+      LEAD_ACCOUNTANT,
+    );
+    expect(await seen()).toEqual({ ...before, disputed: 1 });
+    await agree(house, (await propose(house, '-200.00')).id);
+    const half = { nature: 'missing', mender: 'T01', note: '本院补记' };
+    expect(await seen()).toEqual(before);
+    await agree(house, (await propose(house, '-70.00', half)).id);
+    expect(await seen()).toEqual({
+      ...before,
+      unexplained: before.unexplained! - 1,
+      agreedSince: expect.stringMatching(/^agreed\/\d+\+\d+$/),
+    });
+    const remade = rowIn(await run(house));
+    expect(remade).toMatchObject({ agreedSince: null, settledBy: expect.stringMatching(/^agreed/) });
+    expect(await seen()).toMatchObject({ unexplained: before.unexplained! - 1 });
+  });
+
   it('rests where the centre has its own entry, and falls where the centre sets it aside', async () => {
     const house = await filled();
     await agree(house, (await propose(house, '-200.00')).id);

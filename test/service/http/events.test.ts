@@ -79,6 +79,49 @@ describe('events', () => {
     await stream.untilEnd();
   });
 
+  it('of several windows come in one stream, to each what its own session may hear, until its session ends', async () => {
+    const county = await openCounty({ heartbeatMs: 5 });
+    const ask = asker(county);
+    const { caller } = county.administrator;
+    const [t01, t02] = await Promise.all(
+      ['T01', 'T02'].map((unit) => county.hire(`kuai-${unit}`, [{ role: 'unit-accountant', unit }])),
+    );
+    const tickets = await Promise.all(
+      [t01!, t02!].map(async ({ token }) => {
+        const { ticket } = await (await ask('/events/windows', { method: 'POST', token })).json();
+        return ticket as string;
+      }),
+    );
+    const gone = new AbortController();
+    const stream = await listen(
+      await ask('/events', { json: { tickets: [...tickets, 'unknown'] }, signal: gone.signal }),
+    );
+    expect(await stream.until(/event: gone/)).toContain('to: 2\nevent: gone');
+    await county.ask(organisation.addDepartments, department('T01', 'C01'), caller);
+    await county.ask(organisation.addDepartments, department('T02', 'C02'), caller);
+    const text = await stream.until(/"unit":"T02"/);
+    const heard = [...text.matchAll(/to: (\d)\nevent: change\ndata: .*"unit":"(T0\d)"/g)].map(([, ...each]) => each);
+    expect(heard).toEqual([
+      ['0', 'T01'],
+      ['1', 'T02'],
+    ]);
+    await county.ask(contract.session.signOut, {}, t01!.caller);
+    await stream.until(/to: 0\nevent: gone/);
+    // A ticket is nothing but a place to listen from.
+    expect((await ask('/events', { token: tickets[1]! })).status).toBe(401);
+    gone.abort();
+    await stream.untilEnd();
+  });
+
+  it('of several windows are for tickets alone, which who has signed in gets', async () => {
+    const ask = asker(await openCounty({ heartbeatMs: 5 }));
+    expect((await ask('/events/windows', { method: 'POST' })).status).toBe(401);
+    for (const json of [{}, { tickets: [] }, { tickets: [1] }, null])
+      expect((await ask('/events', { json })).status).toBe(400);
+    const stream = await listen(await ask('/events', { json: { tickets: ['unknown'] } }));
+    expect(await stream.untilEnd()).toContain('event: gone');
+  });
+
   it('are for those who have signed in', async () => {
     const ask = asker(await openCounty());
     expect((await ask('/events')).status).toBe(401);

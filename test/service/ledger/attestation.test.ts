@@ -83,6 +83,30 @@ describe('a month’s statement', () => {
     expect(await boardRow(house)).toMatchObject({ signed: ['unit'], lapsed: [] });
   });
 
+  it('that lapsed names the figures and the vouchers that differ from what was signed', async () => {
+    const house = await withBooks();
+    await sign(house);
+    expect((await seen(house)).signatures[0]!.changes).toBeNull();
+    await moreBooks(house);
+    const [first] = (await house.pipeline.perform(ledger.vouchers, JANUARY, CHIEF)).rows;
+    await house.call(
+      'ledger.reverseVoucher',
+      { unit: 'T01', voucher: first!.id, date: '2025-01-31', reason: '金额录错' },
+      BOOKS,
+    );
+    const { changes } = (await seen(house)).signatures[0]!;
+    expect(changes!.figures).toEqual(
+      ['assets', 'netAssets', 'revenue', 'surplus'].map((figure) => ({ figure, before: '300.00', after: '1.00' })),
+    );
+    expect(changes!.vouchers.map(({ date, reverses }) => [date, reverses])).toEqual([
+      ['2025-01-11', false],
+      ['2025-01-31', true],
+    ]);
+    expect(changes!.posted).toBe(2);
+    await sign(house);
+    expect((await seen(house)).signatures.map((one) => one.changes)).toEqual([null, null]);
+  });
+
   it('is not for what changed while one looked', async () => {
     const house = await withBooks();
     const { digest } = await seen(house);
@@ -172,7 +196,20 @@ describe('locking', () => {
     expect(await boardRow(house)).toMatchObject({ signed: ['unit', 'community'] });
   });
 
-  it('waits for nobody once the rule is off, which takes a reason and who keeps the register', async () => {
+  it('waits for the month to be handed in, however it is signed, so that none is locked that stands to be handed in', async () => {
+    const house = await withBooks();
+    await signed(house, 'T01', '2025-01');
+    expect(await house.refusal('ledger.lockPeriod', JANUARY, CHIEF)).toEqual({
+      code: 'not-submitted',
+      messages: ['T01 的 2025-01 还没有上报，请先上报再锁定'],
+    });
+    expect(await boardRow(house)).toMatchObject({ state: 'open', signed: ['unit', 'community'], submitted: false });
+    await house.call('ledger.submitPeriod', JANUARY, BOOKS);
+    expect(await house.call('ledger.lockPeriod', JANUARY, CHIEF)).toMatchObject({ state: 'locked' });
+    expect(await boardRow(house)).toMatchObject({ state: 'locked', submitted: true });
+  });
+
+  it('waits for no signature once the rule is off, which takes a reason and who keeps the register', async () => {
     const house = await withBooks();
     const off = { by: 'none', delegated: false, reason: '在纸质报表上签章' };
     expect(await house.refusal('organisation.setAttestationRule', off, HEAD)).toMatchObject({ code: 'FORBIDDEN' });
@@ -181,6 +218,7 @@ describe('locking', () => {
       by: 'none',
       delegated: false,
     });
+    await house.call('ledger.submitPeriod', JANUARY, BOOKS);
     expect(await house.call('ledger.lockPeriod', JANUARY, CHIEF)).toMatchObject({ state: 'locked' });
   });
 
@@ -207,6 +245,7 @@ describe('locking', () => {
   it.runIf(postgresKind() === 'server')('holds on PostgreSQL alike', async () => {
     const house = await withBooks({ databaseUrl: (await postgres.newDatabase()).url });
     await signed(house, 'T01', '2025-01');
+    await house.call('ledger.submitPeriod', JANUARY, BOOKS);
     expect(await house.call('ledger.lockPeriod', JANUARY, CHIEF)).toMatchObject({ state: 'locked' });
   });
 
@@ -252,8 +291,9 @@ describe('units that are often late', () => {
     await house.importJson('T01', [simple('2025-04-10', '1002', '4101010101', '1.00')]);
     await submit('04');
     house.clock.advance(60 * DAY_MS);
-    const { rows } = await house.pipeline.perform(ledger.board, { period: periodOf(2025, 4) }, CHIEF);
+    const { rows, lateSince } = await house.pipeline.perform(ledger.board, { period: periodOf(2025, 4) }, CHIEF);
     expect(rows.map((row) => row.late)).toEqual([2, 1, 2]);
+    expect(lateSince).toBe('2025-03-31');
     const own = await house.pipeline.perform(ledger.board, { period: periodOf(2025, 4) }, BOOKS);
     expect(own.rows.map(({ unit }) => unit)).toEqual(['T01']);
   });

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import type { UnitOutcome } from '../../../shared/contract/jobs.ts';
-import { LEAD, openCommunity, signed, simple, someone, type TestHouse, TOWN, TOWN2 } from '../support/house.ts';
+import {
+  handedIn,
+  LEAD,
+  openCommunity,
+  signed,
+  simple,
+  someone,
+  type TestHouse,
+  TOWN,
+  TOWN2,
+} from '../support/house.ts';
 
 /** 批量办理: one command for several units as a job: done or refused unit by unit, each with its own event. */
 
@@ -91,17 +101,27 @@ describe('a command for several units', () => {
     expect(result.at(-1)!.state).toBe('skipped');
   });
 
-  it('keeps apart a month that was locked without having been handed in', async () => {
+  it('keeps apart a month that was locked before locking asked for its being handed in', async () => {
     const house = await filled();
     const chief = someone('li.kj', 'chief-accountant');
     const submitted = async () => {
       const { rows } = await house.pipeline.perform(contract.ledger.board, INPUT, CENTRE);
       return rows.map((row) => [row.unit, row.state, row.submitted]);
     };
-    await house.call('ledger.submitPeriod', { unit: 'H01', ...INPUT }, CENTRE);
-    expect((await submitted())[0]).toEqual(['H01', 'submitted', true]);
-    for (const unit of ['H01', 'T01']) await signed(house, unit, INPUT.period);
-    for (const unit of ['H01', 'T01']) await house.call('ledger.lockPeriod', { unit, ...INPUT }, chief);
+    await handedIn(house, 'H01', INPUT.period);
+    await signed(house, 'T01', INPUT.period);
+    await house.call('ledger.lockPeriod', { unit: 'H01', ...INPUT }, chief);
+    // As older books hold it, with a trail that says so.
+    await house.books.transact({ actor: 'test', operation: 'test' }, async ({ db }) => {
+      await db.updateTable('period').set({ state: 'locked' }).where('unit', '=', 'T01').execute();
+      const last = await db.selectFrom('event').selectAll().orderBy('sequence', 'desc').executeTakeFirstOrThrow();
+      const older = { ...last, sequence: last.sequence + 1, previous_hash: last.hash, hash: 'f'.repeat(64) };
+      const said = { unit: 'T01', subject: 'T01 2025-01', before: '{"state":"open"}' };
+      await db
+        .insertInto('event')
+        .values({ ...older, ...said })
+        .execute();
+    });
     expect(await submitted()).toEqual([
       ['H01', 'locked', true],
       ['T01', 'locked', false],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import { postgresKind, startPostgres } from '../../store/postgres-server.ts';
-import { LEAD, openCommunity, signed, simple, someone, type TestHouse, TOWN } from '../support/house.ts';
+import { handedIn, LEAD, openCommunity, simple, someone, type TestHouse, TOWN } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
 /** 期末结转: shown, posted by who closes, and carried into the next year. */
@@ -112,7 +112,7 @@ describe('期末结转', () => {
     const refused = await house.refusal('ledger.postPeriodEnd', { unit: 'T01', period: '2025-12', digest }, sun);
     expect(refused).toMatchObject({ code: 'cannot-close' });
     expect((await seen(house, '2025-11')).problems).toEqual([]);
-    await signed(house, 'T01', '2025-11');
+    await handedIn(house, 'T01', '2025-11');
     await house.call('ledger.lockPeriod', { unit: 'T01', period: '2025-11' }, someone('wang', 'centre-accountant'));
     expect(await problems('2025-11')).toMatchObject([{ code: 'period-closed' }]);
   });
@@ -152,7 +152,7 @@ describe('期末结转', () => {
   it('reverses nothing of a month that is handed in or locked, and says how it is opened again', async () => {
     const house = await year();
     const { vouchers } = await post(house, '2025-12');
-    await signed(house, 'T01', '2025-12');
+    await handedIn(house, 'T01', '2025-12');
     await house.call('ledger.lockPeriod', { unit: 'T01', period: '2025-12' }, someone('wang', 'centre-accountant'));
     const asked = { unit: 'T01', period: '2025-12', vouchers: vouchers.map(({ id }) => id), reason: '重做' };
     const refused = await house.refusal('ledger.reversePeriodEnd', asked, sun);

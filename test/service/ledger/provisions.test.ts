@@ -4,7 +4,7 @@ import type { RequestOf } from '../../../shared/contract/operation.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import { postgresKind, startPostgres } from '../../store/postgres-server.ts';
 import { opened } from '../pack/file.ts';
-import { LEAD, openCommunity, signed, simple, someone, type TestHouse, TOWN } from '../support/house.ts';
+import { handedIn, LEAD, openCommunity, simple, someone, type TestHouse, TOWN } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
 /** 期末计提: a list comes in, the month's depreciation and allowance are shown, and posted by who closes. */
@@ -148,7 +148,7 @@ describe('资产卡片', () => {
     const bomb = { ...asked, file: await house.file('PK\u0003\u0004不是表', sun), fileName: '卡片.xlsx' };
     expect(await house.refusal('ledger.importAssetCards', bomb, sun)).toMatchObject({ code: 'unreadable' });
     expect((await house.pipeline.perform(ledger.assetCards, at, OPERATOR)).lists).toEqual([]);
-    await signed(house, at.unit, at.period);
+    await handedIn(house, at.unit, at.period);
     await house.call('ledger.lockPeriod', at, someone('wang', 'centre-accountant'));
     await expect(bring(house, CARDS)).rejects.toMatchObject({ data: { code: 'period-closed' } });
   });

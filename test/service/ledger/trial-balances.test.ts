@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
-import { LEAD, openCommunity, signed, simple, someone, type TestHouse, TOWN } from '../support/house.ts';
+import { handedIn, LEAD, openCommunity, simple, someone, type TestHouse, TOWN } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
 const { ledger, audit } = contract;
@@ -108,7 +108,7 @@ describe('a trial balance', () => {
       [1, true, 2, 'open'],
     ]);
     const chief = someone('zong', 'chief-accountant');
-    await signed(house, 'H01', '2025-01');
+    await handedIn(house, 'H01', '2025-01');
     await house.call('ledger.lockPeriod', { unit: 'H01', period: '2025-01' }, chief);
     expect((await history())[0]).toEqual([3, false, null, 'locked']);
   });

@@ -194,6 +194,12 @@ export const someone = (name: string, role: RoleCode, unit: UnitCode | '' = ''):
   session: `session-of-${name}`,
 });
 
+/** 上报 by the centre, and both signatures: all that a month waits for before it is locked. */
+export async function handedIn(house: TestHouse, unit: UnitCode, period: string): Promise<void> {
+  await house.call('ledger.submitPeriod', { unit, period }, someone('wang.kj', 'centre-accountant'));
+  await signed(house, unit, period);
+}
+
 /** 负责人承诺: both heads sign a unit's month, as a new community asks before it is locked. */
 export async function signed(house: TestHouse, unit: UnitCode, period: string): Promise<void> {
   await house.call('ledger.attest', { unit, period, side: 'unit' }, someone('yuan.z', 'unit-head', unit));

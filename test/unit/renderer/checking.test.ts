@@ -52,6 +52,7 @@ describe('the checks', () => {
       name: unit,
       state: 'open' as const,
       basis: 'detail' as const,
+      unsigned: [],
     }));
     expect(byUnit(CHECKS, board)).toMatchObject([
       { unit: 'T01', errors: 0, findings: 1, rows: 2 },
@@ -69,7 +70,13 @@ describe('the checks', () => {
     expect(ordered(checks).map(({ name }) => name)).toEqual(['half', 'said', 'passes']);
     expect(checks.map(openIn)).toEqual([0, 1, 0]);
     expect(tallyOf(checks)).toEqual({ errors: 0, findings: 1, explained: 1, passed: 1 });
-    const board = ['T01', 'T02'].map((unit) => ({ unit, name: unit, state: 'open', basis: 'detail' }) as const);
+    const board = ['T01', 'T02'].map((unit) => ({
+      unit,
+      name: unit,
+      state: 'open' as const,
+      basis: 'detail' as const,
+      unsigned: [],
+    }));
     expect(byUnit(checks, board)).toMatchObject([
       { unit: 'T01', findings: 0, explained: 2, rows: 0 },
       { unit: 'T02', findings: 1, explained: 1, rows: 1 },

@@ -15,6 +15,7 @@ import {
   type Cell,
   countsByClass,
   isOpen,
+  isOpenInRun,
   keyOf,
   matrixOf,
   openByKind,
@@ -37,6 +38,7 @@ const row = (left: string, right: string, change: Partial<Difference> = {}): Dif
   class: 'matched',
   since: '2025-12',
   settledBy: null,
+  agreedSince: null,
   explanation: null,
   open: '0.00',
   unmatched: [],
@@ -56,6 +58,12 @@ describe('a row of the reconciliation', () => {
   it('is agreed, settled by an entry, explained or open; an explanation does not settle it', () => {
     expect(ROWS.map(standingOf)).toEqual(['agreed', 'open', 'explained', 'settled', 'open']);
     expect(ROWS.map(isOpen)).toEqual([false, true, true, false, true]);
+  });
+
+  it('that both agreed on since the run is nobody’s to settle any more, though the run leaves it open', () => {
+    const agreed = { ...TIMING, agreedSince: 'agreed/3' };
+    expect([standingOf(agreed), isOpen(agreed), isOpenInRun(agreed)]).toEqual(['settled', false, true]);
+    expect(openByKind([agreed]).get('receivable-payable')).toBe(0);
   });
 
   it('with nothing open stops nothing, whatever its class (VAT on matched items)', () => {

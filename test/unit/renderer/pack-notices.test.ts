@@ -20,6 +20,7 @@ const row = (unit: string, change: Partial<Row> = {}): Row => ({
   unmapped: 0,
   differences: 0,
   unexplained: 0,
+  disputed: 0,
   unsigned: [],
   next: 'done',
   ...change,

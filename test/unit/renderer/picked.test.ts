@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { doubtsOf, isFor, pickedIn, readyIn } from '../../../renderer/ledger/picked.ts';
+import { doubtsOf, hindranceOf, isFor, leftOut, pickedIn, readyIn } from '../../../renderer/ledger/picked.ts';
 import type { MonthRow, Ready } from '../../../renderer/ledger/rows.ts';
 
 const row = (unit: string, change: Partial<MonthRow> = {}, next?: Ready['next']): MonthRow => ({
@@ -33,7 +33,7 @@ describe('several units’ months at once', () => {
   it('takes each move from where a month stands', () => {
     const taken = (move: Parameters<typeof isFor>[0]) => rows.filter((one) => isFor(move, one)).map(({ unit }) => unit);
     expect(taken('submit')).toEqual(['H01', 'T04']);
-    expect(taken('lock')).toEqual(['H01', 'T01', 'T04']);
+    expect(taken('lock')).toEqual(['T01']);
     expect(taken('reopen')).toEqual(['T01', 'T02']);
   });
 
@@ -55,12 +55,26 @@ describe('several units’ months at once', () => {
     expect(readyIn('lock', months)).toEqual(['T03']);
   });
 
-  it('counts what speaks against a move', () => {
-    expect(doubtsOf('lock', months.slice(0, 6))).toEqual([
-      ['unsubmitted', 3],
-      ['failing', 2],
-      ['differing', 2],
+  it('offers no move that is bound to fail, and says what keeps each month out', () => {
+    const unsigned = row('T08', { state: 'submitted', unsigned: ['unit'] });
+    expect(months.slice(0, 7).map((one) => hindranceOf('lock', one))).toEqual([
+      ...['unsubmitted', 'unsubmitted', 'failing', undefined, undefined, 'failing', 'past'],
     ]);
+    expect(leftOut('lock', [...months, unsigned])).toEqual([
+      ['failing', 2],
+      ['unsubmitted', 3],
+      ['unsigned', 1],
+    ]);
+    expect(leftOut('submit', [...months, rows[3]!])).toEqual([
+      ['missing', 1],
+      ['failing', 1],
+    ]);
+    expect(hindranceOf('attest', months[0]!)).toBe('unsubmitted');
+    expect(hindranceOf('attest', unsigned)).toBeUndefined();
+  });
+
+  it('counts what speaks against a move without stopping it', () => {
+    expect(doubtsOf('lock', months.slice(3, 5))).toEqual([['differing', 1]]);
     expect(doubtsOf('submit', months.slice(0, 2))).toEqual([['differing', 1]]);
     expect(doubtsOf('reopen', months.slice(3, 5))).toEqual([]);
   });

@@ -1,7 +1,9 @@
 import { ledger } from '../../../../shared/contract/ledger.ts';
+import { changedFigures, NAMED_VOUCHERS } from '../../../../shared/domain/ledger/attestation/changes.ts';
 import type { AttestedSheet } from '../../../../shared/domain/ledger/attestation/sheet.ts';
 import { attestedOf, unsignedOf } from '../../../../shared/domain/ledger/attestation/standing.ts';
 import { CLAUSES, statementOf } from '../../../../shared/domain/ledger/attestation/words.ts';
+import { voucherName } from '../../../../shared/domain/ledger/reversal.ts';
 import { evaluateAll, lineAmount } from '../../../../shared/domain/ledger/statements/evaluate.ts';
 import {
   ATTESTING_SIDES,
@@ -9,10 +11,10 @@ import {
   requiredSides,
   signsAs,
 } from '../../../../shared/domain/organisation/attestation.ts';
-import type { Unit } from '../../../../shared/domain/organisation/unit.ts';
+import type { Unit, UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
 import { formatYuan } from '../../../../shared/kernel/fen.ts';
-import type { Period } from '../../../../shared/kernel/period.ts';
+import { type Period, periodOf, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadAttestationRule, loadUnit } from '../../organisation/queries.ts';
 import { command, type Implementation, query } from '../../pipeline/implementation.ts';
@@ -43,6 +45,13 @@ export const attestationOperations = ({ checked, findings }: LedgerParts): reado
       .orderBy('id', 'desc')
       .execute();
     const signatures = rows.map((row) => ({ ...row, side: row.side as AttestingSide }));
+    const sheet = await readSheet(db, unit, period, await findings(db, results));
+    const changes = new Map<number, Awaited<ReturnType<typeof readChanges>>>();
+    for (const side of ATTESTING_SIDES) {
+      const last = signatures.find((one) => one.side === side);
+      if (last && !signatures.some((one) => one.side === side && one.digest === digest))
+        changes.set(last.id, await readChanges(db, { unit: code, period }, JSON.parse(last.content), sheet));
+    }
     return {
       unit: code,
       name: unit.name,
@@ -67,9 +76,10 @@ export const attestationOperations = ({ checked, findings }: LedgerParts): reado
         words: statement,
         digest: row.digest,
         holds: row.digest === digest,
-        ...(JSON.parse(content) as Out<AttestedSheet>),
+        changes: changes.get(id) ?? null,
+        ...sheetOut(JSON.parse(content)),
       })),
-      ...((await readSheet(db, unit, period, await findings(db, results))) as Out<AttestedSheet>),
+      ...(sheet as Out<AttestedSheet>),
     };
   }),
 
@@ -109,7 +119,7 @@ export const attestationOperations = ({ checked, findings }: LedgerParts): reado
       authority: own ? '' : authority,
       statement: statementOf(side, unit.name, period),
       digest,
-      content: canonicalJson(sheet),
+      content: canonicalJson({ ...(sheet as object), lastVoucher: await lastVoucher(db, code) }),
       instant,
     };
     await db.insertInto('attestation').values(values).execute();
@@ -160,5 +170,55 @@ async function readSheet(
       vouchers: counted?.vouchers ?? 0,
     },
     findings,
+  };
+}
+
+/** What is kept with a signature beside its hash. */
+interface KeptSheet extends AttestedSheet {
+  /** The number within the books of the unit's newest voucher when it was signed; absent in the oldest signatures. */
+  readonly lastVoucher?: number;
+}
+
+const sheetOut = ({ figures, findings }: KeptSheet): Out<AttestedSheet> =>
+  ({ figures, findings }) as Out<AttestedSheet>;
+
+async function lastVoucher(db: BooksReader, unit: UnitCode): Promise<number> {
+  const row = await db
+    .selectFrom('voucher')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .where('unit', '=', unit)
+    .executeTakeFirst();
+  return Number(row?.id ?? 0);
+}
+
+/** What differs now from what was signed: main figures, and the vouchers of the year up to the month that came after. */
+async function readChanges(
+  db: BooksReader,
+  { unit, period }: { readonly unit: UnitCode; readonly period: Period },
+  { figures, lastVoucher: last }: KeptSheet,
+  now: AttestedSheet,
+) {
+  const rows =
+    last === undefined
+      ? undefined
+      : await db
+          .selectFrom('voucher')
+          .select(['id', 'type', 'number', 'period', 'date', 'summary', 'reverses'])
+          .where('unit', '=', unit)
+          .where('period', '>=', periodOf(yearOf(period), 1))
+          .where('period', '<=', period)
+          .where('id', '>', last)
+          .orderBy('id')
+          .execute();
+  return {
+    figures: changedFigures(figures, now.figures),
+    vouchers: (rows ?? []).slice(0, NAMED_VOUCHERS).map((row) => ({
+      id: row.id,
+      number: voucherName({ ...row, period: row.period as Period }),
+      date: row.date,
+      summary: row.summary,
+      reverses: row.reverses !== null,
+    })),
+    posted: rows?.length ?? null,
   };
 }

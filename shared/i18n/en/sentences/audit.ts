@@ -75,6 +75,7 @@ export const audit: Readonly<Record<string, string>> = {
   未注明单位: 'no unit named',
   '{0}（合并）': '{0} (consolidated)',
   '{0} 的 {1} 已经上报': '{1} of {0} is submitted already',
+  没有写明窗口: 'no windows are named',
   今天已经催过这家单位: 'this unit was urged today already',
   '按科目余额表报账，在原账套里办理': 'Reported by a trial balance: done in its own books',
   '草稿 {0} 张、待审核 {1} 张、待记账 {2} 张': '{0} in draft, {1} to be reviewed, {2} to be posted',

@@ -277,6 +277,7 @@ export const ledger: Readonly<Record<string, string>> = {
     "Accounting Law, articles 4 and 21; Guizhou's policy on county communities, III (10): a member answers for the truth and legality of its data",
   '《会计法》第四条、第二十一条；县域医共体财务管理意见（浙江）：医共体负责人对会计资料的真实性、完整性负责':
     "Accounting Law, articles 4 and 21; Zhejiang's guidance on the finances of communities: the head of the community answers for truth and completeness",
+  '{0} 的 {1} 还没有上报，请先上报再锁定': '{1} of {0} has not been submitted; submit it before locking',
   '{0} 的 {1} 还没有单位负责人的承诺': 'The head of {0} has not signed the statement for {1}',
   '{0} 的 {1} 还没有医共体负责人的承诺': 'Nobody has signed the statement for {1} of {0} on behalf of the community',
   '{0} 的 {1} 在单位负责人签认之后有变动，承诺已失效，请重新签认':
