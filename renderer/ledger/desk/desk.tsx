@@ -15,6 +15,7 @@ import { Segments } from '../../ui/segments.tsx';
 import { Loading } from '../../ui/states.tsx';
 import { useNames } from '../books/names.ts';
 import { DeskBulk } from './desk-bulk.tsx';
+import { LeftBar } from './left-bar.tsx';
 import { type Draft, movesFrom, STATES, statesOf, type View } from './queue.ts';
 import { RecurringBar } from './recurring-bar.tsx';
 import { LOOKS } from './state-looks.ts';
@@ -236,6 +237,7 @@ export function Desk() {
           />
         </PageHead>
         {across && data ? <UnitQueues units={data.units} state={state} name={names.unit} onUnit={setUnit} /> : null}
+        <LeftBar />
         <RecurringBar unit={unit} period={period} />
         {picking ? (
           <DeskBulk

@@ -71,6 +71,21 @@ describe('saving as one types', () => {
     ]);
   });
 
+  it('finishes what was left however long the service is away, and says why it was refused', async () => {
+    const { saver, attempts, strike, answered, failed } = desk();
+    saver.change(content('甲'));
+    const finished = saver.finish();
+    await failed(0, 'away');
+    strike(2000);
+    expect(attempts.map(({ attempt }) => attempt.key)).toEqual(['key-1', 'key-1']);
+    await answered(1, { id: 7, revision: 1, saved: 'now' });
+    expect(await finished).toBeUndefined();
+    saver.change(content('乙'));
+    const refused = saver.finish();
+    await failed(2, 'locked');
+    expect(await refused).toEqual({ error: 'locked' });
+  });
+
   it('one call at a time: what is typed meanwhile goes after it, on its revision', async () => {
     const { saver, attempts, strike, answered } = desk({ id: 7, revision: 4 });
     saver.change(content('甲'));
