@@ -38,6 +38,17 @@ describe.skipIf(withoutBrowser)('the voucher desk', () => {
       await ready(page);
       expect(await seriousFindings(page)).toEqual([]);
 
+      // F1 lists the keys of both sets over the sheet, and leaves everything as it was.
+      await keys(page, 'F1');
+      const list = page.locator('.help-key-table');
+      await list.getByText(t('desk.does.submit')).waitFor();
+      expect(await list.locator('th[aria-current=true]').textContent()).toContain(t('desk.keySet.yonyou'));
+      expect(await seriousFindings(page)).toEqual([]);
+      await picture(page, 'desk-keys');
+      await keys(page, 'Escape');
+      await list.waitFor({ state: 'detached' });
+      await ready(page);
+
       // An expense: the budget block is proposed by rule, and one key takes it over.
       await keys(page, '付办公用品款', 'Enter');
       await account(page, 'bgf', '办公费');

@@ -40,6 +40,6 @@ export class StillWaiting extends Error {}
  * Waits until the voucher before is saved or refused, so that drafts are numbered in the order of their typing.
  * @throws StillWaiting where the service is away.
  */
-export async function after(before: Saver | undefined): Promise<void> {
+export async function inTurn(before: Saver | undefined): Promise<void> {
   if (before && !(await before.flush()) && before.state().kind === 'away') throw new StillWaiting();
 }

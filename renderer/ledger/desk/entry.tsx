@@ -15,13 +15,11 @@ import { client } from '../../app/client.ts';
 import { reasonsOf, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
-import { signerOf } from '../../app/told.ts';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { blockOf } from '../../ui/grid-columns.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useInitials } from '../../ui/pinyin.ts';
-import { instantName } from '../../ui/time.ts';
 import { UnitMark } from '../../ui/unit-mark.tsx';
 import { Papers } from '../papers/papers.tsx';
 import { countAfter } from '../papers/words.ts';
@@ -35,11 +33,11 @@ import { changed, pasted, withBudget } from './editing.ts';
 import { EntryFoot } from './entry-foot.tsx';
 import { EntryHead } from './entry-head.tsx';
 import { EntryKeys } from './entry-keys.tsx';
+import { EntryNotices } from './entry-notices.tsx';
 import { type Finding, shownFindings } from './findings.ts';
 import { balance, copied, insertLine, press, removeLine } from './hands.ts';
 import { KeyChoice } from './key-choice.tsx';
 import { type Command, commandOf, KEYS, keepKeySet, keptKeySet, shorthandOf } from './keys.ts';
-import { LeftBar } from './left-bar.tsx';
 import type { Said } from './left-behind.ts';
 import type { Bench } from './line.tsx';
 import { OPEN_ALL } from './picker.tsx';
@@ -49,6 +47,7 @@ import type { Saver } from './saver.ts';
 import { type Detail, hasWeight, isEmptySheet, type Row, rowsOf, type Sheet, sentOf } from './sheet.ts';
 import { useSheetAddress } from './sheet-address.ts';
 import { SheetTools } from './sheet-tools.tsx';
+import { useCommandKeys, useDeskKeys } from './use-command-keys.ts';
 import { useExamined } from './use-examined.ts';
 import { usePatterns } from './use-patterns.tsx';
 import { useSaver } from './use-saver.ts';
@@ -62,9 +61,6 @@ const calledOf = ({ summary, rows }: Sheet): string =>
 const findingOf = ({ message, line }: Said): Finding => ({ severity: 'error', code: '', message, line, account: null });
 
 const QUARRELS = new Set(['changed-elsewhere', 'not-a-draft']);
-
-/** Whether a question stands open over the page: its keys are the question's. */
-const isAsked = (): boolean => document.querySelector('[role=dialog], .ant-modal-confirm') !== null;
 
 /** 填制凭证: the sheet on which a voucher is typed by keyboard, with what the service says of it beside each line. */
 export function Entry(props: {
@@ -88,7 +84,7 @@ export function Entry(props: {
   /** Reads the draft anew, as somebody else left it. */
   readonly onAgain: () => void;
 }) {
-  const { t, locale } = usePreferences();
+  const { t } = usePreferences();
   const { unit, accounts, chart, registers, onAddress } = props;
   const { chosen, period } = useScope();
   const navigate = useNavigate();
@@ -96,6 +92,7 @@ export function Entry(props: {
   const { confirm } = useDialogs();
   const form = useRef<HTMLFormElement>(null);
   const [keySet, setKeySet] = useState(keptKeySet);
+  useDeskKeys(keySet);
   const [restored, setRestored] = useState(props.beginning.restored);
   const { base, copy } = props.beginning;
   const leaving = useRef<Leaving>({ called: '', submit: false });
@@ -254,19 +251,7 @@ export function Entry(props: {
       document.activeElement?.dispatchEvent(new Event(OPEN_ALL));
     }
   }
-  const latest = useRef({ run, patterns });
-  latest.current = { run, patterns };
-  useEffect(() => {
-    const listen = (event: globalThis.KeyboardEvent): void => {
-      const command = event.defaultPrevented || isAsked() ? undefined : commandOf(event, keySet);
-      // Taking back what was typed is the field's own, unless a line was taken away last.
-      if (command === undefined || (command === 'restore' && !latest.current.patterns.isFresh())) return;
-      event.preventDefault();
-      latest.current.run(command);
-    };
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
-  }, [keySet]);
+  useCommandKeys(keySet, run, patterns.isFresh);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return;
@@ -325,26 +310,13 @@ export function Entry(props: {
           }}
         />
       </PageHead>
-      <LeftBar />
-      {restored === undefined ? null : (
-        <p className="notice" role="status">
-          <span>{t('desk.restored', { time: instantName(new Date(restored).toISOString()) })}</span>
-          <button type="button" className="link" onClick={() => setRestored(undefined)}>
-            {t('close')}
-          </button>
-        </p>
-      )}
-      {props.recurring === null ? null : (
-        <p className="notice">{t('recurring.from', { name: props.recurring.name, period: props.recurring.period })}</p>
-      )}
-      {props.returned === null ? null : (
-        <p className="notice warn" role="status">
-          {t('desk.returnedBy', {
-            name: signerOf(props.returned.by, props.names, locale),
-            reason: props.returned.reason,
-          })}
-        </p>
-      )}
+      <EntryNotices
+        restored={restored}
+        onRead={() => setRestored(undefined)}
+        recurring={props.recurring}
+        returned={props.returned}
+        names={props.names}
+      />
       <div className="desk-entry">
         <form
           ref={form}

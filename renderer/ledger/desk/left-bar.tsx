@@ -33,7 +33,7 @@ export function LeftBar() {
     <div className="desk-left" role="alert">
       {[...all].reverse().map((each) => (
         <p key={leftKey(each)} className="notice danger">
-          <span>
+          <span className="desk-left-said">
             <b>{t(`desk.left.${each.failing}`, { called: each.called || t('desk.left.unnamed') })}</b>{' '}
             {each.reasons.map(({ message }) => message).join(' ')}
           </span>

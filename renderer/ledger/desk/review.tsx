@@ -10,16 +10,19 @@ import { useNotify } from '../../ui/notify.tsx';
 import { type PageAction, PageHead } from '../../ui/page-head.tsx';
 import { instantName } from '../../ui/time.ts';
 import { UnitMark } from '../../ui/unit-mark.tsx';
+import { COPY_KEY, COPY_RED_KEY } from '../books/copying.ts';
 import { ProposedBlock } from '../books/proposal.tsx';
 import { Papers } from '../papers/papers.tsx';
 import type { DraftOut } from './beginning.ts';
 import { useDeskWork } from './desk-work.tsx';
+import { keptKeySet } from './keys.ts';
 import { LeftBar } from './left-bar.tsx';
 import { FAILINGS, type Failing } from './left-behind.ts';
 import { useMoving } from './moving.ts';
 import { Paper } from './paper.tsx';
 import { type Draft, type Move, movesOf, neighboursOf, STATES, statesOf, type View } from './queue.ts';
 import { LOOKS } from './state-looks.ts';
+import { useDeskKeys } from './use-command-keys.ts';
 
 /** The most that one goes through by F7 and F8. */
 const QUEUE = 1000;
@@ -51,6 +54,7 @@ export function Review(props: {
   const { may } = useIdentity();
   const { period, units } = useScope();
   const work = useDeskWork();
+  useDeskKeys(keptKeySet());
   const navigate = useNavigate();
   const notify = useNotify();
   const { busy, move } = useMoving();
@@ -128,6 +132,11 @@ export function Review(props: {
     if (following) turn(following);
     else toDesk();
   }
+  const copy = (how: 'd' | 'rd'): void =>
+    void navigate({
+      to: '/desk/new' as string,
+      search: { unit: draft.unit, period, from: `${how}${draft.id}` } as never,
+    });
   const moves = movesOf(draft, (permission) => may(permission, draft.unit));
   const actions: PageAction[] = [
     { label: t('voucher.previous'), onClick: () => turn(previous), shortcut: 'F7', disabled: previous === undefined },
@@ -143,14 +152,8 @@ export function Review(props: {
     }),
     ...(may('ledger.prepare', draft.unit)
       ? [
-          {
-            label: t('desk.copy'),
-            onClick: () =>
-              void navigate({
-                to: '/desk/new' as string,
-                search: { unit: draft.unit, period, from: `d${draft.id}` } as never,
-              }),
-          },
+          { label: t('desk.copy'), onClick: () => copy('d'), shortcut: COPY_KEY },
+          { label: t('desk.copyRed'), onClick: () => copy('rd'), shortcut: COPY_RED_KEY },
         ]
       : []),
   ];

@@ -2,7 +2,7 @@ import { ORPCError } from '@orpc/client';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { client } from '../../app/client.ts';
 import { isAnswered, isSignedOut } from '../../app/failure.ts';
-import { after } from './behind.ts';
+import { inTurn } from './behind.ts';
 import { type Leaving, useDeskWork } from './desk-work.tsx';
 import { forgetCopy, keepCopy } from './emergency.ts';
 import { type Base, Saver, type Saving } from './saver.ts';
@@ -37,7 +37,7 @@ export function useSaver({ unit, base, copy, before, leaving }: Saved): { saver:
       new Saver(
         {
           save: async ({ key, base: on, content }) => {
-            await after(before);
+            await inTurn(before);
             return client.ledger.saveDraft({ unit, content, ...(on ?? {}) }, { context: { idempotencyKey: key } });
           },
           mayPass: (error) => mayPass(error) && !(left.current && isSignedOut(error)),

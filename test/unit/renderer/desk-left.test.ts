@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { after, makeWake, StillWaiting } from '../../../renderer/ledger/desk/behind.ts';
+import { inTurn, makeWake, StillWaiting } from '../../../renderer/ledger/desk/behind.ts';
 import { type Left, LeftBehind } from '../../../renderer/ledger/desk/left-behind.ts';
 import type { Saver } from '../../../renderer/ledger/desk/saver.ts';
 
@@ -106,12 +106,12 @@ describe('what is finished behind', () => {
   });
 
   it('a sheet is saved after the one before it, and waits with it while the service is away', async () => {
-    const before = (everything: boolean, kind: string) =>
+    const earlier = (everything: boolean, kind: string) =>
       ({ flush: async () => everything, state: () => ({ kind }) }) as unknown as Saver;
-    await after(undefined);
-    await after(before(true, 'saved'));
+    await inTurn(undefined);
+    await inTurn(earlier(true, 'saved'));
     // What was refused is its person's; the next one does not wait for it.
-    await after(before(false, 'refused'));
-    await expect(after(before(false, 'away'))).rejects.toBeInstanceOf(StillWaiting);
+    await inTurn(earlier(false, 'refused'));
+    await expect(inTurn(earlier(false, 'away'))).rejects.toBeInstanceOf(StillWaiting);
   });
 });
