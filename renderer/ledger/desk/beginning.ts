@@ -137,7 +137,8 @@ export async function begin(
   if (found && draft) forgetCopy(localStorage, found.key);
   if (draft)
     return {
-      sheet: sheetOf(draft.content),
+      // As the service counts them: what was attached elsewhere is on it too.
+      sheet: { ...sheetOf(draft.content), attachments: draft.attachments },
       base: { id: draft.id, revision: draft.revision },
       copy,
       restored: undefined,

@@ -17,7 +17,7 @@ import { useNames } from '../books/names.ts';
 import { DeskBulk } from './desk-bulk.tsx';
 import { keptKeySet } from './keys.ts';
 import { LeftBar } from './left-bar.tsx';
-import { type Draft, movesFrom, STATES, statesOf, type View } from './queue.ts';
+import { type Draft, movesFrom, nextWith, STATES, statesOf, type View } from './queue.ts';
 import { RecurringBar } from './recurring-bar.tsx';
 import { LOOKS } from './state-looks.ts';
 import { TemplatesDrawer } from './templates-drawer.tsx';
@@ -148,8 +148,14 @@ export function Desk() {
         minWidth: 160,
       },
       { id: 'total', title: t('vouchers.total'), kind: 'money', value: (row) => row.total, width: 128 },
-      { id: 'prepared', title: t('vouchers.prepared'), value: (row) => row.preparedBy, width: 104 },
-      { id: 'reviewed', title: t('vouchers.reviewed'), value: (row) => row.reviewedBy ?? '', width: 104 },
+      { id: 'prepared', title: t('vouchers.prepared'), value: (row) => row.preparedBy, width: 128, minWidth: 104 },
+      {
+        id: 'reviewed',
+        title: t('vouchers.reviewed'),
+        value: (row) => row.reviewedBy ?? '',
+        width: 128,
+        minWidth: 104,
+      },
       {
         id: 'signed',
         title: t('desk.cashier'),
@@ -207,10 +213,18 @@ export function Desk() {
     'posted',
     ...(state === 'discarded' ? (['discarded'] as const) : []),
   ];
+  // What waits for the cashier is counted where it stands already: said as a part of those, and not added to them.
   const countOf = (each: View): string => {
     const name = t(`desk.state.${each}`);
-    return data ? `${name} ${data.totals[each]}` : name;
+    if (!data) return name;
+    const count = data.totals[each];
+    return each === 'unsigned' ? t('desk.ofThese', { state: name, count }) : `${name} ${count}`;
   };
+  const turn = (value: View): void => {
+    setPicked(new Set());
+    setState(value);
+  };
+  const elsewhere = data && nextWith(state, data.totals);
   return (
     <>
       <div className="desk-top">
@@ -233,10 +247,7 @@ export function Desk() {
             label={t('desk.states')}
             value={state}
             choices={shown.map((value) => ({ value, label: countOf(value) }))}
-            onChange={(value) => {
-              setPicked(new Set());
-              setState(value);
-            }}
+            onChange={turn}
           />
         </PageHead>
         {across && data ? <UnitQueues units={data.units} state={state} name={names.unit} onUnit={setUnit} /> : null}
@@ -266,11 +277,20 @@ export function Desk() {
         empty={{
           title: t('desk.none'),
           body: <p>{t(state === 'unsigned' ? 'desk.noneUnsigned' : all ? 'desk.noneBody' : 'desk.noneMonth')}</p>,
-          action: enters ? (
-            <button type="button" className="button primary" onClick={startNew}>
-              {t('desk.enter')}
-            </button>
-          ) : undefined,
+          action: (
+            <>
+              {elsewhere ? (
+                <button type="button" className="button" onClick={() => turn(elsewhere)}>
+                  {t('desk.elsewhere', { state: t(`desk.state.${elsewhere}`), count: data?.totals[elsewhere] ?? 0 })}
+                </button>
+              ) : null}
+              {enters ? (
+                <button type="button" className="button primary" onClick={startNew}>
+                  {t('desk.enter')}
+                </button>
+              ) : null}
+            </>
+          ),
         }}
         header={
           <>

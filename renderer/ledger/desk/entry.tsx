@@ -98,6 +98,8 @@ export function Entry(props: {
   const leaving = useRef<Leaving>({ called: '', submit: false });
   const { saver, saving } = useSaver({ unit, base, copy, before: props.before, leaving: () => leaving.current });
   const work = useDeskWork();
+  /** The first paper has made the draft. */
+  const made = useRef(false);
   // Why it was refused after one had gone on from it.
   const [was] = useState(() => work.left.of(unit, base?.id, copy));
   const [refused, setRefused] = useState<readonly Finding[]>(() => was?.reasons.map(findingOf) ?? []);
@@ -215,9 +217,23 @@ export function Entry(props: {
   }
   /** What papers are put on: the draft, which the first of them makes. */
   async function carrier() {
+    made.current = !saver.base;
     if (!saver.base) saver.change(sentOf(now()).content);
     await saver.flush();
     return saver.base && { unit, draft: saver.base.id };
+  }
+  /** A draft that was made for a paper alone goes with the paper's refusal. */
+  async function withoutPaper(): Promise<void> {
+    const { base: empty } = saver;
+    if (!made.current || !empty || !isEmptySheet(now()) || !(await saver.flush())) return;
+    try {
+      await client.ledger.discardDrafts({ unit, drafts: [empty] });
+      // What was typed meanwhile begins a draft of its own.
+      if (isEmptySheet(now())) saver.begin();
+      else saver.rebase(undefined, sentOf(now()).content);
+    } catch {
+      // It stays, as an empty draft of the desk's.
+    }
   }
   async function discard(): Promise<void> {
     if (!(await confirm({ title: t('desk.discardAsk'), action: t('desk.move.discard'), danger: true }))) return;
@@ -355,6 +371,7 @@ export function Entry(props: {
         on={saver.base && { unit, draft: saver.base.id }}
         mayAdd
         ready={carrier}
+        onNothing={() => void withoutPaper()}
         onCount={(by) => edit((sheet) => ({ ...sheet, attachments: countAfter(sheet.attachments, by) }))}
       />
       {patterns.drawers}

@@ -119,6 +119,12 @@ export class Saver {
     this.change(content);
   }
 
+  /** The sheet stands as if nothing had been typed yet: the draft that it was is no more. */
+  begin(): void {
+    this.#base = undefined;
+    this.#say({ kind: 'untouched' });
+  }
+
   /** Nothing is saved any more: the sheet is gone. What is wanting stays on this machine. */
   stop(): void {
     this.keepNow();

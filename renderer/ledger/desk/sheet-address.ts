@@ -38,17 +38,19 @@ export function useSheetAddress(
   const navigate = useNavigate();
   const born = saving.kind === 'saved' ? saver.base?.id : undefined;
   const inAddress = useRef(saver.base?.id);
+  // A draft that is no more leaves the address too.
+  const standing = saving.kind === 'untouched' ? saver.base?.id : (born ?? inAddress.current);
   useEffect(() => {
-    if (born === undefined || born === inAddress.current) return;
-    inAddress.current = born;
-    onAddress(addressOf(name, unit, born));
+    if (standing === inAddress.current) return;
+    inAddress.current = standing;
+    onAddress(addressOf(name, unit, standing));
     void navigate({
       to: '/desk/new' as string,
       replace: true,
-      search: { unit, period, draft: String(born) } as never,
+      search: { unit, period, draft: standing === undefined ? undefined : String(standing) } as never,
       state: named(name) as never,
     });
-  }, [born, unit, period, name, navigate, onAddress]);
+  }, [standing, unit, period, name, navigate, onAddress]);
 }
 
 /** Gives the address to a sheet, or a draft, that already stands on the page. */

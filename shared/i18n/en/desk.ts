@@ -14,6 +14,8 @@ export const desk: Record<keyof typeof chinese, string> = {
   'desk.state.unsigned': 'For the cashier',
   'desk.state.posted': 'Posted',
   'desk.state.discarded': 'Voided',
+  'desk.elsewhere': '{state}: look at {count}',
+  'desk.ofThese': 'of these {state} {count}',
   'desk.discarded': 'Show voided',
   'desk.own': 'Mine only',
   'desk.allMonths': 'All months',

@@ -12,6 +12,8 @@ export const desk = {
   'desk.state.unsigned': '待出纳签字',
   'desk.state.posted': '已记账',
   'desk.state.discarded': '已作废',
+  'desk.elsewhere': '看{state} {count} 张',
+  'desk.ofThese': '其中{state} {count}',
   'desk.discarded': '看已作废的',
   'desk.own': '只看我填制的',
   'desk.allMonths': '全部期间',

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Copy, copyKey, findCopy, forgetCopy, keepCopy } from '../../../renderer/ledger/desk/emergency.ts';
-import { batchesOf, type Draft, isFor, movesFrom, movesOf, neighboursOf } from '../../../renderer/ledger/desk/queue.ts';
+import {
+  batchesOf,
+  type Draft,
+  isFor,
+  movesFrom,
+  movesOf,
+  neighboursOf,
+  nextWith,
+} from '../../../renderer/ledger/desk/queue.ts';
 import { Saver, type SaverPort } from '../../../renderer/ledger/desk/saver.ts';
 import type { Content } from '../../../renderer/ledger/desk/sheet.ts';
 
@@ -234,5 +242,13 @@ describe('the queue', () => {
     expect(neighboursOf(list, 2)).toMatchObject({ previous: { id: 1 }, next: { id: 3 }, at: 1 });
     expect(neighboursOf(list, 3).next).toBeUndefined();
     expect(neighboursOf(list, 9)).toMatchObject({ previous: undefined, next: { id: 1 }, at: -1 });
+  });
+
+  it('an empty one leads to where the work is: further on first, then to what comes before', () => {
+    const none = { draft: 0, submitted: 0, reviewed: 0, posted: 0 };
+    expect(nextWith('draft', { ...none, reviewed: 2, posted: 9 })).toBe('reviewed');
+    expect(nextWith('reviewed', { ...none, draft: 1 })).toBe('draft');
+    expect(nextWith('unsigned', { ...none, submitted: 1 })).toBe('submitted');
+    expect(nextWith('posted', { ...none, posted: 3 })).toBeUndefined();
   });
 });
