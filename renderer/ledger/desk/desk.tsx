@@ -278,7 +278,7 @@ export function Desk() {
           title: t('desk.none'),
           body: <p>{t(state === 'unsigned' ? 'desk.noneUnsigned' : all ? 'desk.noneBody' : 'desk.noneMonth')}</p>,
           action: (
-            <>
+            <div className="desk-empty-actions">
               {elsewhere ? (
                 <button type="button" className="button" onClick={() => turn(elsewhere)}>
                   {t('desk.elsewhere', { state: t(`desk.state.${elsewhere}`), count: data?.totals[elsewhere] ?? 0 })}
@@ -289,7 +289,7 @@ export function Desk() {
                   {t('desk.enter')}
                 </button>
               ) : null}
-            </>
+            </div>
           ),
         }}
         header={

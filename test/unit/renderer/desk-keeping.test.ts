@@ -94,6 +94,18 @@ describe('saving as one types', () => {
     expect(await refused).toEqual({ error: 'locked' });
   });
 
+  it('begins a draft anew where the one that it was is no more', async () => {
+    const { saver, attempts, strike, answered } = desk();
+    saver.change(content(''));
+    strike(1000);
+    await answered(0, { id: 7, revision: 1, saved: 'now' });
+    saver.begin();
+    expect([saver.base, saver.state()]).toEqual([undefined, { kind: 'untouched' }]);
+    saver.change(content('甲'));
+    strike(1000);
+    expect(attempts.at(-1)?.attempt.base).toBeUndefined();
+  });
+
   it('one call at a time: what is typed meanwhile goes after it, on its revision', async () => {
     const { saver, attempts, strike, answered } = desk({ id: 7, revision: 4 });
     saver.change(content('甲'));
