@@ -1,9 +1,11 @@
 import { useLocation } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { isPlainKey } from '../../shared/i18n/translate.ts';
 import { Drawer } from '../ui/drawer.tsx';
 import { useShortcut } from '../ui/shortcut.ts';
+import { HelpKeys } from './help-keys.tsx';
 import { type HelpTopic, KEYS, topicOf } from './help-topics.ts';
+import { pageKeys } from './page-keys.ts';
 import { usePreferences } from './preferences.tsx';
 import { openTour } from './tour-state.ts';
 
@@ -14,13 +16,15 @@ export function Help() {
   const path = useLocation({ select: ({ pathname }) => pathname });
   useShortcut('F1', () => setOpen((before) => !before));
   const topic = topicOf(path);
+  const keys = useSyncExternalStore(pageKeys.subscribe, pageKeys.now);
   return (
     <>
       <button type="button" className="bar-button" aria-keyshortcuts="F1" onClick={() => setOpen(true)}>
         {t('help.title')} <kbd>F1</kbd>
       </button>
-      <Drawer open={open} title={t('help.title')} width={440} onClose={() => setOpen(false)}>
+      <Drawer open={open} title={t('help.title')} width={keys ? 620 : 440} onClose={() => setOpen(false)}>
         <div className="help">
+          {keys ? <HelpKeys keys={keys} /> : null}
           {topic ? <Topic topic={topic} /> : null}
           <section>
             <h2>{t('help.keys')}</h2>

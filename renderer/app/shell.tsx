@@ -63,6 +63,8 @@ function useFocusOnNewPage() {
     if (before.current === path) return;
     before.current = path;
     settle();
+    // A form that goes on from one address to the next keeps what is typed.
+    if (document.activeElement?.closest('[data-keeps-focus]')) return;
     main.current?.focus({ preventScroll: true });
   }, [path, settle]);
   return main;

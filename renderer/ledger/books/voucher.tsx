@@ -11,6 +11,7 @@ import { printPage } from '../../ui/print.ts';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { Papers } from '../papers/papers.tsx';
 import { VoucherOnPaper } from '../printing/voucher-on-paper.tsx';
+import { COPY_KEY, COPY_RED_KEY } from './copying.ts';
 import { ProposedBlock } from './proposal.tsx';
 import { Reversal } from './reversal.tsx';
 import { numberOf, VoucherForm, type VoucherOut } from './voucher-form.tsx';
@@ -79,6 +80,7 @@ function Shown({ voucher }: { voucher: VoucherOut }) {
       ? [
           {
             label: t('desk.copy'),
+            shortcut: COPY_KEY,
             onClick: () =>
               void navigate({
                 to: '/desk/new' as string,
@@ -91,6 +93,7 @@ function Shown({ voucher }: { voucher: VoucherOut }) {
       ? [
           {
             label: t('desk.copyRed'),
+            shortcut: COPY_RED_KEY,
             onClick: () =>
               void navigate({
                 to: '/desk/new' as string,

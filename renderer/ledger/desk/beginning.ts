@@ -5,8 +5,8 @@ import { nextPeriod, type Period, startOf } from '../../../shared/kernel/period.
 import { client } from '../../app/client.ts';
 import { isBankLine, voucherOfBankLine } from '../bank/voucher-of.ts';
 import { sensibleDay, today } from './days.ts';
-import { copyKey, findCopy, forgetCopy } from './emergency.ts';
-import { reddenedContent } from './patterns.ts';
+import { copyKey, findCopy, forgetCopy, readCopy } from './emergency.ts';
+import { begunSheet, reddenedContent } from './patterns.ts';
 import type { Base } from './saver.ts';
 import { type Content, emptySheet, type Sheet, sentOf, sheetOf } from './sheet.ts';
 
@@ -33,6 +33,21 @@ function tabName(): string {
   const made = crypto.randomUUID();
   sessionStorage.setItem(TAB, made);
   return made;
+}
+
+/** Under which a sheet's copy stands on this machine: a draft's own, or one of its own for each that is new. */
+export const ownCopy = (person: string, unit: string, draft: number | undefined): string =>
+  copyKey(person, unit, `${tabName()}-${draft ?? `new-${crypto.randomUUID()}`}`);
+
+/** The sheet that follows another at once: of the same day, blank or begun from a template. */
+export function nextBeginning(person: string, unit: string, before: Sheet, template?: TemplateContent): Beginning {
+  const blank = emptySheet(before.date);
+  return {
+    sheet: template ? begunSheet(blank, template as Omit<Content, 'date' | 'attachments'>) : blank,
+    base: undefined,
+    copy: ownCopy(person, unit, undefined),
+    restored: undefined,
+  };
 }
 
 const lastDayKey = (unit: string): string => `tongcai.desk.day/${unit}`;
@@ -80,6 +95,16 @@ async function contentFrom(unit: string, kind: string | undefined, id: number): 
   };
 }
 
+/** What is asked for in the address. */
+export interface Wanted {
+  /** What a new one takes over: a draft, a voucher, a template, a line of the bank. */
+  readonly from: string | undefined;
+  /** The copy on this machine that was left behind and shall stand there again. */
+  readonly kept: string | undefined;
+  /** Copies that are being saved behind, or that wait for their person: nothing else takes them up. */
+  readonly isTaken: (copy: string) => boolean;
+}
+
 /**
  * The sheet with which one begins: what this machine kept of it, the draft as it is kept, a copy of another voucher, or a
  * blank one.
@@ -89,11 +114,19 @@ export async function begin(
   period: Period,
   person: string,
   draft: DraftOut | undefined,
-  from: string | undefined,
+  { from, kept, isTaken }: Wanted,
 ): Promise<Beginning> {
-  const tab = tabName();
-  const copy = copyKey(person, unit, `${tab}-${draft?.id ?? `new-${Date.now()}`}`);
-  const found = findCopy(localStorage, person, unit, draft?.id, { now: Date.now(), quietMs: QUIET_MS, own: tab });
+  const wanted = kept === undefined ? undefined : readCopy(localStorage, kept);
+  const found =
+    wanted && kept?.startsWith(copyKey(person, unit, ''))
+      ? { key: kept, copy: wanted }
+      : findCopy(localStorage, person, unit, draft?.id, {
+          now: Date.now(),
+          quietMs: QUIET_MS,
+          own: tabName(),
+          isTaken,
+        });
+  const copy = ownCopy(person, unit, draft?.id);
   if (found && from === undefined && !(draft && isSame(found.copy.content, draft.content)))
     return {
       sheet: sheetOf(found.copy.content),
@@ -104,7 +137,8 @@ export async function begin(
   if (found && draft) forgetCopy(localStorage, found.key);
   if (draft)
     return {
-      sheet: sheetOf(draft.content),
+      // As the service counts them: what was attached elsewhere is on it too.
+      sheet: { ...sheetOf(draft.content), attachments: draft.attachments },
       base: { id: draft.id, revision: draft.revision },
       copy,
       restored: undefined,

@@ -15,11 +15,14 @@ import { Segments } from '../../ui/segments.tsx';
 import { Loading } from '../../ui/states.tsx';
 import { useNames } from '../books/names.ts';
 import { DeskBulk } from './desk-bulk.tsx';
-import { type Draft, movesFrom, STATES, statesOf, type View } from './queue.ts';
+import { keptKeySet } from './keys.ts';
+import { LeftBar } from './left-bar.tsx';
+import { type Draft, movesFrom, nextWith, STATES, statesOf, type View } from './queue.ts';
 import { RecurringBar } from './recurring-bar.tsx';
 import { LOOKS } from './state-looks.ts';
 import { TemplatesDrawer } from './templates-drawer.tsx';
 import { UnitQueues } from './unit-queues.tsx';
+import { useDeskKeys } from './use-command-keys.ts';
 import '../books/books.css';
 import './desk.css';
 import './patterns.css';
@@ -35,6 +38,7 @@ export function Desk() {
   const { may } = useIdentity();
   const navigate = useNavigate();
   const names = useNames();
+  useDeskKeys(keptKeySet());
   const [stateAsked, setState] = useAddress('state');
   const [span, setSpan] = useAddress('span');
   const [own, setOwn] = useAddress('own');
@@ -144,8 +148,14 @@ export function Desk() {
         minWidth: 160,
       },
       { id: 'total', title: t('vouchers.total'), kind: 'money', value: (row) => row.total, width: 128 },
-      { id: 'prepared', title: t('vouchers.prepared'), value: (row) => row.preparedBy, width: 104 },
-      { id: 'reviewed', title: t('vouchers.reviewed'), value: (row) => row.reviewedBy ?? '', width: 104 },
+      { id: 'prepared', title: t('vouchers.prepared'), value: (row) => row.preparedBy, width: 128, minWidth: 104 },
+      {
+        id: 'reviewed',
+        title: t('vouchers.reviewed'),
+        value: (row) => row.reviewedBy ?? '',
+        width: 128,
+        minWidth: 104,
+      },
       {
         id: 'signed',
         title: t('desk.cashier'),
@@ -203,10 +213,18 @@ export function Desk() {
     'posted',
     ...(state === 'discarded' ? (['discarded'] as const) : []),
   ];
+  // What waits for the cashier is counted where it stands already: said as a part of those, and not added to them.
   const countOf = (each: View): string => {
     const name = t(`desk.state.${each}`);
-    return data ? `${name} ${data.totals[each]}` : name;
+    if (!data) return name;
+    const count = data.totals[each];
+    return each === 'unsigned' ? t('desk.ofThese', { state: name, count }) : `${name} ${count}`;
   };
+  const turn = (value: View): void => {
+    setPicked(new Set());
+    setState(value);
+  };
+  const elsewhere = data && nextWith(state, data.totals);
   return (
     <>
       <div className="desk-top">
@@ -237,13 +255,11 @@ export function Desk() {
             label={t('desk.states')}
             value={state}
             choices={shown.map((value) => ({ value, label: countOf(value) }))}
-            onChange={(value) => {
-              setPicked(new Set());
-              setState(value);
-            }}
+            onChange={turn}
           />
         </PageHead>
         {across && data ? <UnitQueues units={data.units} state={state} name={names.unit} onUnit={setUnit} /> : null}
+        <LeftBar />
         <RecurringBar unit={unit} period={period} />
         {picking ? (
           <DeskBulk
@@ -269,11 +285,20 @@ export function Desk() {
         empty={{
           title: t('desk.none'),
           body: <p>{t(state === 'unsigned' ? 'desk.noneUnsigned' : all ? 'desk.noneBody' : 'desk.noneMonth')}</p>,
-          action: enters ? (
-            <button type="button" className="button primary" onClick={startNew}>
-              {t('desk.enter')}
-            </button>
-          ) : undefined,
+          action: (
+            <div className="desk-empty-actions">
+              {elsewhere ? (
+                <button type="button" className="button" onClick={() => turn(elsewhere)}>
+                  {t('desk.elsewhere', { state: t(`desk.state.${elsewhere}`), count: data?.totals[elsewhere] ?? 0 })}
+                </button>
+              ) : null}
+              {enters ? (
+                <button type="button" className="button primary" onClick={startNew}>
+                  {t('desk.enter')}
+                </button>
+              ) : null}
+            </div>
+          ),
         }}
         header={
           <>

@@ -31,7 +31,7 @@ export function keepCopy(store: Store, key: string, copy: Copy): boolean {
 export const forgetCopy = (store: Store, key: string): void => store.removeItem(key);
 
 /** The copy under a key, as far as it can be read. */
-function readCopy(store: Store, key: string): Copy | undefined {
+export function readCopy(store: Store, key: string): Copy | undefined {
   try {
     const value = JSON.parse(store.getItem(key) ?? 'null') as Copy | null;
     return Array.isArray(value?.content?.lines) && typeof value.content.date === 'string' ? value : undefined;
@@ -42,18 +42,29 @@ function readCopy(store: Store, key: string): Copy | undefined {
 
 /**
  * The newest copy of this person's at a unit that belongs to a draft, or to none yet. One that was kept within the last
- * `quietMs` may be another window's, which is still at it; `own` begins the names of this window's sheets.
+ * `quietMs` may be another window's, which is still at it; `own` begins the names of this window's sheets. A copy that is
+ * taken is being saved, or waits for its person elsewhere.
  */
 export function findCopy(
   store: Store,
   person: string,
   unit: string,
   draft: number | undefined,
-  { now, quietMs, own }: { readonly now: number; readonly quietMs: number; readonly own: string },
+  {
+    now,
+    quietMs,
+    own,
+    isTaken = () => false,
+  }: {
+    readonly now: number;
+    readonly quietMs: number;
+    readonly own: string;
+    readonly isTaken?: (key: string) => boolean;
+  },
 ): { readonly key: string; readonly copy: Copy } | undefined {
   const prefix = prefixOf(person, unit);
-  const keys = Array.from({ length: store.length }, (_, at) => store.key(at) ?? '').filter((key) =>
-    key.startsWith(prefix),
+  const keys = Array.from({ length: store.length }, (_, at) => store.key(at) ?? '').filter(
+    (key) => key.startsWith(prefix) && !isTaken(key),
   );
   return keys
     .flatMap((key) => {

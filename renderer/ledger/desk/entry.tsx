@@ -5,63 +5,62 @@ import {
   type KeyboardEvent,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
+import type { TemplateContent } from '../../../shared/domain/ledger/desk/templates.ts';
 import { client } from '../../app/client.ts';
 import { reasonsOf, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
-import { signerOf } from '../../app/told.ts';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { blockOf } from '../../ui/grid-columns.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useInitials } from '../../ui/pinyin.ts';
-import { instantName } from '../../ui/time.ts';
 import { UnitMark } from '../../ui/unit-mark.tsx';
 import { Papers } from '../papers/papers.tsx';
 import { countAfter } from '../papers/words.ts';
 import { AccountHint } from './account-hint.tsx';
 import { type Accounts, dueOf, readAccountCell } from './accounts.ts';
-import { type Beginning, type DraftOut, keepDay } from './beginning.ts';
+import type { Beginning, DraftOut } from './beginning.ts';
 import { Block } from './block.tsx';
 import { Conflict } from './conflict.tsx';
+import { type Leaving, useDeskWork } from './desk-work.tsx';
 import { changed, pasted, withBudget } from './editing.ts';
 import { EntryFoot } from './entry-foot.tsx';
 import { EntryHead } from './entry-head.tsx';
 import { EntryKeys } from './entry-keys.tsx';
-import { cellOf, type Finding, shownFindings } from './findings.ts';
+import { EntryNotices } from './entry-notices.tsx';
+import { type Finding, shownFindings } from './findings.ts';
 import { balance, copied, insertLine, press, removeLine } from './hands.ts';
 import { KeyChoice } from './key-choice.tsx';
 import { type Command, commandOf, KEYS, keepKeySet, keptKeySet, shorthandOf } from './keys.ts';
+import type { Said } from './left-behind.ts';
 import type { Bench } from './line.tsx';
 import { OPEN_ALL } from './picker.tsx';
 import { ProposedLines, proposedRows, StaleBlock, useStale } from './proposed.tsx';
 import { SaveState } from './save-state.tsx';
-import { type Detail, hasWeight, isEmptySheet, type Row, rowsOf, sentOf } from './sheet.ts';
+import type { Saver } from './saver.ts';
+import { type Detail, hasWeight, isEmptySheet, type Row, rowsOf, type Sheet, sentOf } from './sheet.ts';
 import { useSheetAddress } from './sheet-address.ts';
 import { SheetTools } from './sheet-tools.tsx';
+import { useCommandKeys, useDeskKeys } from './use-command-keys.ts';
 import { useExamined } from './use-examined.ts';
 import { usePatterns } from './use-patterns.tsx';
 import { useSaver } from './use-saver.ts';
 import { placeOf, useSheet } from './use-sheet.ts';
 
+/** By which words its person knows a sheet. */
+const calledOf = ({ summary, rows }: Sheet): string =>
+  summary.trim() || (rows.find((row) => row.summary.trim() !== '')?.summary.trim() ?? '');
+
+/** What was said of a voucher that one had gone on from, where it stands on the sheet. */
+const findingOf = ({ message, line }: Said): Finding => ({ severity: 'error', code: '', message, line, account: null });
+
 const QUARRELS = new Set(['changed-elsewhere', 'not-a-draft']);
-
-/** Takes no key any more: what is typed ahead of the next sheet is not put into this one. Gives back what undoes it. */
-function heldStill(form: HTMLFormElement | null): () => void {
-  const focused = document.activeElement;
-  if (form) form.inert = true;
-  return () => {
-    if (form) form.inert = false;
-    if (focused instanceof HTMLElement) focused.focus();
-  };
-}
-
-/** Whether a question stands open over the page: its keys are the question's. */
-const isAsked = (): boolean => document.querySelector('[role=dialog], .ant-modal-confirm') !== null;
 
 /** 填制凭证: the sheet on which a voucher is typed by keyboard, with what the service says of it beside each line. */
 export function Entry(props: {
@@ -75,23 +74,38 @@ export function Entry(props: {
   /** The recurring voucher that it was made from, where it was. */
   readonly recurring: DraftOut['recurring'];
   readonly names: Readonly<Record<string, string>>;
-  readonly onBorn: (unit: string, id: number) => void;
+  /** The sheet that was left for this one. */
+  readonly before: Saver | undefined;
+  /** What the history calls it. */
+  readonly name: string;
+  /** Leaves it for the next one, which stands there at once: blank, or begun from a template. */
+  readonly onTurn: (sheet: Sheet, saver: Saver, template?: TemplateContent) => void;
+  readonly onAddress: (address: string) => void;
   /** Reads the draft anew, as somebody else left it. */
   readonly onAgain: () => void;
 }) {
-  const { t, locale } = usePreferences();
-  const { unit, accounts, chart, registers, onBorn } = props;
+  const { t } = usePreferences();
+  const { unit, accounts, chart, registers, onAddress } = props;
   const { chosen, period } = useScope();
   const navigate = useNavigate();
   const notify = useNotify();
   const { confirm } = useDialogs();
   const form = useRef<HTMLFormElement>(null);
   const [keySet, setKeySet] = useState(keptKeySet);
+  useDeskKeys(keySet);
   const [restored, setRestored] = useState(props.beginning.restored);
-  const { saver, saving } = useSaver(unit, props.beginning.base, props.beginning.copy);
-  const [refused, setRefused] = useState<readonly Finding[]>([]);
-  const [asked, setAsked] = useState(false);
+  const { base, copy } = props.beginning;
+  const leaving = useRef<Leaving>({ called: '', submit: false });
+  const { saver, saving } = useSaver({ unit, base, copy, before: props.before, leaving: () => leaving.current });
+  const work = useDeskWork();
+  /** The first paper has made the draft. */
+  const made = useRef(false);
+  // Why it was refused after one had gone on from it.
+  const [was] = useState(() => work.left.of(unit, base?.id, copy));
+  const [refused, setRefused] = useState<readonly Finding[]>(() => was?.reasons.map(findingOf) ?? []);
+  const [asked, setAsked] = useState(was !== undefined);
   const typing = useSheet(props.beginning.sheet, form, (next) => {
+    leaving.current = { ...leaving.current, called: calledOf(next) };
     setRefused((before) => (before.length > 0 ? [] : before));
     if (!isEmptySheet(next) || saver.base || saver.state().kind !== 'untouched') saver.change(sentOf(next).content);
   });
@@ -101,15 +115,30 @@ export function Entry(props: {
   const initialsOf = useInitials(active !== undefined);
   const answer = useExamined(unit, sheet);
   const examined = answer?.examined;
-  const leave = useSheetAddress(unit, { saver, saving, onBorn });
-  const patterns = usePatterns({ unit, typing, saver, accounts, registers, onAnother: leave });
+  useSheetAddress(unit, { name: props.name, saver, saving, onAddress });
+  const patterns = usePatterns({
+    unit,
+    typing,
+    saver,
+    accounts,
+    registers,
+    onAnother: (content) => turn(false, content),
+  });
 
   // What was restored is not with the service yet.
   useEffect(() => {
     if (props.beginning.restored !== undefined) saver.change(sentOf(now()).content);
   }, [props.beginning, saver, now]);
+  useEffect(() => {
+    if (was) work.left.forget(was);
+  }, [was, work]);
+  // The next sheet takes the very next key.
+  useLayoutEffect(() => {
+    if (props.before) form.current?.querySelector<HTMLInputElement>('[data-cell="summary"]')?.focus();
+  }, [props.before]);
   // The page's frame takes the focus to a new page; the first cell takes it from there.
   useEffect(() => {
+    if (props.before) return;
     const timer = setTimeout(() => {
       const { rows } = now();
       // Who comes from a refusal comes to its line.
@@ -119,7 +148,7 @@ export function Entry(props: {
       goTo(row === undefined ? rows[0] && { row: rows[0].id, cell: 'summary' } : { row, cell: 'code' });
     }, 0);
     return () => clearTimeout(timer);
-  }, [now, goTo]);
+  }, [now, goTo, props.before]);
   const openDetails = useCallback((row: number) => setOpen((before) => new Set(before).add(row)), []);
   const toggleDetails = useCallback((row: number) => {
     setOpen((before) => {
@@ -165,51 +194,46 @@ export function Entry(props: {
     const first = rowsOf(now(), 'budget')[0];
     goTo(first && { row: first.id, cell: 'summary' });
   }
-  function fresh(): void {
-    const date = now().date;
-    keepDay(unit, date);
-    leave();
-  }
-  /** Saves everything, also a copy or a template on which nothing was typed yet. */
-  function saveAll(): Promise<boolean> {
+  /** What stands there goes on, also a copy or a template on which nothing was typed yet. */
+  function wanted(): void {
     if (!saver.base && saver.state().kind === 'untouched' && !isEmptySheet(now())) saver.change(sentOf(now()).content);
+  }
+  function saveAll(): Promise<boolean> {
+    wanted();
     return saver.flush();
   }
-  async function startNew(): Promise<void> {
-    if (isEmptySheet(now()) && !saver.base) return;
-    const release = heldStill(form.current);
-    if (await saver.flush()) return fresh();
-    release();
-    notify.warn({ title: t('desk.notYetSaved'), body: t('desk.notYetSavedBody') });
+  /** The next sheet stands there at once; this one is saved behind it, and submitted. */
+  function turn(submit: boolean, template?: TemplateContent): void {
+    wanted();
+    leaving.current = { called: calledOf(now()), submit };
+    props.onTurn(now(), saver, template);
   }
-  async function submit(): Promise<void> {
-    setAsked(true);
-    if (isEmptySheet(now())) return;
-    const everything = await saveAll();
-    const { base } = saver;
-    if (!everything || !base) return;
-    try {
-      const { outcomes } = await client.ledger.submitDrafts({ unit, drafts: [base] });
-      const [outcome] = outcomes;
-      if (outcome?.state === 'done') {
-        notify.done({ title: t('desk.submitted') });
-        fresh();
-        return;
-      }
-      const reasons = outcome?.reasons ?? [];
-      setRefused(reasons.map((reason) => ({ ...reason, severity: 'error' as const })));
-      const wrong = reasons.find(({ line }) => line !== null);
-      const row = wrong && sentOf(now()).ids[(wrong.line ?? 0) - 1];
-      if (row !== undefined) goTo({ row, cell: cellOf(wrong ?? { code: '' }) === 'amount' ? 'debit' : 'code' });
-    } catch (error) {
-      notify.failed({ title: t('desk.move.submit'), body: sentenceOf(error, t) });
-    }
+  function startNew(): void {
+    if (!isEmptySheet(now()) || saver.base) turn(false);
+  }
+  function submit(): void {
+    if (isEmptySheet(now())) setAsked(true);
+    else turn(true);
   }
   /** What papers are put on: the draft, which the first of them makes. */
   async function carrier() {
+    made.current = !saver.base;
     if (!saver.base) saver.change(sentOf(now()).content);
     await saver.flush();
     return saver.base && { unit, draft: saver.base.id };
+  }
+  /** A draft that was made for a paper alone goes with the paper's refusal. */
+  async function withoutPaper(): Promise<void> {
+    const { base: empty } = saver;
+    if (!made.current || !empty || !isEmptySheet(now()) || !(await saver.flush())) return;
+    try {
+      await client.ledger.discardDrafts({ unit, drafts: [empty] });
+      // What was typed meanwhile begins a draft of its own.
+      if (isEmptySheet(now())) saver.begin();
+      else saver.rebase(undefined, sentOf(now()).content);
+    } catch {
+      // It stays, as an empty draft of the desk's.
+    }
   }
   async function discard(): Promise<void> {
     if (!(await confirm({ title: t('desk.discardAsk'), action: t('desk.move.discard'), danger: true }))) return;
@@ -223,9 +247,9 @@ export function Entry(props: {
   }
   function run(command: Command): void {
     const row = active ?? now().rows[0]?.id;
-    if (command === 'new') void startNew();
+    if (command === 'new') startNew();
     else if (command === 'save') void saveAll();
-    else if (command === 'submit') void submit();
+    else if (command === 'submit') submit();
     else if (command === 'accept') take();
     else if (command === 'template') patterns.open('templates');
     else if (command === 'restore') patterns.restore();
@@ -243,19 +267,7 @@ export function Entry(props: {
       document.activeElement?.dispatchEvent(new Event(OPEN_ALL));
     }
   }
-  const latest = useRef({ run, patterns });
-  latest.current = { run, patterns };
-  useEffect(() => {
-    const listen = (event: globalThis.KeyboardEvent): void => {
-      const command = event.defaultPrevented || isAsked() ? undefined : commandOf(event, keySet);
-      // Taking back what was typed is the field's own, unless a line was taken away last.
-      if (command === undefined || (command === 'restore' && !latest.current.patterns.isFresh())) return;
-      event.preventDefault();
-      latest.current.run(command);
-    };
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
-  }, [keySet]);
+  useCommandKeys(keySet, run, patterns.isFresh);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing || event.defaultPrevented) return;
@@ -314,28 +326,17 @@ export function Entry(props: {
           }}
         />
       </PageHead>
-      {restored === undefined ? null : (
-        <p className="notice" role="status">
-          <span>{t('desk.restored', { time: instantName(new Date(restored).toISOString()) })}</span>
-          <button type="button" className="link" onClick={() => setRestored(undefined)}>
-            {t('close')}
-          </button>
-        </p>
-      )}
-      {props.recurring === null ? null : (
-        <p className="notice">{t('recurring.from', { name: props.recurring.name, period: props.recurring.period })}</p>
-      )}
-      {props.returned === null ? null : (
-        <p className="notice warn" role="status">
-          {t('desk.returnedBy', {
-            name: signerOf(props.returned.by, props.names, locale),
-            reason: props.returned.reason,
-          })}
-        </p>
-      )}
+      <EntryNotices
+        restored={restored}
+        onRead={() => setRestored(undefined)}
+        recurring={props.recurring}
+        returned={props.returned}
+        names={props.names}
+      />
       <div className="desk-entry">
         <form
           ref={form}
+          data-keeps-focus
           className="card desk-sheet"
           aria-label={t('desk.entry')}
           onSubmit={(event) => event.preventDefault()}
@@ -370,6 +371,7 @@ export function Entry(props: {
         on={saver.base && { unit, draft: saver.base.id }}
         mayAdd
         ready={carrier}
+        onNothing={() => void withoutPaper()}
         onCount={(by) => edit((sheet) => ({ ...sheet, attachments: countAfter(sheet.attachments, by) }))}
       />
       {patterns.drawers}

@@ -49,13 +49,16 @@ const ALSO: Partial<Readonly<Record<Command, readonly string[]>>> = {
   accept: ['Alt+B'],
 };
 
+/** Every key that asks for a command in a set, the one on the button first. */
+export const keysOf = (command: Command, keySet: KeySet): readonly string[] => [
+  ...new Set([KEYS[keySet][command], ...(ALSO[command] ?? [])]),
+];
+
 type Key = Parameters<typeof isShortcut>[0];
 
 /** The command that a key asks for, in one's own key set. */
 export const commandOf = (event: Key, keySet: KeySet): Command | undefined =>
-  COMMANDS.find((command) =>
-    [KEYS[keySet][command], ...(ALSO[command] ?? [])].some((shortcut) => isShortcut(event, shortcut)),
-  );
+  COMMANDS.find((command) => keysOf(command, keySet).some((shortcut) => isShortcut(event, shortcut)));
 
 /** Where a key leads on the sheet: right then down, back, or a line up or down. */
 export type Step = 'on' | 'back' | 'up' | 'down';

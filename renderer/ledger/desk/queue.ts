@@ -76,3 +76,9 @@ export function neighboursOf(
   const at = list.findIndex((each) => each.id === id);
   return at < 0 ? { previous: undefined, next: list[0], at } : { previous: list[at - 1], next: list[at + 1], at };
 }
+
+/** The next state, in the order of the work and then from its beginning, in which something stands; undefined where nothing does. */
+export function nextWith(view: View, totals: Readonly<Record<(typeof STATES)[number], number>>): State | undefined {
+  const at = (STATES as readonly View[]).indexOf(view);
+  return [...STATES.slice(at + 1), ...STATES.slice(0, Math.max(at, 0))].find((each) => totals[each] > 0);
+}

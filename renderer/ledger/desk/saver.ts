@@ -96,11 +96,33 @@ export class Saver {
     return this.#latest === undefined && this.#attempt === undefined;
   }
 
+  /** Saves everything, however long the service is away: undefined once it has it, else why it refused. */
+  async finish(): Promise<{ readonly error: unknown } | undefined> {
+    while (!(await this.flush())) {
+      if (this.#saving.kind === 'refused') return { error: this.#saving.error };
+      // The next attempt says so when it begins.
+      if (this.#saving.kind === 'away')
+        await new Promise<void>((resolve) => {
+          const stop = this.subscribe(() => {
+            stop();
+            resolve();
+          });
+        });
+    }
+    return undefined;
+  }
+
   /** What was typed goes on as a new draft, or on another revision: the person has decided. */
   rebase(base: Base | undefined, content: Content): void {
     this.#base = base;
     this.#attempt = undefined;
     this.change(content);
+  }
+
+  /** The sheet stands as if nothing had been typed yet: the draft that it was is no more. */
+  begin(): void {
+    this.#base = undefined;
+    this.#say({ kind: 'untouched' });
   }
 
   /** Nothing is saved any more: the sheet is gone. What is wanting stays on this machine. */

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useScope } from '../../app/scope.ts';
 import type { Saver, Saving } from './saver.ts';
 
@@ -12,45 +12,62 @@ const WORD = 'sheet';
 /** The name of the sheet that stands in the address; empty for the first. */
 export function sheetNameIn(location: { readonly state: object }): string {
   const { [WORD]: name } = location.state as { readonly [WORD]?: unknown };
-  return typeof name === 'string' ? `${name}/` : '';
+  return typeof name === 'string' ? name : '';
 }
 
-/**
- * Keeps a sheet's own number in the address from its first saving, so that a reload finds it again. What is returned opens
- * another new sheet, from whichever one typed on; `from` is what that one takes over.
- */
+/** The history's words for a sheet of that name. */
+export const named = (name: string): object => (name === '' ? {} : { [WORD]: name });
+
+/** What stands at an address: a sheet by its own name, a draft of a unit, or a new one. */
+export const addressOf = (name: string, unit: string, draft: string | number | undefined): string =>
+  `${name === '' ? '' : `${name}/`}${unit}/${draft ?? 'new'}`;
+
+/** Keeps a sheet's own number in the address from its first saving, so that a reload finds it again. */
 export function useSheetAddress(
   unit: string,
   sheet: {
+    readonly name: string;
     readonly saver: Saver;
     readonly saving: Saving;
-    readonly onBorn: (unit: string, id: number) => void;
+    /** What stands there has another address from now on. */
+    readonly onAddress: (address: string) => void;
   },
-): (from?: string) => void {
-  const { saver, saving, onBorn } = sheet;
+): void {
+  const { name, saver, saving, onAddress } = sheet;
   const { period } = useScope();
   const navigate = useNavigate();
   const born = saving.kind === 'saved' ? saver.base?.id : undefined;
   const inAddress = useRef(saver.base?.id);
-  // Once another sheet is asked for, the address is that one's.
-  const left = useRef(false);
+  // A draft that is no more leaves the address too.
+  const standing = saving.kind === 'untouched' ? saver.base?.id : (born ?? inAddress.current);
   useEffect(() => {
-    if (born === undefined || born === inAddress.current || left.current) return;
-    inAddress.current = born;
-    onBorn(unit, born);
-    void navigate({
-      to: '.',
-      replace: true,
-      search: (before: object) => ({ ...before, unit, draft: String(born), from: undefined }) as never,
-      state: true,
-    });
-  }, [born, unit, navigate, onBorn]);
-  return (from) => {
-    left.current = true;
+    if (standing === inAddress.current) return;
+    inAddress.current = standing;
+    onAddress(addressOf(name, unit, standing));
     void navigate({
       to: '/desk/new' as string,
-      search: { unit, period, draft: undefined, from } as never,
-      state: { [WORD]: crypto.randomUUID() } as never,
+      replace: true,
+      search: { unit, period, draft: standing === undefined ? undefined : String(standing) } as never,
+      state: named(name) as never,
     });
-  };
+  }, [standing, unit, period, name, navigate, onAddress]);
+}
+
+/** Gives the address to a sheet, or a draft, that already stands on the page. */
+export function useTurnedAddress(
+  onAddress: (address: string) => void,
+): (to: { readonly unit: string; readonly name?: string; readonly draft?: number; readonly search?: object }) => void {
+  const { period } = useScope();
+  const navigate = useNavigate();
+  return useCallback(
+    ({ unit, name = '', draft, search = {} }) => {
+      onAddress(addressOf(name, unit, draft));
+      void navigate({
+        to: `/desk/${draft ?? 'new'}` as string,
+        search: { unit, period, ...search } as never,
+        state: named(name) as never,
+      });
+    },
+    [navigate, onAddress, period],
+  );
 }

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
+import type { TemplateContent } from '../../../shared/domain/ledger/desk/templates.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { Drawer } from '../../ui/drawer.tsx';
-import { useNotify } from '../../ui/notify.tsx';
 import type { Accounts } from './accounts.ts';
 import type { Registers } from './details-row.tsx';
 import { rowAt } from './editing.ts';
@@ -38,17 +38,16 @@ export function usePatterns(props: {
   readonly accounts: Accounts;
   readonly registers: Registers;
   /** Another sheet is opened, which begins with a template. */
-  readonly onAnother: (from: string) => void;
+  readonly onAnother: (content: TemplateContent) => void;
 }): Patterns {
   const { unit, typing, saver, accounts, registers, onAnother } = props;
   const { sheet, now, edit, goTo } = typing;
   const { t } = usePreferences();
   const { period } = useScope();
-  const notify = useNotify();
   const [opened, setOpened] = useState<Open>();
   const [gone, setGone] = useState<{ readonly line: Gone; readonly left: Sheet }>();
   const close = (): void => setOpened(undefined);
-  async function begin(template: Template): Promise<void> {
+  function begin(template: Template): void {
     close();
     if (isEmptySheet(now()) && !saver.base) {
       edit((before) => begunSheet(before, template.content));
@@ -56,8 +55,7 @@ export function usePatterns(props: {
       const wanting = rows.find((row) => hasWeight(row) && row.debit === '' && row.credit === '') ?? rows[0];
       // The drawer gives the focus back when it has gone.
       setTimeout(() => goTo(wanting && { row: wanting.id, cell: wanting.code === '' ? 'summary' : 'debit' }), 350);
-    } else if (await saver.flush()) onAnother(`t${template.id}`);
-    else notify.warn({ title: t('desk.notYetSaved'), body: t('desk.notYetSavedBody') });
+    } else onAnother(template.content as TemplateContent);
   }
   const row = typeof opened === 'object' ? rowAt(sheet, opened.split) : undefined;
   return {
@@ -79,7 +77,7 @@ export function usePatterns(props: {
       <>
         {opened === 'templates' ? (
           <Drawer open width={520} title={t('templates.begin')} onClose={close}>
-            <TemplateList unit={unit} onTake={(template) => void begin(template)} />
+            <TemplateList unit={unit} onTake={begin} />
           </Drawer>
         ) : null}
         {opened === 'keep' ? (

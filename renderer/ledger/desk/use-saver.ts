@@ -1,25 +1,46 @@
 import { ORPCError } from '@orpc/client';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { client } from '../../app/client.ts';
 import { isAnswered, isSignedOut } from '../../app/failure.ts';
+import { inTurn } from './behind.ts';
+import { type Leaving, useDeskWork } from './desk-work.tsx';
 import { forgetCopy, keepCopy } from './emergency.ts';
 import { type Base, Saver, type Saving } from './saver.ts';
 
 const PASSING = new Set(['BUSY', 'TIMEOUT', 'UNAVAILABLE', 'TOO_MANY_REQUESTS']);
 
 /** The service was away, had too much to do, or wants to know again who sits here: what was typed waits. */
-const mayPass = (error: unknown): boolean =>
+export const mayPass = (error: unknown): boolean =>
   !isAnswered(error) || isSignedOut(error) || (error instanceof ORPCError && PASSING.has(error.code));
 
-/** Saves an open sheet: the copy on this machine stands under `copy`. */
-export function useSaver(unit: string, base: Base | undefined, copy: string): { saver: Saver; saving: Saving } {
+/** What one sheet's saving needs to know beside what is typed. */
+export interface Saved {
+  readonly unit: string;
+  readonly base: Base | undefined;
+  /** Under which its copy stands on this machine. */
+  readonly copy: string;
+  /** The sheet that was left for this one: it is saved first. */
+  readonly before: Saver | undefined;
+  /** What the sheet says now is called, and what shall be done with it, once it is left. */
+  readonly leaving: () => Leaving;
+}
+
+/** Saves an open sheet, and finishes it behind the next one when it is left. */
+export function useSaver({ unit, base, copy, before, leaving }: Saved): { saver: Saver; saving: Saving } {
+  const work = useDeskWork();
+  const latest = useRef(leaving);
+  latest.current = leaving;
+  // Whoever signs in next must not save what somebody else has left.
+  const left = useRef(false);
   const [saver] = useState(
     () =>
       new Saver(
         {
-          save: ({ key, base: on, content }) =>
-            client.ledger.saveDraft({ unit, content, ...(on ?? {}) }, { context: { idempotencyKey: key } }),
-          mayPass,
+          save: async ({ key, base: on, content }) => {
+            await inTurn(before);
+            return client.ledger.saveDraft({ unit, content, ...(on ?? {}) }, { context: { idempotencyKey: key } });
+          },
+          mayPass: (error) => mayPass(error) && !(left.current && isSignedOut(error)),
           keep: (content, on) =>
             content === undefined
               ? forgetCopy(localStorage, copy)
@@ -34,14 +55,18 @@ export function useSaver(unit: string, base: Base | undefined, copy: string): { 
       ),
   );
   useEffect(() => {
+    left.current = false;
     const keep = (): void => saver.keepNow();
     // The last moment at which a page that is closed or reloaded is heard.
     addEventListener('pagehide', keep);
     return () => {
-      removeEventListener('pagehide', keep);
+      left.current = true;
       saver.keepNow();
-      void saver.flush().finally(() => saver.stop());
+      work.finish({ unit, copy, saver, ...latest.current() }, () => {
+        removeEventListener('pagehide', keep);
+        saver.stop();
+      });
     };
-  }, [saver]);
+  }, [saver, unit, copy, work]);
   return { saver, saving: useSyncExternalStore(saver.subscribe, saver.state) };
 }

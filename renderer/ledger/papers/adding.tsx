@@ -25,6 +25,8 @@ export function Adding(props: {
   readonly later: boolean;
   readonly ready: () => Promise<Carrier | undefined>;
   readonly onAdded: (counted: Counted) => void;
+  /** All of it was refused. */
+  readonly onNothing: () => void;
 }) {
   const { t } = usePreferences();
   const [busy, setBusy] = useState(false);
@@ -49,6 +51,7 @@ export function Adding(props: {
           problems.push({ name, sentence: sentenceOf(error, t) });
         }
       setRefused(problems);
+      if (problems.length === files.length) props.onNothing();
     } finally {
       setBusy(false);
     }

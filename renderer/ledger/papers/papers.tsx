@@ -26,6 +26,8 @@ export function Papers(props: {
   readonly mayAdd: boolean;
   /** Sees to it that there is something to attach to. */
   readonly ready?: () => Promise<Carrier | undefined>;
+  /** Of what was to be attached nothing was taken: what was made for it (`ready`) carries nothing. */
+  readonly onNothing?: () => void;
   /** This person added or took off. */
   readonly onCount?: (counted: Counted) => void;
 }) {
@@ -98,6 +100,7 @@ export function Papers(props: {
           later={on !== undefined && 'voucher' in on}
           ready={async () => on ?? (await props.ready?.())}
           onAdded={counted}
+          onNothing={() => props.onNothing?.()}
         />
       ) : null}
       {shown ? <Looking unit={props.unit} {...shown} onClose={() => setShown(undefined)} onTake={take} /> : null}

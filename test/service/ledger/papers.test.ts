@@ -141,6 +141,32 @@ describe('papers on a draft', () => {
     expect(await attach(on, digitalXml())).toMatchObject({ documents: 2 });
   });
 
+  it('are counted as 附件张数 in the list and on the voucher, beside what is held on paper', async () => {
+    const { house, draft, attach, post } = await openThree();
+    const on = await draft();
+    const said = async () =>
+      (await house.pipeline.perform(ledger.drafts, { unit: 'H01' }, sun)).rows.map(({ attachments }) => attachments);
+    await attach(on, digitalXml());
+    // The same invoice in another form is the same document.
+    await attach(on, digitalPdf());
+    await attach(on, JPEG, '现场.jpg');
+    expect(await said()).toEqual([2]);
+    expect(await house.pipeline.perform(ledger.draft, { unit: 'H01', id: on.draft }, sun)).toMatchObject({
+      attachments: 2,
+    });
+    // Two more are held on paper: what the preparer says counts.
+    await house.pipeline.perform(
+      ledger.saveDraft,
+      { unit: 'H01', id: on.draft, revision: 1, content: { ...content(), attachments: 4 } },
+      sun,
+    );
+    expect(await said()).toEqual([4]);
+    const other = await draft();
+    await attach(other, PNG, '现场.png');
+    const { voucher } = await post(other);
+    expect(await house.call('ledger.voucher', { unit: 'H01', id: voucher }, sun)).toMatchObject({ attachments: 1 });
+  });
+
   it('one file is put on a voucher once, and kept once however many vouchers it is on', async () => {
     const { house, draft, attach, refused } = await openThree();
     const [one, other] = [await draft(), await draft()];
@@ -337,7 +363,7 @@ describe('papers of a posted voucher', () => {
             : db.updateTable('voucher_paper').set({ name: 'x' }).execute(),
         ),
       ).rejects.toThrow(/facts are never changed/);
-    expect((await house.call('ledger.voucher', voucher_(voucher), sun)) as object).toMatchObject({ attachments: 0 });
+    expect((await house.call('ledger.voucher', voucher_(voucher), sun)) as object).toMatchObject({ attachments: 1 });
   });
 
   it('leave their events: who attached, added or took off what', async () => {

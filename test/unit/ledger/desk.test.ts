@@ -223,6 +223,9 @@ describe('a budget block that stands there', () => {
     ]);
     const more = [line('2302', '50.00', '', { counterparty: 'party:P001' }), line('100201', '', '50.00')];
     expect(examined(content([...more, ...BUDGET])).rival?.lines.map(({ debit }) => debit)).toEqual([5000, 0]);
+    // A template leaves its budget block without amounts: the rules are asked for them.
+    const unfilled = BUDGET.map((each) => ({ ...each, debit: '', credit: '' }));
+    expect(examined(content([...PAID, ...unfilled])).rival?.lines.map(({ debit }) => debit)).toEqual([4000, 0]);
     // What does not balance yet, and what no rule knows, has none.
     expect(examined(content([PAID[0]!, ...BUDGET])).rival).toBeUndefined();
     expect(examined(content(PAID)).rival).toBeUndefined();

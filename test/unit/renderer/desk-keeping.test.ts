@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type Copy, copyKey, findCopy, forgetCopy, keepCopy } from '../../../renderer/ledger/desk/emergency.ts';
-import { batchesOf, type Draft, isFor, movesFrom, movesOf, neighboursOf } from '../../../renderer/ledger/desk/queue.ts';
+import {
+  batchesOf,
+  type Draft,
+  isFor,
+  movesFrom,
+  movesOf,
+  neighboursOf,
+  nextWith,
+} from '../../../renderer/ledger/desk/queue.ts';
 import { Saver, type SaverPort } from '../../../renderer/ledger/desk/saver.ts';
 import type { Content } from '../../../renderer/ledger/desk/sheet.ts';
 
@@ -69,6 +77,33 @@ describe('saving as one types', () => {
       undefined,
       { id: 7, revision: 1 },
     ]);
+  });
+
+  it('finishes what was left however long the service is away, and says why it was refused', async () => {
+    const { saver, attempts, strike, answered, failed } = desk();
+    saver.change(content('甲'));
+    const finished = saver.finish();
+    await failed(0, 'away');
+    strike(2000);
+    expect(attempts.map(({ attempt }) => attempt.key)).toEqual(['key-1', 'key-1']);
+    await answered(1, { id: 7, revision: 1, saved: 'now' });
+    expect(await finished).toBeUndefined();
+    saver.change(content('乙'));
+    const refused = saver.finish();
+    await failed(2, 'locked');
+    expect(await refused).toEqual({ error: 'locked' });
+  });
+
+  it('begins a draft anew where the one that it was is no more', async () => {
+    const { saver, attempts, strike, answered } = desk();
+    saver.change(content(''));
+    strike(1000);
+    await answered(0, { id: 7, revision: 1, saved: 'now' });
+    saver.begin();
+    expect([saver.base, saver.state()]).toEqual([undefined, { kind: 'untouched' }]);
+    saver.change(content('甲'));
+    strike(1000);
+    expect(attempts.at(-1)?.attempt.base).toBeUndefined();
   });
 
   it('one call at a time: what is typed meanwhile goes after it, on its revision', async () => {
@@ -219,5 +254,13 @@ describe('the queue', () => {
     expect(neighboursOf(list, 2)).toMatchObject({ previous: { id: 1 }, next: { id: 3 }, at: 1 });
     expect(neighboursOf(list, 3).next).toBeUndefined();
     expect(neighboursOf(list, 9)).toMatchObject({ previous: undefined, next: { id: 1 }, at: -1 });
+  });
+
+  it('an empty one leads to where the work is: further on first, then to what comes before', () => {
+    const none = { draft: 0, submitted: 0, reviewed: 0, posted: 0 };
+    expect(nextWith('draft', { ...none, reviewed: 2, posted: 9 })).toBe('reviewed');
+    expect(nextWith('reviewed', { ...none, draft: 1 })).toBe('draft');
+    expect(nextWith('unsigned', { ...none, submitted: 1 })).toBe('submitted');
+    expect(nextWith('posted', { ...none, posted: 3 })).toBeUndefined();
   });
 });

@@ -17,6 +17,7 @@ import type { CommandContext } from '../../pipeline/context.ts';
 import { command, type Implementation } from '../../pipeline/implementation.ts';
 import { carryForward } from '../carry-forward.ts';
 import { takeNumbers } from '../counters.ts';
+import { countDocuments, papersSaid } from '../papers/carriers.ts';
 import { everHadPapers, handPapersOver } from '../papers/posted.ts';
 import type { LedgerParts } from '../parts.ts';
 import { postVouchers } from '../posting.ts';
@@ -55,13 +56,8 @@ export const moveOperations = (parts: LedgerParts): readonly Implementation[] =>
   command(ledger.unsignDrafts, (context, { unit, drafts }) => moveAll(context, 'unsign', unit, drafts, NOT_SIGNED)),
   command(ledger.returnDrafts, (context, { unit, drafts, reason }) => {
     context.audit({ reason });
-    return moveAll(context, 'return', unit, drafts, {
-      state: 'draft',
-      ...UNTRIED,
-      returned_reason: reason,
-      returned_by: context.actor,
-      returned: context.instant,
-    });
+    const returned = { returned_reason: reason, returned_by: context.actor, returned: context.instant };
+    return moveAll(context, 'return', unit, drafts, { state: 'draft', ...UNTRIED, ...returned }, { reason });
   }),
   command(ledger.unreviewDrafts, (context, { unit, drafts }) =>
     moveAll(context, 'unreview', unit, drafts, { state: 'submitted', ...NOT_REVIEWED }),
@@ -177,10 +173,18 @@ async function keep(tx: BooksTx, { id }: Pick<Draft, 'id'>, columns: Partial<Dra
   await tx.db.updateTable('voucher_draft').set(columns).where('id', '=', id).execute();
 }
 
-async function moveAll(context: MoveContext, move: DraftMove, unit: string, named: Named, columns: Partial<DraftRow>) {
+/** @param told what the event says besides, so that whoever is told of it need not ask. */
+async function moveAll(
+  context: MoveContext,
+  move: DraftMove,
+  unit: string,
+  named: Named,
+  columns: Partial<DraftRow>,
+  told: { readonly reason?: string } = {},
+) {
   const decided = await decide(context, move, unit, named);
   for (const { draft } of passed(decided)) await keep(context.tx, draft, columns);
-  return answered(context, move, unit, decided);
+  return answered(context, move, unit, decided, new Map(), told);
 }
 
 /**
@@ -198,13 +202,17 @@ async function postAll(
   const ordered = [...ready].sort(
     (a, b) => a.draft.content.date.localeCompare(b.draft.content.date) || a.draft.submission - b.draft.submission,
   );
+  const documents = await countDocuments(
+    tx.db,
+    ordered.map(({ id }) => id),
+  );
   const vouchers = await postVouchers(
     tx,
     standing,
     ordered.map(({ draft, voucher }) => {
       assert(voucher && draft.reviewedBy !== undefined, `draft ${draft.id} was not reviewed`);
       return {
-        draft: voucher,
+        draft: { ...voucher, attachments: papersSaid(voucher.attachments, documents.get(draft.id)) },
         kind: kindOf(voucher.lines, (code) => chart?.get(code)),
         preparedBy: draft.preparedBy,
         reviewedBy: draft.reviewedBy,
@@ -227,6 +235,7 @@ function answered(
   unit: string,
   decided: readonly Decided[],
   posted: ReadonlyMap<number, Voucher> = new Map(),
+  told: { readonly reason?: string } = {},
 ) {
   const moved = passed(decided);
   const refused = decided.filter((each) => !each.passed).map(({ id }) => id);
@@ -235,6 +244,7 @@ function answered(
     after: {
       ...(MOVES[move].to === undefined ? {} : { state: MOVES[move].to }),
       drafts: moved.map(({ id, draft }) => ({ id, revision: draft.revision })),
+      ...told,
       ...(refused.length === 0 ? {} : { refused }),
       ...(posted.size === 0 ? {} : { vouchers: [...posted.values()].map(voucherName) }),
     },

@@ -6,6 +6,7 @@ import { periodOfDate, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadCashierSign, loadDisplays } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
+import { countDocuments, papersSaid } from '../papers/carriers.ts';
 import { readChart } from '../unit-charts.ts';
 import { voucherNumber } from '../vouchers.ts';
 import { contentOf, type DraftRow, readDraft } from './drafts.ts';
@@ -184,6 +185,10 @@ async function headsOut(db: BooksReader, rows: readonly DraftRow[], cashierSigns
     db,
     rows.flatMap(({ template }) => (template === null ? [] : [template])),
   );
+  const documents = await countDocuments(
+    db,
+    rows.map(({ id }) => id),
+  );
   const numbers = new Map(vouchers.map((voucher) => [voucher.id, voucherNumber(voucher)]));
   return rows.map((row) => {
     const { attachments, withoutBudget } = contentOf(row);
@@ -198,7 +203,7 @@ async function headsOut(db: BooksReader, rows: readonly DraftRow[], cashierSigns
       summary: row.summary,
       total: row.total === null ? null : formatYuan(fen(Number(row.total))),
       lines: row.lines,
-      attachments,
+      attachments: papersSaid(attachments, documents.get(row.id)),
       preparedBy: row.prepared_by,
       saved: row.saved,
       reviewedBy: row.reviewed_by,

@@ -1,5 +1,5 @@
 import { type DraftState, STATE_NAMES } from '../../../../shared/domain/ledger/desk/moves.ts';
-import type { Paper } from '../../../../shared/domain/ledger/papers/documents.ts';
+import { documentsOf, type Paper } from '../../../../shared/domain/ledger/papers/documents.ts';
 import type { Invoice } from '../../../../shared/domain/ledger/papers/invoice.ts';
 import type { KeptKind } from '../../../../shared/domain/ledger/papers/kinds.ts';
 import { voucherName } from '../../../../shared/domain/ledger/reversal.ts';
@@ -108,6 +108,24 @@ export async function readPapers(db: BooksReader, carrier: Pick<Carrier, 'draft'
     .execute();
   return rows.map((row) => paperOf(row, false));
 }
+
+/** How many documents each of some drafts carries, however many forms each has; drafts without any are left out. */
+export async function countDocuments(db: BooksReader, drafts: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  if (drafts.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('draft_paper')
+    .selectAll()
+    .where('draft', 'in', [...drafts])
+    .where('removed', 'is', null)
+    .orderBy('id')
+    .execute();
+  const papers = new Map<number, KeptPaper[]>();
+  for (const { draft, ...row } of rows) papers.set(draft, [...(papers.get(draft) ?? []), paperOf(row, false)]);
+  return new Map([...papers].map(([draft, each]) => [draft, documentsOf(each).length]));
+}
+
+/** 附件张数: what its person says, who may hold paper besides, and never fewer than what is attached (会计基础工作规范 第五十一条). */
+export const papersSaid = (typed: number, documents = 0): number => Math.max(typed, documents);
 
 /** The papers of all posted vouchers of some units' months, each with its voucher, in the order of the books. */
 export async function readPostedPapers(

@@ -67,12 +67,20 @@ export function examine(unit: UnitCode, content: DraftContent, context: DeskCont
   const due = found.filter(isMissingBlock).map((finding) => findingOf(finding, excused ? 'finding' : 'error'));
   const others = found.filter((finding) => !isMissingBlock(finding)).map((finding) => findingOf(finding, 'finding'));
   const findings = [...errors, ...due, ...others, ...unknownNames(typed, context)];
-  // A rule answers an entry that is whole: what does not balance yet says nothing about what the money was for.
-  const whole = checked.ok || checked.error.every(({ line, code }) => line === undefined && code !== 'unbalanced');
-  const proposal = budgetDue && whole ? proposeParallel(voucher, context) : undefined;
-  const rival = whole && voucher.lines.some(isBudget) ? proposeParallel(withoutBlock(voucher), context) : undefined;
+  // A rule answers an entry that is whole: what does not balance yet says nothing about what the money was for. A budget
+  // block that is not, as a template without amounts leaves it, is what the rules are asked for.
+  const proposal = budgetDue && isWhole(checked) ? proposeParallel(voucher, context) : undefined;
+  const financial = withoutBlock(voucher);
+  const rival =
+    voucher.lines.some(isBudget) && isWhole(checkVoucher(financial, context, numberOf))
+      ? proposeParallel(financial, context)
+      : undefined;
   return { voucher, findings, budgetDue, proposal, rival, cash };
 }
+
+/** Whether an entry lacks neither a line's account or amount nor its balance. */
+const isWhole = (checked: ReturnType<typeof checkVoucher>): boolean =>
+  checked.ok || checked.error.every(({ line, code }) => line === undefined && code !== 'unbalanced');
 
 const isBudget = ({ book }: VoucherLine): boolean => book === 'budget';
 const withoutBlock = (voucher: VoucherDraft): VoucherDraft => ({
