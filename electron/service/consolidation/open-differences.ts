@@ -1,7 +1,7 @@
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
-import { differenceKey } from './output.ts';
+import { differenceKey } from './difference-key.ts';
 import { readSaidSince } from './said-since.ts';
 import type { TriedConsolidations } from './tried.ts';
 

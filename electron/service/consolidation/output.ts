@@ -8,6 +8,7 @@ import type {
   PairDifference,
 } from '../../../shared/domain/consolidation/model.ts';
 import { type Fen, formatYuan } from '../../../shared/kernel/fen.ts';
+import { differenceKey } from './difference-key.ts';
 import type { KeptRun } from './runs.ts';
 import type { SaidSince } from './said-since.ts';
 
@@ -15,9 +16,6 @@ type WorksheetOut = z.input<typeof worksheet>;
 
 /** Explanations that people have given to differences, by `differenceKey`. */
 export type Explanations = ReadonlyMap<string, string>;
-
-export const differenceKey = (row: { pair: readonly string[]; kind: string; book: string }): string =>
-  `${row.pair.join('/')}/${row.book}/${row.kind}`;
 
 /** What stands in the books beside a run. */
 interface Told {

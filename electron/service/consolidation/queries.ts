@@ -5,6 +5,6 @@ export { chosenNote, NOT_ELIMINATED, readConsolidatedStatement, readStatementSou
 export { GROUP_DEFINITIONS, readExplanations } from './input.ts';
 export { computed, openOf } from './making.ts';
 export { type OpenDifferences, readOpenDifferences } from './open-differences.ts';
-export { differenceKey } from './output.ts';
+export { differenceKey } from './difference-key.ts';
 export { confirmedRun, type KeptRun, readRun } from './runs.ts';
 export { TriedConsolidations } from './tried.ts';

@@ -3,7 +3,7 @@ import { stateOf } from '../../../shared/domain/consolidation/proposal.ts';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
-import { differenceKey } from './output.ts';
+import { differenceKey } from './difference-key.ts';
 import { readProposals, talkOf } from './proposals.ts';
 import type { TriedConsolidations } from './tried.ts';
 
