@@ -46,12 +46,12 @@ export function CounterpartyOf(props: {
   const { counterparty, from } = word.asked ?? { counterparty: null, from: 'none' as const };
   return (
     <div className="revenue-account revenue-party">
-      <span aria-hidden="true">{t('desk.detail.counterparty')}</span>
       <ChoiceField
         label={t('revenue.counterpartyOf', { word: word.word })}
         options={parties}
         value={counterparty === null ? undefined : counterparty === '' ? NONE : counterparty}
         onChange={(code) => sheet.sayCounterparty(word, code === undefined || code === NONE ? '' : code)}
+        placeholder={t('desk.detail.counterparty')}
         width={0}
         select={{
           labelRender: ({ value }) => parties.find(({ code }) => code === value)?.name ?? String(value),

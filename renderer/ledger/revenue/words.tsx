@@ -70,6 +70,7 @@ function Table(props: {
 }) {
   const { t } = usePreferences();
   const { role, words, options, parties, sheet } = props;
+  const asks = words.some(({ asked }) => asked !== undefined);
   return (
     <table className="revenue-table">
       <thead>
@@ -77,7 +78,11 @@ function Table(props: {
           <th>{t(`revenue.side.${role}`)}</th>
           <th className="revenue-amount">{t('revenue.column.amount')}</th>
           <th>{t('revenue.column.is')}</th>
-          {role === 'aside' ? null : <th className="revenue-wide">{t('revenue.column.account')}</th>}
+          {role === 'aside' ? null : (
+            <th className="revenue-wide">
+              {t(asks ? 'revenue.column.accountAndCounterparty' : 'revenue.column.account')}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>

@@ -34,6 +34,7 @@ export const revenue = {
   'revenue.column.amount': 'Amount',
   'revenue.column.is': 'What it is',
   'revenue.column.account': 'Account',
+  'revenue.column.accountAndCounterparty': 'Account, counterparty',
   'revenue.column.department': "The unit's department",
   'revenue.column.day': 'Day',
   'revenue.column.difference': 'Difference',

@@ -31,6 +31,7 @@ export const revenue = {
   'revenue.column.amount': '金额',
   'revenue.column.is': '是什么',
   'revenue.column.account': '记入科目',
+  'revenue.column.accountAndCounterparty': '记入科目、往来单位',
   'revenue.column.department': '本单位科室',
   'revenue.column.day': '日期',
   'revenue.column.difference': '相差',

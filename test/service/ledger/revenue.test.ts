@@ -142,6 +142,11 @@ describe('a revenue sheet', () => {
         'D 8001 80.00',
         'C 61010101 80.00',
       ]);
+      // The budget block is of all the day's money: it names no way.
+      expect(first.content.lines.slice(-2).map(({ summary }) => summary)).toEqual([
+        '2025-12-01 门诊收入日报表',
+        '2025-12-01 门诊收入日报表',
+      ]);
       expect(first).toMatchObject({ summary: '2025-12-01 门诊收入日报表', attachments: 1, budgetDue: false });
       expect(first.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
       expect(said(await draft(drafts[1]!.draft))).toContain('C 41010101080101 -20.00');
