@@ -47,7 +47,7 @@ describe.skipIf(withoutBrowser)('a revenue sheet', () => {
     await rows.first().getByRole('link').focus();
     await page.keyboard.press('Enter');
     await page.locator('[data-cell=summary]').first().waitFor();
-    expect(await page.locator('[data-cell=summary]').first().inputValue()).toBe('2025-12-30 门诊收入日报表');
+    expect(await page.locator('[data-cell=summary]').first().inputValue()).toBe('2025-12-30 门诊收入日报表 现金');
     await page.getByText('门诊日报.csv').waitFor();
     expect(await page.locator('.desk-error').count()).toBe(0);
     await picture(page, 'revenue-draft');
@@ -77,6 +77,40 @@ describe.skipIf(withoutBrowser)('a revenue sheet', () => {
     await page.keyboard.press('F9');
     await page.getByText(en('revenue.madeThen', { count: 1 })).waitFor();
     await page.locator('.revenue-days tr', { hasText: '170.00' }).waitFor();
+  });
+
+  it('has its payment ways and refunds named, counterparties asked, and departments left out by one click', async () => {
+    const page = await county.signedIn('sun.qs', ADDRESS);
+    await page.locator('input[type=file]').setInputFiles(
+      file(`青石镇中心卫生院门诊收费日报表
+统计日期：2025-12-29
+科室,西药费,合计,现金,微信,统筹
+皮肤科,100.00,100.00,40.00,30.00,30.00
+美容科,50.00,50.00,10.00,30.00,10.00
+退费,-20.00,-20.00,0.00,-20.00,0.00
+合计,130.00,130.00,50.00,40.00,40.00
+`),
+    );
+    await page.getByText(t('revenue.stop.unplaced', { count: 2 })).waitFor();
+    await page.getByText(t('revenue.refund')).waitFor();
+    const party = page.locator('.revenue-party', { hasText: '医疗保障局' });
+    await party.getByRole('combobox', { name: t('revenue.counterpartyOf', { word: '统筹' }) }).waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
+    await picture(page, 'revenue-departments');
+    await page.getByRole('button', { name: t('revenue.noDepartmentForAll', { count: 2 }) }).press('Enter');
+    await page.getByText(t('revenue.then')).waitFor();
+    await page.keyboard.press('F9');
+    await page.getByText(t('revenue.madeThen', { count: 1 })).waitFor();
+    await page.locator('.revenue-days tr', { hasText: '130.00' }).getByRole('link').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-cell=summary]').first().waitFor();
+    const said = await page
+      .locator('[data-cell=summary]')
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+    expect(said.slice(0, 5)).toEqual(
+      ['现金', '微信', '统筹', '', '退费'].map((name) => `2025-12-29 门诊收费日报表 ${name}`.trim()),
+    );
+    await picture(page, 'revenue-draft-ways');
   });
 
   it('that does not tie is refused with its row, and nothing is made', async () => {

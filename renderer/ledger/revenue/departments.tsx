@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
+import { From } from './from.tsx';
 import type { SheetInHand } from './use-sheet.ts';
-import { From } from './words.tsx';
 
 const NONE = '-';
 
@@ -12,17 +12,27 @@ export function Departments({ sheet, unit }: { readonly sheet: SheetInHand; read
   const { t } = usePreferences();
   const own = useQuery(api.organisation.departments.queryOptions({ input: { unit } })).data ?? [];
   const options = [{ code: NONE, name: t('revenue.noDepartment') }, ...own.map(({ code, name }) => ({ code, name }))];
+  const open = sheet.departments.filter(({ department }) => department === null).length;
   return (
     <section className="card revenue-departments" aria-label={t('revenue.departments')}>
       <table className="revenue-table">
         <thead>
           <tr>
             <th>{t('revenue.departments')}</th>
-            <th>{t('revenue.column.department')}</th>
+            <th>
+              <div className="revenue-head">
+                {t('revenue.column.department')}
+                {open === 0 ? null : (
+                  <button type="button" className="button revenue-all" onClick={sheet.sayNoDepartment}>
+                    {t('revenue.noDepartmentForAll', { count: open })}
+                  </button>
+                )}
+              </div>
+            </th>
           </tr>
         </thead>
         <tbody>
-          {sheet.departments.map(({ word, department, from }) => (
+          {sheet.departments.map(({ word, department, from, refund }) => (
             <tr key={word}>
               <td>{word}</td>
               <td>
@@ -35,7 +45,11 @@ export function Departments({ sheet, unit }: { readonly sheet: SheetInHand; read
                     invalid={department === null}
                     width={0}
                   />
-                  <From from={from} />
+                  {refund && department === '' ? (
+                    <span className="chip">{t('revenue.refund')}</span>
+                  ) : (
+                    <From from={from} />
+                  )}
                 </div>
               </td>
             </tr>

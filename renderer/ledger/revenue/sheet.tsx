@@ -37,6 +37,7 @@ export function Sheet(props: {
     (from) => sheet.words.filter((word) => word.from === from).length,
   ) as [number, number];
   const unplaced = departed ? sheet.departments.filter(({ department }) => department === null).length : 0;
+  const nameless = sheet.words.filter(({ asked }) => asked?.counterparty === null).length;
   const days = preview.days.filter(({ date }) => picked.has(date));
   const again = days.filter(isAgain).length;
   const months = new Set(days.map(({ date, state }) => `${periodOfDate(date as never)} ${state}`)).size;
@@ -63,7 +64,11 @@ export function Sheet(props: {
         const { drafts } = await client.ledger.makeRevenueDrafts({
           ...{ unit, ...file, kind: preview.kind as RevenueKind, by, byDepartment: departed, again: again > 0 },
           days: days.map(({ date }) => date as never),
-          words: sheet.words.map(({ word, role, code }) => ({ word, role, ...(code === null ? {} : { code }) })),
+          words: sheet.words.map(({ word, role, code, asked }) => ({
+            ...{ word, role },
+            ...(code === null ? {} : { code }),
+            ...(asked === undefined || asked.counterparty === null ? {} : { counterparty: asked.counterparty }),
+          })),
           departments: sheet.departments.flatMap(({ word, department }) =>
             department === null ? [] : [{ word, department }],
           ),
@@ -132,7 +137,12 @@ export function Sheet(props: {
           {t('revenue.close')}
         </button>
         <span id="revenue-stop" role="status" className={stop === undefined || allMade ? 'hint' : 'revenue-stop'}>
-          {stop ?? (again > 0 ? t('revenue.again', { count: again }) : t('revenue.then'))}
+          {stop ??
+            (nameless > 0
+              ? t('revenue.nameless', { count: nameless })
+              : again > 0
+                ? t('revenue.again', { count: again })
+                : t('revenue.then'))}
         </span>
       </footer>
     </div>

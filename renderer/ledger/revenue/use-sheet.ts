@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf, RequestOf } from '../../../shared/contract/operation.ts';
+import { type OfferedCounterparty, offeredCounterparty } from '../../../shared/domain/ledger/revenue/counterparties.ts';
 import { client } from '../../app/client.ts';
 import { reasonsOf, sentenceOf } from '../../app/failure.ts';
 import { MAX_UPLOAD_BYTES, uploadFile } from '../../app/files.ts';
@@ -8,8 +9,15 @@ import { usePreferences } from '../../app/preferences.tsx';
 import type { Chosen } from '../../ui/upload.tsx';
 
 export type Preview = ReplyOf<Contract['ledger']['previewRevenue']>;
-export type Word = Preview['words'][number];
-export type Role = Word['role'];
+type ReadWord = Preview['words'][number];
+export type Role = ReadWord['role'];
+
+/** A word with what was said of it since, and the counterparty that its account asks for; undefined where it asks for none. */
+export interface Word extends Omit<ReadWord, 'counterparty'> {
+  readonly asked:
+    | (Omit<OfferedCounterparty, 'from'> & { readonly from: OfferedCounterparty['from'] | 'said' })
+    | undefined;
+}
 export type Day = Preview['days'][number];
 type Asked = RequestOf<Contract['ledger']['previewRevenue']>;
 
@@ -37,6 +45,8 @@ export function useSheet(unit: string) {
   const [said, setSaid] = useState<ReadonlyMap<string, { readonly role: Role; readonly code?: string | undefined }>>(
     new Map(),
   );
+  /** Counterparties by word and account: another account has another. */
+  const [parties, setParties] = useState<ReadonlyMap<string, string>>(new Map());
   const [departed, setDeparted] = useState<ReadonlyMap<string, string>>(new Map());
   const [reading, setReading] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -83,6 +93,7 @@ export function useSheet(unit: string) {
     if (!chosen) return;
     setReading(true);
     setSaid(new Map());
+    setParties(new Map());
     setDeparted(new Map());
     try {
       const { file } = await uploadFile(chosen.bytes);
@@ -109,13 +120,17 @@ export function useSheet(unit: string) {
     setSaid(new Map(said).set(word.word, { role: word.role, ...(code === undefined ? {} : { code }) }));
   const words = useMemo<Word[]>(
     () =>
-      (preview?.words ?? []).map((word) => {
+      (preview?.words ?? []).map(({ counterparty, ...word }) => {
         const own = said.get(word.word);
-        return own?.code !== undefined && own.role === word.role
-          ? { ...word, code: own.code, from: 'said' as const }
-          : word;
+        const changed = own?.code !== undefined && own.role === word.role;
+        const now = changed ? { ...word, code: own.code ?? null, from: 'said' as const } : word;
+        const remembered = now.code === word.code ? counterparty : undefined;
+        const offered =
+          now.role === 'aside' ? undefined : offeredCounterparty(preview?.asks ?? [], now.role, now.code, remembered);
+        const party = parties.get(`${now.word} ${now.code}`);
+        return { ...now, asked: offered && party !== undefined ? { counterparty: party, from: 'said' } : offered };
       }),
-    [preview, said],
+    [preview, said, parties],
   );
   const departments = useMemo(
     () =>
@@ -135,7 +150,17 @@ export function useSheet(unit: string) {
     ...{ handed, preview, reading, problem, choices, undated, words, departments },
     ...{ take, ask, sayRole, sayCode, close },
     reread: () => (handed ? read(handed, said) : Promise.resolve()),
+    sayCounterparty: ({ word, code }: Word, counterparty: string) =>
+      setParties(new Map(parties).set(`${word} ${code}`, counterparty)),
     sayDepartment: (word: string, department: string) => setDeparted(new Map(departed).set(word, department)),
+    /** 不分科室, of all that have none yet. */
+    sayNoDepartment: () =>
+      setDeparted(
+        new Map([
+          ...departed,
+          ...departments.flatMap(({ word, department }) => (department === null ? [[word, ''] as const] : [])),
+        ]),
+      ),
   };
 }
 

@@ -6,6 +6,8 @@ import { api } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { AccountField } from '../../ui/account-field.tsx';
 import { Amount } from '../../ui/amount.tsx';
+import { CounterpartyOf, type Party, useCounterparties } from './counterparty.tsx';
+import { From } from './from.tsx';
 import type { Role, SheetInHand, Word } from './use-sheet.ts';
 
 /** An account with the name of the one above it, which tells 西药 of one from 西药 of another. */
@@ -35,6 +37,7 @@ export function Words({
       .filter(({ leaf, book }) => leaf && book === 'financial')
       .map(({ code, name }) => ({ code, name, above: code.length > 6 ? names.get(code.slice(0, -2)) : undefined }));
   }, [chart]);
+  const parties = useCounterparties(unit);
   const parts = [
     ['pay', sheet.words.filter(({ role }) => role === 'pay')],
     ['item', sheet.words.filter(({ role }) => role === 'item')],
@@ -46,11 +49,11 @@ export function Words({
         words.length === 0 ? null : role === 'aside' ? (
           <details key={role} className="revenue-aside">
             <summary>{t('revenue.asideCount', { count: words.length })}</summary>
-            <Table role={role} words={words} options={[]} sheet={sheet} />
+            <Table role={role} words={words} options={[]} parties={[]} sheet={sheet} />
           </details>
         ) : (
           <section key={role} className="card" aria-label={t(`revenue.side.${role}`)}>
-            <Table role={role} words={words} options={options} sheet={sheet} />
+            <Table role={role} words={words} options={options} parties={parties} sheet={sheet} />
           </section>
         ),
       )}
@@ -62,10 +65,12 @@ function Table(props: {
   readonly role: Role;
   readonly words: readonly Word[];
   readonly options: readonly Option[];
+  readonly parties: readonly Party[];
   readonly sheet: SheetInHand;
 }) {
   const { t } = usePreferences();
-  const { role, words, options, sheet } = props;
+  const { role, words, options, parties, sheet } = props;
+  const asks = words.some(({ asked }) => asked !== undefined);
   return (
     <table className="revenue-table">
       <thead>
@@ -73,7 +78,11 @@ function Table(props: {
           <th>{t(`revenue.side.${role}`)}</th>
           <th className="revenue-amount">{t('revenue.column.amount')}</th>
           <th>{t('revenue.column.is')}</th>
-          {role === 'aside' ? null : <th className="revenue-wide">{t('revenue.column.account')}</th>}
+          {role === 'aside' ? null : (
+            <th className="revenue-wide">
+              {t(asks ? 'revenue.column.accountAndCounterparty' : 'revenue.column.account')}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -114,6 +123,7 @@ function Table(props: {
                   />
                   <From from={word.from} />
                 </div>
+                {word.asked === undefined ? null : <CounterpartyOf word={word} sheet={sheet} parties={parties} />}
               </td>
             )}
           </tr>
@@ -121,13 +131,6 @@ function Table(props: {
       </tbody>
     </table>
   );
-}
-
-/** Where what was chosen comes from, while somebody should still look at it. */
-export function From({ from }: { readonly from: Word['from'] }) {
-  const { t } = usePreferences();
-  if (from !== 'none' && from !== 'suggested') return null;
-  return <span className={from === 'none' ? 'chip danger' : 'chip warn'}>{t(`revenue.from.${from}`)}</span>;
 }
 
 const isWhole = (word: string): boolean => word === WHOLE.item || word === WHOLE.pay;

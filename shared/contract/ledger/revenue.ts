@@ -10,7 +10,16 @@ const kind = z.enum(REVENUE_KINDS);
 const role = z.enum(WORD_ROLES);
 
 /** A word of the sheet with what a person says of it: `code` absent where it is not booked, or where nobody has said yet. */
-const wordIn = z.strictObject({ word: text(REVENUE_LIMITS.word), role, code: accountCode.optional() });
+const wordIn = z.strictObject({
+  word: text(REVENUE_LIMITS.word),
+  role,
+  code: accountCode.optional(),
+  /** 往来单位 of the account: `unit:H01` or `party:P001`; '' says that it has none. */
+  counterparty: z
+    .string()
+    .regex(/^((unit|party):[A-Za-z0-9._-]{1,40})?$/, '往来单位写作 unit:编码 或 party:编码')
+    .optional(),
+});
 /** A department of the sheet and the unit's own (科室编码); '' books without one. */
 const departmentIn = z.strictObject({ word: text(REVENUE_LIMITS.word), department: typedText(60) });
 
@@ -74,15 +83,22 @@ export const revenue = {
           code: z.string().nullable(),
           /** Where the account comes from: remembered, said now, or suggested by the chart's names. */
           from: z.enum(['remembered', 'said', 'suggested', 'none']),
+          /** 往来单位 as it is remembered with this account; '' where a person said none, absent where nobody said. */
+          counterparty: z.string().optional(),
         }),
       ),
       departments: z.array(
         z.object({
           word: z.string(),
+          /** '' books without one; null where nobody has said. */
           department: z.string().nullable(),
           from: z.enum(['remembered', 'suggested', 'none']),
+          /** A row of refunds (退费、冲减): it needs no department. */
+          refund: z.boolean(),
         }),
       ),
+      /** The accounts whose lines should say their counterparty, by side, each with the one used last; null where none was. */
+      asks: z.array(z.object({ role: z.enum(['item', 'pay']), code: z.string(), last: z.string().nullable() })),
       days: z.array(
         z.object({
           from: z.string(),
@@ -140,6 +156,7 @@ export const revenue = {
       'does-not-tie',
       'unmapped',
       'not-leaf',
+      'unknown-counterparty',
       'already-made',
       'changed',
       'waits',

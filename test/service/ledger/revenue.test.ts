@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import type { RequestOf } from '../../../shared/contract/operation.ts';
+import { offeredCounterparty } from '../../../shared/domain/ledger/revenue/counterparties.ts';
 import { postgresKind, startPostgres, type TestPostgres } from '../../store/postgres-server.ts';
 import { LEAD, openCommunity, someone, type TestHouse, TOWN } from '../support/house.ts';
 
@@ -52,11 +53,16 @@ async function houseOf(open: Open = inMemory) {
     pipeline.perform(ledger.previewRevenue, { ...(await handed(csv)), ...more }, wang);
   /** The mapping as the page offers it. */
   async function input(csv: string, days: readonly string[], more: Partial<Make> = {}): Promise<Make> {
-    const { words, departments, kind } = await preview(csv, more.kind ? { kind: more.kind } : {});
+    const { words, departments, kind, asks } = await preview(csv, more.kind ? { kind: more.kind } : {});
     return {
       ...(await handed(csv)),
       kind: kind!,
-      words: words.map(({ word, role, code }) => ({ word, role, ...(code === null ? {} : { code }) })),
+      words: words.map(({ word, role, code, counterparty }) => ({
+        ...{ word, role },
+        ...(code === null ? {} : { code }),
+        counterparty:
+          (role !== 'aside' && offeredCounterparty(asks, role, code, counterparty)?.counterparty) || undefined,
+      })),
       departments: departments.map(({ word, department }) => ({ word, department: department ?? '' })),
       days: [...days],
       ...more,
@@ -100,7 +106,7 @@ describe('a revenue sheet', () => {
       ['西药费', 'item', '41010101080101', 'suggested'],
       ['检查费', 'item', '4101010103', 'suggested'],
       ['现金', 'pay', '1001', 'suggested'],
-      ['微信', 'pay', '1002', 'suggested'],
+      ['微信', 'pay', '1021', 'suggested'],
       ['医保统筹', 'pay', '12120201', 'suggested'],
     ]);
     expect(read.days.map(({ date, state, difference }) => [date, state, difference])).toEqual([
@@ -128,13 +134,18 @@ describe('a revenue sheet', () => {
       const first = await draft(drafts[0]!.draft);
       expect(said(first)).toEqual([
         'D 1001 60.00',
-        'D 1002 20.00',
+        'D 1021 20.00',
         'D 12120201 80.00',
         'C 4101010101 10.00',
         'C 4101010103 50.00',
         'C 41010101080101 100.00',
         'D 8001 80.00',
         'C 61010101 80.00',
+      ]);
+      // The budget block is of all the day's money: it names no way.
+      expect(first.content.lines.slice(-2).map(({ summary }) => summary)).toEqual([
+        '2025-12-01 门诊收入日报表',
+        '2025-12-01 门诊收入日报表',
       ]);
       expect(first).toMatchObject({ summary: '2025-12-01 门诊收入日报表', attachments: 1, budgetDue: false });
       expect(first.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -239,8 +250,8 @@ describe('a revenue sheet', () => {
     const csv =
       '门诊收入日报\n日期：2025-12-05\n科室,西药费,检查费,合计,现金\n内科,10,5,15,15\n外科,20,0,20,20\n合计,30,5,35,35\n';
     expect((await preview(csv)).departments).toEqual([
-      { word: '内科', department: '01', from: 'suggested' },
-      { word: '外科', department: null, from: 'none' },
+      { word: '内科', department: '01', from: 'suggested', refund: false },
+      { word: '外科', department: null, from: 'none', refund: false },
     ]);
     const one = { byDepartment: true, departments: [{ word: '内科', department: '01' }] };
     expect(await refused(csv, ['2025-12-05'], one)).toEqual({ code: 'unmapped', messages: ['“外科”还没有对应的科室'] });
@@ -268,6 +279,128 @@ describe('a revenue sheet', () => {
     });
   });
 
+  it('has a line for each payment way, named, so that bank and insurance can be matched', async () => {
+    const { make, draft } = await houseOf();
+    const csv = `门诊收费日报表\n日期：2025-12-05\n收费项目,金额\n西药费,100\n支付方式,\n微信,30\n支付宝,20\n统筹,40\n个人账户,10`;
+    const { drafts } = await make(csv, ['2025-12-05']);
+    const { content } = await draft(drafts[0]!.draft);
+    expect(
+      content.lines
+        .filter(({ book }) => book === 'financial')
+        .map(({ code, summary, debit }) => [code, summary, debit]),
+    ).toEqual([
+      ['1021', '2025-12-05 门诊收费日报表 微信', '30.00'],
+      ['1021', '2025-12-05 门诊收费日报表 支付宝', '20.00'],
+      ['12120201', '2025-12-05 门诊收费日报表 统筹', '40.00'],
+      ['12120201', '2025-12-05 门诊收费日报表 个人账户', '10.00'],
+      ['41010101080101', '2025-12-05 门诊收费日报表', ''],
+    ]);
+  });
+
+  it.each(ENGINES)(
+    'asks for the counterparty that the account usually carries, and remembers it, on %s',
+    async (_, open) => {
+      const { house, make, draft, preview, refused, pipeline } = await houseOf(open);
+      await house.call(
+        'organisation.addParties',
+        {
+          parties: [
+            { code: 'P1', name: '青石县医疗保障局', class: 'same-level-government' },
+            { code: 'P2', name: '市医疗保障局', class: 'same-level-government' },
+          ],
+        },
+        someone('li', 'chief-accountant'),
+      );
+      const askOf = ({ asks }: { asks: readonly { role: string; code: string }[] }) =>
+        asks.filter(({ role, code }) => role === 'pay' && code.startsWith('121202'));
+      const before = await preview(SHEET);
+      expect(askOf(before), 'nothing was booked yet').toEqual([]);
+      expect(before.asks, 'a check asks it').toContainEqual({ role: 'pay', code: '1218', last: null });
+      const due = (date: string, counterparty: string) => ({
+        ...{ date, summary: '医保结算' },
+        entries: [
+          { side: 'D' as const, code: '12120201', amount: '10.00', counterparty },
+          { side: 'C' as const, code: '4101010101', amount: '10.00' },
+        ],
+      });
+      await house.importJson('T01', [due('2025-11-03', '市医疗保障局'), due('2025-11-20', '青石县医疗保障局')]);
+      const read = await preview(SHEET);
+      expect(askOf(read)).toEqual([{ role: 'pay', code: '12120201', last: 'party:P1' }]);
+      expect(read.words.at(-1)).not.toHaveProperty('counterparty');
+      const { drafts } = await make(SHEET, [DAYS[0]!]);
+      const lines = (await draft(drafts[0]!.draft)).content.lines;
+      expect(lines.map(({ code, counterparty }) => [code, counterparty])).toContainEqual(['12120201', 'party:P1']);
+      expect(lines.filter(({ counterparty }) => counterparty !== undefined)).toHaveLength(1);
+      await house.importJson('T01', [due('2025-11-28', '市医疗保障局')]);
+      expect((await preview(SHEET)).words.at(-1)).toMatchObject({ counterparty: 'party:P1' });
+      // Another account has another counterparty; who said none is not asked again.
+      const words = read.words.map(({ word, role, code }) => ({ word, role, code: code!, counterparty: '' }));
+      await make(SHEET, [DAYS[1]!], { words });
+      expect((await preview(SHEET)).words.at(-1)).toMatchObject({ counterparty: '' });
+      const unknown = read.words.map(({ word, role, code }) => ({ word, role, code: code!, counterparty: 'party:P7' }));
+      const changed = SHEET.replaceAll('2025-12-0', '2025-11-0');
+      expect(await refused(changed, ['2025-11-01'], { words: unknown })).toMatchObject({
+        code: 'unknown-counterparty',
+        messages: expect.arrayContaining(['“医保统筹”的往来单位 P7 不在名册里']),
+      });
+      const own = read.words.map(({ word, role, code }) => ({ word, role, code: code!, counterparty: 'unit:T01' }));
+      expect((await refused(changed, ['2025-11-01'], { words: own })).code).toBe('unknown-counterparty');
+      expect(await pipeline.perform(ledger.drafts, UNIT, wang)).toMatchObject({ total: 2 });
+      expect(house.defects).toEqual([]);
+    },
+  );
+
+  it('asks none of an account that seldom carries one, or carries it on the other side', async () => {
+    const { house, preview } = await houseOf();
+    const moved = (date: string, debit: object, credit: object) => ({
+      ...{ date, summary: '收支' },
+      entries: [
+        { side: 'D' as const, amount: '10.00', ...debit } as never,
+        { side: 'C' as const, amount: '10.00', ...credit } as never,
+      ],
+    });
+    await house.importJson('T01', [
+      moved('2025-11-03', { code: '12120201', counterparty: LEAD.name }, { code: '4101010101' }),
+      moved('2025-11-04', { code: '12120201' }, { code: '4101010101' }),
+      moved('2025-11-05', { code: '12120201' }, { code: '4101010101' }),
+      moved('2025-11-06', { code: '2302', counterparty: LEAD.name }, { code: '1002', counterparty: LEAD.name }),
+    ]);
+    expect((await preview(SHEET)).asks.map(({ role, code }) => `${role} ${code}`)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^pay (12120201|1002)$/)]),
+    );
+  });
+
+  it('has a row of refunds as its own negative line; it needs no department', async () => {
+    const { house, make, draft, preview } = await houseOf();
+    await house.call(
+      'organisation.addDepartments',
+      { ...UNIT, departments: [{ code: '01', name: '内科', class: 'clinical' }] },
+      someone('li', 'chief-accountant'),
+    );
+    const csv =
+      '门诊收入日报\n日期：2025-12-05\n科室,西药费,检查费,合计,现金\n内科,10,5,15,15\n退费,-4,0,-4,-4\n合计,6,5,11,11\n';
+    const read = await preview(csv);
+    expect(read.departments).toEqual([
+      { word: '内科', department: '01', from: 'suggested', refund: false },
+      { word: '退费', department: '', from: 'suggested', refund: true },
+    ]);
+    const { drafts } = await make(csv, ['2025-12-05'], {
+      byDepartment: true,
+      departments: [{ word: '内科', department: '01' }],
+    });
+    const { content } = await draft(drafts[0]!.draft);
+    expect(
+      content.lines
+        .filter(({ book }) => book === 'financial')
+        .map(({ summary, debit, credit, department }) => [summary, debit, credit, department]),
+    ).toEqual([
+      ['2025-12-05 门诊收入日报 现金', '11.00', '', undefined],
+      ['2025-12-05 门诊收入日报', '', '5.00', '01'],
+      ['2025-12-05 门诊收入日报', '', '10.00', '01'],
+      ['2025-12-05 门诊收入日报 退费', '', '-4.00', undefined],
+    ]);
+  });
+
   it('is another unit’s business, and none of who may not prepare vouchers', async () => {
     const { house, input } = await houseOf();
     const made = await input(SHEET, DAYS);
@@ -286,7 +419,7 @@ describe('a revenue sheet', () => {
       '230801080101',
       '23080103',
       '1001',
-      '1002',
+      '1021',
       '12120201',
     ]);
     const words = read.words.map(({ word, role, code }) => ({ word, role, code: code! }));
@@ -302,8 +435,10 @@ describe('a deposit sheet', () => {
     const csv = '住院预交金日报\n日期,现金,微信,退现金,预交金合计\n2025-12-05,10,5,20,-5\n';
     const { drafts } = await make(csv, ['2025-12-05']);
     expect(said(await draft(drafts[0]!.draft))).toEqual([
-      'D 1001 -10.00',
-      'D 1002 5.00',
+      // A line for each way: what was taken in and what was given back are two (退现金 is a way of its own).
+      'D 1001 10.00',
+      'D 1001 -20.00',
+      'D 1021 5.00',
       'C 23050103 -5.00',
       'D 8001 -5.00',
       'C 61010102 -5.00',

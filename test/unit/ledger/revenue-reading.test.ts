@@ -5,6 +5,7 @@ import type { RawCell } from '../../../shared/domain/ledger/reading/grid.ts';
 import { readRevenue } from '../../../shared/domain/ledger/revenue/read-revenue.ts';
 import type { RevenueOptions } from '../../../shared/domain/ledger/revenue/reading.ts';
 import { sideOf } from '../../../shared/domain/ledger/revenue/reading.ts';
+import { isRefundName } from '../../../shared/domain/ledger/revenue/refunds.ts';
 import { type Fen, formatYuan } from '../../../shared/kernel/fen.ts';
 
 /** 收入日报, read by words and sums. */
@@ -266,5 +267,52 @@ describe('whatever the figures', () => {
         expect([booked('item'), booked('pay')]).toEqual([all, all]);
       }),
     );
+  });
+});
+
+describe('a row of refunds', () => {
+  const sheet = (row: string, total: string) => `
+门诊收入日报
+日期：2025-12-05
+科室,西药费,检查费,合计,现金,微信
+内科,100,50,150,100,50
+${row}
+合计,${total}
+`;
+  it.each(['退费', '退款', '冲减', '红冲', '当日退费', '减：退费'])(
+    'named %s is one, and less than nothing',
+    (name) => {
+      const reading = read(sheet(`${name},20,0,20,0,20`, '80,50,130,100,30'));
+      expect(reading.rejections).toEqual([]);
+      expect(said(reading)).toEqual([
+        '2025-12-05 item 西药费 内科 100.00',
+        '2025-12-05 item 检查费 内科 50.00',
+        '2025-12-05 pay 现金 100.00',
+        '2025-12-05 pay 微信 30.00',
+        `2025-12-05 item 西药费 ${name} -20.00`,
+      ]);
+      expect(reading.remarks).toContain(`“${name}”按退款读作减项。`);
+      expect(isRefundName(name)).toBe(true);
+    },
+  );
+
+  it('that is signed, or that its total adds up, stays as it is written', () => {
+    expect(said(read(sheet('退费,-20,0,-20,0,-20', '80,50,130,100,30')))).toContain(
+      '2025-12-05 item 西药费 退费 -20.00',
+    );
+    expect(said(read(sheet('退费,20,0,20,0,20', '120,50,170,100,70')))).toContain('2025-12-05 item 西药费 退费 20.00');
+  });
+
+  it('is none for a department’s name or a deposit that is offset', () => {
+    for (const name of ['内科', '退休办', '预交金冲减', '冲抵', '']) expect(isRefundName(name)).toBe(false);
+  });
+
+  it('in a list of departments is less as well', () => {
+    const reading = read('门诊收入日报\n日期：2025-12-05\n科室,项目,金额\n内科,西药费,100\n退费,西药费,20\n,现金,80');
+    expect(said(reading)).toEqual([
+      '2025-12-05 item 西药费 内科 100.00',
+      '2025-12-05 item 西药费 退费 -20.00',
+      '2025-12-05 pay 现金 80.00',
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { initialChart } from '../../../shared/domain/ledger/charts/unit-chart.ts';
+import { offeredCounterparty } from '../../../shared/domain/ledger/revenue/counterparties.ts';
 import {
   correctedOn,
   type DayContext,
@@ -63,13 +64,36 @@ describe('a suggested account', () => {
     expect(of('item', '西药费', { accounts: [] })).toBeUndefined();
     expect(of('pay', '健康卡')).toBeUndefined();
   });
+  it('of 微信 and 支付宝 is the account whose name says so: their own, the platform’s, money on its way, 1021, and 1002 last', () => {
+    const account = (code: string, name: string) => ({ ...hospital.find((one) => one.code === '1002')!, code, name });
+    const with1021 = (...below: ReturnType<typeof account>[]) => [
+      ...hospital.map((one) => (one.code === '1021' ? { ...one, leaf: below.length === 0 } : one)),
+      ...below,
+    ];
+    const chosen = (word: string, ...below: ReturnType<typeof account>[]) =>
+      of('pay', word, { accounts: with1021(...below) });
+    const [others, way, platform, own] = [
+      account('102101', '外埠存款'),
+      account('102102', '在途资金'),
+      account('102103', '第三方支付平台'),
+      account('102104', '支付宝'),
+    ];
+    expect(chosen('支付宝', others, way, platform, own)).toBe('102104');
+    expect(chosen('微信', others, way, platform, own)).toBe('102103');
+    expect(chosen('扫码支付', others, way)).toBe('102102');
+    expect(chosen('微信')).toBe('1021');
+    expect(chosen('微信', others), 'money in another town is not on a platform').toBe('1002');
+    const short = hospital.filter(({ code }) => code !== '1021');
+    expect(of('pay', '微信', { accounts: short })).toBe('1002');
+  });
 });
 
 describe('the entry of a day', () => {
   const mapping = {
     account: (role: 'item' | 'pay', word: string) =>
       word === '未知' ? undefined : role === 'pay' ? '1001' : `4101${word.length}`,
-    department: (word: string) => (word === '外科' ? undefined : '01'),
+    counterparty: (role: 'item' | 'pay', word: string) => (role === 'pay' && word !== '现金' ? `party:${word}` : ''),
+    department: (word: string) => (word === '外科' || word === '退费' ? undefined : '01'),
   };
   const voucher = (entries: readonly RevenueEntry[], byDepartment = false) =>
     revenueContent({ date: DAY, summary: '摘要', entries, byDepartment }, mapping);
@@ -91,11 +115,58 @@ describe('the entry of a day', () => {
     expect(voucher([entry('item', '西药', 1, '外科')]).ok).toBe(true);
   });
 
+  /** `D 摘要 微信 0.20 party:微信` of each line. */
+  const lines = (entries: readonly RevenueEntry[], byDepartment = false) => {
+    const made = voucher(entries, byDepartment);
+    if (!made.ok) return expect.fail('every word is mapped');
+    return made.value.lines.map(({ summary, debit, credit, counterparty, department }) =>
+      [debit === '' ? 'C' : 'D', summary, debit || credit, counterparty, department].filter(Boolean).join(' '),
+    );
+  };
+
+  it('has a line for each payment way, named, with its counterparty; charges of one account are one line', () => {
+    expect(
+      lines([
+        ...[entry('item', '西药', 60), entry('item', '检查', 40)],
+        ...[entry('pay', '微信', 20), entry('pay', '支付宝', 30), entry('pay', '现金', 50)],
+      ]),
+    ).toEqual(['D 摘要 微信 0.20 party:微信', 'D 摘要 支付宝 0.30 party:支付宝', 'D 摘要 现金 0.50', 'C 摘要 1.00']);
+    const whole = lines([entry('item', '西药', 60), entry('pay', '全部应收', 60)]);
+    expect(whole[0], 'a side that the sheet does not divide names no way').toMatch(/^D 摘要 0\.60/);
+  });
+
+  it('keeps the way in a narration that is cut', () => {
+    const made = revenueContent(
+      { date: DAY, summary: '长'.repeat(600), entries: [entry('pay', '微信', 1)], byDepartment: false },
+      mapping,
+    );
+    expect(made.ok && made.value.lines[0]!.summary).toMatch(/^长{490,} 微信$/);
+  });
+
+  it('has a refund as its own negative line, named, without a department unless a person chose one', () => {
+    const some = [
+      ...[entry('item', '西药', 100, '内科'), entry('item', '西药', -30, '退费'), entry('item', '退药', -5, '内科')],
+      entry('pay', '现金', 65),
+    ];
+    expect(lines(some, true)).toEqual([
+      'D 摘要 现金 0.65',
+      'C 摘要 1.00 01',
+      'C 摘要 退费 -0.30',
+      'C 摘要 退药 -0.05 01',
+    ]);
+    expect(lines(some)).toEqual(['D 摘要 现金 0.65', 'C 摘要 1.00', 'C 摘要 退费 -0.30', 'C 摘要 退药 -0.05']);
+    const chosen = revenueContent(
+      { date: DAY, summary: '摘要', entries: [entry('item', '西药', -30, '退费')], byDepartment: true },
+      { ...mapping, department: () => '02' },
+    );
+    expect(chosen).toMatchObject({ ok: true, value: { lines: [{ credit: '-0.30', department: '02' }] } });
+  });
+
   const entries = fc.array(
     fc.record({
       role: fc.constantFrom('item' as const, 'pay' as const),
-      word: fc.constantFrom('西药', '检查', '中成药', '现金'),
-      department: fc.constantFrom('', '内科'),
+      word: fc.constantFrom('西药', '检查', '中成药', '现金', '退药'),
+      department: fc.constantFrom('', '内科', '退费'),
       amount: fc.integer({ min: -1e9, max: 1e9 }).map(fen),
     }),
     { maxLength: 30 },
@@ -161,6 +232,31 @@ describe('a day', () => {
     expect(decide(more, [posted], isOpen).state).toBe('correct');
     expect(correctedOn(DAY, isOpen)).toBe('2026-01-01');
     expect(correctedOn(DAY, () => false)).toBeUndefined();
+  });
+});
+
+describe('a counterparty', () => {
+  const asks = [
+    { role: 'pay', code: '12120201', last: 'party:P9' },
+    { role: 'pay', code: '1218', last: null },
+  ] as const;
+  it('is asked where the account carries one: as remembered with the account, or as used last with it', () => {
+    expect(offeredCounterparty(asks, 'pay', '1001', undefined)).toBeUndefined();
+    expect(offeredCounterparty(asks, 'item', '12120201', undefined)).toBeUndefined();
+    expect(offeredCounterparty(asks, 'pay', null, undefined)).toBeUndefined();
+    expect(offeredCounterparty(asks, 'pay', '12120201', undefined)).toEqual({
+      counterparty: 'party:P9',
+      from: 'suggested',
+    });
+    expect(offeredCounterparty(asks, 'pay', '1218', undefined)).toEqual({ counterparty: null, from: 'none' });
+    expect(offeredCounterparty(asks, 'pay', '12120201', 'unit:H01')).toEqual({
+      counterparty: 'unit:H01',
+      from: 'remembered',
+    });
+    expect(offeredCounterparty(asks, 'pay', '12120201', ''), 'a person said: none').toEqual({
+      counterparty: '',
+      from: 'remembered',
+    });
   });
 });
 

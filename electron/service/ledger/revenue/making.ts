@@ -23,6 +23,7 @@ import type { LedgerParts } from '../parts.ts';
 import { closedPeriods } from '../periods.ts';
 import { readChart, type UnitChart } from '../unit-charts.ts';
 import { ruleContext } from '../voucher-context.ts';
+import { readCounterparties } from './asking.ts';
 import { remember } from './mapping.ts';
 import { type DecidedDay, decideDays, openSheet } from './opened.ts';
 import { daysOfDraft } from './standing.ts';
@@ -247,10 +248,15 @@ async function contentsOf(
     if (code !== undefined && (!account?.leaf || account.book !== 'financial'))
       throw context.refused('not-leaf', `${code} 不是本单位财务会计的末级科目`);
   }
+  await refuseUnknown(context, input);
+  const counterparties = new Map(
+    input.words.map(({ word, role, counterparty = '' }) => [`${role} ${word}`, counterparty]),
+  );
   const own = new Set((await loadDepartments(db, unit)).map(({ code }) => code));
   const departments = new Map(input.departments.map(({ word, department }) => [word, department]));
   const mapping = {
     account: (role: 'item' | 'pay', word: string) => codes.get(`${role} ${word}`),
+    counterparty: (role: 'item' | 'pay', word: string) => counterparties.get(`${role} ${word}`) ?? '',
     department: (word: string) => {
       const code = departments.get(word);
       return code === '' || (code !== undefined && own.has(code)) ? code : undefined;
@@ -289,4 +295,18 @@ async function contentsOf(
     made.push({ content: whole, days, correcting });
   }
   return made;
+}
+
+/** Throws the refusal of counterparties that no register has; '' is none. */
+async function refuseUnknown(context: Making, { unit, words }: Input): Promise<void> {
+  const known = await readCounterparties(context.db, unit);
+  const unknown = words.filter(({ counterparty = '' }) => counterparty !== '' && !known.has(counterparty));
+  if (unknown.length > 0)
+    throw context.refused(
+      'unknown-counterparty',
+      unknown.map(({ word, counterparty = '' }) => ({
+        code: 'unknown-counterparty',
+        message: `“${word}”的往来单位 ${counterparty.replace(/^(unit|party):/, '')} 不在名册里`,
+      })),
+    );
 }

@@ -1,14 +1,16 @@
 import { ledger } from '../../../../shared/contract/ledger.ts';
 import { differsBy } from '../../../../shared/domain/ledger/revenue/day-state.ts';
 import { type RevenueEntry, sideOf } from '../../../../shared/domain/ledger/revenue/reading.ts';
+import { isRefundName } from '../../../../shared/domain/ledger/revenue/refunds.ts';
 import { suggestAccount } from '../../../../shared/domain/ledger/revenue/suggest.ts';
 import type { Unit, UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
-import { endOf, startOf } from '../../../../shared/kernel/period.ts';
+import { endOf, periodOfDate, startOf } from '../../../../shared/kernel/period.ts';
 import { loadDepartments, loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
 import type { LedgerParts } from '../parts.ts';
 import { readChart, usedCodes } from '../unit-charts.ts';
+import { readAsks, readCounterparties } from './asking.ts';
 import { decideDays, openSheet } from './opened.ts';
 import { readStanding } from './standing.ts';
 
@@ -33,7 +35,15 @@ export const revenueQueries = (parts: LedgerParts): readonly Implementation[] =>
     },
     async (context, input, { chart, used, departments, units }) => {
       const { reading, kind, remembered } = await openSheet(context, parts, input);
-      const decided = kind ? await parts.read((db) => decideDays(db, input.unit, kind, reading.days)) : [];
+      const last = reading.days.at(-1);
+      const { decided, asks, known } = await parts.read(async (db) => {
+        const known = await readCounterparties(db, input.unit);
+        return {
+          decided: kind ? await decideDays(db, input.unit, kind, reading.days) : [],
+          asks: last ? await readAsks(db, chart, periodOfDate(last.date), known) : [],
+          known,
+        };
+      });
       const uses = (prefix: string) => [...used].some((code) => code.startsWith(prefix));
       const remembers = (prefix: string) =>
         [...(remembered?.words.values() ?? [])].some(({ code }) => code?.startsWith(prefix));
@@ -51,7 +61,7 @@ export const revenueQueries = (parts: LedgerParts): readonly Implementation[] =>
         entries: readonly RevenueEntry[],
       ) => {
         const own = said.get(word)?.code;
-        const known = remembered?.words.get(word);
+        const kept = remembered?.words.get(word);
         const fits = (code: string | undefined) =>
           code !== undefined && chart.get(code)?.leaf === true && agrees(code, pending, input.pending);
         const near =
@@ -63,16 +73,21 @@ export const revenueQueries = (parts: LedgerParts): readonly Implementation[] =>
             ? 'none'
             : own !== undefined
               ? 'said'
-              : known?.role === role && fits(known.code)
+              : kept?.role === role && fits(kept.code)
                 ? 'remembered'
                 : near !== undefined
                   ? 'suggested'
                   : 'none';
-        const code = { said: own, remembered: known?.code, suggested: near, none: undefined }[from] ?? null;
+        const code = { said: own, remembered: kept?.code, suggested: near, none: undefined }[from] ?? null;
         const amount = yuan(
           entries.reduce((sum, each) => (each.word === word && each.role === role ? sum + each.amount : sum), 0),
         );
-        return { word, role, guessed: guessed && known === undefined && !said.has(word), amount, code, from } as const;
+        const counterparty = kept?.code === code ? remembered?.counterparties.get(word) : undefined;
+        return {
+          ...({ word, role, amount, code, from } as const),
+          guessed: guessed && kept === undefined && !said.has(word),
+          ...(counterparty === '' || (counterparty !== undefined && known.has(counterparty)) ? { counterparty } : {}),
+        };
       };
       const late = new Map(missing.map((each) => [each.word, each]));
       return {
@@ -95,13 +110,17 @@ export const revenueQueries = (parts: LedgerParts): readonly Implementation[] =>
             ...missing.map(({ department }) => department).filter((name) => name !== ''),
           ]),
         ].map((word) => {
-          const known = remembered?.departments.get(word);
+          const refund = isRefundName(word);
+          const kept = remembered?.departments.get(word);
           const near = departments.find(({ name, code }) => name === word || code === word)?.code;
-          const gone = known !== undefined && known !== '' && !departments.some(({ code }) => code === known);
-          return known !== undefined && !gone
-            ? { word, department: known, from: 'remembered' as const }
-            : { word, department: near ?? null, from: near === undefined ? ('none' as const) : ('suggested' as const) };
+          const gone = kept !== undefined && kept !== '' && !departments.some(({ code }) => code === kept);
+          if (kept !== undefined && !gone) return { word, department: kept, from: 'remembered' as const, refund };
+          const suggested = near ?? (refund ? '' : undefined);
+          return suggested === undefined
+            ? { word, department: null, from: 'none' as const, refund }
+            : { word, department: suggested, from: 'suggested' as const, refund };
         }),
+        asks,
         days: reading.days.map((day, at) => {
           const decision = decided[at];
           return {

@@ -2,7 +2,7 @@ import type { Migration } from '../../store/port.ts';
 
 /** Tables of the daily revenue sheets. */
 export interface RevenueTables {
-  /** What a word of a unit's sheets of one kind means: `what` is `word` or `department`; `role` '' for a department. */
+  /** What a word of a unit's sheets of one kind means: `what` is `word`, its `counterparty`, or `department`; `role` '' for a department. */
   revenue_word: { unit: string; kind: string; what: string; word: string; role: string; code: string };
   /**
    * A day of a sheet as it was made into a draft: a fact. It counts until the draft is discarded or its voucher reversed. `content`

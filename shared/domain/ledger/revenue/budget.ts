@@ -9,11 +9,14 @@ import type { VoucherDraft, VoucherLine } from '../voucher.ts';
 /**
  * The content with the budget block that the rules of 平行记账 propose for its money (P4, P5), where they know one. A day on which
  * more went back than came in is asked the other way round and answered in red. Departments are left out: nobody
- * knows for whose charges the money was.
+ * knows for whose charges the money was. So are the payment ways that the lines name: the block is of all of them.
  */
 export function withBudget(unit: UnitCode, content: DraftContent, context: ProposalContext): DraftContent {
   const { draft } = voucherTyped(unit, content);
-  const plain = { ...draft, lines: draft.lines.map(({ department: _, ...line }) => line) };
+  const plain = {
+    ...draft,
+    lines: draft.lines.map(({ department: _, ...line }) => ({ ...line, summary: draft.summary })),
+  };
   if (!parallelNeed(plain, context.group).needed) return content;
   const net = plain.lines.reduce(
     (sum, line) => (isCashAccount(context.group(line.code)) ? sum + line.debit - line.credit : sum),

@@ -80,19 +80,27 @@ function payAccount(word: string, context: SuggestContext): string | undefined {
   if (/欠费|欠款|记账|挂账/.test(word) && !/医保|统筹/.test(word))
     return kind === 'inpatient' ? leafOf(context, '121201') : leafOf(context, outpatient ? '12120202' : '12120203');
   if (/舍入|误差|抹零/.test(word)) return leafOf(context, '4609');
-  if (MOBILE.test(word)) {
-    const own = /微信|支付宝|云闪付/.exec(word)?.[0];
-    return (
-      (own === undefined ? undefined : leafOf(context, '1', new RegExp(own))) ??
-      leafOf(context, '10', /第三方|支付平台|微信|支付宝|扫码|聚合/) ??
-      leafOf(context, '1002')
-    );
-  }
+  if (MOBILE.test(word)) return platformAccount(word, context);
   if (/医保|统筹|账户|个账|大病|公务员|救助|保险|商保|农合|居民|职工|工伤|生育|离休|异地/.test(word))
     return leafOf(context, '12120201', outpatient ? /门急诊|门诊/ : /住院/) ?? leafOf(context, '12120201');
   if (CARD.test(word)) return leafOf(context, '1002');
   if (/现金|自费|自付|支付$|付款$|收款$/.test(word)) return leafOf(context, '1001');
   return undefined;
+}
+
+/**
+ * Money on a platform (微信、支付宝) is no bank deposit until the platform pays it over: the account named after it, after the
+ * platform or after money on its way, or the unit's 1021 where that is not divided. A unit without one books it at the bank.
+ */
+function platformAccount(word: string, context: SuggestContext): string | undefined {
+  const own = /微信|支付宝|云闪付/.exec(word)?.[0];
+  return (
+    (own === undefined ? undefined : leafOf(context, '1', new RegExp(own))) ??
+    leafOf(context, '10', /第三方|支付平台|微信|支付宝|扫码|聚合/) ??
+    leafOf(context, '10', /在途/) ??
+    context.accounts.find(({ code, leaf }) => leaf && code === '1021')?.code ??
+    leafOf(context, '1002')
+  );
 }
 
 /** The first leaf at or below an account whose name, or the name of an account between, says the word. */

@@ -4,6 +4,7 @@ import { isBlankRow } from '../reading/grid.ts';
 import { isSignatureRow, isYearToDate, labelKindOf } from '../reading/row-words.ts';
 import type { RevenueHeading } from './heading.ts';
 import { type BookedRole, type RevenueWord, WHOLE, type WordRole } from './reading.ts';
+import { isRefundName, isRefundWord } from './refunds.ts';
 import {
   amountAt,
   departmentText,
@@ -13,7 +14,7 @@ import {
   type SheetReading,
   sumOf,
 } from './sheet-pass.ts';
-import { groupRole, isRefundWord, senseOf, wordOf } from './vocabulary.ts';
+import { groupRole, senseOf, wordOf } from './vocabulary.ts';
 
 /** A list within the sheet: a column of words with its column of amounts; charges and payment ways may stand side by side. */
 interface List {
@@ -112,10 +113,11 @@ function readList(pass: SheetPass, body: number, list: List, { date, department 
     section = role;
     const span = days.at(row);
     if (!span) continue;
-    const signed = isRefundWord(word) && amount > 0 ? fen(-amount) : amount;
+    const own = department ? departmentText(sheet.text(row, department.index)) : '';
+    const signed = (isRefundWord(word) || isRefundName(own)) && amount > 0 ? fen(-amount) : amount;
     const one: FoundAmount = {
       ...{ row, role, word, amount: signed, from: span.from, date: span.to },
-      department: department ? departmentText(sheet.text(row, department.index)) : '',
+      department: own,
     };
     found.push(one);
     block.push(one);

@@ -34,7 +34,7 @@ const WORDS: readonly (readonly [sense: RevenueSense, words: RegExp])[] = [
   ['department', /(科室|部门|病区|科别)(名称)?$/],
   ['total', /(合计|小计|总计|共计|总和|总额|总收入|总费用|总金额)(金额|数)?$|^(应收|实收|收款|收入|费用|医疗)?合计/],
   ['amount', /^(本日|当日|本期|本月|发生|收费|收入|实收|应收|收款|支付|结算|费用)?(金额|发生额|数额|数)$|^金额/],
-  ['pay', /(支付|付款|收款|结算)$|^(冲|抵)|冲抵|预交|预缴|押金|预收/],
+  ['pay', /(支付|付款|收款|结算)$|^(冲(?!减|红)|抵)|冲抵|预交|预缴|押金|预收/],
   [
     'item',
     /西药|成药|草药|饮片|中药|药品|药费|疫苗|挂号|诊察|诊查|诊疗|检查|检验|化验|放射|超声|心电|影像|彩超|^ct|核磁|内镜|胃镜|病理|治疗|手术|麻醉|护理|床位|材料|耗材|输血|血费|输氧|氧气|接生|体检|康复|理疗|针灸|药事|急救|监护|注射|处置|换药|透析|取暖|空调|陪护|伙食|服务费/,
@@ -72,6 +72,3 @@ export function groupRole(text: string): 'item' | 'pay' | undefined {
   if (/支付|付款|收款|缴款|结算|方式|资金|实收/.test(word)) return 'pay';
   return /项目|收入|费用|构成/.test(word) ? 'item' : undefined;
 }
-
-/** A word of money that goes back: what it says stands as a plain figure in many sheets, and is less. */
-export const isRefundWord = (word: string): boolean => /^退|退(费|款|药|预交)/.test(word);

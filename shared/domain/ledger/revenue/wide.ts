@@ -4,6 +4,7 @@ import { isSignatureRow, isYearToDate, labelKindOf } from '../reading/row-words.
 import { type MoneyColumn, tableColumns } from './columns.ts';
 import type { RevenueHeading } from './heading.ts';
 import { WHOLE } from './reading.ts';
+import { isRefundName, isRefundWord, isUnsigned, refundsTurned } from './refunds.ts';
 import {
   amountAt,
   departmentText,
@@ -14,11 +15,16 @@ import {
   type SheetReading,
 } from './sheet-pass.ts';
 import { type Figures, rolesThatTie, sum } from './subtotals.ts';
-import { isRefundWord } from './vocabulary.ts';
 
 interface Line {
   readonly row: number;
   readonly figures: Figures;
+  /** What a row of refunds calls itself; '' for any other. */
+  readonly refund: string;
+}
+
+interface Total extends Line {
+  readonly yearToDate: boolean;
 }
 
 /** Reads a sheet with a column for each charge and payment way: rows are days, departments, or both. */
@@ -33,21 +39,23 @@ export function readWide(pass: SheetPass, heading: RevenueHeading): SheetReading
   );
   const turned = turnedRefunds(money, lines);
   const roles = money.map(({ role }) => role);
-  const rows = lines.map(({ row, figures }) => ({
-    row,
+  const asRead = signedRefunds(pass, money, lines, totals);
+  const rows = asRead.map(({ figures, ...line }) => ({
+    ...line,
     figures: figures.map((each, at) => (turned.has(at) ? -each : each)),
   }));
   checkTotalColumns(pass, money, rows);
   // A row that was refused would only make the totals below it differ as well.
-  if (findings.rejections.length === 0) checkTotalRows(pass, money, lines, totals);
+  if (findings.rejections.length === 0) checkTotalRows(pass, money, asRead, totals);
   for (const at of turned) findings.remark(`“${money[at]!.word}”按退款读作减项。`);
   const days = new RowDays(pass, table.date);
   const amounts: FoundAmount[] = [];
   const sides = { item: roles.includes('item'), pay: roles.includes('pay') };
-  for (const { row, figures } of rows) {
+  for (const { row, figures, refund } of rows) {
     const span = days.at(row);
     if (!span) continue;
-    const department = table.department ? departmentText(sheet.text(row, table.department.index)) : '';
+    const own = table.department ? departmentText(sheet.text(row, table.department.index)) : '';
+    const department = refund === '' ? own : departmentText(refund);
     const common = { row, from: span.from, date: span.to, department };
     money.forEach(({ role, word }, at) => {
       if (role === 'item' || role === 'pay') amounts.push({ ...common, role, word, amount: fen(figures[at]!) });
@@ -105,7 +113,7 @@ function turnedRefunds(money: readonly MoneyColumn[], lines: readonly Line[]): S
 function linesOf(pass: SheetPass, body: number, money: readonly MoneyColumn[], date: number, department: number) {
   const { sheet, findings } = pass;
   const lines: Line[] = [];
-  const totals: (Line & { readonly yearToDate: boolean })[] = [];
+  const totals: Total[] = [];
   const firstMoney = Math.min(...money.map(({ index }) => index), Number.POSITIVE_INFINITY);
   for (let row = body; row < sheet.rowCount; row += 1) {
     if (isBlankRow(sheet, row)) {
@@ -128,9 +136,10 @@ function linesOf(pass: SheetPass, body: number, money: readonly MoneyColumn[], d
     }
     const figures = money.map(({ column, role }) => (role === 'aside' ? 0 : amountAt(pass, row, column)));
     if (figures.some((each) => each === undefined)) continue;
-    const line = { row, figures: figures.map((each) => each ?? 0) };
+    const refund = labels.find(isRefundName) ?? '';
+    const line = { row, figures: figures.map((each) => each ?? 0), refund };
     if (label !== undefined) totals.push({ ...line, yearToDate: isYearToDate(label) });
-    else if (labels.every((text) => text === '') && firstMoney > 0 && isSumOf(line.figures, lines))
+    else if (labels.every((text) => text === '') && firstMoney > 0 && addsUp(line.figures, lines))
       totals.push({ ...line, yearToDate: false });
     else lines.push(line);
   }
@@ -148,7 +157,10 @@ function labelsOf({ sheet }: SheetPass, row: number, firstMoney: number, places:
 const isFoot = ({ sheet }: SheetPass, row: number, money: readonly MoneyColumn[]): boolean =>
   money.every(({ index }) => !/\d/.test(sheet.text(row, index)) || isSignatureRow(sheet, row));
 
-/** A row without a name that adds up those above it, two or more, is their total. */
+/** A row without a name that adds up those above it, two or more, is their total; refunds without a sign are taken off. */
+const addsUp = (figures: Figures, lines: readonly Line[]): boolean =>
+  isSumOf(figures, lines) || (lines.some(isUnsigned) && isSumOf(figures, refundsTurned(lines)));
+
 const isSumOf = (figures: Figures, lines: readonly Line[]): boolean =>
   lines.length >= 2 &&
   figures.some((each) => each !== 0) &&
@@ -212,8 +224,23 @@ function checkTotalRows(
   { sheet, findings }: SheetPass,
   money: readonly MoneyColumn[],
   lines: readonly Line[],
-  totals: readonly (Line & { readonly yearToDate: boolean })[],
+  totals: readonly Total[],
 ): void {
+  for (const { row, at, added } of faultsOfTotals(money, lines, totals)) {
+    const { word, column } = money[at]!;
+    const written = groupedYuan(fen(totals.find((total) => total.row === row)!.figures[at]!));
+    const sums = groupedYuan(fen(added));
+    findings.reject(sheet, row, 'total-row', `合计行“${word}”写的是 ${written}，逐行加起来是 ${sums}`, column);
+  }
+}
+
+/** Where the rows of totals differ from what they may add up, in the way in which each differs least. */
+function faultsOfTotals(
+  money: readonly MoneyColumn[],
+  lines: readonly Line[],
+  totals: readonly Total[],
+): { row: number; at: number; added: number }[] {
+  const faults: { row: number; at: number; added: number }[] = [];
   let since = -1;
   for (const { row, figures, yearToDate } of totals) {
     if (yearToDate) continue;
@@ -226,10 +253,22 @@ function checkTotalRows(
       money.flatMap(({ role }, at) => (role !== 'aside' && figures[at] !== added(some, at) ? [at] : []));
     const ways = [block, above, whole].map((some) => ({ some, at: wrong(some) }));
     const best = ways.reduce((one, other) => (other.at.length < one.at.length ? other : one));
-    for (const at of best.at) {
-      const { word, column } = money[at]!;
-      const [written, sums] = [groupedYuan(fen(figures[at]!)), groupedYuan(fen(added(best.some, at)))];
-      findings.reject(sheet, row, 'total-row', `合计行“${word}”写的是 ${written}，逐行加起来是 ${sums}`, column);
-    }
+    faults.push(...best.at.map((at) => ({ row, at, added: added(best.some, at) })));
   }
+  return faults;
+}
+
+/** Rows of refunds with their sign: where they are written without one, the rows of totals say whether they are taken off. */
+function signedRefunds(
+  { findings }: SheetPass,
+  money: readonly MoneyColumn[],
+  lines: readonly Line[],
+  totals: readonly Total[],
+): readonly Line[] {
+  const unsigned = lines.filter(isUnsigned);
+  if (unsigned.length === 0) return lines;
+  const turned = refundsTurned(lines);
+  if (faultsOfTotals(money, turned, totals).length > faultsOfTotals(money, lines, totals).length) return lines;
+  for (const name of new Set(unsigned.map(({ refund }) => refund))) findings.remark(`“${name}”按退款读作减项。`);
+  return turned;
 }

@@ -49,6 +49,7 @@ export const revenue: Readonly<Record<string, string>> = {
     'Draft {0} has {1} as well, which this sheet does not: import a sheet that has that day, or discard draft {2} first',
   '{0} 不是本单位财务会计的末级科目': "{0} is not a lowest-level account of the unit's financial accounting",
   '“{0}”还没有对应的科目': '“{0}” has no account yet',
+  '“{0}”的往来单位 {1} 不在名册里': 'Counterparty {1} of “{0}” is in no register',
   '“{0}”还没有对应的科室': '“{0}” has no department yet',
   '{0} 在科目上没有差额，不需要凭证': '{0} makes no difference in any account; no voucher is needed',
   '{0} 的凭证有 {1} 行，超过 {2} 行：请按日生成，或不分科室':
