@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { searchOf, wordsOf } from './address.ts';
+import { rememberPlaces } from './came-from.ts';
 import { PageFrame } from './page-frame.tsx';
 import { NoSuchPage, PageFailed } from './page-states.tsx';
 import { PAGES, type PageEntry } from './pages.tsx';
@@ -34,8 +35,8 @@ function routeOf(entry: PageEntry) {
 }
 
 /** Every page of the table at its address; loads a page's file as soon as the pointer or the focus rests on its link. */
-export const makeRouter = () =>
-  createRouter({
+export function makeRouter() {
+  const router = createRouter({
     routeTree: root.addChildren(PAGES.map(routeOf)),
     parseSearch: wordsOf,
     stringifySearch: searchOf,
@@ -43,3 +44,6 @@ export const makeRouter = () =>
     defaultErrorComponent: PageFailed,
     defaultNotFoundComponent: NoSuchPage,
   });
+  rememberPlaces(router, PAGES);
+  return router;
+}

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { cameFrom } from '../../app/came-from.ts';
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
@@ -53,6 +54,32 @@ export function VoucherPage() {
       </>
     );
   return read.data ? <Shown voucher={read.data} /> : <Loading lines={14} />;
+}
+
+/** To where the voucher was opened from, row and month as they were; otherwise to its month's journal. */
+function Back({ unit, period }: { readonly unit: string; readonly period: string }) {
+  const { t } = usePreferences();
+  const { history } = useRouter();
+  const from = cameFrom();
+  if (from === undefined)
+    return (
+      <Link className="link" to={'/vouchers' as string} search={{ unit, period } as never}>
+        {t('voucher.back')}
+      </Link>
+    );
+  return (
+    <a
+      className="link"
+      href={from.href}
+      onClick={(event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        history.push(from.href);
+      }}
+    >
+      {t('voucher.backTo', { page: t(from.title) })}
+    </a>
+  );
 }
 
 function Shown({ voucher }: { voucher: VoucherOut }) {
@@ -110,9 +137,7 @@ function Shown({ voucher }: { voucher: VoucherOut }) {
         {voucher.kind === 'closing' ? <span className="chip accent">{t('vouchers.closing')}</span> : null}
         {voucher.reverses === null ? null : <span className="chip danger">{t('vouchers.reversal')}</span>}
         {voucher.reversedBy === null ? null : <span className="chip warn">{t('vouchers.reversed')}</span>}
-        <Link className="link" to={'/vouchers' as string} search={{ unit, period: voucher.period } as never}>
-          {t('voucher.back')}
-        </Link>
+        <Back unit={unit} period={voucher.period} />
       </PageHead>
       <div className="voucher-page">
         <div className="voucher-sheets">

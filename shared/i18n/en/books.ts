@@ -89,6 +89,7 @@ export const books: Readonly<Record<keyof typeof zh, string>> = {
   'voucher.document': 'Document {name}',
   'voucher.internal': 'internal',
   'voucher.back': 'Back to the journal',
+  'voucher.backTo': 'Back: {page}',
   'voucher.unknown': 'Choose a voucher in the journal',
   'voucher.unknownBody': 'The address names no unit, so it is not known which voucher is meant.',
   'reverse.title': 'Reverse {number}',

@@ -85,6 +85,7 @@ export const books = {
   'voucher.document': '单据 {name}',
   'voucher.internal': '内部',
   'voucher.back': '返回序时账',
+  'voucher.backTo': '返回{page}',
   'voucher.unknown': '请从序时账选择凭证',
   'voucher.unknownBody': '地址里缺少单位，无法确定是哪一张凭证。',
   'reverse.title': '红字冲销 {number}',
