@@ -24,7 +24,7 @@ export function GridTools<Row extends object>(props: {
   readonly columns: readonly GridColumn<Row>[];
   readonly api: () => GridApi<Row> | undefined;
   readonly rows: readonly Row[] | undefined;
-  readonly totals: Row | undefined;
+  readonly totals: readonly Row[];
   readonly fetchRows?: FetchRows<Row>;
 }) {
   const { t } = useTaste();
@@ -65,14 +65,14 @@ export function GridTools<Row extends object>(props: {
     const parts = [BOM + csvOf(shown, [])];
     const add = (rows: readonly Row[]): void => void parts.push(csvLines(shown, rows));
     if (!(await read(EXPORTED_MOST, t('grid.tooManyExport'), add))) return;
-    if (props.totals) add([props.totals]);
+    if (props.totals.length > 0) add(props.totals);
     saveAs(new Blob(parts, { type: 'text/csv;charset=utf-8' }), `${label}.csv`);
   }
   async function print(): Promise<void> {
     const rows: Row[] = [];
     const add = (more: readonly Row[]): void => void rows.push(...more);
     if (!(await read(PRINTED_MOST, t('grid.tooManyPrint'), add))) return;
-    setPrinted(props.totals ? [...rows, props.totals] : rows);
+    setPrinted([...rows, ...props.totals]);
   }
   return (
     <div className="grid-tools">

@@ -42,8 +42,8 @@ export interface GridProps<Row> {
   readonly fetchRows?: FetchRows<Row>;
   /** Makes the first column a tree of the rows as they stand. Such a grid is not sorted. */
   readonly depthOf?: (row: Row) => number;
-  /** The totals row at the bottom, always in sight. */
-  readonly totals?: Row | undefined;
+  /** The totals row at the bottom, or the few of them, always in sight. */
+  readonly totals?: Row | readonly Row[] | undefined;
   /** Click or Enter on a row; `column` is that of the cell, for a page whose cells open different things. */
   readonly onOpen?: (row: Row, column?: string) => void;
   /** Space on a row, for a page whose rows are picked. */
@@ -63,6 +63,9 @@ export interface GridProps<Row> {
 }
 
 const BLOCK = 200;
+
+const listOf = <Row,>(rows: Row | readonly Row[] | undefined): Row[] =>
+  rows === undefined ? [] : Array.isArray(rows) ? [...(rows as readonly Row[])] : [rows as Row];
 /** Rows that are drawn out of sight above and below: fewer to draw when the scroll bar is dragged far. */
 const ROWS_OUT_OF_SIGHT = 4;
 
@@ -218,6 +221,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     api.current?.refreshCells({ force: true });
   }, [amountUnit]);
 
+  const totals = useMemo((): Row[] => listOf(props.totals), [props.totals]);
   const isEmpty = fetchRows ? total === 0 : shown?.length === 0;
   const failed =
     props.failed ??
@@ -246,7 +250,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
           columns={columns}
           api={() => api.current}
           rows={rows}
-          totals={props.totals}
+          totals={totals}
           {...(fetchRows ? { fetchRows } : {})}
         />
       </header>
@@ -282,7 +286,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
             : { rowData: (shown ?? []) as Row[] })}
           rowBuffer={ROWS_OUT_OF_SIGHT}
           getRowId={({ data }) => rowKey(data)}
-          pinnedBottomRowData={props.totals ? [props.totals] : []}
+          pinnedBottomRowData={totals}
           domLayout={byRows ? 'autoHeight' : 'normal'}
           ensureDomOrder
           suppressDragLeaveHidesColumns

@@ -18,8 +18,31 @@ import { useBookLabel } from './use-account.tsx';
 
 export type BalanceRow = ReplyOf<Contract['ledger']['balances']>[number];
 
+/** A total knows by how much its sides differ: by nothing, in books that balance. */
+type ShownRow = BalanceRow & { readonly net?: { readonly opening: string; readonly closing: string } };
+
+const isCredit = (amount: string): boolean => amount.startsWith('-');
 const keyOf = (row: BalanceRow): string => row.code;
 const depthOf = (row: BalanceRow): number => row.level - 1;
+
+/**
+ * The totals of one book (财务会计合计、预算会计合计): the two are never added up. Balances are
+ * the sum of the debit side, which the credit side equals where the side says 平.
+ */
+function totalOf(leaves: readonly BalanceRow[], book: BalanceRow['book'], name: string): ShownRow {
+  const sum = (of: (row: BalanceRow) => string): string =>
+    formatYuan(sumFen(leaves.map((row) => parseYuan(of(row)) ?? ZERO)));
+  return {
+    ...{ code: '', name, book, side: 'debit', level: 1, leaf: true },
+    opening: sum(({ opening }) => (isCredit(opening) ? '0' : opening)),
+    debit: sum((row) => row.debit),
+    credit: sum((row) => row.credit),
+    yearDebit: sum((row) => row.yearDebit),
+    yearCredit: sum((row) => row.yearCredit),
+    closing: sum(({ closing }) => (isCredit(closing) ? '0' : closing)),
+    net: { opening: sum((row) => row.opening), closing: sum((row) => row.closing) },
+  };
+}
 
 /** 科目余额表 of a unit over some months of a year, as a tree of its accounts; Enter opens an account's book. */
 export function Balances(props: {
@@ -38,33 +61,27 @@ export function Balances(props: {
   const zero = zeroAsked === 'yes';
   const rows = useMemo(() => read.data && shownBalances(read.data, { zero, level }), [read.data, zero, level]);
   const deepest = Math.max(1, ...(read.data?.map((row) => row.level) ?? []));
-  const totals = useMemo<BalanceRow | undefined>(() => {
-    const leaves = read.data?.filter((row) => row.leaf);
-    if (!leaves) return undefined;
-    const sum = (of: (row: BalanceRow) => string): string =>
-      formatYuan(sumFen(leaves.map((row) => parseYuan(of(row)) ?? ZERO)));
-    return {
-      code: '',
-      name: t('voucher.sum'),
-      book: 'financial',
-      side: 'debit',
-      level: 1,
-      leaf: true,
-      opening: sum((row) => row.opening),
-      debit: sum((row) => row.debit),
-      credit: sum((row) => row.credit),
-      yearDebit: sum((row) => row.yearDebit),
-      yearCredit: sum((row) => row.yearCredit),
-      closing: sum((row) => row.closing),
-    };
-  }, [read.data, t]);
-  const columns = useMemo<GridColumn<BalanceRow>[]>(() => {
+  const totals = useMemo(
+    () =>
+      (['financial', 'budget'] as const).flatMap((book) => {
+        const leaves = read.data?.filter((row) => row.leaf && row.book === book) ?? [];
+        return leaves.length > 0 ? [totalOf(leaves, book, t(`trial.${book}`))] : [];
+      }),
+    [read.data, t],
+  );
+  const columns = useMemo<GridColumn<ShownRow>[]>(() => {
     const side = (amount: string): string => t(`side.${sideOf(amount) ?? 'flat'}`);
     const size = (amount: string) => absFen(parseYuan(amount) ?? ZERO);
     return [
       { id: 'code', title: t('trial.code'), value: (row) => row.code, width: 170, pin: 'left' },
       { id: 'name', title: t('trial.name'), value: (row) => row.name, flex: 2, minWidth: 150 },
-      { id: 'openingSide', title: t('trial.side'), value: (row) => side(row.opening), width: 62, minWidth: 56 },
+      {
+        id: 'openingSide',
+        title: t('trial.side'),
+        value: (row) => side(row.net?.opening ?? row.opening),
+        width: 62,
+        minWidth: 56,
+      },
       { id: 'opening', title: t('trial.opening'), kind: 'money', value: (row) => size(row.opening), minWidth: 128 },
       { id: 'debit', title: t('trial.debit'), kind: 'money', value: (row) => row.debit, minWidth: 128 },
       { id: 'credit', title: t('trial.credit'), kind: 'money', value: (row) => row.credit, minWidth: 128 },
@@ -84,12 +101,18 @@ export function Balances(props: {
         minWidth: 128,
         hidden: true,
       },
-      { id: 'closingSide', title: t('trial.side'), value: (row) => side(row.closing), width: 62, minWidth: 56 },
+      {
+        id: 'closingSide',
+        title: t('trial.side'),
+        value: (row) => side(row.net?.closing ?? row.closing),
+        width: 62,
+        minWidth: 56,
+      },
       { id: 'closing', title: t('trial.closing'), kind: 'money', value: (row) => size(row.closing), minWidth: 128 },
     ];
   }, [t]);
   return (
-    <Grid
+    <Grid<ShownRow>
       id="books.balances"
       label={label(t('books.balances'), { from, to })}
       columns={columns}
