@@ -127,6 +127,8 @@ export type Target =
   | { readonly kind: 'account'; readonly unit: string; readonly period: string; readonly code: string }
   | { readonly kind: 'mapping'; readonly unit: string; readonly period: string }
   | { readonly kind: 'bank'; readonly unit: string; readonly period: string; readonly number: string }
+  | { readonly kind: 'closing'; readonly unit: string; readonly period: string }
+  | { readonly kind: 'differences'; readonly unit: string; readonly period: string }
   | { readonly kind: 'import'; readonly unit: string; readonly period: string }
   | { readonly kind: 'history'; readonly unit: string; readonly period: string }
   | { readonly kind: 'reconciliation'; readonly period: string; readonly of?: string }
@@ -150,6 +152,7 @@ export function targetsOf(check: string, { unit, period, place, pair }: CheckRow
   const at = { unit, period };
   if (check === 'bank-reconciled') return [{ kind: 'bank', ...at, number: place }];
   if (check === 'period-reported') return [{ kind: 'import', ...at }];
+  if (check === 'reconciliation-classified') return [{ kind: 'differences', ...at }];
   const voucher = VOUCHER.exec(place);
   if (voucher) {
     const [, month = '', type = '', number = ''] = voucher;
@@ -157,9 +160,10 @@ export function targetsOf(check: string, { unit, period, place, pair }: CheckRow
   }
   const draft = DRAFT.exec(place);
   if (draft) return [{ kind: 'draft', ...at, id: Number(draft[1]) }];
-  if (!ACCOUNT.test(place)) return [];
+  const closing: Target[] = check === 'closed-accounts' ? [{ kind: 'closing', ...at }] : [];
+  if (!ACCOUNT.test(place)) return closing;
   const account: Target = { kind: 'account', ...at, code: place };
   if (check === 'mapping-coverage' || check === 'first-level-not-official')
     return [{ kind: 'mapping', ...at }, account];
-  return check === 'trial-balance-agrees' ? [account, { kind: 'history', ...at }] : [account];
+  return check === 'trial-balance-agrees' ? [account, { kind: 'history', ...at }] : [...closing, account];
 }

@@ -57,7 +57,9 @@ function RowFacts({ check, row, onClose }: { check: Check; row: CheckRow; onClos
             <dd>
               {accounts.map(({ code, name }) => (
                 <div key={code}>
-                  {code} {name}
+                  <ToPage to="/books" search={{ unit: row.unit, period: row.period, account: code }}>
+                    {code} {name}
+                  </ToPage>
                 </div>
               ))}
             </dd>
@@ -145,6 +147,13 @@ function linkOf(target: Target, voucher: number | undefined): PageLink | undefin
       return { to: '/import', search: { unit: target.unit, period, tab: 'accounts' } };
     case 'bank':
       return { to: '/bank', search: { unit: target.unit, period, bank: target.number } };
+    case 'closing':
+      return { to: '/period-end', search: { unit: target.unit, period } };
+    case 'differences':
+      return {
+        to: '/statements',
+        search: { unit: target.unit, period, statement: 'reconciliation', line: 'unclassified' },
+      };
     case 'import':
       return { to: '/import', permission: 'ledger.import', search: { unit: target.unit, period } };
     case 'history':

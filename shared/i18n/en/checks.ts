@@ -49,6 +49,8 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.to.account': 'Open the account',
   'checks.to.mapping': 'Map the account',
   'checks.to.bank': 'To bank reconciliation',
+  'checks.to.closing': 'To the period end',
+  'checks.to.differences': 'See the unclassified vouchers',
   'checks.to.import': 'Import it',
   'checks.to.history': 'See what was imported',
   'checks.to.reconciliation': 'Reconcile',

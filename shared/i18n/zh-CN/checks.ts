@@ -47,6 +47,8 @@ export const checks = {
   'checks.to.account': '看科目明细账',
   'checks.to.mapping': '去映射科目',
   'checks.to.bank': '去银行对账',
+  'checks.to.closing': '去期末结转',
+  'checks.to.differences': '看未归类的凭证',
   'checks.to.import': '去导入',
   'checks.to.history': '看导入历史',
   'checks.to.reconciliation': '去内部对账',

@@ -155,7 +155,10 @@ describe('where a row leads', () => {
 
   it('to the account, and to its mapping where that is what is missing', () => {
     const account = { kind: 'account', unit: 'T11', period: '2025-12', code: '5701' };
-    expect(targetsOf('closed-accounts', row('T11', '5701'))).toEqual([account]);
+    const closing = { kind: 'closing', unit: 'T11', period: '2025-12' };
+    expect(targetsOf('closed-accounts', row('T11', '5701'))).toEqual([closing, account]);
+    expect(targetsOf('closed-accounts', row('T11', '年末'))).toEqual([closing]);
+    expect(targetsOf('negative-balances', row('T11', '5701'))).toEqual([account]);
     expect(targetsOf('mapping-coverage', row('T11', '5701'))).toEqual([
       { kind: 'mapping', unit: 'T11', period: '2025-12' },
       account,
@@ -187,7 +190,7 @@ describe('where a row leads', () => {
   });
 
   it('nowhere when its place is only a word', () => {
-    expect(targetsOf('closed-accounts', row('H01', '财务会计'))).toEqual([]);
+    expect(targetsOf('budget-equation', row('H01', '财务会计'))).toEqual([]);
     expect(targetsOf('chain-whole', { place: '第 7 号事件', message: '' })).toEqual([]);
   });
 });
