@@ -7,7 +7,7 @@ import { isBankLine, voucherOfBankLine } from '../bank/voucher-of.ts';
 import { sensibleDay, today } from './days.ts';
 import { copyKey, findCopy, forgetCopy, readCopy } from './emergency.ts';
 import { begunSheet, reddenedContent } from './patterns.ts';
-import type { Base } from './saver.ts';
+import type { Attempt, Base } from './saver.ts';
 import { type Content, emptySheet, type Sheet, sentOf, sheetOf } from './sheet.ts';
 
 export type DraftOut = ReplyOf<Contract['ledger']['draft']>;
@@ -20,6 +20,8 @@ export interface Beginning {
   readonly copy: string;
   /** When what is restored was typed, in milliseconds; undefined where nothing was. */
   readonly restored: number | undefined;
+  /** What was on its way when the page before this one went. */
+  readonly attempt?: Attempt;
 }
 
 /** A copy kept so recently may be another window's. */
@@ -133,6 +135,7 @@ export async function begin(
       base: found.copy.base ?? undefined,
       copy: found.key,
       restored: found.copy.at,
+      ...(found.copy.attempt ? { attempt: found.copy.attempt } : {}),
     };
   if (found && draft) forgetCopy(localStorage, found.key);
   if (draft)

@@ -1,3 +1,4 @@
+import type { Attempt } from './saver.ts';
 import type { Content } from './sheet.ts';
 
 /** What was typed and is not with the service yet (应急副本), kept on this machine for its person alone. */
@@ -6,6 +7,8 @@ export interface Copy {
   /** The draft and the revision that it was typed on; null for one that is new. */
   readonly base: { readonly id: number; readonly revision: number } | null;
   readonly content: Content;
+  /** What was on its way to the service and not answered yet. */
+  readonly attempt?: Attempt;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }

@@ -94,9 +94,16 @@ export function Entry(props: {
   const [keySet, setKeySet] = useState(keptKeySet);
   useDeskKeys(keySet);
   const [restored, setRestored] = useState(props.beginning.restored);
-  const { base, copy } = props.beginning;
+  const { base, copy, attempt } = props.beginning;
   const leaving = useRef<Leaving>({ called: '', submit: false });
-  const { saver, saving } = useSaver({ unit, base, copy, before: props.before, leaving: () => leaving.current });
+  const { saver, saving } = useSaver({
+    unit,
+    base,
+    attempt,
+    copy,
+    before: props.before,
+    leaving: () => leaving.current,
+  });
   const work = useDeskWork();
   /** The first paper has made the draft. */
   const made = useRef(false);

@@ -16,7 +16,7 @@ export type Saving =
   | { readonly kind: 'refused'; readonly error: unknown };
 
 /** One attempt: the very same words under the very same key, until they are answered. */
-interface Attempt {
+export interface Attempt {
   readonly key: string;
   readonly base: Base | undefined;
   readonly content: Content;
@@ -28,7 +28,7 @@ export interface SaverPort {
   /** Whether asking again by itself may help: the service was away or busy. */
   readonly mayPass: (error: unknown) => boolean;
   /** Keeps what is not with the service yet on this machine; undefined: nothing is wanting any more. */
-  readonly keep: (content: Content | undefined, base: Base | undefined) => void;
+  readonly keep: (content: Content | undefined, base: Base | undefined, attempt: Attempt | undefined) => void;
   readonly later: (work: () => void, ms: number) => () => void;
   readonly newKey: () => string;
 }
@@ -40,7 +40,7 @@ const AGAIN_MS = 2_000;
 /**
  * Sees to it that what is typed is kept: on this machine at once, with the service a second after the last key, one call
  * at a time. An attempt that was not answered is sent again unchanged under its own key, so that a lost reply makes
- * neither a second draft nor a quarrel with oneself.
+ * neither a second draft nor a quarrel with oneself; it stands in the copy too, so that a reload sends it again as well.
  */
 export class Saver {
   readonly #port: SaverPort;
@@ -53,9 +53,11 @@ export class Saver {
   #stopKeep: () => void = () => {};
   readonly #listeners = new Set<() => void>();
 
-  constructor(port: SaverPort, base?: Base) {
+  /** `attempt` is one that a page before this one never had answered. */
+  constructor(port: SaverPort, base?: Base, attempt?: Attempt) {
     this.#port = port;
     this.#base = base;
+    this.#attempt = attempt;
   }
 
   get base(): Base | undefined {
@@ -83,7 +85,7 @@ export class Saver {
   keepNow(): void {
     this.#stopKeep();
     const wanting = this.#latest ?? this.#attempt?.content;
-    if (wanting) this.#port.keep(wanting, this.#base);
+    if (wanting) this.#port.keep(wanting, this.#base, this.#attempt);
   }
 
   /** Saves now what is not saved; true when the service has everything. */
@@ -137,20 +139,21 @@ export class Saver {
     this.#latest = undefined;
     this.#attempt = undefined;
     this.stop();
-    this.#port.keep(undefined, this.#base);
+    this.#port.keep(undefined, this.#base, undefined);
   }
 
   async #run(): Promise<void> {
     while (this.#latest !== undefined || this.#attempt !== undefined) {
       this.#attempt ??= { key: this.#port.newKey(), base: this.#base, content: this.#take() };
       this.#say({ kind: 'saving' });
+      this.keepNow();
       try {
         const { id, revision, saved } = await this.#port.save(this.#attempt);
         this.#attempt = undefined;
         this.#base = { id, revision };
         if (this.#latest === undefined) {
           this.#stopKeep();
-          this.#port.keep(undefined, this.#base);
+          this.#port.keep(undefined, this.#base, undefined);
         }
         this.#say({ kind: 'saved', at: saved });
       } catch (error) {

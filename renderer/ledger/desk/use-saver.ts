@@ -5,7 +5,7 @@ import { isAnswered, isSignedOut } from '../../app/failure.ts';
 import { inTurn } from './behind.ts';
 import { type Leaving, useDeskWork } from './desk-work.tsx';
 import { forgetCopy, keepCopy } from './emergency.ts';
-import { type Base, Saver, type Saving } from './saver.ts';
+import { type Attempt, type Base, Saver, type Saving } from './saver.ts';
 
 const PASSING = new Set(['BUSY', 'TIMEOUT', 'UNAVAILABLE', 'TOO_MANY_REQUESTS']);
 
@@ -17,6 +17,8 @@ export const mayPass = (error: unknown): boolean =>
 export interface Saved {
   readonly unit: string;
   readonly base: Base | undefined;
+  /** What a page before this one sent and never had answered. */
+  readonly attempt: Attempt | undefined;
   /** Under which its copy stands on this machine. */
   readonly copy: string;
   /** The sheet that was left for this one: it is saved first. */
@@ -26,7 +28,7 @@ export interface Saved {
 }
 
 /** Saves an open sheet, and finishes it behind the next one when it is left. */
-export function useSaver({ unit, base, copy, before, leaving }: Saved): { saver: Saver; saving: Saving } {
+export function useSaver({ unit, base, attempt, copy, before, leaving }: Saved): { saver: Saver; saving: Saving } {
   const work = useDeskWork();
   const latest = useRef(leaving);
   latest.current = leaving;
@@ -41,10 +43,13 @@ export function useSaver({ unit, base, copy, before, leaving }: Saved): { saver:
             return client.ledger.saveDraft({ unit, content, ...(on ?? {}) }, { context: { idempotencyKey: key } });
           },
           mayPass: (error) => mayPass(error) && !(left.current && isSignedOut(error)),
-          keep: (content, on) =>
+          keep: (content, on, sent) =>
             content === undefined
               ? forgetCopy(localStorage, copy)
-              : void keepCopy(localStorage, copy, { unit, base: on ?? null, content, at: Date.now() }),
+              : void keepCopy(localStorage, copy, {
+                  ...{ unit, base: on ?? null, content, at: Date.now() },
+                  ...(sent ? { attempt: sent } : {}),
+                }),
           later: (work, ms) => {
             const timer = setTimeout(work, ms);
             return () => clearTimeout(timer);
@@ -52,6 +57,7 @@ export function useSaver({ unit, base, copy, before, leaving }: Saved): { saver:
           newKey: () => crypto.randomUUID(),
         },
         base,
+        attempt,
       ),
   );
   useEffect(() => {

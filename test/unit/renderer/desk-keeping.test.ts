@@ -19,10 +19,11 @@ type Attempt = Parameters<SaverPort['save']>[0];
 type Answer = { id: number; revision: number; saved: string };
 
 /** A service that answers when it is told to, and a clock that strikes when it is told to. */
-function desk(base?: { id: number; revision: number }) {
+function desk(base?: { id: number; revision: number }, sent?: Attempt) {
   const attempts: { attempt: Attempt; answer: (reply: Answer) => void; fail: (error: unknown) => void }[] = [];
   let timers: { work: () => void; ms: number }[] = [];
   const kept: (string | undefined)[] = [];
+  const onTheWay: (Attempt | undefined)[] = [];
   let keys = 0;
   const saver = new Saver(
     {
@@ -31,7 +32,10 @@ function desk(base?: { id: number; revision: number }) {
           attempts.push({ attempt, answer, fail });
         }),
       mayPass: (error) => error === 'away',
-      keep: (each) => void kept.push(each?.summary),
+      keep: (each, _base, attempt) => {
+        kept.push(each?.summary);
+        onTheWay.push(attempt);
+      },
       later: (work, ms) => {
         const timer = { work, ms };
         timers.push(timer);
@@ -42,6 +46,7 @@ function desk(base?: { id: number; revision: number }) {
       newKey: () => `key-${++keys}`,
     },
     base,
+    sent,
   );
   const strike = (ms: number): void => {
     const due = timers.filter((each) => each.ms === ms);
@@ -56,7 +61,7 @@ function desk(base?: { id: number; revision: number }) {
     attempts[at]!.fail(error);
     await new Promise((done) => setTimeout(done, 0));
   };
-  return { saver, attempts, kept, strike, answered, failed, waiting: () => timers.length };
+  return { saver, attempts, kept, onTheWay, strike, answered, failed, waiting: () => timers.length };
 }
 
 describe('saving as one types', () => {
@@ -130,6 +135,20 @@ describe('saving as one types', () => {
     expect(attempts[1]?.attempt).toEqual(attempts[0]?.attempt);
     await answered(1, { id: 9, revision: 1, saved: 'a' });
     expect(attempts[2]?.attempt).toEqual({ key: 'key-2', base: { id: 9, revision: 1 }, content: content('乙') });
+  });
+
+  it('sends what a reload cut off again under its own key, so that no second draft is made', async () => {
+    const before = desk();
+    before.saver.change(content('甲'));
+    before.strike(1000);
+    const cut = before.onTheWay.at(-1);
+    expect([cut?.key, cut?.content]).toEqual(['key-1', content('甲')]);
+    const after = desk(undefined, cut);
+    after.saver.change(content('甲乙'));
+    after.strike(1000);
+    expect(after.attempts[0]?.attempt).toEqual(before.attempts[0]?.attempt);
+    await after.answered(0, { id: 9, revision: 1, saved: 'a' });
+    expect(after.attempts[1]?.attempt).toMatchObject({ base: { id: 9, revision: 1 }, content: content('甲乙') });
   });
 
   it('tries again by itself when the service is away', async () => {
