@@ -9,6 +9,7 @@ import { Columns, Export, Print } from './icons.tsx';
 import { useNotify } from './notify.tsx';
 import { printPage } from './print.ts';
 import { saveAs } from './save.ts';
+import { useShortcut } from './shortcut.ts';
 
 /** The most rows that are printed from the screen at once, and that a spreadsheet opens with their headings. */
 const PRINTED_MOST = 50_000;
@@ -74,6 +75,8 @@ export function GridTools<Row extends object>(props: {
     if (!(await read(PRINTED_MOST, t('grid.tooManyPrint'), add))) return;
     setPrinted([...rows, ...props.totals]);
   }
+  // The browser's own would print the rows in sight, cut where the screen ends.
+  useShortcut('Ctrl+P', () => void print());
   return (
     <div className="grid-tools">
       <Popover trigger="click" placement="bottomRight" content={<ColumnChoice {...props} />} destroyOnHidden>

@@ -39,9 +39,9 @@ export function Books() {
   const Book = BOOKS[kind];
   const navigate = useNavigate();
   const [account] = useAddress('account');
-  /** The same book of the same account on paper, where it is one that is bound. */
+  /** A bound book (订本) has a page of its own for paper; the others are lists, which the list's own printer prints. */
+  const book = PRINTED_BOOKS.find((each) => each === kind);
   const print = (): void => {
-    const book = PRINTED_BOOKS.find((each) => each === kind);
     const narrowed = account === undefined ? {} : { first: account, last: account };
     void navigate({
       to: '/books/print' as string,
@@ -56,7 +56,11 @@ export function Books() {
     <>
       <PageHead
         title={t('books.title')}
-        actions={[{ label: t('printing.books'), onClick: print, disabled: unit === undefined && t('books.unitFirst') }]}
+        actions={
+          book
+            ? [{ label: t('printing.books'), onClick: print, disabled: unit === undefined && t('books.unitFirst') }]
+            : []
+        }
       >
         <BookChoice kind={kind} />
         {unit === undefined || period === undefined ? null : <Span period={period} end={AS_OF.includes(kind)} />}
