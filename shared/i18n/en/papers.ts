@@ -72,5 +72,5 @@ export const papers: Readonly<Record<keyof typeof zh, string>> = {
   'invoices.found': '{count} {count|invoice|invoices}',
   'invoices.none': 'No invoices',
   'invoices.noneBody':
-    'Invoices stand here once they are attached or registered on a voucher; the whole year can be looked at as well.',
+    'Invoices stand here once they are attached or registered on a voucher; choose the year to date for those of earlier months.',
 };

@@ -66,5 +66,5 @@ export const papers = {
   'invoices.person': '登记人',
   'invoices.found': '{count} 张',
   'invoices.none': '没有发票',
-  'invoices.noneBody': '附上电子发票，或在凭证上登记纸质发票后，列在这里；也可看“全年”。',
+  'invoices.noneBody': '附上电子发票，或在凭证上登记纸质发票后，列在这里；也可选择“本年至今”。',
 } as const;
