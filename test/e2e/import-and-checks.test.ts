@@ -12,14 +12,18 @@ const zh = translator('zh-CN');
 const en = translator('en');
 
 const HEAD = 'yuan.z';
+const CENTRE = 'wang.kj';
 
-/** The two units, and who answers for the township's month. */
+/** The two units, who answers for the township's month, and who keeps it at the centre. */
 const withHead: Fill = (data) => {
   const password = twoUnits(data);
   process.env['TONGCAI_PASSWORD'] = password;
-  const person = { name: HEAD, display: '袁院长', password, grants: [{ role: 'unit-head', unit: 'T01' }] };
   const args = ['organisation.createPerson', '--as', ADMINISTRATOR.name, '--data', data];
-  expect(tongcai(['call', ...args, '--input', JSON.stringify(person)]).stderr).toBe('');
+  for (const person of [
+    { name: HEAD, display: '袁院长', password, grants: [{ role: 'unit-head', unit: 'T01' }] },
+    { name: CENTRE, display: '王会计', password, grants: [{ role: 'centre-accountant', unit: '' }] },
+  ])
+    expect(tongcai(['call', ...args, '--input', JSON.stringify(person)]).stderr).toBe('');
   return password;
 };
 const county = countyServed(withHead);
@@ -79,11 +83,15 @@ describe.skipIf(withoutBrowser)('importing and checking', () => {
     await page.locator('.outcome').waitFor();
   });
 
-  it('is locked only without errors: the refusal leads to the rows, the row to the mapping', async () => {
-    const page = await signedIn('/checks?period=2025-01&unit=T01');
+  it('is handed in only without errors: the refusal leads to the rows, the row to the mapping; then signed and locked', async () => {
+    const page = await county.signedIn(CENTRE, '/checks?period=2025-01&unit=T01');
     await page.locator('.check-name', { hasText: zh('checks.name.mapping-coverage') }).waitFor();
-    await button(page, zh('checks.step.lock')).click();
-    await page.locator('.ant-modal-confirm-btns button', { hasText: zh('checks.step.lock') }).click();
+    const step = async (kind: 'submit' | 'lock') => {
+      await button(page, zh(`checks.step.${kind}`)).click();
+      await page.locator('.ant-modal-confirm-btns button', { hasText: zh(`checks.step.${kind}`) }).click();
+    };
+    expect(await button(page, zh('checks.step.lock')).count()).toBe(0);
+    await step('submit');
     await page.locator('.refused').getByText('5701').waitFor();
     await page.locator('.refused button').first().click();
     await page.locator('.ag-row', { hasText: '5701' }).first().click();
@@ -97,7 +105,9 @@ describe.skipIf(withoutBrowser)('importing and checking', () => {
     await button(page, zh('checks.accept')).click();
     await giveReason(page, '年内按制度增设明细', zh('checks.accept'));
     await page.locator('.ag-cell', { hasText: '年内按制度增设明细' }).first().waitFor();
-    // Both heads answer for it first.
+    await step('submit');
+    await page.locator('.heading .chip', { hasText: zh('state.submitted') }).waitFor();
+    // Both heads answer for it before it is locked.
     const head = await county.signedIn(HEAD, '/attestation?period=2025-01&unit=T01');
     const chief = await signedIn('/attestation?period=2025-01&unit=T01');
     for (const [signing, side] of [
@@ -109,12 +119,12 @@ describe.skipIf(withoutBrowser)('importing and checking', () => {
       await signing.locator('.ant-modal-confirm-btns button', { hasText: zh('attestation.sign') }).click();
       await signing.locator(`#attestation-${side} .chip.ok`).waitFor();
     }
-    await button(page, zh('checks.step.lock')).click();
-    await page.locator('.ant-modal-confirm-btns button', { hasText: zh('checks.step.lock') }).click();
+    await step('lock');
     await page.locator('.heading .chip', { hasText: zh('state.locked') }).waitFor();
-    await button(page, zh('checks.step.reopen')).click();
-    await giveReason(page, '补记一张凭证', zh('checks.step.reopen'));
-    await page.locator('.heading .chip', { hasText: zh('state.open') }).waitFor();
+    await chief.goto(county.at('/checks?period=2025-01&unit=T01'));
+    await button(chief, zh('checks.step.reopen')).click();
+    await giveReason(chief, '补记一张凭证', zh('checks.step.reopen'));
+    await chief.locator('.heading .chip', { hasText: zh('state.open') }).waitFor();
   });
 
   it('asks about 万元 and takes a dropped file, by keyboard from there on', async () => {
