@@ -63,7 +63,7 @@ describe.skipIf(withoutBrowser)('books', () => {
     await page.keyboard.press('Enter');
     await row(page, t('books.opening')).waitFor();
     expect(word(page, 'counterparty')).toBe('unit:C01');
-    await page.setViewportSize({ width: 1366, height: 3600 });
+    await page.setViewportSize({ width: 1366, height: 4400 });
     await expect
       .poll(async () => (await page.locator('.ag-row .ag-cell[col-id=balance]').allTextContents()).at(-1))
       .toBe(open);

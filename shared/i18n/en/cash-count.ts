@@ -21,7 +21,7 @@ export const cashCount: Readonly<Record<keyof typeof chinese, string>> = {
   'cashCount.overWord': 'Over',
   'cashCount.shortWord': 'Short',
   'cashCount.overShort': 'Over (short)',
-  'cashCount.slipsIn': 'slips of {amount} are no cash',
+  'cashCount.slipsIn': '{amount} of it are slips: paid back or booked as a loan, they are no shortage',
   'cashCount.date': 'Day',
   'cashCount.time': 'Time',
   'cashCount.account': 'Account counted',

@@ -18,7 +18,7 @@ export const cashCount = {
   'cashCount.overWord': '盘盈',
   'cashCount.shortWord': '盘亏',
   'cashCount.overShort': '盘盈（盘亏）',
-  'cashCount.slipsIn': '另有白条 {amount}，不算现金',
+  'cashCount.slipsIn': '其中白条 {amount}：收回现金或按借款制单，不作盘亏',
   'cashCount.date': '盘点日期',
   'cashCount.time': '时间',
   'cashCount.account': '盘点的科目',

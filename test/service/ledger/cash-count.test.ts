@@ -115,6 +115,26 @@ describe('a cash count', () => {
     expect(await read(id)).toMatchObject({ difference: '-100.00', slips: '60.00', unexplained: '-40.00' });
   });
 
+  it('makes no shortage of a slip: only what no slip stands for is written', async () => {
+    const { house, make } = await counting();
+    const slip = { kind: 'slip' as const, text: '王某借条', amount: '60.00' };
+    const drawer = [{ face: 10_000 as const, pieces: 7 }];
+    const of = async (amount: string, replaces = {}) => {
+      const id = await make({ drawer, items: [{ ...slip, amount }], explanation: '借条，余待查', ...replaces });
+      await house.call('ledger.witnessCashCount', { unit: 'H01', id }, wang);
+      return { unit: 'H01', id, step: 'found' as const };
+    };
+    const first = await of('100.00');
+    expect(await house.refusal('ledger.draftCashVoucher', first, sun)).toMatchObject({
+      code: 'not-now',
+      messages: [expect.stringMatching(/白条须收回现金/)],
+    });
+    const second = await of('60.00', { replaces: first.id });
+    const { draft } = await house.pipeline.perform(ledger.draftCashVoucher, second, sun);
+    const { content } = await house.pipeline.perform(ledger.draft, { unit: 'H01', id: draft }, sun);
+    expect(content.lines.map(({ debit, credit }) => debit || credit)).toEqual(['40.00', '40.00', '40.00', '40.00']);
+  });
+
   it('is witnessed by another person, once, and never by who counted', async () => {
     const { house, make, read } = await counting();
     const both = { ...cashier, grants: [cashier, wang].flatMap(grantsOf) } as Caller;

@@ -224,6 +224,16 @@ describe('年末转账', () => {
     expect(left(books, '2025-12', /^810/)).toEqual(['810102 -70', '810202 -30']);
   });
 
+  it('refuses to finish a project as long as money of its source was spent without a project', () => {
+    const books = new Books('hospital', { ...DETAILS, '8102': '财政拨款结余' });
+    const of = (project: string) => ({ fund: 'fiscal-project', project });
+    books.post('2025-06-05', [D('8001', 90), C('6001', 90, of('JY'))]);
+    books.post('2025-06-06', [D('7201', 60, fund('fiscal-project')), C('8001', 60)]);
+    expect(close(books, '2025-12').problems).toEqual([]);
+    const year = close(books, '2025-12', 0, { finished: [of('JY')] });
+    expect(year.problems).toEqual([expect.stringMatching(/^财政项目拨款经费有 60\.00 元支出没有注明项目/)]);
+  });
+
   it('refuses to finish a project of which nothing is carried over', () => {
     const year = close(hospital(), '2025-12', 0, { finished: [{ fund: 'fiscal-project', project: 'XX' }] });
     expect(year.problems).toEqual(['项目 XX 没有财政拨款结转的贷方余额，不能转入财政拨款结余']);

@@ -95,7 +95,7 @@ export const cashCountQueries = (): readonly Implementation[] => [
         standingOf(count) === 'confirmed'
           ? [
               ...stepsNow(
-                count.reckoned.difference,
+                count.reckoned.unexplained,
                 drafts.map(({ step }) => step),
               ),
             ]

@@ -93,13 +93,16 @@ export const draftCashVoucher = command(ledger.draftCashVoucher, async (context,
   if (!count) throw context.notFound(`现金盘点 ${id}`);
   if (count.replacedBy !== undefined) throw context.refused('already-replaced', REPLACED);
   if (!count.witness) throw context.refused('not-witnessed', '监盘人还没有确认，不能做凭证');
-  const { difference } = count.reckoned;
+  // A slip is money that somebody owes: it is paid back or booked with its own papers, and is no shortage.
+  const { unexplained: difference, slips } = count.reckoned;
   const standing = (await standingDrafts(db, id)).map((draft) => draft.step);
   if (!stepsNow(difference, standing).includes(step))
     throw context.refused(
       'not-now',
       difference === 0
-        ? '账款相符，没有盘盈盘亏可做凭证'
+        ? slips === 0
+          ? '账款相符，没有盘盈盘亏可做凭证'
+          : '除白条以外账款相符：白条须收回现金或按借款另行制单，不作盘亏'
         : standing.includes(step)
           ? '这一步的凭证已经做过，请到凭证工作台查看'
           : '现在不能做这一步：盘盈盘亏先记待处理财产损溢，查明以后再选一种处理',

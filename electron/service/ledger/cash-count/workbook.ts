@@ -92,7 +92,6 @@ export function cashCountWorkbook(paper: CashCountPaper): Workbook {
   const drawn = side.add('实点现金', { value: reckoned.counted, formula: `C${counted}` });
   side.add(wordOf(reckoned.difference), {
     value: reckoned.difference,
-    kind: 'check',
     formula: `ROUND(E${drawn}-E${expected},2)`,
   });
   side.group('其中：白条抵库', reckoned.slips, of('slip'));

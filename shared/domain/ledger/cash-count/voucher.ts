@@ -37,7 +37,7 @@ interface Cause {
   readonly date: DraftContent['date'];
   /** The account that was counted. */
   readonly code: string;
-  /** 盘盈 above 0, 盘亏 below. */
+  /** What no slip stands for: 盘盈 above 0, 盘亏 below. */
   readonly difference: Fen;
   readonly chart: readonly UnitAccount[];
 }

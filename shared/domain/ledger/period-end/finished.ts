@@ -44,6 +44,21 @@ export function carriedProjects(standing: Standing): CarriedProject[] {
     .map(({ of, amount }) => ({ ...of, amount: fen(amount) }));
 }
 
+/**
+ * Spending without a project out of the sources of which projects are finished: as long as nobody says which project it was
+ * for, nobody knows what is left of one. By source, in 分, above nil.
+ */
+export function unnamedSpending(standing: Standing, finished: readonly FinishedProject[]): Map<string, Fen> {
+  const sources = new Set(finished.filter(({ project }) => project !== '').map(({ fund }) => fund));
+  const spent = new Map<string, Fen>();
+  for (const holding of carried(standing)) {
+    const { fund, project } = projectOf(holding);
+    if (project === '' && sources.has(fund) && holding.balance > 0)
+      spent.set(fund, fen((spent.get(fund) ?? 0) + holding.balance));
+  }
+  return spent;
+}
+
 const TURNED_IN = { group: '810296', name: '结转转入', otherwise: '810299' } as const;
 
 /**

@@ -3,6 +3,7 @@ import { endOf, monthOf, type Period } from '../../../kernel/period.ts';
 import type { ChartName, UnitCode } from '../../organisation/unit.ts';
 import type { UnitAccount } from '../account.ts';
 import type { AccountFigure } from '../figures.ts';
+import { fundSource } from '../fund.ts';
 import type { VoucherDraft, VoucherLine } from '../voucher.ts';
 import { ClosingAccounts } from './accounts.ts';
 import {
@@ -21,7 +22,14 @@ import {
   type Financial,
   setAsideWelfare,
 } from './financial.ts';
-import { type CarriedProject, carriedProjects, type FinishedProject, finishProjects, notCarried } from './finished.ts';
+import {
+  type CarriedProject,
+  carriedProjects,
+  type FinishedProject,
+  finishProjects,
+  notCarried,
+  unnamedSpending,
+} from './finished.ts';
 import { type Doubt, doubtsOf, type Proof, proofOf } from './proof.ts';
 import { SPECIAL_SOURCES, type SpecialSources } from './special-sources.ts';
 import { Standing } from './standing.ts';
@@ -117,6 +125,10 @@ export function periodEnd(asked: PeriodEndAsked): PeriodEnd {
     projects = carriedProjects(standing);
     for (const { fund, project } of notCarried(projects, finished))
       problems.push(`项目 ${project || fund} 没有财政拨款结转的贷方余额，不能转入财政拨款结余`);
+    for (const [fund, amount] of unnamedSpending(standing, finished))
+      problems.push(
+        `${fundSource(fund)?.name ?? fund}有 ${groupedYuan(amount)} 元支出没有注明项目，还不知道项目剩下多少：先在凭证上补记项目，再转入财政拨款结余`,
+      );
     putAll('finished-projects', (summary) => finishProjects(budget, finished, summary));
     put('other-surplus', (summary) => closeOtherSurplus(budget, summary));
     if (welfare > 0) put('welfare-budget', (summary) => setAsideBudget(budget, welfare, summary));

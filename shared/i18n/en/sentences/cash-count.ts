@@ -13,6 +13,8 @@ export const cashCount: Readonly<Record<string, string>> = {
   '盘点人不能自己监盘：盘点与监盘不能是同一个人，请别的人确认':
     'Who counted cannot witness the count: have another person confirm it',
   '监盘人还没有确认，不能做凭证': 'Not witnessed yet: no voucher can be made of it',
+  '除白条以外账款相符：白条须收回现金或按借款另行制单，不作盘亏':
+    'But for slips the cash agrees: a slip is paid back or booked as a loan, and is no shortage',
   '账款相符，没有盘盈盘亏可做凭证': 'Cash and books agree: there is nothing to make a voucher of',
   '这一步的凭证已经做过，请到凭证工作台查看': 'The voucher of this step was made already; look for it on the desk',
   '现在不能做这一步：盘盈盘亏先记待处理财产损溢，查明以后再选一种处理':

@@ -250,6 +250,8 @@ export const ledger: Readonly<Record<string, string>> = {
   '会政预03表 财政拨款预算收入支出表': 'Statement of fiscal appropriations and their expenditure',
   '可供提取职工福利基金的盈余为 {0} 元，不能提取 {1} 元':
     'The surplus from which the welfare fund may be set aside is {0} yuan; {1} cannot be set aside',
+  '{0}有 {1} 元支出没有注明项目，还不知道项目剩下多少：先在凭证上补记项目，再转入财政拨款结余':
+    '{1} of {0} was spent without a project, so that nobody knows what is left of one: name the project on the vouchers before the rest becomes a surplus',
   '项目 {0} 没有财政拨款结转的贷方余额，不能转入财政拨款结余':
     'Nothing is carried over of project {0}; it cannot be turned into a surplus',
   专项资金来源: 'Tied sources of money',
