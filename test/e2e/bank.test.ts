@@ -71,6 +71,8 @@ describe.skipIf(withoutBrowser)('the bank’s month', () => {
     await page.keyboard.type('工商银行青石支行');
     await page.keyboard.press('Tab');
     await page.keyboard.type('100201');
+    // Who types looks at the list before taking from it.
+    await page.locator('.ant-select-item-option-active', { hasText: '100201' }).waitFor();
     await page.keyboard.press('Enter');
     await pressed(page, t('bank.form.save'));
     const take = page.getByRole('button', { name: /^导入 \d+ 笔$/ });
