@@ -13,7 +13,7 @@ import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
 import { UnitMark } from '../../ui/unit-mark.tsx';
 import { ClosingLineOf } from './closing-line.tsx';
-import { isLeft, placeOf } from './places.ts';
+import { isHandingOn, isLeft, placeOf } from './places.ts';
 import './closing.css';
 
 /** 结账检查清单: one unit, one month, worked down until nothing is left. */
@@ -35,7 +35,8 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
   const lines = (read.data?.lines ?? []).map((line, at) => ({ at: at + 1, line }));
   const left = lines.filter(({ line }) => isLeft(line));
   const shown = view === 'all' ? lines : left;
-  const open = left.filter(({ line }) => line.state === 'open').length;
+  const open = left.filter(({ line }) => line.state === 'open' && !isHandingOn(line)).length;
+  const next = left.find(({ line }) => line.state === 'open')?.line;
   const own = may('ledger.submit', unit);
   return (
     <>
@@ -65,10 +66,12 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
                 ? 'closing.locked'
                 : open > 0
                   ? 'closing.open'
-                  : read.data.state === 'submitted'
-                    ? 'closing.handedIn'
-                    : 'closing.ready',
-              { count: open },
+                  : next
+                    ? 'closing.next'
+                    : read.data.state === 'submitted'
+                      ? 'closing.handedIn'
+                      : 'closing.ready',
+              { count: open, line: next ? t(`closing.line.${next.key}`) : '' },
             )}
           </p>
           {shown.length === 0 ? (

@@ -51,5 +51,9 @@ export function placeOf(line: ClosingLine, period: Period, own: boolean): Place 
   }
 }
 
+/** What hands the month on once its work is done: 上报, 负责人承诺, 锁定. */
+export const isHandingOn = ({ key }: Pick<ClosingLine, 'key'>): boolean =>
+  key === 'submitted' || key === 'signed' || key === 'locked';
+
 /** What is left: open, to be looked at, or waiting for its turn. */
 export const isLeft = ({ state }: Pick<ClosingLine, 'state'>): boolean => state !== 'done' && state !== 'none';

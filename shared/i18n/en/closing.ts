@@ -7,6 +7,7 @@ export const closing: Readonly<Record<keyof typeof zh, string>> = {
   'closing.view.left': 'Left {count}',
   'closing.view.all': 'All {count}',
   'closing.open': '{count} {count|line is|lines are} open; the month is handed in and locked after that.',
+  'closing.next': 'All before it is done. Next: {line}.',
   'closing.ready': 'Nothing is open; the month can be handed in.',
   'closing.handedIn': 'Handed in; it waits to be locked.',
   'closing.locked': 'The month is locked.',

@@ -75,7 +75,6 @@ export const told: Readonly<Record<keyof typeof zh, string>> = {
   'told.ledger.reviewDrafts': 'reviewed {count} {count|voucher|vouchers} of {unit}',
   'told.ledger.reviewDrafts.none': 'tried to review vouchers of {unit}; none passed',
   'told.ledger.returnDrafts': 'returned {count} {count|voucher|vouchers} of {unit} to be mended',
-  'told.ledger.returnDrafts.why': 'returned {count} {count|voucher|vouchers} of {unit} to be mended: {reason}',
   'told.ledger.returnDrafts.none': 'tried to return vouchers of {unit}; none could be',
   'told.ledger.unreviewDrafts': 'took back the review of {count} {count|voucher|vouchers} of {unit}',
   'told.ledger.unreviewDrafts.none': 'tried to take back the review of vouchers of {unit}; none could be',

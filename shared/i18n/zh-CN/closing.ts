@@ -6,6 +6,7 @@ export const closing = {
   'closing.view.left': '没办完 {count}',
   'closing.view.all': '全部 {count}',
   'closing.open': '还有 {count} 项要办，办完再上报、锁定。',
+  'closing.next': '前面的都办完了，下一步：{line}。',
   'closing.ready': '要办的都办完了，可以上报。',
   'closing.handedIn': '已经上报，等锁定。',
   'closing.locked': '本月已锁定。',

@@ -70,7 +70,6 @@ export const told = {
   'told.ledger.reviewDrafts': '审核了{unit}的凭证 {count} 张',
   'told.ledger.reviewDrafts.none': '审核{unit}的凭证，没有一张可以通过',
   'told.ledger.returnDrafts': '退回了{unit}的凭证 {count} 张，请制单人修改后再提交',
-  'told.ledger.returnDrafts.why': '退回了{unit}的凭证 {count} 张，请制单人修改后再提交：{reason}',
   'told.ledger.returnDrafts.none': '退回{unit}的凭证，没有一张可以退回',
   'told.ledger.unreviewDrafts': '取消了{unit}的凭证 {count} 张的审核',
   'told.ledger.unreviewDrafts.none': '取消{unit}的凭证的审核，没有一张可以取消',

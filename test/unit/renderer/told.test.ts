@@ -53,15 +53,6 @@ describe('what happened', () => {
       }
   });
 
-  it('tells with a returned voucher why it came back', () => {
-    const returned = event('ledger.returnDrafts', {
-      unit: 'T01',
-      after: { drafts: [{ id: 1, revision: 1 }], reason: '缺发票' },
-    });
-    expect(toldOf(returned, teller('zh-CN'))).toBe('退回了柳河镇卫生院的凭证 1 张，请制单人修改后再提交：缺发票');
-    expect(toldOf(returned, teller('en'))).toMatch(/to be mended: 缺发票$/);
-  });
-
   it('tells both of a pair what one says to the other, and leads to the other’s own side', () => {
     const proposed = event('consolidation.proposeOwn', {
       unit: 'T01',

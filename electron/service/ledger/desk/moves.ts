@@ -57,7 +57,7 @@ export const moveOperations = (parts: LedgerParts): readonly Implementation[] =>
   command(ledger.returnDrafts, (context, { unit, drafts, reason }) => {
     context.audit({ reason });
     const returned = { returned_reason: reason, returned_by: context.actor, returned: context.instant };
-    return moveAll(context, 'return', unit, drafts, { state: 'draft', ...UNTRIED, ...returned }, { reason });
+    return moveAll(context, 'return', unit, drafts, { state: 'draft', ...UNTRIED, ...returned });
   }),
   command(ledger.unreviewDrafts, (context, { unit, drafts }) =>
     moveAll(context, 'unreview', unit, drafts, { state: 'submitted', ...NOT_REVIEWED }),
@@ -173,18 +173,10 @@ async function keep(tx: BooksTx, { id }: Pick<Draft, 'id'>, columns: Partial<Dra
   await tx.db.updateTable('voucher_draft').set(columns).where('id', '=', id).execute();
 }
 
-/** @param told what the event says besides, so that whoever is told of it need not ask. */
-async function moveAll(
-  context: MoveContext,
-  move: DraftMove,
-  unit: string,
-  named: Named,
-  columns: Partial<DraftRow>,
-  told: { readonly reason?: string } = {},
-) {
+async function moveAll(context: MoveContext, move: DraftMove, unit: string, named: Named, columns: Partial<DraftRow>) {
   const decided = await decide(context, move, unit, named);
   for (const { draft } of passed(decided)) await keep(context.tx, draft, columns);
-  return answered(context, move, unit, decided, new Map(), told);
+  return answered(context, move, unit, decided);
 }
 
 /**
@@ -235,7 +227,6 @@ function answered(
   unit: string,
   decided: readonly Decided[],
   posted: ReadonlyMap<number, Voucher> = new Map(),
-  told: { readonly reason?: string } = {},
 ) {
   const moved = passed(decided);
   const refused = decided.filter((each) => !each.passed).map(({ id }) => id);
@@ -244,7 +235,6 @@ function answered(
     after: {
       ...(MOVES[move].to === undefined ? {} : { state: MOVES[move].to }),
       drafts: moved.map(({ id, draft }) => ({ id, revision: draft.revision })),
-      ...told,
       ...(refused.length === 0 ? {} : { refused }),
       ...(posted.size === 0 ? {} : { vouchers: [...posted.values()].map(voucherName) }),
     },
