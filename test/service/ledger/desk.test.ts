@@ -247,12 +247,7 @@ describe('a voucher on its way', () => {
       ['ledger.postDrafts', 'sun', 'H01', 'H01 凭证 1 张', null],
     ]);
     expect(JSON.parse(events[1]!.after!)).toEqual({ drafts: [{ id, revision: 1 }] });
-    // Whoever is told that it came back is told why.
-    expect(JSON.parse(events[3]!.after!)).toEqual({
-      state: 'draft',
-      drafts: [{ id, revision: 1 }],
-      reason: '摘要不清',
-    });
+    expect(JSON.parse(events[3]!.after!)).toEqual({ state: 'draft', drafts: [{ id, revision: 1 }] });
     expect(JSON.parse(events[4]!.after!)).toEqual({ state: 'submitted', drafts: [{ id, revision: 1 }], refused: [99] });
     expect(JSON.parse(events[7]!.after!)).toMatchObject({ state: 'posted', vouchers: ['2025-03 记-1'] });
   });
