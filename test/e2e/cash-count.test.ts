@@ -43,8 +43,12 @@ describe.skipIf(withoutBrowser)('the drawer', () => {
     await draft.focus();
     await accountant.keyboard.press('Enter');
     await accountant.getByRole('link', { name: t('cashCount.toDraft', { step: t('cashCount.step.found') }) }).click();
-    await accountant.locator('.desk-blocks').getByText('1902').first().waitFor();
-    await accountant.locator('.desk-blocks').getByText(short).first().waitFor();
+    const cells = (name: string) =>
+      accountant
+        .locator(`[data-cell=${name}]`)
+        .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+    await expect.poll(() => cells('code')).toEqual(expect.arrayContaining([expect.stringMatching(/^1902/)]));
+    expect(await cells('debit')).toContain(short);
     await accountant.goBack();
     await accountant.locator('.cash-paper').waitFor();
     expect(await seriousFindings(accountant)).toEqual([]);
