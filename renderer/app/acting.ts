@@ -22,6 +22,8 @@ export function useActing(): {
       setProblem(undefined);
       try {
         await command();
+        // It is done: who types ahead goes on, and is told once the page shows it.
+        setBusy(false);
         await refreshed();
         notify.done({ title: done });
         return true;
