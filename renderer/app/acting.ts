@@ -8,7 +8,7 @@ import { useRefreshed } from './refreshing.ts';
 export function useActing(): {
   readonly busy: boolean;
   readonly problem: string | undefined;
-  /** True when it was done; `done` is then said at the corner. */
+  /** True when it was done; `done` is said at the corner once the page shows it. */
   readonly act: (command: () => Promise<unknown>, done: string) => Promise<boolean>;
 } {
   const { t } = usePreferences();
@@ -22,10 +22,8 @@ export function useActing(): {
       setProblem(undefined);
       try {
         await command();
-        // It is done: who types ahead goes on, and is told once the page shows it.
-        setBusy(false);
-        await refreshed();
-        notify.done({ title: done });
+        // Who types ahead goes on at once; “done” is said when the page shows it.
+        void refreshed().then(() => notify.done({ title: done }));
         return true;
       } catch (error) {
         setProblem(sentenceOf(error, t));
