@@ -22,7 +22,8 @@ export type BalanceRow = ReplyOf<Contract['ledger']['balances']>[number];
 type ShownRow = BalanceRow & { readonly net?: { readonly opening: string; readonly closing: string } };
 
 const isCredit = (amount: string): boolean => amount.startsWith('-');
-const keyOf = (row: BalanceRow): string => row.code;
+/** A total has no code: its book names it. */
+const keyOf = (row: BalanceRow): string => row.code || row.book;
 const depthOf = (row: BalanceRow): number => row.level - 1;
 
 /**
