@@ -33,8 +33,8 @@ export async function unknownOpenings(
   return unknown;
 }
 
-/** Whether an opening is kept, or the first trial balance of the year has the year's columns. */
-async function says(db: BooksReader, unit: UnitCode, year: number): Promise<boolean> {
+/** Whether the year's opening (年初余额) is kept: entered, imported or carried forward. */
+export async function hasOpening(db: BooksReader, unit: UnitCode, year: number): Promise<boolean> {
   const opening = await db
     .selectFrom('balance')
     .select('unit')
@@ -42,7 +42,12 @@ async function says(db: BooksReader, unit: UnitCode, year: number): Promise<bool
     .where('period', '=', openingSlot(year))
     .limit(1)
     .executeTakeFirst();
-  if (opening) return true;
+  return opening !== undefined;
+}
+
+/** Whether an opening is kept, or the first trial balance of the year has the year's columns. */
+async function says(db: BooksReader, unit: UnitCode, year: number): Promise<boolean> {
+  if (await hasOpening(db, unit, year)) return true;
   const silent = await db
     .selectFrom('trial_balance')
     .innerJoin('batch', 'batch.id', 'trial_balance.batch')

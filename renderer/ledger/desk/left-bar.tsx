@@ -8,7 +8,7 @@ import { type Left, leftKey } from './left-behind.ts';
 import { named } from './sheet-address.ts';
 
 /** The key that leads back to the last of them. */
-export const BACK_KEY = 'Ctrl+G';
+const BACK_KEY = 'Ctrl+G';
 
 /** Vouchers that were refused after one had gone on from them: what stands against each, and the way back to it. */
 export function LeftBar() {

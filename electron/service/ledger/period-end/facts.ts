@@ -1,5 +1,4 @@
 import { isCashAccount } from '../../../../shared/domain/ledger/cash.ts';
-import { openingSlot } from '../../../../shared/domain/ledger/composition.ts';
 import { type ClosingFacts, daysWithout } from '../../../../shared/domain/ledger/period-end/facts.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
@@ -17,6 +16,7 @@ import { lockedFromOpen } from '../period-operations.ts';
 import { readPeriod } from '../periods.ts';
 import { type Decided, decideProvisions } from '../provisions/deciding.ts';
 import { readStanding } from '../revenue/standing.ts';
+import { hasOpening } from '../year-openings.ts';
 import { decidePeriodEnd } from './closing.ts';
 import { readClosings } from './made-vouchers.ts';
 
@@ -49,7 +49,7 @@ export async function readClosingFacts(db: BooksReader, asked: Asked): Promise<C
     ...providedOf(provisions),
     transfers: end.end.transfers.map(({ key }) => key),
     closings: (await readClosings(db, unit, period)).length,
-    nextYear: await isOpened(db, unit, yearOf(period) + 1),
+    nextYear: await hasOpening(db, unit, yearOf(period) + 1),
   };
 }
 
@@ -108,15 +108,4 @@ function providedOf({ made, list, cards, missed, figures }: Decided) {
     },
     allowance: { reckoned: made.allowance.length > 0, due: due(true) },
   };
-}
-
-async function isOpened(db: BooksReader, unit: UnitCode, year: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('balance')
-    .select('unit')
-    .where('unit', '=', unit)
-    .where('period', '=', openingSlot(year))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -11,7 +11,7 @@ export const CASH_STEPS = ['found', 'recover', 'expense', 'owed', 'income'] as c
 export type CashStep = (typeof CASH_STEPS)[number];
 
 /** What may follow on a difference, once it stands in 待处理财产损溢. */
-export const settlingSteps = (difference: number): readonly CashStep[] =>
+const settlingSteps = (difference: number): readonly CashStep[] =>
   difference < 0 ? ['recover', 'expense'] : difference > 0 ? ['owed', 'income'] : [];
 
 const PENDING_PROPERTY = '1902';

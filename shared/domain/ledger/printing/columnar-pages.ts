@@ -1,7 +1,7 @@
 import { addFen, type Fen, ZERO } from '../../../kernel/fen.ts';
 
 /** Columns that an A4 page holds across, beside date, number, summary, debit, credit and balance. */
-export const COLUMNS_ACROSS = 9;
+const COLUMNS_ACROSS = 9;
 
 /** Rows of a page of 多栏账, A4 across; 承前页 and 过次页 among them. */
 export const COLUMNAR_ROWS = 20;

@@ -9,7 +9,7 @@ export const SIGNATURES: Paper = {
   about: '谁、何时、以何身份对本期账务签认，所签内容的摘要，以及账务是否仍与所签相符',
 };
 
-export const SIDE_NAMES: Readonly<Record<AttestingSide, string>> = {
+const SIDE_NAMES: Readonly<Record<AttestingSide, string>> = {
   unit: '单位负责人',
   community: '医共体负责人',
 };
