@@ -4,7 +4,10 @@ import { sentenceOf } from './failure.ts';
 import { usePreferences } from './preferences.tsx';
 import { useRefreshed } from './refreshing.ts';
 
-/** Carries a command out once at a time; its refusal is kept as a sentence to stand beside the form. */
+/**
+ * Carries a command out once at a time; its refusal is kept as a sentence to stand beside the form. Either way all in sight
+ * is asked anew: what was refused was mostly refused because somebody had been there before.
+ */
 export function useActing(): {
   readonly busy: boolean;
   readonly problem: string | undefined;
@@ -27,6 +30,7 @@ export function useActing(): {
         return true;
       } catch (error) {
         setProblem(sentenceOf(error, t));
+        void refreshed();
         return false;
       } finally {
         setBusy(false);

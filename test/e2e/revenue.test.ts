@@ -38,7 +38,7 @@ describe.skipIf(withoutBrowser)('a revenue sheet', () => {
     await page.keyboard.press('F9');
     await page.getByText(t('revenue.madeThen', { count: 2 })).waitFor();
     const rows = page.locator('.revenue-days tbody tr');
-    expect(await rows.allTextContents()).toEqual([
+    await expect.poll(() => rows.allTextContents()).toEqual([
       expect.stringMatching(/^2025-12-30.*160\.00/),
       expect.stringMatching(/^2025-12-31.*15\.00/),
     ]);

@@ -3,13 +3,14 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { isBankBookAccount } from '../../../shared/domain/ledger/bank/settings.ts';
 import { type Fen, formatYuan, parseYuan } from '../../../shared/kernel/fen.ts';
 import { type Period, parsePeriod } from '../../../shared/kernel/period.ts';
+import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { AccountField } from '../../ui/account-field.tsx';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { Problem } from '../../ui/states.tsx';
-import { type BankAccount, useBankActing } from './use-bank.ts';
+import type { BankAccount } from './use-bank.ts';
 
 /** Registers a bank account or changes one: its number, its bank, and the account that it is in the books. */
 export function AccountForm(props: {
@@ -24,7 +25,7 @@ export function AccountForm(props: {
 }) {
   const { t } = usePreferences();
   const { unit, initial = {} } = props;
-  const { busy, problem, act } = useBankActing();
+  const { busy, problem, act } = useActing();
   const [number, setNumber] = useState(initial.number ?? '');
   const [bank, setBank] = useState(initial.bank ?? '');
   const [start, setStart] = useState(initial.start ?? props.period);

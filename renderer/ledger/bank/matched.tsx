@@ -1,15 +1,16 @@
+import { useActing } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Empty, Problem } from '../../ui/states.tsx';
-import { type At, type BankLine, type BankMonth, useBankActing } from './use-bank.ts';
+import type { At, BankLine, BankMonth } from './use-bank.ts';
 
 /** What this month settled: which lines, by which rule, by whom; each can be taken back while the month is open. */
 export function Matched({ at, month }: { readonly at: At; readonly month: BankMonth }) {
   const { t } = usePreferences();
   const { may } = useIdentity();
-  const { busy, problem, act } = useBankActing();
+  const { busy, problem, act } = useActing();
   const lines = new Map([...month.bank, ...month.book].map((line) => [line.key, line]));
   const locked = month.frozen !== null || !may('ledger.prepare', at.unit);
   if (month.matches.length === 0)

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { groupedYuan } from '../../../shared/kernel/fen.ts';
-import { useAttempt } from '../../app/acting.ts';
+import { useActing, useAttempt } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -11,7 +11,7 @@ import { useShortcut } from '../../ui/shortcut.ts';
 import { Problem } from '../../ui/states.tsx';
 import { type Picks, standingOf, toggled } from './picked.ts';
 import { SideList } from './side-list.tsx';
-import { type At, type BankMonth, useBankActing } from './use-bank.ts';
+import type { At, BankMonth } from './use-bank.ts';
 
 type Proposals = ReplyOf<Contract['ledger']['bankProposals']>['proposals'];
 const NONE: Picks = new Set();
@@ -24,7 +24,7 @@ export function Matching({ at, month }: { readonly at: At; readonly month: BankM
   const [proposals, setProposals] = useState<Proposals>();
   const [looked, setLooked] = useState(-1);
   const { attempt } = useAttempt();
-  const { busy, problem, act } = useBankActing();
+  const { busy, problem, act } = useActing();
   const bank = month.bank.filter(({ match }) => match === null);
   const book = month.book.filter(({ match }) => match === null);
   const standing = standingOf(bank, book, picks);

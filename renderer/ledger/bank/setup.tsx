@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { BANK_SETTING_BOUNDS, type BankSettings } from '../../../shared/domain/ledger/bank/settings.ts';
 import { type Fen, formatYuan } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
+import { useActing } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -11,7 +12,7 @@ import { useDialogs } from '../../ui/dialogs.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { AccountForm } from './account-form.tsx';
-import { type At, type BankAccounts, type BankMonth, useBankActing } from './use-bank.ts';
+import type { At, BankAccounts, BankMonth } from './use-bank.ts';
 
 /** The unit's bank accounts, the rules of matching, what was open at the beginning, and the statements that came in. */
 export function Setup(props: {
@@ -61,7 +62,7 @@ const RULES = ['windowDays', 'mostLines', 'agedDays', 'oldDays'] as const;
 function Rules({ at, settings }: { readonly at: At; readonly settings: BankSettings }) {
   const { t } = usePreferences();
   const { may } = useIdentity();
-  const { busy, problem, act } = useBankActing();
+  const { busy, problem, act } = useActing();
   const [typed, setTyped] = useState(settings);
   const mine = may('ledger.review', at.unit);
   async function save(event: FormEvent): Promise<void> {
@@ -112,7 +113,7 @@ const BLANK = {
 function Beginnings(props: { readonly at: At; readonly month: BankMonth; readonly start: Period }) {
   const { t } = usePreferences();
   const { may } = useIdentity();
-  const { busy, problem, act } = useBankActing();
+  const { busy, problem, act } = useActing();
   const [typed, setTyped] = useState(BLANK);
   const { at, month } = props;
   const { unit, account } = at;
@@ -241,7 +242,7 @@ function Statements({ at, month }: { readonly at: At; readonly month: BankMonth 
   const { t } = usePreferences();
   const { may } = useIdentity();
   const { reason } = useDialogs();
-  const { busy, problem, act } = useBankActing();
+  const { busy, problem, act } = useActing();
   const { unit, account } = at;
   async function undo(statement: number, name: string): Promise<void> {
     const why = await reason({

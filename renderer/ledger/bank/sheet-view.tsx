@@ -1,5 +1,5 @@
 import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
-import { useAttempt } from '../../app/acting.ts';
+import { useActing, useAttempt } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -10,7 +10,7 @@ import { useShortcut } from '../../ui/shortcut.ts';
 import { Empty, Problem } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
 import { SaveBook } from '../books/save-book.tsx';
-import { type At, type BankMonth, useBankActing } from './use-bank.ts';
+import type { At, BankMonth } from './use-bank.ts';
 
 type Sheet = NonNullable<BankMonth['reconciliation']>;
 type Item = Sheet['items'][number];
@@ -21,7 +21,7 @@ export function SheetView({ at, month }: { readonly at: At; readonly month: Bank
   const { may, person } = useIdentity();
   const { confirm, reason } = useDialogs();
   const { attempt } = useAttempt();
-  const { busy, problem, act } = useBankActing();
+  const { busy, problem, act } = useActing();
   const { reconciliation: sheet, stage, made } = month;
   useShortcut(sheet ? 'F9' : undefined, () => void printPage());
   if (!sheet)

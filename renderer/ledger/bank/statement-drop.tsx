@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
+import { useActing } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
 import { reasonsOf, sentenceOf } from '../../app/failure.ts';
 import { MAX_UPLOAD_BYTES, uploadFile } from '../../app/files.ts';
@@ -10,7 +11,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { type Chosen, Upload } from '../../ui/upload.tsx';
 import { AccountForm } from './account-form.tsx';
-import { type BankAccounts, useBankActing } from './use-bank.ts';
+import type { BankAccounts } from './use-bank.ts';
 
 type Preview = ReplyOf<Contract['ledger']['previewStatement']>;
 
@@ -39,7 +40,7 @@ export function StatementDrop(props: {
   const [reading, setReading] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [choices, setChoices] = useState<readonly string[]>([]);
-  const { busy, problem: refused, act } = useBankActing();
+  const { busy, problem: refused, act } = useActing();
 
   async function read(what: Handed): Promise<void> {
     onHanded(what);

@@ -3,6 +3,7 @@ import { reckonCash } from '../../../shared/domain/ledger/cash-count/count.ts';
 import { parseDate } from '../../../shared/kernel/date.ts';
 import { fen, formatYuan } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
+import { useActing } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -12,7 +13,7 @@ import { sensibleDay, today } from '../desk/days.ts';
 import { BookSide } from './book-side.tsx';
 import { DrawerFields, drawerOf, type Typed } from './drawer-fields.tsx';
 import { ItemRows, isWhole, type TypedItem } from './item-rows.tsx';
-import { type CashCounts, fenOf, useCashActing, useCashOnHand } from './use-cash-count.ts';
+import { type CashCounts, fenOf, useCashOnHand } from './use-cash-count.ts';
 
 /** Where the cashier counts: the drawer on the left, what should be in it on the right. */
 export function CountForm(props: {
@@ -32,7 +33,7 @@ export function CountForm(props: {
   const [items, setItems] = useState<readonly TypedItem[]>([]);
   const [explanation, setExplanation] = useState('');
   const [tried, setTried] = useState(false);
-  const { busy, problem, act } = useCashActing();
+  const { busy, problem, act } = useActing();
   const day = parseDate(date);
   const asked = useCashOnHand(unit, code, day);
   const books = asked.data;

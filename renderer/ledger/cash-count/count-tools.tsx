@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CashStep } from '../../../shared/domain/ledger/cash-count/voucher.ts';
+import { useActing } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -9,13 +10,13 @@ import { printPage } from '../../ui/print.ts';
 import { useShortcut } from '../../ui/shortcut.ts';
 import { Problem } from '../../ui/states.tsx';
 import { SaveBook } from '../books/save-book.tsx';
-import { type CashCount, exactly, fenOf, useCashActing } from './use-cash-count.ts';
+import { type CashCount, exactly, fenOf } from './use-cash-count.ts';
 
 /** What may be done with a count: witnessed by another, drafted, counted again, printed. */
 export function CountTools({ count }: { readonly count: CashCount }) {
   const { t } = usePreferences();
   const { may, person } = useIdentity();
-  const { busy, problem, act } = useCashActing();
+  const { busy, problem, act } = useActing();
   const [, setAsked] = useAddress('count');
   const [, setReplaces] = useAddress('replaces');
   const [note, setNote] = useState('');

@@ -1,10 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { type Fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
-import { useActing } from '../../app/acting.ts';
 import { api } from '../../app/client.ts';
 import { groupedYuan } from '../../ui/amount.tsx';
 
@@ -29,21 +27,6 @@ export const useCashOnHand = (unit: string, code: string, date: AccountingDate |
     enabled: date !== undefined,
     placeholderData: (before) => before,
   });
-
-/** Carries a command out, says so, and has what the ledger says asked anew. */
-export function useCashActing() {
-  const queries = useQueryClient();
-  const { busy, problem, act } = useActing();
-  const carryOut = useCallback(
-    async (command: () => Promise<unknown>, done: string): Promise<boolean> => {
-      const went = await act(command, done);
-      await queries.invalidateQueries({ queryKey: api.ledger.key() });
-      return went;
-    },
-    [act, queries],
-  );
-  return { busy, problem, act: carryOut };
-}
 
 export const fenOf = (text: string): Fen => parseYuan(text) ?? ZERO;
 /** Always 元 to the 分, whatever the person reads elsewhere: money in a drawer is counted so. */

@@ -1,8 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { useActing } from '../../app/acting.ts';
-import { api } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { ToPage } from '../../app/to-page.tsx';
@@ -32,7 +30,6 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
   const { t, locale } = usePreferences();
   const { may } = useIdentity();
   const names = useNames();
-  const queries = useQueryClient();
   const { busy, problem, act } = useActing();
   const sheet = useSheet(unit);
   const [made, setMade] = useState(0);
@@ -41,7 +38,6 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
     problem,
     act: async (command, done) => {
       const went = await act(command, done);
-      await queries.invalidateQueries({ queryKey: api.ledger.key() });
       if (!went) await sheet.reread();
       return went;
     },

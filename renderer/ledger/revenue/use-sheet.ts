@@ -28,7 +28,7 @@ export type Handed = Pick<Asked, 'file' | 'fileName' | 'kind' | 'choose' | 'day'
 export const isFresh = ({ state }: Day): boolean => state === 'fresh';
 export const isAgain = ({ state }: Day): boolean => state === 'replace' || state === 'correct';
 
-/** Carries a command out, says so, and has the ledger asked anew. */
+/** Carries a command out and says so; after a refusal the sheet is read again. */
 export interface RevenueActing {
   readonly busy: boolean;
   readonly problem: string | undefined;
