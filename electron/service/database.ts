@@ -1,11 +1,12 @@
 import { type AuditTables, auditMigrations } from './audit/tables.ts';
+import { type BudgetTables, budgetMigrations } from './budget/tables.ts';
 import { type ConsolidationTables, consolidationMigrations } from './consolidation/tables.ts';
 import { type LedgerTables, ledgerMigrations } from './ledger/tables.ts';
 import { type OrganisationTables, organisationMigrations } from './organisation/tables.ts';
 import type { Migration, ReadDb, Store, Tx } from './store/port.ts';
 
 /** Every table of the product; each module owns its own. */
-export interface Database extends OrganisationTables, LedgerTables, ConsolidationTables, AuditTables {}
+export interface Database extends OrganisationTables, LedgerTables, ConsolidationTables, BudgetTables, AuditTables {}
 
 export type Books = Store<Database>;
 export type BooksReader = ReadDb<Database>;
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ...auditMigrations,
   ...ledgerMigrations,
   ...consolidationMigrations,
+  ...budgetMigrations,
 ].sort((a, b) => a.id - b.id);

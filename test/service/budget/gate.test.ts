@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { passGate } from '../../../electron/service/budget/gate.ts';
+import { type Books, type Database, MIGRATIONS } from '../../../electron/service/database.ts';
+import { openPostgresStore } from '../../../electron/service/store/postgres/open.ts';
+import type { Demand } from '../../../shared/domain/budget/gate.ts';
+import { type BudgetLine, lineKey } from '../../../shared/domain/budget/line.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import type { AccountingDate } from '../../../shared/kernel/date.ts';
+import { fen } from '../../../shared/kernel/fen.ts';
+import { startPostgres, type TestPostgres } from '../../store/postgres-server.ts';
+import { openCounty, TestClock } from '../support/service.ts';
+
+const line = (item: string): BudgetLine => ({
+  ...{ unit: 'T01' as UnitCode, year: 2025, department: '', item, source: 'other', project: '' },
+});
+const PAPER = line('50201');
+const POWER = line('50205');
+const LINES = [PAPER, POWER];
+const CAUSE = { actor: 'tester', operation: 'test.gate' };
+const occasion = { today: '2025-03-15' as AccountingDate, month: 3, authorised: false };
+
+const ask = (books: Books, ...demands: readonly Demand[]) =>
+  books.transact(CAUSE, (tx) =>
+    passGate(tx, { demands, lines: LINES, occasion, by: 'tester', instant: '2025-03-15T08:00:00Z' }),
+  );
+const approve = (of: BudgetLine, amount: number): Demand => ({
+  ...{ kind: 'approve', line: lineKey(of), month: 1, amount: fen(amount) },
+});
+const reserve = (claim: string, of: BudgetLine, amount: number): Demand => ({
+  ...{ kind: 'reserve', claim, line: lineKey(of), amount: fen(amount) },
+});
+
+/** Each line's available amount by its standing, and by its movements alone. */
+const lines = (books: Books) =>
+  books.read(async (db) => {
+    const kept = await db.selectFrom('budget_standing').selectAll().execute();
+    const moved = await db.selectFrom('budget_movement').selectAll().execute();
+    const left = (rows: typeof kept | typeof moved, id: number) =>
+      rows
+        .filter((row) => row.line === id)
+        .reduce((sum, row) => sum + row.approved + row.adjusted - row.reserved - row.committed - row.spent, 0);
+    const all = await db.selectFrom('budget_line').selectAll().orderBy('item').execute();
+    return all.map(({ id, item }) => ({ item, kept: left(kept, id), moved: left(moved, id) }));
+  });
+
+let postgres: TestPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+const engines = [
+  ['sql.js', async () => (await openCounty()).books],
+  [
+    'PostgreSQL',
+    async () => {
+      const books = await openPostgresStore<Database>({
+        gate: (await postgres.newDatabase()).gate(),
+        migrations: MIGRATIONS,
+        clock: new TestClock(),
+        create: true,
+      });
+      onTestFinished(() => books.close());
+      return (await openCounty({ books })).books;
+    },
+  ],
+] as const;
+
+describe.each(engines)('the gate of the budget on %s', (_, open) => {
+  it('gives the last 100.00 of a line to exactly one of twenty who ask at once', async () => {
+    const books = await open();
+    await ask(books, approve(PAPER, 10_000));
+    const asked = await Promise.all(
+      Array.from({ length: 20 }, (__, index) => ask(books, reserve(`r${index}`, PAPER, 10_000))),
+    );
+    expect(asked.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(await lines(books)).toEqual([{ item: '50201', kept: 0, moved: 0 }]);
+  });
+
+  it('moves nothing of a document that is refused, not even its lines', async () => {
+    const books = await open();
+    await ask(books, approve(PAPER, 10_000));
+    expect(await ask(books, reserve('a', PAPER, 6_000), reserve('b', POWER, 1))).toMatchObject({
+      ok: false,
+      error: [{ kind: 'over', line: lineKey(POWER), over: 1 }],
+    });
+    expect(await lines(books)).toEqual([{ item: '50201', kept: 10_000, moved: 10_000 }]);
+  });
+
+  it('keeps what a line holds equal to its movements and never below nil, whoever asks in whatever order', async () => {
+    const books = await open();
+    await ask(books, approve(PAPER, 10_000), approve(POWER, 8_000));
+    const amount = fc.integer({ min: 1, max: 4_000 }).map(fen);
+    const claim = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
+    const of = fc.constantFrom(...LINES.map(lineKey));
+    const demand: fc.Arbitrary<Demand> = fc.oneof(
+      fc.record({
+        kind: fc.constantFrom('reserve', 'commit', 'spend'),
+        claim,
+        line: of,
+        amount,
+      }) as fc.Arbitrary<Demand>,
+      fc.record({ kind: fc.constantFrom('keep', 'release'), claim }) as fc.Arbitrary<Demand>,
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(demand, { minLength: 1, maxLength: 4 }), async (together) => {
+        await Promise.all(together.map((one) => ask(books, one)));
+        for (const { kept, moved } of await lines(books)) {
+          expect(kept).toBe(moved);
+          expect(kept).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
