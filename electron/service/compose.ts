@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Clock, idSource } from '../../shared/kernel/id.ts';
 import { auditOperations } from './audit/commands.ts';
 import { KeptChecks, readFindings } from './audit/queries.ts';
+import { budgetOperations } from './budget/commands.ts';
 import { consolidationOperations } from './consolidation/commands.ts';
 import { TriedConsolidations } from './consolidation/queries.ts';
 import { type Books, type Database, MIGRATIONS } from './database.ts';
@@ -80,6 +81,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
           read: (question) => books.read(question),
         }),
         ...consolidationOperations(tried),
+        ...budgetOperations,
         ...auditOperations({
           books,
           files,

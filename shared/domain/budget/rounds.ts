@@ -5,10 +5,12 @@ import { err, ok, type Result } from '../../kernel/result.ts';
  *
  * `drafting` 编制 → `proposed` 一上 → `ceiling` 一下 (控制数) → `resubmitted` 二上 → `approved` 二下 (批复).
  */
-export type Stage = 'drafting' | 'proposed' | 'ceiling' | 'resubmitted' | 'approved';
+export const STAGES = ['drafting', 'proposed', 'ceiling', 'resubmitted', 'approved'] as const;
+export type Stage = (typeof STAGES)[number];
 
 /** Who may change the figures now (保管): never two at once. */
-export type Custody = 'unit' | 'centre' | 'nobody';
+export const CUSTODIES = ['unit', 'centre', 'nobody'] as const;
+export type Custody = (typeof CUSTODIES)[number];
 
 export const CUSTODY: Readonly<Record<Stage, Custody>> = {
   drafting: 'unit',
@@ -18,8 +20,10 @@ export const CUSTODY: Readonly<Record<Stage, Custody>> = {
   approved: 'nobody',
 };
 
-/** A step from stage to stage; each freezes the figures as a version with person, instant and reason. */
-export type Passage = 'propose' | 'issue-ceiling' | 'resubmit' | 'approve' | 'return-proposal' | 'return-resubmission';
+/** The unit's steps (上), and the centre's (下); each freezes the figures as a version with person, instant and reason. */
+export const SUBMITTING = ['propose', 'resubmit'] as const;
+export const DECIDING = ['issue-ceiling', 'approve', 'return-proposal', 'return-resubmission'] as const;
+export type Passage = (typeof SUBMITTING)[number] | (typeof DECIDING)[number];
 
 interface Step {
   readonly from: Stage;

@@ -8,7 +8,13 @@ export interface Role {
   readonly permissions: readonly Permission[];
 }
 
-const READING = ['organisation.read', 'ledger.read', 'audit.check'] as const satisfies readonly Permission[];
+const READING = [
+  'organisation.read',
+  'ledger.read',
+  'budget.read',
+  'audit.check',
+] as const satisfies readonly Permission[];
+const BUDGETING = ['budget.prepare', 'budget.submit'] as const satisfies readonly Permission[];
 const BOOKKEEPING = [
   'ledger.import',
   'ledger.prepare',
@@ -42,6 +48,8 @@ export const ROLES = {
       'consolidation.adjust',
       'consolidation.confirm',
       'consolidation.configure',
+      'budget.decide',
+      'budget.approve',
       'costing.run',
       'approval.decide',
       'audit.trail',
@@ -56,11 +64,13 @@ export const ROLES = {
     permissions: [
       ...READING,
       ...BOOKKEEPING,
+      ...BUDGETING,
       'ledger.lock',
       'ledger.chart',
       'consolidation.read',
       'consolidation.run',
       'consolidation.adjust',
+      'budget.decide',
       'costing.run',
       'audit.pack',
     ],
@@ -74,7 +84,7 @@ export const ROLES = {
   'unit-accountant': {
     name: '成员单位会计',
     held: 'unit',
-    permissions: [...READING, ...BOOKKEEPING, 'approval.apply'],
+    permissions: [...READING, ...BOOKKEEPING, ...BUDGETING, 'approval.apply'],
   },
   'pharmacy-buyer': { name: '药学中心采购', held: 'community', permissions: ['organisation.read', 'procurement.buy'] },
   receiver: { name: '验收员', held: 'either', permissions: ['organisation.read', 'procurement.accept'] },

@@ -1,0 +1,11 @@
+import type { Implementation } from '../pipeline/implementation.ts';
+import { planningOperations } from './planning.ts';
+import { readingOperations } from './reading.ts';
+import { roundOperations } from './round-operations.ts';
+
+/** Everything that `contract.budget` promises. */
+export const budgetOperations: readonly Implementation[] = [
+  ...readingOperations,
+  ...planningOperations,
+  ...roundOperations,
+];
