@@ -74,6 +74,7 @@ const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string 
   'ledger.reopenPeriod': ({ state }) => state === 'submitted' && 'returned',
   'organisation.setCashierSign': (_before, { required }) => required === false && 'off',
   'organisation.setAttestationRule': (_before, { by }) => by === 'none' && 'off',
+  'budget.decidePlan': ({ stage: from }, { stage }) => (stage === 'drafting' || from === 'resubmitted') && 'returned',
   'ledger.attest': (_before, { side, authority }) =>
     (side === 'community' && 'community') || (authority !== undefined && 'delegated'),
   'audit.urge': (_before, { step }) => step === 'attest' && 'attest',
@@ -206,6 +207,12 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'organisation.setCashierSign': ['/admin/units'],
   'organisation.setAttestationRule': ['/admin/units'],
   'audit.urge': ['/'],
+  'budget.savePlan': ['/budget'],
+  'budget.cutPlan': ['/budget'],
+  'budget.submitPlan': ['/budget'],
+  'budget.decidePlan': ['/budget'],
+  'budget.approvePlan': ['/budget'],
+
   'ledger.addAccounts': ['/admin/charts', { view: 'accounts' }],
   'ledger.mapAccount': ['/admin/charts', { view: 'mappings' }],
   'ledger.endMapping': ['/admin/charts', { view: 'mappings' }],

@@ -23,6 +23,7 @@ export const app: Readonly<Record<keyof typeof zh, string>> = {
   'nav.unfold': 'Expand',
   'nav.books': 'Accounting',
   'nav.group': 'Consolidation',
+  'nav.budget': 'Budget',
   'nav.proof': 'Audit',
   'nav.settings': 'Settings',
   'page.none': 'There is no such page',

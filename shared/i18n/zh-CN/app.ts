@@ -22,6 +22,7 @@ export const app = {
   'nav.unfold': '展开导航',
   'nav.books': '账务',
   'nav.group': '合并',
+  'nav.budget': '预算',
   'nav.proof': '审计',
   'nav.settings': '设置',
   'page.none': '没有这一页',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BUDGET_ITEMS, itemOf } from '../../../shared/domain/budget/items.ts';
+import { budgetItemInEnglish } from '../../../shared/i18n/en/budget-items.ts';
 
 const named = (account: string, ...names: string[]) => itemOf(account, names)?.name;
 
@@ -16,6 +17,10 @@ describe('budget items', () => {
     expect(named('5501', '对某卫生室补助')).toBe('对附属单位补助支出');
     expect(named('7201', '本单位自设')).toBeUndefined();
     expect(named('1002', '办公费')).toBeUndefined();
+  });
+
+  it('have an English name each', () => {
+    for (const { code, name } of BUDGET_ITEMS) expect(budgetItemInEnglish(code, name)).toMatch(/^[\x20-\x7e]+$/);
   });
 
   it('have one code each, below one of its own kind', () => {

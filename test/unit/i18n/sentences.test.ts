@@ -25,6 +25,8 @@ const NOT_SAID = [
   /^shared\/domain\/consolidation\/lines\.ts/,
   // Which account mirrors which, with the regulation's own words; the rules' titles are said, and are there.
   /^shared\/domain\/ledger\/parallel-(rules|proposal)\.ts/,
+  // The console has the items' English names (`i18n/en/budget-items.ts`).
+  /^shared\/domain\/budget\/items\.ts/,
   // 摘要 that stand on vouchers, and names of details.
   /^shared\/domain\/ledger\/period-end\/(summaries|budget|finished)\.ts/,
   /^shared\/domain\/ledger\/(cash-count\/(voucher|faces)|bank\/class-names)\.ts/,

@@ -1,5 +1,6 @@
 import { audit } from './audit.ts';
 import { bank } from './bank.ts';
+import { budget } from './budget.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
@@ -19,6 +20,7 @@ import { workbook } from './workbook.ts';
 export const SENTENCES: Readonly<Record<string, string>> = {
   ...audit,
   ...bank,
+  ...budget,
   ...cashCount,
   ...checks,
   ...consolidation,
