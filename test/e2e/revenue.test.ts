@@ -38,10 +38,9 @@ describe.skipIf(withoutBrowser)('a revenue sheet', () => {
     await page.keyboard.press('F9');
     await page.getByText(t('revenue.madeThen', { count: 2 })).waitFor();
     const rows = page.locator('.revenue-days tbody tr');
-    await expect.poll(() => rows.allTextContents()).toEqual([
-      expect.stringMatching(/^2025-12-30.*160\.00/),
-      expect.stringMatching(/^2025-12-31.*15\.00/),
-    ]);
+    await expect
+      .poll(() => rows.allTextContents())
+      .toEqual([expect.stringMatching(/^2025-12-30.*160\.00/), expect.stringMatching(/^2025-12-31.*15\.00/)]);
     expect(await seriousFindings(page)).toEqual([]);
 
     await rows.first().getByRole('link').focus();
