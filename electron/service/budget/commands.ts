@@ -1,4 +1,5 @@
 import type { Implementation } from '../pipeline/implementation.ts';
+import { actualsOperations } from './actuals.ts';
 import { planningOperations } from './planning.ts';
 import { readingOperations } from './reading.ts';
 import { roundOperations } from './round-operations.ts';
@@ -6,6 +7,7 @@ import { roundOperations } from './round-operations.ts';
 /** Everything that `contract.budget` promises. */
 export const budgetOperations: readonly Implementation[] = [
   ...readingOperations,
+  ...actualsOperations,
   ...planningOperations,
   ...roundOperations,
 ];
