@@ -3,6 +3,8 @@ import { planningOperations } from './planning.ts';
 import { readingOperations } from './reading.ts';
 import { roundOperations } from './round-operations.ts';
 
+export { budgetFollower } from './following.ts';
+
 /** Everything that `contract.budget` promises. */
 export const budgetOperations: readonly Implementation[] = [
   ...readingOperations,
