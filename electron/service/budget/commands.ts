@@ -1,6 +1,7 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { planningOperations } from './planning.ts';
 import { readingOperations } from './reading.ts';
+import { remainingOperations } from './remaining.ts';
 import { roundOperations } from './round-operations.ts';
 
 export { budgetFollower } from './following.ts';
@@ -10,4 +11,5 @@ export const budgetOperations: readonly Implementation[] = [
   ...readingOperations,
   ...planningOperations,
   ...roundOperations,
+  ...remainingOperations,
 ];

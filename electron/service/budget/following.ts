@@ -89,13 +89,13 @@ function hindrancesOf(refusals: readonly GateRefusal[], asked: readonly Taking[]
     if (refusal.kind !== 'over') return [];
     const taking = asked.find(({ line }) => lineKey(line) === refusal.line);
     if (!taking) return [];
-    const { line, amount, first } = taking;
+    const { line, amount, numbers } = taking;
     const before = fen(amount - refusal.over);
     const message = overrunSentence({
       ...{ line, wanted: amount, before, ask: refusal.ask },
       isPlanned: year.isPlanned(refusal.line),
     });
-    return [{ code: 'over-budget', message, line: first }];
+    return [{ code: 'over-budget', message, line: numbers[0] }];
   });
 }
 
@@ -187,7 +187,7 @@ async function readSpent(db: BooksReader, vouchers: readonly Voucher[]): Promise
 }
 
 /** A reversal of the same year gives back to the lines that bore it, wherever its own would fall by now. */
-function givenBack(voucher: Voucher, spent: readonly Spent[] | undefined): Omit<Taking, 'first'>[] | undefined {
+function givenBack(voucher: Voucher, spent: readonly Spent[] | undefined): Omit<Taking, 'numbers'>[] | undefined {
   const { year } = unitYear(voucher);
   if (!spent || spent.length === 0 || spent.some(({ line }) => line.year !== year)) return undefined;
   return spent.map(({ line, amount }) => ({ line, amount: negateFen(fen(amount)) }));

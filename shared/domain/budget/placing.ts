@@ -1,7 +1,7 @@
 import type { Fen } from '../../kernel/fen.ts';
 import { fen } from '../../kernel/fen.ts';
 import { periodOfDate, yearOf } from '../../kernel/period.ts';
-import type { UnitAccount } from '../ledger/account.ts';
+import type { Book, UnitAccount } from '../ledger/account.ts';
 import { sourceByName } from '../ledger/charts/fund-by-name.ts';
 import { effectiveSource } from '../ledger/fund.ts';
 import type { VoucherDraft, VoucherLine } from '../ledger/voucher.ts';
@@ -15,8 +15,8 @@ type Accounts = (code: string) => UnitAccount | undefined;
 export interface Taking {
   readonly line: BudgetLine;
   readonly amount: Fen;
-  /** 1-based number of the first of the voucher's lines that spends of it. */
-  readonly first: number;
+  /** 1-based numbers of the voucher's lines that spend of it. */
+  readonly numbers: readonly [number, ...number[]];
 }
 
 /** What a voucher's line must say to find its budget line. */
@@ -64,7 +64,15 @@ export function borneBy(meant: BudgetLine, isPlanned: (line: LineKey) => boolean
 }
 
 /** What the budget block of a voucher (预算会计 7xxx) spends, by the planned lines that bear it; what comes to nil is left out. */
-export function takingsOf(
+export const takingsOf = (
+  voucher: Pick<VoucherDraft, 'unit' | 'date' | 'lines'>,
+  account: Accounts,
+  isPlanned: (line: LineKey) => boolean,
+): Taking[] => takingsIn('budget', voucher, account, isPlanned).filter(({ amount }) => amount !== 0);
+
+/** The same of either block, as far as it is written: a line without an amount finds its budget line too. */
+export function takingsIn(
+  book: Book,
   { unit, date, lines }: Pick<VoucherDraft, 'unit' | 'date' | 'lines'>,
   account: Accounts,
   isPlanned: (line: LineKey) => boolean,
@@ -72,13 +80,17 @@ export function takingsOf(
   const year = yearOf(periodOfDate(date));
   const takings = new Map<LineKey, Taking>();
   for (const [at, line] of lines.entries()) {
-    if (line.book !== 'budget') continue;
+    if (line.book !== book) continue;
     const meant = meantFor({ unit, year }, line, account);
     if (!meant) continue;
     const borne = borneBy(meant, isPlanned);
     const key = lineKey(borne);
-    const before = takings.get(key) ?? { line: borne, amount: 0, first: at + 1 };
-    takings.set(key, { ...before, amount: fen(before.amount + line.debit - line.credit) });
+    const before = takings.get(key);
+    takings.set(key, {
+      line: borne,
+      amount: fen((before?.amount ?? 0) + line.debit - line.credit),
+      numbers: before ? [...before.numbers, at + 1] : [at + 1],
+    });
   }
-  return [...takings.values()].filter(({ amount }) => amount !== 0);
+  return [...takings.values()];
 }

@@ -202,3 +202,38 @@ describe('the budget follows vouchers', () => {
     expect(moved).toEqual([{ kind: 'spend', claim: `voucher:${voucher}::50201:other:`, spent: 1000 }]);
   });
 });
+
+describe('what is left while one types', () => {
+  const remaining = (house: TestHouse, content: Content) =>
+    house.pipeline.perform(budget.remaining, { unit: 'T01', content }, UNIT);
+
+  it('is told of each line, before this voucher, and what submitting would say is said', async () => {
+    const house = await open();
+    expect(await remaining(house, paper('1.00'))).toEqual({ held: false, lines: [] });
+    await approve(house, row('50201', '100.00'));
+    await submit(house, paper('30.00'));
+    const fits = await remaining(house, paper('20.00'));
+    expect(fits).toMatchObject({
+      held: true,
+      lines: [{ line: 3, item: '50201', available: '70.00', wanted: '20.00', state: 'fits', message: null }],
+    });
+    expect((await remaining(house, paper('60.00'))).lines).toMatchObject([{ state: 'near', message: null }]);
+    const over = await remaining(house, paper('70.01'));
+    expect(over.lines).toMatchObject([{ state: 'over', available: '70.00' }]);
+    const { outcomes } = await submit(house, paper('70.01'));
+    expect(over.lines[0]?.message).toBe(outcomes[0]?.reasons[0]?.message);
+  });
+
+  it('adds up the lines of one budget line, and is told of a financial block that will get its budget block', async () => {
+    const house = await open();
+    await approve(house, row('50201', '100.00'));
+    await house.call('ledger.addAccounts', { unit: 'T01', accounts: [{ code: '500109', name: '办公费' }] }, CENTRE);
+    const twice = { ...paper('60.00'), lines: [...paper('60.00').lines.slice(2, 3), ...paper('60.00').lines.slice(2)] };
+    expect((await remaining(house, twice)).lines).toMatchObject([
+      { line: 1, wanted: '120.00', state: 'over' },
+      { line: 2, wanted: '120.00', state: 'over' },
+    ]);
+    const spent = { ...paper('1'), lines: [line('500109', '40.00', '', { fund: 'other' }), line('1002', '', '40.00')] };
+    expect((await remaining(house, spent)).lines).toMatchObject([{ line: 1, wanted: '40.00', available: '100.00' }]);
+  });
+});

@@ -79,14 +79,14 @@ describe('the line that bears it', () => {
 describe('what a voucher takes', () => {
   const takings = (...lines: readonly VoucherLine[]) =>
     takingsOf({ unit: 'T01', date: '2026-03-10' as AccountingDate, lines }, account, among(planned('50201'))).map(
-      ({ line: { item }, amount, first }) => [item, amount, first],
+      ({ line: { item }, amount, numbers }) => [item, amount, ...numbers],
     );
 
   it('is its budget block’s debits less its credits, red ones below nil; the financial block takes nothing', () => {
     expect(takings(line('500101', 500), line('720102', 500), line('720102', 200), line('8001', 0, 700))).toEqual([
-      ['50201', 700, 2],
+      ['50201', 700, 2, 3],
     ]);
-    expect(takings(line('720102', -300), line('720102', 0, 50))).toEqual([['50201', -350, 1]]);
+    expect(takings(line('720102', -300), line('720102', 0, 50))).toEqual([['50201', -350, 1, 2]]);
   });
 
   it('is nothing where it comes to nil', () => {
