@@ -1,4 +1,5 @@
 import type { Implementation } from '../pipeline/implementation.ts';
+import { actualsOperations } from './actuals.ts';
 import { planningOperations } from './planning.ts';
 import { readingOperations } from './reading.ts';
 import { remainingOperations } from './remaining.ts';
@@ -9,6 +10,7 @@ export { budgetFollower } from './following.ts';
 /** Everything that `contract.budget` promises. */
 export const budgetOperations: readonly Implementation[] = [
   ...readingOperations,
+  ...actualsOperations,
   ...planningOperations,
   ...roundOperations,
   ...remainingOperations,

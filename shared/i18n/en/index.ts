@@ -7,6 +7,7 @@ import { attestation } from './attestation.ts';
 import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
+import { budget } from './budget.ts';
 import { budgetSpend } from './budget-spend.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
@@ -43,6 +44,7 @@ export const PARTS = {
   attestation,
   bank,
   budgetSpend,
+  budget,
   cashCount,
   revenue,
   board,
@@ -81,6 +83,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...attestation,
   ...bank,
   ...budgetSpend,
+  ...budget,
   ...cashCount,
   ...revenue,
   ...board,

@@ -6,6 +6,7 @@ import { attestation } from './attestation.ts';
 import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
+import { budget } from './budget.ts';
 import { budgetSpend } from './budget-spend.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
@@ -42,6 +43,7 @@ export const PARTS = {
   attestation,
   bank,
   budgetSpend,
+  budget,
   cashCount,
   revenue,
   board,
@@ -80,6 +82,7 @@ export const zhCN = {
   ...attestation,
   ...bank,
   ...budgetSpend,
+  ...budget,
   ...cashCount,
   ...revenue,
   ...board,
