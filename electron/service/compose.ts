@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Clock, idSource } from '../../shared/kernel/id.ts';
 import { auditOperations } from './audit/commands.ts';
 import { KeptChecks, readFindings } from './audit/queries.ts';
-import { budgetOperations } from './budget/commands.ts';
+import { budgetFollower, budgetOperations } from './budget/commands.ts';
 import { consolidationOperations } from './consolidation/commands.ts';
 import { TriedConsolidations } from './consolidation/queries.ts';
 import { type Books, type Database, MIGRATIONS } from './database.ts';
@@ -74,6 +74,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       modules: [
         ...ledgerOperations({
           standing: new StandingBalances(books),
+          follower: budgetFollower(clock),
           reader: tasks,
           blobs: openBlobs(dir),
           checked: (db, unit, period) => checks.results(db, unit, period),

@@ -2,7 +2,10 @@ import type { Implementation } from '../pipeline/implementation.ts';
 import { actualsOperations } from './actuals.ts';
 import { planningOperations } from './planning.ts';
 import { readingOperations } from './reading.ts';
+import { remainingOperations } from './remaining.ts';
 import { roundOperations } from './round-operations.ts';
+
+export { budgetFollower } from './following.ts';
 
 /** Everything that `contract.budget` promises. */
 export const budgetOperations: readonly Implementation[] = [
@@ -10,4 +13,5 @@ export const budgetOperations: readonly Implementation[] = [
   ...actualsOperations,
   ...planningOperations,
   ...roundOperations,
+  ...remainingOperations,
 ];

@@ -8,6 +8,7 @@ import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
+import { budgetSpend } from './budget-spend.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
@@ -42,6 +43,7 @@ export const PARTS = {
   app,
   attestation,
   bank,
+  budgetSpend,
   budget,
   cashCount,
   revenue,
@@ -80,6 +82,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...app,
   ...attestation,
   ...bank,
+  ...budgetSpend,
   ...budget,
   ...cashCount,
   ...revenue,

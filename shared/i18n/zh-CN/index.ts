@@ -7,6 +7,7 @@ import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
+import { budgetSpend } from './budget-spend.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
@@ -41,6 +42,7 @@ export const PARTS = {
   app,
   attestation,
   bank,
+  budgetSpend,
   budget,
   cashCount,
   revenue,
@@ -79,6 +81,7 @@ export const zhCN = {
   ...app,
   ...attestation,
   ...bank,
+  ...budgetSpend,
   ...budget,
   ...cashCount,
   ...revenue,
