@@ -99,6 +99,7 @@ export function statementRows({ lines }: ConsolidatedBudget, plans: readonly Uni
     { ...total('spending', '本年支出合计', spent), of: { items: itemsOf(spending) } },
     ...part('spending'),
     total('balance', '收支相抵后结余', plus(plus(income, plain(used)), spent, -1)),
+    { key: 'unused', name: '未使用的年初结转结余', depth: 0, ...plain(fen(opening - used)) },
     total('closing', '年末结转结余', plus(plus(income, plain(opening)), spent, -1)),
     ...(paper.length === 0
       ? []
