@@ -79,7 +79,7 @@ function Unit({ unit, year }: { readonly unit: string; readonly year: number }) 
         <span className={read.data.stage === 'approved' ? 'chip ok' : 'chip'}>
           {t(`budget.stage.${read.data.stage}`)}
         </span>
-        <ToPage to="/budget" search={{ unit, year: String(year) }} className="link">
+        <ToPage to="/budget" search={{ unit, year: String(year) }} className="sums-link">
           {t('budgetCuts.toPlan')}
         </ToPage>
         <SaveBook make={() => client.budget.planBook({ unit, year })} hint={t('budgetCuts.bookHint')} />

@@ -40,7 +40,7 @@ export function CutsWaterfall({ rows }: { readonly rows: readonly RoundRow[] }) 
             ? palette[bar.by === 'unit' ? 'warn' : 'danger']
             : palette['standing-locked'];
       return {
-        grid: { left: 8, right: 130, top: 4, bottom: 4, containLabel: true },
+        grid: { left: 60, right: 130, top: 4, bottom: 4, containLabel: true },
         xAxis: { type: 'value', show: false, min: floor / FEN_A_YUAN, max: most / FEN_A_YUAN },
         yAxis: { type: 'category', inverse: true, data: labels, axisLabel: { width: 240, overflow: 'truncate' } },
         series: [

@@ -18,7 +18,7 @@ type Level = (typeof LEVELS)[number];
 /** Of the colour, at most so much over the sheet: figures stay readable in both looks. */
 const STRONGEST = 42;
 /** A change by so many percent has the full colour. */
-const FULL_CHANGE = 30;
+const FULL_CHANGE = 20;
 
 /** 热力图 units × spending items: what each unit spends on what, or by how much it is changed against 一上. */
 export function HeatMap({ sums }: { readonly sums: SumsInSight }) {
@@ -66,7 +66,7 @@ export function HeatMap({ sums }: { readonly sums: SumsInSight }) {
             {units.map((unit) => (
               <tr key={unit.unit}>
                 <th scope="row">
-                  <ToPage to="/budget" search={{ unit: unit.unit, year: String(sums.year) }} className="link">
+                  <ToPage to="/budget" search={{ unit: unit.unit, year: String(sums.year) }} className="sums-link">
                     {unit.unit} {unit.name}
                   </ToPage>
                 </th>

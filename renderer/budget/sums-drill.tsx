@@ -50,7 +50,7 @@ export function Drill({ sums: { units, year } }: { readonly sums: SumsInSight })
           {parts.map(({ unit, amount }) => (
             <tr key={unit}>
               <th scope="row">
-                <ToPage to="/budget" search={{ unit, year: String(year) }} className="link">
+                <ToPage to="/budget" search={{ unit, year: String(year) }} className="sums-link">
                   {unit} {nameOf.get(unit)}
                 </ToPage>
               </th>

@@ -14,7 +14,7 @@ export function Pairs({ sums }: { readonly sums: SumsInSight }) {
   const list = (amounts: readonly UnitAmount[]) =>
     amounts.map(({ unit, amount }) => (
       <li key={unit}>
-        <ToPage to="/budget" search={{ unit, year: String(year) }} className="link">
+        <ToPage to="/budget" search={{ unit, year: String(year) }} className="sums-link">
           {unit} {nameOf.get(unit)}
         </ToPage>
         <Amount value={amount} />

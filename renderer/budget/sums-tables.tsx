@@ -138,7 +138,7 @@ export function Units({ sums: { units, budget, year } }: Shown) {
       {rows.map(({ unit, revenue, used, spending, balance }, index) => (
         <tr key={unit}>
           <th scope="row">
-            <ToPage to="/budget" search={{ unit, year: String(year) }} className="link">
+            <ToPage to="/budget" search={{ unit, year: String(year) }} className="sums-link">
               {unit} {units[index]?.name}
             </ToPage>{' '}
             <ToPage to="/budget-cuts" search={{ unit, year: String(year) }} className="sums-aside">

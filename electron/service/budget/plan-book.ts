@@ -9,10 +9,11 @@ import {
 import { budgetItem, cellTotal } from '../../../shared/domain/budget/plan.ts';
 import { fundSource } from '../../../shared/domain/ledger/fund.ts';
 import { type Fen, fen, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
-import { columnLetters, frameOf } from '../workbook/write/address.ts';
+import { columnLetters } from '../workbook/write/address.ts';
 import type { Cell, Column, Row, Sheet, Workbook } from '../workbook/write/model.ts';
 import { headerText, PAGE_OF_PAGES } from '../workbook/write/sheet.ts';
 import type { Plan } from './plans.ts';
+import { first, money, type Part } from './sheet-parts.ts';
 
 const STAGE_NAMES = {
   drafting: '编制中',
@@ -67,7 +68,6 @@ export function planBook({ who, year, plan, versions, cuts, departments, creator
 }
 
 type Placed = (row: Omit<RoundRow, 'at' | 'cuts'>) => Cell[];
-type Part = Pick<Sheet, 'name' | 'columns' | 'rows' | 'frozenColumns'>;
 const PLACE: readonly Column[] = [
   { heading: '编码', kind: 'code', width: 9 },
   { heading: '预算项目', kind: 'text', width: 22 },
@@ -75,8 +75,6 @@ const PLACE: readonly Column[] = [
   { heading: '资金来源', kind: 'text', width: 20 },
   { heading: '项目', kind: 'text', width: 10 },
 ];
-const money = (heading: string, width: number): Column => ({ heading, kind: 'money', width });
-const first = (columns: readonly Column[]): number => frameOf({ title: '', banner: [{}], columns }).firstRow;
 
 const NONE: Row = { look: 'note', cells: ['没有数字'] };
 
