@@ -97,7 +97,7 @@ function Shown({ view, sums }: { readonly view: View; readonly sums: SumsInSight
 
 /** How many units are in the sum, and who is not: a sum over some is never taken for the whole. */
 function Counted({ sums: { units, whole } }: { readonly sums: SumsInSight }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const missing = units.filter(({ counted }) => !counted);
   return (
     <div className="sums-counted">
@@ -108,7 +108,7 @@ function Counted({ sums: { units, whole } }: { readonly sums: SumsInSight }) {
       {missing.length === 0 ? null : (
         <details>
           <summary>{t('budgetSums.missing', { count: missing.length })}</summary>
-          <p>{missing.map(({ name }) => name).join(t('budgetSums.comma'))}</p>
+          <p>{missing.map(({ name }) => name).join(locale === 'zh-CN' ? '、' : ', ')}</p>
         </details>
       )}
     </div>

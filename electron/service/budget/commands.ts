@@ -2,14 +2,12 @@ import type { Implementation } from '../pipeline/implementation.ts';
 import { planningOperations } from './planning.ts';
 import { readingOperations } from './reading.ts';
 import { roundOperations } from './round-operations.ts';
-import { bookOperations } from './sum-books.ts';
-import { sumOperations } from './sums.ts';
 
-/** Everything that `contract.budget` promises. */
+export { budgetSumOperations } from './sums.ts';
+
+/** What `contract.budget` promises, but for the sums, which ask the consolidation. */
 export const budgetOperations: readonly Implementation[] = [
   ...readingOperations,
   ...planningOperations,
   ...roundOperations,
-  ...sumOperations,
-  ...bookOperations,
 ];

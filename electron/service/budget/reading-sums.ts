@@ -6,15 +6,16 @@ import {
 } from '../../../shared/domain/budget/consolidated.ts';
 import type { PlanCell } from '../../../shared/domain/budget/plan.ts';
 import type { Passage, Stage } from '../../../shared/domain/budget/rounds.ts';
-import { ruleOn } from '../../../shared/domain/consolidation/rules.ts';
 import { isMember } from '../../../shared/domain/consolidation/scope.ts';
 import { type UnitScope, withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { periodOf } from '../../../shared/kernel/period.ts';
-import { readSettings } from '../consolidation/queries.ts';
 import type { BooksReader } from '../database.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { contentOf, readPlans } from './plans.ts';
+
+/** Whether internal items of the budget side are eliminated (规则 B1); the consolidation's setting, told by who composes. */
+export type Eliminates = (db: BooksReader) => Promise<boolean>;
 
 /** A member's figures at the stage that is asked for. */
 export interface SummedUnit extends UnitPlan {
@@ -40,7 +41,12 @@ export interface ReadSums {
  * The budgets of the units in scope, summed: members at the year's end, as the consolidation counts them (准则第9号
  * 第十九条), read once for all. Internal items are eliminated only for who sees both of their sides.
  */
-export async function readSums(db: BooksReader, scope: UnitScope, year: number, stage: SumStage): Promise<ReadSums> {
+export async function readSums(
+  db: BooksReader,
+  asked: { readonly scope: UnitScope; readonly year: number; readonly stage: SumStage },
+  rule: Eliminates,
+): Promise<ReadSums> {
+  const { scope, year, stage } = asked;
   const members = withinScope(scope, await loadUnits(db), ({ code }) => code).filter((unit) =>
     isMember(unit, periodOf(year, 12)),
   );
@@ -48,7 +54,7 @@ export async function readSums(db: BooksReader, scope: UnitScope, year: number, 
   const now = await readPlans(db, codes, year);
   const versions = await readVersions(db, codes, year, stage);
   const whole = scope.kind === 'community';
-  const eliminates = whole && ruleOn(await readSettings(db), 'B1');
+  const eliminates = whole && (await rule(db));
   const units = members.map(({ code, name }, index): SummedUnit => {
     const plan = now[index]!;
     const proposed = versions.get(code)?.get('proposed')?.cells;

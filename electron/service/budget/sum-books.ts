@@ -8,15 +8,15 @@ import { fileName } from '../workbook/write/file-name.ts';
 import { writeWorkbook } from '../workbook/write/workbook.ts';
 import { planBook } from './plan-book.ts';
 import { contentOf, readPlans } from './plans.ts';
-import { readSums } from './reading-sums.ts';
+import { type Eliminates, readSums } from './reading-sums.ts';
 import { STAGE_WORDS, sumsBook } from './sums-book.ts';
 
 /** 汇总预算 and one unit's budget as workbooks. */
-export const bookOperations: readonly Implementation[] = [
+export const bookOperations = (rule: Eliminates): readonly Implementation[] => [
   longQuery(
     budget.sumsBook,
     async ({ db, scope }, { year, stage }) => ({
-      sums: await readSums(db, scope, year, stage),
+      sums: await readSums(db, { scope, year, stage }, rule),
       community: (await loadCommunity(db))?.name,
     }),
     async (context, { year, stage }, { sums, community }) => {

@@ -4,7 +4,8 @@ import type { PlanCell } from '../../../shared/domain/budget/plan.ts';
 import { type Fen, formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { carryOut } from './plans.ts';
-import { readSums } from './reading-sums.ts';
+import { type Eliminates, readSums } from './reading-sums.ts';
+import { bookOperations } from './sum-books.ts';
 
 const monthsOut = (months: readonly Fen[]): string[] => months.map(formatYuan);
 
@@ -22,10 +23,10 @@ function byItem(cells: readonly PlanCell[]): { item: string; total: string }[] {
   }));
 }
 
-/** 汇总预算. */
-export const sumOperations: readonly Implementation[] = [
+/** 汇总预算, as figures and as workbooks. */
+export const budgetSumOperations = (rule: Eliminates): readonly Implementation[] => [
   query(budget.sums, async ({ db, scope }, { year, stage }) => {
-    const { whole, eliminates, units, budget: summed } = await readSums(db, scope, year, stage);
+    const { whole, eliminates, units, budget: summed } = await readSums(db, { scope, year, stage }, rule);
     return {
       ...{ year, stage, whole, eliminates },
       units: units.map(({ unit, name, stage: at, counted, cells, carries, proposed }) => ({
@@ -49,4 +50,5 @@ export const sumOperations: readonly Implementation[] = [
       })),
     };
   }),
+  ...bookOperations(rule),
 ];

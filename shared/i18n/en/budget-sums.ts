@@ -23,7 +23,6 @@ export const budgetSums: Readonly<Record<keyof typeof zh, string>> = {
   'budgetSums.counted': '{count} of {of} units summed',
   'budgetSums.ownOnly': 'Your own units only, nothing eliminated',
   'budgetSums.missing': '{count} units without figures of this round',
-  'budgetSums.comma': ', ',
   'budgetSums.inYuan': 'In yuan',
   'budgetSums.inWan': 'In ten thousand yuan',
   'budgetSums.line': 'Line',

@@ -21,7 +21,6 @@ export const budgetSums = {
   'budgetSums.counted': '已汇总 {count} / {of} 家',
   'budgetSums.ownOnly': '只汇总您负责的单位，不抵销',
   'budgetSums.missing': '{count} 家没有这一轮的数字',
-  'budgetSums.comma': '、',
   'budgetSums.inYuan': '金额单位：元',
   'budgetSums.inWan': '金额单位：万元',
   'budgetSums.line': '项目',
