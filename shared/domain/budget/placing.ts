@@ -1,9 +1,7 @@
 import type { Fen } from '../../kernel/fen.ts';
 import { fen } from '../../kernel/fen.ts';
 import { periodOfDate, yearOf } from '../../kernel/period.ts';
-import type { Book, UnitAccount } from '../ledger/account.ts';
-import { sourceByName } from '../ledger/charts/fund-by-name.ts';
-import { effectiveSource } from '../ledger/fund.ts';
+import type { Book } from '../ledger/account.ts';
 import type { VoucherDraft, VoucherLine } from '../ledger/voucher.ts';
 import { type Accounts, budgetedAs } from './item-of-account.ts';
 import { type BudgetLine, type LineKey, lineKey } from './line.ts';
