@@ -10,6 +10,8 @@ export interface Style {
   /** Text that would be read as a formula if typed: format `@` and a quote prefix keep it text. */
   readonly guarded: boolean;
   readonly link: boolean;
+  /** Not locked on a locked sheet. */
+  readonly open?: boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ export class Styles {
   readonly #formats: string[] = [`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`];
 
   idOf(style: Style): number {
-    const key = `${style.kind}|${style.look}|${style.indent}|${style.align ?? ''}|${style.guarded}|${style.link}`;
+    const key = `${style.kind}|${style.look}|${style.indent}|${style.align ?? ''}|${style.guarded}|${style.link}|${style.open === true}`;
     let id = this.#ids.get(key);
     if (id === undefined) {
       id = this.#formats.length;
@@ -98,7 +100,7 @@ function cellFormat(style: Style): string {
   const border = RULED.has(style.look) ? 1 : 0;
   return (
     `<xf numFmtId="${number}" fontId="${FONT_NAMES.indexOf(fontName)}" fillId="${FILL_OF[style.look] ?? 0}" borderId="${border}" xfId="0"` +
-    `${style.guarded ? ' quotePrefix="1"' : ''} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignment(style)}</xf>`
+    `${style.guarded ? ' quotePrefix="1"' : ''} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"${style.open ? ' applyProtection="1"' : ''}>${alignment(style)}${style.open ? '<protection locked="0"/>' : ''}</xf>`
   );
 }
 

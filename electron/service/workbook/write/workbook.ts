@@ -142,7 +142,8 @@ function workbookRelations(sheets: number): string {
 
 function workbookXml(sheets: readonly WrittenSheet[], ranges: readonly NamedRange[]): string {
   const list = sheets.map(
-    (sheet, i) => `<sheet name="${attributeText(sheet.name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
+    (sheet, i) =>
+      `<sheet name="${attributeText(sheet.name)}" sheetId="${i + 1}"${sheet.hidden ? ' state="veryHidden"' : ''} r:id="rId${i + 1}"/>`,
   );
   // The filter's own name is hidden in every program's files; the sheets never are.
   const names = sheets.flatMap((sheet, i) => [
