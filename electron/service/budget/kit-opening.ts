@@ -52,8 +52,9 @@ export async function openKit(
   const { filled, problems } = readKit(file.value, facts.value, cells, names);
   if (problems.length === 0) return ok({ facts: facts.value, filled });
   const reasons: Reason[] = problems.slice(0, NAMED).map(({ sheet, row, column, message }) => {
-    const place = `${sheet}!${column}${row}`;
-    return { code: 'bad-cell', message: `${place}：${message}`, place, sheet, row, column };
+    const cell = `${column}${row}`;
+    const said = sheet === KIT_SHEETS.plan ? `预算表!${cell}：${message}` : `结转结余!${cell}：${message}`;
+    return { code: 'bad-cell', message: said, place: `${sheet}!${cell}`, sheet, row, column };
   });
   if (problems.length > NAMED)
     reasons.push({ code: 'more', message: `还有 ${problems.length - NAMED} 处，改好以上各处后再交回` });

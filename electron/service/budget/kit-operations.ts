@@ -67,7 +67,7 @@ export const kitOperations: readonly Implementation[] = [
         ...{ carries: carries.mine.map(carryChangeOut), sinceCarries: carries.since.map(carryChangeOut) },
         revenue: sums('revenue'),
         spending: sums('expenditure', 'capital', 'financing'),
-        breaches: breachesOf(after, carriesAfter).map(({ message }) => message),
+        problems: breachesOf(after, carriesAfter).map(({ message }) => message),
       };
     },
   ),

@@ -58,7 +58,7 @@ export const kits = {
       revenue: sums,
       spending: sums,
       /** Rules that the plan would break, each a sentence that names it. */
-      breaches: z.array(z.string()),
+      problems: z.array(z.string()),
     }),
     refusals: REFUSALS,
     long: true,

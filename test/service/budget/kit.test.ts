@@ -77,7 +77,7 @@ describe('a kit filled in', () => {
     );
     expect(await read(house, await kitOf(house))).toMatchObject({
       ...{ madeAt: 1, revision: 1, custody: 'unit', changes: [], carries: [], since: [], sinceCarries: [] },
-      breaches: [],
+      problems: [],
     });
   });
 
@@ -133,7 +133,7 @@ describe('a kit filled in', () => {
       const cells = sheet(KIT_SHEETS.plan);
       cells.getCell(rowOf(cells, '50201'), 6).value = 0.12;
     });
-    expect((await read(house, bytes)).breaches).toEqual([
+    expect((await read(house, bytes)).problems).toEqual([
       expect.stringMatching(/0\.12 元：不得编制赤字预算/),
       expect.stringMatching(/^其他经费的支出/),
     ]);
