@@ -112,7 +112,7 @@ function filledRows(form: KitSheet): Row[] {
 function written(cell: KitCell, row: KitRow, value: Fen): Cell {
   switch (cell.kind) {
     case 'fixed':
-      return { value: cell.text, kind: 'text', look: row.look === 'given' ? 'label' : undefined } as Cell;
+      return { value: cell.text, kind: 'text' };
     case 'formula':
       return { value, kind: 'money', look: row.look === 'section' ? 'section' : 'total', formula: cell.formula };
     case 'amount':

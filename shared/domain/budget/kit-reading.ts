@@ -1,7 +1,16 @@
 import { type Fen, fen, ZERO } from '../../kernel/fen.ts';
 import { FUND_SOURCES, fundSource } from '../ledger/fund.ts';
 import { columnLetters, type RawFile, type RawSheet } from '../ledger/reading/grid.ts';
-import { FIRST_MONTH, type KitCell, type KitFacts, type KitRow, type KitSheet, kitSheets, LEAF_ITEMS } from './kit.ts';
+import {
+  FIRST_MONTH,
+  KIT_SHEETS,
+  type KitCell,
+  type KitFacts,
+  type KitRow,
+  type KitSheet,
+  kitSheets,
+  LEAF_ITEMS,
+} from './kit.ts';
 import { type Carry, cellKey, type PlanCell } from './plan.ts';
 
 /** What a kit was filled in with; rows whose months are all nil are among them. */
@@ -69,8 +78,15 @@ export function readKit(
       seen.set(cellKey(cell), number);
     }
   }
-  return { filled: { cells, carries }, problems };
+  return { filled: { cells, carries }, problems: inOrder(problems) };
 }
+
+/** As a person goes through the workbook: sheet by sheet, row by row, from left to right. */
+const inOrder = (problems: readonly KitProblem[]): KitProblem[] => {
+  const place = ({ sheet, row, column }: KitProblem): string =>
+    [sheet === KIT_SHEETS.plan ? '0' : '1', String(row).padStart(8, '0'), column.padStart(3)].join(' ');
+  return [...problems].sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
+};
 
 /** A free row, where something stands in it: its choices by label or code. */
 function freeCell(row: KitRow, number: number, at: Cells, names: KitNames): PlanCell | undefined {
@@ -124,20 +140,24 @@ class Cells {
     return at === undefined || column >= this.sheet.width(at) ? '' : this.sheet.text(at, column);
   }
 
-  /** Whether everything that is locked stands where it was; amounts of other rows mean nothing otherwise. */
+  /** Names what is locked and was changed; false where rows do not stand where they stood: amounts mean nothing then. */
   laidOut(): boolean {
-    const before = this.problems.length;
+    let still = true;
     const { form } = this;
-    for (const [column, heading] of form.headings.entries()) this.#fixed(form.firstRow - 1, column, heading);
+    for (const [column, heading] of form.headings.entries())
+      still = this.#fixed(form.firstRow - 1, column, heading) && still;
     for (const [index, { cells }] of form.rows.entries()) {
       const row = form.firstRow + index;
-      for (const [column, cell] of cells.entries()) this.#locked(cell, row, column);
+      for (const [column, cell] of cells.entries()) still = this.#locked(cell, row, column) && still;
     }
     const last = form.firstRow + form.rows.length - 1;
     for (const [number, row] of this.#rows)
       for (let column = number > last ? 0 : form.headings.length; column < this.sheet.width(row); column += 1)
-        if (this.sheet.kind(row, column) !== 'empty') this.problem(number, column, '填报表以外多出了内容，请删去');
-    return this.problems.length === before;
+        if (this.sheet.kind(row, column) !== 'empty') {
+          still = false;
+          this.problem(number, column, '填报表以外多出了内容，请删去');
+        }
+    return still;
   }
 
   months(row: number): Fen[] {
@@ -178,21 +198,23 @@ class Cells {
     return fen(amount);
   }
 
-  #locked(cell: KitCell, row: number, column: number): void {
-    if (cell.kind === 'fixed') this.#fixed(row, column, cell.text);
-    else if (cell.kind === 'formula') {
+  /** False where a row does not stand where it stood. */
+  #locked(cell: KitCell, row: number, column: number): boolean {
+    if (cell.kind === 'fixed') return this.#fixed(row, column, cell.text);
+    if (cell.kind === 'formula') {
       const now = this.formulas.at(this.form.name, row, column);
       if (now === undefined) this.problem(row, column, `公式被改成了数值，应为 =${cell.formula}`);
       else if (now !== this.formulas.relative(cell.formula, row, column))
         this.problem(row, column, `公式被改过，应为 =${cell.formula}`);
     } else if (cell.kind === 'pick' && this.formulas.at(this.form.name, row, column) !== undefined)
       this.problem(row, column, '这里是公式，请从下拉名单里选');
+    return true;
   }
 
-  #fixed(row: number, column: number, text: string): void {
+  #fixed(row: number, column: number, text: string): boolean {
     const now = this.text(row, column);
     const formula = this.formulas.at(this.form.name, row, column) !== undefined;
-    if (now === text.trim() && !formula) return;
+    if (now === text.trim() && !formula) return true;
     const said = formula ? '公式' : now === '' ? '空白' : `“${now.slice(0, 40)}”`;
     this.problem(
       row,
@@ -201,5 +223,6 @@ class Cells {
         ? `应为空白，现在是${said}：行不能移动、插入或删除`
         : `应为“${text}”，现在是${said}：行不能移动、插入或删除`,
     );
+    return false;
   }
 }

@@ -217,6 +217,23 @@ describe('a kit is refused', () => {
     });
   });
 
+  it('with every cell at once, from left to right and down the sheets', async () => {
+    const refusal = await change((cells, sheet) => {
+      cells.getCell('G9').value = '五百';
+      cells.getCell('R9').value = 5;
+      cells.getCell('F6').value = 1.005;
+      sheet(KIT_SHEETS.carries).getCell('D5').value = -1;
+      sheet(KIT_SHEETS.carries).getCell('E5').value = { formula: 'C5+D5', result: 0 };
+    });
+    expect(refusal.messages).toEqual([
+      '预算表!F6：1.005 超过两位小数',
+      '预算表!G9：“五百”是文字，这里只能填金额（元）',
+      '预算表!R9：公式被改成了数值，应为 =SUM(F9:Q9)',
+      '结转结余!D5：-1 是负数，预算金额不能为负',
+      '结转结余!E5：公式被改过，应为 =C5-D5',
+    ]);
+  });
+
   it('for rows moved, inserted or taken out', async () => {
     const moved = await change((cells) => {
       const [one, other] = [5, 6].map((row) => cells.getCell(row, 1).value);

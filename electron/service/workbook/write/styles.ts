@@ -40,8 +40,11 @@ const FONTS = {
 const FONT_NAMES = Object.keys(FONTS) as (keyof typeof FONTS)[];
 
 /** Two entries are the format's own: no fill, grey pattern. */
-const FILLS = ['', '', 'FFE2F0EE', 'FFF4F6F4', 'FFFAFBFA', 'FFFBEBD3'] as const;
+const FILLS = ['', '', 'FFE2F0EE', 'FFF4F6F4', 'FFFAFBFA', 'FFFBEBD3', 'FFFFFBE8'] as const;
 const FILL_OF: Partial<Record<Look, number>> = { head: 2, section: 3, total: 4, label: 3, wrong: 5 };
+
+/** Cells to be filled in on a locked sheet. */
+const OPEN_FILL = 6;
 
 const FONT_OF: Record<Look, keyof typeof FONTS> = {
   body: 'body',
@@ -99,7 +102,7 @@ function cellFormat(style: Style): string {
   const fontName = style.link ? 'link' : FONT_OF[style.look];
   const border = RULED.has(style.look) ? 1 : 0;
   return (
-    `<xf numFmtId="${number}" fontId="${FONT_NAMES.indexOf(fontName)}" fillId="${FILL_OF[style.look] ?? 0}" borderId="${border}" xfId="0"` +
+    `<xf numFmtId="${number}" fontId="${FONT_NAMES.indexOf(fontName)}" fillId="${style.open ? OPEN_FILL : (FILL_OF[style.look] ?? 0)}" borderId="${border}" xfId="0"` +
     `${style.guarded ? ' quotePrefix="1"' : ''} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"${style.open ? ' applyProtection="1"' : ''}>${alignment(style)}${style.open ? '<protection locked="0"/>' : ''}</xf>`
   );
 }
