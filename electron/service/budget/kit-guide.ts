@@ -8,7 +8,7 @@ export const guideRows = ({ unit, name, year, revision }: KitFacts): Row[] => {
   return [
     head('这是谁的、哪一年的'),
     say(`${unit} ${name}，${year}年度预算，金额单位：元。这份填报表只能交回这一个单位、这一年。`),
-    say(`下载时预算已改动 ${revision} 次；之后别人在系统里的改动，交回时会一并列出，不会被这份表盖掉。`),
+    say(`下载时预算已改动 ${revision} 次；之后别人在系统里的改动，交回时会一并列出；您没有改的行，保持别人改过的数。`),
     head('怎么填'),
     say(`1. 在“${KIT_SHEETS.plan}”里按月填金额，只填浅黄色的格子；合计是公式，会自己算出来。`),
     say(

@@ -95,7 +95,7 @@ export const PLAN_HEADINGS: readonly string[] = [
   ...MONTHS.map((_, index) => `${index + 1}月`),
   '全年合计',
 ];
-export const CARRY_HEADINGS: readonly string[] = ['来源编码', '资金来源', '年初结转结余', '本年计划使用', '使用后余额'];
+export const CARRY_HEADINGS: readonly string[] = ['序号', '资金来源', '年初结转结余', '本年计划使用', '使用后余额'];
 
 /** Items that have no item below them (末级项目). */
 export const LEAF_ITEMS: readonly BudgetItem[] = BUDGET_ITEMS.filter(
@@ -160,7 +160,7 @@ function carrySheet(facts: KitFacts): KitSheet {
     look: 'given',
     carry: facts.carries.find(({ source }) => source === code) ?? { source: code, opening: 0 as Fen, used: 0 as Fen },
     cells: [
-      ...[fixed(code), fixed(name), { kind: 'amount' } as const, { kind: 'amount' } as const],
+      ...[fixed(String(index + 1)), fixed(name), { kind: 'amount' } as const, { kind: 'amount' } as const],
       { kind: 'formula', formula: `C${FIRST_ROW + index}-D${FIRST_ROW + index}` },
     ],
   }));
