@@ -1,4 +1,5 @@
 import type { Implementation } from '../pipeline/implementation.ts';
+import { changeOperations } from './changes/operations.ts';
 import { planningOperations } from './planning.ts';
 import { readingOperations } from './reading.ts';
 import { roundOperations } from './round-operations.ts';
@@ -8,4 +9,5 @@ export const budgetOperations: readonly Implementation[] = [
   ...readingOperations,
   ...planningOperations,
   ...roundOperations,
+  ...changeOperations,
 ];
