@@ -16,6 +16,7 @@ export const HELP_TOPICS = [
   'books',
   'bank',
   'cash-count',
+  'budget',
   'revenue',
   'start',
   'packs',

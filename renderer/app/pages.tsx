@@ -66,6 +66,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../consolidation/worksheet.tsx')).WorksheetPage,
   },
   {
+    path: '/budget',
+    title: 'budget.title',
+    permission: 'budget.read',
+    nav: { group: 'budget', icon: 'budget' },
+    load: async () => (await import('../budget/budget-page.tsx')).BudgetPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',

@@ -91,6 +91,10 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/bank?period=2025-12&unit=H01&view=sheet', '.bank-paper'],
     ['/bank?period=2025-12&unit=H01&view=setup', '.bank-fields'],
   ],
+  '/budget': [
+    ['/budget?period=2025-12', '.ag-row'],
+    ['/budget?period=2025-12&unit=T01', '.budget-standing'],
+  ],
   '/cash-count': [['/cash-count?period=2025-12&unit=H01', '.cash-sides']],
   '/revenue': [['/revenue?period=2025-12&unit=H01', '.revenue-none']],
   '/gallery': [['/gallery', '.chart svg']],

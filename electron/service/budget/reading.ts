@@ -62,7 +62,7 @@ export const readingOperations: readonly Implementation[] = [
       custody: CUSTODY[stage],
       cells: cells.map(cellOut),
       carries: carries.map(carryOut),
-      breaches: breachesOf(cells, carries).map(({ message }) => message),
+      problems: breachesOf(cells, carries).map(({ message }) => message),
       versions: versions.map(({ passage, display, instant, reason, content, digest }, index) => {
         const then = contentOf(content);
         return {

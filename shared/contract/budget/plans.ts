@@ -79,7 +79,7 @@ export const plans = {
       cells: z.array(cellOut),
       carries: z.array(carryOut),
       /** Rules that the plan breaks, each a sentence that names it. */
-      breaches: z.array(z.string()),
+      problems: z.array(z.string()),
       /** The oldest first. */
       versions: z.array(
         z.object({

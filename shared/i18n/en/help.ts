@@ -115,6 +115,10 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
   'help.bank.why':
     'Only line by line is it known that the money is where the books say; what is left is open until it is explained. Who makes it does not review it.',
   'help.bank.clause': 'Basic accounting rules, article 62: bank balances are checked with statements regularly.',
+  'help.budget.what': 'Makes a unit’s budget of a year and takes it through both rounds to its approval.',
+  'help.budget.why': 'Only who holds the figures changes them; each passage freezes a version, and every cut says why.',
+  'help.budget.clause':
+    'Rules of Public Institutions, Article 9: revenue and spending balance, and no deficit is planned; Article 10: two submissions, two decisions.',
   'help.cash-count.what':
     'Counts the cash on hand, holds it against the books, and drafts the voucher of what is over or short.',
   'help.cash-count.why':

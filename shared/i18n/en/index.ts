@@ -7,6 +7,7 @@ import { attestation } from './attestation.ts';
 import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
+import { budget } from './budget.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
@@ -41,6 +42,7 @@ export const PARTS = {
   app,
   attestation,
   bank,
+  budget,
   cashCount,
   revenue,
   board,
@@ -78,6 +80,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...app,
   ...attestation,
   ...bank,
+  ...budget,
   ...cashCount,
   ...revenue,
   ...board,

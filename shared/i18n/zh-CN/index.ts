@@ -6,6 +6,7 @@ import { attestation } from './attestation.ts';
 import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
+import { budget } from './budget.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
@@ -40,6 +41,7 @@ export const PARTS = {
   app,
   attestation,
   bank,
+  budget,
   cashCount,
   revenue,
   board,
@@ -77,6 +79,7 @@ export const zhCN = {
   ...app,
   ...attestation,
   ...bank,
+  ...budget,
   ...cashCount,
   ...revenue,
   ...board,

@@ -84,7 +84,7 @@ describe('a budget through its rounds', () => {
       code: 'nothing-planned',
     });
     await does(house, 'savePlan', { cells: [INCOME, row('50201', '10000.01')], carries: [] });
-    expect((await plan(house)).breaches).toEqual([
+    expect((await plan(house)).problems).toEqual([
       expect.stringMatching(/0\.12 元：不得编制赤字预算/),
       expect.stringMatching(/^其他经费的支出.*0\.12 元/),
     ]);

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo } from 'react';
+import type { Contract } from '../../shared/contract/index.ts';
+import type { ReplyOf } from '../../shared/contract/operation.ts';
+import { yearOf } from '../../shared/kernel/period.ts';
+import { api } from '../app/client.ts';
+import { isAnswered, sentenceOf } from '../app/failure.ts';
+import { usePreferences } from '../app/preferences.tsx';
+import { useAddress, useScope } from '../app/scope.ts';
+import { Grid } from '../ui/grid.tsx';
+import type { GridColumn } from '../ui/grid-columns.ts';
+import { PageHead } from '../ui/page-head.tsx';
+import { Segments } from '../ui/segments.tsx';
+import { Loading } from '../ui/states.tsx';
+import { UnitPlan } from './unit-plan.tsx';
+import './budget.css';
+
+type Row = ReplyOf<Contract['budget']['board']>[number];
+
+/** 预算: the community's board, or the plan of the one unit that is chosen. A budget is made in the year before. */
+export function BudgetPage() {
+  const { period, unit } = useScope();
+  const [asked, setYear] = useAddress('year');
+  if (period === undefined) return <Loading />;
+  const present = yearOf(period);
+  const year = /^20\d\d$/.test(asked ?? '') ? Number(asked) : present + 1;
+  const years = <Years year={year} present={present} onChange={(next) => setYear(String(next), { replace: true })} />;
+  return unit === undefined ? (
+    <Board year={year} years={years} />
+  ) : (
+    <UnitPlan key={`${unit} ${year}`} unit={unit} year={year} years={years} />
+  );
+}
+
+function Years(props: { readonly year: number; readonly present: number; readonly onChange: (year: number) => void }) {
+  const { t } = usePreferences();
+  const near = [props.present - 1, props.present, props.present + 1];
+  const years = near.includes(props.year) ? near : [...near, props.year].sort();
+  return (
+    <Segments
+      label={t('budget.year')}
+      value={String(props.year)}
+      choices={years.map((year) => ({ value: String(year), label: t('budget.yearOf', { year }) }))}
+      onChange={(year) => props.onChange(Number(year))}
+    />
+  );
+}
+
+/** How far each unit has come. */
+function Board({ year, years }: { readonly year: number; readonly years: ReactNode }) {
+  const { t } = usePreferences();
+  const { setUnit } = useScope();
+  const read = useQuery(api.budget.board.queryOptions({ input: { year } }));
+  const columns = useMemo(
+    (): GridColumn<Row>[] => [
+      { id: 'unit', title: t('budget.unit'), value: ({ unit, name }) => `${unit} ${name}`, flex: 3, minWidth: 200 },
+      {
+        id: 'stage',
+        title: t('budget.stage'),
+        value: ({ stage }) => t(`budget.stage.${stage}`),
+        render: ({ stage }) => (
+          <span className={stage === 'approved' ? 'chip ok' : 'chip'}>{t(`budget.stage.${stage}`)}</span>
+        ),
+        width: 140,
+      },
+      { id: 'custody', title: t('budget.custody'), value: ({ custody }) => t(`budget.custody.${custody}`), width: 120 },
+      { id: 'revenue', title: t('budget.kind.revenue'), kind: 'money', value: ({ revenue }) => revenue, width: 160 },
+      { id: 'spending', title: t('budget.spending'), kind: 'money', value: ({ spending }) => spending, width: 160 },
+      {
+        id: 'breaches',
+        title: t('budget.breaches'),
+        kind: 'number',
+        value: ({ breaches }) => breaches,
+        render: ({ breaches }) => (breaches > 0 ? <span className="chip warn">{breaches}</span> : '–'),
+        width: 110,
+      },
+    ],
+    [t],
+  );
+  return (
+    <>
+      <PageHead title={t('budget.title')}>{years}</PageHead>
+      <Grid<Row>
+        id="budget.board"
+        label={`${t('budget.title')} ${year}`}
+        columns={columns}
+        rows={read.data}
+        rowKey={({ unit }) => unit}
+        onOpen={({ unit }) => setUnit(unit)}
+        failed={
+          read.isError && isAnswered(read.error)
+            ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
+            : undefined
+        }
+        empty={{ title: t('budget.noUnits') }}
+      />
+    </>
+  );
+}
