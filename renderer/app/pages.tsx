@@ -73,6 +73,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../budget/budget-page.tsx')).BudgetPage,
   },
   {
+    path: '/budget-changes',
+    title: 'budgetChange.title',
+    permission: 'budget.read',
+    nav: { group: 'budget', icon: 'budgetChanges' },
+    load: async () => (await import('../budget/changes/changes-page.tsx')).ChangesPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',

@@ -8,6 +8,7 @@ import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
+import { budgetChanges } from './budget-changes.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
@@ -43,6 +44,7 @@ export const PARTS = {
   attestation,
   bank,
   budget,
+  budgetChanges,
   cashCount,
   revenue,
   board,
@@ -81,6 +83,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...attestation,
   ...bank,
   ...budget,
+  ...budgetChanges,
   ...cashCount,
   ...revenue,
   ...board,

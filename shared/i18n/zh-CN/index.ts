@@ -7,6 +7,7 @@ import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
+import { budgetChanges } from './budget-changes.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
@@ -42,6 +43,7 @@ export const PARTS = {
   attestation,
   bank,
   budget,
+  budgetChanges,
   cashCount,
   revenue,
   board,
@@ -80,6 +82,7 @@ export const zhCN = {
   ...attestation,
   ...bank,
   ...budget,
+  ...budgetChanges,
   ...cashCount,
   ...revenue,
   ...board,

@@ -11,8 +11,7 @@ export const budgetChanges: Readonly<Record<string, string>> = {
   调整金额不能为零: 'The amount cannot be nil',
   同一明细同一月份只能有一行: 'One row for each line and month',
   '追加和结转只有调增，没有调减': 'Supplements and carry-forwards only add',
-  '{0} 不是这份调整单的单位：两个单位之间请用调剂':
-    'The document is not of {0}: between two units, make a transfer',
+  '{0} 不是这份调整单的单位：两个单位之间请用调剂': 'The document is not of {0}: between two units, make a transfer',
   '调剂是两个单位之间、或同一单位两个科室之间：明细须正好有两方':
     'A transfer is between two units, or two departments of one: its rows must have exactly two sides',
   '{0}调增与调减相差 {1} 元：调整不得改变资金来源，每个来源须各自平衡':
@@ -34,8 +33,7 @@ export const budgetChanges: Readonly<Record<string, string>> = {
     '{0}, {1}, {2}: what would remain is {3} less than what is reserved, committed and spent',
   '调整单现在不能这样办理：它已经到了别的环节，请看现在的状态':
     'This cannot be done to the document now: it has moved on; see where it stands',
-  '调整单在查看之后有了变动，请看过现在的内容再办理':
-    'The document has changed since you looked: see it as it is now',
+  '调整单在查看之后有了变动，请看过现在的内容再办理': 'The document has changed since you looked: see it as it is now',
   '{0} 的 {1} 年预算还没有批复，不能调整': 'The budget of {0} for {1} is not approved yet, and cannot be changed',
   不同意须写明原因: 'Say why you decline',
   '编制或提交调整单的人不能代对方确认：调剂由双方两个人签认':
