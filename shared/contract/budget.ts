@@ -1,6 +1,7 @@
 import { changes } from './budget/changes.ts';
+import { controls } from './budget/controls.ts';
 import { execution } from './budget/execution.ts';
 import { plans } from './budget/plans.ts';
 
 /** 全面预算: made by units, cut and agreed by the centre, then watched at every taking. */
-export const budget = { ...plans, ...execution, ...changes };
+export const budget = { ...plans, ...execution, ...changes, ...controls };

@@ -1,4 +1,5 @@
 import type { Implementation } from '../pipeline/implementation.ts';
+import { controlOperations } from './changes/control-operations.ts';
 import { changeOperations } from './changes/operations.ts';
 import { planningOperations } from './planning.ts';
 import { readingOperations } from './reading.ts';
@@ -10,4 +11,5 @@ export const budgetOperations: readonly Implementation[] = [
   ...planningOperations,
   ...roundOperations,
   ...changeOperations,
+  ...controlOperations,
 ];

@@ -43,4 +43,12 @@ export const budgetChanges: Readonly<Record<string, string>> = {
   '编制、提交或确认调整单的人不能批准同一份调整单':
     'Who prepared, submitted or confirmed the document cannot approve it',
   '预算调整单 {0}': 'Budget change {0}',
+  '还有一份控制规则等待批准，先由他人批准或不同意':
+    'A proposal still waits: somebody else approves it or turns it down first',
+  与现行的控制规则相同: 'These are the control rules in force',
+  '预算控制规则 {0}': 'Control rules {0}',
+  这份控制规则已经有了结论: 'This proposal is decided already',
+  提出控制规则的人不能批准同一份规则: 'Who proposed control rules cannot approve them',
+  '同一项目、来源和环节只能有一条规则': 'One rule for each item, source and stage',
+  '没有以 {0} 开头、需要控制的预算项目': 'No controlled budget item begins with {0}',
 };
