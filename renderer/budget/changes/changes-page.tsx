@@ -8,6 +8,7 @@ import { Loading } from '../../ui/states.tsx';
 import { ChangeForm } from './change-form.tsx';
 import { ChangeList } from './change-list.tsx';
 import { ChangeSheet } from './change-sheet.tsx';
+import { ControlRules } from './controls.tsx';
 import './changes.css';
 
 /** 预算调整: the year's documents, or one of them. The year is that of the month in the address, unless it names one. */
@@ -16,6 +17,7 @@ export function ChangesPage() {
   const { may } = useIdentity();
   const { period } = useScope();
   const [asked, setYear] = useAddress('year');
+  const [view, setView] = useAddress('view');
   const [document, setDocument] = useAddress('document');
   if (period === undefined) return <Loading />;
   const present = yearOf(period);
@@ -30,22 +32,33 @@ export function ChangesPage() {
       <PageHead
         title={t('budgetChange.title')}
         actions={
-          may('budget.prepare')
+          may('budget.prepare') && view !== 'controls'
             ? [{ label: t('budgetChange.new'), shortcut: 'F2', primary: true, onClick: () => setDocument('new') }]
             : []
         }
       >
         <Segments
-          label={t('budget.year')}
-          value={String(year)}
-          choices={(near.includes(year) ? near : [...near, year].sort()).map((each) => ({
-            value: String(each),
-            label: t('budget.yearOf', { year: each }),
-          }))}
-          onChange={(next) => setYear(next, { replace: true })}
+          label={t('budgetControl.view')}
+          value={view === 'controls' ? 'controls' : 'documents'}
+          choices={[
+            { value: 'documents', label: t('budgetControl.documents') },
+            { value: 'controls', label: t('budgetControl.title') },
+          ]}
+          onChange={(next) => setView(next === 'controls' ? next : undefined)}
         />
+        {view === 'controls' ? null : (
+          <Segments
+            label={t('budget.year')}
+            value={String(year)}
+            choices={(near.includes(year) ? near : [...near, year].sort()).map((each) => ({
+              value: String(each),
+              label: t('budget.yearOf', { year: each }),
+            }))}
+            onChange={(next) => setYear(next, { replace: true })}
+          />
+        )}
       </PageHead>
-      <ChangeList year={year} onOpen={(id) => setDocument(String(id))} />
+      {view === 'controls' ? <ControlRules /> : <ChangeList year={year} onOpen={(id) => setDocument(String(id))} />}
     </>
   );
 }
