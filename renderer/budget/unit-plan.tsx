@@ -14,6 +14,7 @@ import { Failed, Loading, Problem } from '../ui/states.tsx';
 import { Steps } from '../ui/steps.tsx';
 import { UnitMark } from '../ui/unit-mark.tsx';
 import { CarryTable } from './carries.tsx';
+import { FromActuals } from './from-actuals.tsx';
 import { NewRow } from './new-row.tsx';
 import { type Hand, PlanGrid } from './plan-grid.tsx';
 import type { Plan } from './plan-rows.ts';
@@ -58,46 +59,49 @@ function OfPlan({ plan, years }: { readonly plan: Plan; readonly years: ReactNod
         ? 'centre'
         : 'nobody';
   return (
-    <div className="budget-page fill" aria-busy={busy}>
+    <>
       <PageHead title={t('budget.title')} actions={actions}>
         <UnitMark unit={plan.unit} name={plan.name} />
         {years}
       </PageHead>
-      <div className="budget-standing">
-        <Steps
-          label={t('budget.stage')}
-          steps={STAGES.map((stage) => t(`budget.step.${stage}`))}
-          at={plan.stage === 'approved' ? STAGES.length : STAGES.indexOf(plan.stage)}
+      <div className="budget-page fill" aria-busy={busy}>
+        <div className="budget-standing">
+          <Steps
+            label={t('budget.stage')}
+            steps={STAGES.map((stage) => t(`budget.step.${stage}`))}
+            at={plan.stage === 'approved' ? STAGES.length : STAGES.indexOf(plan.stage)}
+          />
+          <span className="hint">{t(`budget.custody.${plan.custody}.now`)}</span>
+        </div>
+        <Problem sentence={problem ?? planning.problem} />
+        {plan.cells.length > 0 && plan.stage !== 'approved' ? <Breaches breaches={plan.problems} /> : null}
+        <Segments
+          label={t('budget.view')}
+          value={view}
+          choices={VIEWS.map((value) => ({
+            value,
+            label: counted(t(`budget.view.${value}`), countOf(plan, value)),
+          }))}
+          onChange={(next) => setView(next, { replace: true })}
         />
-        <span className="hint">{t(`budget.custody.${plan.custody}.now`)}</span>
+        {view === 'plan' ? (
+          <>
+            {hand === 'unit' && plan.cells.length === 0 ? <FromActuals plan={plan} planning={planning} /> : null}
+            {hand === 'unit' ? <NewRow plan={plan} onAdd={(row) => void planning.save(row)} /> : null}
+            <PlanGrid plan={plan} planning={planning} hand={hand} />
+          </>
+        ) : view === 'carries' ? (
+          <CarryTable
+            plan={plan}
+            onSave={hand === 'unit' ? (carries) => void planning.saveCarries(carries) : undefined}
+          />
+        ) : view === 'versions' ? (
+          <Versions plan={plan} />
+        ) : (
+          <Cuts plan={plan} />
+        )}
       </div>
-      <Problem sentence={problem ?? planning.problem} />
-      {plan.cells.length > 0 && plan.stage !== 'approved' ? <Breaches breaches={plan.problems} /> : null}
-      <Segments
-        label={t('budget.view')}
-        value={view}
-        choices={VIEWS.map((value) => ({
-          value,
-          label: counted(t(`budget.view.${value}`), countOf(plan, value)),
-        }))}
-        onChange={(next) => setView(next, { replace: true })}
-      />
-      {view === 'plan' ? (
-        <>
-          {hand === 'unit' ? <NewRow plan={plan} onAdd={(row) => void planning.save(row)} /> : null}
-          <PlanGrid plan={plan} planning={planning} hand={hand} />
-        </>
-      ) : view === 'carries' ? (
-        <CarryTable
-          plan={plan}
-          onSave={hand === 'unit' ? (carries) => void planning.saveCarries(carries) : undefined}
-        />
-      ) : view === 'versions' ? (
-        <Versions plan={plan} />
-      ) : (
-        <Cuts plan={plan} />
-      )}
-    </div>
+    </>
   );
 }
 

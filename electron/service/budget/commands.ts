@@ -1,4 +1,5 @@
 import type { Implementation } from '../pipeline/implementation.ts';
+import { actualsOperations } from './actuals.ts';
 import { controlOperations } from './changes/control-operations.ts';
 import { changeOperations } from './changes/operations.ts';
 import { planningOperations } from './planning.ts';
@@ -8,6 +9,7 @@ import { roundOperations } from './round-operations.ts';
 /** Everything that `contract.budget` promises. */
 export const budgetOperations: readonly Implementation[] = [
   ...readingOperations,
+  ...actualsOperations,
   ...planningOperations,
   ...roundOperations,
   ...changeOperations,

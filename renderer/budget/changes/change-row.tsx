@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
+import { isIncome } from '../../../shared/domain/budget/change-rules.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
 import { isControlled } from '../../../shared/domain/budget/plan.ts';
 import { FUND_SOURCES } from '../../../shared/domain/ledger/fund.ts';
@@ -30,13 +31,13 @@ export function ChangeRowFields(props: {
   const words = usePlanWords(row.unit);
   const items = useMemo(
     () =>
-      BUDGET_ITEMS.filter(
-        (item) => isControlled(item) || (draft.kind === 'supplement' && item.kind === 'revenue' && !item.cashless),
-      ).map(({ code }) => ({ code, name: words.item(code) })),
+      BUDGET_ITEMS.filter((item) => isControlled(item) || (draft.kind === 'supplement' && isIncome(item.code))).map(
+        ({ code }) => ({ code, name: words.item(code) }),
+      ),
     [words, draft.kind],
   );
   const own = useMemo(() => props.departments.filter(({ unit }) => unit === row.unit), [props.departments, row.unit]);
-  const revenue = BUDGET_ITEMS.find(({ code }) => code === row.item)?.kind === 'revenue';
+  const revenue = row.item !== undefined && isIncome(row.item);
   return (
     <div className="change-row" data-row={place}>
       {props.units.length > 1 ? (
@@ -63,7 +64,7 @@ export function ChangeRowFields(props: {
           onChange({
             item,
             // No revenue target for a department (贵 三(十二)).
-            ...(BUDGET_ITEMS.find(({ code }) => code === item)?.kind === 'revenue' ? { department: '' } : {}),
+            ...(item !== undefined && isIncome(item) ? { department: '' } : {}),
           })
         }
       />

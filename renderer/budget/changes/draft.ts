@@ -1,7 +1,7 @@
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf, RequestOf } from '../../../shared/contract/operation.ts';
 import { type ChangeKind, differences } from '../../../shared/domain/budget/change.ts';
-import { budgetItem } from '../../../shared/domain/budget/plan.ts';
+import { isIncome } from '../../../shared/domain/budget/change-rules.ts';
 import { SOURCE_RULES } from '../../../shared/domain/budget/sources.ts';
 import { absFen, type Fen, fen, formatYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 
@@ -68,8 +68,6 @@ export const asKind = (draft: Draft, kind: ChangeKind, unit: string): Draft => (
 });
 
 export const signedAmount = ({ up, amount }: DraftRow): Fen => fen((up ? 1 : -1) * (amount ?? 0));
-
-const isIncome = (code: string): boolean => budgetItem(code)?.kind === 'revenue';
 
 /** By how much each source is out of balance (差额); 结转 needs none, and neither does what a fund holds already. */
 export function outOfBalance({ kind, rows }: Draft): ReadonlyMap<string, Fen> {

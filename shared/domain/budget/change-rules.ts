@@ -1,9 +1,8 @@
 import { type Fen, fen, ZERO } from '../../kernel/fen.ts';
 import type { UnitCode } from '../organisation/unit.ts';
 import { type BudgetChange, type ChangeRow, differences, lineOfRow, rowKey } from './change.ts';
-import type { BudgetItem } from './items.ts';
 import { type LineKey, lineKey } from './line.ts';
-import { budgetItem, isControlled } from './plan.ts';
+import { budgetItem, isControlled, isEarned } from './plan.ts';
 import { SOURCE_RULES } from './sources.ts';
 import { EMPTY_STANDING, type Month, type Standing } from './standing.ts';
 
@@ -86,7 +85,7 @@ function rowBreach(change: BudgetChange, line: ChangeRow, row: number): ChangeBr
   if (!source) return { rule: 'bad-source', row, source: line.source };
   if (line.unit !== change.unit && !(change.kind === 'transfer' && line.unit === change.other))
     return { rule: 'other-unit', row, unit: line.unit };
-  if (isRevenue(item)) {
+  if (isEarned(item)) {
     if (line.department !== '') return { rule: 'revenue-department', row, item: line.item };
     if (change.kind !== 'supplement') return { rule: 'revenue', row, item: line.item };
   } else if (!isControlled(item)) return { rule: 'not-held', row, item: line.item };
@@ -96,10 +95,6 @@ function rowBreach(change: BudgetChange, line: ChangeRow, row: number): ChangeBr
     return { rule: 'fiscal-to-affiliates', source: line.source, item: line.item };
   return undefined;
 }
-
-/** Money comes in: revenue, or what is borrowed. */
-const isRevenue = (item: BudgetItem): boolean =>
-  item.kind === 'revenue' || (item.kind === 'financing' && item.budget.some((account) => account.startsWith('6')));
 
 function hasTwoSides({ unit, other, rows }: BudgetChange): boolean {
   if (other === '') return false;
@@ -118,9 +113,10 @@ function balanceBreaches({ kind, rows }: BudgetChange): ChangeBreach[] {
   return [...differences(signed)].map(([source, over]) => ({ rule: 'income', source, over }));
 }
 
+/** Whether money comes in by the item (收入、债务). */
 export const isIncome = (code: string): boolean => {
   const item = budgetItem(code);
-  return item !== undefined && isRevenue(item);
+  return item !== undefined && isEarned(item);
 };
 
 /** Where money may not go: fiscal money stays on its line, earmarked money in its unit and project. */
