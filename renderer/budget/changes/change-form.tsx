@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { CHANGE_KINDS, raised } from '../../../shared/domain/budget/change.ts';
-import { groupedYuan } from '../../../shared/kernel/fen.ts';
+import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { monthOf } from '../../../shared/kernel/period.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
@@ -102,7 +102,7 @@ function OfUnit({ unit, year, change, onClose, onKept }: Props & { readonly unit
         const saved = await client.budget.saveChange(requestOf(draft, unit, year));
         id = saved.id;
         set({ at: { id: saved.id, revision: saved.revision } });
-        if (andSubmit) await client.budget.submitChange({ id: saved.id, revision: saved.revision });
+        if (andSubmit) await client.budget.submitChange({ id: saved.id, revision: saved.revision, unit });
       },
       t(andSubmit ? 'budgetChange.submitted' : 'budgetChange.kept'),
     ).then((done) => {
@@ -240,14 +240,15 @@ function LinePicker(props: {
   const options = useMemo(
     () =>
       props.lines?.map(({ department, item, source, project, available }, index) => ({
-        code: String(index + 1),
+        // A line has no code of its own: that of its item, and its place.
+        code: `${item}-${index + 1}`,
         name: [
           words.item(item ?? ''),
           words.source(source ?? ''),
           ...(department === '' ? [] : [words.department(department)]),
           ...(project === '' ? [] : [project]),
         ].join(' · '),
-        available,
+        available: groupedYuan(parseYuan(available) ?? ZERO),
         line: { department, item, source, project },
       })) ?? [],
     [props.lines, words],

@@ -74,8 +74,8 @@ function Sheet(props: { readonly change: Change; readonly onClose: () => void; r
           step === 'approve'
             ? client.budget.approveChange(at)
             : step === 'confirm'
-              ? client.budget.answerChange({ ...at, agree: true })
-              : client.budget.submitChange(at),
+              ? client.budget.answerChange({ ...at, unit: change.other, agree: true })
+              : client.budget.submitChange({ ...at, unit: change.unit }),
         done,
       );
       return;
@@ -89,10 +89,10 @@ function Sheet(props: { readonly change: Change; readonly onClose: () => void; r
     await act(
       () =>
         step === 'decline'
-          ? client.budget.answerChange({ ...at, agree: false, reason })
+          ? client.budget.answerChange({ ...at, unit: change.other, agree: false, reason })
           : step === 'return'
             ? client.budget.returnChange({ ...at, reason })
-            : client.budget.withdrawChange({ ...at, reason, cancel: step === 'cancel' }),
+            : client.budget.withdrawChange({ ...at, unit: change.unit, reason, cancel: step === 'cancel' }),
       done,
     );
   }

@@ -1,5 +1,7 @@
 import { Input } from 'antd';
 import { useMemo, useState } from 'react';
+import type { Contract } from '../../../shared/contract/index.ts';
+import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import {
   CONTROL_STAGES,
   CONTROLS,
@@ -17,8 +19,8 @@ import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { usePlanWords } from '../words.ts';
-import type { Rule } from './controls.tsx';
 
+type Rule = ReplyOf<Contract['budget']['controls']>['past'][number]['rules'][number];
 type Typed = Rule & { readonly id: number };
 
 /** 提出控制规则: the whole set, begun from what is in force. */

@@ -15,7 +15,7 @@ import { ControlForm } from './control-form.tsx';
 
 type Controls = ReplyOf<Contract['budget']['controls']>;
 type Version = NonNullable<Controls['inForce']>;
-export type Rule = Version['rules'][number];
+type Rule = Version['rules'][number];
 
 /** 预算控制: the rules in force, the ones proposed, and those of before. */
 export function ControlRules() {

@@ -31,7 +31,7 @@ export const budgetChanges = {
   'budgetChange.step.withdraw': 'Withdraw',
   'budgetChange.step.cancel': 'Cancel document',
   'budgetChange.step.approve': 'Approve',
-  'budgetChange.between': '{unit} ⇄ {other}',
+  'budgetChange.between': '{unit} and {other}',
   'budgetChange.reason': 'Reason',
   'budgetChange.reasonHint': 'A new policy, an emergency or a changed plan: say why.',
   'budgetChange.noReason': 'No reason given yet',

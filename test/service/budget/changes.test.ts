@@ -31,36 +31,38 @@ const SHIFT = document([row('50211', '-500.00'), row('50201', '500.00')]);
 /** Both townships have 1,000.00 a month for paper and for journeys, and 300.00 of fiscal money for power. */
 async function open(): Promise<TestHouse> {
   const house = await openCommunity([LEAD, TOWN, TOWN2]);
-  for (const unit of ['T01', 'T02']) {
-    const at = { unit, year: 2026 };
-    const cells = [
-      ...[cell('201', '2000.00'), cell('101', '300.00', 'fiscal-basic')],
-      ...[cell('50201', '1000.00'), cell('50211', '1000.00'), cell('50205', '300.00', 'fiscal-basic')],
-    ];
-    await house.call('budget.savePlan', { ...at, revision: 0, cells, carries: [] }, CENTRE);
-    await house.call('budget.submitPlan', { ...at, revision: 1, passage: 'propose' }, CENTRE);
-    await house.call('budget.decidePlan', { ...at, revision: 2, passage: 'issue-ceiling' }, CHIEF);
-    await house.call('budget.submitPlan', { ...at, revision: 3, passage: 'resubmit' }, CENTRE);
-    await house.call('budget.approvePlan', { ...at, revision: 4 }, CHIEF);
-  }
+  for (const unit of ['T01', 'T02']) await approvePlan(house, unit, 2026);
   return house;
 }
 
-const lines = async (house: TestHouse, unit = 'T01') =>
+async function approvePlan(house: TestHouse, unit: string, year: number): Promise<void> {
+  const at = { unit, year };
+  const cells = [
+    ...[cell('201', '2000.00'), cell('101', '300.00', 'fiscal-basic')],
+    ...[cell('50201', '1000.00'), cell('50211', '1000.00'), cell('50205', '300.00', 'fiscal-basic')],
+  ];
+  await house.call('budget.savePlan', { ...at, revision: 0, cells, carries: [] }, CENTRE);
+  await house.call('budget.submitPlan', { ...at, revision: 1, passage: 'propose' }, CENTRE);
+  await house.call('budget.decidePlan', { ...at, revision: 2, passage: 'issue-ceiling' }, CHIEF);
+  await house.call('budget.submitPlan', { ...at, revision: 3, passage: 'resubmit' }, CENTRE);
+  await house.call('budget.approvePlan', { ...at, revision: 4 }, CHIEF);
+}
+
+const lines = async (house: TestHouse, unit = 'T01', year = 2026) =>
   Object.fromEntries(
-    (await house.pipeline.perform(budget.lines, { unit, year: 2026 }, CHIEF)).map(({ item, available }) => [
-      item,
-      available,
-    ]),
+    (await house.pipeline.perform(budget.lines, { unit, year }, CHIEF)).map(({ item, available }) => [item, available]),
   );
 const save = (house: TestHouse, input: object, caller = UNIT) =>
   house.call('budget.saveChange', input, caller) as Promise<{ id: number; number: string; revision: number }>;
 const change = (house: TestHouse, id: number, caller = CHIEF) => house.pipeline.perform(budget.change, { id }, caller);
 const at = async (house: TestHouse, id: number) => ({ id, revision: (await change(house, id)).revision });
+/** Whose step it is: the unit's, the other side's, or the centre's. */
+const unitOf = (operation: string) =>
+  operation === 'answerChange' ? { unit: 'T02' } : /^(submit|withdraw)/.test(operation) ? { unit: 'T01' } : {};
 const does = async (house: TestHouse, operation: string, id: number, caller = UNIT, more: object = {}) =>
-  house.call(`budget.${operation}`, { ...(await at(house, id)), ...more }, caller);
+  house.call(`budget.${operation}`, { ...(await at(house, id)), ...unitOf(operation), ...more }, caller);
 const refusal = async (house: TestHouse, operation: string, id: number, caller = UNIT, more: object = {}) =>
-  house.refusal(`budget.${operation}`, { ...(await at(house, id)), ...more }, caller);
+  house.refusal(`budget.${operation}`, { ...(await at(house, id)), ...unitOf(operation), ...more }, caller);
 
 /** Takes money of T01's line of journeys, as a request does. */
 const take = (house: TestHouse, item: string, amount: number) => {
@@ -119,6 +121,9 @@ describe('a change of the budget', () => {
     await does(house, 'submitChange', id);
     expect(await refusal(house, 'approveChange', id, CHIEF)).toMatchObject({ code: 'not-yours-now' });
     expect(await refusal(house, 'answerChange', id, UNIT, { agree: true })).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await refusal(house, 'answerChange', id, UNIT, { agree: true, unit: 'T01' })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
     expect(await house.pipeline.perform(budget.changes, { year: 2026 }, OTHER)).toMatchObject([
       { id, may: ['confirm', 'decline'] },
     ]);
@@ -173,6 +178,20 @@ describe('a change of the budget', () => {
     expect(await house.refusal('budget.saveChange', { ...SHIFT, year: 2027 }, UNIT)).toMatchObject({
       code: 'not-approved',
     });
+  });
+
+  it('carries over what last year left, line by line, and no more than that', async () => {
+    const house = await open();
+    await approvePlan(house, 'T01', 2027);
+    const left = document([row('50201', '12000.01', { month: 3 })], { kind: 'carry', year: 2027, reason: '项目跨年' });
+    const { id } = await save(house, left);
+    expect(await refusal(house, 'submitChange', id)).toMatchObject({ code: 'over' });
+    await save(house, { ...left, at: await at(house, id), rows: [row('50201', '9000.00', { month: 3 })] });
+    await does(house, 'submitChange', id);
+    await does(house, 'approveChange', id, CHIEF);
+    expect([(await lines(house))['50201'], (await lines(house, 'T01', 2027))['50201']]).toEqual([
+      ...['3000.00', '21000.00'],
+    ]);
   });
 
   it('brings in more with its income; revenue holds nothing, and the lines have more', async () => {

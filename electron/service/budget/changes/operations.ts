@@ -53,9 +53,9 @@ export const changeOperations: readonly Implementation[] = [
     return { id: kept.id, number: kept.number, revision: kept.revision };
   }),
 
-  command(budget.submitChange, async (context, at) => {
+  command(budget.submitChange, async (context, { unit, ...at }) => {
     const document = await documentAt(context, at);
-    context.requireUnit(document.unit);
+    if (document.unit !== unit) throw context.notFound(`预算调整单 ${at.id}`);
     await requireApproved(context, document);
     const ground = await readGround(context.db, document);
     const breaches = changeBreaches(document, ground);
@@ -66,17 +66,16 @@ export const changeOperations: readonly Implementation[] = [
     return DONE;
   }),
 
-  command(budget.answerChange, async (context, { agree, reason = '', ...at }) => {
+  command(budget.answerChange, async (context, { unit, agree, reason = '', ...at }) => {
     const document = await documentAt(context, at);
-    if (document.other === '') throw context.refused('not-yours-now', NOT_NOW);
-    context.requireUnit(document.other);
+    if (document.other !== unit) throw context.notFound(`预算调整单 ${at.id}`);
     await passOn(context, document, agree ? 'confirm' : 'decline', reason);
     return DONE;
   }),
 
-  command(budget.withdrawChange, async (context, { cancel, reason, ...at }) => {
+  command(budget.withdrawChange, async (context, { unit, cancel, reason, ...at }) => {
     const document = await documentAt(context, at);
-    context.requireUnit(document.unit);
+    if (document.unit !== unit) throw context.notFound(`预算调整单 ${at.id}`);
     await passOn(context, document, cancel ? 'cancel' : 'withdraw', reason);
     return DONE;
   }),
