@@ -19,6 +19,7 @@ export const HELP_TOPICS = [
   'budget',
   'budget-sums',
   'budget-cuts',
+  'budget-changes',
   'revenue',
   'start',
   'packs',

@@ -87,6 +87,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../budget/cuts-page.tsx')).CutsPage,
   },
   {
+    path: '/budget-changes',
+    title: 'budgetChange.title',
+    permission: 'budget.read',
+    nav: { group: 'budget', icon: 'budgetChanges' },
+    load: async () => (await import('../budget/changes/changes-page.tsx')).ChangesPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',

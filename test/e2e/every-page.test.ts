@@ -91,6 +91,11 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/bank?period=2025-12&unit=H01&view=sheet', '.bank-paper'],
     ['/bank?period=2025-12&unit=H01&view=setup', '.bank-fields'],
   ],
+  '/budget-changes': [
+    ['/budget-changes?period=2025-12', '.ag-root, .blank'],
+    ['/budget-changes?period=2025-12&unit=T01&document=new', '.change-row'],
+    ['/budget-changes?period=2025-12&view=controls', '.control-table'],
+  ],
   '/budget': [
     ['/budget?period=2025-12', '.ag-row'],
     ['/budget?period=2025-12&unit=T01', '.budget-standing'],

@@ -1,12 +1,13 @@
 import type { Claim } from '../../../shared/domain/budget/claim.ts';
-import { type ControlRule, DEFAULT_CONTROL } from '../../../shared/domain/budget/control.ts';
+import { chooseRule } from '../../../shared/domain/budget/control.ts';
 import type { BudgetBook, Demand } from '../../../shared/domain/budget/gate.ts';
-import { type BudgetLine, type LineKey, lineKey } from '../../../shared/domain/budget/line.ts';
+import { type BudgetLine, type LineKey, lineKey, lineOf } from '../../../shared/domain/budget/line.ts';
 import { EMPTY_STANDING, type Standing } from '../../../shared/domain/budget/standing.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../database.ts';
+import { readControls } from './changes/controls.ts';
 
 /** The lines and claims that a document touches, as the books hold them. */
 export interface ReadBook extends BudgetBook {
@@ -25,11 +26,12 @@ export async function readBook(
   const ids = new Map(named);
   for (const { line, id } of claims.values()) ids.set(line, id);
   const standings = await readStandings(db, ids);
+  const controls = await readControls(db);
   return {
     ids,
     standingOf: (line) => standings.get(line),
     claimOf: (claim) => claims.get(claim)?.claim,
-    ruleOf: (): ControlRule => DEFAULT_CONTROL,
+    ruleOf: (line, stage) => chooseRule(controls, lineOf(line), stage),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { actualsOperations } from './actuals.ts';
+import { controlOperations } from './changes/control-operations.ts';
+import { changeOperations } from './changes/operations.ts';
 import { kitOperations } from './kit-operations.ts';
 import { planningOperations } from './planning.ts';
 import { readingOperations } from './reading.ts';
@@ -17,4 +19,6 @@ export const budgetOperations: readonly Implementation[] = [
   ...roundOperations,
   ...remainingOperations,
   ...kitOperations,
+  ...changeOperations,
+  ...controlOperations,
 ];

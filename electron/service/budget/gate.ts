@@ -73,7 +73,7 @@ class RunningBook implements BudgetBook {
 
   standingOf = (line: LineKey): Standing | undefined => this.#lines.get(line) ?? this.book.standingOf(line);
   claimOf = (claim: string): Claim | undefined => this.#claims.get(claim) ?? this.book.claimOf(claim);
-  ruleOf = (line: LineKey) => this.book.ruleOf(line);
+  ruleOf: BudgetBook['ruleOf'] = (line, stage) => this.book.ruleOf(line, stage);
 
   move(movements: readonly Movement[], demands: readonly Demand[]): void {
     const expiries = new Map(

@@ -15,6 +15,57 @@ export interface ControlRule {
 
 export const DEFAULT_CONTROL: ControlRule = { control: 'refuse', horizon: 'year', warnFrom: 80 };
 
+export const CONTROLS = ['refuse', 'ask', 'warn'] as const satisfies readonly Control[];
+export const HORIZONS = ['year', 'month-to-date'] as const satisfies readonly ControlRule['horizon'][];
+
+/** Where money is taken (控制环节): 申请、合同与订单、付款与记账. */
+export const CONTROL_STAGES = ['reserve', 'commit', 'spend'] as const;
+export type ControlStage = (typeof CONTROL_STAGES)[number];
+
+/** A rule for some lines and stages (预算控制规则); '' stands for every one. */
+export interface ControlPattern extends ControlRule {
+  /** Beginning of an item's code: `502` is 商品和服务支出 with all below it. */
+  readonly item: string;
+  readonly source: string;
+  readonly stage: ControlStage | '';
+}
+
+/** What the pattern is for, among the patterns of its version. */
+export const patternKey = ({ item, source, stage }: Pick<ControlPattern, 'item' | 'source' | 'stage'>): string =>
+  [item, source, stage].join(' ');
+
+/**
+ * The rule that a line is held to at a stage: of the patterns that fit, the one that says most: first the longer item, then
+ * the one with a source, then the one with a stage. Where none fits, `DEFAULT_CONTROL`.
+ */
+export function chooseRule(
+  patterns: readonly ControlPattern[],
+  line: { readonly item: string; readonly source: string },
+  stage: ControlStage,
+): ControlRule {
+  let best: ControlPattern | undefined;
+  for (const pattern of patterns) {
+    const fits =
+      line.item.startsWith(pattern.item) &&
+      (pattern.source === '' || pattern.source === line.source) &&
+      (pattern.stage === '' || pattern.stage === stage);
+    if (fits && (best === undefined || saysMore(pattern, best))) best = pattern;
+  }
+  return best ?? DEFAULT_CONTROL;
+}
+
+const saysMore = (one: ControlPattern, other: ControlPattern): boolean => {
+  if (one.item.length !== other.item.length) return one.item.length > other.item.length;
+  if ((one.source === '') !== (other.source === '')) return one.source !== '';
+  return one.stage !== '' && other.stage === '';
+};
+
+/** The stricter of two verdicts, where a document takes from a line at several stages. */
+export const stricter = (one: Verdict, other: Verdict): Verdict => (severity(other) > severity(one) ? other : one);
+
+const severity = (verdict: Verdict): number =>
+  verdict.kind === 'over' ? { refuse: 4, ask: 3, warn: 2 }[verdict.control] : verdict.kind === 'near' ? 1 : 0;
+
 /** What the gate says of one line after a taking; amounts in 分. */
 export type Verdict =
   | { readonly kind: 'fits'; readonly left: Fen }

@@ -2,7 +2,7 @@ import type { AccountingDate } from '../../kernel/date.ts';
 import { type Fen, fen, negateFen, ZERO } from '../../kernel/fen.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { type Claim, claimMoved, isStale, newClaim } from './claim.ts';
-import { type ControlRule, judge, type Verdict } from './control.ts';
+import { type ControlRule, type ControlStage, judge, stricter, type Verdict } from './control.ts';
 import type { LineKey } from './line.ts';
 import { available, EMPTY_STANDING, type Month, type Movement, moved, type Standing } from './standing.ts';
 
@@ -54,7 +54,7 @@ export type GateRefusal =
 export interface BudgetBook {
   standingOf(line: LineKey): Standing | undefined;
   claimOf(claim: string): Claim | undefined;
-  ruleOf(line: LineKey): ControlRule;
+  ruleOf(line: LineKey, stage: ControlStage): ControlRule;
 }
 
 export interface Occasion {
@@ -139,12 +139,25 @@ class Work {
   judged({ month }: Occasion): Map<LineKey, Verdict> {
     const verdicts = new Map<LineKey, Verdict>();
     for (const [line, after] of this.#lines) {
-      const rule = this.book.ruleOf(line);
-      const through = rule.horizon === 'year' ? 12 : month;
       const before = this.book.standingOf(line) ?? EMPTY_STANDING;
-      if (available(after, through) < available(before, through)) verdicts.set(line, judge(after, rule, month));
+      for (const stage of this.#stagesOf(line)) {
+        const rule = this.book.ruleOf(line, stage);
+        const through = rule.horizon === 'year' ? 12 : month;
+        if (available(after, through) >= available(before, through)) continue;
+        const verdict = judge(after, rule, month);
+        const known = verdicts.get(line);
+        verdicts.set(line, known ? stricter(known, verdict) : verdict);
+      }
     }
     return verdicts;
+  }
+
+  /** The stages at which the document takes from the line; what only moves its plan is held to as a request is. */
+  #stagesOf(line: LineKey): ReadonlySet<ControlStage> {
+    const stages = new Set<ControlStage>();
+    for (const { kind, line: of } of this.movements)
+      if (of === line && (kind === 'reserve' || kind === 'commit' || kind === 'spend')) stages.add(kind);
+    return stages.size > 0 ? stages : new Set<ControlStage>(['reserve']);
   }
 
   #ofClaim(

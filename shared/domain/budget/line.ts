@@ -25,3 +25,9 @@ export type LineKey = string & { readonly [lineKeyBrand]: true };
 /** The line's name; codes hold no control characters, so that no two lines share one. */
 export const lineKey = (line: BudgetLine): LineKey =>
   [line.unit, line.year, line.department, line.item, line.source, line.project].join('\u0000') as LineKey;
+
+/** The line of a name. */
+export function lineOf(key: LineKey): BudgetLine {
+  const [unit = '', year = '', department = '', item = '', source = '', project = ''] = key.split('\u0000');
+  return { unit: unit as UnitCode, year: Number(year), department, item, source, project };
+}

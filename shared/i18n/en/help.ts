@@ -115,6 +115,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
   'help.bank.why':
     'Only line by line is it known that the money is where the books say; what is left is open until it is explained. Who makes it does not review it.',
   'help.bank.clause': 'Basic accounting rules, article 62: bank balances are checked with statements regularly.',
+  'help.budget-changes.what':
+    'Changes after approval: shifts, supplements, transfers and carry-forwards, each a document with its reason; and what happens past a budget.',
+  'help.budget-changes.why':
+    'What each line has left, and whether the document balances, is shown while typing; preparing, confirming and approving are signed by different people, and so are the control rules.',
+  'help.budget-changes.clause':
+    'Financial Rules of Public Institutions, Articles 11 (fiscal money is not moved), 18, 24 and 32.',
   'help.budget.what': 'Makes a unit’s budget of a year and takes it through both rounds to its approval.',
   'help.budget.why': 'Only who holds the figures changes them; each passage freezes a version, and every cut says why.',
   'help.budget.clause':

@@ -8,6 +8,7 @@ import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
+import { budgetChanges } from './budget-changes.ts';
 import { budgetKit } from './budget-kit.ts';
 import { budgetSpend } from './budget-spend.ts';
 import { budgetSums } from './budget-sums.ts';
@@ -47,6 +48,7 @@ export const PARTS = {
   bank,
   budgetSpend,
   budget,
+  budgetChanges,
   budgetKit,
   budgetSums,
   cashCount,
@@ -88,6 +90,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...bank,
   ...budgetSpend,
   ...budget,
+  ...budgetChanges,
   ...budgetKit,
   ...budgetSums,
   ...cashCount,

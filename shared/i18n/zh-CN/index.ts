@@ -7,6 +7,7 @@ import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
+import { budgetChanges } from './budget-changes.ts';
 import { budgetKit } from './budget-kit.ts';
 import { budgetSpend } from './budget-spend.ts';
 import { budgetSums } from './budget-sums.ts';
@@ -46,6 +47,7 @@ export const PARTS = {
   bank,
   budgetSpend,
   budget,
+  budgetChanges,
   budgetKit,
   budgetSums,
   cashCount,
@@ -87,6 +89,7 @@ export const zhCN = {
   ...bank,
   ...budgetSpend,
   ...budget,
+  ...budgetChanges,
   ...budgetKit,
   ...budgetSums,
   ...cashCount,

@@ -1,6 +1,7 @@
 import { audit } from './audit.ts';
 import { bank } from './bank.ts';
 import { budget } from './budget.ts';
+import { budgetChanges } from './budget-changes.ts';
 import { budgetKit } from './budget-kit.ts';
 import { budgetSpend } from './budget-spend.ts';
 import { cashCount } from './cash-count.ts';
@@ -23,6 +24,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...audit,
   ...bank,
   ...budget,
+  ...budgetChanges,
   ...budgetKit,
   ...budgetSpend,
   ...cashCount,
