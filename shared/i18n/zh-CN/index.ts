@@ -8,6 +8,9 @@ import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
 import { budgetChanges } from './budget-changes.ts';
+import { budgetKit } from './budget-kit.ts';
+import { budgetSpend } from './budget-spend.ts';
+import { budgetSums } from './budget-sums.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
@@ -42,8 +45,11 @@ export const PARTS = {
   app,
   attestation,
   bank,
+  budgetSpend,
   budget,
   budgetChanges,
+  budgetKit,
+  budgetSums,
   cashCount,
   revenue,
   board,
@@ -81,8 +87,11 @@ export const zhCN = {
   ...app,
   ...attestation,
   ...bank,
+  ...budgetSpend,
   ...budget,
   ...budgetChanges,
+  ...budgetKit,
+  ...budgetSums,
   ...cashCount,
   ...revenue,
   ...board,

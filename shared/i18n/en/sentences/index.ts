@@ -2,6 +2,8 @@ import { audit } from './audit.ts';
 import { bank } from './bank.ts';
 import { budget } from './budget.ts';
 import { budgetChanges } from './budget-changes.ts';
+import { budgetKit } from './budget-kit.ts';
+import { budgetSpend } from './budget-spend.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
@@ -23,6 +25,8 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...bank,
   ...budget,
   ...budgetChanges,
+  ...budgetKit,
+  ...budgetSpend,
   ...cashCount,
   ...checks,
   ...consolidation,
