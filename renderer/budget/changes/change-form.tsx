@@ -77,7 +77,10 @@ function OfUnit({ unit, year, change, onClose, onKept }: Props & { readonly unit
   const month = period === undefined ? 1 : monthOf(period);
   const [draft, setDraft] = useState<Draft>(() => (change ? draftOf(change) : newDraft(unit, month)));
   const departments = useQuery(api.organisation.departments.queryOptions({ input: {} })).data ?? [];
-  const own = useQuery(api.budget.lines.queryOptions({ input: { unit, year } })).data;
+  // 结转 takes from the lines of the year before.
+  const own = useQuery(
+    api.budget.lines.queryOptions({ input: { unit, year: draft.kind === 'carry' ? year - 1 : year } }),
+  ).data;
   const seesOther = draft.other !== '' && draft.other !== unit && may('budget.read', draft.other);
   const others = useQuery({
     ...api.budget.lines.queryOptions({ input: { unit: draft.other, year } }),
@@ -272,7 +275,7 @@ function Balance({ draft }: { readonly draft: Draft }) {
   const { t } = usePreferences();
   const words = usePlanWords('');
   const out = outOfBalance(draft);
-  const sum = raised(draft.rows.map((row) => ({ amount: signedAmount(row) })));
+  const sum = raised(draft.rows.map((row) => ({ item: row.item ?? '', amount: signedAmount(row) })));
   return (
     <span className="change-balance" role="status">
       {sum === 0 ? null : <span className="hint">{t('budgetChange.raisedIs', { amount: groupedYuan(sum) })}</span>}
@@ -281,7 +284,9 @@ function Balance({ draft }: { readonly draft: Draft }) {
           {t('budgetChange.difference', { source: words.source(source), amount: groupedYuan(over) })}
         </span>
       ))}
-      {out.size === 0 && sum !== 0 ? <span className="chip ok">{t('budgetChange.balanced')}</span> : null}
+      {draft.kind !== 'carry' && out.size === 0 && sum !== 0 ? (
+        <span className="chip ok">{t('budgetChange.balanced')}</span>
+      ) : null}
     </span>
   );
 }

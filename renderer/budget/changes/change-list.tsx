@@ -57,7 +57,7 @@ export function ChangeList({ year, onOpen }: { readonly year: number; readonly o
             {t(`budgetChange.stage.${stage}`)}
           </span>
         ),
-        width: 120,
+        width: 160,
       },
       {
         id: 'waits',
@@ -72,7 +72,7 @@ export function ChangeList({ year, onOpen }: { readonly year: number; readonly o
         },
         width: 110,
       },
-      { id: 'display', title: t('budgetChange.lastBy'), value: ({ display }) => display, width: 90 },
+      { id: 'display', title: t('budgetChange.lastBy'), value: ({ display }) => display, width: 130 },
       { id: 'instant', title: t('budgetChange.lastAt'), value: ({ instant }) => instantName(instant), width: 140 },
     ],
     [t],

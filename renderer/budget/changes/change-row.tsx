@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from 'react';
-import { isIncome } from '../../../shared/domain/budget/change-rules.ts';
+import { isIncome } from '../../../shared/domain/budget/change.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
 import { isControlled } from '../../../shared/domain/budget/plan.ts';
 import { FUND_SOURCES } from '../../../shared/domain/ledger/fund.ts';
@@ -21,7 +21,7 @@ export function ChangeRowFields(props: {
   /** The two sides of a transfer; one unit otherwise. */
   readonly units: readonly { readonly code: string; readonly name: string }[];
   readonly departments: readonly { readonly unit: string; readonly code: string; readonly name: string }[];
-  /** The lines of the row's unit; undefined where they are not the reader's to see. */
+  /** The lines of the row's unit, of the year before for 结转; undefined where they are not the reader's to see. */
   readonly lines: Lines | undefined;
   readonly onChange: (part: Partial<DraftRow>) => void;
   readonly onRemove: (() => void) | undefined;
@@ -149,11 +149,14 @@ function LineHint(props: {
   return (
     <small className={left !== undefined && left < 0 ? 'field-problem change-row-hint' : 'hint change-row-hint'}>
       {line
-        ? t('budgetChange.lineHolds', { planned: yuan(line.approved, line.adjusted), available: yuan(line.available) })
-        : t('budgetChange.newLine')}
+        ? t(draft.kind === 'carry' ? 'budgetChange.lastYearLeft' : 'budgetChange.lineHolds', {
+            planned: yuan(line.approved, line.adjusted),
+            available: yuan(line.available),
+          })
+        : t(draft.kind === 'carry' ? 'budgetChange.noLastYear' : 'budgetChange.newLine')}
       {left === undefined || row.amount === undefined
         ? null
-        : ` → ${t(left < 0 ? 'budgetChange.leftBelow' : 'budgetChange.leftAfter', { left: groupedYuan(left) })}`}
+        : ` → ${t(left >= 0 ? 'budgetChange.leftAfter' : draft.kind === 'carry' ? 'budgetChange.carryBelow' : 'budgetChange.leftBelow', { left: groupedYuan(left) })}`}
     </small>
   );
 }

@@ -230,7 +230,7 @@ function Signatures({ change }: { readonly change: Change }) {
       <ol className="change-steps">
         {change.steps.map(({ step, display, instant, reason, digest }) => (
           <li key={`${instant} ${step}`}>
-            <strong>{t(`budgetChange.step.${step}`)}</strong>
+            <strong>{t(`budgetChange.signed.${step}`)}</strong>
             <span>{display}</span>
             <time>{instantName(instant)}</time>
             <span className="code" title={digest}>

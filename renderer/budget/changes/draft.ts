@@ -1,7 +1,6 @@
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf, RequestOf } from '../../../shared/contract/operation.ts';
-import { type ChangeKind, differences } from '../../../shared/domain/budget/change.ts';
-import { isIncome } from '../../../shared/domain/budget/change-rules.ts';
+import { type ChangeKind, differences, isIncome } from '../../../shared/domain/budget/change.ts';
 import { SOURCE_RULES } from '../../../shared/domain/budget/sources.ts';
 import { absFen, type Fen, fen, formatYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 
@@ -90,7 +89,10 @@ export const lineOfDraft = (row: DraftRow, lines: Lines | undefined): Lines[numb
       department === row.department && item === row.item && source === row.source && project === row.project,
   );
 
-/** What the line has left after all of the document's rows on it, in 分; undefined where it is not known. */
+/**
+ * What the line has left after all of the document's rows on it, in 分; undefined where it is not known. For 结转 the line
+ * is last year's: it has less by what this year gets.
+ */
 export function leftAfter(row: DraftRow, draft: Draft, lines: Lines | undefined): Fen | undefined {
   if (lines === undefined || row.item === undefined || row.source === undefined || isIncome(row.item)) return undefined;
   const now = parseYuan(lineOfDraft(row, lines)?.available ?? '0.00') ?? ZERO;
@@ -102,7 +104,7 @@ export function leftAfter(row: DraftRow, draft: Draft, lines: Lines | undefined)
       source === row.source &&
       project === row.project,
   );
-  return fen(same.reduce((sum, each) => sum + signedAmount(each), now as number));
+  return fen(same.reduce((sum, each) => sum + (draft.kind === 'carry' ? -1 : 1) * signedAmount(each), now as number));
 }
 
 /** What stops a draft from being kept at all, and what stops it from being submitted; the first of each. */
@@ -118,7 +120,10 @@ export function submitStop(draft: Draft, linesOf: (unit: string) => Lines | unde
   const kept = keepStop(draft);
   if (kept) return kept;
   if (outOfBalance(draft).size > 0) return 'balance';
-  if (draft.rows.some((row) => !row.up && (leftAfter(row, draft, linesOf(row.unit)) ?? 0) < 0)) return 'below';
+  if (
+    draft.rows.some((row) => (!row.up || draft.kind === 'carry') && (leftAfter(row, draft, linesOf(row.unit)) ?? 0) < 0)
+  )
+    return 'below';
   if (draft.kind === 'supplement' && draft.incomeDocument.trim() === '') return 'document';
   return draft.reason.trim() === '' ? 'reason' : undefined;
 }

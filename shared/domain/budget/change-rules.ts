@@ -1,6 +1,6 @@
 import { type Fen, fen, ZERO } from '../../kernel/fen.ts';
 import type { UnitCode } from '../organisation/unit.ts';
-import { type BudgetChange, type ChangeRow, differences, lineOfRow, rowKey } from './change.ts';
+import { type BudgetChange, type ChangeRow, differences, isIncome, lineOfRow, rowKey } from './change.ts';
 import { type LineKey, lineKey } from './line.ts';
 import { budgetItem, isControlled, isEarned } from './plan.ts';
 import { SOURCE_RULES } from './sources.ts';
@@ -112,12 +112,6 @@ function balanceBreaches({ kind, rows }: BudgetChange): ChangeBreach[] {
     .map(({ item, source, amount }) => ({ source, amount: isIncome(item) ? fen(-amount) : amount }));
   return [...differences(signed)].map(([source, over]) => ({ rule: 'income', source, over }));
 }
-
-/** Whether money comes in by the item (收入、债务). */
-export const isIncome = (code: string): boolean => {
-  const item = budgetItem(code);
-  return item !== undefined && isEarned(item);
-};
 
 /** Where money may not go: fiscal money stays on its line, earmarked money in its unit and project. */
 function movingBreaches(rows: readonly ChangeRow[]): ChangeBreach[] {

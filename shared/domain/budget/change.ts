@@ -2,6 +2,7 @@ import { type Fen, fen, ZERO } from '../../kernel/fen.ts';
 import type { UnitCode } from '../organisation/unit.ts';
 import type { Demand } from './gate.ts';
 import { type BudgetLine, lineKey } from './line.ts';
+import { budgetItem, isEarned } from './plan.ts';
 import type { Month } from './standing.ts';
 
 /**
@@ -56,9 +57,15 @@ export function differences(rows: readonly Pick<ChangeRow, 'source' | 'amount'>[
   return new Map([...sums].filter(([, sum]) => sum !== 0));
 }
 
-/** What the rows that are more come to (调增合计), in 分. */
-export const raised = (rows: readonly Pick<ChangeRow, 'amount'>[]): Fen =>
-  fen(rows.reduce((sum, { amount }) => (amount > 0 ? sum + amount : sum), 0));
+/** Whether money comes in by the item (收入、债务). */
+export const isIncome = (code: string): boolean => {
+  const item = budgetItem(code);
+  return item !== undefined && isEarned(item);
+};
+
+/** What the rows of spending that are more come to (调增合计), in 分. */
+export const raised = (rows: readonly Pick<ChangeRow, 'item' | 'amount'>[]): Fen =>
+  fen(rows.reduce((sum, { item, amount }) => (amount > 0 && !isIncome(item) ? sum + amount : sum), 0));
 
 /** What one year's lines are asked for; a document passes the gate once for each. */
 export interface YearDemands {
