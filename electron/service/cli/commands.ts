@@ -1,4 +1,5 @@
 import { booksCommands } from './commands/books.ts';
+import { budgetCommands } from './commands/budget.ts';
 import { consolidateCommand } from './commands/consolidate.ts';
 import { importCommands } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
@@ -14,6 +15,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...importCommands,
   ...booksCommands,
   consolidateCommand,
+  ...budgetCommands,
   ...packCommands,
   ...storeCommands,
   serveCommand,
