@@ -4,7 +4,7 @@ import { ruleOn } from '../../shared/domain/consolidation/rules.ts';
 import { type Clock, idSource } from '../../shared/kernel/id.ts';
 import { auditOperations } from './audit/commands.ts';
 import { KeptChecks, readFindings } from './audit/queries.ts';
-import { budgetOperations, budgetSumOperations } from './budget/commands.ts';
+import { budgetFollower, budgetOperations, budgetSumOperations } from './budget/commands.ts';
 import { consolidationOperations } from './consolidation/commands.ts';
 import { readSettings, TriedConsolidations } from './consolidation/queries.ts';
 import { type Books, type Database, MIGRATIONS } from './database.ts';
@@ -75,6 +75,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       modules: [
         ...ledgerOperations({
           standing: new StandingBalances(books),
+          follower: budgetFollower(clock),
           reader: tasks,
           blobs: openBlobs(dir),
           checked: (db, unit, period) => checks.results(db, unit, period),

@@ -8,6 +8,7 @@ import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
+import { budgetSpend } from './budget-spend.ts';
 import { budgetSums } from './budget-sums.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
@@ -43,6 +44,7 @@ export const PARTS = {
   app,
   attestation,
   bank,
+  budgetSpend,
   budget,
   budgetSums,
   cashCount,
@@ -82,6 +84,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...app,
   ...attestation,
   ...bank,
+  ...budgetSpend,
   ...budget,
   ...budgetSums,
   ...cashCount,

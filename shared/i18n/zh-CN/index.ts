@@ -7,6 +7,7 @@ import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
+import { budgetSpend } from './budget-spend.ts';
 import { budgetSums } from './budget-sums.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
@@ -42,6 +43,7 @@ export const PARTS = {
   app,
   attestation,
   bank,
+  budgetSpend,
   budget,
   budgetSums,
   cashCount,
@@ -81,6 +83,7 @@ export const zhCN = {
   ...app,
   ...attestation,
   ...bank,
+  ...budgetSpend,
   ...budget,
   ...budgetSums,
   ...cashCount,

@@ -1,6 +1,7 @@
 import { audit } from './audit.ts';
 import { bank } from './bank.ts';
 import { budget } from './budget.ts';
+import { budgetSpend } from './budget-spend.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
@@ -21,6 +22,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...audit,
   ...bank,
   ...budget,
+  ...budgetSpend,
   ...cashCount,
   ...checks,
   ...consolidation,
