@@ -208,6 +208,7 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'organisation.setAttestationRule': ['/admin/units'],
   'audit.urge': ['/'],
   'budget.savePlan': ['/budget'],
+  'budget.takeKit': ['/budget'],
   'budget.cutPlan': ['/budget'],
   'budget.submitPlan': ['/budget'],
   'budget.decidePlan': ['/budget'],

@@ -82,15 +82,22 @@ export class LibreOffice {
     return this.#converted(workbook, 'xlsx', (folder) => readFile(join(folder, 'book.xlsx')));
   }
 
+  /** The workbook as LibreOffice's own flat XML, changed as a text, and saved again as XLSX by LibreOffice. */
+  async filledIn(workbook: Uint8Array, edit: (flat: string) => string): Promise<Buffer> {
+    const flat = await this.#converted(workbook, 'fods', (folder) => readFile(join(folder, 'book.fods'), 'utf8'));
+    return this.#converted(Buffer.from(edit(flat)), 'xlsx', (folder) => readFile(join(folder, 'book.xlsx')), 'fods');
+  }
+
   /** Converts in a folder and with a profile of its own, so that runs beside one another do not meet. */
   async #converted<T>(
     workbook: Uint8Array,
     to: string,
     take: (folder: string, files: string[]) => Promise<T>,
+    from = 'xlsx',
   ): Promise<T> {
     const folder = await mkdtemp(join(tmpdir(), 'tongcai-office-'));
     try {
-      const [profile, out, file] = [join(folder, 'profile'), join(folder, 'out'), join(folder, 'book.xlsx')];
+      const [profile, out, file] = [join(folder, 'profile'), join(folder, 'out'), join(folder, `book.${from}`)];
       await mkdir(out);
       await mkdir(join(profile, 'user'), { recursive: true });
       await writeFile(join(profile, 'user', 'registrymodifications.xcu'), RECALCULATE_ALWAYS);

@@ -1,5 +1,6 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { actualsOperations } from './actuals.ts';
+import { kitOperations } from './kit-operations.ts';
 import { planningOperations } from './planning.ts';
 import { readingOperations } from './reading.ts';
 import { remainingOperations } from './remaining.ts';
@@ -15,4 +16,5 @@ export const budgetOperations: readonly Implementation[] = [
   ...planningOperations,
   ...roundOperations,
   ...remainingOperations,
+  ...kitOperations,
 ];

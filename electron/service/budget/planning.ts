@@ -52,7 +52,7 @@ export const planningOperations: readonly Implementation[] = [
 
 /** The plan, where it is as the caller saw it and in the hands that want to change it. */
 export async function planInHands(
-  context: CommandContext<typeof budget.savePlan | typeof budget.cutPlan>,
+  context: CommandContext<typeof budget.savePlan | typeof budget.cutPlan | typeof budget.takeKit>,
   code: Plan['unit'],
   year: number,
   revision: number,
@@ -72,7 +72,7 @@ export const NOT_YOURS = {
   centre: '预算现在不在财务中心手里：单位还没有上报，或已经下达、批复',
 } as const;
 
-async function againstRows(tx: BooksTx, unit: Plan['unit'], cells: readonly PlanCell[]): Promise<Reason[]> {
+export async function againstRows(tx: BooksTx, unit: Plan['unit'], cells: readonly PlanCell[]): Promise<Reason[]> {
   const departments = new Set((await loadDepartments(tx.db, unit)).map(({ code }) => code));
   const seen = new Set<string>();
   return cells.flatMap((cell, index): Reason[] => {
@@ -87,7 +87,7 @@ async function againstRows(tx: BooksTx, unit: Plan['unit'], cells: readonly Plan
   });
 }
 
-const againstCarries = (carries: readonly Carry[]): Reason[] =>
+export const againstCarries = (carries: readonly Carry[]): Reason[] =>
   carries.flatMap(({ source, opening, used }): Reason[] =>
     !fundSource(source)
       ? [{ code: 'bad-source', message: `没有资金来源 ${source}` }]
@@ -97,7 +97,7 @@ const againstCarries = (carries: readonly Carry[]): Reason[] =>
   );
 
 /** Keeps the changed rows and the carry-overs; returns the plan's new revision. */
-async function keepPlan(
+export async function keepPlan(
   tx: BooksTx,
   plan: Plan,
   changes: readonly PlanCell[],

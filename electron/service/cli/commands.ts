@@ -1,5 +1,6 @@
 import { booksCommands } from './commands/books.ts';
 import { budgetCommands } from './commands/budget.ts';
+import { budgetKitCommands } from './commands/budget-kit.ts';
 import { consolidateCommand } from './commands/consolidate.ts';
 import { importCommands } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly CliCommand[] = [
   consolidateCommand,
   ...budgetCommands,
   ...packCommands,
+  ...budgetKitCommands,
   ...storeCommands,
   serveCommand,
   ...operationCommands,

@@ -49,6 +49,7 @@ export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
   'organisation.enablePerson': { see: 'people.report' },
   'organisation.resetPassword': { see: 'people.report' },
   'budget.savePlan': { see: 'budget.read' },
+  'budget.takeKit': { see: 'budget.read' },
   'budget.cutPlan': { see: 'budget.read' },
   'budget.submitPlan': { see: 'budget.read', rings: 'everyone' },
   'budget.decidePlan': { see: 'budget.read', rings: 'unit' },

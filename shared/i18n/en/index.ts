@@ -8,6 +8,7 @@ import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
+import { budgetKit } from './budget-kit.ts';
 import { budgetSpend } from './budget-spend.ts';
 import { budgetSums } from './budget-sums.ts';
 import { cashCount } from './cash-count.ts';
@@ -46,6 +47,7 @@ export const PARTS = {
   bank,
   budgetSpend,
   budget,
+  budgetKit,
   budgetSums,
   cashCount,
   revenue,
@@ -86,6 +88,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...bank,
   ...budgetSpend,
   ...budget,
+  ...budgetKit,
   ...budgetSums,
   ...cashCount,
   ...revenue,

@@ -7,6 +7,7 @@ import { bank } from './bank.ts';
 import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
+import { budgetKit } from './budget-kit.ts';
 import { budgetSpend } from './budget-spend.ts';
 import { budgetSums } from './budget-sums.ts';
 import { cashCount } from './cash-count.ts';
@@ -45,6 +46,7 @@ export const PARTS = {
   bank,
   budgetSpend,
   budget,
+  budgetKit,
   budgetSums,
   cashCount,
   revenue,
@@ -85,6 +87,7 @@ export const zhCN = {
   ...bank,
   ...budgetSpend,
   ...budget,
+  ...budgetKit,
   ...budgetSums,
   ...cashCount,
   ...revenue,

@@ -25,6 +25,8 @@ const NOT_SAID = [
   /^shared\/domain\/consolidation\/lines\.ts/,
   // Which account mirrors which, with the regulation's own words; the rules' titles are said, and are there.
   /^shared\/domain\/ledger\/parallel-(rules|proposal)\.ts/,
+  // What stands in a kit; the console has its own words.
+  /^(electron\/service\/budget\/kit-(workbook|guide)|shared\/domain\/budget\/kit)\.ts/,
   // The console has the items' English names (`i18n/en/budget-items.ts`).
   /^shared\/domain\/budget\/items\.ts/,
   // Rows of the summed budget: the console has its own words for them (`budgetSums.row.*`).
@@ -45,6 +47,7 @@ const DATA = new Set([
   '科目余额表-{0}-{1}.xlsx',
   '银行存款余额调节表-{0}-{1}-{2}.xlsx',
   '库存现金盘点表-{0}-{1}.xlsx',
+  '{0}-{1} {2}.xlsx',
   '{0}年{1}月',
   '{0}年{1}月至{2}月',
   '{0}至{1}',

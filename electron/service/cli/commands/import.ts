@@ -207,7 +207,7 @@ const reasonsOf = (refusal: Refusal): Rejected[] | undefined => {
   return refusal.code === 'REFUSED' && Array.isArray(data?.reasons) ? data.reasons : undefined;
 };
 
-async function readInput(path: string): Promise<Uint8Array> {
+export async function readInput(path: string): Promise<Uint8Array> {
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new Refusal(
       'INVALID_INPUT',

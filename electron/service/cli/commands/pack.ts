@@ -41,7 +41,7 @@ async function pack(context: CliContext): Promise<Outcome> {
 
 /** Looks at the file alone: no data folder, whatever it is called and wherever it lies. */
 /** A pack that was handed over is never written over: a second one gets a number. */
-async function writeAnew(folder: string, name: string, bytes: Uint8Array): Promise<string> {
+export async function writeAnew(folder: string, name: string, bytes: Uint8Array): Promise<string> {
   for (let number = 1; ; number += 1) {
     const file = join(folder, number === 1 ? name : name.replace(/\.xlsx$/, `(${number}).xlsx`));
     try {

@@ -1,6 +1,7 @@
 import type { RawFile } from '../../../../shared/domain/ledger/reading/grid.ts';
 import type { Clock } from '../../../../shared/kernel/id.ts';
 import { err, ok, type Result } from '../../../../shared/kernel/result.ts';
+import type { FormulaSink } from './formulas.ts';
 import { readHtml } from './html.ts';
 import { Budget, DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { isBareBiff, refuseOle } from './ole.ts';
@@ -20,6 +21,8 @@ export interface ReadFileOptions {
   /** Bounds the time; a job gives its own. */
   readonly clock?: Clock;
   readonly signal?: AbortSignal;
+  /** Told of the formulas of an XLSX; they are compared, never evaluated. */
+  readonly formulas?: FormulaSink;
 }
 
 /**
@@ -37,7 +40,7 @@ export async function readFile(
   });
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    return ok(await readBytes(file, sheetName(options.name), budget));
+    return ok(await readBytes(file, sheetName(options.name), budget, options.formulas));
   } catch (error) {
     if (error instanceof RefusedFile) return err(error.refusal);
     throw error;
@@ -46,14 +49,19 @@ export async function readFile(
 
 const sheetName = (name: string | undefined): string => (name ?? '').replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '');
 
-async function readBytes(file: Buffer, name: string, budget: Budget): Promise<RawFile> {
+async function readBytes(
+  file: Buffer,
+  name: string,
+  budget: Budget,
+  formulas: FormulaSink | undefined,
+): Promise<RawFile> {
   const { limits } = budget;
   if (file.length === 0) refuse('empty');
   if (file.length > limits.bytes) refuse('too-large', { limit: `${Math.floor(limits.bytes / 1048576)} MB` });
   budget.checkTime();
   const magic = file.subarray(0, 8).toString('latin1');
   if (magic.startsWith('PK\x03\x04') || magic.startsWith('PK\x05\x06') || magic.startsWith('PK\x07\x08'))
-    return readXlsx(file, budget);
+    return readXlsx(file, budget, formulas);
   if (magic.startsWith('\xd0\xcf\x11\xe0')) return refuseOle(file);
   if (isBareBiff(file)) refuse('legacy-xls');
   const what = foreignKind(magic);

@@ -1,3 +1,4 @@
+import type { OnFormula } from './formulas.ts';
 import type { Budget } from './limits.ts';
 import { shownNumber } from './number-text.ts';
 import { DATE, ERROR, type MergedRange, NUMBER, type PackedSheetBuilder, RED, SHARED, TEXT } from './packed-sheet.ts';
@@ -42,6 +43,7 @@ export interface SheetFacts {
   readonly part: string;
   readonly styles: Uint8Array;
   readonly shared: readonly string[];
+  readonly onFormula?: OnFormula | undefined;
 }
 
 /**
@@ -226,12 +228,21 @@ export class SheetScanner {
         this.#putParts(column, flags, type, { formula, value, inline });
         return gt + 1;
       }
-      if (name === 'f') formula = true;
+      const empty = bytes[gt - 1] === SLASH;
+      const isFormula = name === 'f';
+      formula ||= isFormula;
       at = gt + 1;
-      if (bytes[gt - 1] === SLASH) continue;
+      if (empty) {
+        if (isFormula) this.#facts.onFormula?.(this.#row, column, bytes.toString('latin1', tag, gt), '');
+        continue;
+      }
       const end = elementEnd(bytes, name, gt + 1);
       if (!end) return -1;
       const content = bytes.toString('utf8', gt + 1, end.start);
+      if (isFormula && this.#facts.onFormula) {
+        const text = plainText(content, this.#facts.part);
+        this.#facts.onFormula(this.#row, column, bytes.toString('latin1', tag, gt), text);
+      }
       if (name === 'v') value = plainText(content, this.#facts.part);
       else if (name === 'is') inline = joinedText(content, this.#facts.part, this.#budget.limits);
       at = end.end;

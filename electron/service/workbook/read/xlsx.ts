@@ -1,4 +1,5 @@
 import type { RawFile, RawSheet } from '../../../../shared/domain/ledger/reading/grid.ts';
+import type { FormulaSink } from './formulas.ts';
 import type { Budget } from './limits.ts';
 import { PackedSheetBuilder } from './packed-sheet.ts';
 import { refuse } from './refusal.ts';
@@ -9,7 +10,7 @@ import { decodeXml, xmlTokens } from './xml.ts';
 import { inflate, inflateWhole, readDirectory, type ZipDirectory, type ZipEntry } from './zip.ts';
 
 /** Reads an Office Open XML workbook (.xlsx, .xlsm; transitional or strict, ECMA-376) as a grid. */
-export async function readXlsx(file: Buffer, budget: Budget): Promise<RawFile> {
+export async function readXlsx(file: Buffer, budget: Budget, formulas?: FormulaSink): Promise<RawFile> {
   const parts = new Parts(file, readDirectory(file, budget), budget);
   const workbookPart = await findWorkbook(parts);
   const relations = await parts.relations(workbookPart);
@@ -33,7 +34,8 @@ export async function readXlsx(file: Buffer, budget: Budget): Promise<RawFile> {
     const entry = parts.find(relation.target);
     if (!entry) return refuse('damaged-zip', { where: `缺少 ${relation.target}` });
     const builder = new PackedSheetBuilder(sheet.name, budget);
-    const scanner = new SheetScanner({ part: relation.target, styles, shared }, builder, budget);
+    const facts = { part: relation.target, styles, shared, onFormula: formulas?.sheet(sheet.name) };
+    const scanner = new SheetScanner(facts, builder, budget);
     for await (const chunk of inflate(file, entry, budget)) scanner.push(chunk);
     scanner.end();
     sheets.push(builder.finish({ hidden: sheet.hidden, date1904: book.date1904, shared, merged: scanner.merged }));

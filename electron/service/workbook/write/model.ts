@@ -56,6 +56,8 @@ export interface RichCell {
   /** Steps that the text is moved in (其中). */
   readonly indent?: 0 | 1 | 2 | 3;
   readonly align?: 'left' | 'center' | 'right';
+  /** May be filled in although its sheet is locked. */
+  readonly open?: true;
 }
 
 export type Cell = CellValue | undefined | RichCell;
@@ -121,6 +123,21 @@ export interface Sheet {
   /** Sheets of a later phase are written after those of an earlier one, so that they can tell what those hold. */
   readonly phase?: number;
   readonly tab?: 'accent' | 'warn' | 'quiet';
+  /** Only open cells can be filled in; without a password: it keeps from slips, not from intent. */
+  readonly locked?: true;
+  /** Not shown, nor offered to be shown: what the program itself reads back. */
+  readonly hidden?: true;
+  readonly entries?: readonly EntryRule[];
+}
+
+/** What a spreadsheet takes in a block of cells (数据有效性). */
+export interface EntryRule {
+  /** `F4:Q60`, or several of them with blanks between. */
+  readonly cells: string;
+  /** A range whose values are offered, or a formula that must hold, as of the first cell. */
+  readonly rule: { readonly list: string } | { readonly holds: string };
+  /** What a refused entry is answered with. */
+  readonly message: string;
 }
 
 /** The plain form of a row. */

@@ -134,6 +134,7 @@ export class RowWriter {
       align: cell.align,
       guarded,
       link: cell.link !== undefined,
+      open: cell.open === true,
     });
     if (kind === 'check') this.facts.checks.push(ref);
     if (cell.link !== undefined) this.facts.links.push({ ref, sheet: cell.link });

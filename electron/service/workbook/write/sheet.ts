@@ -1,5 +1,5 @@
 import { columnLetters, frameOf, quotedSheet } from './address.ts';
-import type { BannerLine, Row, Sheet } from './model.ts';
+import type { BannerLine, EntryRule, Row, Sheet } from './model.ts';
 import { type RowFacts, RowWriter, type WriteContext } from './sheet-data.ts';
 import { sheetHead } from './sheet-head.ts';
 import { CALM_FORMAT, SHOUT_FORMAT } from './styles.ts';
@@ -15,6 +15,7 @@ export interface WrittenSheet {
   readonly filterRange: string | undefined;
   readonly printArea: string;
   readonly printTitles: string | undefined;
+  readonly hidden: boolean;
 }
 
 const PIECE = 131_072;
@@ -76,6 +77,7 @@ export function* sheetXml(
     filterRange: filterRange && `${quotedSheet(sheet.name)}!${absolute(filterRange)}`,
     printArea: printArea(sheet, body.facts.lastRow),
     printTitles: printTitles(sheet, frame.firstHeadRow, frame.headRows),
+    hidden: sheet.hidden === true,
   };
 }
 
@@ -107,11 +109,13 @@ function closingXml(sheet: Sheet, facts: RowFacts, merges: readonly string[], fi
   const codes = sheet.columns.some((column) => column.kind === 'code');
   const last = columnLetters(sheet.columns.length - 1);
   return [
+    sheet.locked ? LOCKED : '',
     filterRange ? `<autoFilter ref="${filterRange}"/>` : '',
     merges.length
       ? `<mergeCells count="${merges.length}">${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
       : '',
     checkFormats(facts.checks),
+    entryRules(sheet.entries ?? []),
     facts.links.length
       ? `<hyperlinks>${facts.links.map(({ ref, sheet: name }) => `<hyperlink ref="${ref}" location="${attributeText(`${quotedSheet(name)}!A1`)}"/>`).join('')}</hyperlinks>`
       : '',
@@ -124,6 +128,18 @@ function closingXml(sheet: Sheet, facts: RowFacts, merges: readonly string[], fi
       : '',
     '</worksheet>',
   ].join('');
+}
+
+/** Columns may be widened and rows heightened; nothing else changes but what is open. */
+const LOCKED = '<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>';
+
+function entryRules(rules: readonly EntryRule[]): string {
+  if (rules.length === 0) return '';
+  const written = rules.map(({ cells, rule, message }) => {
+    const [type, formula] = 'list' in rule ? ['list', rule.list] : ['custom', rule.holds];
+    return `<dataValidation type="${type}" allowBlank="1" showErrorMessage="1" error="${attributeText(message)}" sqref="${cells}"><formula1>${attributeText(formula)}</formula1></dataValidation>`;
+  });
+  return `<dataValidations count="${rules.length}">${written.join('')}</dataValidations>`;
 }
 
 /** Check cells are calm at nil and shout otherwise; neighbours below one another are named as one range. */

@@ -10,6 +10,8 @@ export interface Style {
   /** Text that would be read as a formula if typed: format `@` and a quote prefix keep it text. */
   readonly guarded: boolean;
   readonly link: boolean;
+  /** Not locked on a locked sheet. */
+  readonly open?: boolean;
 }
 
 /**
@@ -38,8 +40,11 @@ const FONTS = {
 const FONT_NAMES = Object.keys(FONTS) as (keyof typeof FONTS)[];
 
 /** Two entries are the format's own: no fill, grey pattern. */
-const FILLS = ['', '', 'FFE2F0EE', 'FFF4F6F4', 'FFFAFBFA', 'FFFBEBD3'] as const;
+const FILLS = ['', '', 'FFE2F0EE', 'FFF4F6F4', 'FFFAFBFA', 'FFFBEBD3', 'FFFFFBE8'] as const;
 const FILL_OF: Partial<Record<Look, number>> = { head: 2, section: 3, total: 4, label: 3, wrong: 5 };
+
+/** Cells to be filled in on a locked sheet. */
+const OPEN_FILL = 6;
 
 const FONT_OF: Record<Look, keyof typeof FONTS> = {
   body: 'body',
@@ -60,7 +65,7 @@ export class Styles {
   readonly #formats: string[] = [`<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>`];
 
   idOf(style: Style): number {
-    const key = `${style.kind}|${style.look}|${style.indent}|${style.align ?? ''}|${style.guarded}|${style.link}`;
+    const key = `${style.kind}|${style.look}|${style.indent}|${style.align ?? ''}|${style.guarded}|${style.link}|${style.open === true}`;
     let id = this.#ids.get(key);
     if (id === undefined) {
       id = this.#formats.length;
@@ -97,8 +102,8 @@ function cellFormat(style: Style): string {
   const fontName = style.link ? 'link' : FONT_OF[style.look];
   const border = RULED.has(style.look) ? 1 : 0;
   return (
-    `<xf numFmtId="${number}" fontId="${FONT_NAMES.indexOf(fontName)}" fillId="${FILL_OF[style.look] ?? 0}" borderId="${border}" xfId="0"` +
-    `${style.guarded ? ' quotePrefix="1"' : ''} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignment(style)}</xf>`
+    `<xf numFmtId="${number}" fontId="${FONT_NAMES.indexOf(fontName)}" fillId="${style.open ? OPEN_FILL : (FILL_OF[style.look] ?? 0)}" borderId="${border}" xfId="0"` +
+    `${style.guarded ? ' quotePrefix="1"' : ''} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"${style.open ? ' applyProtection="1"' : ''}>${alignment(style)}${style.open ? '<protection locked="0"/>' : ''}</xf>`
   );
 }
 

@@ -142,12 +142,13 @@ function workbookRelations(sheets: number): string {
 
 function workbookXml(sheets: readonly WrittenSheet[], ranges: readonly NamedRange[]): string {
   const list = sheets.map(
-    (sheet, i) => `<sheet name="${attributeText(sheet.name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`,
+    (sheet, i) =>
+      `<sheet name="${attributeText(sheet.name)}" sheetId="${i + 1}"${sheet.hidden ? ' state="veryHidden"' : ''} r:id="rId${i + 1}"/>`,
   );
-  // The filter's own name is hidden in every program's files; the sheets never are.
+  // The filter's own name is hidden in every program's files. A sheet that is the program's own has nothing to print.
   const names = sheets.flatMap((sheet, i) => [
     ...(sheet.filterRange ? [definedName('_FilterDatabase', i, sheet.filterRange, ' hidden="1"')] : []),
-    definedName('Print_Area', i, sheet.printArea),
+    ...(sheet.hidden ? [] : [definedName('Print_Area', i, sheet.printArea)]),
     ...(sheet.printTitles ? [definedName('Print_Titles', i, sheet.printTitles)] : []),
   ]);
   const named = ranges.map(

@@ -1,6 +1,7 @@
 import { audit } from './audit.ts';
 import { bank } from './bank.ts';
 import { budget } from './budget.ts';
+import { budgetKit } from './budget-kit.ts';
 import { budgetSpend } from './budget-spend.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
@@ -22,6 +23,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...audit,
   ...bank,
   ...budget,
+  ...budgetKit,
   ...budgetSpend,
   ...cashCount,
   ...checks,

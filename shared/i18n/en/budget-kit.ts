@@ -1,0 +1,43 @@
+import type { budgetKit as words } from '../zh-CN/budget-kit.ts';
+
+/** What is said of budget kits. */
+export const budgetKit = {
+  'budgetKit.title': 'Kit',
+  'budgetKit.hint':
+    'Download the locked Excel kit, fill it in offline and drop it here: see the differences first, then take it or not.',
+  'budgetKit.download': 'Download the kit',
+  'budgetKit.making': 'Making it…',
+  'budgetKit.saved': 'Downloaded {name}',
+  'budgetKit.notSaved': 'It was not downloaded',
+  'budgetKit.drop': 'Drop the filled-in kit here, or click to choose it',
+  'budgetKit.dropHint': 'The .xlsx from here, filled in with Excel, WPS or LibreOffice',
+  'budgetKit.reading': 'Reading it…',
+  'budgetKit.refused': 'This kit cannot be taken; the budget has not changed:',
+  'budgetKit.nothing': 'It does not differ from the budget as it stands.',
+  'budgetKit.older':
+    'The budget was changed {count} {count|time|times} since this kit was made; what others changed is listed below and stays.',
+  'budgetKit.revenue': 'Revenue',
+  'budgetKit.spending': 'Spending in all',
+  'budgetKit.changes': 'Rows that the kit changes ({count})',
+  'budgetKit.carries': 'Carry-over that it changes ({count})',
+  'budgetKit.since': 'Rows that others changed since ({count}); they stay',
+  'budgetKit.sinceCarries': 'Carry-over that others changed since ({count}); it stays',
+  'budgetKit.project': 'Project',
+  'budgetKit.before': 'Year before',
+  'budgetKit.after': 'Year after',
+  'budgetKit.difference': 'Change',
+  'budgetKit.months': 'Months',
+  'budgetKit.month': 'month {month}: {before} → {after}',
+  'budgetKit.everyMonth': 'every month {before} → {after}',
+  'budgetKit.both': 'Others changed it, too; the kit’s figures would stand',
+  'budgetKit.openingBefore': 'Opening before',
+  'budgetKit.openingAfter': 'Opening after',
+  'budgetKit.usedBefore': 'Used before',
+  'budgetKit.usedAfter': 'Used after',
+  'budgetKit.breaks': 'Once taken, {count} {count|rule is|rules are} broken; mend before it is submitted:',
+  'budgetKit.keeps': 'Once taken, it balances and keeps every rule.',
+  'budgetKit.take': 'Take it ({count} {count|change|changes})',
+  'budgetKit.taken': 'The kit is taken',
+  'budgetKit.notYours': 'The budget is not with the unit now: it can be looked at, not taken.',
+  'budgetKit.putAside': 'Put it aside',
+} as const satisfies Record<keyof typeof words, string>;
