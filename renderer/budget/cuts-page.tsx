@@ -143,7 +143,8 @@ function Rounds(props: {
   const sides = ['spending', 'revenue', 'paper'] as const;
   const columns = stages.length + 2;
   return (
-    <div className="card sums-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+    <section className="card sums-scroll" tabIndex={0} aria-label={t('budgetCuts.rounds')}>
       <table className="sums-table cuts-table">
         <caption>
           {t('budgetCuts.rounds')}
@@ -183,7 +184,7 @@ function Rounds(props: {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -48,7 +48,8 @@ export function HeatMap({ sums }: { readonly sums: SumsInSight }) {
         />
         <Legend measure={measure} />
       </div>
-      <div className="card sums-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <section className="card sums-scroll" tabIndex={0} aria-label={caption}>
         <table className="heat">
           <caption className="visually-hidden">{caption}</caption>
           <thead>
@@ -77,7 +78,7 @@ export function HeatMap({ sums }: { readonly sums: SumsInSight }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </>
   );
 }

@@ -28,7 +28,8 @@ export function SumTable(props: {
 }) {
   const { t, amountUnit } = usePreferences();
   return (
-    <div className="card sums-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+    <section className="card sums-scroll" tabIndex={0} aria-label={props.caption}>
       <table className="sums-table">
         <caption>
           {props.caption}
@@ -45,7 +46,7 @@ export function SumTable(props: {
         </thead>
         <tbody>{props.children}</tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -5,6 +5,7 @@ import { type Fen, formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { carryOut } from './plans.ts';
 import { type Eliminates, readSums } from './reading-sums.ts';
+import { reportOperations } from './report.ts';
 import { bookOperations } from './sum-books.ts';
 
 const monthsOut = (months: readonly Fen[]): string[] => months.map(formatYuan);
@@ -51,4 +52,5 @@ export const budgetSumOperations = (rule: Eliminates): readonly Implementation[]
     };
   }),
   ...bookOperations(rule),
+  ...reportOperations(rule),
 ];

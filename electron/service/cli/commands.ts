@@ -1,4 +1,5 @@
 import { booksCommands } from './commands/books.ts';
+import { budgetCommands } from './commands/budget.ts';
 import { budgetKitCommands } from './commands/budget-kit.ts';
 import { consolidateCommand } from './commands/consolidate.ts';
 import { importCommands } from './commands/import.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...importCommands,
   ...booksCommands,
   consolidateCommand,
+  ...budgetCommands,
   ...packCommands,
   ...budgetKitCommands,
   ...storeCommands,

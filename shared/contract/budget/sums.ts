@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { SUM_STAGES } from '../../domain/budget/at-stage.ts';
 import { PAIR_GROUPS } from '../../domain/budget/consolidated.ts';
 import { STAGES } from '../../domain/budget/rounds.ts';
-import { unitCode, yuanText } from '../fields.ts';
+import { period, unitCode, yuanText } from '../fields.ts';
 import { query } from '../operation.ts';
 
 const year = z.int().min(2000).max(2999);
@@ -12,6 +12,16 @@ const stage = z.enum(SUM_STAGES);
 const months = z.array(yuanText).length(12);
 const unitAmounts = z.array(z.object({ unit: z.string(), amount: yuanText }));
 const book = z.object({ file: z.string(), name: z.string() });
+
+const amounts = {
+  approved: yuanText,
+  adjusted: yuanText,
+  /** 占用 by requests and 签约 by contracts and orders. */
+  committed: yuanText,
+  spent: yuanText,
+  /** `approved + adjusted − committed − spent`. */
+  available: yuanText,
+};
 
 /** 汇总（合并）预算 of the units that the caller sees. */
 export const sums = {
@@ -73,5 +83,35 @@ export const sums = {
     input: z.strictObject({ unit: unitCode, year }),
     output: book,
     example: { unit: 'T01', year: 2026 },
+  }),
+  report: query({
+    summary: '预算报告：截至某月各行的批复、调整、占用、支出和可用，按单位和汇总',
+    permission: 'budget.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ period, unit: unitCode.optional() }),
+    output: z.object({
+      period,
+      lines: z.array(
+        z.object({
+          ...{ unit: z.string(), department: z.string(), item: z.string(), fund: z.string(), project: z.string() },
+          ...amounts,
+        }),
+      ),
+      units: z.record(z.string(), z.object(amounts)),
+      group: z.object({
+        lines: z.array(
+          z.object({
+            ...{ item: z.string(), fund: z.string() },
+            ...amounts,
+            eliminated: yuanText,
+            /** `approved + adjusted − eliminated`. */
+            consolidated: yuanText,
+          }),
+        ),
+        eliminated: yuanText,
+      }),
+    }),
+    example: { period: '2026-06' },
   }),
 };

@@ -22,7 +22,7 @@ export const budgetSums: Readonly<Record<keyof typeof zh, string>> = {
     'Once units plan and submit, their budgets are summed here by unit, fund source and item, and what is internal is eliminated.',
   'budgetSums.counted': '{count} of {of} units summed',
   'budgetSums.ownOnly': 'Your own units only, nothing eliminated',
-  'budgetSums.missing': '{count} units without figures of this round',
+  'budgetSums.missing': 'Without figures of this round: {count}',
   'budgetSums.inYuan': 'In yuan',
   'budgetSums.inWan': 'In ten thousand yuan',
   'budgetSums.line': 'Line',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
 import { LEAD, openCommunity, someone, type TestHouse, TOWN, TOWN2 } from '../support/house.ts';
 
 /** 汇总预算 of a lead hospital and two townships, through the stages. */
@@ -75,5 +76,37 @@ describe('the summed budget', () => {
     expect([await paper('proposed'), await paper('now')]).toEqual(['50.00', '45.00']);
     await step('decidePlan', 3, { passage: 'return-proposal', reason: '缺测算依据' }, CENTRE);
     expect(await counted('proposed')).toEqual([]);
+  });
+
+  it('reports what every line holds at a month’s end, by unit and as a group', async () => {
+    const house = await planned();
+    const chief = someone('li.zong', 'chief-accountant');
+    const step = (unit: string, operation: string, revision: number, more: object, caller: typeof CENTRE) =>
+      house.call(`budget.${operation}`, { unit, year: 2026, revision, ...more }, caller);
+    for (const [unit, caller] of [
+      ['H01', AT_LEAD],
+      ['T01', AT_TOWN],
+    ] as const) {
+      await step(unit, 'submitPlan', 1, { passage: 'propose' }, caller);
+      await step(unit, 'decidePlan', 2, { passage: 'issue-ceiling' }, CENTRE);
+      await step(unit, 'submitPlan', 3, { passage: 'resubmit' }, caller);
+      await step(unit, 'approvePlan', 4, {}, chief);
+    }
+    const report = (caller: typeof CENTRE) =>
+      house.pipeline.perform(budget.report, { period: '2026-06' as Period }, caller);
+    const { lines, units, group } = await report(CENTRE);
+    expect(lines.map(({ unit, item, approved, available }) => [unit, item, approved, available])).toEqual([
+      ['H01', '505', '1200.00', '1200.00'],
+      ['T01', '50201', '600.00', '600.00'],
+    ]);
+    expect(units['T01']).toMatchObject({ approved: '600.00', spent: '0.00', available: '600.00' });
+    expect(group.eliminated).toBe('720.00');
+    expect(
+      group.lines.map(({ item, approved, eliminated, consolidated }) => [item, approved, eliminated, consolidated]),
+    ).toEqual([
+      ['50201', '600.00', '0.00', '600.00'],
+      ['505', '1200.00', '720.00', '480.00'],
+    ]);
+    expect((await report(AT_TOWN)).lines.map(({ unit }) => unit)).toEqual(['T01']);
   });
 });

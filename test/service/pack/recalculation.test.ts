@@ -30,11 +30,37 @@ const MANUAL: readonly ManualAdjustment[] = [
   },
 ];
 
+/** A budget that was cut once and approved. */
+const ROUNDS: PackContent['budget'] = [
+  {
+    unit: 'I02',
+    rows: [
+      {
+        ...{ department: '', item: '50201', source: 'other', project: '' },
+        at: {
+          proposed: yuan('600.00'),
+          ceiling: yuan('540.00'),
+          resubmitted: yuan('540.00'),
+          approved: yuan('540.00'),
+        },
+        cuts: [
+          {
+            ...{ department: '', item: '50201', source: 'other', project: '', stage: 'proposed', earlier: false },
+            ...{ before: yuan('600.00'), after: yuan('540.00'), reason: '按上年执行数核定', display: '王会计' },
+            instant: '2025-10-20T08:00:00.000Z',
+          },
+        ],
+      },
+    ],
+  },
+];
+
 const CASES: readonly (readonly [string, () => PackContent])[] = [
   ['a community', () => groupContent(11, { disturbances: 0 })],
   ['a community with differences and an adjustment', () => groupContent(7, { disturbances: 3, manual: MANUAL })],
   ['a hospital', () => unitContent(11, 'H01')],
   ['another member', () => unitContent(7, 'I02')],
+  ['a member with a budget', () => ({ ...unitContent(7, 'I02'), budget: ROUNDS })],
 ];
 
 describe('LibreOffice works out every formula of a pack to the result that stands in it', () => {

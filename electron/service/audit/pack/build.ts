@@ -12,6 +12,7 @@ import { ARTICULATION, articulationSheet, bookArticulations } from './sheets/art
 import { ATTACHMENTS, attachmentSheet } from './sheets/attachments.ts';
 import { BalanceSums, balanceLines } from './sheets/balance-lines.ts';
 import { BANK, BANK_OPEN, bankSheets } from './sheets/bank.ts';
+import { budgetSheets } from './sheets/budget.ts';
 import { CASH, cashSheet } from './sheets/cash.ts';
 import { CONTENTS, contentsSheet } from './sheets/contents.ts';
 import { COVER, coverSheet } from './sheets/cover.ts';
@@ -161,6 +162,7 @@ function papersOf(content: PackContent) {
     { paper: BANK, sheet: bank.sheets[0] },
     { paper: BANK_OPEN, sheet: bank.sheets[1] },
     { paper: CASH, sheet: cashSheet(content) },
+    ...budgetSheets(content),
     { paper: ATTACHMENTS, sheet: attachmentSheet(content) },
     { paper: DIFFERENCE_PARTS, sheet: partSheet.sheet },
     { paper: ARTICULATION, sheet: articulation.sheet },

@@ -1,5 +1,6 @@
 import type { CheckResult } from '../../../../shared/domain/audit/check.ts';
 import type { TrailEvent } from '../../../../shared/domain/audit/event.ts';
+import type { RoundRow } from '../../../../shared/domain/budget/explained-cuts.ts';
 import {
   type Consolidation,
   type ManualAdjustment,
@@ -110,6 +111,12 @@ export interface PackCashCount {
   readonly witnessed?: string;
 }
 
+/** A unit's budget through its rounds, with who changed what and why. */
+export interface PackRounds {
+  readonly unit: UnitCode;
+  readonly rows: readonly RoundRow[];
+}
+
 /** 总账 of one account of a unit with all below it: every month of the year so far. */
 export interface PackLedger extends LedgerAccount {
   readonly unit: UnitCode;
@@ -167,6 +174,8 @@ export interface PackContent {
   readonly bank?: readonly PackReconciliation[];
   /** Of the pack's month, by unit and day. */
   readonly cash?: readonly PackCashCount[];
+  /** 两上两下 of the pack's year, of the units that reported a budget. */
+  readonly budget?: readonly PackRounds[];
   /** Of first-level accounts, by unit and code. */
   readonly ledgers?: readonly PackLedger[];
   /** 负责人承诺 under the pack's month. */

@@ -1,0 +1,118 @@
+import { budget } from '../../../shared/contract/budget.ts';
+import { withinScope } from '../../../shared/domain/organisation/access.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import { type Fen, fen, formatYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
+import type { BooksReader } from '../database.ts';
+import { loadUnits } from '../organisation/queries.ts';
+import { type Implementation, query } from '../pipeline/implementation.ts';
+import { type Eliminates, readSums } from './reading-sums.ts';
+
+/** One line as its movements leave it at the end of a month, in 分. */
+interface Reported {
+  readonly unit: UnitCode;
+  readonly department: string;
+  readonly item: string;
+  readonly source: string;
+  readonly project: string;
+  /** Of the whole year. */
+  readonly approved: Fen;
+  readonly adjusted: Fen;
+  /** 占用 and 签约 together. */
+  readonly committed: Fen;
+  readonly spent: Fen;
+}
+
+/** 预算报告: lines from their movements up to a month's end, by unit and as a group. */
+export const reportOperations = (rule: Eliminates): readonly Implementation[] => [
+  query(budget.report, async ({ db, scope }, { period, unit }) => {
+    const reach = unit === undefined ? scope : { kind: 'units' as const, units: new Set([unit]) };
+    const codes = withinScope(reach, await loadUnits(db), ({ code }) => code).map(({ code }) => code);
+    const lines = await readReported(db, codes, period);
+    const { budget: approved } = await readSums(db, { scope: reach, year: yearOf(period), stage: 'approved' }, rule);
+    const taken = new Map(
+      approved.lines.map(({ item, source, eliminated }) => [`${item} ${source}`, sumFen(eliminated)]),
+    );
+    const byLine = grouped(lines, ({ item, source }) => `${item} ${source}`).sort(([a], [b]) => (a < b ? -1 : 1));
+    const group = byLine.map(([key, own]) => {
+      const eliminated = taken.get(key) ?? ZERO;
+      const { approved: given, adjusted } = sums(own);
+      return {
+        ...{ item: own[0]!.item, fund: own[0]!.source, ...amountsOut(own) },
+        eliminated: formatYuan(eliminated),
+        consolidated: formatYuan(fen(given + adjusted - eliminated)),
+        amount: eliminated,
+      };
+    });
+    return {
+      period,
+      lines: lines.map((line) => ({
+        ...{ unit: line.unit, department: line.department, item: line.item, fund: line.source, project: line.project },
+        ...amountsOut([line]),
+      })),
+      units: Object.fromEntries(grouped(lines, (line) => line.unit).map(([code, own]) => [code, amountsOut(own)])),
+      group: {
+        lines: group.map(({ amount: _, ...line }) => line),
+        eliminated: formatYuan(sumFen(group.map(({ amount }) => amount))),
+      },
+    };
+  }),
+];
+
+/** Plans count with the whole year's amount, takings with those of the months so far. */
+async function readReported(db: BooksReader, units: readonly UnitCode[], period: Period): Promise<Reported[]> {
+  if (units.length === 0) return [];
+  const rows = await db
+    .selectFrom('budget_line as line')
+    .innerJoin('budget_movement as movement', 'movement.line', 'line.id')
+    .select(['line.id', 'unit', 'department', 'item', 'source', 'project', 'month'])
+    .select(['approved', 'adjusted', 'reserved', 'committed', 'spent'])
+    .where('year', '=', yearOf(period))
+    .where('unit', 'in', units)
+    .orderBy('unit')
+    .orderBy('item')
+    .orderBy('department')
+    .orderBy('source')
+    .orderBy('project')
+    .execute();
+  return grouped(rows, ({ id }) => String(id)).map(([, own]) => {
+    const { unit, department, item, source, project } = own[0]!;
+    const so = own.filter(({ month }) => month <= monthOf(period));
+    return {
+      ...{ unit, department, item, source, project },
+      approved: sumFen(own.map(({ approved }) => fen(approved))),
+      adjusted: sumFen(own.map(({ adjusted }) => fen(adjusted))),
+      committed: sumFen(so.map(({ reserved, committed }) => fen(reserved + committed))),
+      spent: sumFen(so.map(({ spent }) => fen(spent))),
+    };
+  });
+}
+
+function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const own = groups.get(keyOf(row));
+    if (own) own.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return [...groups];
+}
+
+const sums = (lines: readonly Reported[]) => ({
+  approved: sumFen(lines.map(({ approved }) => approved)),
+  adjusted: sumFen(lines.map(({ adjusted }) => adjusted)),
+  committed: sumFen(lines.map(({ committed }) => committed)),
+  spent: sumFen(lines.map(({ spent }) => spent)),
+});
+
+/** 可用 = 批复 + 调整 − 已占用与签约 − 已支出. */
+function amountsOut(lines: readonly Reported[]) {
+  const { approved, adjusted, committed, spent } = sums(lines);
+  return {
+    approved: formatYuan(approved),
+    adjusted: formatYuan(adjusted),
+    committed: formatYuan(committed),
+    spent: formatYuan(spent),
+    available: formatYuan(fen(approved + adjusted - committed - spent)),
+  };
+}
