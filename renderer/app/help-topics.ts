@@ -17,6 +17,8 @@ export const HELP_TOPICS = [
   'bank',
   'cash-count',
   'budget',
+  'budget-sums',
+  'budget-cuts',
   'revenue',
   'start',
   'packs',

@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
-import { useId } from 'react';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useId, useRef } from 'react';
 import { ChevronLeft, ChevronRight, Mark } from '../ui/icons.tsx';
 import { NavIcon } from '../ui/nav-icons.tsx';
 import { useIdentity } from './identity.ts';
@@ -15,6 +15,12 @@ export function Navigation(props: {
   const { t } = usePreferences();
   const { folded } = props;
   const fold = t(folded ? 'nav.unfold' : 'nav.fold');
+  const pages = useRef<HTMLDivElement>(null);
+  const { pathname } = useLocation();
+  // The page one is on is in sight, however many stand above it.
+  useEffect(() => {
+    if (pathname) pages.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' });
+  }, [pathname]);
   return (
     <nav className={folded ? 'nav folded' : 'nav'} aria-label={t('nav.label')}>
       <div className="nav-brand">
@@ -24,7 +30,7 @@ export function Navigation(props: {
         </span>
       </div>
       <p className="community">{props.community ?? t('app.full')}</p>
-      <div className="nav-pages">
+      <div className="nav-pages" ref={pages}>
         {GROUPS.map((group) => (
           <PagesOf key={group} group={group} folded={folded} />
         ))}

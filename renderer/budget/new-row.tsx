@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useMemo, useState } from 'react';
+import { spread } from '../../shared/domain/budget/actuals.ts';
 import { BUDGET_ITEMS } from '../../shared/domain/budget/items.ts';
 import { FUND_SOURCES } from '../../shared/domain/ledger/fund.ts';
 import type { Fen } from '../../shared/kernel/fen.ts';
@@ -8,11 +9,8 @@ import { api } from '../app/client.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { AmountField } from '../ui/amount-field.tsx';
 import { ChoiceField } from '../ui/choice-field.tsx';
-import { cellKey, type Plan, spread, type Typed } from './plan-rows.ts';
+import { cellKey, type Plan, type Typed } from './plan-rows.ts';
 import { usePlanWords } from './words.ts';
-
-/** Items that are planned at their own level: a heading (501) only where a unit does not divide it. */
-const isOffered = (code: string): boolean => code !== '501' && code !== '502';
 
 /** 增加一行: an item with its source, a department where spending has one, and the year's amount, spread over the months. */
 export function NewRow({ plan, onAdd }: { plan: Plan; onAdd: (row: ReadonlyMap<string, Typed>) => void }) {
@@ -24,10 +22,7 @@ export function NewRow({ plan, onAdd }: { plan: Plan; onAdd: (row: ReadonlyMap<s
   const [department, setDepartment] = useState<string>();
   const [project, setProject] = useState('');
   const [amount, setAmount] = useState<Fen>();
-  const items = useMemo(
-    () => BUDGET_ITEMS.filter(({ code }) => isOffered(code)).map(({ code }) => ({ code, name: words.item(code) })),
-    [words],
-  );
+  const items = useMemo(() => BUDGET_ITEMS.map(({ code }) => ({ code, name: words.item(code) })), [words]);
   const own = useMemo(() => departments?.filter(({ unit }) => unit === plan.unit) ?? [], [departments, plan.unit]);
   const kind = BUDGET_ITEMS.find(({ code }) => code === item)?.kind;
   const place = { department: department ?? '', item: item ?? '', source: source ?? '', project: project.trim() };

@@ -1,7 +1,8 @@
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
-import { BUDGET_ITEMS, type ItemKind } from '../../shared/domain/budget/items.ts';
-import { type Fen, fen, formatYuan, parseYuan, sumFen, ZERO } from '../../shared/kernel/fen.ts';
+import { spread } from '../../shared/domain/budget/actuals.ts';
+import { BUDGET_ITEMS } from '../../shared/domain/budget/items.ts';
+import { type Fen, formatYuan, parseYuan, sumFen, ZERO } from '../../shared/kernel/fen.ts';
 import { readAmount } from '../ui/arithmetic.ts';
 
 export type Plan = ReplyOf<Contract['budget']['plan']>;
@@ -9,12 +10,12 @@ export type Cell = Plan['cells'][number];
 /** Which row of a plan: what it is planned for. */
 export type Place = Pick<Cell, 'department' | 'item' | 'source' | 'project'>;
 
-/** A line of the grid: a row of the plan, or the subtotal of a kind. */
+/** A line of the grid: a row of the plan, or the subtotal of a part. */
 export interface PlanRow {
   readonly key: string;
   /** Undefined for a subtotal. */
   readonly place?: Place;
-  readonly kind: ItemKind;
+  readonly part: Part;
   readonly item: string;
   readonly source: string;
   readonly department: string;
@@ -26,7 +27,7 @@ export interface PlanRow {
 
 /** What the rows are called on screen. */
 export interface PlanWords {
-  readonly kind: (kind: ItemKind) => string;
+  readonly part: (part: Part) => string;
   readonly item: (code: string) => string;
   readonly source: (code: string) => string;
   readonly department: (code: string) => string;
@@ -41,13 +42,20 @@ export const cellKey = ({ department, item, source, project }: Place): string =>
 
 export const placeOf = ({ department, item, source, project }: Place): Place => ({ department, item, source, project });
 
-/** Kinds in the order of a budget's sheet (收支总表). */
-const KINDS: readonly ItemKind[] = ['revenue', 'expenditure', 'capital', 'financing'];
+/** Parts in the order of a budget's sheet (收支总表); what costs no money (折旧、摊销、计提) stands apart. */
+const PARTS = ['revenue', 'expenditure', 'capital', 'financing', 'cashless'] as const;
+export type Part = (typeof PARTS)[number];
+
+function partOf(code: string): Part {
+  const item = ITEMS.get(code);
+  if (item?.cashless) return 'cashless';
+  return PARTS.find((part) => part === item?.kind) ?? 'expenditure';
+}
 
 const monthsOf = ({ months }: Cell): Fen[] => months.map((amount) => parseYuan(amount) ?? ZERO);
 
 /**
- * The plan's rows by kind, each kind with its subtotal above.
+ * The plan's rows by part, each part with its subtotal above.
  *
  * @param waiting months by row that were typed and are on their way; a row that the plan does not have yet stands as well.
  */
@@ -55,29 +63,21 @@ export function rowsOf(plan: readonly Cell[], waiting: ReadonlyMap<string, Typed
   const known = new Map(plan.map((cell) => [cellKey(cell), { place: placeOf(cell), months: monthsOf(cell) }]));
   for (const [key, { place, months }] of waiting) known.set(key, { place, months: [...months] });
   const all = [...known].map(([key, { place, months }]): PlanRow => {
-    const kind = ITEMS.get(place.item)?.kind ?? 'expenditure';
     return {
-      ...{ key, place, kind, months, total: sumFen(months), project: place.project },
+      ...{ key, place, part: partOf(place.item), months, total: sumFen(months), project: place.project },
       item: `${place.item} ${words.item(place.item)}`,
       source: words.source(place.source),
       department: place.department === '' ? '' : words.department(place.department),
     };
   });
   all.sort((a, b) => (a.key < b.key ? -1 : 1));
-  return KINDS.flatMap((kind): PlanRow[] => {
-    const own = all.filter((row) => row.kind === kind);
+  return PARTS.flatMap((part): PlanRow[] => {
+    const own = all.filter((row) => row.part === part);
     if (own.length === 0) return [];
     const months = MONTHS.map((_, index) => sumFen(own.map((row) => row.months[index] ?? ZERO)));
-    const head = { key: kind, kind, item: words.kind(kind), source: '', department: '', project: '' };
+    const head = { key: part, part, item: words.part(part), source: '', department: '', project: '' };
     return [{ ...head, months, total: sumFen(months) }, ...own];
   });
-}
-
-/** A year's amount over twelve months: equal, the 分 that are left over one each from January on. */
-export function spread(total: Fen): Fen[] {
-  const sign = total < 0 ? -1 : 1;
-  const [each, left] = [Math.floor(Math.abs(total) / 12), Math.abs(total) % 12];
-  return MONTHS.map((month) => fen(sign * (each + (month <= left ? 1 : 0))));
 }
 
 /** A row as it was typed. */

@@ -1,5 +1,4 @@
-import type { ItemKind } from '../../shared/domain/budget/items.ts';
-import { plannedTotal } from '../../shared/domain/budget/plan.ts';
+import { plannedRevenue, plannedSpending } from '../../shared/domain/budget/plan.ts';
 import { type Fen, fen, parseYuan, ZERO } from '../../shared/kernel/fen.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Amount } from '../ui/amount.tsx';
@@ -12,11 +11,7 @@ type Version = Plan['versions'][number];
 
 const inFen = (amount: string): Fen => parseYuan(amount) ?? ZERO;
 
-const totalOf = ({ cells }: Version, ...kinds: readonly ItemKind[]): Fen =>
-  plannedTotal(
-    cells.map((cell) => ({ ...cell, months: cell.months.map(inFen) })),
-    ...kinds,
-  );
+const rowsIn = ({ cells }: Version) => cells.map((cell) => ({ ...cell, months: cell.months.map(inFen) }));
 
 /** 两上两下: each passage with its figures, who made it and when; what changed since the one before it stands beside it. */
 export function Versions({ plan }: { plan: Plan }) {
@@ -27,12 +22,11 @@ export function Versions({ plan }: { plan: Plan }) {
         <p>{t('budget.noVersionsBody')}</p>
       </Empty>
     );
-  const rows = plan.versions.map((version, index) => {
-    const before = plan.versions[index - 1];
-    const spending = totalOf(version, 'expenditure', 'capital', 'financing');
-    const change = before ? fen(spending - totalOf(before, 'expenditure', 'capital', 'financing')) : undefined;
-    return { version, revenue: totalOf(version, 'revenue'), spending, change };
-  });
+  const rows = plan.versions.map((version) => ({
+    version,
+    revenue: plannedRevenue(rowsIn(version)),
+    spending: plannedSpending(rowsIn(version)),
+  }));
   return (
     <section className="card budget-rounds" aria-label={t('budget.versions')}>
       <table className="budget-table">
@@ -49,7 +43,7 @@ export function Versions({ plan }: { plan: Plan }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ version, revenue, spending, change }) => (
+          {rows.map(({ version, revenue, spending }, at) => (
             <tr key={version.number}>
               <td>{t(`budget.passage.${version.passage}`)}</td>
               <td className="figure">
@@ -58,10 +52,10 @@ export function Versions({ plan }: { plan: Plan }) {
               <td className="figure">
                 <Amount value={spending} />
               </td>
-              <td className="figure">{change === undefined ? '' : <Amount value={change} />}</td>
+              <td className="figure">{at === 0 ? '' : <Amount value={fen(spending - rows[at - 1]!.spending)} />}</td>
               <td>{version.display}</td>
               <td>{instantName(version.instant)}</td>
-              <td>{version.reason}</td>
+              <td className="said">{version.reason}</td>
               <td>
                 <code title={version.digest}>{version.digest.slice(0, 8)}</code>
               </td>
@@ -117,7 +111,7 @@ export function Cuts({ plan }: { plan: Plan }) {
               <td className="figure">
                 <Amount value={fen(inFen(cut.after) - inFen(cut.before))} />
               </td>
-              <td>{cut.reason}</td>
+              <td className="said">{cut.reason}</td>
               <td>{cut.display}</td>
               <td>{instantName(cut.instant)}</td>
             </tr>

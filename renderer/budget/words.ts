@@ -11,7 +11,7 @@ export function usePlanWords(unit: string): PlanWords {
   const names = useNames();
   return useMemo(
     () => ({
-      kind: (kind) => t(`budget.kind.${kind}`),
+      part: (part) => t(`budget.kind.${part}`),
       item: (code) => {
         const name = budgetItem(code)?.name ?? code;
         return locale === 'en' ? budgetItemInEnglish(code, name) : name;

@@ -1,6 +1,8 @@
 import { execution } from './budget/execution.ts';
 import { kits } from './budget/kits.ts';
 import { plans } from './budget/plans.ts';
+import { spending } from './budget/spending.ts';
+import { sums } from './budget/sums.ts';
 
 /** 全面预算: made by units, cut and agreed by the centre, then watched at every taking. */
-export const budget = { ...plans, ...execution, ...kits };
+export const budget = { ...plans, ...execution, ...spending, ...sums, ...kits };

@@ -36,7 +36,8 @@ export async function readBook(
 const claimsOf = (demands: readonly Demand[]): string[] => [
   ...new Set(
     demands.flatMap((demand) =>
-      demand.kind === 'approve' || demand.kind === 'adjust'
+      // A voucher books once: what it books is its own and new.
+      demand.kind === 'approve' || demand.kind === 'adjust' || demand.kind === 'book'
         ? []
         : [demand.kind === 'reverse' ? (demand.spending.claim ?? '') : demand.claim],
     ),
@@ -75,13 +76,18 @@ async function readClaims(
 
 async function readLineIds(db: BooksReader, lines: readonly BudgetLine[]): Promise<Map<LineKey, number>> {
   const ids = new Map<LineKey, number>();
-  for (const line of lines) {
-    const row = await db
-      .selectFrom('budget_line')
-      .select('id')
-      .where((eb) => eb.and({ ...line }))
-      .executeTakeFirst();
-    if (row) ids.set(lineKey(line), row.id);
+  if (lines.length === 0) return ids;
+  const wanted = new Set(lines.map(lineKey));
+  const rows = await db
+    .selectFrom('budget_line')
+    .selectAll()
+    .where('unit', 'in', [...new Set(lines.map(({ unit }) => unit))])
+    .where('year', 'in', [...new Set(lines.map(({ year }) => year))])
+    .where('item', 'in', [...new Set(lines.map(({ item }) => item))])
+    .execute();
+  for (const { id, ...line } of rows) {
+    const key = lineKey({ ...line, unit: line.unit as UnitCode });
+    if (wanted.has(key)) ids.set(key, id);
   }
   return ids;
 }

@@ -1,13 +1,20 @@
 import type { Implementation } from '../pipeline/implementation.ts';
+import { actualsOperations } from './actuals.ts';
 import { kitOperations } from './kit-operations.ts';
 import { planningOperations } from './planning.ts';
 import { readingOperations } from './reading.ts';
+import { remainingOperations } from './remaining.ts';
 import { roundOperations } from './round-operations.ts';
 
-/** Everything that `contract.budget` promises. */
+export { budgetFollower } from './following.ts';
+export { budgetSumOperations } from './sums.ts';
+
+/** What `contract.budget` promises, but for the sums, which ask the consolidation. */
 export const budgetOperations: readonly Implementation[] = [
   ...readingOperations,
+  ...actualsOperations,
   ...planningOperations,
   ...roundOperations,
   ...kitOperations,
+  ...remainingOperations,
 ];

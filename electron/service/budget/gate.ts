@@ -1,4 +1,7 @@
+import type { Claim } from '../../../shared/domain/budget/claim.ts';
+import { claimMoved, newClaim } from '../../../shared/domain/budget/claim.ts';
 import {
+  type BudgetBook,
   type Demand,
   type GateRefusal,
   type Occasion,
@@ -6,9 +9,15 @@ import {
   pass,
 } from '../../../shared/domain/budget/gate.ts';
 import { type BudgetLine, type LineKey, lineKey } from '../../../shared/domain/budget/line.ts';
-import { COLUMNS, type Movement } from '../../../shared/domain/budget/standing.ts';
+import {
+  COLUMNS,
+  EMPTY_STANDING,
+  type Movement,
+  moved,
+  type Standing,
+} from '../../../shared/domain/budget/standing.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
-import { ok, type Result } from '../../../shared/kernel/result.ts';
+import type { Result } from '../../../shared/kernel/result.ts';
 import type { BooksTx } from '../database.ts';
 import { takeNumbers } from '../ledger/commands.ts';
 import { readBook } from './book.ts';
@@ -22,45 +31,100 @@ export interface Document {
   readonly instant: string;
 }
 
+type Passed = Result<Passage, readonly GateRefusal[]>;
+
 /**
  * Lets a document through the gate of the budget and keeps what it moves, in the caller's transaction; or says why not,
  * and nothing moved.
  */
-export async function passGate(tx: BooksTx, document: Document): Promise<Result<Passage, readonly GateRefusal[]>> {
-  const { demands, lines, occasion } = document;
-  const book = await readBook(tx.db, demands, lines);
-  const passed = pass(book, demands, occasion);
-  if (!passed.ok) return passed;
-  const { movements } = passed.value;
-  if (movements.length === 0) return ok(passed.value);
-  const touched = new Set(movements.map(({ line }) => line));
+export async function passGate(tx: BooksTx, document: Document): Promise<Passed> {
+  const [passed] = await passGates(tx, [document]);
+  return passed!;
+}
+
+/** Several documents one after another, each on its own: what one takes, the next does not find; read and kept at once. */
+export async function passGates(tx: BooksTx, documents: readonly Document[]): Promise<Passed[]> {
+  const lines = documents.flatMap((document) => document.lines);
+  const book = await readBook(
+    tx.db,
+    documents.flatMap(({ demands }) => demands),
+    lines,
+  );
+  const running = new RunningBook(book);
+  const passages = documents.map(({ demands, occasion }) => {
+    const passed = pass(running, demands, occasion);
+    if (passed.ok) running.move(passed.value.movements, demands);
+    return passed;
+  });
+  const kept = documents.flatMap(({ by, instant }, index) => {
+    const passed = passages[index]!;
+    return passed.ok ? passed.value.movements.map((movement): Kept => ({ movement, by, instant })) : [];
+  });
+  if (kept.length > 0) await keepMovements(tx, kept, lines, book.ids, running);
+  return passages;
+}
+
+/** The book as it stands after the documents that passed. */
+class RunningBook implements BudgetBook {
+  readonly #lines = new Map<LineKey, Standing>();
+  readonly #claims = new Map<string, Claim>();
+
+  constructor(readonly book: BudgetBook) {}
+
+  standingOf = (line: LineKey): Standing | undefined => this.#lines.get(line) ?? this.book.standingOf(line);
+  claimOf = (claim: string): Claim | undefined => this.#claims.get(claim) ?? this.book.claimOf(claim);
+  ruleOf = (line: LineKey) => this.book.ruleOf(line);
+
+  move(movements: readonly Movement[], demands: readonly Demand[]): void {
+    const expiries = new Map(
+      demands.flatMap((demand) => (demand.kind === 'reserve' ? [[demand.claim, demand.expires] as const] : [])),
+    );
+    for (const movement of movements) {
+      const { line, claim } = movement;
+      this.#lines.set(line, moved(this.standingOf(line) ?? EMPTY_STANDING, movement));
+      if (claim === undefined) continue;
+      const before = this.claimOf(claim) ?? newClaim(claim, line, expiries.get(claim));
+      this.#claims.set(claim, claimMoved(before, movement));
+    }
+  }
+}
+
+interface Kept {
+  readonly movement: Movement;
+  readonly by: string;
+  readonly instant: string;
+}
+
+async function keepMovements(
+  tx: BooksTx,
+  kept: readonly Kept[],
+  lines: readonly BudgetLine[],
+  known: ReadonlyMap<LineKey, number>,
+  running: RunningBook,
+): Promise<void> {
+  const touched = new Set(kept.map(({ movement }) => movement.line));
   const ids = await makeLines(
     tx,
     lines.filter((line) => touched.has(lineKey(line))),
-    book.ids,
+    known,
   );
-  const expiries = new Map(
-    demands.flatMap((demand) => (demand.kind === 'reserve' ? [[demand.claim, demand.expires ?? null] as const] : [])),
-  );
-  const first = await takeNumbers(tx, 'budget_movement', movements.length);
+  const first = await takeNumbers(tx, 'budget_movement', kept.length);
   await tx.bulkInsert(
     'budget_movement',
-    movements.map((movement, index) => ({
+    kept.map(({ movement, by, instant }, index) => ({
       id: first + index,
       line: idOf(ids, movement.line),
       kind: movement.kind,
       claim: movement.claim ?? null,
       month: movement.month,
       ...columnsOf(movement),
-      made_by: document.by,
-      instant: document.instant,
+      made_by: by,
+      instant,
     })),
   );
-  for (const movement of movements) {
-    await addToLine(tx, idOf(ids, movement.line), movement);
-    await addToClaim(tx, idOf(ids, movement.line), movement, expiries);
-  }
-  return ok(passed.value);
+  const movements = kept.map(({ movement }) => movement);
+  await addToLines(tx, ids, movements);
+  await addToClaims(tx, ids, movements, running);
 }
 
 function idOf(ids: ReadonlyMap<LineKey, number>, line: LineKey): number {
@@ -69,10 +133,10 @@ function idOf(ids: ReadonlyMap<LineKey, number>, line: LineKey): number {
   return id;
 }
 
-const columnsOf = (movement: Movement) => {
-  const { approved, adjusted, reserved, committed, spent } = movement;
-  return { approved, adjusted, reserved, committed, spent };
-};
+const columnsOf = ({ approved, adjusted, reserved, committed, spent }: Movement) => ({
+  ...{ approved, adjusted, reserved, committed, spent },
+});
+type Columns = Record<(typeof COLUMNS)[number], number>;
 
 async function makeLines(
   tx: BooksTx,
@@ -91,11 +155,32 @@ async function makeLines(
   return ids;
 }
 
+const add = (sums: Columns | undefined, movement: Movement): Columns => {
+  const sum = sums ?? { approved: 0, adjusted: 0, reserved: 0, committed: 0, spent: 0 };
+  for (const column of COLUMNS) sum[column] += movement[column];
+  return sum;
+};
+
 /** What is planned stands in its month, what is taken in month 0: it counts whenever it comes. */
-async function addToLine(tx: BooksTx, line: number, movement: Movement): Promise<void> {
-  const amounts = columnsOf(movement);
+async function addToLines(
+  tx: BooksTx,
+  ids: ReadonlyMap<LineKey, number>,
+  movements: readonly Movement[],
+): Promise<void> {
+  const sums = new Map<number, Map<number, Columns>>();
+  for (const movement of movements) {
+    const line = idOf(ids, movement.line);
+    const month = movement.kind === 'approve' || movement.kind === 'adjust' ? movement.month : 0;
+    const months = sums.get(line) ?? new Map<number, Columns>();
+    sums.set(line, months.set(month, add(months.get(month), movement)));
+  }
+  // In a fixed order, so that two writers of a shared database cannot wait for each other in a circle.
+  for (const line of [...sums.keys()].sort((a, b) => a - b))
+    for (const [month, amounts] of sums.get(line)!) await addToLine(tx, line, month, amounts);
+}
+
+async function addToLine(tx: BooksTx, line: number, month: number, amounts: Columns): Promise<void> {
   if (COLUMNS.every((column) => amounts[column] === 0)) return;
-  const month = movement.kind === 'approve' || movement.kind === 'adjust' ? movement.month : 0;
   await tx.db
     .insertInto('budget_standing')
     .values({ line, month, ...amounts })
@@ -111,33 +196,30 @@ async function addToLine(tx: BooksTx, line: number, movement: Movement): Promise
     .execute();
 }
 
-async function addToClaim(
+/** Claims that are new come in at once; those that are known become what they now are. */
+async function addToClaims(
   tx: BooksTx,
-  line: number,
-  movement: Movement,
-  expiries: ReadonlyMap<string, string | null>,
+  ids: ReadonlyMap<LineKey, number>,
+  movements: readonly Movement[],
+  running: RunningBook,
 ): Promise<void> {
-  if (movement.claim === undefined) return;
-  const { reserved, committed, spent } = movement;
-  const kept = movement.kind === 'keep' ? 1 : 0;
-  await tx.db
-    .insertInto('budget_claim')
-    .values({
-      id: movement.claim,
-      line,
-      reserved,
-      committed,
-      spent,
-      kept,
-      expires: expiries.get(movement.claim) ?? null,
-    })
-    .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((eb) => ({
-        reserved: eb('budget_claim.reserved', '+', reserved),
-        committed: eb('budget_claim.committed', '+', committed),
-        spent: eb('budget_claim.spent', '+', spent),
-        ...(kept === 1 ? { kept } : {}),
+  const named = new Set(movements.flatMap(({ claim }) => (claim === undefined ? [] : [claim])));
+  const claims = [...named].map((claim) => running.claimOf(claim)!);
+  const isKnown = ({ id }: Claim) => running.book.claimOf(id) !== undefined;
+  await tx.bulkInsert(
+    'budget_claim',
+    claims
+      .filter((claim) => !isKnown(claim))
+      .map((claim) => ({
+        ...{ id: claim.id, line: idOf(ids, claim.line), expires: claim.expires ?? null },
+        ...amountsOf(claim),
       })),
-    )
-    .execute();
+  );
+  for (const claim of claims.filter(isKnown))
+    await tx.db.updateTable('budget_claim').set(amountsOf(claim)).where('id', '=', claim.id).execute();
 }
+
+const amountsOf = ({ reserved, committed, spent, kept }: Claim) => ({
+  ...{ reserved, committed, spent },
+  kept: kept ? 1 : 0,
+});

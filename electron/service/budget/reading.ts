@@ -1,6 +1,6 @@
 import { budget } from '../../../shared/contract/budget.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
-import { breachesOf, plannedTotal } from '../../../shared/domain/budget/plan.ts';
+import { breachesOf, plannedRevenue, plannedSpending } from '../../../shared/domain/budget/plan.ts';
 import { CUSTODY, type Passage, type Stage } from '../../../shared/domain/budget/rounds.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
 import { fen, formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
@@ -30,8 +30,8 @@ export const readingOperations: readonly Implementation[] = [
       return {
         ...{ unit: code, name, stage },
         custody: CUSTODY[stage],
-        revenue: formatYuan(plannedTotal(cells, 'revenue')),
-        spending: formatYuan(plannedTotal(cells, 'expenditure', 'capital', 'financing')),
+        revenue: formatYuan(plannedRevenue(cells)),
+        spending: formatYuan(plannedSpending(cells)),
         breaches: breachesOf(cells, carries).length,
       };
     });

@@ -5,11 +5,14 @@ import { type Passage, passed } from '../../../shared/domain/budget/rounds.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import { canonicalJson } from '../../../shared/kernel/canonical.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
+import { periodOf } from '../../../shared/kernel/period.ts';
 import { takeNumbers } from '../ledger/commands.ts';
+import { readVouchers } from '../ledger/queries.ts';
 import { loadUnit } from '../organisation/queries.ts';
 import type { CommandContext } from '../pipeline/context.ts';
 import { command, type Implementation } from '../pipeline/implementation.ts';
 import { sha256Text } from '../pipeline/input.ts';
+import { spendVouchers } from './following.ts';
 import { passGate } from './gate.ts';
 import { CHANGED, NOT_YOURS } from './planning.ts';
 import { type Plan, planContent, readPlans } from './plans.ts';
@@ -134,4 +137,7 @@ async function makeAvailable(context: Rounding, plan: Plan): Promise<void> {
     instant: context.instant,
   });
   assert(gone.ok, 'what is approved is more, never less');
+  // Months go by before a budget is approved (预算批复前的支出): what was posted in them has been spent of it.
+  const posted = await readVouchers(context.db, { units: [unit], from: periodOf(year, 1), to: periodOf(year, 12) });
+  await spendVouchers(context.tx, context.actor, context.instant, posted);
 }

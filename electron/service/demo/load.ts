@@ -7,6 +7,7 @@ import { assert } from '../../../shared/kernel/assert.ts';
 import { addFen, type Fen, formatYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { periodOf } from '../../../shared/kernel/period.ts';
 import type { Service } from '../service.ts';
+import { budgetYears } from './budgets.ts';
 import { sampleCounty } from './county.ts';
 import { declarationFile, trialBalanceFile } from './files.ts';
 import { liveOn } from './living.ts';
@@ -61,6 +62,13 @@ export async function loadSampleCounty({
     reviewer: await signedIn('reviewer'),
     cashier: await signedIn('cashier'),
   };
+  report('预算', 0, 1);
+  await budgetYears(
+    service,
+    fiscalYear,
+    units.map(({ code }) => code),
+    { planner: people.accountant, chief },
+  );
   await liveOn(service, periodOf(fiscalYear, 12), periodOf(fiscalYear, 11), people);
   // What filling the books has done is no news to whom it was done as.
   for (const person of [chief, ...Object.values(people)]) {

@@ -54,7 +54,7 @@ export const bookOperations = (parts: LedgerParts): Implementation[] => [
     if ((await readPeriod(db, input.unit, period)).state !== 'open') {
       throw context.refused('period-closed', `${period} 已上报或锁定，请把冲销记在开放的期间`);
     }
-    const [posted] = await postReversals(context, parts.standing, [{ voucher, date: input.date }]);
+    const [posted] = await postReversals(context, parts, [{ voucher, date: input.date }]);
     context.audit({
       subject: `${input.unit} ${voucher.period} ${voucherNumber(voucher)}`,
       after: { reversedBy: `${posted!.period} ${voucherNumber(posted!)}` },

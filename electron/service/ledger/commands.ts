@@ -42,6 +42,7 @@ import { readUnitStatement } from './statements.ts';
 import { readChart } from './unit-charts.ts';
 
 export { takeNumbers } from './counters.ts';
+export type { Hindrance, OnItsWay, VoucherFollower } from './follower.ts';
 export type { LedgerParts } from './parts.ts';
 export { StandingBalances } from './standing.ts';
 

@@ -4,10 +4,10 @@ import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import type { StatementReader } from './bank/reading-statement.ts';
+import type { Moved } from './follower.ts';
 import type { LedgerReader } from './importing/reading-files.ts';
 import type { CardReader } from './provisions/reading-cards.ts';
 import type { RevenueReader } from './revenue/reading-revenue.ts';
-import type { StandingBalances } from './standing.ts';
 
 /** Originals of what was imported or attached, by SHA-256 beside the books. */
 export interface Originals {
@@ -18,8 +18,7 @@ export interface Originals {
 }
 
 /** What the ledger's operations are made with. */
-export interface LedgerParts {
-  readonly standing: StandingBalances;
+export interface LedgerParts extends Moved {
   readonly reader: LedgerReader & StatementReader & CardReader & RevenueReader;
   readonly blobs: Originals;
   /** What the named checks said of a unit's month, kept by the audit from question to question. */

@@ -3,7 +3,7 @@ import { periodOfDate } from '../../../shared/kernel/period.ts';
 import type { BooksTx } from '../database.ts';
 import { addMovements, counterpartyText, mergeMovements, movementsOf } from './balances.ts';
 import { takeNumbers } from './counters.ts';
-import type { StandingBalances } from './standing.ts';
+import type { Moved } from './follower.ts';
 import { addTallies } from './tallies.ts';
 
 export interface Posting {
@@ -26,11 +26,12 @@ export interface PostingCause {
 
 /**
  * Posts checked drafts (记账): gives gapless numbers in each unit, period and type in the order given, keeps the lines,
- * and moves the balances in the same transaction. The caller has checked them; nothing is decided here.
+ * and moves the balances, and whatever follows vouchers, in the same transaction. The caller has checked them; nothing is
+ * decided here.
  */
 export async function postVouchers(
   tx: BooksTx,
-  standing: StandingBalances,
+  { standing, follower }: Moved,
   postings: readonly Posting[],
   cause: PostingCause,
 ): Promise<Voucher[]> {
@@ -64,6 +65,7 @@ export async function postVouchers(
   await addMovements(tx, movements);
   await addTallies(tx, vouchers);
   standing.add(tx, movements);
+  await follower.posted(tx, cause.postedBy, vouchers);
   return vouchers;
 }
 

@@ -3,8 +3,8 @@ import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import type { BooksTx } from '../database.ts';
 import { carryForward } from './carry-forward.ts';
+import type { Moved } from './follower.ts';
 import { postVouchers } from './posting.ts';
-import type { StandingBalances } from './standing.ts';
 
 /**
  * Posts the reversals (红字冲销) of vouchers of one unit, in the order given, each linked to what it reverses. Whoever asks for
@@ -12,7 +12,7 @@ import type { StandingBalances } from './standing.ts';
  */
 export async function postReversals(
   { tx, actor }: { readonly tx: BooksTx; readonly actor: string },
-  standing: StandingBalances,
+  moved: Moved,
   reversed: readonly { readonly voucher: Voucher; readonly date: AccountingDate }[],
 ): Promise<Voucher[]> {
   const posted: Voucher[] = [];
@@ -20,12 +20,12 @@ export async function postReversals(
     posted.push(
       ...(await postVouchers(
         tx,
-        standing,
+        moved,
         [{ draft: reverseVoucher(voucher, date), kind: voucher.kind, reverses: voucher.id }],
         { postedBy: actor, reviewedBy: voucher.reviewedBy },
       )),
     );
   const [first] = reversed;
-  if (first) await carryForward(tx, standing, first.voucher.unit, posted);
+  if (first) await carryForward(tx, moved.standing, first.voucher.unit, posted);
   return posted;
 }

@@ -27,6 +27,7 @@ import { AccountHint } from './account-hint.tsx';
 import { type Accounts, dueOf, readAccountCell } from './accounts.ts';
 import type { Beginning, DraftOut } from './beginning.ts';
 import { Block } from './block.tsx';
+import { BudgetHint } from './budget-hint.tsx';
 import { Conflict } from './conflict.tsx';
 import { type Leaving, useDeskWork } from './desk-work.tsx';
 import { changed, pasted, withBudget } from './editing.ts';
@@ -34,7 +35,7 @@ import { EntryFoot } from './entry-foot.tsx';
 import { EntryHead } from './entry-head.tsx';
 import { EntryKeys } from './entry-keys.tsx';
 import { EntryNotices } from './entry-notices.tsx';
-import { type Finding, shownFindings } from './findings.ts';
+import type { Finding } from './findings.ts';
 import { balance, copied, insertLine, press, removeLine } from './hands.ts';
 import { KeyChoice } from './key-choice.tsx';
 import { type Command, commandOf, KEYS, keepKeySet, keptKeySet, shorthandOf } from './keys.ts';
@@ -52,6 +53,7 @@ import { useExamined } from './use-examined.ts';
 import { usePatterns } from './use-patterns.tsx';
 import { useSaver } from './use-saver.ts';
 import { placeOf, useSheet } from './use-sheet.ts';
+import { useShown } from './use-shown.ts';
 
 /** By which words its person knows a sheet. */
 const calledOf = ({ summary, rows }: Sheet): string =>
@@ -191,7 +193,8 @@ export function Entry(props: {
   };
 
   const budget = rowsOf(sheet, 'budget');
-  const proposal = budget.some(hasWeight) ? undefined : (examined?.proposal ?? undefined);
+  const hasBudget = budget.some(hasWeight);
+  const proposal = hasBudget ? undefined : (examined?.proposal ?? undefined);
   const stale = useStale(budget, examined?.rival ?? null);
   function take(): void {
     const block = proposal ?? stale.rival;
@@ -301,11 +304,7 @@ export function Entry(props: {
     else goTo(first && { row: first.id, cell: 'summary' });
   }
 
-  const shown = useMemo(() => {
-    const findings = [...(examined?.findings ?? [])];
-    for (const each of refused) if (!findings.some(({ message }) => message === each.message)) findings.unshift(each);
-    return shownFindings(findings, answer?.ids ?? sentOf(now()).ids, { active, asked });
-  }, [examined, answer, refused, active, asked, now]);
+  const shown = useShown(unit, sheet, { answer, refused, active, asked, now }, hasBudget || proposal !== undefined);
   const keys = KEYS[keySet];
   const financial = rowsOf(sheet, 'financial');
   const activeRow = sheet.rows.find(({ id }) => id === active);
@@ -370,6 +369,7 @@ export function Entry(props: {
         </form>
         <aside className="voucher-aside">
           <AccountHint unit={unit} code={activeRow?.code ?? ''} date={sheet.date} />
+          <BudgetHint line={shown.budget} proposed={!hasBudget} />
           <EntryKeys />
         </aside>
       </div>

@@ -108,6 +108,19 @@ export const plans = {
     }),
     example: { unit: 'T01', year: 2026 },
   }),
+  actuals: query({
+    summary: '账上一年的执行数，按预算项目列出，供起草下年预算',
+    permission: 'budget.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode, year }),
+    output: z.object({
+      cells: z.array(cellOut),
+      /** Of revenue and spending on accounts that no budget item knows. */
+      unplaced: yuanText,
+    }),
+    example: { unit: 'T01', year: 2025 },
+  }),
   savePlan: command({
     summary: '编制预算：保存改动的行和结转结余',
     permission: 'budget.prepare',

@@ -5,7 +5,7 @@ import type { Movement } from './standing.ts';
 
 /**
  * One document's part of one line (占用): asked for, decided, bound by a contract or order, spent. Its amounts follow from
- * its movements, and are never below nil.
+ * its movements, and are never below nil; only a voucher that gives back (红字) has spent less than nothing.
  */
 export interface Claim {
   readonly id: string;

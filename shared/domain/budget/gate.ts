@@ -24,8 +24,10 @@ export type Demand =
   | { readonly kind: 'keep'; readonly claim: string }
   /** 合同、订单: first out of what is held, the rest out of what is available. */
   | { readonly kind: 'commit'; readonly claim: string; readonly line: LineKey; readonly amount: Fen }
-  /** 发票、付款、记账: first out of what is bound, then of what is held, the rest out of what is available. */
+  /** 发票、付款: first out of what is bound, then of what is held, the rest out of what is available. */
   | { readonly kind: 'spend'; readonly claim: string; readonly line: LineKey; readonly amount: Fen }
+  /** 记账: what a posted voucher spends of a line, or gives back (红字, below nil); the voucher's own, held by nobody before. */
+  | { readonly kind: 'book'; readonly claim: string; readonly line: LineKey; readonly amount: Fen }
   /** 取消: all that is held and bound, or as much as is named, what is held first. */
   | { readonly kind: 'release'; readonly claim: string; readonly amount?: Fen }
   /** 过期. */
@@ -40,6 +42,8 @@ export type GateRefusal =
   | { readonly kind: 'other-line'; readonly demand: number; readonly claim: string }
   /** 未批先签: bound or spent out of what nobody decided. */
   | { readonly kind: 'undecided'; readonly demand: number; readonly claim: string }
+  /** More is asked for on a document that was decided: what was approved stays as it was approved. */
+  | { readonly kind: 'decided'; readonly demand: number; readonly claim: string }
   | { readonly kind: 'not-stale'; readonly demand: number; readonly claim: string }
   /** More is given back, or taken back, than the claim has. */
   | { readonly kind: 'too-much'; readonly demand: number; readonly claim: string }
@@ -59,6 +63,8 @@ export interface Occasion {
   readonly month: Month;
   /** A higher level said yes (上级同意): lines that ask are passed, lines that refuse are not. */
   readonly authorised: boolean;
+  /** It has happened already (外来账套的凭证、红字): lines are judged, and nothing is refused for being over. */
+  readonly fact?: boolean;
 }
 
 /** What a document does to the budget, and what each line it takes from says. */
@@ -85,7 +91,7 @@ export function pass(
   }
   const verdicts = work.judged(occasion);
   for (const [line, verdict] of verdicts) {
-    if (verdict.kind !== 'over' || verdict.control === 'warn') continue;
+    if (verdict.kind !== 'over' || verdict.control === 'warn' || occasion.fact) continue;
     const ask = verdict.control === 'ask';
     if (!(ask && occasion.authorised))
       refusals.push({ kind: 'over', line, left: verdict.left, over: verdict.over, ask });
@@ -146,19 +152,21 @@ class Work {
     index: number,
     { today, month }: { today: AccountingDate; month: Month },
   ): GateRefusal | undefined {
-    const refuse = (kind: 'unknown-claim' | 'other-line' | 'undecided' | 'not-stale' | 'too-much'): GateRefusal => ({
+    const refuse = (kind: ClaimRefusal): GateRefusal => ({
       kind,
       demand: index,
       claim: demand.claim,
     });
     const known = this.#claims.get(demand.claim) ?? this.book.claimOf(demand.claim);
     if ('line' in demand) {
-      if (demand.amount <= 0) return { kind: 'amount', demand: index };
+      if (demand.kind === 'book' ? demand.amount === 0 : demand.amount <= 0) return { kind: 'amount', demand: index };
       const claim =
         known ?? newClaim(demand.claim, demand.line, demand.kind === 'reserve' ? demand.expires : undefined);
       if (claim.line !== demand.line) return refuse('other-line');
+      if (demand.kind === 'book') return this.#move(booked(demand, month), claim);
       const still = { ...STILL, kind: demand.kind, line: claim.line, claim: claim.id, month };
-      if (demand.kind === 'reserve') return this.#move({ ...still, reserved: demand.amount }, claim);
+      if (demand.kind === 'reserve')
+        return claim.kept ? refuse('decided') : this.#move({ ...still, reserved: demand.amount }, claim);
       if (claim.reserved > 0 && !claim.kept) return refuse('undecided');
       const bound = demand.kind === 'spend' ? least(demand.amount, claim.committed) : ZERO;
       const held = least(fen(demand.amount - bound), claim.reserved);
@@ -210,6 +218,13 @@ class Work {
     if (claim) this.#claims.set(claim.id, claimMoved(claim, movement));
   }
 }
+
+type ClaimRefusal = 'unknown-claim' | 'other-line' | 'undecided' | 'decided' | 'not-stale' | 'too-much';
+
+const booked = ({ line, claim, amount }: Demand & { kind: 'book' }, month: Month): Movement => ({
+  ...STILL,
+  ...{ kind: amount > 0 ? ('spend' as const) : ('reverse' as const), line, claim, month, spent: amount },
+});
 
 const STILL = { approved: ZERO, adjusted: ZERO, reserved: ZERO, committed: ZERO, spent: ZERO };
 

@@ -59,7 +59,7 @@ export function plannedYear(cells: readonly PlanCell[], carries: readonly Carry[
           source: cell.source,
           amount: cellTotal(cell),
           toAffiliates: item.budget.includes('7501'),
-          earns: item.budget.some((account) => account.startsWith('6')),
+          earns: isEarned(item),
         },
       ];
     });
@@ -96,11 +96,20 @@ function breachSentence(breach: PlanBreach): string {
   }
 }
 
-/** Σ of rows of some kinds, in 分. */
-export const plannedTotal = (cells: readonly PlanCell[], ...kinds: readonly BudgetItem['kind'][]): Fen =>
+/** Whether money comes in by it (预算收入 6xxx), borrowing among them. */
+export const isEarned = (item: BudgetItem): boolean => item.budget.some((account) => account.startsWith('6'));
+
+const plannedSum = (cells: readonly PlanCell[], counts: (item: BudgetItem) => boolean): Fen =>
   fen(
     cells.reduce((sum, cell) => {
       const item = budgetItem(cell.item);
-      return item && kinds.includes(item.kind) ? sum + cellTotal(cell) : sum;
+      return item && counts(item) ? sum + cellTotal(cell) : sum;
     }, 0),
   );
+
+/** 收入合计: all money that comes in, in 分. */
+export const plannedRevenue = (cells: readonly PlanCell[]): Fen => plannedSum(cells, isEarned);
+
+/** 支出合计: all money that goes out, in 分; what only stands on paper (折旧、计提) is not in it. */
+export const plannedSpending = (cells: readonly PlanCell[]): Fen =>
+  plannedSum(cells, (item) => !isEarned(item) && item.cashless !== true);

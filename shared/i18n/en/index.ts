@@ -9,6 +9,8 @@ import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
 import { budgetKit } from './budget-kit.ts';
+import { budgetSpend } from './budget-spend.ts';
+import { budgetSums } from './budget-sums.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
@@ -43,8 +45,10 @@ export const PARTS = {
   app,
   attestation,
   bank,
+  budgetSpend,
   budget,
   budgetKit,
+  budgetSums,
   cashCount,
   revenue,
   board,
@@ -82,8 +86,10 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...app,
   ...attestation,
   ...bank,
+  ...budgetSpend,
   ...budget,
   ...budgetKit,
+  ...budgetSums,
   ...cashCount,
   ...revenue,
   ...board,

@@ -8,6 +8,8 @@ import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
 import { budgetKit } from './budget-kit.ts';
+import { budgetSpend } from './budget-spend.ts';
+import { budgetSums } from './budget-sums.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
@@ -42,8 +44,10 @@ export const PARTS = {
   app,
   attestation,
   bank,
+  budgetSpend,
   budget,
   budgetKit,
+  budgetSums,
   cashCount,
   revenue,
   board,
@@ -81,8 +85,10 @@ export const zhCN = {
   ...app,
   ...attestation,
   ...bank,
+  ...budgetSpend,
   ...budget,
   ...budgetKit,
+  ...budgetSums,
   ...cashCount,
   ...revenue,
   ...board,

@@ -72,6 +72,28 @@ describe('the gate of the budget', () => {
     expect(budget.claimOf('a')).toMatchObject({ reserved: 0, committed: 0, spent: 5_500 });
   });
 
+  it('asks for no more on what was decided: what was approved stays as it was approved', () => {
+    const budget = approved([PAPER, 10_000]);
+    budget.do([{ kind: 'reserve', claim: 'a', line: PAPER, amount: fen(1_000) }]);
+    budget.do([{ kind: 'keep', claim: 'a' }]);
+    expect(refusals(budget.do([{ kind: 'reserve', claim: 'a', line: PAPER, amount: fen(1) }]))).toEqual(['decided']);
+    expect(budget.left(PAPER)).toBe(9_000);
+  });
+
+  it('books what happened: over as a fact, below nil where a voucher gives back', () => {
+    const budget = approved([PAPER, 10_000]);
+    const book = (claim: string, amount: number): Demand => ({
+      ...{ kind: 'book', claim, line: PAPER, amount: fen(amount) },
+    });
+    expect(refusals(budget.do([book('v1', 12_000)]))).toEqual(['over']);
+    expect(refusals(budget.do([book('v1', 0)]))).toEqual(['amount']);
+    const asFact = pass(budget, [book('v1', 12_000)], { today: TODAY, month: 3, authorised: false, fact: true });
+    expect(asFact.ok && [...asFact.value.verdicts.values()]).toMatchObject([{ kind: 'over', over: 2_000 }]);
+    expect(refusals(budget.do([book('v2', 9_000), book('v3', -4_000)]))).toEqual([]);
+    expect(budget.left(PAPER)).toBe(5_000);
+    expect(budget.claimOf('v3')).toMatchObject({ spent: -4_000 });
+  });
+
   it('lets the last 100.00 be taken once, and refuses one 分 more', () => {
     const budget = approved([PAPER, 10_000]);
     const want = (claim: string, amount: number) =>

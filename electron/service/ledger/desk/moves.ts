@@ -1,5 +1,6 @@
 import { ledger } from '../../../../shared/contract/ledger.ts';
 import { kindOf } from '../../../../shared/domain/ledger/closing.ts';
+import { voucherTyped } from '../../../../shared/domain/ledger/desk/content.ts';
 import { errorsOf } from '../../../../shared/domain/ledger/desk/examine.ts';
 import {
   cashierRefusal,
@@ -32,7 +33,7 @@ import { examinerOf, reasonOut } from './examining.ts';
  */
 export const moveOperations = (parts: LedgerParts): readonly Implementation[] => [
   command(ledger.submitDrafts, async (context, { unit, drafts }) => {
-    const decided = await decide(context, 'submit', unit, drafts);
+    const decided = await held(context, parts, unit, await decide(context, 'submit', unit, drafts));
     for (const { draft, cash } of passed(decided)) {
       const submission = await takeNumbers(context.tx, 'voucher-submission', 1);
       const again = draft.submission > 0 && (await everHadPapers(context.db, draft.id));
@@ -42,7 +43,7 @@ export const moveOperations = (parts: LedgerParts): readonly Implementation[] =>
     return answered(context, 'submit', unit, decided);
   }),
   command(ledger.withdrawDrafts, (context, { unit, drafts }) =>
-    moveAll(context, 'withdraw', unit, drafts, { state: 'draft', ...UNTRIED }),
+    moveBack(context, parts, 'withdraw', unit, drafts, { state: 'draft', ...UNTRIED }),
   ),
   command(ledger.reviewDrafts, async (context, { unit, drafts }) => {
     const decided = await decide(context, 'review', unit, drafts);
@@ -57,7 +58,7 @@ export const moveOperations = (parts: LedgerParts): readonly Implementation[] =>
   command(ledger.returnDrafts, (context, { unit, drafts, reason }) => {
     context.audit({ reason });
     const returned = { returned_reason: reason, returned_by: context.actor, returned: context.instant };
-    return moveAll(context, 'return', unit, drafts, { state: 'draft', ...UNTRIED, ...returned });
+    return moveBack(context, parts, 'return', unit, drafts, { state: 'draft', ...UNTRIED, ...returned });
   }),
   command(ledger.unreviewDrafts, (context, { unit, drafts }) =>
     moveAll(context, 'unreview', unit, drafts, { state: 'submitted', ...NOT_REVIEWED }),
@@ -66,7 +67,7 @@ export const moveOperations = (parts: LedgerParts): readonly Implementation[] =>
     moveAll(context, 'discard', unit, drafts, { state: 'discarded' }),
   ),
   command(ledger.postDrafts, async (context, { unit, drafts }) => {
-    const decided = await decide(context, 'post', unit, drafts);
+    const decided = await held(context, parts, unit, await decide(context, 'post', unit, drafts));
     const posted = await postAll(context, parts, unit, passed(decided));
     return answered(context, 'post', unit, decided, posted);
   }),
@@ -179,13 +180,45 @@ async function moveAll(context: MoveContext, move: DraftMove, unit: string, name
   return answered(context, move, unit, decided);
 }
 
+/** To its preparer: what was held for it is free again. */
+async function moveBack(
+  context: MoveContext,
+  { follower }: LedgerParts,
+  ...[move, unit, named, columns]: [DraftMove, string, Named, Partial<DraftRow>]
+) {
+  const decided = await decide(context, move, unit, named);
+  const went = passed(decided);
+  for (const { draft } of went) await keep(context.tx, draft, columns);
+  const ids = went.map(({ id }) => id);
+  await follower.release(context.tx, context.actor, unit, ids);
+  return answered(context, move, unit, decided);
+}
+
+/** Those for which what they take is held (预算占用); the others stay, and say why. */
+async function held(
+  { tx, actor }: MoveContext,
+  { follower }: LedgerParts,
+  unit: string,
+  decided: readonly Decided[],
+): Promise<Decided[]> {
+  const ready = passed(decided).flatMap(({ id, voucher }) => (voucher ? [{ id, voucher }] : []));
+  const against = await follower.hold(tx, actor, unit, ready);
+  return decided.map((each) => {
+    const reasons = each.passed ? (against.get(each.id) ?? []) : [];
+    if (!each.passed || reasons.length === 0) return each;
+    const { numbers } = voucherTyped(unit, each.passed.draft.content);
+    const atLines = reasons.map((reason) => ({ ...reason, line: reason.line && numbers[reason.line - 1] }));
+    return { id: each.id, passed: undefined, reasons: atLines.map(reasonOut) };
+  });
+}
+
 /**
  * Posts what passed (记账): by date, and on one date as they were submitted, so that numbers run with the calendar as far as
  * one posting reaches (会计基础工作规范 第五十一条: 连续编号).
  */
 async function postAll(
   { tx, actor }: MoveContext,
-  { standing }: LedgerParts,
+  { standing, follower }: LedgerParts,
   unit: string,
   ready: readonly Passed[],
 ): Promise<Map<number, Voucher>> {
@@ -194,13 +227,12 @@ async function postAll(
   const ordered = [...ready].sort(
     (a, b) => a.draft.content.date.localeCompare(b.draft.content.date) || a.draft.submission - b.draft.submission,
   );
-  const documents = await countDocuments(
-    tx.db,
-    ordered.map(({ id }) => id),
-  );
+  const ids = ordered.map(({ id }) => id);
+  const documents = await countDocuments(tx.db, ids);
+  await follower.release(tx, actor, unit, ids);
   const vouchers = await postVouchers(
     tx,
-    standing,
+    { standing, follower },
     ordered.map(({ draft, voucher }) => {
       assert(voucher && draft.reviewedBy !== undefined, `draft ${draft.id} was not reviewed`);
       return {

@@ -51,7 +51,7 @@ export const undoImport = (parts: LedgerParts) =>
       const voucher = (await readVoucher(db, id))!;
       const vouchers = await postVouchers(
         tx,
-        parts.standing,
+        parts,
         [{ draft: reverseVoucher(voucher, voucher.date), kind: voucher.kind, reverses: id }],
         { postedBy: context.actor, reviewedBy: `撤销批次 ${batch.id}`, batch: batch.id },
       );

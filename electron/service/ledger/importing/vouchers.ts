@@ -77,7 +77,7 @@ export const importVouchers = (parts: LedgerParts) => {
         .execute();
       const vouchers = await postVouchers(
         tx,
-        parts.standing,
+        parts,
         drafts.map(({ draft, preparedBy, reviewedBy }) => ({
           draft,
           kind: kindOf(draft.lines, (code) => chart.get(code)),

@@ -28,7 +28,7 @@ type Asked = InputOf<typeof ledger.periodEnd>;
 const BY_RULES = '期末结转';
 
 /** 期末结转: what would be posted and why not, and posting it. */
-export const periodEndOperations = ({ standing }: LedgerParts): readonly Implementation[] => [
+export const periodEndOperations = (parts: LedgerParts): readonly Implementation[] => [
   query(ledger.periodEnd, async (context, asked) => {
     const found = await decidePeriodEnd(context.db, asked);
     if (!found) throw context.notFound(`单位 ${asked.unit}`);
@@ -58,7 +58,7 @@ export const periodEndOperations = ({ standing }: LedgerParts): readonly Impleme
     if (end.transfers.length === 0) throw context.refused('nothing-to-close', `${unit} 的 ${period} 没有要结转的余额`);
     if (digestOf(end.transfers) !== digest)
       throw context.refused('changed', '账务在查看之后有了变动，结转凭证已经重新计算，请看过再记账');
-    const vouchers = await postMade(context, standing, unit, end.transfers, {
+    const vouchers = await postMade(context, parts, unit, end.transfers, {
       kind: 'closing',
       preparedBy: BY_RULES,
     });
@@ -73,7 +73,7 @@ export const periodEndOperations = ({ standing }: LedgerParts): readonly Impleme
     return { vouchers: vouchers.map(postedOut) };
   }),
 
-  reversePeriodEnd(standing),
+  reversePeriodEnd(parts),
 ];
 
 /** The transfers of a unit's month, and everything that stands against posting them. */

@@ -9,9 +9,9 @@ import { type Period, periodOf, yearOf } from '../../../../shared/kernel/period.
 import type { BooksReader, BooksTx } from '../../database.ts';
 import { carryForward } from '../carry-forward.ts';
 import { readPending } from '../desk/pending.ts';
+import type { Moved } from '../follower.ts';
 import { readPeriod } from '../periods.ts';
 import { postVouchers } from '../posting.ts';
-import type { StandingBalances } from '../standing.ts';
 import type { UnitChart } from '../unit-charts.ts';
 import { linesOut } from '../voucher-out.ts';
 import { voucherNumber } from '../vouchers.ts';
@@ -44,18 +44,18 @@ export const digestOf = (made: readonly Made[]): string =>
 /** Posts them in the name of the rules; who asked has read them, and stands for reviewing and posting. */
 export async function postMade(
   { tx, actor }: { readonly tx: BooksTx; readonly actor: string },
-  standing: StandingBalances,
+  moved: Moved,
   unit: UnitCode,
   made: readonly Made[],
   as: { readonly kind: VoucherKind; readonly preparedBy: string },
 ): Promise<Voucher[]> {
   const vouchers = await postVouchers(
     tx,
-    standing,
+    moved,
     made.map(({ draft }) => ({ draft, ...as })),
     { postedBy: actor, reviewedBy: actor },
   );
-  await carryForward(tx, standing, unit, vouchers);
+  await carryForward(tx, moved.standing, unit, vouchers);
   return vouchers;
 }
 

@@ -3,9 +3,9 @@ import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { command } from '../../pipeline/implementation.ts';
+import type { Moved } from '../follower.ts';
 import { readPeriod } from '../periods.ts';
 import { postReversals } from '../reversing.ts';
-import type { StandingBalances } from '../standing.ts';
 import { readVoucher, voucherNumber } from '../vouchers.ts';
 import { laterClosing, postedOut, readClosings } from './made-vouchers.ts';
 
@@ -31,7 +31,7 @@ export const againstReversing = async (db: BooksReader, unit: UnitCode, period: 
   (await hindrance(db, unit, period))?.message;
 
 /** 冲销结转: every closing voucher that stands in a month, each on its own day, for one reason. */
-export const reversePeriodEnd = (standing: StandingBalances) =>
+export const reversePeriodEnd = (moved: Moved) =>
   command(ledger.reversePeriodEnd, async (context, { unit, period, vouchers: seen, reason }) => {
     const { db } = context;
     const against = await hindrance(db, unit, period);
@@ -45,7 +45,7 @@ export const reversePeriodEnd = (standing: StandingBalances) =>
     const closings = await Promise.all(standingNow.map(async ({ id }) => (await readVoucher(db, id))!));
     const posted = await postReversals(
       context,
-      standing,
+      moved,
       closings.map((voucher) => ({ voucher, date: voucher.date })),
     );
     context.audit({

@@ -70,7 +70,7 @@ export const provisionOperations = (parts: LedgerParts): readonly Implementation
     if (made.provisions.length === 0) throw context.refused('nothing-to-provide', `${unit} 的 ${period} 没有要计提的`);
     if (digestOf(made.provisions) !== digest)
       throw context.refused('changed', '账务或卡片在查看之后有了变动，计提凭证已经重新计算，请看过再记账');
-    const vouchers = await postMade(context, parts.standing, unit, made.provisions, {
+    const vouchers = await postMade(context, parts, unit, made.provisions, {
       kind: 'ordinary',
       preparedBy: BY_RULES,
     });

@@ -2,6 +2,7 @@ import { audit } from './audit.ts';
 import { bank } from './bank.ts';
 import { budget } from './budget.ts';
 import { budgetKit } from './budget-kit.ts';
+import { budgetSpend } from './budget-spend.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
@@ -23,6 +24,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...bank,
   ...budget,
   ...budgetKit,
+  ...budgetSpend,
   ...cashCount,
   ...checks,
   ...consolidation,

@@ -1,0 +1,35 @@
+import { budget } from '../../../shared/contract/budget.ts';
+import { type Actuals, actualCells } from '../../../shared/domain/budget/actuals.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import { fen, formatYuan } from '../../../shared/kernel/fen.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
+import type { BooksReader } from '../database.ts';
+import { readBalances, readCharts } from '../ledger/queries.ts';
+import { loadUnit } from '../organisation/queries.ts';
+import { type Implementation, query } from '../pipeline/implementation.ts';
+import { cellOut } from './plans.ts';
+
+/** 上年执行数: what a plan is begun from. */
+export const actualsOperations: readonly Implementation[] = [
+  query(budget.actuals, async (context, { unit: code, year }) => {
+    const unit = await loadUnit(context.db, code);
+    if (!unit) throw context.notFound(`单位 ${code}`);
+    const { cells, unplaced } = await readActuals(context.db, unit.code, year);
+    return { cells: cells.map(cellOut), unplaced: formatYuan(unplaced) };
+  }),
+];
+
+/** A year of the unit's books as rows of a plan, without what closing vouchers moved. */
+export async function readActuals(db: BooksReader, unit: UnitCode, year: number): Promise<Actuals> {
+  const chart = (await readCharts(db, [unit])).get(unit);
+  const rows = await readBalances(db, { units: [unit], from: `${year}-01`, to: `${year}-12` });
+  return actualCells(
+    rows.map(({ period, code, department, fund, debit, credit, closingDebit, closingCredit }) => ({
+      ...{ code, department, fund },
+      period: period as Period,
+      debit: fen(debit - closingDebit),
+      credit: fen(credit - closingCredit),
+    })),
+    (code) => chart?.get(code),
+  );
+}

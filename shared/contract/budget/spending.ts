@@ -1,0 +1,45 @@
+import * as z from 'zod';
+import { unitCode, yuanText } from '../fields.ts';
+import { draftContent } from '../ledger/desk.ts';
+import { query } from '../operation.ts';
+
+/** 支出随记账: what a voucher that is being typed finds of the budget. */
+export const spending = {
+  remaining: query({
+    summary: '正在填制的凭证各行对应的预算、可用金额和超出金额',
+    permission: 'budget.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode, content: draftContent }),
+    output: z.object({
+      /** Whether the unit's budget of the year is approved: without one nothing is held to it. */
+      held: z.boolean(),
+      lines: z.array(
+        z.object({
+          /** The line's number as it was sent, from 1. */
+          line: z.int(),
+          item: z.string(),
+          name: z.string(),
+          source: z.string(),
+          department: z.string(),
+          project: z.string(),
+          planned: z.boolean(),
+          /** Before this voucher. */
+          available: yuanText,
+          /** What all lines of this voucher spend of it. */
+          wanted: yuanText,
+          state: z.enum(['fits', 'near', 'over']),
+          /** What submitting would say of it; null where it would say nothing. */
+          message: z.string().nullable(),
+        }),
+      ),
+    }),
+    example: {
+      unit: 'T01',
+      content: {
+        date: '2025-03-10',
+        lines: [{ book: 'budget' as const, code: '72010201', debit: '100.00' }],
+      },
+    },
+  }),
+};

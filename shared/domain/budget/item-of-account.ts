@@ -1,0 +1,33 @@
+import type { UnitAccount } from '../ledger/account.ts';
+import { sourceByName } from '../ledger/charts/fund-by-name.ts';
+import { effectiveSource } from '../ledger/fund.ts';
+import type { VoucherLine } from '../ledger/voucher.ts';
+import { type BudgetItem, itemOf } from './items.ts';
+
+export type Accounts = (code: string) => UnitAccount | undefined;
+
+/** What an amount of the books says of itself. */
+export type Said = Pick<VoucherLine, 'code' | 'fund'>;
+
+/**
+ * What an amount of the books is budgeted as: the item by the unit's own account names, the source by its fund or its
+ * account (what says nothing counts as other money). Undefined where no item knows the account.
+ */
+export function budgetedAs(
+  { code, fund }: Said,
+  account: Accounts,
+): { readonly item: BudgetItem; readonly source: string } | undefined {
+  const own = account(code);
+  if (!own) return undefined;
+  const first = (own.official ?? own.code).slice(0, 4);
+  const names = namesBelow(own, account);
+  const item = itemOf(first, names);
+  return item && { item, source: effectiveSource(fund, sourceByName(first, names.join(' '))) ?? 'other' };
+}
+
+/** The unit's own names from just below the first level down to the account itself. */
+function namesBelow(own: UnitAccount, account: Accounts): string[] {
+  const names: string[] = [];
+  for (let at: UnitAccount | undefined = own; at?.parent !== undefined; at = account(at.parent)) names.unshift(at.name);
+  return names;
+}
