@@ -7,7 +7,13 @@ import {
   cellChanges,
 } from '../../../shared/domain/budget/kit-changes.ts';
 import type { KitNames } from '../../../shared/domain/budget/kit-reading.ts';
-import { breachesOf, type Carry, type PlanCell, plannedTotal } from '../../../shared/domain/budget/plan.ts';
+import {
+  breachesOf,
+  type Carry,
+  type PlanCell,
+  plannedRevenue,
+  plannedSpending,
+} from '../../../shared/domain/budget/plan.ts';
 import { CUSTODY } from '../../../shared/domain/budget/rounds.ts';
 import type { Unit } from '../../../shared/domain/organisation/unit.ts';
 import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
@@ -57,16 +63,16 @@ export const kitOperations: readonly Implementation[] = [
       const { cells, carries } = againstPlan(kit, plan);
       const after = changedCells(plan.cells, changedTo(cells.mine));
       const carriesAfter = carriesTo(plan.carries, carries.mine);
-      const sums = (...kinds: Parameters<typeof plannedTotal>[1][]) => ({
-        before: formatYuan(plannedTotal(plan.cells, ...kinds)),
-        after: formatYuan(plannedTotal(after, ...kinds)),
+      const sums = (sum: typeof plannedRevenue) => ({
+        before: formatYuan(sum(plan.cells)),
+        after: formatYuan(sum(after)),
       });
       return {
         ...{ madeAt: kit.facts.revision, revision: plan.revision, stage: plan.stage, custody: CUSTODY[plan.stage] },
         ...{ changes: cells.mine.map(changeOut), since: cells.since.map(changeOut) },
         ...{ carries: carries.mine.map(carryChangeOut), sinceCarries: carries.since.map(carryChangeOut) },
-        revenue: sums('revenue'),
-        spending: sums('expenditure', 'capital', 'financing'),
+        revenue: sums(plannedRevenue),
+        spending: sums(plannedSpending),
         problems: breachesOf(after, carriesAfter).map(({ message }) => message),
       };
     },
