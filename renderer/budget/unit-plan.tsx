@@ -15,6 +15,7 @@ import { Steps } from '../ui/steps.tsx';
 import { UnitMark } from '../ui/unit-mark.tsx';
 import { CarryTable } from './carries.tsx';
 import { FromActuals } from './from-actuals.tsx';
+import { PlanKit } from './kit.tsx';
 import { NewRow } from './new-row.tsx';
 import { type Hand, PlanGrid } from './plan-grid.tsx';
 import type { Plan } from './plan-rows.ts';
@@ -37,7 +38,7 @@ export function UnitPlan(props: { readonly unit: string; readonly year: number; 
   return <OfPlan plan={read.data} years={years} />;
 }
 
-const VIEWS = ['plan', 'carries', 'versions', 'cuts'] as const;
+const VIEWS = ['plan', 'carries', 'kit', 'versions', 'cuts'] as const;
 type View = (typeof VIEWS)[number];
 
 const countOf = (plan: Plan, view: View): number =>
@@ -92,6 +93,8 @@ function OfPlan({ plan, years }: { readonly plan: Plan; readonly years: ReactNod
           </>
         ) : view === 'carries' ? (
           <CarryTable plan={plan} onSave={hand === 'unit' ? planning.saveCarry : undefined} />
+        ) : view === 'kit' ? (
+          <PlanKit unit={plan.unit} year={plan.year} revision={plan.revision} editable={hand === 'unit'} />
         ) : view === 'versions' ? (
           <Versions plan={plan} />
         ) : (

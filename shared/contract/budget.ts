@@ -5,4 +5,4 @@ import { spending } from './budget/spending.ts';
 import { sums } from './budget/sums.ts';
 
 /** 全面预算: made by units, cut and agreed by the centre, then watched at every taking. */
-export const budget = { ...plans, ...execution, ...spending, ...sums, ...kits };
+export const budget = { ...plans, ...execution, ...kits, ...spending, ...sums };

@@ -15,6 +15,6 @@ export const budgetOperations: readonly Implementation[] = [
   ...actualsOperations,
   ...planningOperations,
   ...roundOperations,
-  ...kitOperations,
   ...remainingOperations,
+  ...kitOperations,
 ];

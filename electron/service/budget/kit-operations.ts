@@ -16,7 +16,7 @@ import {
 } from '../../../shared/domain/budget/plan.ts';
 import { CUSTODY } from '../../../shared/domain/budget/rounds.ts';
 import type { Unit } from '../../../shared/domain/organisation/unit.ts';
-import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
+import { type Fen, formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../database.ts';
 import { loadDepartments, loadUnit } from '../organisation/queries.ts';
 import type { BaseContext } from '../pipeline/context.ts';
@@ -63,9 +63,9 @@ export const kitOperations: readonly Implementation[] = [
       const { cells, carries } = againstPlan(kit, plan);
       const after = changedCells(plan.cells, changedTo(cells.mine));
       const carriesAfter = carriesTo(plan.carries, carries.mine);
-      const sums = (sum: typeof plannedRevenue) => ({
-        before: formatYuan(sum(plan.cells)),
-        after: formatYuan(sum(after)),
+      const sums = (total: (rows: readonly PlanCell[]) => Fen) => ({
+        before: formatYuan(total(plan.cells)),
+        after: formatYuan(total(after)),
       });
       return {
         ...{ madeAt: kit.facts.revision, revision: plan.revision, stage: plan.stage, custody: CUSTODY[plan.stage] },

@@ -89,6 +89,7 @@ export const budget = {
   'budget.view': 'Parts of the budget',
   'budget.view.plan': 'Figures',
   'budget.view.carries': 'Carry-over',
+  'budget.view.kit': 'Kit',
   'budget.view.versions': 'Versions',
   'budget.view.cuts': 'Cuts',
   'budget.keepsRules': 'It balances and keeps every rule',

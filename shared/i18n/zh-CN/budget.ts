@@ -86,6 +86,7 @@ export const budget = {
   'budget.view': '预算内容',
   'budget.view.plan': '预算表',
   'budget.view.carries': '结转结余',
+  'budget.view.kit': '填报表',
   'budget.view.versions': '各轮版本',
   'budget.view.cuts': '核减记录',
   'budget.keepsRules': '收支平衡，各项规则都满足',
