@@ -347,12 +347,23 @@ describe('what is refused', () => {
     expect(out.rejected.every((one) => one.message.length > 3)).toBe(true);
   });
 
+  it('a budget kit goes out to a folder; the operator of the machine takes none in', () => {
+    const kit = run<{ file: string; rows: number }>(
+      'refusing',
+      ...['budget', 'kit', '--unit', 'T01', '--year', '2026', '--out', at('kits')],
+    );
+    expect(kit).toMatchObject({ code: 0, out: { file: at('kits/2026年度预算填报表-T01 柳河镇卫生院.xlsx') } });
+    const taken = run('refusing', ...['budget', 'kit', 'take', kit.out.file, '--unit', 'T01', '--year', '2026']);
+    expect(taken).toMatchObject({ code: 1, out: { error: { code: 'FORBIDDEN' } } });
+  });
+
   it('wrong usage: exit 2, and it says what is wrong', () => {
     for (const args of [
       ['nonsense'],
       ['statement', 'income', '--period', '2025-01'],
       ['import', 'vouchers', 'x.json'],
       ['check', '--colour', 'red'],
+      ['budget', 'kit', '--unit', 'T01', '--year', 'soon', '--out', 'x'],
     ]) {
       expect(tongcai([...args, '--data', at('refusing')]).code).toBe(2);
     }

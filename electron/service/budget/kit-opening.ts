@@ -54,7 +54,7 @@ export async function openKit(
   const reasons: Reason[] = problems.slice(0, NAMED).map(({ sheet, row, column, message }) => {
     const cell = `${column}${row}`;
     const said = sheet === KIT_SHEETS.plan ? `预算表!${cell}：${message}` : `结转结余!${cell}：${message}`;
-    return { code: 'bad-cell', message: said, place: `${sheet}!${cell}`, sheet, row, column };
+    return { code: 'bad-cell', message: said, sheet, row, column };
   });
   if (problems.length > NAMED)
     reasons.push({ code: 'more', message: `还有 ${problems.length - NAMED} 处，改好以上各处后再交回` });
@@ -79,6 +79,8 @@ const OTHER_FORM = '这份填报表的格式不是本系统现在的格式，或
 function signedFacts(file: RawFile): Result<KitFacts, KitRefusal> {
   const sheet = file.sheets.find(({ name }) => name === KIT_SHEETS.signature);
   if (!sheet) return refuse('not-a-kit', NOT_A_KIT);
+  // Which of two sheets of one name is meant, programs do not agree on.
+  if (new Set(file.sheets.map(({ name }) => name)).size < file.sheets.length) return refuse('not-a-kit', OTHER_FORM);
   const lines: string[] = [];
   for (let at = 0; at < sheet.rowCount; at += 1) if (sheet.width(at) > 0) lines.push(sheet.text(at, 0));
   const [form, digest, said, ...rest] = lines.filter((text) => text !== '');
