@@ -1,6 +1,7 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { actualsOperations } from './actuals.ts';
 import { planningOperations } from './planning.ts';
+import { progressOperations } from './progress-operations.ts';
 import { readingOperations } from './reading.ts';
 import { remainingOperations } from './remaining.ts';
 import { roundOperations } from './round-operations.ts';
@@ -14,4 +15,5 @@ export const budgetOperations: readonly Implementation[] = [
   ...planningOperations,
   ...roundOperations,
   ...remainingOperations,
+  ...progressOperations,
 ];

@@ -1,15 +1,11 @@
 import type { Fen } from '../../kernel/fen.ts';
 import { fen } from '../../kernel/fen.ts';
 import { periodOfDate, yearOf } from '../../kernel/period.ts';
-import type { Book, UnitAccount } from '../ledger/account.ts';
-import { sourceByName } from '../ledger/charts/fund-by-name.ts';
-import { effectiveSource } from '../ledger/fund.ts';
+import type { Book } from '../ledger/account.ts';
 import type { VoucherDraft, VoucherLine } from '../ledger/voucher.ts';
-import { itemOf } from './items.ts';
+import { type Accounts, budgetedAs } from './item-of-account.ts';
 import { type BudgetLine, type LineKey, lineKey } from './line.ts';
 import { isControlled } from './plan.ts';
-
-type Accounts = (code: string) => UnitAccount | undefined;
 
 /** What one voucher spends of one line (记账支出), in 分; below nil where it gives back (红字、收回). */
 export interface Taking {
@@ -29,24 +25,12 @@ export type Spending = Pick<VoucherLine, 'code' | 'department' | 'fund' | 'proje
  */
 export function meantFor(
   { unit, year }: Pick<BudgetLine, 'unit' | 'year'>,
-  { code, department = '', fund, project = '' }: Spending,
+  { department = '', project = '', ...said }: Spending,
   account: Accounts,
 ): BudgetLine | undefined {
-  const own = account(code);
-  if (!own) return undefined;
-  const first = (own.official ?? own.code).slice(0, 4);
-  const names = namesBelow(own, account);
-  const item = itemOf(first, names);
-  if (!item || !isControlled(item)) return undefined;
-  const source = effectiveSource(fund, sourceByName(first, names.join(' '))) ?? 'other';
-  return { unit, year, department, item: item.code, source, project };
-}
-
-/** The unit's own names from just below the first level down to the account itself. */
-function namesBelow(own: UnitAccount, account: Accounts): string[] {
-  const names: string[] = [];
-  for (let at: UnitAccount | undefined = own; at?.parent !== undefined; at = account(at.parent)) names.unshift(at.name);
-  return names;
+  const placed = budgetedAs(said, account);
+  if (!placed || !isControlled(placed.item)) return undefined;
+  return { unit, year, department, item: placed.item.code, source: placed.source, project };
 }
 
 /**
