@@ -95,6 +95,7 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/budget?period=2025-12', '.ag-row'],
     ['/budget?period=2025-12&unit=T01', '.budget-standing'],
   ],
+  '/budget-execution': [['/budget-execution?period=2025-12', '.empty']],
   '/cash-count': [['/cash-count?period=2025-12&unit=H01', '.cash-sides']],
   '/revenue': [['/revenue?period=2025-12&unit=H01', '.revenue-none']],
   '/gallery': [['/gallery', '.chart svg']],
