@@ -1,11 +1,12 @@
 import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ruleOn } from '../../shared/domain/consolidation/rules.ts';
 import { type Clock, idSource } from '../../shared/kernel/id.ts';
 import { auditOperations } from './audit/commands.ts';
 import { KeptChecks, readFindings } from './audit/queries.ts';
-import { budgetFollower, budgetOperations } from './budget/commands.ts';
+import { budgetFollower, budgetOperations, budgetSumOperations } from './budget/commands.ts';
 import { consolidationOperations } from './consolidation/commands.ts';
-import { TriedConsolidations } from './consolidation/queries.ts';
+import { readSettings, TriedConsolidations } from './consolidation/queries.ts';
 import { type Books, type Database, MIGRATIONS } from './database.ts';
 import { loadSampleCounty, SAMPLE_SEED } from './demo/load.ts';
 import type { Report } from './http/answers.ts';
@@ -83,6 +84,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         }),
         ...consolidationOperations(tried),
         ...budgetOperations,
+        ...budgetSumOperations(async (db) => ruleOn(await readSettings(db), 'B1')),
         ...auditOperations({
           books,
           files,

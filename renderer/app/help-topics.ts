@@ -18,6 +18,8 @@ export const HELP_TOPICS = [
   'cash-count',
   'budget',
   'budget-execution',
+  'budget-sums',
+  'budget-cuts',
   'revenue',
   'start',
   'packs',

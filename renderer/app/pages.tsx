@@ -80,6 +80,20 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../budget/execution-page.tsx')).ExecutionPage,
   },
   {
+    path: '/budget-sums',
+    title: 'budgetSums.title',
+    permission: 'budget.read',
+    nav: { group: 'budget', icon: 'budgetSums' },
+    load: async () => (await import('../budget/sums-page.tsx')).SumsPage,
+  },
+  {
+    path: '/budget-cuts',
+    title: 'budgetCuts.title',
+    permission: 'budget.read',
+    nav: { group: 'budget', icon: 'budgetCuts' },
+    load: async () => (await import('../budget/cuts-page.tsx')).CutsPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',

@@ -6,7 +6,7 @@ import { Amount } from '../ui/amount.tsx';
 import { AmountField } from '../ui/amount-field.tsx';
 import { ChoiceField } from '../ui/choice-field.tsx';
 import type { Plan } from './plan-rows.ts';
-import type { Carries } from './use-planning.ts';
+import type { Planning } from './use-planning.ts';
 
 const NIL = formatYuan(ZERO);
 
@@ -14,7 +14,7 @@ const NIL = formatYuan(ZERO);
 export function CarryTable(props: {
   readonly plan: Plan;
   /** Absent for whoever only reads. */
-  readonly onSave?: ((carries: Carries) => void) | undefined;
+  readonly onSave?: Planning['saveCarry'] | undefined;
 }) {
   const { t } = usePreferences();
   const { plan, onSave } = props;
@@ -24,11 +24,8 @@ export function CarryTable(props: {
     const carry = plan.carries.find(({ source }) => source === code);
     return { code, name, opening: carry?.opening ?? NIL, used: carry?.used ?? NIL };
   });
-  const change = (source: string, column: 'opening' | 'used', amount: Fen | undefined): void => {
-    const before = plan.carries.find((carry) => carry.source === source) ?? { source, opening: NIL, used: NIL };
-    const after = { ...before, [column]: formatYuan(amount ?? ZERO) };
-    if (after[column] === before[column]) return;
-    onSave?.([...plan.carries.filter((carry) => carry.source !== source), after]);
+  const change = (row: (typeof rows)[number], column: 'opening' | 'used', amount: Fen | undefined): void => {
+    if (formatYuan(amount ?? ZERO) !== row[column]) onSave?.(row.code, column, amount ?? ZERO);
   };
   return (
     <section className="card budget-carries" aria-label={t('budget.carries')}>
@@ -51,7 +48,7 @@ export function CarryTable(props: {
                     <AmountField
                       label={`${row.name} ${t(column === 'opening' ? 'budget.opening' : 'budget.usedOfIt')}`}
                       value={parseYuan(row[column])}
-                      onChange={(amount) => change(row.code, column, amount)}
+                      onChange={(amount) => change(row, column, amount)}
                     />
                   ) : (
                     <Amount value={row[column]} />

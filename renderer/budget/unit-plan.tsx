@@ -19,7 +19,7 @@ import { NewRow } from './new-row.tsx';
 import { type Hand, PlanGrid } from './plan-grid.tsx';
 import type { Plan } from './plan-rows.ts';
 import { Cuts, Versions } from './rounds.tsx';
-import { usePlanning } from './use-planning.ts';
+import { type Planning, usePlanning } from './use-planning.ts';
 
 /** 一个单位的预算: its figures, its rounds, and the next step for whoever holds it. */
 export function UnitPlan(props: { readonly unit: string; readonly year: number; readonly years: ReactNode }) {
@@ -51,7 +51,7 @@ function OfPlan({ plan, years }: { readonly plan: Plan; readonly years: ReactNod
   const [asked, setView] = useAddress('view');
   const view: View = VIEWS.find((each) => each === asked) ?? 'plan';
   const planning = usePlanning(plan);
-  const { actions, busy, problem } = usePassages(plan);
+  const { actions, busy, problem } = usePassages(plan, planning);
   const hand: Hand =
     plan.custody === 'unit' && may('budget.prepare', plan.unit)
       ? 'unit'
@@ -64,7 +64,7 @@ function OfPlan({ plan, years }: { readonly plan: Plan; readonly years: ReactNod
         <UnitMark unit={plan.unit} name={plan.name} />
         {years}
       </PageHead>
-      <div className="budget-page fill" aria-busy={busy}>
+      <div className="budget-page fill" aria-busy={busy || planning.saving}>
         <div className="budget-standing">
           <Steps
             label={t('budget.stage')}
@@ -91,10 +91,7 @@ function OfPlan({ plan, years }: { readonly plan: Plan; readonly years: ReactNod
             <PlanGrid plan={plan} planning={planning} hand={hand} />
           </>
         ) : view === 'carries' ? (
-          <CarryTable
-            plan={plan}
-            onSave={hand === 'unit' ? (carries) => void planning.saveCarries(carries) : undefined}
-          />
+          <CarryTable plan={plan} onSave={hand === 'unit' ? planning.saveCarry : undefined} />
         ) : view === 'versions' ? (
           <Versions plan={plan} />
         ) : (
@@ -122,13 +119,16 @@ function Breaches({ breaches }: { readonly breaches: readonly string[] }) {
 }
 
 /** What the person may do now with the plan, as a whole. */
-function usePassages(plan: Plan): { actions: PageAction[]; busy: boolean; problem: string | undefined } {
+function usePassages(
+  plan: Plan,
+  planning: Planning,
+): { actions: PageAction[]; busy: boolean; problem: string | undefined } {
   const { t } = usePreferences();
   const { may } = useIdentity();
   const dialogs = useDialogs();
   const { busy, problem, act } = useActing();
-  const { unit, year, revision, stage } = plan;
-  const at = { unit, year, revision };
+  const { unit, year, stage } = plan;
+  const at = async () => ({ unit, year, revision: await planning.settled() });
   const stop =
     plan.cells.length === 0
       ? t('budget.stop.nothing')
@@ -148,7 +148,7 @@ function usePassages(plan: Plan): { actions: PageAction[]; busy: boolean; proble
           action: t(`budget.do.${passage}`),
         };
         if (await dialogs.confirm(said))
-          await act(() => client.budget.submitPlan({ ...at, passage }), t(`budget.done.${passage}`));
+          await act(async () => client.budget.submitPlan({ ...(await at()), passage }), t(`budget.done.${passage}`));
       })(),
   });
   const giveBack = (passage: 'return-proposal' | 'return-resubmission'): PageAction => ({
@@ -158,7 +158,10 @@ function usePassages(plan: Plan): { actions: PageAction[]; busy: boolean; proble
       void (async () => {
         const reason = await dialogs.reason({ title: t('budget.ask.return'), action: t('budget.do.return') });
         if (reason !== undefined)
-          await act(() => client.budget.decidePlan({ ...at, passage, reason }), t('budget.done.return'));
+          await act(
+            async () => client.budget.decidePlan({ ...(await at()), passage, reason }),
+            t('budget.done.return'),
+          );
       })(),
   });
   const actions: PageAction[] = [];
@@ -178,7 +181,7 @@ function usePassages(plan: Plan): { actions: PageAction[]; busy: boolean; proble
           const said = { title: t('budget.ask.issue-ceiling'), body: t('budget.askCeilingBody'), action };
           if (await dialogs.confirm(said))
             await act(
-              () => client.budget.decidePlan({ ...at, passage: 'issue-ceiling' }),
+              async () => client.budget.decidePlan({ ...(await at()), passage: 'issue-ceiling' }),
               t('budget.done.issue-ceiling'),
             );
         })(),
@@ -198,7 +201,8 @@ function usePassages(plan: Plan): { actions: PageAction[]; busy: boolean; proble
             body: t('budget.askApproveBody'),
             action: t('budget.do.approve'),
           };
-          if (await dialogs.confirm(said)) await act(() => client.budget.approvePlan(at), t('budget.done.approve'));
+          if (await dialogs.confirm(said))
+            await act(async () => client.budget.approvePlan(await at()), t('budget.done.approve'));
         })(),
     });
   return { actions, busy, problem };

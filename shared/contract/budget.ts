@@ -2,6 +2,7 @@ import { execution } from './budget/execution.ts';
 import { plans } from './budget/plans.ts';
 import { progress } from './budget/progress.ts';
 import { spending } from './budget/spending.ts';
+import { sums } from './budget/sums.ts';
 
 /** 全面预算: made by units, cut and agreed by the centre, then watched at every taking. */
-export const budget = { ...plans, ...execution, ...spending, ...progress };
+export const budget = { ...plans, ...execution, ...spending, ...progress, ...sums };

@@ -107,7 +107,10 @@ async function make(dir: string): Promise<House> {
     for (let month = 1; month <= 12; month += 1) {
       const period = `2025-${String(month).padStart(2, '0')}`;
       await house.books.transact({ actor: 'bench', operation: 'bench' }, async (tx) => {
-        await postVouchers(tx, { standing, follower: NO_FOLLOWER }, postingsOf(each, month), { postedBy: 'bench', reviewedBy: 'bench' });
+        await postVouchers(tx, { standing, follower: NO_FOLLOWER }, postingsOf(each, month), {
+          postedBy: 'bench',
+          reviewedBy: 'bench',
+        });
         await tx.bulkInsert('period', [
           { unit: each.code, period, state: 'open', basis: 'detail', chain_head: null, reason: null },
         ]);

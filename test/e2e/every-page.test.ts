@@ -98,6 +98,11 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
   '/budget-execution': [['/budget-execution?period=2025-12', '.empty']],
   '/cash-count': [['/cash-count?period=2025-12&unit=H01', '.cash-sides']],
   '/revenue': [['/revenue?period=2025-12&unit=H01', '.revenue-none']],
+  '/budget-sums': [
+    ['/budget-sums?period=2025-12', '.sums-counted, .blank'],
+    ['/budget-sums?period=2025-12&view=heat', '.heat, .blank'],
+  ],
+  '/budget-cuts': [['/budget-cuts?period=2025-12&unit=T01', '.cuts-facts, .blank']],
   '/gallery': [['/gallery', '.chart svg']],
 };
 

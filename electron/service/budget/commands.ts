@@ -7,8 +7,9 @@ import { remainingOperations } from './remaining.ts';
 import { roundOperations } from './round-operations.ts';
 
 export { budgetFollower } from './following.ts';
+export { budgetSumOperations } from './sums.ts';
 
-/** Everything that `contract.budget` promises. */
+/** What `contract.budget` promises, but for the sums, which ask the consolidation. */
 export const budgetOperations: readonly Implementation[] = [
   ...readingOperations,
   ...actualsOperations,

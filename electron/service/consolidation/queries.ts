@@ -7,4 +7,5 @@ export { GROUP_DEFINITIONS, readExplanations } from './input.ts';
 export { computed, openOf } from './making.ts';
 export { type OpenDifferences, readOpenDifferences } from './open-differences.ts';
 export { confirmedRun, type KeptRun, readRun } from './runs.ts';
+export { readSettings } from './settings.ts';
 export { TriedConsolidations } from './tried.ts';

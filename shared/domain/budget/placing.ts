@@ -25,12 +25,12 @@ export type Spending = Pick<VoucherLine, 'code' | 'department' | 'fund' | 'proje
  */
 export function meantFor(
   { unit, year }: Pick<BudgetLine, 'unit' | 'year'>,
-  { department = '', project = '', ...said }: Spending,
+  { code, department = '', fund, project = '' }: Spending,
   account: Accounts,
 ): BudgetLine | undefined {
-  const placed = budgetedAs(said, account);
-  if (!placed || !isControlled(placed.item)) return undefined;
-  return { unit, year, department, item: placed.item.code, source: placed.source, project };
+  const budgeted = budgetedAs({ code, ...(fund === undefined ? {} : { fund }) }, account);
+  if (!budgeted || !isControlled(budgeted.item)) return undefined;
+  return { unit, year, department, item: budgeted.item.code, source: budgeted.source, project };
 }
 
 /**

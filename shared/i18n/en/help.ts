@@ -125,6 +125,15 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'A voucher reserves when it is submitted, spends when it is posted, and gives back when it is reversed; open a line for its movements and their vouchers.',
   'help.budget-execution.clause':
     'Budget Law, Article 13: nothing is spent that is not in the budget; Financial Rules of Public Institutions, Article 11: the approved budget is carried out strictly.',
+  'help.budget-sums.what':
+    'Sums the units’ budgets: the form of revenue and spending, by unit, fund source and item, cash flow, and a heat map.',
+  'help.budget-sums.why':
+    'Every line equals the sum of units less what is eliminated; where both sides differ, the rest is told with its units.',
+  'help.budget-sums.clause':
+    'Government Accounting Standard No. 9; Interpretation No. 4, 8(3); the budget side is for management, and rule B1 can be switched off.',
+  'help.budget-cuts.what': 'One page for a unit’s head: all rounds side by side, with who changed what and why.',
+  'help.budget-cuts.why': 'A cut has a reason, and the unit sees it; the page prints on A4.',
+  'help.budget-cuts.clause': 'Financial Rules of Public Institutions, Article 10 (two up, two down).',
   'help.cash-count.what':
     'Counts the cash on hand, holds it against the books, and drafts the voucher of what is over or short.',
   'help.cash-count.why':

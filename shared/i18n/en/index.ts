@@ -9,6 +9,7 @@ import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
 import { budgetSpend } from './budget-spend.ts';
+import { budgetSums } from './budget-sums.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
@@ -45,6 +46,7 @@ export const PARTS = {
   bank,
   budgetSpend,
   budget,
+  budgetSums,
   cashCount,
   revenue,
   board,
@@ -84,6 +86,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...bank,
   ...budgetSpend,
   ...budget,
+  ...budgetSums,
   ...cashCount,
   ...revenue,
   ...board,

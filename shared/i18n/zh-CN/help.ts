@@ -108,6 +108,12 @@ export const help = {
   'help.budget-execution.why': '凭证提交即占用，记账即支出，红字冲回；点开一行看每笔流水和凭证。',
   'help.budget-execution.clause':
     '预算法 第十三条：未列入预算的不得支出；事业单位财务规则 第十一条：严格执行批准的预算。',
+  'help.budget-sums.what': '把各单位的预算汇总成一张：收入支出总表、按单位、按资金来源、按项目、现金流和热力图。',
+  'help.budget-sums.why': '每一行都等于单位合计减内部抵销；双方不一致的差额和所属单位单独列出，不会悄悄抹平。',
+  'help.budget-sums.clause': '政府会计准则第9号；解释第4号 八（三）；预算会计一侧为管理口径，规则 B1 可以关闭。',
+  'help.budget-cuts.what': '一页讲清一个单位的预算：一上、一下、二上、二下并排，谁改了什么、为什么。',
+  'help.budget-cuts.why': '核减要有理由，理由要让单位负责人看得见；可打印成 A4。',
+  'help.budget-cuts.clause': '事业单位财务规则 第10条（两上两下）。',
   'help.cash-count.what': '清点库存现金，与账面余额核对，编制库存现金盘点表；盘盈盘亏做成凭证草稿。',
   'help.cash-count.why':
     '钱账是否相符，只有数过才知道。出纳盘点，另一个人监盘；盘点表不能改，错了重新盘。白条不抵现金。',

@@ -8,6 +8,7 @@ import { board } from './board.ts';
 import { books } from './books.ts';
 import { budget } from './budget.ts';
 import { budgetSpend } from './budget-spend.ts';
+import { budgetSums } from './budget-sums.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
@@ -44,6 +45,7 @@ export const PARTS = {
   bank,
   budgetSpend,
   budget,
+  budgetSums,
   cashCount,
   revenue,
   board,
@@ -83,6 +85,7 @@ export const zhCN = {
   ...bank,
   ...budgetSpend,
   ...budget,
+  ...budgetSums,
   ...cashCount,
   ...revenue,
   ...board,

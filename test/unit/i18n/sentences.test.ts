@@ -28,6 +28,9 @@ const NOT_SAID = [
   /^shared\/domain\/ledger\/parallel-(rules|proposal)\.ts/,
   // The console has the items' English names (`i18n/en/budget-items.ts`).
   /^shared\/domain\/budget\/items\.ts/,
+  // Rows of the summed budget: the console has its own words for them (`budgetSums.row.*`).
+  /^shared\/domain\/budget\/sum-views\.ts/,
+  /^electron\/service\/budget\/(sums-book|sums-detail|sums-form-sheets|sums-unit-sheets|plan-book|sum-books)\.ts/,
   // 摘要 that stand on vouchers, and names of details.
   /^shared\/domain\/ledger\/period-end\/(summaries|budget|finished)\.ts/,
   /^shared\/domain\/ledger\/(cash-count\/(voucher|faces)|bank\/class-names)\.ts/,

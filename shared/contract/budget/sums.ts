@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import { SUM_STAGES } from '../../domain/budget/at-stage.ts';
+import { PAIR_GROUPS } from '../../domain/budget/consolidated.ts';
+import { STAGES } from '../../domain/budget/rounds.ts';
+import { unitCode, yuanText } from '../fields.ts';
+import { query } from '../operation.ts';
+
+const year = z.int().min(2000).max(2999);
+/** As planned now, or as the versions of 一上、一下、二上、二下 hold it. */
+const stage = z.enum(SUM_STAGES);
+/** Twelve months in 元, January first. */
+const months = z.array(yuanText).length(12);
+const unitAmounts = z.array(z.object({ unit: z.string(), amount: yuanText }));
+const book = z.object({ file: z.string(), name: z.string() });
+
+/** 汇总（合并）预算 of the units that the caller sees. */
+export const sums = {
+  sums: query({
+    summary: '汇总预算：各行 = 单位合计 − 内部抵销，未抵销差额和各单位的数字',
+    permission: 'budget.read',
+    scope: 'unit',
+    input: z.strictObject({ year, stage }),
+    output: z.object({
+      year: z.int(),
+      stage,
+      /** False for who sees some units only: then nothing is eliminated, for the other side is not in sight. */
+      whole: z.boolean(),
+      /** 抵销规则 B1 of the consolidation. */
+      eliminates: z.boolean(),
+      units: z.array(
+        z.object({
+          unit: z.string(),
+          name: z.string(),
+          /** Where the unit's plan stands now. */
+          stage: z.enum(STAGES),
+          /** Whether it has figures of the stage that is asked for; without, it adds nothing. */
+          counted: z.boolean(),
+          cells: z.array(z.object({ item: z.string(), source: z.string(), months })),
+          carries: z.array(z.object({ source: z.string(), opening: yuanText, used: yuanText })),
+          /** 一上 by item, to compare with; null where the unit has reported nothing. */
+          proposed: z.array(z.object({ item: z.string(), total: yuanText })).nullable(),
+        }),
+      ),
+      lines: z.array(
+        z.object({ item: z.string(), source: z.string(), units: months, eliminated: months, amount: months }),
+      ),
+      pairs: z.array(
+        z.object({
+          group: z.enum(PAIR_GROUPS),
+          revenue: unitAmounts,
+          spending: unitAmounts,
+          eliminated: yuanText,
+          /** 未抵销差额: revenue − spending. */
+          left: yuanText,
+        }),
+      ),
+    }),
+    example: { year: 2026, stage: 'now' as const },
+  }),
+  sumsBook: query({
+    summary: '汇总预算，作为工作簿取回',
+    permission: 'budget.read',
+    scope: 'unit',
+    input: z.strictObject({ year, stage }),
+    output: book,
+    example: { year: 2026, stage: 'now' as const },
+  }),
+  planBook: query({
+    summary: '一个单位的预算和各轮核减，作为工作簿取回',
+    permission: 'budget.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode, year }),
+    output: book,
+    example: { unit: 'T01', year: 2026 },
+  }),
+};

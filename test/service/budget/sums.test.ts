@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { contract } from '../../../shared/contract/index.ts';
+import { LEAD, openCommunity, someone, type TestHouse, TOWN, TOWN2 } from '../support/house.ts';
+
+/** 汇总预算 of a lead hospital and two townships, through the stages. */
+
+const { budget } = contract;
+const AT_TOWN = someone('sun.qs', 'unit-accountant', 'T01');
+const AT_TOWN2 = someone('zhao.m', 'unit-accountant', 'T02');
+const AT_LEAD = someone('he.x', 'unit-accountant', 'H01');
+const CENTRE = someone('wang.kj', 'centre-accountant');
+
+const row = (item: string, month: string, source = 'other') => ({
+  ...{ department: '', item, source, project: '' },
+  months: Array<string>(12).fill(month),
+});
+const save = (house: TestHouse, unit: string, caller: typeof CENTRE, ...cells: ReturnType<typeof row>[]) =>
+  house.call('budget.savePlan', { unit, year: 2026, revision: 0, cells, carries: [] }, caller);
+const sums = (house: TestHouse, stage: 'now' | 'proposed' | 'ceiling' = 'now', caller = CENTRE) =>
+  house.pipeline.perform(budget.sums, { year: 2026, stage }, caller);
+
+async function planned(): Promise<TestHouse> {
+  const house = await openCommunity([LEAD, TOWN, TOWN2]);
+  await save(house, 'H01', AT_LEAD, row('201', '900.00'), row('505', '100.00'));
+  await save(house, 'T01', AT_TOWN, row('301', '60.00'), row('50201', '50.00'));
+  await save(house, 'T02', AT_TOWN2, row('301', '70.00'));
+  return house;
+}
+
+describe('the summed budget', () => {
+  it('is Σ units − eliminations, with what is not eliminated and whose it is', async () => {
+    const { whole, eliminates, lines, pairs } = await sums(await planned());
+    expect([whole, eliminates]).toEqual([true, true]);
+    expect(lines.map(({ item, units, eliminated, amount }) => [item, units[0], eliminated[0], amount[0]])).toEqual([
+      ['201', '900.00', '0.00', '900.00'],
+      ['301', '130.00', '100.00', '30.00'],
+      ['50201', '50.00', '0.00', '50.00'],
+      ['505', '100.00', '100.00', '0.00'],
+    ]);
+    expect(pairs).toEqual([
+      {
+        group: 'subsidy',
+        revenue: [
+          { unit: 'T01', amount: '720.00' },
+          { unit: 'T02', amount: '840.00' },
+        ],
+        spending: [{ unit: 'H01', amount: '1200.00' }],
+        eliminated: '1200.00',
+        left: '360.00',
+      },
+    ]);
+  });
+
+  it('shows a member itself alone, and eliminates nothing whose other side is not in sight', async () => {
+    const { whole, units, lines, pairs } = await sums(await planned(), 'now', AT_TOWN);
+    expect([whole, units.map(({ unit }) => unit)]).toEqual([false, ['T01']]);
+    expect(lines.map(({ item, amount }) => [item, amount[0]])).toEqual([
+      ['301', '60.00'],
+      ['50201', '50.00'],
+    ]);
+    expect(pairs.map(({ eliminated }) => eliminated)).toEqual(['0.00']);
+  });
+
+  it('holds the figures of the stage that is asked for, and names who has none', async () => {
+    const house = await planned();
+    const step = (operation: string, revision: number, more: object, caller: typeof CENTRE) =>
+      house.call(`budget.${operation}`, { unit: 'T01', year: 2026, revision, ...more }, caller);
+    await step('submitPlan', 1, { passage: 'propose' }, AT_TOWN);
+    await step('cutPlan', 2, { changes: [{ ...row('50201', '45.00'), reason: '按上年执行数核定' }] }, CENTRE);
+    const counted = async (stage: 'now' | 'proposed' | 'ceiling') =>
+      (await sums(house, stage)).units.filter((one) => one.counted).map(({ unit }) => unit);
+    const paper = async (stage: 'now' | 'proposed' | 'ceiling') =>
+      (await sums(house, stage)).lines.find(({ item }) => item === '50201')?.amount[0];
+    expect([await counted('proposed'), await counted('ceiling')]).toEqual([['T01'], []]);
+    expect([await paper('proposed'), await paper('now')]).toEqual(['50.00', '45.00']);
+    await step('decidePlan', 3, { passage: 'return-proposal', reason: '缺测算依据' }, CENTRE);
+    expect(await counted('proposed')).toEqual([]);
+  });
+});
