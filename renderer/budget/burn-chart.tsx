@@ -33,12 +33,18 @@ export function BurnChart({ figures, month }: { readonly figures: Figures; reado
           ? '0'
           : t('budgetSpend.axis', { value: (value / step).toLocaleString('en', { maximumFractionDigits: 2 }) });
       return {
-        legend: { show: true },
+        legend: { show: true, itemGap: 24 },
+        grid: { left: 8, right: 12, top: 44, bottom: 4, containLabel: true },
         tooltip: { trigger: 'axis', valueFormatter: (value: number) => exact(value) },
         xAxis: { type: 'category', data: months.map((each) => t('budgetSpend.month', { month: each.month })) },
         yAxis: [
-          { type: 'value', axisLabel: { formatter: onAxis } },
-          { type: 'value', axisLabel: { formatter: onAxis }, splitLine: { show: false } },
+          { type: 'value', name: t('budgetSpend.byMonth'), axisLabel: { formatter: onAxis } },
+          {
+            type: 'value',
+            name: t('budgetSpend.together'),
+            axisLabel: { formatter: onAxis },
+            splitLine: { show: false },
+          },
         ],
         series: [
           { type: 'bar', name: t('budgetSpend.byMonth'), barMaxWidth: 18, data: spent.map(yuan) },

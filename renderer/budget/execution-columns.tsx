@@ -15,7 +15,6 @@ const LOOKS = { fine: undefined, 'will-exceed': 'chip warn', near: 'chip warn', 
 /** What stands beside each unit or line: 批复 to 可用, the rate of execution, the forecast and the warning. */
 export function useFigureColumns<Named extends Row>(
   first: GridColumn<Named>,
-  month: number,
   second?: GridColumn<Named>,
 ): GridColumn<Named>[] {
   const { t } = usePreferences();
@@ -25,11 +24,18 @@ export function useFigureColumns<Named extends Row>(
       title: t(`budgetSpend.${id}`),
       kind: 'money' as const,
       value: (row: Named) => row[id],
-      minWidth: 112,
+      minWidth: 126,
     });
     return [
       { ...first, flex: 2, pin: 'left' },
       ...(second ? [second] : []),
+      {
+        id: 'rate',
+        title: t('budgetSpend.rate'),
+        kind: 'number',
+        value: ({ rate }) => (rate === null ? '' : `${rate.toFixed(1)}%`),
+        width: 90,
+      },
       {
         id: 'warning',
         title: t('budgetSpend.warning'),
@@ -39,14 +45,7 @@ export function useFigureColumns<Named extends Row>(
         width: 104,
       },
       ...(['approved', 'adjusted', 'reserved', 'committed', 'spent', 'available'] as const).map(money),
-      {
-        id: 'rate',
-        title: t('budgetSpend.rateTo', { month }),
-        kind: 'number',
-        value: ({ rate }) => (rate === null ? '' : `${rate.toFixed(1)}%`),
-        width: 112,
-      },
       money('forecast'),
     ];
-  }, [t, first, second, month]);
+  }, [t, first, second]);
 }

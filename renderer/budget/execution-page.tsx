@@ -43,23 +43,25 @@ function AllUnits({ period }: { readonly period: Period }) {
     }),
     [t],
   );
-  const columns = useFigureColumns(first, monthOf(period));
+  const columns = useFigureColumns(first);
   const { data } = read;
   return (
     <>
       <PageHead title={t('budgetSpend.title')} subtitle={periodName(period, locale)} />
-      <Summary data={data} month={monthOf(period)} />
-      <Grid
-        id="budget.progress-board"
-        label={`${t('budgetSpend.title')} ${period}`}
-        columns={columns}
-        rows={data?.units}
-        rowKey={({ unit }) => unit}
-        onOpen={({ unit }) => setUnit(unit)}
-        totals={data && data.units.length > 0 ? { unit: '', name: t('budgetSpend.total'), ...data.total } : undefined}
-        failed={failedOf(read, t)}
-        empty={{ title: t('budgetSpend.none'), body: <p>{t('budgetSpend.noneBody')}</p> }}
-      />
+      <div className="execution fill">
+        <Summary data={data} month={monthOf(period)} />
+        <Grid
+          id="budget.progress-board"
+          label={`${t('budgetSpend.title')} ${period}`}
+          columns={columns}
+          rows={data?.units}
+          rowKey={({ unit }) => unit}
+          onOpen={({ unit }) => setUnit(unit)}
+          totals={data && data.units.length > 0 ? { unit: '', name: t('budgetSpend.total'), ...data.total } : undefined}
+          failed={failedOf(read, t)}
+          empty={{ title: t('budgetSpend.none'), body: <p>{t('budgetSpend.noneBody')}</p> }}
+        />
+      </div>
     </>
   );
 }
@@ -95,32 +97,34 @@ function OneUnit({ unit, period }: { readonly unit: string; readonly period: Per
     }),
     [t, words],
   );
-  const columns = useFigureColumns(first, monthOf(period), second);
+  const columns = useFigureColumns(first, second);
   const { data } = read;
   return (
     <>
       <PageHead title={t('budgetSpend.title')} subtitle={`${names.unit(unit)} · ${periodName(period, locale)}`} />
-      <Summary data={data} month={monthOf(period)} />
-      <Grid
-        id="budget.progress"
-        label={`${t('budgetSpend.title')} ${unit} ${period}`}
-        columns={columns}
-        rows={data?.lines}
-        rowKey={({ item, department, source, project }) => [item, department, source, project].join(' ')}
-        onOpen={(row) => setOpened(row)}
-        totals={
-          data && data.lines.length > 0
-            ? { item: '', department: '', source: '', project: '', ...data.total }
-            : undefined
-        }
-        failed={failedOf(read, t)}
-        empty={{ title: t('budgetSpend.none'), body: <p>{t('budgetSpend.noneBody')}</p> }}
-        header={
-          data && data.lines.length > 0 ? (
-            <SaveBook make={() => client.budget.progressBook({ unit, period })} />
-          ) : undefined
-        }
-      />
+      <div className="execution fill">
+        <Summary data={data} month={monthOf(period)} />
+        <Grid
+          id="budget.progress"
+          label={`${t('budgetSpend.title')} ${unit} ${period}`}
+          columns={columns}
+          rows={data?.lines}
+          rowKey={({ item, department, source, project }) => [item, department, source, project].join(' ')}
+          onOpen={(row) => setOpened(row)}
+          totals={
+            data && data.lines.length > 0
+              ? { item: '', department: '', source: '', project: '', ...data.total }
+              : undefined
+          }
+          failed={failedOf(read, t)}
+          empty={{ title: t('budgetSpend.none'), body: <p>{t('budgetSpend.noneBody')}</p> }}
+          header={
+            data && data.lines.length > 0 ? (
+              <SaveBook make={() => client.budget.progressBook({ unit, period })} />
+            ) : undefined
+          }
+        />
+      </div>
       {opened && opened.item !== '' ? (
         <LineMovements
           unit={unit}

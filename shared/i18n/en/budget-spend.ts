@@ -30,7 +30,6 @@ export const budgetSpend: Readonly<Record<keyof typeof chinese, string>> = {
   'budgetSpend.spent': 'Spent',
   'budgetSpend.forecast': 'Year’s forecast',
   'budgetSpend.rate': 'Executed',
-  'budgetSpend.rateTo': 'Executed by month {month}',
   'budgetSpend.time': 'Time gone by',
   'budgetSpend.by.seasonal': 'Forecast by last year’s months',
   'budgetSpend.by.linear': 'Forecast evenly: there are no books of last year',
@@ -57,4 +56,5 @@ export const budgetSpend: Readonly<Record<keyof typeof chinese, string>> = {
   'budgetSpend.kind.release': 'Released',
   'budgetSpend.kind.expire': 'Lapsed',
   'budgetSpend.kind.reverse': 'Taken back',
+  'budgetSpend.together': 'So far',
 };

@@ -27,7 +27,6 @@ export const budgetSpend = {
   'budgetSpend.spent': '已支出',
   'budgetSpend.forecast': '全年预计',
   'budgetSpend.rate': '执行率',
-  'budgetSpend.rateTo': '执行率（至{month}月）',
   'budgetSpend.time': '时间进度',
   'budgetSpend.by.seasonal': '全年预计按上年各月的支出节奏推算',
   'budgetSpend.by.linear': '没有上年账，全年预计按已过月份平均推算',
@@ -54,4 +53,5 @@ export const budgetSpend = {
   'budgetSpend.kind.release': '释放',
   'budgetSpend.kind.expire': '过期释放',
   'budgetSpend.kind.reverse': '红字冲回',
+  'budgetSpend.together': '累计',
 } as const;
