@@ -38,7 +38,7 @@ export function BurnChart({ figures, month }: { readonly figures: Figures; reado
         tooltip: { trigger: 'axis', valueFormatter: (value: number) => exact(value) },
         xAxis: { type: 'category', data: months.map((each) => t('budgetSpend.month', { month: each.month })) },
         yAxis: [
-          { type: 'value', name: t('budgetSpend.byMonth'), axisLabel: { formatter: onAxis } },
+          { type: 'value', name: t('budgetSpend.inMonth'), axisLabel: { formatter: onAxis } },
           {
             type: 'value',
             name: t('budgetSpend.together'),

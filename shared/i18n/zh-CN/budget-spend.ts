@@ -53,5 +53,6 @@ export const budgetSpend = {
   'budgetSpend.kind.release': '释放',
   'budgetSpend.kind.expire': '过期释放',
   'budgetSpend.kind.reverse': '红字冲回',
+  'budgetSpend.inMonth': '当月',
   'budgetSpend.together': '累计',
 } as const;
