@@ -17,6 +17,7 @@ export const HELP_TOPICS = [
   'bank',
   'cash-count',
   'budget',
+  'budget-execution',
   'budget-sums',
   'budget-cuts',
   'budget-changes',

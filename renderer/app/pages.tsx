@@ -73,6 +73,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../budget/budget-page.tsx')).BudgetPage,
   },
   {
+    path: '/budget-execution',
+    title: 'budgetSpend.title',
+    permission: 'budget.read',
+    nav: { group: 'budget', icon: 'budgetExecution' },
+    load: async () => (await import('../budget/execution-page.tsx')).ExecutionPage,
+  },
+  {
     path: '/budget-sums',
     title: 'budgetSums.title',
     permission: 'budget.read',

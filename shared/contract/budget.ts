@@ -3,8 +3,18 @@ import { controls } from './budget/controls.ts';
 import { execution } from './budget/execution.ts';
 import { kits } from './budget/kits.ts';
 import { plans } from './budget/plans.ts';
+import { progress } from './budget/progress.ts';
 import { spending } from './budget/spending.ts';
 import { sums } from './budget/sums.ts';
 
 /** 全面预算: made by units, cut and agreed by the centre, then watched at every taking. */
-export const budget = { ...plans, ...execution, ...kits, ...spending, ...sums, ...changes, ...controls };
+export const budget = {
+  ...plans,
+  ...kits,
+  ...changes,
+  ...controls,
+  ...execution,
+  ...spending,
+  ...progress,
+  ...sums,
+};

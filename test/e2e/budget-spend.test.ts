@@ -2,43 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { translator } from '../../shared/i18n/translate.ts';
 import { seriousFindings } from './axe.ts';
 import { picture, withoutBrowser } from './browser.ts';
-import { countyServed, type Fill, sampleCounty } from './county.ts';
+import { countyServed, sampleCounty } from './county.ts';
 import { account, cell, keys, ready, toAmount } from './entering.ts';
-import { tongcai } from './program.ts';
 
 /** 超预算不支出: an overspend is told while it is typed, and stopped when it is submitted. */
 const t = translator('zh-CN');
 const MINUTES_2 = 120_000;
-const YEAR = { unit: 'T01', year: 2025 };
-
-const row = (item: string, month: string, source = 'other') => ({
-  ...{ department: '', item, source, project: '', months: Array<string>(12).fill(month) },
-});
-
-/** The sample county with a township's budget of 2025 approved. */
-const withBudget: Fill = (data) => {
-  const password = sampleCounty(data);
-  process.env['TONGCAI_PASSWORD'] = password;
-  try {
-    const call = (person: string, operation: string, input: object): unknown => {
-      const asked = ['--as', person, '--data', data, '--json', '--input', JSON.stringify({ ...YEAR, ...input })];
-      const { code, stdout, stderr } = tongcai(['call', `budget.${operation}`, ...asked]);
-      expect(code, stderr).toBe(0);
-      return JSON.parse(stdout);
-    };
-    const cells = [row('201', '90000000.00'), row('501', '20000000.00'), row('502', '10000000.00')];
-    call('sun.qs', 'savePlan', { revision: 0, cells, carries: [] });
-    call('sun.qs', 'submitPlan', { revision: 1, passage: 'propose' });
-    call('wang.kj', 'decidePlan', { revision: 2, passage: 'issue-ceiling' });
-    call('sun.qs', 'submitPlan', { revision: 3, passage: 'resubmit' });
-    call('li.zong', 'approvePlan', { revision: 4 });
-  } finally {
-    delete process.env['TONGCAI_PASSWORD'];
-  }
-  return password;
-};
-
-const county = countyServed(withBudget);
+const county = countyServed(sampleCounty);
 
 describe.skipIf(withoutBrowser)('spending of the budget', () => {
   it(
@@ -64,8 +34,42 @@ describe.skipIf(withoutBrowser)('spending of the budget', () => {
       expect(await seriousFindings(page)).toEqual([]);
       await picture(page, 'desk-over-budget');
 
+      // What fits is not spoken of.
+      for (const [line, side] of [
+        [1, 'voucher.debit'],
+        [2, 'voucher.credit'],
+        [3, 'voucher.debit'],
+        [4, 'voucher.credit'],
+      ] as const)
+        await cell(page, line, side).fill('12');
+      await over.first().waitFor({ state: 'detached' });
+      await cell(page, 3, 'voucher.debit').fill('500000000');
+      await cell(page, 4, 'voucher.credit').fill('500000000');
+      await over.first().waitFor();
+
       await keys(page, 'F9');
       await page.getByText('超预算不支出').first().waitFor();
+      await page.goto(county.at('/desk?unit=T01&period=2025-12'));
+      await page.locator('.ag-row').first().waitFor();
+      expect(await page.locator('.ag-row', { hasText: '付办公用品款' }).textContent()).toContain(t('desk.state.draft'));
+    },
+    MINUTES_2,
+  );
+
+  it(
+    'shows execution against the year, and leads from a line to its vouchers',
+    async () => {
+      const page = await county.signedIn('wang.kj', '/budget-execution?period=2025-09');
+      await page.locator('.execution-summary svg').waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      await page.locator('.ag-row', { hasText: 'T01' }).locator('.ag-cell').first().click();
+      await page.locator('.ag-row .ag-cell[col-id=line]', { hasText: '502' }).first().click();
+      const voucher = page.locator('.execution-movements a').first();
+      await voucher.waitFor();
+      expect(await seriousFindings(page)).toEqual([]);
+      await voucher.click();
+      await page.locator('.voucher-form, .voucher-paper, #main h1').first().waitFor();
+      await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/vouchers\/\d+$/);
     },
     MINUTES_2,
   );

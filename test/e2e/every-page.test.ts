@@ -100,6 +100,10 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/budget?period=2025-12', '.ag-row'],
     ['/budget?period=2025-12&unit=T01', '.budget-standing'],
   ],
+  '/budget-execution': [
+    ['/budget-execution?period=2025-12', '.execution-summary svg'],
+    ['/budget-execution?period=2025-09&unit=T01', '.execution-summary svg'],
+  ],
   '/cash-count': [['/cash-count?period=2025-12&unit=H01', '.cash-sides']],
   '/revenue': [['/revenue?period=2025-12&unit=H01', '.revenue-none']],
   '/budget-sums': [

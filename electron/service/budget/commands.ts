@@ -4,6 +4,7 @@ import { controlOperations } from './changes/control-operations.ts';
 import { changeOperations } from './changes/operations.ts';
 import { kitOperations } from './kit-operations.ts';
 import { planningOperations } from './planning.ts';
+import { progressOperations } from './progress-operations.ts';
 import { readingOperations } from './reading.ts';
 import { remainingOperations } from './remaining.ts';
 import { roundOperations } from './round-operations.ts';
@@ -21,4 +22,5 @@ export const budgetOperations: readonly Implementation[] = [
   ...kitOperations,
   ...changeOperations,
   ...controlOperations,
+  ...progressOperations,
 ];

@@ -7,11 +7,11 @@ import type { Voucher, VoucherDraft } from '../../../shared/domain/ledger/vouche
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { fen, negateFen } from '../../../shared/kernel/fen.ts';
 import { type Clock, instantText } from '../../../shared/kernel/id.ts';
-import { monthOf, periodOfDate, yearOf } from '../../../shared/kernel/period.ts';
+import { monthOf, type Period, periodOfDate, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader, BooksTx } from '../database.ts';
 import type { Hindrance, OnItsWay, VoucherFollower } from '../ledger/commands.ts';
 import { type Document, passGates } from './gate.ts';
-import { type HeldYear, readHeldYears } from './unit-years.ts';
+import { type HeldYear, readApprovedYears, readHeldYears } from './unit-years.ts';
 
 /**
  * Spent follows posted vouchers (支出随记账): a draft that is submitted holds what its budget block will spend, a posted
@@ -69,7 +69,12 @@ async function holdDrafts(
         }),
       ),
     ];
-    const occasion = { today: voucher.date, month: monthOfDate(voucher.date), authorised: false };
+    const occasion = {
+      today: voucher.date,
+      month: monthOfDate(voucher.date),
+      authorised: false,
+      stage: 'spend' as const,
+    };
     const document: Document = { demands, lines: asked.map(({ line }) => line), occasion, by, instant };
     return [{ id, asked, year, document }];
   });
@@ -138,57 +143,68 @@ export async function spendVouchers(
   vouchers: readonly Voucher[],
 ): Promise<void> {
   const spending = vouchers.filter((voucher) => voucher.kind === 'ordinary' && hasBudgetBlock(voucher));
-  const years = await readHeldYears(tx.db, spending.map(unitYear));
-  const held = spending.filter((voucher) => years(unitYear(voucher)));
-  for (let from = 0; from < held.length; from += AT_A_TIME) {
-    const some = held.slice(from, from + AT_A_TIME);
-    const reversed = await readSpent(tx.db, some);
-    const documents = some.flatMap((voucher): Document[] => {
-      const year = years(unitYear(voucher))!;
-      const takings =
-        givenBack(voucher, reversed.get(voucher.reverses ?? 0)) ?? takingsOf(voucher, year.account, year.isPlanned);
-      if (takings.length === 0) return [];
-      const demands = takings.map(
-        ({ line, amount }): Demand => ({
-          ...{ kind: 'book', claim: claimOf(`voucher:${voucher.id}`, line), line: lineKey(line), amount },
-        }),
-      );
-      const { date } = voucher;
-      const occasion = { today: date, month: monthOfDate(date), authorised: false, fact: true };
-      return [{ demands, lines: takings.map(({ line }) => line), occasion, by, instant }];
-    });
-    if (documents.length > 0) await passGates(tx, documents);
-  }
+  const approved = new Set((await readApprovedYears(tx.db, spending.map(unitYear))).map(yearName));
+  const held = spending.filter((voucher) => approved.has(yearName(unitYear(voucher))));
+  for (let from = 0; from < held.length; from += AT_A_TIME)
+    await spendSome(tx, by, instant, held.slice(from, from + AT_A_TIME), vouchers);
 }
 
-interface Spent {
-  readonly line: BudgetLine;
-  readonly amount: number;
+const yearName = ({ unit, year }: { readonly unit: string; readonly year: number }): string => `${unit} ${year}`;
+
+async function spendSome(
+  tx: BooksTx,
+  by: string,
+  instant: string,
+  some: readonly Voucher[],
+  all: readonly Voucher[],
+): Promise<void> {
+  const back = await readGivenBack(tx.db, some, all);
+  // A reversal knows its lines: an import that is undone voucher by voucher reads no chart for any of them.
+  const years = await readHeldYears(tx.db, some.filter(({ id }) => !back.has(id)).map(unitYear));
+  const documents = some.flatMap((voucher): Document[] => {
+    const year = years(unitYear(voucher));
+    const takings = back.get(voucher.id) ?? (year ? takingsOf(voucher, year.account, year.isPlanned) : []);
+    if (takings.length === 0) return [];
+    const demands = takings.map(
+      ({ line, amount }): Demand => ({
+        ...{ kind: 'book', claim: claimOf(`voucher:${voucher.id}`, line), line: lineKey(line), amount },
+      }),
+    );
+    const { date } = voucher;
+    const occasion = { today: date, month: monthOfDate(date), authorised: false, fact: true };
+    return [{ demands, lines: takings.map(({ line }) => line), occasion, by, instant }];
+  });
+  if (documents.length > 0) await passGates(tx, documents);
 }
 
-/** What the vouchers that these reverse have spent, by voucher. */
-async function readSpent(db: BooksReader, vouchers: readonly Voucher[]): Promise<Map<number, Spent[]>> {
-  const spent = new Map<number, Spent[]>();
-  for (const { reverses } of vouchers) {
-    if (reverses === undefined) continue;
+/**
+ * What reversals of the same year give back, to the lines that bore it, wherever their own would fall by now; a reversal of
+ * another year, or of a voucher that is only now counted with it, goes by its own lines.
+ */
+async function readGivenBack(
+  db: BooksReader,
+  some: readonly Voucher[],
+  all: readonly Voucher[],
+): Promise<Map<number, Omit<Taking, 'numbers'>[]>> {
+  const back = new Map<number, Omit<Taking, 'numbers'>[]>();
+  const counted = new Set(all.map(({ id }) => id));
+  for (const voucher of some) {
+    const { reverses } = voucher;
+    if (reverses === undefined || counted.has(reverses)) continue;
+    const original = await db.selectFrom('voucher').select('period').where('id', '=', reverses).executeTakeFirst();
+    if (original === undefined || yearOf(original.period as Period) !== unitYear(voucher).year) continue;
     const rows = await db
       .selectFrom('budget_claim as claim')
       .innerJoin('budget_line as line', 'line.id', 'claim.line')
       .select(['spent', 'unit', 'year', 'department', 'item', 'source', 'project'])
       .where('claim.id', '>=', `voucher:${reverses}:`)
       .where('claim.id', '<', `voucher:${reverses};`)
+      .where('spent', '!=', 0)
       .execute();
-    spent.set(
-      reverses,
-      rows.map(({ spent: amount, ...line }) => ({ line, amount })),
+    back.set(
+      voucher.id,
+      rows.map(({ spent, ...line }) => ({ line, amount: negateFen(fen(spent)) })),
     );
   }
-  return spent;
-}
-
-/** A reversal of the same year gives back to the lines that bore it, wherever its own would fall by now. */
-function givenBack(voucher: Voucher, spent: readonly Spent[] | undefined): Omit<Taking, 'numbers'>[] | undefined {
-  const { year } = unitYear(voucher);
-  if (!spent || spent.length === 0 || spent.some(({ line }) => line.year !== year)) return undefined;
-  return spent.map(({ line, amount }) => ({ line, amount: negateFen(fen(amount)) }));
+  return back;
 }

@@ -34,7 +34,7 @@ export const remainingOperations: readonly Implementation[] = [
       lines: takings.flatMap(({ line, amount, numbers: at }) => {
         const key = lineKey(line);
         const standing = books.standingOf(key) ?? EMPTY_STANDING;
-        const rule = books.ruleOf(key, 'reserve');
+        const rule = books.ruleOf(key, 'spend');
         const month = monthOf(period);
         const before = available(standing, rule.horizon === 'year' ? 12 : month);
         const after = judge({ ...standing, reserved: fen(standing.reserved + amount) }, rule, month);

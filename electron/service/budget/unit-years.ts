@@ -16,17 +16,10 @@ type UnitYear = Pick<BudgetLine, 'unit' | 'year'>;
 
 const nameOf = ({ unit, year }: UnitYear): string => `${unit} ${year}`;
 
-/**
- * Those of some units' years that have an approved budget; one question, and no more where none has. A unit without an
- * approved budget is not stopped.
- */
-export async function readHeldYears(
-  db: BooksReader,
-  asked: readonly UnitYear[],
-): Promise<(unitYear: UnitYear) => HeldYear | undefined> {
+/** Those of some units' years that have an approved budget. A unit without one is not stopped. */
+export async function readApprovedYears(db: BooksReader, asked: readonly UnitYear[]): Promise<UnitYear[]> {
   const named = new Set(asked.map(nameOf));
-  const none = () => undefined;
-  if (named.size === 0) return none;
+  if (named.size === 0) return [];
   const plans = await db
     .selectFrom('budget_plan')
     .select(['unit', 'year'])
@@ -34,8 +27,16 @@ export async function readHeldYears(
     .where('unit', 'in', [...new Set(asked.map(({ unit }) => unit))])
     .where('year', 'in', [...new Set(asked.map(({ year }) => year))])
     .execute();
-  const held = plans.filter((plan) => named.has(nameOf(plan)));
-  if (held.length === 0) return none;
+  return plans.filter((plan) => named.has(nameOf(plan)));
+}
+
+/** What vouchers of some units' years are held to; one question, and no more where none has an approved budget. */
+export async function readHeldYears(
+  db: BooksReader,
+  asked: readonly UnitYear[],
+): Promise<(unitYear: UnitYear) => HeldYear | undefined> {
+  const held = await readApprovedYears(db, asked);
+  if (held.length === 0) return () => undefined;
   const units = [...new Set(held.map(({ unit }) => unit))];
   const rows = await db
     .selectFrom('budget_line as line')

@@ -65,6 +65,8 @@ export interface Occasion {
   readonly authorised: boolean;
   /** It has happened already (外来账套的凭证、红字): lines are judged, and nothing is refused for being over. */
   readonly fact?: boolean;
+  /** What it is held to, where not to what its demands are: a draft that is held is a spending on its way. */
+  readonly stage?: ControlStage;
 }
 
 /** What a document does to the budget, and what each line it takes from says. */
@@ -136,11 +138,11 @@ class Work {
   }
 
   /** Every line that ends with less than it had, as it stands at the end. */
-  judged({ month }: Occasion): Map<LineKey, Verdict> {
+  judged({ month, stage: held }: Occasion): Map<LineKey, Verdict> {
     const verdicts = new Map<LineKey, Verdict>();
     for (const [line, after] of this.#lines) {
       const before = this.book.standingOf(line) ?? EMPTY_STANDING;
-      for (const stage of this.#stagesOf(line)) {
+      for (const stage of held === undefined ? this.#stagesOf(line) : [held]) {
         const rule = this.book.ruleOf(line, stage);
         const through = rule.horizon === 'year' ? 12 : month;
         if (available(after, through) >= available(before, through)) continue;

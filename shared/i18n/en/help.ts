@@ -125,6 +125,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
   'help.budget.why': 'Only who holds the figures changes them; each passage freezes a version, and every cut says why.',
   'help.budget.clause':
     'Rules of Public Institutions, Article 9: revenue and spending balance, and no deficit is planned; Article 10: two submissions, two decisions.',
+  'help.budget-execution.what':
+    'How far each unit and line has come: reserved, committed, spent and available, executed against the time gone by, and whether the year will be enough.',
+  'help.budget-execution.why':
+    'A voucher reserves when it is submitted, spends when it is posted, and gives back when it is reversed; open a line for its movements and their vouchers.',
+  'help.budget-execution.clause':
+    'Budget Law, Article 13: nothing is spent that is not in the budget; Financial Rules of Public Institutions, Article 11: the approved budget is carried out strictly.',
   'help.budget-sums.what':
     'Sums the units’ budgets: the form of revenue and spending, by unit, fund source and item, cash flow, and a heat map.',
   'help.budget-sums.why':

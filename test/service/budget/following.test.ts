@@ -237,3 +237,50 @@ describe('what is left while one types', () => {
     expect((await remaining(house, spent)).lines).toMatchObject([{ line: 1, wanted: '40.00', available: '100.00' }]);
   });
 });
+
+describe('预算执行', () => {
+  const APRIL = { unit: 'T01', period: '2025-04' };
+
+  it('holds spending against the budget and the year, month by month, and tells whether it will be enough', async () => {
+    const house = await open();
+    await approve(house, row('50201', '300.00'), row('502', '900.00', { department: '' }));
+    await post(house, paper('150.00'));
+    await submit(house, paper('10.00', {}, '72010202'));
+    const { lines, time, total, months } = await house.pipeline.perform(budget.progress, APRIL, UNIT);
+    expect(time).toBe(33.3);
+    expect(lines).toMatchObject([
+      { item: '502', reserved: '10.00', available: '890.00', rate: 0, forecast: '0.00', warning: 'fine' },
+      {
+        ...{ item: '50201', approved: '300.00', spent: '150.00', soFar: '150.00', available: '150.00' },
+        ...{ rate: 50, forecast: '450.00', forecastBy: 'linear', warning: 'will-exceed' },
+      },
+    ]);
+    expect(total).toMatchObject({ approved: '1200.00', spent: '150.00', warning: 'will-exceed', rate: 12.5 });
+    expect(months.filter(({ spent }) => spent !== '0.00')).toEqual([{ month: 3, planned: '0.00', spent: '150.00' }]);
+    const board = await house.pipeline.perform(budget.progressBoard, { period: '2025-02' }, CHIEF);
+    expect(board.units).toMatchObject([{ unit: 'T01', approved: '1200.00', spent: '150.00', soFar: '0.00' }]);
+  });
+
+  it('leads from a line to the vouchers that spent it, and writes the sheet down', async () => {
+    const house = await open();
+    await approve(house, row('50201', '300.00'));
+    const voucher = await post(house, paper('150.00'));
+    const { total, rows } = await house.pipeline.perform(
+      budget.movements,
+      { ...YEAR, department: '', item: '50201', source: 'other', project: '' },
+      UNIT,
+    );
+    expect(total).toBe(rows.length);
+    expect(rows.map(({ kind, spent, reserved }) => [kind, reserved, spent])).toEqual([
+      ['spend', '0.00', '150.00'],
+      ['release', '-150.00', '0.00'],
+      ['reserve', '150.00', '0.00'],
+      ['approve', '0.00', '0.00'],
+    ]);
+    expect(rows[0]?.voucher).toMatchObject({ id: voucher, name: '2025-03 记-1', summary: '购办公用品 150.00' });
+    expect(rows[2]).toMatchObject({ draft: 1, voucher: null });
+    const { name, file } = await house.pipeline.perform(budget.progressBook, APRIL, UNIT);
+    expect(name).toBe('预算执行情况表-T01 柳河镇卫生院-2025-04.xlsx');
+    expect(await house.files.bytes('sun.qs', file)).toBeDefined();
+  });
+});

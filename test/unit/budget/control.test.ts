@@ -75,5 +75,8 @@ describe('the control that a line is held to', () => {
     expect(want('reserve')).toBe(true);
     expect(want('spend')).toBe(false);
     expect(want('spend', 'reserve')).toBe(false);
+    // A draft holds the money of a spending on its way, and is held to what spending is.
+    const draft = [{ kind: 'reserve' as const, claim: 'draft', line, amount: fen(1) }];
+    expect(pass(book, draft, { ...occasion, stage: 'spend' }).ok).toBe(false);
   });
 });
