@@ -12,7 +12,7 @@ import type { GridColumn } from '../ui/grid-columns.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { Segments } from '../ui/segments.tsx';
 import { Loading } from '../ui/states.tsx';
-import { UnitPlan } from './unit-plan.tsx';
+import { UnitPlan } from './plan/unit-plan.tsx';
 import './budget.css';
 
 type Row = ReplyOf<Contract['budget']['board']>[number];

@@ -3,7 +3,7 @@ import { budgetItem } from '../../shared/domain/budget/plan.ts';
 import { budgetItemInEnglish } from '../../shared/i18n/en/budget-items.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useNames } from '../ledger/books/names.ts';
-import type { PlanWords } from './plan-rows.ts';
+import type { PlanWords } from './plan/plan-rows.ts';
 
 /** What a unit's budget rows are called, in the person's language. */
 export function usePlanWords(unit: string): PlanWords {

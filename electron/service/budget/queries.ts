@@ -1,3 +1,3 @@
 /** What higher modules may ask the budget (全面预算). */
 
-export { readRounds, type UnitRounds } from './rounds-reading.ts';
+export { readRounds, type UnitRounds } from './sums/rounds-reading.ts';

@@ -6,7 +6,7 @@ import { monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
-import { type Eliminates, readSums } from './reading-sums.ts';
+import { type Eliminates, readSums } from './sums/reading-sums.ts';
 
 /** One line as its movements leave it at the end of a month, in 分. */
 interface Reported {

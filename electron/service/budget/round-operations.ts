@@ -12,10 +12,10 @@ import { loadUnit } from '../organisation/queries.ts';
 import type { CommandContext } from '../pipeline/context.ts';
 import { command, type Implementation } from '../pipeline/implementation.ts';
 import { sha256Text } from '../pipeline/input.ts';
-import { spendVouchers } from './following.ts';
 import { passGate } from './gate.ts';
 import { CHANGED, NOT_YOURS } from './planning.ts';
 import { type Plan, planContent, readPlans } from './plans.ts';
+import { spendVouchers } from './spending/following.ts';
 
 /** 两上两下: each passage hands the plan on and keeps it as it was handed on. */
 export const roundOperations: readonly Implementation[] = [

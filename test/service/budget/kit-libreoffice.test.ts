@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { openKit } from '../../../electron/service/budget/kit-opening.ts';
-import { kitWorkbook } from '../../../electron/service/budget/kit-workbook.ts';
+import { openKit } from '../../../electron/service/budget/kit/kit-opening.ts';
+import { kitWorkbook } from '../../../electron/service/budget/kit/kit-workbook.ts';
 import { writeWorkbook } from '../../../electron/service/workbook/write/workbook.ts';
 import { givenRows, KIT_FORM, KIT_SHEETS, type KitFacts, kitSheets } from '../../../shared/domain/budget/kit.ts';
 import { cellChanges } from '../../../shared/domain/budget/kit-changes.ts';

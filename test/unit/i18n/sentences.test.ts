@@ -16,7 +16,7 @@ const NOT_SAID = [
   /^electron\/service\/(cli|demo)\b/,
   /^electron\/service\/audit\/(pack\/(sheets\/|manifest|content|build)|paper-gathering|repair-workbook)/,
   /^electron\/service\/workbook\/write\//,
-  /^electron\/service\/budget\/progress-workbook\.ts/,
+  /^electron\/service\/budget\/spending\/progress-workbook\.ts/,
   /^electron\/service\/ledger\/(balances-workbook|papers\/(register-workbook|sort-names)|bank\/workbook|cash-count\/workbook|books\/(book-.*|long-book|.*-workbook))\.ts/,
   /^electron\/service\/(serving|http\/(openapi|serve))\.ts/,
   /^shared\/domain\/ledger\/(statements\/(?!evaluate)|fund\.ts|closing\.ts)/,
@@ -27,12 +27,12 @@ const NOT_SAID = [
   // Which account mirrors which, with the regulation's own words; the rules' titles are said, and are there.
   /^shared\/domain\/ledger\/parallel-(rules|proposal)\.ts/,
   // What stands in a kit; the console has its own words.
-  /^(electron\/service\/budget\/kit-(workbook|guide)|shared\/domain\/budget\/kit)\.ts/,
+  /^(electron\/service\/budget\/kit\/kit-(workbook|guide)|shared\/domain\/budget\/kit)\.ts/,
   // The console has the items' English names (`i18n/en/budget-items.ts`).
   /^shared\/domain\/budget\/items\.ts/,
   // Rows of the summed budget: the console has its own words for them (`budgetSums.row.*`).
   /^shared\/domain\/budget\/sum-views\.ts/,
-  /^electron\/service\/budget\/(sums-book|sums-detail|sums-form-sheets|sums-unit-sheets|plan-book|sum-books)\.ts/,
+  /^electron\/service\/budget\/sums\/(sums-book|sums-detail|sums-form-sheets|sums-unit-sheets|plan-book|sum-books)\.ts/,
   // 摘要 that stand on vouchers, and names of details.
   /^shared\/domain\/ledger\/period-end\/(summaries|budget|finished)\.ts/,
   /^shared\/domain\/ledger\/(cash-count\/(voucher|faces)|bank\/class-names)\.ts/,

@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { FUND_SOURCES, fundSource } from '../../../shared/domain/ledger/fund.ts';
+import { type Fen, formatYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { Amount } from '../../ui/amount.tsx';
+import { AmountField } from '../../ui/amount-field.tsx';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import type { Plan } from './plan-rows.ts';
+import type { Planning } from './use-planning.ts';
+
+const NIL = formatYuan(ZERO);
+
+/** 结转结余: what the unit expects to hold of each source at the year's beginning, and what of it the plan uses. */
+export function CarryTable(props: {
+  readonly plan: Plan;
+  /** Absent for whoever only reads. */
+  readonly onSave?: Planning['saveCarry'] | undefined;
+}) {
+  const { t } = usePreferences();
+  const { plan, onSave } = props;
+  const [added, setAdded] = useState<readonly string[]>([]);
+  const used = new Set([...plan.cells, ...plan.carries].map(({ source }) => source).concat(added));
+  const rows = FUND_SOURCES.filter(({ code }) => used.has(code)).map(({ code, name }) => {
+    const carry = plan.carries.find(({ source }) => source === code);
+    return { code, name, opening: carry?.opening ?? NIL, used: carry?.used ?? NIL };
+  });
+  const change = (row: (typeof rows)[number], column: 'opening' | 'used', amount: Fen | undefined): void => {
+    if (formatYuan(amount ?? ZERO) !== row[column]) onSave?.(row.code, column, amount ?? ZERO);
+  };
+  return (
+    <section className="card budget-carries" aria-label={t('budget.carries')}>
+      <p className="hint">{t('budget.carriesHint')}</p>
+      <table className="budget-table">
+        <thead>
+          <tr>
+            <th>{t('budget.source')}</th>
+            <th className="figure">{t('budget.opening')}</th>
+            <th className="figure">{t('budget.usedOfIt')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.code}>
+              <td>{row.name}</td>
+              {(['opening', 'used'] as const).map((column) => (
+                <td key={column} className="figure">
+                  {onSave ? (
+                    <AmountField
+                      label={`${row.name} ${t(column === 'opening' ? 'budget.opening' : 'budget.usedOfIt')}`}
+                      value={parseYuan(row[column])}
+                      onChange={(amount) => change(row, column, amount)}
+                    />
+                  ) : (
+                    <Amount value={row[column]} />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {onSave ? (
+        <ChoiceField
+          label={t('budget.addSource')}
+          placeholder={t('budget.addSource')}
+          options={FUND_SOURCES.filter(({ code }) => !used.has(code))}
+          value={undefined}
+          onChange={(code) => code && fundSource(code) && setAdded((before) => [...before, code])}
+          width={240}
+        />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,183 @@
+import type { ReactNode } from 'react';
+import type { Contract } from '../../../shared/contract/index.ts';
+import type { ReplyOf } from '../../../shared/contract/operation.ts';
+import { type Fen, groupedYuan, parseYuan, subtractFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { Amount } from '../../ui/amount.tsx';
+import { usePlanWords } from '../words.ts';
+
+type Preview = ReplyOf<Contract['budget']['readKit']>;
+type Change = Preview['changes'][number];
+type CarryChange = Preview['carries'][number];
+
+const inFen = (amount: string): Fen => parseYuan(amount) ?? ZERO;
+const keyOf = ({ item, department, source, project }: Change): string => [item, department, source, project].join(' ');
+
+/** What taking a kit would do: row by row before → after, what others changed since, and the rules it would break. */
+export function KitPreview({ unit, preview }: { readonly unit: string; readonly preview: Preview }) {
+  const { t } = usePreferences();
+  const { changes, carries, since, sinceCarries, problems, madeAt, revision } = preview;
+  const nothing = changes.length === 0 && carries.length === 0;
+  return (
+    <>
+      {madeAt < revision ? <p className="notice warn">{t('budgetKit.older', { count: revision - madeAt })}</p> : null}
+      {nothing ? <p>{t('budgetKit.nothing')}</p> : null}
+      {nothing ? null : (
+        <dl className="budget-kit-sums">
+          <Sum name={t('budgetKit.revenue')} sums={preview.revenue} />
+          <Sum name={t('budgetKit.spending')} sums={preview.spending} />
+        </dl>
+      )}
+      {nothing ? null : problems.length > 0 ? (
+        <div className="notice warn budget-kit-says">
+          <strong>{t('budgetKit.breaks', { count: problems.length })}</strong>
+          <ul>
+            {problems.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+      ) : (
+        <p className="notice">{t('budgetKit.keeps')}</p>
+      )}
+      <Part title={t('budgetKit.changes', { count: changes.length })} shown={changes.length > 0}>
+        <Changes unit={unit} changes={changes} />
+      </Part>
+      <Part title={t('budgetKit.carries', { count: carries.length })} shown={carries.length > 0}>
+        <Carries unit={unit} changes={carries} />
+      </Part>
+      <Part title={t('budgetKit.since', { count: since.length })} shown={since.length > 0}>
+        <Changes unit={unit} changes={since} />
+      </Part>
+      <Part title={t('budgetKit.sinceCarries', { count: sinceCarries.length })} shown={sinceCarries.length > 0}>
+        <Carries unit={unit} changes={sinceCarries} />
+      </Part>
+    </>
+  );
+}
+
+function Part(props: { readonly title: string; readonly shown: boolean; readonly children: ReactNode }) {
+  if (!props.shown) return null;
+  return (
+    <section className="budget-kit-part" aria-label={props.title}>
+      <h3>{props.title}</h3>
+      {props.children}
+    </section>
+  );
+}
+
+function Sum({ name, sums }: { readonly name: string; readonly sums: Preview['revenue'] }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <Amount value={sums.before} /> → <Amount value={sums.after} />
+      </dd>
+    </div>
+  );
+}
+
+function Changes({ unit, changes }: { readonly unit: string; readonly changes: readonly Change[] }) {
+  const { t } = usePreferences();
+  const words = usePlanWords(unit);
+  return (
+    <table className="budget-table">
+      <thead>
+        <tr>
+          <th>{t('budget.item')}</th>
+          <th>{t('budget.department')}</th>
+          <th>{t('budget.source')}</th>
+          <th>{t('budgetKit.project')}</th>
+          <th className="figure">{t('budgetKit.before')}</th>
+          <th className="figure">{t('budgetKit.after')}</th>
+          <th className="figure">{t('budgetKit.difference')}</th>
+          <th>{t('budgetKit.months')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map((change) => (
+          <tr key={keyOf(change)}>
+            <td>
+              {change.item} {words.item(change.item)}
+              {change.both ? (
+                <>
+                  {' '}
+                  <span className="chip warn">{t('budgetKit.both')}</span>
+                </>
+              ) : null}
+            </td>
+            <td>{change.department === '' ? t('budget.departmentAll') : words.department(change.department)}</td>
+            <td>{words.source(change.source)}</td>
+            <td>{change.project}</td>
+            <td className="figure">
+              <Amount value={change.totalBefore} />
+            </td>
+            <td className="figure">
+              <Amount value={change.totalAfter} />
+            </td>
+            <td className="figure">
+              <Amount value={subtractFen(inFen(change.totalAfter), inFen(change.totalBefore))} />
+            </td>
+            <td className="hint">
+              <Months change={change} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The months that differ, each before → after; one sentence where all twelve go the same way. */
+function Months({ change: { before, after } }: { readonly change: Change }): string {
+  const { t } = usePreferences();
+  const said = before.map((amount, index) => [groupedYuan(inFen(amount)), groupedYuan(inFen(after[index]!))] as const);
+  const [first] = said;
+  if (first && said.every(([from, to]) => from === first[0] && to === first[1]))
+    return t('budgetKit.everyMonth', { before: first[0], after: first[1] });
+  return said
+    .flatMap(([from, to], index) =>
+      from === to ? [] : [t('budgetKit.month', { month: index + 1, before: from, after: to })],
+    )
+    .join(', ');
+}
+
+function Carries({ unit, changes }: { readonly unit: string; readonly changes: readonly CarryChange[] }) {
+  const { t } = usePreferences();
+  const words = usePlanWords(unit);
+  return (
+    <table className="budget-table">
+      <thead>
+        <tr>
+          <th>{t('budget.source')}</th>
+          {(['openingBefore', 'openingAfter', 'usedBefore', 'usedAfter'] as const).map((key) => (
+            <th key={key} className="figure">
+              {t(`budgetKit.${key}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ source, before, after, both }) => (
+          <tr key={source}>
+            <td>
+              {words.source(source)} {both ? <span className="chip warn">{t('budgetKit.both')}</span> : null}
+            </td>
+            <td className="figure">
+              <Amount value={before.opening} />
+            </td>
+            <td className="figure">
+              <Amount value={after.opening} />
+            </td>
+            <td className="figure">
+              <Amount value={before.used} />
+            </td>
+            <td className="figure">
+              <Amount value={after.used} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
