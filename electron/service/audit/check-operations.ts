@@ -6,7 +6,8 @@ import { CLASS_NAMES, GROUP_NAMES } from '../../../shared/domain/consolidation/r
 import { type UnitScope, withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { absFen, formatYuan, groupedYuan } from '../../../shared/kernel/fen.ts';
-import type { Period } from '../../../shared/kernel/period.ts';
+import { type Period, yearOf } from '../../../shared/kernel/period.ts';
+import { budgetChecks } from '../budget/queries.ts';
 import {
   computed,
   confirmedRun,
@@ -99,7 +100,8 @@ export async function runChecks(
     }
   };
   if (units.length > 0) {
-    for (const at of period === undefined ? await read((db) => periodsWithData(db, units)) : [period]) {
+    const periods = period === undefined ? await read((db) => periodsWithData(db, units)) : [period];
+    for (const at of periods) {
       if (kept) for (const one of units) add(await read((db) => kept.checks.results(db, one, at)));
       else
         for (let from = 0; from < units.length; from += UNITS_AT_ONCE) {
@@ -111,6 +113,8 @@ export async function runChecks(
           await read(async (db) => consolidationChecks(db, at, known?.consolidation ?? (await kept?.tried.of(db, at)))),
         );
     }
+    // A budget is a year's: it is looked at once, however many of its months are.
+    for (const year of new Set(periods.map(yearOf))) add(await read((db) => budgetChecks(db, units, year)));
   }
   if (whole) add(await read((db) => trailChecks(db, [frozenHeads])));
   return [...results.values()];

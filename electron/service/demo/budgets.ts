@@ -6,6 +6,7 @@ import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Fen, fen, formatYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Service } from '../service.ts';
+import { changeBudgets } from './budget-changes.ts';
 
 const { budget } = contract;
 
@@ -53,6 +54,7 @@ export async function budgetYears(
     const come = COME[at % COME.length]!;
     if (come !== 'nothing') await takeOn(service, unit, year + 1, actual.cells, come, people);
   }
+  await changeBudgets(service, year, people);
 }
 
 /** Takes one unit's budget as far as it is to come. */

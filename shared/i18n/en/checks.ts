@@ -93,6 +93,12 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.bank-reconciled': 'Bank accounts are reconciled',
   'checks.about.bank-reconciled':
     'Registered bank accounts are reconciled with their statements line by line each month: the reconciliation is made, reviewed by another person and tied, and nothing is open for too long.',
+  'checks.name.budget-movements-sum': 'Budget lines are the sums of their movements',
+  'checks.about.budget-movements-sum':
+    'What is available of each budget line equals the sum of its movements: approved, adjusted, reserved, committed and spent. A difference means that data were touched.',
+  'checks.name.budget-within': 'Spending is within the budget',
+  'checks.about.budget-within':
+    'What was posted has not gone past what was available of the budget; vouchers imported from other books are listed here where they have.',
   'checks.name.balances-are-lines': 'Balances are the sum of lines',
   'checks.about.balances-are-lines':
     'All lines and trial balances are summed again and compared with the balances that are kept, account by account.',

@@ -87,6 +87,11 @@ export const checks = {
   'checks.name.bank-reconciled': '银行账户已对账',
   'checks.about.bank-reconciled':
     '登记过的银行账户按月与对账单逐笔核对：余额调节表已编制、由另一人复核，调节后余额相等，没有挂得太久的未达账项。',
+  'checks.name.budget-movements-sum': '预算额度＝预算流水合计',
+  'checks.about.budget-movements-sum':
+    '每一行预算的可用额度，都等于批复、调整、占用、签约和支出流水的合计；不等说明数据被动过。',
+  'checks.name.budget-within': '支出未超预算',
+  'checks.about.budget-within': '已记账的支出没有超过预算可用额度；从外部账套导入的凭证先记后列，超了在这里列出。',
   'checks.name.balances-are-lines': '余额＝分录合计',
   'checks.about.balances-are-lines': '重新合计全部分录和余额表，与保存的余额逐科目比较；不等说明数据被动过。',
   'checks.name.blocks-balance': '凭证借贷平衡',

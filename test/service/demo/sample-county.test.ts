@@ -8,7 +8,9 @@ import { OPERATOR } from '../support/service.ts';
 
 /** The sample county, loaded through the same operations as a real one, and what a chief accountant then finds. */
 
-const { ledger, consolidation, audit, session, organisation } = contract;
+const { audit, budget, consolidation, ledger, organisation, session } = contract;
+
+const BUDGET_CHECKS = ['budget-movements-sum', 'budget-within'];
 const DECEMBER = '2025-12';
 
 let house: TestHouse;
@@ -134,6 +136,24 @@ describe('the sample county', () => {
     expect(invoices.map(({ total: amount }) => amount)).toEqual(expect.arrayContaining(['2819.63', '12490.05']));
     const { rows: drafts } = await pipeline.perform(ledger.drafts, { unit }, OPERATOR);
     expect(drafts).toEqual([]);
+  });
+
+  it('has two budget years: one in force with what was spent past it, one on its way, and a change that waits', async () => {
+    const { pipeline } = house;
+    const { checks } = await pipeline.perform(audit.check, { period: DECEMBER, only: BUDGET_CHECKS }, OPERATOR);
+    const [sums, within] = BUDGET_CHECKS.map((name) => checks.find((check) => check.name === name));
+    expect(sums).toMatchObject({ ok: true, idle: false });
+    expect([...new Set(within!.rows.map(({ unit }) => unit))].sort()).toEqual(['H02', 'T05', 'T09']);
+    const stages = async (year: number) => [
+      ...new Set((await pipeline.perform(budget.board, { year }, OPERATOR)).map(({ stage }) => stage)),
+    ];
+    expect(await stages(2025)).toEqual(['approved']);
+    expect((await stages(2026)).sort()).toEqual(['ceiling', 'drafting', 'proposed', 'resubmitted']);
+    const changes = await pipeline.perform(budget.changes, { year: 2025 }, OPERATOR);
+    expect(changes.map(({ unit, stage }) => [unit, stage])).toEqual([
+      ['T02', 'approving'],
+      ['T05', 'approved'],
+    ]);
   });
 
   it('its books verify, from the first event to the last', async () => {

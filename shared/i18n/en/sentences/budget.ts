@@ -27,4 +27,8 @@ export const budget: Readonly<Record<string, string>> = {
     'Spending out of {0} is {1} more than the fund holds: set aside first, then spend (Rules of Public Institutions, Article 32)',
   '{0} {1} 元来自{2}：对附属单位补助不得使用财政拨款（政府会计制度 5501）':
     '{0}: {1} comes from {2}, but fiscal money may not be given to affiliated units (Government Accounting System, 5501)',
+  '{0} 的可用额度与预算流水合计相差 {1}': 'What is available of {0} differs from the sum of its movements by {1}',
+  '{0} 超预算 {1}，请办理预算调整或说明原因': '{0} is over its budget by {1}: adjust the budget or say why',
+  '预算额度＝预算流水合计': 'Budget lines are the sums of their movements',
+  支出未超预算: 'Spending is within the budget',
 };
