@@ -52,7 +52,7 @@ describe.skipIf(withoutBrowser)('a change of the budget', () => {
       await unit.locator('h1', { hasText: 'T01-2025-001' }).waitFor();
 
       const chief = await county.signedIn('li.zong', PATH);
-      await chief.getByText(t('budgetChange.mine', { count: 1 })).waitFor();
+      await chief.getByText(t('budgetChange.mine', { count: 2 })).waitFor();
       await chief.locator('.ag-row', { hasText: 'T01-2025-001' }).click();
       await button(chief, t('budgetChange.step.approve')).click();
       await chief.getByRole('dialog').locator('button:focus').press('Enter');

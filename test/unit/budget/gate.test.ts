@@ -233,7 +233,7 @@ describe('the gate of the budget', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 10_000 },
     );
   });
 });
