@@ -2,47 +2,30 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
-import { yearOf } from '../../shared/kernel/period.ts';
 import { api } from '../app/client.ts';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
 import { usePreferences } from '../app/preferences.tsx';
-import { useAddress, useScope } from '../app/scope.ts';
+import { useScope } from '../app/scope.ts';
 import { Grid } from '../ui/grid.tsx';
 import type { GridColumn } from '../ui/grid-columns.ts';
 import { PageHead } from '../ui/page-head.tsx';
-import { Segments } from '../ui/segments.tsx';
 import { Loading } from '../ui/states.tsx';
 import { UnitPlan } from './plan/unit-plan.tsx';
+import { useBudgetYear, YearChoice } from './year-choice.tsx';
 import './budget.css';
 
 type Row = ReplyOf<Contract['budget']['board']>[number];
 
 /** 预算: the community's board, or the plan of the one unit that is chosen. A budget is made in the year before. */
 export function BudgetPage() {
-  const { period, unit } = useScope();
-  const [asked, setYear] = useAddress('year');
-  if (period === undefined) return <Loading />;
-  const present = yearOf(period);
-  const year = /^20\d\d$/.test(asked ?? '') ? Number(asked) : present + 1;
-  const years = <Years year={year} present={present} onChange={(next) => setYear(String(next), { replace: true })} />;
+  const { unit } = useScope();
+  const year = useBudgetYear();
+  if (year === undefined) return <Loading />;
+  const years = <YearChoice year={year} />;
   return unit === undefined ? (
     <Board year={year} years={years} />
   ) : (
     <UnitPlan key={`${unit} ${year}`} unit={unit} year={year} years={years} />
-  );
-}
-
-function Years(props: { readonly year: number; readonly present: number; readonly onChange: (year: number) => void }) {
-  const { t } = usePreferences();
-  const near = [props.present - 1, props.present, props.present + 1];
-  const years = near.includes(props.year) ? near : [...near, props.year].sort();
-  return (
-    <Segments
-      label={t('budget.year')}
-      value={String(props.year)}
-      choices={years.map((year) => ({ value: String(year), label: t('budget.yearOf', { year }) }))}
-      onChange={(year) => props.onChange(Number(year))}
-    />
   );
 }
 

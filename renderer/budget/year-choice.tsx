@@ -11,13 +11,13 @@ export function useBudgetYear(): number | undefined {
   return /^20\d\d$/.test(asked ?? '') ? Number(asked) : yearOf(period) + 1;
 }
 
-/** The years around the present one, and the one that is looked at. */
+/** The present year, the next one, which is being planned, and the one that is looked at. */
 export function YearChoice({ year }: { readonly year: number }) {
   const { t } = usePreferences();
   const { period } = useScope();
   const [, setYear] = useAddress('year');
   const present = period === undefined ? year : yearOf(period);
-  const years = [...new Set([present - 1, present, present + 1, year])].sort();
+  const years = [...new Set([present, present + 1, year])].sort();
   return (
     <Segments
       label={t('budget.year')}

@@ -17,6 +17,8 @@ export interface ChoiceFieldProps<T extends Findable> {
   readonly disabled?: boolean;
   readonly invalid?: boolean;
   readonly width?: number | string;
+  /** The code is the program's own and not shown; it is still found by. */
+  readonly codeless?: boolean;
   /** A word after the name, e.g. an account's balance side. */
   readonly noteOf?: (item: T) => string | undefined;
   readonly select?: Partial<SelectProps<string>>;
@@ -29,8 +31,9 @@ export function ChoiceField<T extends Findable>(props: ChoiceFieldProps<T>) {
   const initialsOf = useInitials(used);
   const byCode = useMemo(() => new Map(props.options.map((item) => [item.code, item])), [props.options]);
   const options = useMemo(
-    () => props.options.map((item) => ({ value: item.code, label: `${item.code} ${item.name}`.trim() })),
-    [props.options],
+    () =>
+      props.options.map(({ code, name }) => ({ value: code, label: props.codeless ? name : `${code} ${name}`.trim() })),
+    [props.options, props.codeless],
   );
   const rank = (code: unknown, typed: string): number => {
     const item = byCode.get(String(code));
@@ -47,7 +50,7 @@ export function ChoiceField<T extends Findable>(props: ChoiceFieldProps<T>) {
         const note = item && props.noteOf?.(item);
         return (
           <span className="choice">
-            <span className="code">{item?.code}</span>
+            {props.codeless ? null : <span className="code">{item?.code}</span>}
             <span className="choice-name">{item?.name}</span>
             {note ? <small>{note}</small> : null}
           </span>

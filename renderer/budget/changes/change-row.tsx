@@ -72,6 +72,7 @@ export function ChangeRowFields(props: {
         label={t('budgetChange.rowSource', { place })}
         placeholder={t('budget.source')}
         options={FUND_SOURCES}
+        codeless
         value={row.source}
         width={170}
         onChange={(source) => onChange({ source })}

@@ -234,7 +234,7 @@ function Signatures({ change }: { readonly change: Change }) {
             <span>{display}</span>
             <time>{instantName(instant)}</time>
             <span className="code" title={digest}>
-              {digest.slice(0, 12)}
+              {t('budget.digest')} {digest.slice(0, 12)}
             </span>
             {reason === '' ? null : <span>{reason}</span>}
           </li>

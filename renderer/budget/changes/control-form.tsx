@@ -134,6 +134,7 @@ function RuleFields(props: {
         label={t('budgetControl.ruleSource', { place })}
         placeholder={t('budgetControl.everySource')}
         options={FUND_SOURCES}
+        codeless
         value={rule.source === '' ? undefined : rule.source}
         clearable
         width={180}

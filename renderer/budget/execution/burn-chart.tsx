@@ -98,7 +98,7 @@ export function BurnChart({ figures, month }: { readonly figures: Figures; reado
             <Money amount={fenOf(total.forecast)} unit={amountUnit} />
           </dd>
         </dl>
-        <p className="hint">{t(`budgetSpend.by.${total.forecastBy}`)}</p>
+        {month === 12 ? null : <p className="hint">{t(`budgetSpend.by.${total.forecastBy}`)}</p>}
       </div>
       <Chart label={t('budgetSpend.chart')} option={option} table={table} height={190} />
     </section>

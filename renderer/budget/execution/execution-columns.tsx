@@ -10,7 +10,17 @@ export type LineRow = ReplyOf<Contract['budget']['progress']>['lines'][number];
 export type Figures = Pick<Board, 'time' | 'total' | 'months'>;
 type Row = Board['total'];
 
-const LOOKS = { fine: undefined, 'will-exceed': 'chip warn', near: 'chip warn', over: 'chip danger' } as const;
+const LOOKS = {
+  fine: undefined,
+  'will-exceed': 'chip warn',
+  near: 'chip warn',
+  some: 'chip warn',
+  over: 'chip danger',
+} as const;
+
+/** A unit or a total that still has money left is not over: some of its lines are. */
+const saidOf = ({ warning, available }: Pick<Row, 'warning' | 'available'>): keyof typeof LOOKS =>
+  warning === 'over' && !available.startsWith('-') ? 'some' : warning;
 
 /** What stands beside each unit or line: 批复 to 可用, the rate of execution, the forecast and the warning. */
 export function useFigureColumns<Named extends Row>(
@@ -39,13 +49,15 @@ export function useFigureColumns<Named extends Row>(
       {
         id: 'warning',
         title: t('budgetSpend.warning'),
-        value: ({ warning }) => (warning === 'fine' ? '' : t(`budgetSpend.warning.${warning}`)),
-        render: ({ warning }) =>
-          LOOKS[warning] ? <span className={LOOKS[warning]}>{t(`budgetSpend.warning.${warning}`)}</span> : null,
-        width: 104,
+        value: (row) => (row.warning === 'fine' ? '' : t(`budgetSpend.warning.${saidOf(row)}`)),
+        render: (row) =>
+          LOOKS[saidOf(row)] ? (
+            <span className={LOOKS[saidOf(row)]}>{t(`budgetSpend.warning.${saidOf(row)}`)}</span>
+          ) : null,
+        width: 116,
       },
-      ...(['approved', 'adjusted', 'reserved', 'committed', 'spent', 'available'] as const).map(money),
-      money('forecast'),
+      ...(['approved', 'adjusted', 'reserved', 'committed', 'spent', 'forecast'] as const).map(money),
+      { ...money('available'), width: 130, pin: 'right' },
     ];
   }, [t, first, second]);
 }

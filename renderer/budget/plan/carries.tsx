@@ -64,6 +64,7 @@ export function CarryTable(props: {
           label={t('budget.addSource')}
           placeholder={t('budget.addSource')}
           options={FUND_SOURCES.filter(({ code }) => !used.has(code))}
+          codeless
           value={undefined}
           onChange={(code) => code && fundSource(code) && setAdded((before) => [...before, code])}
           width={240}

@@ -33,11 +33,11 @@ export function NewRow({ plan, onAdd }: { plan: Plan; onAdd: (row: ReadonlyMap<s
       ? t('budget.stop.source')
       : stands
         ? t('budget.stop.stands')
-        : !amount || amount <= 0
-          ? t('budget.stop.amount')
-          : undefined;
+        : undefined;
+  // What is typed is taken when its field is left or by Enter: the button waits for the rest alone.
+  const noAmount = amount === undefined || amount <= 0;
   function add(): void {
-    if (stop !== undefined || amount === undefined) return;
+    if (stop !== undefined || noAmount) return;
     onAdd(new Map([[cellKey(place), { place, months: spread(amount) }]]));
     setItem(undefined);
     setAmount(undefined);
@@ -67,6 +67,7 @@ export function NewRow({ plan, onAdd }: { plan: Plan; onAdd: (row: ReadonlyMap<s
         label={t('budget.source')}
         placeholder={t('budget.source')}
         options={FUND_SOURCES}
+        codeless
         value={source}
         onChange={setSource}
         width={190}
@@ -95,7 +96,7 @@ export function NewRow({ plan, onAdd }: { plan: Plan; onAdd: (row: ReadonlyMap<s
       <button type="submit" className="button" aria-disabled={stop !== undefined} title={stop}>
         {t('budget.addRow')}
       </button>
-      {stop !== undefined && item ? <span className="hint">{stop}</span> : null}
+      {item && (stop ?? noAmount) ? <span className="hint">{stop ?? t('budget.stop.amount')}</span> : null}
     </form>
   );
 }

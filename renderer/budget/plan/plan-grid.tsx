@@ -6,7 +6,7 @@ import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import { usePlanWords } from '../words.ts';
-import { edited, MONTHS, type Plan, type PlanRow, rowsOf } from './plan-rows.ts';
+import { edited, MONTHS, type Plan, type PlanRow, rowsOf, totalsOf } from './plan-rows.ts';
 import type { Planning } from './use-planning.ts';
 
 /** Who types now: the unit plans, the centre cuts with a reason, all others read. */
@@ -64,6 +64,7 @@ export function PlanGrid({ plan, planning, hand }: { plan: Plan; planning: Plann
       label={`${t('budget.title')} ${plan.unit} ${plan.year}`}
       columns={columns}
       rows={rows}
+      totals={rows.length > 0 ? totalsOf(rows, { in: t('budget.revenueTotal'), out: t('budget.spending') }) : undefined}
       rowKey={({ key }) => key}
       rowLook={({ place }) => (place === undefined ? 'sum' : undefined)}
       {...(hand === 'nobody' ? {} : { onEdit: (edits) => void keep(edits) })}

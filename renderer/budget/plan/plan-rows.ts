@@ -2,6 +2,7 @@ import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { spread } from '../../../shared/domain/budget/actuals.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
+import { isEarned } from '../../../shared/domain/budget/plan.ts';
 import { type Fen, formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { readAmount } from '../../ui/arithmetic.ts';
 
@@ -110,3 +111,25 @@ export function edited(edits: readonly Edit[]): Map<string, Typed> | undefined {
 
 /** As the contract takes a changed row. */
 export const rowOut = ({ place, months }: Typed) => ({ ...place, months: months.map(formatYuan) });
+
+/** 收入合计 and 支出合计 of the rows as they stand: all money that comes in, and all that goes out. */
+export function totalsOf(rows: readonly PlanRow[], words: { readonly in: string; readonly out: string }): PlanRow[] {
+  const total = (key: string, item: string, counts: (code: string) => boolean): PlanRow => {
+    const own = rows.filter(({ place }) => place !== undefined && counts(place.item));
+    const months = MONTHS.map((_, index) => sumFen(own.map((row) => row.months[index] ?? ZERO)));
+    return {
+      ...{ key, part: 'cashless', item, source: '', department: '', project: '' },
+      months,
+      total: sumFen(months),
+    };
+  };
+  const known = (code: string) => ITEMS.get(code);
+  const earned = (code: string): boolean => {
+    const item = known(code);
+    return item !== undefined && isEarned(item);
+  };
+  return [
+    total('in', words.in, earned),
+    total('out', words.out, (code) => !earned(code) && known(code)?.cashless !== true),
+  ];
+}

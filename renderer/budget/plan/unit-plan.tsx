@@ -70,7 +70,7 @@ function OfPlan({ plan, years }: { readonly plan: Plan; readonly years: ReactNod
           <Steps
             label={t('budget.stage')}
             steps={STAGES.map((stage) => t(`budget.step.${stage}`))}
-            at={plan.stage === 'approved' ? STAGES.length : STAGES.indexOf(plan.stage)}
+            at={STAGES.indexOf(plan.stage)}
           />
           <span className="hint">{t(`budget.custody.${plan.custody}.now`)}</span>
         </div>

@@ -106,7 +106,7 @@ export function statementRows({ lines }: ConsolidatedBudget, plans: readonly Uni
       : [
           {
             key: 'paper',
-            name: '不付现的费用（不计入支出）',
+            name: '非付现费用（不计入支出）',
             depth: 0 as const,
             of: { items: itemsOf(paper) },
             ...sumsOf(paper),

@@ -22,6 +22,7 @@ export const budgetSpend: Readonly<Record<keyof typeof chinese, string>> = {
   'budgetSpend.warning.fine': 'Fine',
   'budgetSpend.warning.will-exceed': 'Will exceed',
   'budgetSpend.warning.near': 'Near',
+  'budgetSpend.warning.some': 'Lines over',
   'budgetSpend.warning.over': 'Over',
   'budgetSpend.approved': 'Approved',
   'budgetSpend.adjusted': 'Adjusted',

@@ -19,6 +19,7 @@ export const budgetSpend = {
   'budgetSpend.warning.fine': '正常',
   'budgetSpend.warning.will-exceed': '预计超支',
   'budgetSpend.warning.near': '接近预算',
+  'budgetSpend.warning.some': '有项目超支',
   'budgetSpend.warning.over': '已超支',
   'budgetSpend.approved': '批复',
   'budgetSpend.adjusted': '调整',

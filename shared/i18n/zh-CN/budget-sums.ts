@@ -54,7 +54,7 @@ export const budgetSums = {
   'budgetSums.row.balance': '收支相抵后结余',
   'budgetSums.row.unused': '未使用的年初结转结余',
   'budgetSums.row.closing': '年末结转结余',
-  'budgetSums.row.paper': '不付现的费用（不计入支出）',
+  'budgetSums.row.paper': '非付现费用（不计入支出）',
   'budgetSums.pairs': '内部收支抵销',
   'budgetSums.pairsHow':
     '预算行不注明对方单位：双方按合计数的较小一方抵销，差额留在较大一方并列出单位。医疗服务等其他内部收支在预算中不能识别，没有抵销。',
@@ -104,7 +104,7 @@ export const budgetSums = {
   'budgetCuts.change': '比一上增减',
   'budgetCuts.side.spending': '支出',
   'budgetCuts.side.revenue': '收入',
-  'budgetCuts.side.paper': '不付现的费用',
+  'budgetCuts.side.paper': '非付现费用',
   'budgetCuts.inFirst': '一下',
   'budgetCuts.inSecond': '二下',
   'budgetCuts.earlier': '退回前',

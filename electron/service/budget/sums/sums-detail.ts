@@ -8,9 +8,9 @@ import type { Column, Row } from '../../workbook/write/model.ts';
 import type { ReadSums } from './reading-sums.ts';
 import { first, money, type Part } from './sheet-parts.ts';
 
-export const SIDE_WORDS = { revenue: '收入', spending: '支出', paper: '不付现' } as const;
+export const SIDE_WORDS = { revenue: '收入', spending: '支出', paper: '非付现' } as const;
 export const DETAIL = '分单位明细';
-export const PAPER = '不付现的费用（不计入支出）';
+export const PAPER = '非付现费用（不计入支出）';
 
 /** 合并数 = 单位合计 − 抵销, of one row. */
 export const difference = (row: number, units: string, eliminated: string): string =>
