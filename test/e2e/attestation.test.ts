@@ -21,7 +21,7 @@ const onBoard = (page: Page) => page.locator('table.board tr', { hasText: 'T01' 
 async function sign(page: Page): Promise<void> {
   await page.keyboard.press('F9');
   await page.getByRole('dialog').getByText(zh('attestation.sign'), { exact: true }).waitFor();
-  await page.locator('[role=dialog] button:focus').waitFor();
+  await page.locator('[role=dialog] .ant-btn-primary:focus').waitFor();
   await page.keyboard.press('Enter');
 }
 

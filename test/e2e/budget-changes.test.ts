@@ -55,7 +55,7 @@ describe.skipIf(withoutBrowser)('a change of the budget', () => {
       await chief.getByText(t('budgetChange.mine', { count: 2 })).waitFor();
       await chief.locator('.ag-row', { hasText: 'T01-2025-001' }).click();
       await button(chief, t('budgetChange.step.approve')).click();
-      await chief.getByRole('dialog').locator('button:focus').press('Enter');
+      await chief.getByRole('dialog').locator('.ant-btn-primary:focus').press('Enter');
       await chief.getByText(t('budgetChange.stage.approved'), { exact: true }).waitFor();
       const rows = chief.locator('.change-table tbody tr');
       expect(await rows.nth(1).locator('.figure').allTextContents()).toEqual(['500.00', '500.00', '500.00']);
@@ -81,7 +81,7 @@ describe.skipIf(withoutBrowser)('a change of the budget', () => {
 
       const chief = await county.signedIn('li.zong', `${PATH}&view=controls`);
       await button(chief, t('budgetControl.approve')).click();
-      await chief.getByRole('dialog').locator('button:focus').press('Enter');
+      await chief.getByRole('dialog').locator('.ant-btn-primary:focus').press('Enter');
       await chief.getByText(t('budgetControl.past')).waitFor();
       await chief
         .locator('.control-table tr', { hasText: '公务接待费' })

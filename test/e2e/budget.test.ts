@@ -9,6 +9,8 @@ import { countyServed, sampleCounty } from './county.ts';
 const t = translator('zh-CN');
 const county = countyServed(sampleCounty);
 const ADDRESS = '/budget?unit=T17&period=2025-12';
+/** All rows of a township are in sight. */
+const WIDE = { viewport: { width: 1920, height: 1080 } };
 const GOODS = '502 商品和服务支出';
 
 const rowOf = (page: Page, ...words: string[]) =>
@@ -32,7 +34,7 @@ async function type(page: Page, column: string, amount: string, ...words: string
 
 async function pass(page: Page, key: 'propose' | 'issue-ceiling' | 'resubmit' | 'approve'): Promise<void> {
   await page.keyboard.press('F9');
-  await page.locator('.ant-modal-confirm button:focus').waitFor();
+  await page.locator('.ant-modal-confirm .ant-btn-primary:focus').waitFor();
   await page.keyboard.press('Enter');
   await page
     .getByText(t(`budget.done.${key}`), { exact: true })
@@ -42,7 +44,7 @@ async function pass(page: Page, key: 'propose' | 'issue-ceiling' | 'resubmit' | 
 
 describe.skipIf(withoutBrowser)('a township’s budget', () => {
   it('is begun with last year’s actuals, is held to its rules while it is typed, and is submitted', async () => {
-    const page = await county.signedIn('wu.hy', ADDRESS);
+    const page = await county.signedIn('wu.hy', ADDRESS, WIDE);
     await page.getByRole('button', { name: t('budget.fromActuals', { year: 2025 }) }).click();
     await rowOf(page, GOODS, '其他经费').waitFor();
     // More goes out than comes in: the plan says which rule, and cannot be submitted.
@@ -72,7 +74,7 @@ describe.skipIf(withoutBrowser)('a township’s budget', () => {
   });
 
   it('is cut by the centre with a reason, and given back as a ceiling', async () => {
-    const page = await county.signedIn('li.zong', ADDRESS);
+    const page = await county.signedIn('li.zong', ADDRESS, WIDE);
     await rowOf(page, GOODS).waitFor();
     await type(page, 'total', '1000', GOODS);
     await page.locator('.ant-modal-confirm textarea').fill('按实际需要核定');

@@ -19,7 +19,7 @@ async function close(page: Page): Promise<number> {
   await page.locator('.period-end-transfer').first().waitFor();
   const count = await page.locator('.period-end-transfer').count();
   await page.keyboard.press('F8');
-  await page.getByRole('dialog').locator('button:focus').waitFor();
+  await page.getByRole('dialog').locator('.ant-btn-primary:focus').waitFor();
   await page.keyboard.press('Enter');
   await page.getByText(t('periodEnd.posted', { count })).waitFor();
   return count;

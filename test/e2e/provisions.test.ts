@@ -25,7 +25,7 @@ const given = (rows: readonly string[]) => ({
 });
 
 async function agreed(page: Page): Promise<void> {
-  await page.getByRole('dialog').locator('button:focus').waitFor();
+  await page.getByRole('dialog').locator('.ant-btn-primary:focus').waitFor();
   await page.keyboard.press('Enter');
 }
 

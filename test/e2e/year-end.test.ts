@@ -76,7 +76,7 @@ async function posted(period: string, count: number): Promise<Page> {
 
 /** Yes to what is asked, once the question has the focus. */
 async function answered(page: Page): Promise<void> {
-  await page.getByRole('dialog').locator('button:focus').waitFor();
+  await page.getByRole('dialog').locator('.ant-btn-primary:focus').waitFor();
   await keys(page, 'Enter');
 }
 

@@ -44,7 +44,7 @@ describe('the workbooks of budgets', () => {
     expect(figures('收入支出总表', '*对附属单位补助支出')).toEqual([1200, 1200, 0]);
     expect(figures('收入支出总表', '本年收入合计')).toEqual([13026.72, 1200, 11826.72]);
     expect(figures('收入支出总表', '年末结转结余')).toEqual([11726.72, 0, 11726.72]);
-    expect(figures('收入支出总表', '不付现的费用（不计入支出）')).toEqual([120, 0, 120]);
+    expect(figures('收入支出总表', '非付现费用（不计入支出）')).toEqual([120, 0, 120]);
     expect(figures('按单位', '合并数')).toEqual([11826.72, 200, 600, 11426.72]);
     expect(figures('按资金来源', '合计')).toEqual([13026.72, 1200, 200, 1800, 1200, 11426.72]);
     expect(figures('现金流', '全年').at(-1)).toBe(11726.72);
