@@ -154,7 +154,7 @@ describe.skipIf(withoutBrowser)('the first page', () => {
       body: JSON.stringify({ code: 'T24', name: '改名后的卫生院', kind: 'township', reason: '测试' }),
     });
     expect(renamed.status, await renamed.text()).toBe(200);
-    await page.getByText('改名后的卫生院').waitFor();
+    await units(page).filter({ hasText: '改名后的卫生院' }).waitFor();
   });
 
   it('says at once that the service has gone, and goes on when it is back', async () => {
