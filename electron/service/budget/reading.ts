@@ -1,12 +1,13 @@
 import { budget } from '../../../shared/contract/budget.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
 import { breachesOf, plannedRevenue, plannedSpending } from '../../../shared/domain/budget/plan.ts';
-import { CUSTODY, type Passage, type Stage } from '../../../shared/domain/budget/rounds.ts';
+import { CUSTODY } from '../../../shared/domain/budget/rounds.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
 import { fen, formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { loadUnit, loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
-import { carryOut, cellOut, contentOf, readPlans } from './plans.ts';
+import { carryOut, cellOut, readPlans } from './plans.ts';
+import { readCuts, readVersions } from './versions.ts';
 
 /** 预算 as it is shown: items, how far units have come, one unit's plan with its versions, and what its lines hold. */
 export const readingOperations: readonly Implementation[] = [
@@ -43,39 +44,23 @@ export const readingOperations: readonly Implementation[] = [
     if (!unit) throw context.notFound(`单位 ${code}`);
     const [plan] = await readPlans(db, [unit.code], year);
     const { stage, revision, cells, carries } = plan!;
-    const versions = await db
-      .selectFrom('budget_version')
-      .selectAll()
-      .where('unit', '=', code)
-      .where('year', '=', year)
-      .orderBy('id')
-      .execute();
-    const cuts = await db
-      .selectFrom('budget_cut')
-      .selectAll()
-      .where('unit', '=', code)
-      .where('year', '=', year)
-      .orderBy('id', 'desc')
-      .execute();
+    const versions = await readVersions(db, [unit.code], year);
+    const cuts = await readCuts(db, [unit.code], year);
     return {
       ...{ unit: code, name: unit.name, year, stage, revision },
       custody: CUSTODY[stage],
       cells: cells.map(cellOut),
       carries: carries.map(carryOut),
       problems: breachesOf(cells, carries).map(({ message }) => message),
-      versions: versions.map(({ passage, display, instant, reason, content, digest }, index) => {
-        const then = contentOf(content);
-        return {
-          ...{ number: index + 1, passage: passage as Passage, display, instant, reason, digest },
-          cells: then.cells.map(cellOut),
-          carries: then.carries.map(carryOut),
-        };
-      }),
-      cuts: cuts.map(({ stage: at, department, item, source, project, before, after, reason, display, instant }) => ({
-        ...{ department, item, source, project, reason, display, instant },
-        stage: at as Stage,
-        before: formatYuan(fen(before)),
-        after: formatYuan(fen(after)),
+      versions: versions.map(({ passage, display, instant, reason, digest, ...then }, index) => ({
+        ...{ number: index + 1, passage, display, instant, reason, digest },
+        cells: then.cells.map(cellOut),
+        carries: then.carries.map(carryOut),
+      })),
+      cuts: cuts.reverse().map(({ unit: _unit, before, after, ...cut }) => ({
+        ...cut,
+        before: formatYuan(before),
+        after: formatYuan(after),
       })),
     };
   }),

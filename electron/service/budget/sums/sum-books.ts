@@ -1,12 +1,11 @@
 import { budget } from '../../../../shared/contract/budget.ts';
 import { cellTotal } from '../../../../shared/domain/budget/plan.ts';
-import type { Passage, Stage } from '../../../../shared/domain/budget/rounds.ts';
-import { fen } from '../../../../shared/kernel/fen.ts';
 import { loadCommunity, loadDepartments, loadUnit } from '../../organisation/queries.ts';
 import { type Implementation, longQuery } from '../../pipeline/implementation.ts';
 import { fileName } from '../../workbook/write/file-name.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
-import { contentOf, readPlans } from '../plans.ts';
+import { readPlans } from '../plans.ts';
+import { readCuts, readVersions } from '../versions.ts';
 import { planBook } from './plan-book.ts';
 import { type Eliminates, readSums } from './reading-sums.ts';
 import { STAGE_WORDS, sumsBook } from './sums-book.ts';
@@ -35,20 +34,8 @@ export const bookOperations = (rule: Eliminates): readonly Implementation[] => [
       const unit = await loadUnit(db, code);
       if (!unit) throw context.notFound(`单位 ${code}`);
       const [plan] = await readPlans(db, [unit.code], year);
-      const versions = await db
-        .selectFrom('budget_version')
-        .select(['passage', 'instant', 'content'])
-        .where('unit', '=', code)
-        .where('year', '=', year)
-        .orderBy('id')
-        .execute();
-      const cuts = await db
-        .selectFrom('budget_cut')
-        .selectAll()
-        .where('unit', '=', code)
-        .where('year', '=', year)
-        .orderBy('id')
-        .execute();
+      const versions = await readVersions(db, [code], year);
+      const cuts = await readCuts(db, [code], year);
       return { unit, plan: plan!, versions, cuts, departments: await loadDepartments(db, code) };
     },
     async (context, { year }, { unit, plan, versions, cuts, departments }) => {
@@ -56,17 +43,11 @@ export const bookOperations = (rule: Eliminates): readonly Implementation[] => [
       const book = planBook({
         ...{ who, year, plan, creator: context.actor, created: context.instant },
         departments: new Map(departments.map(({ code, name }) => [code, name])),
-        versions: versions.map(({ passage, instant, content }) => ({
-          passage: passage as Passage,
-          instant,
-          cells: contentOf(content).cells.map((cell) => ({ ...cell, total: cellTotal(cell) })),
+        versions: versions.map(({ passage, instant, cells }) => ({
+          ...{ passage, instant },
+          cells: cells.map((cell) => ({ ...cell, total: cellTotal(cell) })),
         })),
-        cuts: cuts.map(({ stage, before, after, ...cut }) => ({
-          ...cut,
-          stage: stage as Stage,
-          before: fen(before),
-          after: fen(after),
-        })),
+        cuts,
       });
       const { bytes } = await writeWorkbook(book, { signal: context.signal });
       const { sha256 } = await context.files.put(context.actor, bytes);
