@@ -102,8 +102,10 @@ async function readStandings(db: BooksReader, ids: ReadonlyMap<LineKey, number>)
     .selectAll()
     .where('line', 'in', [...new Set(ids.values())])
     .execute();
+  const byLine = new Map<number, typeof rows>();
+  for (const row of rows) byLine.set(row.line, [...(byLine.get(row.line) ?? []), row]);
   for (const [key, id] of ids) {
-    const own = rows.filter(({ line }) => line === id);
+    const own = byLine.get(id) ?? [];
     const taken = own.find(({ month }) => month === 0);
     const months = (column: 'approved' | 'adjusted') =>
       EMPTY_STANDING[column].map((nil, index) => fen(own.find(({ month }) => month === index + 1)?.[column] ?? nil));

@@ -88,14 +88,21 @@ async function readLines(db: BooksReader, units: readonly UnitCode[], year: numb
     .orderBy('id')
     .execute();
   if (lines.length === 0) return [];
+  const own = db
+    .selectFrom('budget_line')
+    .select('id')
+    .where('year', '=', year)
+    .where('unit', 'in', [...units]);
   const kept = await db
     .selectFrom('budget_standing')
     .select(['line', available.as('left')])
+    .where('line', 'in', own)
     .groupBy('line')
     .execute();
   const moved = await db
     .selectFrom('budget_movement')
     .select(['line', available.as('left')])
+    .where('line', 'in', own)
     .groupBy('line')
     .execute();
   const leftOf = (rows: typeof kept) => new Map(rows.map(({ line, left }) => [line, Number(left)]));

@@ -1,11 +1,14 @@
 import { budget } from '../../../shared/contract/budget.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
+import { lineKey } from '../../../shared/domain/budget/line.ts';
 import { breachesOf, plannedRevenue, plannedSpending } from '../../../shared/domain/budget/plan.ts';
 import { CUSTODY } from '../../../shared/domain/budget/rounds.ts';
+import { available, EMPTY_STANDING } from '../../../shared/domain/budget/standing.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
-import { fen, formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
+import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { loadUnit, loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
+import { readBook } from './book.ts';
 import { carryOut, cellOut, readPlans } from './plans.ts';
 import { readCuts, readVersions } from './versions.ts';
 
@@ -66,11 +69,9 @@ export const readingOperations: readonly Implementation[] = [
   }),
 
   query(budget.lines, async ({ db }, { unit, year }) => {
-    const rows = await db
-      .selectFrom('budget_line as line')
-      .innerJoin('budget_standing as standing', 'standing.line', 'line.id')
-      .select(['line.id', 'department', 'item', 'source', 'project'])
-      .select(['approved', 'adjusted', 'reserved', 'committed', 'spent'])
+    const lines = await db
+      .selectFrom('budget_line')
+      .select(['unit', 'year', 'department', 'item', 'source', 'project'])
       .where('unit', '=', unit)
       .where('year', '=', year)
       .orderBy('item')
@@ -78,23 +79,18 @@ export const readingOperations: readonly Implementation[] = [
       .orderBy('source')
       .orderBy('project')
       .execute();
-    const ids = [...new Set(rows.map(({ id }) => id))];
-    return ids.map((id) => {
-      const own = rows.filter((row) => row.id === id);
-      const { department, item, source, project } = own[0]!;
-      const sum = (column: 'approved' | 'adjusted' | 'reserved' | 'committed' | 'spent') =>
-        sumFen(own.map((row) => fen(row[column])));
-      const [approved, adjusted, reserved, committed, spent] = [
-        ...[sum('approved'), sum('adjusted'), sum('reserved'), sum('committed'), sum('spent')],
-      ] as const;
+    const { standingOf } = await readBook(db, [], lines);
+    return lines.map((line) => {
+      const standing = standingOf(lineKey(line)) ?? EMPTY_STANDING;
+      const { department, item, source, project } = line;
       return {
         ...{ department, item, source, project },
-        approved: formatYuan(approved!),
-        adjusted: formatYuan(adjusted!),
-        reserved: formatYuan(reserved!),
-        committed: formatYuan(committed!),
-        spent: formatYuan(spent!),
-        available: formatYuan(fen(approved! + adjusted! - reserved! - committed! - spent!)),
+        approved: formatYuan(sumFen(standing.approved)),
+        adjusted: formatYuan(sumFen(standing.adjusted)),
+        reserved: formatYuan(standing.reserved),
+        committed: formatYuan(standing.committed),
+        spent: formatYuan(standing.spent),
+        available: formatYuan(available(standing)),
       };
     });
   }),

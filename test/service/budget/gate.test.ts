@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { budgetChecks } from '../../../electron/service/budget/checks.ts';
 import { passGate } from '../../../electron/service/budget/gate.ts';
 import { type Books, type Database, MIGRATIONS } from '../../../electron/service/database.ts';
 import { openPostgresStore } from '../../../electron/service/store/postgres/open.ts';
@@ -89,6 +90,28 @@ describe.each(engines)('the gate of the budget on %s', (_, open) => {
       error: [{ kind: 'over', line: lineKey(POWER), over: 1 }],
     });
     expect(await lines(books)).toEqual([{ item: '50201', kept: 10_000, moved: 10_000 }]);
+  });
+
+  it('is found out where what a line holds is not its movements, and where more was spent than was there', async () => {
+    const books = await open();
+    const checks = () =>
+      books.read(async (db) =>
+        (await budgetChecks(db, ['T01'], 2025)).map(({ name, ok, idle, rows }) => ({
+          ...{ name, ok, idle: idle === true },
+          differences: rows.map(({ difference }) => difference),
+        })),
+      );
+    const [sums, within] = ['budget-movements-sum', 'budget-within'];
+    const nothing = { ok: true, idle: true, differences: [] };
+    expect(await checks()).toEqual([sums, within].map((name) => ({ name, ...nothing })));
+    await ask(books, approve(PAPER, 10_000));
+    expect(await checks()).toEqual([sums, within].map((name) => ({ name, ...nothing, idle: false })));
+    // Somebody lays hands on the books past the gate.
+    await books.transact(CAUSE, (tx) => tx.db.updateTable('budget_standing').set({ spent: 10_001 }).execute());
+    expect(await checks()).toEqual([
+      { name: sums, ok: false, idle: false, differences: ['-100.01'] },
+      { name: within, ok: false, idle: false, differences: ['0.01'] },
+    ]);
   });
 
   it('keeps what a line holds equal to its movements and never below nil, whoever asks in whatever order', async () => {
