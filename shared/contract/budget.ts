@@ -4,8 +4,12 @@ import { execution } from './budget/execution.ts';
 import { kits } from './budget/kits.ts';
 import { plans } from './budget/plans.ts';
 import { progress } from './budget/progress.ts';
+import { projects } from './budget/projects.ts';
+import { requests } from './budget/requests.ts';
+import { schedules } from './budget/schedules.ts';
 import { spending } from './budget/spending.ts';
 import { sums } from './budget/sums.ts';
+import { watching } from './budget/watching.ts';
 
 /** 全面预算: made by units, cut and agreed by the centre, then watched at every taking. */
 export const budget = {
@@ -17,4 +21,8 @@ export const budget = {
   ...spending,
   ...progress,
   ...sums,
+  ...requests,
+  ...watching,
+  ...schedules,
+  ...projects,
 };

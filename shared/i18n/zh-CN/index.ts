@@ -9,8 +9,12 @@ import { books } from './books.ts';
 import { budget } from './budget.ts';
 import { budgetChanges } from './budget-changes.ts';
 import { budgetKit } from './budget-kit.ts';
+import { budgetProjects } from './budget-projects.ts';
+import { budgetRequests } from './budget-requests.ts';
+import { budgetSchedules } from './budget-schedules.ts';
 import { budgetSpend } from './budget-spend.ts';
 import { budgetSums } from './budget-sums.ts';
+import { budgetWatching } from './budget-watching.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
@@ -50,6 +54,10 @@ export const PARTS = {
   budgetChanges,
   budgetKit,
   budgetSums,
+  budgetProjects,
+  budgetSchedules,
+  budgetWatching,
+  budgetRequests,
   cashCount,
   revenue,
   board,
@@ -92,6 +100,10 @@ export const zhCN = {
   ...budgetChanges,
   ...budgetKit,
   ...budgetSums,
+  ...budgetProjects,
+  ...budgetSchedules,
+  ...budgetWatching,
+  ...budgetRequests,
   ...cashCount,
   ...revenue,
   ...board,

@@ -3,10 +3,15 @@ import { bank } from './bank.ts';
 import { budget } from './budget.ts';
 import { budgetChanges } from './budget-changes.ts';
 import { budgetKit } from './budget-kit.ts';
+import { budgetProjects } from './budget-projects.ts';
+import { budgetRequests } from './budget-requests.ts';
+import { budgetSchedules } from './budget-schedules.ts';
 import { budgetSpend } from './budget-spend.ts';
+import { budgetWatching } from './budget-watching.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
+import { costing } from './costing.ts';
 import { ledger } from './ledger.ts';
 import { organisation } from './organisation.ts';
 import { papers } from './papers.ts';
@@ -27,6 +32,11 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...budgetChanges,
   ...budgetKit,
   ...budgetSpend,
+  ...costing,
+  ...budgetRequests,
+  ...budgetWatching,
+  ...budgetSchedules,
+  ...budgetProjects,
   ...cashCount,
   ...checks,
   ...consolidation,

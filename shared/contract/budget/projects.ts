@@ -1,0 +1,2 @@
+/** 项目库与预算绩效. */
+export const projects = {};

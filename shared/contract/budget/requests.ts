@@ -1,0 +1,2 @@
+/** 用款申请. */
+export const requests = {};

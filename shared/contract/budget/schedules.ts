@@ -1,0 +1,2 @@
+/** 预算附表与批注. */
+export const schedules = {};

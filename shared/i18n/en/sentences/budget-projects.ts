@@ -1,0 +1,1 @@
+export const budgetProjects: Readonly<Record<string, string>> = {};

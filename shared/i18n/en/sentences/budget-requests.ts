@@ -1,0 +1,1 @@
+export const budgetRequests: Readonly<Record<string, string>> = {};

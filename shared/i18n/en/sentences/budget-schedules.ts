@@ -1,0 +1,1 @@
+export const budgetSchedules: Readonly<Record<string, string>> = {};

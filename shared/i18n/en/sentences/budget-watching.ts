@@ -1,0 +1,1 @@
+export const budgetWatching: Readonly<Record<string, string>> = {};

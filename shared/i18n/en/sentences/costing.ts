@@ -1,0 +1,2 @@
+/** 成本核算. */
+export const costing: Readonly<Record<string, string>> = {};
