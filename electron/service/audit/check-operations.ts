@@ -15,6 +15,7 @@ import {
   readExplanations,
   type TriedConsolidations,
 } from '../consolidation/queries.ts';
+import { costingChecks } from '../costing/queries.ts';
 import type { Books, BooksReader } from '../database.ts';
 import { checkLedger } from '../ledger/checks.ts';
 import { frozenHeads, type ReadFigures } from '../ledger/queries.ts';
@@ -108,6 +109,7 @@ export async function runChecks(
           const some = units.slice(from, from + UNITS_AT_ONCE);
           add(await read((db) => checkLedger(db, { units: some, period: at, only, figures: known?.figures })));
         }
+      add(await read((db) => costingChecks(db, units, at, known?.figures)));
       if (whole)
         add(
           await read(async (db) => consolidationChecks(db, at, known?.consolidation ?? (await kept?.tried.of(db, at)))),

@@ -41,23 +41,31 @@ export type Outside =
   /** They name one that the unit does not keep. */
   | { readonly kind: 'unknown-department' };
 
-/** 直接成本 of a month: what each department bears of its own, and what it does not and why. */
-export interface DirectCost {
+/** 待归集: an expense that no department bears yet, and why. */
+export type Unassigned<Booked extends Expense = Expense> = Booked & {
+  readonly why: Exclude<Outside['kind'], 'not-cost'>;
+};
+
+/** 直接成本 of a span: what each department bears of its own, and what it does not and why. */
+export interface DirectCost<Booked extends Expense = Expense> {
   readonly departments: ReadonlyMap<string, ItemAmounts>;
   /** 不计入成本, by nature of the money. */
   readonly excluded: Readonly<Record<'fiscal-project' | 'research', ItemAmounts>>;
   /** 待归集: cost that belongs to no department yet; it is cleared before cost is allocated, never silently dropped. */
-  readonly unassigned: readonly (Expense & { readonly why: 'no-department' | 'unknown-department' })[];
+  readonly unassigned: readonly Unassigned<Booked>[];
 }
 
 /**
  * Direct cost by department and item from the posted expenses of 5001 and 5101 (医院补充规定 附表7): what fiscal project and
  * research money paid is left out and said. Σ departments + Σ excluded + Σ unassigned = Σ expenses, per item.
  */
-export function directCost(expenses: readonly Expense[], departments: readonly CostDepartment[]): DirectCost {
+export function directCost<Booked extends Expense>(
+  expenses: readonly Booked[],
+  departments: readonly CostDepartment[],
+): DirectCost<Booked> {
   const kept = new Map<string, ItemAmounts>(departments.map(({ code }) => [code, NO_AMOUNTS]));
   let [fiscal, research] = [NO_AMOUNTS, NO_AMOUNTS];
-  const unassigned: (Expense & { readonly why: 'no-department' | 'unknown-department' })[] = [];
+  const unassigned: Unassigned<Booked>[] = [];
   for (const expense of expenses) {
     const { item, amount } = expense;
     if (amount === 0) continue;
@@ -70,7 +78,8 @@ export function directCost(expenses: readonly Expense[], departments: readonly C
   return { departments: kept, excluded: { 'fiscal-project': fiscal, research }, unassigned };
 }
 
-function outsideOf({ source, department }: Expense, known: ReadonlyMap<string, unknown>): Outside | undefined {
+/** Why an expense is no direct cost of a department, or undefined where it is. */
+export function outsideOf({ source, department }: Expense, known: ReadonlyMap<string, unknown>): Outside | undefined {
   const nature = natureOf(source);
   if (nature === 'fiscal-project' || nature === 'research') return { kind: 'not-cost', nature };
   if (department === '') return { kind: 'no-department' };

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { COST_ITEMS } from '../../../shared/domain/costing/cost-item.ts';
-import type { CostDepartment, DepartmentClass } from '../../../shared/domain/costing/department.ts';
+import type { CostDepartment } from '../../../shared/domain/costing/department.ts';
 import { type ItemAmounts, totalOf } from '../../../shared/domain/costing/direct-cost.ts';
 import { directTable } from '../../../shared/domain/costing/reports/direct-table.ts';
 import { fullTable } from '../../../shared/domain/costing/reports/full-table.ts';
 import { structureTable } from '../../../shared/domain/costing/reports/structure-table.ts';
+import type { DepartmentClass } from '../../../shared/domain/organisation/department.ts';
 import { fen, ZERO } from '../../../shared/kernel/fen.ts';
 
 /** Totals in 元 of the three-stage example: direct and full cost, the latter in 分; all of it personnel here. */

@@ -1,5 +1,6 @@
 import type { Fen } from '../../../kernel/fen.ts';
-import { type CostDepartment, type DepartmentClass, REPORTED_CLASSES } from '../department.ts';
+import type { DepartmentClass } from '../../organisation/department.ts';
+import { type CostDepartment, REPORTED_CLASSES } from '../department.ts';
 import { addAmounts, type ItemAmounts, NO_AMOUNTS, totalOf } from '../direct-cost.ts';
 
 /** A row of 成本医01: a department, a class's 小计, or one of the totals. */
