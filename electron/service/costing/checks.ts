@@ -1,21 +1,28 @@
 import type { CheckResult, CheckRow } from '../../../shared/domain/audit/check.ts';
 import { directCost, totalOf, type Unassigned } from '../../../shared/domain/costing/direct-cost.ts';
 import { type BookedExpense, expensesOf } from '../../../shared/domain/costing/expenses.ts';
+import type { CostSpan } from '../../../shared/domain/costing/span.ts';
 import { definitionOf } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { evaluateStatement } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
-import { type Fen, fen, formatYuan, groupedYuan, sumFen } from '../../../shared/kernel/fen.ts';
+import { type Fen, fen, formatYuan, groupedYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { type ReadFigures, readFigures } from '../ledger/queries.ts';
 import { readCostDepartments } from './reading.ts';
 
-/** What cost says of a month: nothing of the ledger's expense is lost on the way to departments, and all of it has one. */
+export interface CostLookedAt {
+  readonly units: readonly UnitCode[];
+  readonly period: Period;
+  readonly span: CostSpan;
+  /** What the caller has read of the period already. */
+  readonly figures?: ReadonlyMap<UnitCode, ReadFigures> | undefined;
+}
+
+/** What cost says of a span: nothing of the ledger's expense is lost on the way to departments, and all of it has one. */
 export async function costingChecks(
   db: BooksReader,
-  units: readonly UnitCode[],
-  period: Period,
-  figures?: ReadonlyMap<UnitCode, ReadFigures>,
+  { units, period, span, figures }: CostLookedAt,
 ): Promise<readonly CheckResult[]> {
   const read = figures ?? (await readFigures(db, period, units));
   const [differences, homeless]: [CheckRow[], CheckRow[]] = [[], []];
@@ -25,13 +32,13 @@ export async function costingChecks(
     // Books that know no departments have no cost of theirs: whoever sends a trial balance is not costed.
     if (!own?.figures.some(({ department }) => department !== undefined)) continue;
     looked += 1;
-    const expenses = expensesOf(own.figures, (code) => own.chart.get(code), 'month');
+    const expenses = expensesOf(own.figures, (code) => own.chart.get(code), span);
     const { departments, excluded, unassigned } = directCost(expenses, await readCostDepartments(db, unit));
     const costed = sumFen([
       ...[...departments.values(), excluded['fiscal-project'], excluded.research].map(totalOf),
       ...unassigned.map(({ amount }) => amount),
     ]);
-    const difference = fen(statementExpense(own) - costed);
+    const difference = fen(statementExpense(own, span) - costed);
     if (difference !== 0)
       differences.push({
         ...{ unit, period, place: '5001、5101', difference: formatYuan(difference) },
@@ -49,12 +56,14 @@ export async function costingChecks(
   ];
 }
 
-/** 业务活动费用 + 单位管理费用 of the month as 收入费用表 has them. */
-function statementExpense({ figures, chart }: ReadFigures): Fen {
+/** 业务活动费用 + 单位管理费用 as 收入费用表 has them. */
+function statementExpense({ figures, chart }: ReadFigures, span: CostSpan): Fen {
   const { lines } = evaluateStatement(definitionOf('income', chart.official), figures);
   return sumFen(
-    lines.flatMap(({ key, month }) =>
-      key === 'operating-expense' || key === 'administrative-expense' ? [month ?? fen(0)] : [],
+    lines.flatMap(({ key, amount, month }) =>
+      key === 'operating-expense' || key === 'administrative-expense'
+        ? [span === 'year' ? amount : (month ?? ZERO)]
+        : [],
     ),
   );
 }
