@@ -7,6 +7,7 @@ import { KeptChecks, readFindings } from './audit/queries.ts';
 import { budgetFollower, budgetOperations, budgetSumOperations } from './budget/commands.ts';
 import { consolidationOperations } from './consolidation/commands.ts';
 import { readSettings, TriedConsolidations } from './consolidation/queries.ts';
+import { costingOperations } from './costing/commands.ts';
 import { type Books, type Database, MIGRATIONS } from './database.ts';
 import { loadSampleCounty, SAMPLE_SEED } from './demo/load.ts';
 import type { Report } from './http/answers.ts';
@@ -85,6 +86,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...consolidationOperations(tried),
         ...budgetOperations,
         ...budgetSumOperations(async (db) => ruleOn(await readSettings(db), 'B1')),
+        ...costingOperations,
         ...auditOperations({
           books,
           files,

@@ -4,7 +4,7 @@ import type { PlainKey } from '../../shared/i18n/translate.ts';
 import type { NavIconName } from '../ui/nav-icons.tsx';
 
 /** The headings of the navigation, in their order; those without a page the person may see are not shown. */
-export const GROUPS = ['home', 'books', 'group', 'budget', 'proof', 'settings'] as const;
+export const GROUPS = ['home', 'books', 'group', 'budget', 'costing', 'proof', 'settings'] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** One page (页面) of the console. */
@@ -99,6 +99,13 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'budget.read',
     nav: { group: 'budget', icon: 'budgetChanges' },
     load: async () => (await import('../budget/changes/changes-page.tsx')).ChangesPage,
+  },
+  {
+    path: '/costing',
+    title: 'costing.title',
+    permission: 'costing.read',
+    nav: { group: 'costing', icon: 'costing' },
+    load: async () => (await import('../costing/cost-page.tsx')).CostPage,
   },
   {
     path: '/start',

@@ -104,6 +104,10 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/budget-execution?period=2025-12', '.execution-summary svg'],
     ['/budget-execution?period=2025-09&unit=T01', '.execution-summary svg'],
   ],
+  '/costing': [
+    ['/costing?period=2025-12&unit=H01', '.ag-row'],
+    ['/costing?period=2025-12&unit=T01&span=year&of=01', '.costing-parts tr.sum'],
+  ],
   '/cash-count': [['/cash-count?period=2025-12&unit=H01', '.cash-sides']],
   '/revenue': [['/revenue?period=2025-12&unit=H01', '.revenue-none']],
   '/budget-sums': [

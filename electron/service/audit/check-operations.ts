@@ -15,6 +15,7 @@ import {
   readExplanations,
   type TriedConsolidations,
 } from '../consolidation/queries.ts';
+import { costingChecks } from '../costing/queries.ts';
 import type { Books, BooksReader } from '../database.ts';
 import { checkLedger } from '../ledger/checks.ts';
 import { frozenHeads, type ReadFigures } from '../ledger/queries.ts';
@@ -115,10 +116,18 @@ export async function runChecks(
     }
     // A budget is a year's: it is looked at once, however many of its months are.
     for (const year of new Set(periods.map(yearOf))) add(await read((db) => budgetChecks(db, units, year)));
+    // Cost adds up over a year: of all its months the last says what each of them would.
+    const span = period === undefined ? 'year' : 'month';
+    for (const at of lastOfYears(periods))
+      add(await read((db) => costingChecks(db, { units, period: at, span, figures: known?.figures })));
   }
   if (whole) add(await read((db) => trailChecks(db, [frozenHeads])));
   return [...results.values()];
 }
+
+/** The last of the periods of each year. */
+const lastOfYears = (periods: readonly Period[]): Iterable<Period> =>
+  new Map([...periods].sort().map((at) => [yearOf(at), at])).values();
 
 async function periodsWithData(db: BooksReader, units: readonly string[]): Promise<Period[]> {
   const rows = await db

@@ -2,6 +2,7 @@ import type { Grant } from '../../../shared/domain/organisation/access.ts';
 import { ATTESTATION, type AttestationRule } from '../../../shared/domain/organisation/attestation.ts';
 import { CASHIER_SIGNS, type CashierSign } from '../../../shared/domain/organisation/cashier-sign.ts';
 import { type Deadlines, NO_DEADLINES } from '../../../shared/domain/organisation/deadline.ts';
+import type { DepartmentClass } from '../../../shared/domain/organisation/department.ts';
 import type { Party, PartyClass } from '../../../shared/domain/organisation/party.ts';
 import type { ChartName, Unit, UnitCode, UnitKind } from '../../../shared/domain/organisation/unit.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
@@ -42,8 +43,6 @@ export async function loadUnit(db: Reader, code: UnitCode): Promise<Unit | undef
   const row = await db.selectFrom('unit').selectAll().where('code', '=', code).executeTakeFirst();
   return row && unitOf(row);
 }
-
-export type DepartmentClass = 'admin' | 'auxiliary' | 'technology' | 'clinical';
 
 /** A department (科室) of one unit; its class is its place in the step-down of costs. */
 export interface Department {

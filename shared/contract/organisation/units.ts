@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { DEPARTMENT_CLASSES } from '../../domain/organisation/department.ts';
 import { PARTY_CLASSES } from '../../domain/organisation/party.ts';
 import { done, listOf, pageOf, paging, period, shortCode, text, unitCode } from '../fields.ts';
 import { command, query } from '../operation.ts';
 
 const unitKind = z.enum(['lead', 'hospital', 'township', 'community', 'institution']);
 const chart = z.enum(['hospital', 'primary', 'institution']);
-const departmentClass = z.enum(['admin', 'auxiliary', 'technology', 'clinical']);
+const departmentClass = z.enum(DEPARTMENT_CLASSES);
 
 const unitFields = {
   name: text(80),

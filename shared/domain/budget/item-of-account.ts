@@ -1,4 +1,4 @@
-import type { UnitAccount } from '../ledger/account.ts';
+import { namesBelow, type UnitAccount } from '../ledger/account.ts';
 import { sourceByName } from '../ledger/charts/fund-by-name.ts';
 import { effectiveSource } from '../ledger/fund.ts';
 import type { VoucherLine } from '../ledger/voucher.ts';
@@ -20,14 +20,7 @@ export function budgetedAs(
   const own = account(code);
   if (!own) return undefined;
   const first = (own.official ?? own.code).slice(0, 4);
-  const names = namesBelow(own, account);
+  const names = namesBelow(own.code, account);
   const item = itemOf(first, names);
   return item && { item, source: effectiveSource(fund, sourceByName(first, names.join(' '))) ?? 'other' };
-}
-
-/** The unit's own names from just below the first level down to the account itself. */
-function namesBelow(own: UnitAccount, account: Accounts): string[] {
-  const names: string[] = [];
-  for (let at: UnitAccount | undefined = own; at?.parent !== undefined; at = account(at.parent)) names.unshift(at.name);
-  return names;
 }

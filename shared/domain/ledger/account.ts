@@ -41,3 +41,10 @@ export interface UnitAccount extends Account {
   /** The nearest official account at or above it; undefined when even the first level is not official (e.g. 5701). */
   readonly official: string | undefined;
 }
+
+/** The unit's own names from just below the first level down to the account itself; none where it is not in the chart. */
+export function namesBelow(code: string, account: (code: string) => UnitAccount | undefined): string[] {
+  const names: string[] = [];
+  for (let at = account(code); at?.parent !== undefined; at = account(at.parent)) names.unshift(at.name);
+  return names;
+}

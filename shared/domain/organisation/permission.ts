@@ -32,6 +32,7 @@ export const PERMISSIONS = {
   'budget.submit': '上报预算',
   'budget.decide': '核定、下达和退回预算',
   'budget.approve': '批复预算',
+  'costing.read': '查看成本',
   'costing.run': '成本分摊',
   'procurement.buy': '采购',
   'procurement.accept': '验收',

@@ -12,6 +12,7 @@ const READING = [
   'organisation.read',
   'ledger.read',
   'budget.read',
+  'costing.read',
   'audit.check',
 ] as const satisfies readonly Permission[];
 const BUDGETING = ['budget.prepare', 'budget.submit'] as const satisfies readonly Permission[];

@@ -24,6 +24,7 @@ export const app: Readonly<Record<keyof typeof zh, string>> = {
   'nav.books': 'Accounting',
   'nav.group': 'Consolidation',
   'nav.budget': 'Budget',
+  'nav.costing': 'Cost',
   'nav.proof': 'Audit',
   'nav.settings': 'Settings',
   'page.none': 'There is no such page',

@@ -96,6 +96,12 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.budget-movements-sum': 'Budget lines are the sums of their movements',
   'checks.about.budget-movements-sum':
     'What is available of each budget line equals the sum of its movements: approved, adjusted, reserved, committed and spent. A difference means that data were touched.',
+  'checks.name.cost-ledger': 'Direct cost equals the expense of the books',
+  'checks.about.cost-ledger':
+    'Operating and administrative expense of the income statement equal the direct cost of departments, what is no cost (fiscal project and research money) and what is not yet assigned.',
+  'checks.name.cost-assigned': 'Expense is assigned to departments',
+  'checks.about.cost-assigned':
+    'Every line of operating and administrative expense names a department of the member; what does not is listed here and is cleared before cost is allocated.',
   'checks.name.budget-within': 'Spending is within the budget',
   'checks.about.budget-within':
     'What was posted has not gone past what was available of the budget; vouchers imported from other books are listed here where they have.',

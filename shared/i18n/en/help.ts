@@ -121,6 +121,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'What each line has left, and whether the document balances, is shown while typing; preparing, confirming and approving are signed by different people, and so are the control rules.',
   'help.budget-changes.clause':
     'Financial Rules of Public Institutions, Articles 11 (fiscal money is not moved), 18, 24 and 32.',
+  'help.costing.what':
+    'Direct cost of one member by department and by the seven cost items, of a month or of the year so far.',
+  'help.costing.why':
+    'Figures come straight from posted vouchers; fiscal project money and research money form no cost, and expense without a department is listed to be cleared. A figure opens its accounts and their books.',
+  'help.costing.clause':
+    'Costing guideline for public hospitals (2021, No. 26), articles 12, 13 and 17; hospital supplement 15 and its form 7.',
   'help.budget.what': 'Makes a unit’s budget of a year and takes it through both rounds to its approval.',
   'help.budget.why': 'Only who holds the figures changes them; each passage freezes a version, and every cut says why.',
   'help.budget.clause':

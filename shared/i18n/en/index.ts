@@ -20,6 +20,7 @@ import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
 import { consolidation } from './consolidation.ts';
+import { costing } from './costing.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
@@ -66,6 +67,7 @@ export const PARTS = {
   checks,
   closing,
   consolidation,
+  costing,
   desk,
   desktop,
   errors,
@@ -112,6 +114,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...checks,
   ...closing,
   ...consolidation,
+  ...costing,
   ...desk,
   ...desktop,
   ...errors,

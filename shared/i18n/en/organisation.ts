@@ -105,6 +105,7 @@ export const organisation: Readonly<Record<keyof typeof zh, string>> = {
   'permission.consolidation.adjust': 'Enter manual adjustments and eliminations',
   'permission.consolidation.confirm': 'Confirm eliminations and adjustments',
   'permission.consolidation.configure': 'Maintain elimination rules and thresholds',
+  'permission.costing.read': 'See cost',
   'permission.costing.run': 'Allocate costs',
   'permission.procurement.buy': 'Purchase',
   'permission.procurement.accept': 'Accept deliveries',

@@ -90,6 +90,12 @@ export const checks = {
   'checks.name.budget-movements-sum': '预算额度＝预算流水合计',
   'checks.about.budget-movements-sum':
     '每一行预算的可用额度，都等于批复、调整、占用、签约和支出流水的合计；不等说明数据被动过。',
+  'checks.name.cost-ledger': '科室直接成本＝账上费用',
+  'checks.about.cost-ledger':
+    '收入费用表的业务活动费用和单位管理费用，等于各科室直接成本、不计入成本的财政项目和科教经费、待归集费用之和。',
+  'checks.name.cost-assigned': '费用已归集到科室',
+  'checks.about.cost-assigned':
+    '业务活动费用和单位管理费用的每一笔都有本单位的科室；没有的在这里列出，归集之后才能分摊成本。',
   'checks.name.budget-within': '支出未超预算',
   'checks.about.budget-within': '已记账的支出没有超过预算可用额度；从外部账套导入的凭证先记后列，超了在这里列出。',
   'checks.name.balances-are-lines': '余额＝分录合计',

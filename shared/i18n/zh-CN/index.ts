@@ -19,6 +19,7 @@ import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
 import { consolidation } from './consolidation.ts';
+import { costing } from './costing.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
@@ -65,6 +66,7 @@ export const PARTS = {
   checks,
   closing,
   consolidation,
+  costing,
   desk,
   desktop,
   errors,
@@ -111,6 +113,7 @@ export const zhCN = {
   ...checks,
   ...closing,
   ...consolidation,
+  ...costing,
   ...desk,
   ...desktop,
   ...errors,

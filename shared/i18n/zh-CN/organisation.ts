@@ -103,6 +103,7 @@ export const organisation = {
   'permission.consolidation.adjust': '录入手工调整与抵销',
   'permission.consolidation.confirm': '确认抵销与手工调整',
   'permission.consolidation.configure': '维护抵销规则与阈值',
+  'permission.costing.read': '查看成本',
   'permission.costing.run': '成本分摊',
   'permission.procurement.buy': '采购',
   'permission.procurement.accept': '验收',

@@ -33,6 +33,10 @@ const NOT_SAID = [
   // Rows of the summed budget: the console has its own words for them (`budgetSums.row.*`).
   /^shared\/domain\/budget\/sum-views\.ts/,
   /^electron\/service\/budget\/sums\/(sums-book|sums-detail|sums-form-sheets|sums-unit-sheets|plan-book|sum-books)\.ts/,
+  // Forms of cost are Chinese as their regulation has them; the console has its own words (`costing.*`).
+  /^electron\/service\/costing\/(direct-workbook|row-names)\.ts/,
+  /^shared\/domain\/costing\/cost-item\.ts/,
+  /^shared\/domain\/organisation\/department\.ts/,
   // 摘要 that stand on vouchers, and names of details.
   /^shared\/domain\/ledger\/period-end\/(summaries|budget|finished)\.ts/,
   /^shared\/domain\/ledger\/(cash-count\/(voucher|faces)|bank\/class-names)\.ts/,
@@ -50,6 +54,7 @@ const DATA = new Set([
   '库存现金盘点表-{0}-{1}.xlsx',
   '{0}-{1} {2}.xlsx',
   '预算执行情况表-{0}-{1}.xlsx',
+  '成本医01-{0}-{1}.xlsx',
   '{0}年{1}月',
   '{0}年{1}月至{2}月',
   '{0}至{1}',

@@ -112,6 +112,9 @@ export function natureDetailOf(official: string, names: readonly string[]): stri
   return found === undefined ? undefined : `${official}${found.suffix}`;
 }
 
+/** The economic nature that an expense account's own names say, or undefined where they do not. */
+export const natureByNames = (names: readonly string[]): EconomicNature | undefined => natureOf(names)?.nature;
+
 function natureOf(names: readonly string[]): NatureWords | undefined {
   const closestFirst = [...names].reverse();
   for (const name of closestFirst) {

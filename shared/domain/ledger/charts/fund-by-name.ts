@@ -1,4 +1,4 @@
-import type { UnitAccount } from '../account.ts';
+import { namesBelow, type UnitAccount } from '../account.ts';
 
 /** Accounts whose details are of fiscal money throughout: 基本 and 项目 alone say which. */
 const FISCAL = new Set(['4001', '6001', '8101', '8102']);
@@ -25,11 +25,8 @@ export function sourceByName(first: string, path: string): string | undefined {
 export function sourceResolver(accounts: ReadonlyMap<string, UnitAccount>): (code: string) => string | undefined {
   const known = new Map<string, string | undefined>();
   const find = (code: string): string | undefined => {
-    const names: string[] = [];
     const first = accounts.get(code)?.official?.slice(0, 4);
-    if (first === undefined) return undefined;
-    for (let at = accounts.get(code); at?.parent !== undefined; at = accounts.get(at.parent)) names.unshift(at.name);
-    return sourceByName(first, names.join(' '));
+    return first && sourceByName(first, namesBelow(code, (each) => accounts.get(each)).join(' '));
   };
   return (code) => {
     if (!known.has(code)) known.set(code, find(code));

@@ -1,0 +1,5 @@
+import type { Implementation } from '../pipeline/implementation.ts';
+import { directOperations } from './direct-operations.ts';
+
+/** What `contract.costing` promises. */
+export const costingOperations: readonly Implementation[] = [...directOperations];

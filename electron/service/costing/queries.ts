@@ -1,0 +1,3 @@
+/** What higher modules may ask of costing (成本核算). */
+
+export { costingChecks } from './checks.ts';
