@@ -1,4 +1,4 @@
-import { type Fen, fen, sumFen, ZERO } from '../../../../../shared/kernel/fen.ts';
+import { type Fen, fen, formatYuan, sumFen, ZERO } from '../../../../../shared/kernel/fen.ts';
 import { monthOf } from '../../../../../shared/kernel/period.ts';
 import { columnLetters, frameOf } from '../../../workbook/write/address.ts';
 import type { Cell, Column, Row, Sheet } from '../../../workbook/write/model.ts';
@@ -51,7 +51,7 @@ export function executionSheet(content: PackContent): Sheet {
   const time = percent(BigInt(month), 12n);
   const head = {
     title: BUDGET_EXECUTION.name,
-    banner: bannerOf(content, `${periodText(content)}　时间进度 ${(time / 100).toFixed(2)}%`),
+    banner: bannerOf(content, `${periodText(content)}　时间进度 ${formatYuan(time)}%`),
     columns: COLUMNS,
   };
   const { firstRow } = frameOf(head);
