@@ -10,6 +10,7 @@ export const budgetSums: Readonly<Record<keyof typeof zh, string>> = {
   'budgetSums.stage.ceiling': 'Ceiling',
   'budgetSums.stage.resubmitted': 'Resubmitted',
   'budgetSums.stage.approved': 'Approved',
+  'budgetSums.stage.adjusted': 'As changed',
   'budgetSums.view': 'View',
   'budgetSums.view.form': 'Revenue and spending',
   'budgetSums.view.units': 'By unit',

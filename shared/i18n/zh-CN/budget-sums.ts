@@ -9,6 +9,7 @@ export const budgetSums = {
   'budgetSums.stage.ceiling': '一下',
   'budgetSums.stage.resubmitted': '二上',
   'budgetSums.stage.approved': '二下',
+  'budgetSums.stage.adjusted': '调整后',
   'budgetSums.view': '表式',
   'budgetSums.view.form': '收入支出总表',
   'budgetSums.view.units': '按单位',
