@@ -59,7 +59,8 @@ export function KitPreview({ unit, preview }: { readonly unit: string; readonly 
 function Part(props: { readonly title: string; readonly shown: boolean; readonly children: ReactNode }) {
   if (!props.shown) return null;
   return (
-    <section className="budget-kit-part" aria-label={props.title}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+    <section className="budget-kit-part" tabIndex={0} aria-label={props.title}>
       <h3>{props.title}</h3>
       {props.children}
     </section>
