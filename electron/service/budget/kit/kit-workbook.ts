@@ -68,7 +68,7 @@ function planSheet(facts: KitFacts, form: KitSheet): Sheet {
     frozenColumns: FIRST_MONTH,
     locked: true,
     entries: [...planEntries(facts, form)],
-    // Half a year a page, each with what its rows are: all twelve months on one would be too small to read.
+    // The months on two pages, each with what its rows are: on one they would be too small to read.
     page: page(facts, 2),
     tab: 'accent',
   };
