@@ -1,8 +1,8 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { translator } from '../../shared/i18n/translate.ts';
 import { seriousFindings } from './axe.ts';
 import { picture, withoutBrowser } from './browser.ts';
+import { cellOf, cut, pass, rowOf, type } from './budgeting.ts';
 import { countyServed, sampleCounty } from './county.ts';
 
 /** 两上两下 of one township: begun with last year's actuals, cut with a reason, submitted again and approved. */
@@ -12,35 +12,6 @@ const ADDRESS = '/budget?unit=T17&period=2025-12';
 /** All rows of a township are in sight. */
 const WIDE = { viewport: { width: 1920, height: 1080 } };
 const GOODS = '502 商品和服务支出';
-
-const rowOf = (page: Page, ...words: string[]) =>
-  words.reduce((rows, word) => rows.filter({ hasText: word }), page.locator('.ag-row')).first();
-
-/** The row's cells of a column: the pinned parts of a row are rows of their own. */
-async function cellOf(page: Page, column: string, ...words: string[]) {
-  const index = await rowOf(page, ...words).getAttribute('row-index');
-  return page.locator(`.ag-row[row-index="${index}"] [col-id="${column}"]`);
-}
-
-async function type(page: Page, column: string, amount: string, ...words: string[]): Promise<void> {
-  await page.locator('.budget-page[aria-busy=false]').waitFor();
-  const cell = await cellOf(page, column, ...words);
-  await cell.dblclick();
-  await page.locator('.ag-cell-inline-editing').waitFor();
-  await page.keyboard.press('Control+a');
-  await page.keyboard.type(amount);
-  await page.keyboard.press('Enter');
-}
-
-async function pass(page: Page, key: 'propose' | 'issue-ceiling' | 'resubmit' | 'approve'): Promise<void> {
-  await page.keyboard.press('F9');
-  await page.locator('.ant-modal-confirm .ant-btn-primary:focus').waitFor();
-  await page.keyboard.press('Enter');
-  await page
-    .getByText(t(`budget.done.${key}`), { exact: true })
-    .first()
-    .waitFor();
-}
 
 describe.skipIf(withoutBrowser)('a township’s budget', () => {
   it('is begun with last year’s actuals, is held to its rules while it is typed, and is submitted', async () => {
@@ -76,10 +47,7 @@ describe.skipIf(withoutBrowser)('a township’s budget', () => {
   it('is cut by the centre with a reason, and given back as a ceiling', async () => {
     const page = await county.signedIn('li.zong', ADDRESS, WIDE);
     await rowOf(page, GOODS).waitFor();
-    await type(page, 'total', '1000', GOODS);
-    await page.locator('.ant-modal-confirm textarea').fill('按实际需要核定');
-    await page.keyboard.press('Tab');
-    await page.getByRole('button', { name: t('budget.cut'), exact: true }).click();
+    await cut(page, '1000', '按实际需要核定', GOODS);
     await expect.poll(async () => (await cellOf(page, 'total', GOODS)).textContent()).toBe('1,000.00');
     await pass(page, 'issue-ceiling');
     expect(await seriousFindings(page)).toEqual([]);

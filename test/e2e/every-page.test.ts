@@ -114,7 +114,10 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/budget-sums?period=2025-12', '.sums-counted, .blank'],
     ['/budget-sums?period=2025-12&view=heat', '.heat, .blank'],
   ],
-  '/budget-cuts': [['/budget-cuts?period=2025-12&unit=T01', '.cuts-facts, .blank']],
+  '/budget-cuts': [
+    ['/budget-cuts?period=2025-12', '.ag-row'],
+    ['/budget-cuts?period=2025-12&unit=T01', '.cuts-facts, .blank'],
+  ],
   '/gallery': [['/gallery', '.chart svg']],
 };
 

@@ -24,6 +24,7 @@ import {
   readVouchers,
 } from '../ledger/queries.ts';
 import { loadCommunity, loadDepartments, loadParties, loadUnits } from '../organisation/queries.ts';
+import { gatherChanges, gatherExecution } from './budget-gathering.ts';
 import { runChecks } from './check-operations.ts';
 import type { GroupBooks, NumberFinding, PackContent, PackLedger, PackNames, PackScope } from './pack/content.ts';
 import { gatherAttachments, gatherCashCounts, gatherReconciliations } from './paper-gathering.ts';
@@ -106,6 +107,16 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
       db,
       units.map(({ code }) => code),
       yearOf(period),
+    ),
+    changes: await gatherChanges(
+      db,
+      units.map(({ code }) => code),
+      period,
+    ),
+    execution: await gatherExecution(
+      db,
+      units.map(({ code }) => code),
+      period,
     ),
     ledgers: await gatherLedgers(db, units, period),
     signatures: await readSigned(

@@ -1,4 +1,6 @@
 /** What higher modules may ask the budget (全面预算). */
 
+export { type ChangeDocument, readChanges } from './changes/documents.ts';
 export { budgetChecks } from './checks.ts';
+export { type OpenClaim, readExecution } from './execution-reading.ts';
 export { readRounds, type UnitRounds } from './sums/rounds-reading.ts';

@@ -2,10 +2,11 @@ import { budget } from '../../../shared/contract/budget.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Fen, fen, formatYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
-import { monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
+import { type Period, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
+import { readExecution } from './execution-reading.ts';
 import { type Eliminates, readSums } from './sums/reading-sums.ts';
 
 /** One line as its movements leave it at the end of a month, in 分. */
@@ -61,31 +62,8 @@ export const reportOperations = (rule: Eliminates): readonly Implementation[] =>
 
 /** Plans count with the whole year's amount, takings with those of the months so far. */
 async function readReported(db: BooksReader, units: readonly UnitCode[], period: Period): Promise<Reported[]> {
-  if (units.length === 0) return [];
-  const rows = await db
-    .selectFrom('budget_line as line')
-    .innerJoin('budget_movement as movement', 'movement.line', 'line.id')
-    .select(['line.id', 'unit', 'department', 'item', 'source', 'project', 'month'])
-    .select(['approved', 'adjusted', 'reserved', 'committed', 'spent'])
-    .where('year', '=', yearOf(period))
-    .where('unit', 'in', units)
-    .orderBy('unit')
-    .orderBy('item')
-    .orderBy('department')
-    .orderBy('source')
-    .orderBy('project')
-    .execute();
-  return grouped(rows, ({ id }) => String(id)).map(([, own]) => {
-    const { unit, department, item, source, project } = own[0]!;
-    const so = own.filter(({ month }) => month <= monthOf(period));
-    return {
-      ...{ unit, department, item, source, project },
-      approved: sumFen(own.map(({ approved }) => fen(approved))),
-      adjusted: sumFen(own.map(({ adjusted }) => fen(adjusted))),
-      committed: sumFen(so.map(({ reserved, committed }) => fen(reserved + committed))),
-      spent: sumFen(so.map(({ spent }) => fen(spent))),
-    };
-  });
+  const { lines } = await readExecution(db, units, period);
+  return lines.map(({ reserved, committed, ...line }) => ({ ...line, committed: fen(reserved + committed) }));
 }
 
 function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): [string, T[]][] {

@@ -2,9 +2,9 @@ import { type ReactNode, useMemo } from 'react';
 import { isIncome } from '../../../shared/domain/budget/change.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
 import { isControlled } from '../../../shared/domain/budget/plan.ts';
-import { FUND_SOURCES } from '../../../shared/domain/ledger/fund.ts';
 import { type Fen, fen, groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useFundSources } from '../../ledger/books/names.ts';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
@@ -27,6 +27,7 @@ export function ChangeRowFields(props: {
   readonly onRemove: (() => void) | undefined;
 }) {
   const { t } = usePreferences();
+  const sources = useFundSources();
   const { draft, row, place, lines, onChange } = props;
   const words = usePlanWords(row.unit);
   const items = useMemo(
@@ -71,7 +72,7 @@ export function ChangeRowFields(props: {
       <ChoiceField
         label={t('budgetChange.rowSource', { place })}
         placeholder={t('budget.source')}
-        options={FUND_SOURCES}
+        options={sources}
         codeless
         value={row.source}
         width={170}

@@ -120,6 +120,7 @@ function Sheet(props: { readonly change: Change; readonly onClose: () => void; r
       <div className="change-sheet">
         <Problem sentence={problem} />
         {open ? <Route change={change} /> : null}
+        {open ? <WaitsFor change={change} /> : null}
         {change.breaches.length > 0 ? (
           <div className="notice warn">
             {t('budgetChange.breaks')}
@@ -173,10 +174,23 @@ function Route({ change }: { readonly change: Change }) {
   );
 }
 
+/** Whom the document waits for, by name. */
+function WaitsFor({ change: { stage, waitsFor } }: { readonly change: Change }) {
+  const { t, locale } = usePreferences();
+  if (stage !== 'draft' && stage !== 'confirming' && stage !== 'approving') return null;
+  const names = waitsFor.join(locale === 'en' ? ', ' : '、');
+  return (
+    <p className="hint change-waits" role="note">
+      {names === '' ? t(`budgetChange.waitsForNobody.${stage}`) : t(`budgetChange.waitsFor.${stage}`, { names })}
+    </p>
+  );
+}
+
 function Rows({ change }: { readonly change: Change }) {
   const { t } = usePreferences();
   const names = useNames();
   const words = usePlanWords(change.unit);
+  const decided = change.stage === 'approved';
   const two = change.other !== '' && change.other !== change.unit;
   return (
     <table className="change-table">
@@ -189,8 +203,12 @@ function Rows({ change }: { readonly change: Change }) {
           <th>{t('budget.department')}</th>
           <th>{t('budgetChange.month')}</th>
           <th className="figure">{t('budgetChange.amount')}</th>
-          <th className="figure">{t('budgetChange.planned')}</th>
-          <th className="figure">{t('budgetChange.available')}</th>
+          {change.stage === 'cancelled' ? null : (
+            <>
+              <th className="figure">{t(decided ? 'budgetChange.plannedThen' : 'budgetChange.plannedNow')}</th>
+              <th className="figure">{t(decided ? 'budgetChange.availableThen' : 'budgetChange.availableNow')}</th>
+            </>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -208,12 +226,16 @@ function Rows({ change }: { readonly change: Change }) {
             <td className="figure">
               <Amount value={row.amount} />
             </td>
-            <td className="figure">
-              <Amount value={row.planned} />
-            </td>
-            <td className="figure">
-              <Amount value={row.available} />
-            </td>
+            {change.stage === 'cancelled' ? null : (
+              <>
+                <td className="figure">
+                  <Amount value={row.planned} />
+                </td>
+                <td className="figure">
+                  <Amount value={row.available} />
+                </td>
+              </>
+            )}
           </tr>
         ))}
       </tbody>

@@ -11,10 +11,10 @@ import {
 } from '../../../shared/domain/budget/control.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
 import { isControlled } from '../../../shared/domain/budget/plan.ts';
-import { FUND_SOURCES } from '../../../shared/domain/ledger/fund.ts';
 import { useActing } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useFundSources } from '../../ledger/books/names.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { Problem } from '../../ui/states.tsx';
@@ -113,6 +113,7 @@ function RuleFields(props: {
   readonly onRemove: () => void;
 }) {
   const { t } = usePreferences();
+  const sources = useFundSources();
   const words = usePlanWords('');
   const { rule, place, onChange } = props;
   const items = useMemo(
@@ -133,7 +134,7 @@ function RuleFields(props: {
       <ChoiceField
         label={t('budgetControl.ruleSource', { place })}
         placeholder={t('budgetControl.everySource')}
-        options={FUND_SOURCES}
+        options={sources}
         codeless
         value={rule.source === '' ? undefined : rule.source}
         clearable

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { FUND_SOURCES, fundSource } from '../../../shared/domain/ledger/fund.ts';
 import { type Fen, formatYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useFundSources } from '../../ledger/books/names.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
@@ -18,12 +18,15 @@ export function CarryTable(props: {
 }) {
   const { t } = usePreferences();
   const { plan, onSave } = props;
+  const sources = useFundSources();
   const [added, setAdded] = useState<readonly string[]>([]);
   const used = new Set([...plan.cells, ...plan.carries].map(({ source }) => source).concat(added));
-  const rows = FUND_SOURCES.filter(({ code }) => used.has(code)).map(({ code, name }) => {
-    const carry = plan.carries.find(({ source }) => source === code);
-    return { code, name, opening: carry?.opening ?? NIL, used: carry?.used ?? NIL };
-  });
+  const rows = sources
+    .filter(({ code }) => used.has(code))
+    .map(({ code, name }) => {
+      const carry = plan.carries.find(({ source }) => source === code);
+      return { code, name, opening: carry?.opening ?? NIL, used: carry?.used ?? NIL };
+    });
   const change = (row: (typeof rows)[number], column: 'opening' | 'used', amount: Fen | undefined): void => {
     if (formatYuan(amount ?? ZERO) !== row[column]) onSave?.(row.code, column, amount ?? ZERO);
   };
@@ -63,10 +66,10 @@ export function CarryTable(props: {
         <ChoiceField
           label={t('budget.addSource')}
           placeholder={t('budget.addSource')}
-          options={FUND_SOURCES.filter(({ code }) => !used.has(code))}
+          options={sources.filter(({ code }) => !used.has(code))}
           codeless
           value={undefined}
-          onChange={(code) => code && fundSource(code) && setAdded((before) => [...before, code])}
+          onChange={(code) => code && setAdded((before) => [...before, code])}
           width={240}
         />
       ) : null}

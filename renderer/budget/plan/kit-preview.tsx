@@ -59,7 +59,8 @@ export function KitPreview({ unit, preview }: { readonly unit: string; readonly 
 function Part(props: { readonly title: string; readonly shown: boolean; readonly children: ReactNode }) {
   if (!props.shown) return null;
   return (
-    <section className="budget-kit-part" aria-label={props.title}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+    <section className="budget-kit-part" tabIndex={0} aria-label={props.title}>
       <h3>{props.title}</h3>
       {props.children}
     </section>
@@ -77,55 +78,87 @@ function Sum({ name, sums }: { readonly name: string; readonly sums: Preview['re
   );
 }
 
-function Changes({ unit, changes }: { readonly unit: string; readonly changes: readonly Change[] }) {
-  const { t } = usePreferences();
-  const words = usePlanWords(unit);
+interface Column<Row> {
+  readonly title: string;
+  readonly figure?: true;
+  readonly hint?: true;
+  readonly cell: (row: Row) => ReactNode;
+}
+
+/** What differs, row by row. */
+function Differences<Row>(props: {
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+}) {
+  const classOf = ({ figure, hint }: Column<Row>): string | undefined =>
+    figure ? 'figure' : hint ? 'hint' : undefined;
   return (
     <table className="budget-table">
       <thead>
         <tr>
-          <th>{t('budget.item')}</th>
-          <th>{t('budget.department')}</th>
-          <th>{t('budget.source')}</th>
-          <th>{t('budgetKit.project')}</th>
-          <th className="figure">{t('budgetKit.before')}</th>
-          <th className="figure">{t('budgetKit.after')}</th>
-          <th className="figure">{t('budgetKit.difference')}</th>
-          <th>{t('budgetKit.months')}</th>
+          {props.columns.map((column) => (
+            <th key={column.title} scope="col" className={column.figure ? 'figure' : undefined}>
+              {column.title}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {changes.map((change) => (
-          <tr key={keyOf(change)}>
-            <td>
-              {change.item} {words.item(change.item)}
-              {change.both ? (
-                <>
-                  {' '}
-                  <span className="chip warn">{t('budgetKit.both')}</span>
-                </>
-              ) : null}
-            </td>
-            <td>{change.department === '' ? t('budget.departmentAll') : words.department(change.department)}</td>
-            <td>{words.source(change.source)}</td>
-            <td>{change.project}</td>
-            <td className="figure">
-              <Amount value={change.totalBefore} />
-            </td>
-            <td className="figure">
-              <Amount value={change.totalAfter} />
-            </td>
-            <td className="figure">
-              <Amount value={subtractFen(inFen(change.totalAfter), inFen(change.totalBefore))} />
-            </td>
-            <td className="hint">
-              <Months change={change} />
-            </td>
+        {props.rows.map((row) => (
+          <tr key={props.rowKey(row)}>
+            {props.columns.map((column) => (
+              <td key={column.title} className={classOf(column)}>
+                {column.cell(row)}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** Somebody else changed it too since the kit was made. */
+function Both({ both }: { readonly both: boolean }) {
+  const { t } = usePreferences();
+  return both ? (
+    <>
+      {' '}
+      <span className="chip warn">{t('budgetKit.both')}</span>
+    </>
+  ) : null;
+}
+
+function Changes({ unit, changes }: { readonly unit: string; readonly changes: readonly Change[] }) {
+  const { t } = usePreferences();
+  const words = usePlanWords(unit);
+  const columns: Column<Change>[] = [
+    {
+      title: t('budget.item'),
+      cell: ({ item, both }) => (
+        <>
+          {item} {words.item(item)}
+          <Both both={both} />
+        </>
+      ),
+    },
+    {
+      title: t('budget.department'),
+      cell: ({ department }) => (department === '' ? t('budget.departmentAll') : words.department(department)),
+    },
+    { title: t('budget.source'), cell: ({ source }) => words.source(source) },
+    { title: t('budgetKit.project'), cell: ({ project }) => project },
+    { title: t('budgetKit.before'), figure: true, cell: ({ totalBefore }) => <Amount value={totalBefore} /> },
+    { title: t('budgetKit.after'), figure: true, cell: ({ totalAfter }) => <Amount value={totalAfter} /> },
+    {
+      title: t('budgetKit.difference'),
+      figure: true,
+      cell: ({ totalBefore, totalAfter }) => <Amount value={subtractFen(inFen(totalAfter), inFen(totalBefore))} />,
+    },
+    { title: t('budgetKit.months'), hint: true, cell: (change) => <Months change={change} /> },
+  ];
+  return <Differences columns={columns} rows={changes} rowKey={keyOf} />;
 }
 
 /** The months that differ, each before → after; one sentence where all twelve go the same way. */
@@ -145,39 +178,23 @@ function Months({ change: { before, after } }: { readonly change: Change }): str
 function Carries({ unit, changes }: { readonly unit: string; readonly changes: readonly CarryChange[] }) {
   const { t } = usePreferences();
   const words = usePlanWords(unit);
-  return (
-    <table className="budget-table">
-      <thead>
-        <tr>
-          <th>{t('budget.source')}</th>
-          {(['openingBefore', 'openingAfter', 'usedBefore', 'usedAfter'] as const).map((key) => (
-            <th key={key} className="figure">
-              {t(`budgetKit.${key}`)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {changes.map(({ source, before, after, both }) => (
-          <tr key={source}>
-            <td>
-              {words.source(source)} {both ? <span className="chip warn">{t('budgetKit.both')}</span> : null}
-            </td>
-            <td className="figure">
-              <Amount value={before.opening} />
-            </td>
-            <td className="figure">
-              <Amount value={after.opening} />
-            </td>
-            <td className="figure">
-              <Amount value={before.used} />
-            </td>
-            <td className="figure">
-              <Amount value={after.used} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+  const amount = (title: string, of: (change: CarryChange) => string): Column<CarryChange> => ({
+    ...{ title, figure: true, cell: (change) => <Amount value={of(change)} /> },
+  });
+  const columns: Column<CarryChange>[] = [
+    {
+      title: t('budget.source'),
+      cell: ({ source, both }) => (
+        <>
+          {words.source(source)}
+          <Both both={both} />
+        </>
+      ),
+    },
+    amount(t('budgetKit.openingBefore'), ({ before }) => before.opening),
+    amount(t('budgetKit.openingAfter'), ({ after }) => after.opening),
+    amount(t('budgetKit.usedBefore'), ({ before }) => before.used),
+    amount(t('budgetKit.usedAfter'), ({ after }) => after.used),
+  ];
+  return <Differences columns={columns} rows={changes} rowKey={({ source }) => source} />;
 }

@@ -3,10 +3,10 @@ import { Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { spread } from '../../../shared/domain/budget/actuals.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
-import { FUND_SOURCES } from '../../../shared/domain/ledger/fund.ts';
 import type { Fen } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useFundSources } from '../../ledger/books/names.ts';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { usePlanWords } from '../words.ts';
@@ -15,6 +15,7 @@ import { cellKey, type Plan, type Typed } from './plan-rows.ts';
 /** 增加一行: an item with its source, a department where spending has one, and the year's amount, spread over the months. */
 export function NewRow({ plan, onAdd }: { plan: Plan; onAdd: (row: ReadonlyMap<string, Typed>) => void }) {
   const { t } = usePreferences();
+  const sources = useFundSources();
   const words = usePlanWords(plan.unit);
   const departments = useQuery(api.organisation.departments.queryOptions({ input: {} })).data;
   const [item, setItem] = useState<string>();
@@ -66,7 +67,7 @@ export function NewRow({ plan, onAdd }: { plan: Plan; onAdd: (row: ReadonlyMap<s
       <ChoiceField
         label={t('budget.source')}
         placeholder={t('budget.source')}
-        options={FUND_SOURCES}
+        options={sources}
         codeless
         value={source}
         onChange={setSource}

@@ -1,9 +1,11 @@
+import { cutSummary } from '../../../shared/domain/budget/explained-cuts.ts';
 import { plannedRevenue, plannedSpending } from '../../../shared/domain/budget/plan.ts';
 import { type Fen, fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { instantName } from '../../ui/time.ts';
+import { rowsOfPlan } from '../sums/cut-rows.ts';
 import { usePlanWords } from '../words.ts';
 import type { Plan } from './plan-rows.ts';
 
@@ -77,7 +79,7 @@ export function Cuts({ plan }: { plan: Plan }) {
         <p>{t('budget.noCutsBody')}</p>
       </Empty>
     );
-  const total = plan.cuts.reduce((sum, { before, after }) => sum + inFen(after) - inFen(before), 0);
+  const { cut: total } = cutSummary(rowsOfPlan(plan));
   return (
     <section className="card budget-rounds" aria-label={t('budget.cuts')}>
       <table className="budget-table">
@@ -121,7 +123,7 @@ export function Cuts({ plan }: { plan: Plan }) {
           <tr>
             <th colSpan={5}>{t('budget.cutTotal')}</th>
             <td className="figure">
-              <Amount value={fen(total)} />
+              <Amount value={total} />
             </td>
             <td colSpan={3} />
           </tr>

@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Fragment, useMemo } from 'react';
-import type { Contract } from '../../../shared/contract/index.ts';
-import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { sideOfItem } from '../../../shared/domain/budget/consolidated.ts';
 import {
+  cutSummary,
   ROUND_STAGES,
   type RoundRow,
   type RoundStage,
-  roundRows,
 } from '../../../shared/domain/budget/explained-cuts.ts';
-import { type Fen, fen, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { type Fen, fen, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { api, client } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -22,53 +20,29 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { printPage } from '../../ui/print.ts';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { instantName } from '../../ui/time.ts';
-import { UnitField } from '../../ui/unit-field.tsx';
 import { UnitMark } from '../../ui/unit-mark.tsx';
 import { useBudgetYear, YearChoice } from '../year-choice.tsx';
+import { rowsOfPlan } from './cut-rows.ts';
+import { CutUnits } from './cut-units.tsx';
 import { CutsWaterfall } from './cuts-waterfall.tsx';
 import { useSumWords } from './sum-words.ts';
 import './cuts.css';
 import './sums.css';
 
-type Plan = ReplyOf<Contract['budget']['plan']>;
-
 /** 为什么被核减: for a unit's head, one page from what was asked for to what was given, with who changed what and why. */
 export function CutsPage() {
-  const { t } = usePreferences();
-  const { unit, units, setUnit } = useScope();
+  const { unit, units } = useScope();
   const year = useBudgetYear();
   if (units === undefined || year === undefined) return <Loading />;
-  if (unit === undefined)
-    return (
-      <>
-        <PageHead title={t('budgetCuts.title')} />
-        <Empty
-          title={t('bank.unitFirst')}
-          action={<UnitField options={units} value={undefined} onChange={setUnit} width={280} />}
-        >
-          <p>{t('budgetCuts.unitFirst')}</p>
-        </Empty>
-      </>
-    );
+  if (unit === undefined) return <CutUnits year={year} />;
   return <Unit key={`${unit} ${year}`} unit={unit} year={year} />;
 }
-
-const fenOf = (text: string): Fen => parseYuan(text) ?? ZERO;
-
-const rowsOf = ({ versions, cuts }: Plan): RoundRow[] =>
-  roundRows(
-    versions.map(({ passage, instant, cells }) => ({
-      ...{ passage, instant },
-      cells: cells.map((cell) => ({ ...cell, total: fenOf(cell.total) })),
-    })),
-    cuts.map((cut) => ({ ...cut, before: fenOf(cut.before), after: fenOf(cut.after) })),
-  );
 
 function Unit({ unit, year }: { readonly unit: string; readonly year: number }) {
   const { t } = usePreferences();
   const names = useNames();
   const read = useQuery(api.budget.plan.queryOptions({ input: { unit, year } }));
-  const rows = useMemo(() => (read.data ? rowsOf(read.data) : []), [read.data]);
+  const rows = useMemo(() => (read.data ? rowsOfPlan(read.data) : []), [read.data]);
   if (read.isError && isAnswered(read.error))
     return <Failed sentence={sentenceOf(read.error, t)} onRetry={() => void read.refetch()} />;
   if (!read.data) return <Loading />;
@@ -110,7 +84,7 @@ function Facts({ rows, stages }: { readonly rows: readonly RoundRow[]; readonly 
   const spending = rows.filter(({ item }) => sideOfItem(item) === 'spending');
   const at = (stage: RoundStage): Fen => sumFen(spending.map((row) => row.at[stage] ?? ZERO));
   const last = stages.at(-1)!;
-  const changed = new Set(spending.filter((row) => row.cuts.some(({ earlier }) => !earlier)).map(({ item }) => item));
+  const { cut, items } = cutSummary(rows);
   return (
     <section className="card cuts-facts" aria-label={t('budgetCuts.facts')}>
       {stages.map((stage) => (
@@ -130,8 +104,14 @@ function Facts({ rows, stages }: { readonly rows: readonly RoundRow[]; readonly 
         </dl>
       )}
       <dl>
+        <dt>{t('budgetCuts.byCentreInAll')}</dt>
+        <dd>
+          <Amount value={cut} />
+        </dd>
+      </dl>
+      <dl>
         <dt>{t('budgetCuts.changedItems')}</dt>
-        <dd>{changed.size}</dd>
+        <dd>{items}</dd>
       </dl>
     </section>
   );
@@ -147,6 +127,7 @@ function Rounds(props: {
   const { rows, stages, unit } = props;
   const sides = ['spending', 'revenue', 'paper'] as const;
   const columns = stages.length + 2;
+  const unchanged = rows.filter(isUnchanged).length;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <section className="card sums-scroll" tabIndex={0} aria-label={t('budgetCuts.rounds')}>
@@ -188,6 +169,13 @@ function Rounds(props: {
             );
           })}
         </tbody>
+        {unchanged === 0 ? null : (
+          <tfoot className="cuts-on-paper">
+            <tr>
+              <td colSpan={columns}>{t('budgetCuts.unchanged', { count: unchanged })}</td>
+            </tr>
+          </tfoot>
+        )}
       </table>
     </section>
   );
@@ -213,6 +201,9 @@ function Stages({ at, stages }: { readonly at: RoundRow['at']; readonly stages: 
   );
 }
 
+/** Through all rounds the same: paper, which explains what was changed, leaves it out. */
+const isUnchanged = ({ at, cuts }: RoundRow): boolean => cuts.length === 0 && new Set(Object.values(at)).size <= 1;
+
 function Row(props: {
   readonly row: RoundRow;
   readonly stages: readonly RoundStage[];
@@ -230,7 +221,7 @@ function Row(props: {
   ].filter((text) => text !== '');
   return (
     <>
-      <tr className={row.cuts.length > 0 ? 'has-why' : undefined}>
+      <tr className={row.cuts.length > 0 ? 'has-why' : isUnchanged(row) ? 'unchanged' : undefined}>
         <th scope="row" className="depth-1">
           {words.item(row.item)}
           <small>{place.join(' · ')}</small>

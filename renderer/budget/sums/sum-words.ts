@@ -1,15 +1,16 @@
 import { useMemo } from 'react';
 import { budgetItem } from '../../../shared/domain/budget/plan.ts';
 import type { SumRow } from '../../../shared/domain/budget/sum-views.ts';
-import { fundSource } from '../../../shared/domain/ledger/fund.ts';
 import { budgetItemInEnglish } from '../../../shared/i18n/en/budget-items.ts';
 import { lineInEnglish } from '../../../shared/i18n/en/lines.ts';
 import { isPlainKey } from '../../../shared/i18n/translate.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useFundName } from '../../ledger/books/names.ts';
 
 /** What rows of the sums are called, in the person's language. */
 export function useSumWords() {
   const { t, locale } = usePreferences();
+  const source = useFundName();
   return useMemo(
     () => ({
       item: (code: string): string => {
@@ -22,8 +23,8 @@ export function useSumWords() {
         if (isPlainKey(own)) return t(own);
         return locale === 'en' ? (lineInEnglish(name) ?? name) : name;
       },
-      source: (code: string): string => fundSource(code)?.name ?? code,
+      source,
     }),
-    [t, locale],
+    [t, locale, source],
   );
 }

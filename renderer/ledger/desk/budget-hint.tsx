@@ -1,19 +1,18 @@
-import { fundSource } from '../../../shared/domain/ledger/fund.ts';
 import { budgetItemInEnglish } from '../../../shared/i18n/en/budget-items.ts';
 import { fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Money } from '../../ui/amount.tsx';
+import { useFundName } from '../books/names.ts';
 import type { BudgetLine } from './use-budget.ts';
 
 /** 预算可用: what the budget line of the active line still has, while one types. */
 export function BudgetHint({ line, proposed }: { readonly line: BudgetLine | undefined; readonly proposed: boolean }) {
   const { t, locale } = usePreferences();
+  const fundName = useFundName();
   if (!line) return null;
   const available = parseYuan(line.available) ?? ZERO;
   const wanted = parseYuan(line.wanted) ?? ZERO;
-  const of = [fundSource(line.source)?.name ?? line.source, line.department, line.project].filter(
-    (part) => part !== '',
-  );
+  const of = [fundName(line.source), line.department, line.project].filter((part) => part !== '');
   return (
     <section className="card aside-card desk-hint desk-budget" aria-label={t('budgetSpend.hint')}>
       <h3>{t('budgetSpend.hint')}</h3>

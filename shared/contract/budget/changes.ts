@@ -73,13 +73,18 @@ export const changes = {
           project: z.string(),
           month: z.int(),
           amount: yuanText,
-          /** The line's approved and adjusted, and what is left of it; absent for revenue and for lines not yet made. */
+          /**
+           * The line's approved and adjusted, and what is left of it: as they stand, or as an approved document left them.
+           * Absent for revenue, for lines not yet made, and where the document was given up.
+           */
           planned: yuanText.optional(),
           available: yuanText.optional(),
         }),
       ),
       /** While it is not decided: rules that it breaks, each a sentence that names it. */
       breaches: z.array(z.object({ message: z.string(), row: z.int().optional() })),
+      /** Who can make the step that it waits for, by their names; nobody where it is decided. */
+      waitsFor: z.array(z.string()),
       /** The oldest first. */
       steps: z.array(
         z.object({ step, person: z.string(), display: z.string(), instant, reason: z.string(), digest: sha256 }),

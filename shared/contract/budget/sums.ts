@@ -67,6 +67,25 @@ export const sums = {
     }),
     example: { year: 2026, stage: 'now' as const },
   }),
+  cutUnits: query({
+    summary: '各单位的核减：申报的支出、财务中心的核减核增和改动的项目数',
+    permission: 'budget.read',
+    scope: 'unit',
+    input: z.strictObject({ year }),
+    /** Units that reported a budget; the definition is that of `cutSummary`. */
+    output: z.array(
+      z.object({
+        unit: z.string(),
+        name: z.string(),
+        stage: z.enum(STAGES),
+        /** 一上支出; absent where it went back. */
+        asked: yuanText.optional(),
+        cut: yuanText,
+        items: z.int(),
+      }),
+    ),
+    example: { year: 2026 },
+  }),
   sumsBook: query({
     summary: '汇总预算，作为工作簿取回',
     permission: 'budget.read',

@@ -1,7 +1,10 @@
 import type { Passage, Stage } from './rounds.ts';
 
-/** Which figures are summed: as they are planned now, or as they were handed on (一上、一下、二上、二下). */
-export const SUM_STAGES = ['now', 'proposed', 'ceiling', 'resubmitted', 'approved'] as const;
+/**
+ * Which figures are summed: as they are planned now, as they were handed on (一上、一下、二上、二下), or as approved documents
+ * changed them since (调整后).
+ */
+export const SUM_STAGES = ['now', 'proposed', 'ceiling', 'resubmitted', 'approved', 'adjusted'] as const;
 export type SumStage = (typeof SUM_STAGES)[number];
 
 /**

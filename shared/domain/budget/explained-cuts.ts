@@ -70,6 +70,28 @@ export function roundRows(versions: readonly VersionFigures[], cuts: readonly Ke
     }));
 }
 
+/** What the centre did to a unit's spending, wherever cuts are counted (核减口径). */
+export interface CutSummary {
+  /** 一上 spending; undefined where nothing was reported, or it went back. */
+  readonly asked: Fen | undefined;
+  /** Σ after − before of the centre's changes of spending that stand: below nil cut, above nil more. */
+  readonly cut: Fen;
+  /** Items of spending that it changed. */
+  readonly items: number;
+}
+
+/** Revenue, what only stands on paper, and changes of a proposal that went back since do not count. */
+export function cutSummary(rows: readonly RoundRow[]): CutSummary {
+  const spending = rows.filter(({ item }) => sideOfItem(item) === 'spending');
+  const standing = spending.map(({ item, cuts }) => ({ item, cuts: cuts.filter(({ earlier }) => !earlier) }));
+  const asked = spending.flatMap(({ at }) => (at.proposed === undefined ? [] : [at.proposed]));
+  return {
+    asked: asked.length === 0 ? undefined : sumFen(asked),
+    cut: sumFen(standing.flatMap(({ cuts }) => cuts.map(({ before, after }) => fen(after - before)))),
+    items: new Set(standing.filter(({ cuts }) => cuts.length > 0).map(({ item }) => item)).size,
+  };
+}
+
 /** A bar of the waterfall (瀑布图): spending as a whole at a stage, or by how much an item moved it to the next. */
 export type Bar =
   | { readonly kind: 'total'; readonly stage: RoundStage; readonly amount: Fen }

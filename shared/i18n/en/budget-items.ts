@@ -49,7 +49,7 @@ const BUDGET_ITEM_NAMES: Readonly<Record<string, string>> = {
   601: 'Buildings',
   602: 'Medical equipment',
   603: 'Office equipment',
-  604: 'Networks and software',
+  604: 'Networks and software, new or renewed',
   605: 'Major repairs',
   699: 'Other capital spending',
   701: 'Borrowing',

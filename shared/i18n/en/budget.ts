@@ -86,7 +86,7 @@ export const budget = {
   'budget.before': 'Before',
   'budget.after': 'After',
   'budget.change': 'Change',
-  'budget.cutTotal': 'Change in all',
+  'budget.cutTotal': 'Spending changed in all (without revenue, or what went back since)',
   'budget.view': 'Parts of the budget',
   'budget.view.plan': 'Figures',
   'budget.view.carries': 'Carry-over',

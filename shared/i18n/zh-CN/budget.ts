@@ -83,7 +83,7 @@ export const budget = {
   'budget.before': '核定前',
   'budget.after': '核定后',
   'budget.change': '增减',
-  'budget.cutTotal': '合计增减',
+  'budget.cutTotal': '支出核减合计（不含收入和退回前）',
   'budget.view': '预算内容',
   'budget.view.plan': '预算表',
   'budget.view.carries': '结转结余',

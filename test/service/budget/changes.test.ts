@@ -201,5 +201,59 @@ describe('a change of the budget', () => {
     await does(house, 'submitChange', id);
     await does(house, 'approveChange', id, CHIEF);
     expect(await lines(house)).toEqual({ 50201: '12800.00', 50205: '3600.00', 50211: '12000.00' });
+    // The sums of what was changed have the income beside the spending; those of what was approved do not.
+    const summed = async (stage: 'approved' | 'adjusted') =>
+      (await house.pipeline.perform(budget.sums, { year: 2026, stage }, CHIEF)).units
+        .filter(({ unit }) => unit === 'T01')
+        .flatMap(({ cells }) => cells.filter(({ item }) => item === '406' || item === '50201'))
+        .map(({ item, months }) => [item, months[5]]);
+    expect(await summed('approved')).toEqual([['50201', '1000.00']]);
+    expect(await summed('adjusted')).toEqual([
+      ['406', '800.00'],
+      ['50201', '1800.00'],
+    ]);
+  });
+
+  it('names whom it waits for, and not who signed before', async () => {
+    const house = await open();
+    await house.books.transact({ actor: 'tester', operation: 'test.people' }, async ({ db }) => {
+      const people = [
+        ['sun.qs', '孙庆山', 'unit-accountant', 'T01', 0],
+        ['li.zong', '李总', 'chief-accountant', '', 0],
+        ['zhang.zong', '张总', 'chief-accountant', '', 0],
+        ['gone', '离任', 'chief-accountant', '', 1],
+      ] as const;
+      for (const [name, display, role, unit, disabled] of people) {
+        const own = { id: name, name, display, disabled, password_hash: '', failed_attempts: 0, locked_until_ms: 0 };
+        await db.insertInto('person').values(own).execute();
+        await db.insertInto('person_role').values({ person: name, role, unit }).execute();
+      }
+      // Who prepared it may not approve it, whatever else they may do.
+      await db.insertInto('person_role').values({ person: 'sun.qs', role: 'chief-accountant', unit: '' }).execute();
+    });
+    const { id } = await save(house, SHIFT);
+    const waits = async () => (await change(house, id)).waitsFor;
+    expect(await waits()).toContain('孙庆山');
+    await does(house, 'submitChange', id);
+    expect(await waits()).toEqual(['李总', '张总']);
+    await does(house, 'approveChange', id, CHIEF);
+    expect(await waits()).toEqual([]);
+  });
+
+  it('goes on showing what its lines had when it was approved', async () => {
+    const house = await open();
+    const { id } = await save(house, SHIFT);
+    const has = async () => (await change(house, id)).rows.map(({ planned, available }) => [planned, available]);
+    expect(await has()).toEqual(Array(2).fill(['12000.00', '12000.00']));
+    await does(house, 'submitChange', id);
+    await does(house, 'approveChange', id, CHIEF);
+    const then = [
+      ['11500.00', '11500.00'],
+      ['12500.00', '12500.00'],
+    ];
+    expect(await has()).toEqual(then);
+    await take(house, '50211', 100_000);
+    expect(await lines(house)).toMatchObject({ 50211: '10500.00' });
+    expect(await has()).toEqual(then);
   });
 });

@@ -1,16 +1,13 @@
-import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { budgetChecks } from '../../../electron/service/budget/checks.ts';
 import { passGate } from '../../../electron/service/budget/gate.ts';
-import { type Books, type Database, MIGRATIONS } from '../../../electron/service/database.ts';
-import { openPostgresStore } from '../../../electron/service/store/postgres/open.ts';
+import type { Books } from '../../../electron/service/database.ts';
 import type { Demand } from '../../../shared/domain/budget/gate.ts';
 import { type BudgetLine, lineKey } from '../../../shared/domain/budget/line.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
-import { startPostgres, type TestPostgres } from '../../store/postgres-server.ts';
-import { openCounty, TestClock } from '../support/service.ts';
+import { bothEngines } from './engines.ts';
 
 const line = (item: string): BudgetLine => ({
   ...{ unit: 'T01' as UnitCode, year: 2025, department: '', item, source: 'other', project: '' },
@@ -45,33 +42,7 @@ const lines = (books: Books) =>
     return all.map(({ id, item }) => ({ item, kept: left(kept, id), moved: left(moved, id) }));
   });
 
-let postgres: TestPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
-
-const engines = [
-  ['sql.js', async () => (await openCounty()).books],
-  [
-    'PostgreSQL',
-    async () => {
-      const books = await openPostgresStore<Database>({
-        gate: (await postgres.newDatabase()).gate(),
-        migrations: MIGRATIONS,
-        clock: new TestClock(),
-        create: true,
-      });
-      onTestFinished(() => books.close());
-      return (await openCounty({ books })).books;
-    },
-  ],
-] as const;
-
-/** So many random histories; TONGCAI_HISTORIES=10000 tries more than one wants to wait for each time. */
-const HISTORIES = Number(process.env['TONGCAI_HISTORIES'] ?? 60);
-
-describe.each(engines)('the gate of the budget on %s', (_, open) => {
+describe.each(bothEngines())('the gate of the budget on %s', (_, open) => {
   it('gives the last 100.00 of a line to exactly one of twenty who ask at once', async () => {
     const books = await open();
     await ask(books, approve(PAPER, 10_000));
@@ -112,32 +83,5 @@ describe.each(engines)('the gate of the budget on %s', (_, open) => {
       { name: sums, ok: false, idle: false, differences: ['-100.01'] },
       { name: within, ok: false, idle: false, differences: ['0.01'] },
     ]);
-  });
-
-  it('keeps what a line holds equal to its movements and never below nil, whoever asks in whatever order', async () => {
-    const books = await open();
-    await ask(books, approve(PAPER, 10_000), approve(POWER, 8_000));
-    const amount = fc.integer({ min: 1, max: 4_000 }).map(fen);
-    const claim = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
-    const of = fc.constantFrom(...LINES.map(lineKey));
-    const demand: fc.Arbitrary<Demand> = fc.oneof(
-      fc.record({
-        kind: fc.constantFrom('reserve', 'commit', 'spend'),
-        claim,
-        line: of,
-        amount,
-      }) as fc.Arbitrary<Demand>,
-      fc.record({ kind: fc.constantFrom('keep', 'release'), claim }) as fc.Arbitrary<Demand>,
-    );
-    await fc.assert(
-      fc.asyncProperty(fc.array(demand, { minLength: 1, maxLength: 4 }), async (together) => {
-        await Promise.all(together.map((one) => ask(books, one)));
-        for (const { kept, moved } of await lines(books)) {
-          expect(kept).toBe(moved);
-          expect(kept).toBeGreaterThanOrEqual(0);
-        }
-      }),
-      { numRuns: HISTORIES },
-    );
   });
 });

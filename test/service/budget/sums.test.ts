@@ -74,8 +74,12 @@ describe('the summed budget', () => {
       (await sums(house, stage)).lines.find(({ item }) => item === '50201')?.amount[0];
     expect([await counted('proposed'), await counted('ceiling')]).toEqual([['T01'], []]);
     expect([await paper('proposed'), await paper('now')]).toEqual(['50.00', '45.00']);
+    const cuts = async () => house.pipeline.perform(budget.cutUnits, { year: 2026 }, CENTRE);
+    expect(await cuts()).toMatchObject([{ unit: 'T01', asked: '600.00', cut: '-60.00', items: 1 }]);
     await step('decidePlan', 3, { passage: 'return-proposal', reason: '缺测算依据' }, CENTRE);
     expect(await counted('proposed')).toEqual([]);
+    const [gone] = await cuts();
+    expect([gone?.asked, gone?.cut, gone?.items]).toEqual([undefined, '0.00', 0]);
   });
 
   it('reports what every line holds at a month’s end, by unit and as a group', async () => {

@@ -5,6 +5,7 @@ import { verifyPack } from '../../../electron/service/audit/pack/verify/verify.t
 import type { ManualAdjustment } from '../../../shared/domain/consolidation/model.ts';
 import { yuan } from '../../support/books.ts';
 import { libreOffice } from '../../support/libreoffice.ts';
+import { budgetFollowed } from './budget-content.ts';
 import { groupContent, unitContent } from './content.ts';
 import { forged, formulasOf, opened } from './file.ts';
 
@@ -60,7 +61,8 @@ const CASES: readonly (readonly [string, () => PackContent])[] = [
   ['a community with differences and an adjustment', () => groupContent(7, { disturbances: 3, manual: MANUAL })],
   ['a hospital', () => unitContent(11, 'H01')],
   ['another member', () => unitContent(7, 'I02')],
-  ['a member with a budget', () => ({ ...unitContent(7, 'I02'), budget: ROUNDS })],
+  ['a member with a budget', () => ({ ...unitContent(7, 'I02'), budget: ROUNDS, ...budgetFollowed(['I02']) })],
+  ['a community with budgets', () => ({ ...groupContent(11), ...budgetFollowed(['H01', 'I02']) })],
 ];
 
 describe('LibreOffice works out every formula of a pack to the result that stands in it', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  cutSummary,
   type KeptCut,
   roundRows,
   type VersionFigures,
@@ -56,6 +57,14 @@ describe('a cut explained', () => {
       { kind: 'change', by: 'unit', amount: 5 },
       { kind: 'total', stage: 'resubmitted', amount: 125 },
     ]);
+  });
+
+  it('counts what the centre changed of spending: no revenue, nothing of what the unit did or of what went back', () => {
+    const more = { ...cut('201', '2', 900, 950) };
+    const cuts = [cut('50201', '2', 100, 80), cut('50211', '2', 50, 45), cut('50201', '2.5', 80, 81), more];
+    expect(cutSummary(roundRows(ROUNDS, cuts))).toEqual({ asked: 150, cut: -24, items: 2 });
+    const back = [...ROUNDS.slice(0, 1), version('return-proposal', '3', { 50201: 80 })];
+    expect(cutSummary(roundRows(back, cuts))).toEqual({ asked: undefined, cut: 0, items: 0 });
   });
 
   it('marks what was cut of a proposal that went back since', () => {

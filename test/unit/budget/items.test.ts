@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BUDGET_ITEMS, itemOf } from '../../../shared/domain/budget/items.ts';
+import { FUND_SOURCES } from '../../../shared/domain/ledger/fund.ts';
 import { budgetItemInEnglish } from '../../../shared/i18n/en/budget-items.ts';
+import { fundSourceInEnglish } from '../../../shared/i18n/en/fund-sources.ts';
 
 const named = (account: string, ...names: string[]) => itemOf(account, names)?.name;
 
@@ -19,7 +21,8 @@ describe('budget items', () => {
     expect(named('1002', '办公费')).toBeUndefined();
   });
 
-  it('have an English name each', () => {
+  it('have an English name each, as their sources have', () => {
+    for (const { code, name } of FUND_SOURCES) expect(fundSourceInEnglish(code, name)).toMatch(/^[\x20-\x7e]+$/);
     for (const { code, name } of BUDGET_ITEMS) expect(budgetItemInEnglish(code, name)).toMatch(/^[\x20-\x7e]+$/);
   });
 

@@ -14,7 +14,7 @@ const PLACE = /\{(\d+)\}/g;
 /** What people read on paper or on the command line, and what is data: charts, forms, words that the reader looks for. */
 const NOT_SAID = [
   /^electron\/service\/(cli|demo)\b/,
-  /^electron\/service\/audit\/(pack\/(sheets\/|manifest|content|build)|paper-gathering|repair-workbook)/,
+  /^electron\/service\/audit\/(pack\/(sheets\/|manifest|content|build)|(paper|budget)-gathering|repair-workbook)/,
   /^electron\/service\/workbook\/write\//,
   /^electron\/service\/budget\/spending\/progress-workbook\.ts/,
   /^electron\/service\/ledger\/(balances-workbook|papers\/(register-workbook|sort-names)|bank\/workbook|cash-count\/workbook|books\/(book-.*|long-book|.*-workbook))\.ts/,

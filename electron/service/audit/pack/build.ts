@@ -12,7 +12,7 @@ import { ARTICULATION, articulationSheet, bookArticulations } from './sheets/art
 import { ATTACHMENTS, attachmentSheet } from './sheets/attachments.ts';
 import { BalanceSums, balanceLines } from './sheets/balance-lines.ts';
 import { BANK, BANK_OPEN, bankSheets } from './sheets/bank.ts';
-import { budgetSheets } from './sheets/budget.ts';
+import { budgetPapers } from './sheets/budget.ts';
 import { CASH, cashSheet } from './sheets/cash.ts';
 import { CONTENTS, contentsSheet } from './sheets/contents.ts';
 import { COVER, coverSheet } from './sheets/cover.ts';
@@ -144,6 +144,7 @@ function papersOf(content: PackContent) {
   const facts = journalFacts(content.journal);
   const journal = journalSheets(content, facts);
   const bank = bankSheets(content);
+  const budget = budgetPapers(content);
   const parts = differenceParts(content);
   const partSheet = differencePartSheet(content, parts);
   const articulation = articulationSheet(content, [
@@ -162,7 +163,7 @@ function papersOf(content: PackContent) {
     { paper: BANK, sheet: bank.sheets[0] },
     { paper: BANK_OPEN, sheet: bank.sheets[1] },
     { paper: CASH, sheet: cashSheet(content) },
-    ...budgetSheets(content),
+    ...budget.papers,
     { paper: ATTACHMENTS, sheet: attachmentSheet(content) },
     { paper: DIFFERENCE_PARTS, sheet: partSheet.sheet },
     { paper: ARTICULATION, sheet: articulation.sheet },
@@ -176,6 +177,7 @@ function papersOf(content: PackContent) {
     ...statements.names,
     ...journal.names.flat(),
     ...bank.names,
+    ...budget.names,
     ...partSheet.names,
     ...articulation.names,
   ];

@@ -1,6 +1,9 @@
 import type { CheckResult } from '../../../../shared/domain/audit/check.ts';
 import type { TrailEvent } from '../../../../shared/domain/audit/event.ts';
+import type { BudgetChange } from '../../../../shared/domain/budget/change.ts';
+import type { ChangeStage, ChangeStep } from '../../../../shared/domain/budget/change-route.ts';
 import type { RoundRow } from '../../../../shared/domain/budget/explained-cuts.ts';
+import type { BudgetLine } from '../../../../shared/domain/budget/line.ts';
 import {
   type Consolidation,
   type ManualAdjustment,
@@ -117,6 +120,42 @@ export interface PackRounds {
   readonly rows: readonly RoundRow[];
 }
 
+/** A 预算调整单 with the rows that concern the pack, and its route. */
+export interface PackChange extends BudgetChange {
+  readonly number: string;
+  readonly stage: ChangeStage;
+  /** The oldest first. */
+  readonly steps: readonly { readonly step: ChangeStep; readonly display: string; readonly instant: string }[];
+}
+
+/** 预算执行 at the end of the pack's month. */
+export interface PackExecution {
+  readonly lines: readonly PackLine[];
+  /** Documents that still hold money: 占用与签约未了. */
+  readonly claims: readonly PackClaim[];
+}
+
+/** One line; plans of the whole year, takings up to the month's end. */
+export interface PackLine extends BudgetLine {
+  readonly approved: Fen;
+  readonly adjusted: Fen;
+  readonly reserved: Fen;
+  readonly committed: Fen;
+  readonly spent: Fen;
+}
+
+export interface PackClaim extends BudgetLine {
+  /** What holds it, as people call it. */
+  readonly document: string;
+  readonly reserved: Fen;
+  readonly committed: Fen;
+  /** 审批通过. */
+  readonly kept: boolean;
+  /** RFC 3339. */
+  readonly since: string;
+  readonly expires?: AccountingDate;
+}
+
 /** 总账 of one account of a unit with all below it: every month of the year so far. */
 export interface PackLedger extends LedgerAccount {
   readonly unit: UnitCode;
@@ -176,6 +215,9 @@ export interface PackContent {
   readonly cash?: readonly PackCashCount[];
   /** 两上两下 of the pack's year, of the units that reported a budget. */
   readonly budget?: readonly PackRounds[];
+  /** 预算调整 of the pack's year, in the order of their making. */
+  readonly changes?: readonly PackChange[];
+  readonly execution?: PackExecution;
   /** Of first-level accounts, by unit and code. */
   readonly ledgers?: readonly PackLedger[];
   /** 负责人承诺 under the pack's month. */

@@ -1,9 +1,14 @@
 import { budget } from '../../../../shared/contract/budget.ts';
 import { lineOfRow, raised } from '../../../../shared/domain/budget/change.ts';
-import { CHANGE_STEPS, type ChangeStep, stepped } from '../../../../shared/domain/budget/change-route.ts';
-import { changeBreaches } from '../../../../shared/domain/budget/change-rules.ts';
+import {
+  CHANGE_STEPS,
+  type ChangeStage,
+  type ChangeStep,
+  stepped,
+} from '../../../../shared/domain/budget/change-route.ts';
+import { type ChangeGround, changeBreaches } from '../../../../shared/domain/budget/change-rules.ts';
 import { sayBreach } from '../../../../shared/domain/budget/change-sentences.ts';
-import { lineKey } from '../../../../shared/domain/budget/line.ts';
+import { type LineKey, lineKey } from '../../../../shared/domain/budget/line.ts';
 import { available, plannedThrough } from '../../../../shared/domain/budget/standing.ts';
 import {
   actorOf,
@@ -14,9 +19,11 @@ import {
 } from '../../../../shared/domain/organisation/access.ts';
 import type { Permission } from '../../../../shared/domain/organisation/permission.ts';
 import { formatYuan } from '../../../../shared/kernel/fen.ts';
-import { loadUnits } from '../../organisation/queries.ts';
+import type { BooksReader } from '../../database.ts';
+import { loadPeople, loadUnits, type Person } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { shortLines } from './approving.ts';
+import { type Decided, readDecided } from './decided.ts';
 import { type ChangeDocument, readChange, readChanges } from './documents.ts';
 import { readGround } from './ground.ts';
 
@@ -35,29 +42,67 @@ export const changeReading: readonly Implementation[] = [
     if (!isSeen(document, scope)) context.requireUnit(document.unit);
     const names = new Map((await loadUnits(db)).map(({ code, name }) => [code as string, name]));
     const ground = await readGround(db, document);
-    const open = document.stage !== 'approved' && document.stage !== 'cancelled';
+    const open = isOpen(document);
+    const standingOf = await amountsOf(db, document, ground);
     const breaches = open ? changeBreaches(document, ground).map(sayBreach) : [];
     const short = open && breaches.length === 0 ? shortLines(ground.book, document, context.nowMs) : [];
     return {
       ...headOf(document, names, caller),
       rows: document.rows.map(({ amount, ...row }) => {
-        const standing = reaches(scope, row.unit) && ground.standingOf(lineKey(lineOfRow(row, document.year)));
+        // The other side's lines are its own.
+        const own = reaches(scope, row.unit) ? standingOf(lineKey(lineOfRow(row, document.year))) : undefined;
         return {
           ...row,
           amount: formatYuan(amount),
-          // The other side's lines are its own.
-          ...(standing
-            ? { planned: formatYuan(plannedThrough(standing, 12)), available: formatYuan(available(standing)) }
-            : {}),
+          ...(own ? { planned: formatYuan(own.planned), available: formatYuan(own.available) } : {}),
         };
       }),
       breaches: [...breaches, ...short].map(({ message, row }) => ({ message, ...(row === undefined ? {} : { row }) })),
+      waitsFor: open ? waitedFor(document, await loadPeople(db)) : [],
       steps: document.signed.map(({ step, person, display, instant, reason, digest }) => ({
         ...{ step, person, display, instant, reason, digest },
       })),
     };
   }),
 ];
+
+const isOpen = ({ stage }: ChangeDocument): boolean => stage !== 'approved' && stage !== 'cancelled';
+
+/** What lines have: now while it is not decided, as it left them where it was approved; nothing is said of what was given up. */
+async function amountsOf(
+  db: BooksReader,
+  { stage, rows, year, signed }: ChangeDocument,
+  ground: ChangeGround,
+): Promise<(line: LineKey) => Decided | undefined> {
+  if (stage === 'cancelled') return () => undefined;
+  if (stage === 'approved') {
+    const units = [...new Set(rows.map(({ unit }) => unit))];
+    const then = await readDecided(db, units, year, signed.at(-1)!.instant);
+    return (line) => then.get(line);
+  }
+  return (line) => {
+    const standing = ground.standingOf(line);
+    return standing && { planned: plannedThrough(standing, 12), available: available(standing) };
+  };
+}
+
+/** Who can make the step that the document waits for, by the names that people know them by. */
+function waitedFor(document: ChangeDocument, people: readonly Person[]): string[] {
+  const step = WAITED[document.stage];
+  if (step === undefined) return [];
+  return people
+    .filter(({ disabled }) => !disabled)
+    .filter(({ id, name, display, grants }) =>
+      maySign(document, step, { kind: 'person', id, name, display, grants, session: '' }),
+    )
+    .map(({ display }) => display);
+}
+
+const WAITED: Readonly<Partial<Record<ChangeStage, ChangeStep>>> = {
+  draft: 'submit',
+  confirming: 'confirm',
+  approving: 'approve',
+};
 
 const isSeen = ({ unit, other, stage }: ChangeDocument, scope: UnitScope): boolean =>
   // The other side sees what is meant for it, not what is still being thought of.

@@ -38,8 +38,9 @@ export function kitWorkbook(facts: KitFacts, made: { readonly creator: string; r
   };
 }
 
-const page = (facts: KitFacts): Sheet['page'] => ({
+const page = (facts: KitFacts, pagesWide = 1): Sheet['page'] => ({
   orientation: 'landscape',
+  pagesWide,
   footer: { left: headerText(`${facts.unit} ${facts.name} ${facts.year}年度`), right: PAGE_OF_PAGES },
 });
 
@@ -50,7 +51,7 @@ const banner = (facts: KitFacts): Sheet['banner'] => [
 const TWO_DECIMALS = '只能填不小于 0、至多两位小数的金额（元）';
 
 function planSheet(facts: KitFacts, form: KitSheet): Sheet {
-  const widths = [10, 26, 16, 22, 12];
+  const widths = [8, 24, 12, 20, 10];
   const columns = form.headings.map(
     (heading, index): Column => ({
       heading,
@@ -67,7 +68,8 @@ function planSheet(facts: KitFacts, form: KitSheet): Sheet {
     frozenColumns: FIRST_MONTH,
     locked: true,
     entries: [...planEntries(facts, form)],
-    page: page(facts),
+    // The months on two pages, each with what its rows are: on one they would be too small to read.
+    page: page(facts, 2),
     tab: 'accent',
   };
 }

@@ -1,3 +1,4 @@
+import { adjustedPlan } from '../../../../shared/domain/budget/adjusted.ts';
 import { type SumStage, standingVersions } from '../../../../shared/domain/budget/at-stage.ts';
 import {
   type ConsolidatedBudget,
@@ -12,6 +13,7 @@ import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { periodOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadUnits } from '../../organisation/queries.ts';
+import { readChanges } from '../changes/documents.ts';
 import { contentOf, readPlans } from '../plans.ts';
 
 /** Whether internal items of the budget side are eliminated (规则 B1); the consolidation's setting, told by who composes. */
@@ -52,13 +54,21 @@ export async function readSums(
   );
   const codes = members.map(({ code }) => code);
   const now = await readPlans(db, codes, year);
-  const versions = await readVersions(db, codes, year, stage);
+  const versions = await readVersions(db, codes, year, stage === 'adjusted' ? 'approved' : stage);
+  const changes =
+    stage === 'adjusted' ? (await readChanges(db, year)).filter((change) => change.stage === 'approved') : [];
   const whole = scope.kind === 'community';
   const eliminates = whole && (await rule(db));
   const units = members.map(({ code, name }, index): SummedUnit => {
     const plan = now[index]!;
     const proposed = versions.get(code)?.get('proposed')?.cells;
-    const figures = stage === 'now' ? plan : versions.get(code)?.get(stage);
+    const approved = versions.get(code)?.get('approved');
+    const figures =
+      stage === 'now'
+        ? plan
+        : stage === 'adjusted'
+          ? approved && adjustedPlan({ unit: code, ...approved }, changes)
+          : versions.get(code)?.get(stage);
     return {
       ...{ unit: code, name, stage: plan.stage, proposed },
       counted: figures !== undefined && (figures.cells.length > 0 || figures.carries.length > 0),

@@ -12,6 +12,7 @@ export const STAGE_WORDS: Readonly<Record<SumStage, string>> = {
   ceiling: '一下控制数',
   resubmitted: '二上草案',
   approved: '二下批复数',
+  adjusted: '调整后预算',
 };
 
 export interface SumsBook {

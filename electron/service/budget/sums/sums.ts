@@ -1,11 +1,15 @@
 import { budget } from '../../../../shared/contract/budget.ts';
 import { consolidateBudgets } from '../../../../shared/domain/budget/consolidated.ts';
+import { cutSummary } from '../../../../shared/domain/budget/explained-cuts.ts';
 import type { PlanCell } from '../../../../shared/domain/budget/plan.ts';
+import { withinScope } from '../../../../shared/domain/organisation/access.ts';
 import { type Fen, formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
+import { loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
-import { carryOut } from '../plans.ts';
+import { carryOut, readPlans } from '../plans.ts';
 import { reportOperations } from '../report.ts';
 import { type Eliminates, readSums } from './reading-sums.ts';
+import { readRounds } from './rounds-reading.ts';
 import { bookOperations } from './sum-books.ts';
 
 const monthsOut = (months: readonly Fen[]): string[] => months.map(formatYuan);
@@ -50,6 +54,20 @@ export const budgetSumOperations = (rule: Eliminates): readonly Implementation[]
         left: formatYuan(left),
       })),
     };
+  }),
+  query(budget.cutUnits, async ({ db, scope }, { year }) => {
+    const units = withinScope(scope, await loadUnits(db), ({ code }) => code);
+    const codes = units.map(({ code }) => code);
+    const plans = new Map((await readPlans(db, codes, year)).map((plan) => [plan.unit, plan]));
+    const names = new Map(units.map(({ code, name }) => [code, name]));
+    return (await readRounds(db, codes, year)).map(({ unit, rows }) => {
+      const { asked, cut, items } = cutSummary(rows);
+      return {
+        ...{ unit, name: names.get(unit) ?? unit, stage: plans.get(unit)?.stage ?? 'drafting', items },
+        ...(asked === undefined ? {} : { asked: formatYuan(asked) }),
+        cut: formatYuan(cut),
+      };
+    });
   }),
   ...bookOperations(rule),
   ...reportOperations(rule),

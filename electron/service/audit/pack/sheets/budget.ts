@@ -3,9 +3,12 @@ import { budgetItem } from '../../../../../shared/domain/budget/plan.ts';
 import { fundSource } from '../../../../../shared/domain/ledger/fund.ts';
 import { fen } from '../../../../../shared/kernel/fen.ts';
 import { columnLetters, frameOf } from '../../../workbook/write/address.ts';
-import type { Cell, Column, Row, Sheet } from '../../../workbook/write/model.ts';
+import type { Cell, Column, NamedRange, Row, Sheet } from '../../../workbook/write/model.ts';
 import { type PackContent, unitNamer } from '../content.ts';
 import { liveCell } from '../live.ts';
+import { BUDGET_CHANGES, changesSheet } from './budget-changes.ts';
+import { BUDGET_COMMITMENTS, commitmentsSheet } from './budget-commitments.ts';
+import { BUDGET_EXECUTION, executionSheet } from './budget-execution.ts';
 import { bannerOf, type Paper, pageOf } from './paper.ts';
 
 export const BUDGET_ROUNDS: Paper = {
@@ -34,14 +37,29 @@ const HEADINGS: Readonly<Record<RoundStage, string>> = {
   approved: '二下批复数',
 };
 
-/** 预算批复与轮次 and 预算核减 of the pack's year; none where nothing was reported. */
-export function budgetSheets(content: PackContent): { readonly paper: Paper; readonly sheet: Sheet }[] {
-  const rounds = content.budget ?? [];
-  if (rounds.length === 0) return [];
-  return [
+interface BudgetPapers {
+  readonly papers: readonly { readonly paper: Paper; readonly sheet: Sheet }[];
+  readonly names: readonly NamedRange[];
+}
+
+/** The budget of the pack's year: its rounds where there were any, and what became of it where it has lines. */
+export function budgetPapers(content: PackContent): BudgetPapers {
+  const rounds = [
     { paper: BUDGET_ROUNDS, sheet: roundsSheet(content) },
     { paper: BUDGET_CUTS, sheet: cutsSheet(content) },
   ];
+  const changes = changesSheet(content);
+  const commitments = commitmentsSheet(content);
+  const followed = [
+    { paper: BUDGET_CHANGES, sheet: changes.sheet },
+    { paper: BUDGET_EXECUTION, sheet: executionSheet(content) },
+    { paper: BUDGET_COMMITMENTS, sheet: commitments.sheet },
+  ];
+  const hasLines = (content.execution?.lines ?? []).length > 0;
+  return {
+    papers: [...((content.budget ?? []).length > 0 ? rounds : []), ...(hasLines ? followed : [])],
+    names: hasLines ? [...changes.names, ...commitments.names] : [],
+  };
 }
 
 function placer(content: PackContent): (unit: string, row: RoundRow) => Cell[] {

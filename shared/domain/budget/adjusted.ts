@@ -1,0 +1,29 @@
+import { fen, ZERO } from '../../kernel/fen.ts';
+import type { BudgetChange } from './change.ts';
+import type { UnitPlan } from './consolidated.ts';
+import { budgetItem, type Carry, cellKey, isEarned, type PlanCell } from './plan.ts';
+import { SOURCE_RULES } from './sources.ts';
+
+/**
+ * 调整后预算: a plan as it was approved, with what the approved documents of its year changed: spending and, of 追加, the
+ * revenue that it names. What last year left (结转) is both held at the beginning and used; out of a fund that is set
+ * aside, only used. So a plan that balanced balances still.
+ */
+export function adjustedPlan(approved: UnitPlan, changes: readonly BudgetChange[]): UnitPlan {
+  const cells = new Map<string, PlanCell>(approved.cells.map((cell) => [cellKey(cell), cell]));
+  const carries = new Map<string, Carry>(approved.carries.map((carry) => [carry.source, carry]));
+  for (const { kind, rows } of changes)
+    for (const { unit, department, item, source, project, month, amount } of rows) {
+      if (unit !== approved.unit) continue;
+      const place = { department, item, source, project };
+      const known = cells.get(cellKey(place)) ?? { ...place, months: Array.from({ length: 12 }, () => ZERO) };
+      const months = known.months.map((old, index) => (index === month - 1 ? fen(old + amount) : old));
+      cells.set(cellKey(place), { ...known, months });
+      const { opening, used } = carries.get(source) ?? { opening: ZERO, used: ZERO };
+      const named = budgetItem(item);
+      if (kind === 'carry') carries.set(source, { source, opening: fen(opening + amount), used: fen(used + amount) });
+      else if (kind === 'supplement' && SOURCE_RULES.get(source)?.setAside && !(named && isEarned(named)))
+        carries.set(source, { source, opening, used: fen(used + amount) });
+    }
+  return { unit: approved.unit, cells: [...cells.values()], carries: [...carries.values()] };
+}
