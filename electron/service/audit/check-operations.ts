@@ -6,7 +6,7 @@ import { CLASS_NAMES, GROUP_NAMES } from '../../../shared/domain/consolidation/r
 import { type UnitScope, withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { absFen, formatYuan, groupedYuan } from '../../../shared/kernel/fen.ts';
-import { type Period, yearOf } from '../../../shared/kernel/period.ts';
+import { monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
 import { budgetChecks } from '../budget/queries.ts';
 import {
   computed,
@@ -113,8 +113,9 @@ export async function runChecks(
           await read(async (db) => consolidationChecks(db, at, known?.consolidation ?? (await kept?.tried.of(db, at)))),
         );
     }
-    // A budget is a year's: it is looked at once, however many of its months are.
-    for (const year of new Set(periods.map(yearOf))) add(await read((db) => budgetChecks(db, units, year)));
+    // A budget is a year's: it is looked at once, at the last of its months.
+    const last = new Map(periods.map((at) => [yearOf(at), monthOf(at)]));
+    for (const [year, month] of last) add(await read((db) => budgetChecks(db, units, { year, month })));
   }
   if (whole) add(await read((db) => trailChecks(db, [frozenHeads])));
   return [...results.values()];

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { fundSource } from '../../../shared/domain/ledger/fund.ts';
 import { budgetItemInEnglish } from '../../../shared/i18n/en/budget-items.ts';
 import { fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
@@ -6,7 +7,16 @@ import { Money } from '../../ui/amount.tsx';
 import type { BudgetLine } from './use-budget.ts';
 
 /** 预算可用: what the budget line of the active line still has, while one types. */
-export function BudgetHint({ line, proposed }: { readonly line: BudgetLine | undefined; readonly proposed: boolean }) {
+export function BudgetHint({
+  line,
+  proposed,
+  children,
+}: {
+  readonly line: BudgetLine | undefined;
+  readonly proposed: boolean;
+  /** What can be done where the line asks a higher level. */
+  readonly children?: ReactNode;
+}) {
   const { t, locale } = usePreferences();
   if (!line) return null;
   const available = parseYuan(line.available) ?? ZERO;
@@ -46,6 +56,7 @@ export function BudgetHint({ line, proposed }: { readonly line: BudgetLine | und
       )}
       {line.state === 'fits' || !line.planned ? null : <p className={line.state}>{t(`budgetSpend.${line.state}`)}</p>}
       {proposed ? <p className="hint">{t('budgetSpend.proposed')}</p> : null}
+      {line.ask ? children : null}
     </section>
   );
 }

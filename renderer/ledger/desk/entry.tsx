@@ -41,6 +41,7 @@ import { KeyChoice } from './key-choice.tsx';
 import { type Command, commandOf, KEYS, keepKeySet, keptKeySet, shorthandOf } from './keys.ts';
 import type { Said } from './left-behind.ts';
 import type { Bench } from './line.tsx';
+import { PermitAsk } from './permit-ask.tsx';
 import { OPEN_ALL } from './picker.tsx';
 import { ProposedLines, proposedRows, StaleBlock, useStale } from './proposed.tsx';
 import { SaveState } from './save-state.tsx';
@@ -369,7 +370,14 @@ export function Entry(props: {
         </form>
         <aside className="voucher-aside">
           <AccountHint unit={unit} code={activeRow?.code ?? ''} date={sheet.date} />
-          <BudgetHint line={shown.budget} proposed={!hasBudget} />
+          <BudgetHint line={shown.budget} proposed={!hasBudget}>
+            <PermitAsk
+              unit={unit}
+              year={Number(sheet.date.slice(0, 4))}
+              draft={saver.base?.id}
+              onSave={async () => ((await saveAll()) ? saver.base?.id : undefined)}
+            />
+          </BudgetHint>
           <EntryKeys />
         </aside>
       </div>

@@ -96,7 +96,7 @@ describe.each(engines)('the gate of the budget on %s', (_, open) => {
     const books = await open();
     const checks = () =>
       books.read(async (db) =>
-        (await budgetChecks(db, ['T01'], 2025)).map(({ name, ok, idle, rows }) => ({
+        (await budgetChecks(db, ['T01'], { year: 2025, month: 12 })).map(({ name, ok, idle, rows }) => ({
           ...{ name, ok, idle: idle === true },
           differences: rows.map(({ difference }) => difference),
         })),

@@ -12,6 +12,7 @@ import { sayBreach } from '../../../shared/domain/budget/change-sentences.ts';
 import { DEFAULT_CONTROL } from '../../../shared/domain/budget/control.ts';
 import { pass } from '../../../shared/domain/budget/gate.ts';
 import { lineKey, lineOf } from '../../../shared/domain/budget/line.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/domain/budget/settings.ts';
 import { available, EMPTY_STANDING, moved, type Standing } from '../../../shared/domain/budget/standing.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
@@ -29,7 +30,11 @@ const change = (rows: readonly ChangeRow[], more: Partial<BudgetChange> = {}): B
 });
 /** Every line holds 1,000.00 in each month, and every source has 500.00 of room. */
 const FULL: Standing = { ...EMPTY_STANDING, approved: Array(12).fill(fen(100_000)) };
-const GROUND: ChangeGround = { standingOf: () => FULL, roomOf: () => fen(50_000) };
+const GROUND: ChangeGround = {
+  standingOf: () => FULL,
+  roomOf: () => fen(50_000),
+  isMovable: (source) => DEFAULT_SETTINGS.movable.includes(source),
+};
 const rules = (document: BudgetChange, ground = GROUND) => changeBreaches(document, ground).map(({ rule }) => rule);
 
 describe('a change of the budget', () => {
