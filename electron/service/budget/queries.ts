@@ -2,3 +2,4 @@
 
 export { budgetChecks } from './checks.ts';
 export { readRounds, type UnitRounds } from './sums/rounds-reading.ts';
+export { readWatching, type WatchingFacts } from './watching/pack-facts.ts';

@@ -1,4 +1,5 @@
 import { budget } from '../../../shared/contract/budget.ts';
+import { type LineKey, lineKey, lineOf } from '../../../shared/domain/budget/line.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Fen, fen, formatYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
@@ -6,6 +7,7 @@ import { monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
+import { readReported as readReportedLines } from './spending/reported.ts';
 import { type Eliminates, readSums } from './sums/reading-sums.ts';
 
 /** One line as its movements leave it at the end of a month, in 分. */
@@ -21,6 +23,8 @@ interface Reported {
   /** 占用 and 签约 together. */
   readonly committed: Fen;
   readonly spent: Fen;
+  /** 按余额表: what of it is known from trial balances alone, and moved nothing. */
+  readonly byBalance: Fen;
 }
 
 /** 预算报告: lines from their movements up to a month's end, by unit and as a group. */
@@ -75,7 +79,7 @@ async function readReported(db: BooksReader, units: readonly UnitCode[], period:
     .orderBy('source')
     .orderBy('project')
     .execute();
-  return grouped(rows, ({ id }) => String(id)).map(([, own]) => {
+  const moved = grouped(rows, ({ id }) => String(id)).map(([, own]): Reported => {
     const { unit, department, item, source, project } = own[0]!;
     const so = own.filter(({ month }) => month <= monthOf(period));
     return {
@@ -84,8 +88,42 @@ async function readReported(db: BooksReader, units: readonly UnitCode[], period:
       adjusted: sumFen(own.map(({ adjusted }) => fen(adjusted))),
       committed: sumFen(so.map(({ reserved, committed }) => fen(reserved + committed))),
       spent: sumFen(so.map(({ spent }) => fen(spent))),
+      byBalance: ZERO,
     };
   });
+  return withBalances(moved, await readBalanced(db, moved, period));
+}
+
+/** Members that send trial balances alone: what these say of the months so far, by the line that would bear it. */
+async function readBalanced(
+  db: BooksReader,
+  moved: readonly Reported[],
+  period: Period,
+): Promise<ReadonlyMap<LineKey, Reported>> {
+  const year = yearOf(period);
+  const planned = new Set(
+    moved.filter(({ approved, adjusted }) => approved + adjusted > 0).map((line) => lineKey({ ...line, year })),
+  );
+  const units = [...new Set(moved.map(({ unit }) => unit))];
+  const told = await readReportedLines(db, units, year, (key) => planned.has(key));
+  return new Map(
+    told.map(({ line, months }): [LineKey, Reported] => {
+      const spent = sumFen(months.slice(0, monthOf(period)));
+      const { unit, department, item, source, project } = line;
+      const nothing = { approved: ZERO, adjusted: ZERO, committed: ZERO };
+      return [lineKey(line), { unit, department, item, source, project, ...nothing, spent, byBalance: spent }];
+    }),
+  );
+}
+
+function withBalances(moved: readonly Reported[], told: ReadonlyMap<LineKey, Reported>): Reported[] {
+  const year = told.size === 0 ? 0 : lineOf([...told.keys()][0]!).year;
+  const known = new Set(moved.map((line) => lineKey({ ...line, year })));
+  const both = moved.map((line) => {
+    const more = told.get(lineKey({ ...line, year }))?.spent ?? ZERO;
+    return { ...line, spent: fen(line.spent + more), byBalance: more };
+  });
+  return [...both, ...[...told].flatMap(([key, line]) => (known.has(key) ? [] : [line]))];
 }
 
 function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): [string, T[]][] {
@@ -103,16 +141,18 @@ const sums = (lines: readonly Reported[]) => ({
   adjusted: sumFen(lines.map(({ adjusted }) => adjusted)),
   committed: sumFen(lines.map(({ committed }) => committed)),
   spent: sumFen(lines.map(({ spent }) => spent)),
+  byBalance: sumFen(lines.map(({ byBalance }) => byBalance)),
 });
 
 /** 可用 = 批复 + 调整 − 已占用与签约 − 已支出. */
 function amountsOut(lines: readonly Reported[]) {
-  const { approved, adjusted, committed, spent } = sums(lines);
+  const { approved, adjusted, committed, spent, byBalance } = sums(lines);
   return {
     approved: formatYuan(approved),
     adjusted: formatYuan(adjusted),
     committed: formatYuan(committed),
     spent: formatYuan(spent),
+    byBalance: formatYuan(byBalance),
     available: formatYuan(fen(approved + adjusted - committed - spent)),
   };
 }

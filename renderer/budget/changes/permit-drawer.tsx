@@ -9,7 +9,7 @@ import { Drawer } from '../../ui/drawer.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { instantName } from '../../ui/time.ts';
 import { usePlanWords } from '../words.ts';
-import type { PermitRow } from './permits.tsx';
+import type { PermitRow } from './permit-row.ts';
 
 /** One permit: the lines that are over and by how much, who asked why, and the answer or the two buttons for it. */
 export function PermitDrawer({ permit, onClose }: { readonly permit: PermitRow; readonly onClose: () => void }) {

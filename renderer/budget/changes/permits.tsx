@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Contract } from '../../../shared/contract/index.ts';
-import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
@@ -12,10 +10,9 @@ import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { instantName } from '../../ui/time.ts';
 import { PermitDrawer } from './permit-drawer.tsx';
+import type { PermitRow } from './permit-row.ts';
 
-export type PermitRow = ReplyOf<Contract['budget']['permits']>[number];
-
-export const PERMIT_LOOKS = { waiting: 'chip accent', granted: 'chip ok', declined: 'chip' } as const;
+const PERMIT_LOOKS = { waiting: 'chip accent', granted: 'chip ok', declined: 'chip' } as const;
 
 const isMine = ({ may }: PermitRow): boolean => may.length > 0;
 

@@ -14,7 +14,7 @@ import { Labelled } from '../../ui/labelled.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { instantName } from '../../ui/time.ts';
 import { usePlanWords } from '../words.ts';
-import type { VarianceRow } from './variances.tsx';
+import type { VarianceRow } from './variance-row.ts';
 
 const MONEY = ['planned', 'expected', 'spent', 'deviation'] as const;
 

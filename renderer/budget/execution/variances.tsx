@@ -1,7 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import type { Contract } from '../../../shared/contract/index.ts';
-import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
@@ -16,9 +14,8 @@ import { periodName } from '../../ui/time.ts';
 import { usePlanWords } from '../words.ts';
 import { Owing } from './owing.tsx';
 import { VarianceDrawer } from './variance-drawer.tsx';
+import type { VarianceRow } from './variance-row.ts';
 import { ExecutionView } from './view-choice.tsx';
-
-export type VarianceRow = ReplyOf<Contract['budget']['variances']>['rows'][number];
 
 const LOOKS = {
   owed: 'chip danger',

@@ -1,23 +1,20 @@
-import type { ReactNode } from 'react';
 import { fundSource } from '../../../shared/domain/ledger/fund.ts';
 import { budgetItemInEnglish } from '../../../shared/i18n/en/budget-items.ts';
 import { fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Money } from '../../ui/amount.tsx';
+import { type Asking, PermitAsk } from './permit-ask.tsx';
 import type { BudgetLine } from './use-budget.ts';
 
 /** 预算可用: what the budget line of the active line still has, while one types. */
-export function BudgetHint({
-  line,
-  proposed,
-  children,
-}: {
+export function BudgetHint(props: {
   readonly line: BudgetLine | undefined;
   readonly proposed: boolean;
-  /** What can be done where the line asks a higher level. */
-  readonly children?: ReactNode;
+  /** What is saved before a higher level is asked. */
+  readonly asking: Asking;
 }) {
   const { t, locale } = usePreferences();
+  const { line, proposed, asking } = props;
   if (!line) return null;
   const available = parseYuan(line.available) ?? ZERO;
   const wanted = parseYuan(line.wanted) ?? ZERO;
@@ -56,7 +53,7 @@ export function BudgetHint({
       )}
       {line.state === 'fits' || !line.planned ? null : <p className={line.state}>{t(`budgetSpend.${line.state}`)}</p>}
       {proposed ? <p className="hint">{t('budgetSpend.proposed')}</p> : null}
-      {line.ask ? children : null}
+      {line.ask ? <PermitAsk {...asking} /> : null}
     </section>
   );
 }

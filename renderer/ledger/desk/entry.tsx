@@ -41,7 +41,6 @@ import { KeyChoice } from './key-choice.tsx';
 import { type Command, commandOf, KEYS, keepKeySet, keptKeySet, shorthandOf } from './keys.ts';
 import type { Said } from './left-behind.ts';
 import type { Bench } from './line.tsx';
-import { PermitAsk } from './permit-ask.tsx';
 import { OPEN_ALL } from './picker.tsx';
 import { ProposedLines, proposedRows, StaleBlock, useStale } from './proposed.tsx';
 import { SaveState } from './save-state.tsx';
@@ -370,14 +369,7 @@ export function Entry(props: {
         </form>
         <aside className="voucher-aside">
           <AccountHint unit={unit} code={activeRow?.code ?? ''} date={sheet.date} />
-          <BudgetHint line={shown.budget} proposed={!hasBudget}>
-            <PermitAsk
-              unit={unit}
-              year={Number(sheet.date.slice(0, 4))}
-              draft={saver.base?.id}
-              onSave={async () => ((await saveAll()) ? saver.base?.id : undefined)}
-            />
-          </BudgetHint>
+          <BudgetHint line={shown.budget} proposed={!hasBudget} asking={{ unit, sheet, saver, onSave: saveAll }} />
           <EntryKeys />
         </aside>
       </div>

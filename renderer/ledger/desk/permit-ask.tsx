@@ -5,20 +5,26 @@ import { api, client } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { Problem } from '../../ui/states.tsx';
+import type { Saver } from './saver.ts';
+import type { Sheet } from './sheet.ts';
+
+/** The sheet that asks. */
+export interface Asking {
+  readonly unit: string;
+  readonly sheet: Pick<Sheet, 'date'>;
+  /** Knows the draft once it was saved. */
+  readonly saver: Pick<Saver, 'base'>;
+  /** Saves what is typed; false where it could not be saved. */
+  readonly onSave: () => Promise<boolean>;
+}
 
 /** 申请上级同意: what was answered to this draft, and the button that asks, where the budget of its line asks a higher level. */
-export function PermitAsk(props: {
-  readonly unit: string;
-  readonly year: number;
-  /** The draft as it was saved last; undefined before. */
-  readonly draft: number | undefined;
-  /** Saves what is typed; the draft's number, or undefined where it could not be saved. */
-  readonly onSave: () => Promise<number | undefined>;
-}) {
+export function PermitAsk({ unit, sheet, saver, onSave }: Asking) {
   const { t } = usePreferences();
   const dialogs = useDialogs();
   const { busy, problem, act } = useActing();
-  const { unit, year, draft, onSave } = props;
+  const draft = saver.base?.id;
+  const year = Number(sheet.date.slice(0, 4));
   const read = useQuery({ ...api.budget.permits.queryOptions({ input: { year } }), enabled: draft !== undefined });
   const permit = read.data?.find((each) => each.unit === unit && each.draft === draft);
   async function ask(): Promise<void> {
@@ -28,7 +34,7 @@ export function PermitAsk(props: {
       action: t('budgetPermit.ask'),
     });
     if (reason === undefined) return;
-    const saved = await onSave();
+    const saved = (await onSave()) ? saver.base?.id : undefined;
     if (saved === undefined) return;
     await act(() => client.budget.askPermit({ unit, draft: saved, reason }), t('budgetPermit.asked'));
   }

@@ -55,7 +55,7 @@ export const budgetWatching = {
   'budgetWatching.step.explain': '说明',
   'budgetWatching.step.accept': '采纳',
   'budgetWatching.step.return': '退回',
-  'budgetWatching.stepBy': '{display} {instant} {step}',
+  'budgetWatching.stepBy': '{display}于 {instant} {step}',
   'budgetWatching.dueBy': '时限 {date}',
   'budgetPermit.title': '上级同意',
   'budgetPermit.none': '没有申请上级同意的凭证',

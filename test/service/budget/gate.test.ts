@@ -101,16 +101,18 @@ describe.each(engines)('the gate of the budget on %s', (_, open) => {
           differences: rows.map(({ difference }) => difference),
         })),
       );
-    const [sums, within] = ['budget-movements-sum', 'budget-within'];
+    const [sums, within, explained] = ['budget-movements-sum', 'budget-within', 'budget-variance-explained'];
     const nothing = { ok: true, idle: true, differences: [] };
-    expect(await checks()).toEqual([sums, within].map((name) => ({ name, ...nothing })));
+    const idle = { name: explained, ...nothing };
+    expect(await checks()).toEqual([sums, within, explained].map((name) => ({ name, ...nothing })));
     await ask(books, approve(PAPER, 10_000));
-    expect(await checks()).toEqual([sums, within].map((name) => ({ name, ...nothing, idle: false })));
+    expect(await checks()).toEqual([...[sums, within].map((name) => ({ name, ...nothing, idle: false })), idle]);
     // Somebody lays hands on the books past the gate.
     await books.transact(CAUSE, (tx) => tx.db.updateTable('budget_standing').set({ spent: 10_001 }).execute());
     expect(await checks()).toEqual([
       { name: sums, ok: false, idle: false, differences: ['-100.01'] },
       { name: within, ok: false, idle: false, differences: ['0.01'] },
+      idle,
     ]);
   });
 

@@ -18,6 +18,7 @@ import type { Unit, UnitCode } from '../../../../shared/domain/organisation/unit
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
+import type { WatchingFacts } from '../../budget/queries.ts';
 import type { SignedMonth } from '../../ledger/queries.ts';
 
 /** Whose pack: the community's, or one member's. */
@@ -176,6 +177,8 @@ export interface PackContent {
   readonly cash?: readonly PackCashCount[];
   /** 两上两下 of the pack's year, of the units that reported a budget. */
   readonly budget?: readonly PackRounds[];
+  /** 差异说明 and 上级同意 of the pack's year. */
+  readonly budgetWatching?: WatchingFacts;
   /** Of first-level accounts, by unit and code. */
   readonly ledgers?: readonly PackLedger[];
   /** 负责人承诺 under the pack's month. */
