@@ -31,7 +31,11 @@ export const varianceOperations: readonly Implementation[] = [
     });
     const names = new Map(units.map(({ code, name }) => [code, name]));
     return {
-      rows: all.filter((each) => each.month === month).map((each) => varianceOut(each, names, caller)),
+      rows: units.flatMap(({ code }) =>
+        all
+          .filter((each) => each.unit === code && each.month === month)
+          .map((each) => varianceOut(each, names, caller)),
+      ),
       owing: units.flatMap(({ code, name }) => {
         const owed = all.filter(({ unit, outside, state }) => unit === code && outside && state !== 'accepted');
         if (owed.length === 0) return [];
