@@ -1,5 +1,5 @@
 import { budget } from '../../../shared/contract/budget.ts';
-import { type LineKey, lineKey, lineOf } from '../../../shared/domain/budget/line.ts';
+import { type LineKey, lineKey } from '../../../shared/domain/budget/line.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Fen, fen, formatYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
@@ -91,7 +91,7 @@ async function readReported(db: BooksReader, units: readonly UnitCode[], period:
       byBalance: ZERO,
     };
   });
-  return withBalances(moved, await readBalanced(db, moved, period));
+  return withBalances(moved, await readBalanced(db, moved, period), yearOf(period));
 }
 
 /** Members that send trial balances alone: what these say of the months so far, by the line that would bear it. */
@@ -116,8 +116,8 @@ async function readBalanced(
   );
 }
 
-function withBalances(moved: readonly Reported[], told: ReadonlyMap<LineKey, Reported>): Reported[] {
-  const year = told.size === 0 ? 0 : lineOf([...told.keys()][0]!).year;
+/** What moved, and what was told beside it; a line that nothing moved stands at the end. */
+function withBalances(moved: readonly Reported[], told: ReadonlyMap<LineKey, Reported>, year: number): Reported[] {
   const known = new Set(moved.map((line) => lineKey({ ...line, year })));
   const both = moved.map((line) => {
     const more = told.get(lineKey({ ...line, year }))?.spent ?? ZERO;

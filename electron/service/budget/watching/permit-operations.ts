@@ -155,6 +155,6 @@ function permitOut(
       ...{ department, item, fund: source, project, wanted: formatYuan(wanted), over: formatYuan(over) },
     })),
     decision: decision ?? null,
-    may: decides ? (['decide'] as const).map((each) => each) : [],
+    may: decides ? ['decide' as const] : [],
   };
 }
