@@ -46,6 +46,14 @@ describe('a change of the budget', () => {
     ]);
   });
 
+  it('moves the money of those sources that the settings let move, and no other', () => {
+    const fiscal = [row('50211', -100, { source: 'fiscal-basic' }), row('50201', 100, { source: 'fiscal-basic' })];
+    const own = [row('50211', -100), row('50201', 100)];
+    expect([rules(change(fiscal)), rules(change(own))]).toEqual([['fiscal', 'fiscal'], []]);
+    const turned: ChangeGround = { ...GROUND, isMovable: (source) => source === 'fiscal-basic' };
+    expect([rules(change(fiscal), turned), rules(change(own), turned)]).toEqual([[], ['not-movable', 'not-movable']]);
+  });
+
   it('never changes the source of money, though the document as a whole comes to nil', () => {
     expect(rules(change([row('50211', -100), row('50201', 100, { source: 'donation' })]))).toEqual([
       ...['unbalanced', 'unbalanced', 'earmarked'],
