@@ -78,6 +78,8 @@ const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string 
   'budget.answerChange': (_before, { step }) => step === 'decline' && 'declined',
   'budget.withdrawChange': (_before, { step }) => step === 'cancel' && 'cancelled',
   'budget.decideControls': (_before, { verdict }) => verdict === 'reject' && 'rejected',
+  'budget.decideVariance': (_before, { step }) => step === 'return' && 'returned',
+  'budget.decidePermit': (_before, { verdict }) => verdict === 'decline' && 'declined',
   'ledger.attest': (_before, { side, authority }) =>
     (side === 'community' && 'community') || (authority !== undefined && 'delegated'),
   'audit.urge': (_before, { step }) => step === 'attest' && 'attest',
@@ -224,6 +226,10 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'budget.approveChange': ['/budget-changes'],
   'budget.proposeControls': ['/budget-changes', { view: 'controls' }],
   'budget.decideControls': ['/budget-changes', { view: 'controls' }],
+  'budget.explainVariance': ['/budget-execution', { view: 'variance' }],
+  'budget.decideVariance': ['/budget-execution', { view: 'variance' }],
+  'budget.askPermit': ['/budget-changes', { view: 'permits' }],
+  'budget.decidePermit': ['/budget-changes', { view: 'permits' }],
 
   'ledger.addAccounts': ['/admin/charts', { view: 'accounts' }],
   'ledger.mapAccount': ['/admin/charts', { view: 'mappings' }],

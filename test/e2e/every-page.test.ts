@@ -94,6 +94,7 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
   '/budget-changes': [
     ['/budget-changes?period=2025-12', '.ag-root, .blank'],
     ['/budget-changes?period=2025-12&unit=T01&document=new', '.change-row'],
+    ['/budget-changes?period=2025-12&view=permits', '.ag-root, .blank'],
     ['/budget-changes?period=2025-12&view=controls', '.control-table'],
   ],
   '/budget': [
@@ -103,6 +104,7 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
   '/budget-execution': [
     ['/budget-execution?period=2025-12', '.execution-summary svg'],
     ['/budget-execution?period=2025-09&unit=T01', '.execution-summary svg'],
+    ['/budget-execution?period=2025-09&view=variance', '.execution-owing'],
   ],
   '/costing': [
     ['/costing?period=2025-12&unit=H01', '.ag-row'],

@@ -6,7 +6,7 @@ import { CLASS_NAMES, GROUP_NAMES } from '../../../shared/domain/consolidation/r
 import { type UnitScope, withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { absFen, formatYuan, groupedYuan } from '../../../shared/kernel/fen.ts';
-import { type Period, yearOf } from '../../../shared/kernel/period.ts';
+import { monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
 import { budgetChecks } from '../budget/queries.ts';
 import {
   computed,
@@ -114,11 +114,12 @@ export async function runChecks(
           await read(async (db) => consolidationChecks(db, at, known?.consolidation ?? (await kept?.tried.of(db, at)))),
         );
     }
-    // A budget is a year's: it is looked at once, however many of its months are.
-    for (const year of new Set(periods.map(yearOf))) add(await read((db) => budgetChecks(db, units, year)));
+    // A budget is a year's: it is looked at once, at the last of its months.
+    const last = lastOfYears(periods);
+    for (const at of last) add(await read((db) => budgetChecks(db, units, { year: yearOf(at), month: monthOf(at) })));
     // Cost adds up over a year: of all its months the last says what each of them would.
     const span = period === undefined ? 'year' : 'month';
-    for (const at of lastOfYears(periods))
+    for (const at of last)
       add(await read((db) => costingChecks(db, { units, period: at, span, figures: known?.figures })));
   }
   if (whole) add(await read((db) => trailChecks(db, [frozenHeads])));
@@ -126,8 +127,9 @@ export async function runChecks(
 }
 
 /** The last of the periods of each year. */
-const lastOfYears = (periods: readonly Period[]): Iterable<Period> =>
-  new Map([...periods].sort().map((at) => [yearOf(at), at])).values();
+const lastOfYears = (periods: readonly Period[]): Period[] => [
+  ...new Map([...periods].sort().map((at) => [yearOf(at), at])).values(),
+];
 
 async function periodsWithData(db: BooksReader, units: readonly string[]): Promise<Period[]> {
   const rows = await db

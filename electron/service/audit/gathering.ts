@@ -10,7 +10,7 @@ import { evaluateAll } from '../../../shared/domain/ledger/statements/evaluate.t
 import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
 import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Period, periodOf, yearOf, yearToDate } from '../../../shared/kernel/period.ts';
-import { readRounds } from '../budget/queries.ts';
+import { readRounds, readWatching } from '../budget/queries.ts';
 import { computed, confirmedRun, GROUP_DEFINITIONS, readStatementSources } from '../consolidation/queries.ts';
 import type { BooksReader } from '../database.ts';
 import {
@@ -117,6 +117,11 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
       db,
       units.map(({ code }) => code),
       period,
+    ),
+    budgetWatching: await readWatching(
+      db,
+      units.map(({ code }) => code),
+      yearOf(period),
     ),
     ledgers: await gatherLedgers(db, units, period),
     signatures: await readSigned(

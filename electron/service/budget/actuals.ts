@@ -1,5 +1,6 @@
 import { budget } from '../../../shared/contract/budget.ts';
-import { type Actuals, actualCells } from '../../../shared/domain/budget/actuals.ts';
+import { type Actuals, actualCells, placedCells, type Turnover } from '../../../shared/domain/budget/actuals.ts';
+import type { Accounts } from '../../../shared/domain/budget/item-of-account.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { fen, formatYuan } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
@@ -21,15 +22,35 @@ export const actualsOperations: readonly Implementation[] = [
 
 /** A year of the unit's books as rows of a plan, without what closing vouchers moved. */
 export async function readActuals(db: BooksReader, unit: UnitCode, year: number): Promise<Actuals> {
+  const { turnovers, account } = await readYear(db, unit, year);
+  return actualCells(turnovers, account);
+}
+
+/** Of the unit's books of a year the months named, as they are, what was taken back below nil. */
+export async function readMonths(
+  db: BooksReader,
+  unit: UnitCode,
+  { year, months }: { readonly year: number; readonly months: ReadonlySet<Period> },
+): Promise<Actuals> {
+  const { turnovers, account } = await readYear(db, unit, year);
+  const named = turnovers.filter(({ period }) => months.has(period));
+  return placedCells(named, account);
+}
+
+async function readYear(
+  db: BooksReader,
+  unit: UnitCode,
+  year: number,
+): Promise<{ readonly turnovers: readonly Turnover[]; readonly account: Accounts }> {
   const chart = (await readCharts(db, [unit])).get(unit);
   const rows = await readBalances(db, { units: [unit], from: `${year}-01`, to: `${year}-12` });
-  return actualCells(
-    rows.map(({ period, code, department, fund, debit, credit, closingDebit, closingCredit }) => ({
+  return {
+    turnovers: rows.map(({ period, code, department, fund, debit, credit, closingDebit, closingCredit }) => ({
       ...{ code, department, fund },
       period: period as Period,
       debit: fen(debit - closingDebit),
       credit: fen(credit - closingCredit),
     })),
-    (code) => chart?.get(code),
-  );
+    account: (code) => chart?.get(code),
+  };
 }

@@ -5,6 +5,7 @@ import { fundSource } from '../../../shared/domain/ledger/fund.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { fen, formatYuan, groupedYuan } from '../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../database.ts';
+import { variancesExplained } from './watching/variance-check.ts';
 
 interface Line {
   readonly unit: string;
@@ -15,14 +16,17 @@ interface Line {
   readonly moved: number;
 }
 
-/** What the budget's own books say of a year: each line is its movements, and nothing was spent that was not there. */
+/**
+ * What the budget's own books say of a year: each line is its movements, nothing was spent that was not there, and what
+ * differs from the time gone by at the month's end is explained.
+ */
 export async function budgetChecks(
   db: BooksReader,
   units: readonly UnitCode[],
-  year: number,
+  at: { readonly year: number; readonly month: number },
 ): Promise<readonly CheckResult[]> {
-  const lines = await readLines(db, units, year);
-  return [movementsSum(lines), withinBudget(lines)];
+  const lines = await readLines(db, units, at.year);
+  return [movementsSum(lines), withinBudget(lines), await variancesExplained(db, units, at)];
 }
 
 /** 预算额度＝预算流水合计: a line's available, as it is kept and as its movements give it. */

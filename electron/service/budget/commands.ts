@@ -8,6 +8,8 @@ import { readingOperations } from './reading.ts';
 import { roundOperations } from './round-operations.ts';
 import { progressOperations } from './spending/progress-operations.ts';
 import { remainingOperations } from './spending/remaining.ts';
+import { permitOperations } from './watching/permit-operations.ts';
+import { varianceOperations } from './watching/variance-operations.ts';
 
 export { budgetFollower } from './spending/following.ts';
 export { budgetSumOperations } from './sums/sums.ts';
@@ -23,4 +25,6 @@ export const budgetOperations: readonly Implementation[] = [
   ...changeOperations,
   ...controlOperations,
   ...progressOperations,
+  ...varianceOperations,
+  ...permitOperations,
 ];

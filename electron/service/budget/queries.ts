@@ -4,3 +4,4 @@ export { type ChangeDocument, readChanges } from './changes/documents.ts';
 export { budgetChecks } from './checks.ts';
 export { type OpenClaim, readExecution } from './execution-reading.ts';
 export { readRounds, type UnitRounds } from './sums/rounds-reading.ts';
+export { readWatching, type WatchingFacts } from './watching/pack-facts.ts';

@@ -1,12 +1,14 @@
 import { budget } from '../../../shared/contract/budget.ts';
+import { type LineKey, lineKey } from '../../../shared/domain/budget/line.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Fen, fen, formatYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
-import { type Period, yearOf } from '../../../shared/kernel/period.ts';
+import { monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { readExecution } from './execution-reading.ts';
+import { readReported as readReportedLines } from './spending/reported.ts';
 import { type Eliminates, readSums } from './sums/reading-sums.ts';
 
 /** One line as its movements leave it at the end of a month, in 分. */
@@ -22,6 +24,8 @@ interface Reported {
   /** 占用 and 签约 together. */
   readonly committed: Fen;
   readonly spent: Fen;
+  /** 按余额表: what of it is known from trial balances alone, and moved nothing. */
+  readonly byBalance: Fen;
 }
 
 /** 预算报告: lines from their movements up to a month's end, by unit and as a group. */
@@ -63,7 +67,46 @@ export const reportOperations = (rule: Eliminates): readonly Implementation[] =>
 /** Plans count with the whole year's amount, takings with those of the months so far. */
 async function readReported(db: BooksReader, units: readonly UnitCode[], period: Period): Promise<Reported[]> {
   const { lines } = await readExecution(db, units, period);
-  return lines.map(({ reserved, committed, ...line }) => ({ ...line, committed: fen(reserved + committed) }));
+  const moved = lines.map(
+    ({ reserved, committed, ...line }): Reported => ({
+      ...line,
+      committed: fen(reserved + committed),
+      byBalance: ZERO,
+    }),
+  );
+  return withBalances(moved, await readBalanced(db, moved, period), yearOf(period));
+}
+
+/** Members that send trial balances alone: what these say of the months so far, by the line that would bear it. */
+async function readBalanced(
+  db: BooksReader,
+  moved: readonly Reported[],
+  period: Period,
+): Promise<ReadonlyMap<LineKey, Reported>> {
+  const year = yearOf(period);
+  const planned = new Set(
+    moved.filter(({ approved, adjusted }) => approved + adjusted > 0).map((line) => lineKey({ ...line, year })),
+  );
+  const units = [...new Set(moved.map(({ unit }) => unit))];
+  const told = await readReportedLines(db, units, year, (key) => planned.has(key));
+  return new Map(
+    told.map(({ line, months }): [LineKey, Reported] => {
+      const spent = sumFen(months.slice(0, monthOf(period)));
+      const { unit, department, item, source, project } = line;
+      const nothing = { approved: ZERO, adjusted: ZERO, committed: ZERO };
+      return [lineKey(line), { unit, department, item, source, project, ...nothing, spent, byBalance: spent }];
+    }),
+  );
+}
+
+/** What moved, and what was told beside it; a line that nothing moved stands at the end. */
+function withBalances(moved: readonly Reported[], told: ReadonlyMap<LineKey, Reported>, year: number): Reported[] {
+  const known = new Set(moved.map((line) => lineKey({ ...line, year })));
+  const both = moved.map((line) => {
+    const more = told.get(lineKey({ ...line, year }))?.spent ?? ZERO;
+    return { ...line, spent: fen(line.spent + more), byBalance: more };
+  });
+  return [...both, ...[...told].flatMap(([key, line]) => (known.has(key) ? [] : [line]))];
 }
 
 function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): [string, T[]][] {
@@ -81,16 +124,18 @@ const sums = (lines: readonly Reported[]) => ({
   adjusted: sumFen(lines.map(({ adjusted }) => adjusted)),
   committed: sumFen(lines.map(({ committed }) => committed)),
   spent: sumFen(lines.map(({ spent }) => spent)),
+  byBalance: sumFen(lines.map(({ byBalance }) => byBalance)),
 });
 
 /** 可用 = 批复 + 调整 − 已占用与签约 − 已支出. */
 function amountsOut(lines: readonly Reported[]) {
-  const { approved, adjusted, committed, spent } = sums(lines);
+  const { approved, adjusted, committed, spent, byBalance } = sums(lines);
   return {
     approved: formatYuan(approved),
     adjusted: formatYuan(adjusted),
     committed: formatYuan(committed),
     spent: formatYuan(spent),
+    byBalance: formatYuan(byBalance),
     available: formatYuan(fen(approved + adjusted - committed - spent)),
   };
 }

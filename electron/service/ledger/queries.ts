@@ -11,6 +11,7 @@ export { type KeptCount, readCashCounts } from './cash-count/kept.ts';
 export { readBalanceRows } from './composition.ts';
 export { readDeclarations, readSummaryPeriods } from './declarations.ts';
 export { readDraftHeads } from './desk/draft-heads.ts';
+export { readTypedDrafts, type TypedDraft } from './desk/drafts.ts';
 export { type ReadFigures, readFigures } from './figures.ts';
 export { mappingVersion, readResolvers } from './mapping.ts';
 export { readUnmapped, type UnmappedAccount } from './mapping-suggestions.ts';

@@ -9,6 +9,7 @@ import { ChangeForm } from './change-form.tsx';
 import { ChangeList } from './change-list.tsx';
 import { ChangeSheet } from './change-sheet.tsx';
 import { ControlRules } from './controls.tsx';
+import { Permits } from './permits.tsx';
 import './changes.css';
 
 /** 预算调整: the year's documents, or one of them. The year is that of the month in the address, unless it names one. */
@@ -32,19 +33,20 @@ export function ChangesPage() {
       <PageHead
         title={t('budgetChange.title')}
         actions={
-          may('budget.prepare') && view !== 'controls'
+          may('budget.prepare') && view === undefined
             ? [{ label: t('budgetChange.new'), shortcut: 'F2', primary: true, onClick: () => setDocument('new') }]
             : []
         }
       >
         <Segments
           label={t('budgetControl.view')}
-          value={view === 'controls' ? 'controls' : 'documents'}
+          value={view === 'controls' || view === 'permits' ? view : 'documents'}
           choices={[
             { value: 'documents', label: t('budgetControl.documents') },
+            { value: 'permits', label: t('budgetPermit.title') },
             { value: 'controls', label: t('budgetControl.title') },
           ]}
-          onChange={(next) => setView(next === 'controls' ? next : undefined)}
+          onChange={(next) => setView(next === 'documents' ? undefined : next)}
         />
         {view === 'controls' ? null : (
           <Segments
@@ -58,7 +60,13 @@ export function ChangesPage() {
           />
         )}
       </PageHead>
-      {view === 'controls' ? <ControlRules /> : <ChangeList year={year} onOpen={(id) => setDocument(String(id))} />}
+      {view === 'controls' ? (
+        <ControlRules />
+      ) : view === 'permits' ? (
+        <Permits year={year} />
+      ) : (
+        <ChangeList year={year} onOpen={(id) => setDocument(String(id))} />
+      )}
     </>
   );
 }

@@ -11,6 +11,7 @@ import {
 } from '../../../shared/domain/budget/control.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
 import { isControlled } from '../../../shared/domain/budget/plan.ts';
+import { parseYuan } from '../../../shared/kernel/fen.ts';
 import { useActing } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -19,27 +20,39 @@ import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { usePlanWords } from '../words.ts';
+import { type Settings, SettingsFields } from './control-settings.tsx';
 
 type Rule = ReplyOf<Contract['budget']['controls']>['past'][number]['rules'][number];
 type Typed = Rule & { readonly id: number };
 
-/** 提出控制规则: the whole set, begun from what is in force. */
-export function ControlForm({ rules, onClose }: { readonly rules: readonly Rule[]; readonly onClose: () => void }) {
+/** 提出控制规则和设置: the whole set, begun from what is in force. */
+export function ControlForm({
+  rules,
+  settings: inForce,
+  onClose,
+}: {
+  readonly rules: readonly Rule[];
+  readonly settings: Settings;
+  readonly onClose: () => void;
+}) {
   const { t } = usePreferences();
   const { busy, problem, act } = useActing();
   const [typed, setTyped] = useState<readonly Typed[]>(() => rules.map((rule, index) => ({ ...rule, id: index + 1 })));
+  const [settings, setSettings] = useState(inForce);
   const [reason, setReason] = useState('');
   const change = (id: number, part: Partial<Rule>): void =>
     setTyped(typed.map((rule) => (rule.id === id ? { ...rule, ...part } : rule)));
   const twice = new Set(typed.map(patternKey)).size < typed.length;
   const stop = twice
     ? t('budgetControl.stop.twice')
-    : reason.trim() === ''
-      ? t('budgetControl.stop.reason')
-      : undefined;
+    : (parseYuan(settings.varianceLeast) ?? -1) < 0
+      ? t('budgetSetting.stop.least')
+      : reason.trim() === ''
+        ? t('budgetControl.stop.reason')
+        : undefined;
   async function propose(): Promise<void> {
     if (stop !== undefined || busy) return;
-    const asked = { rules: typed.map(({ id: _, ...rule }) => rule), reason };
+    const asked = { rules: typed.map(({ id: _, ...rule }) => rule), settings, reason };
     if (await act(() => client.budget.proposeControls(asked), t('budgetControl.proposedDone'))) onClose();
   }
   return (
@@ -81,6 +94,7 @@ export function ControlForm({ rules, onClose }: { readonly rules: readonly Rule[
           {t('budgetControl.addRule')}
         </button>
       </div>
+      <SettingsFields settings={settings} onChange={(part) => setSettings({ ...settings, ...part })} />
       <Labelled label={t('reason.label')}>
         {(field) => (
           <Input.TextArea

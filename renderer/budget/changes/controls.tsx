@@ -3,6 +3,8 @@ import { useState } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { DEFAULT_CONTROL, patternKey } from '../../../shared/domain/budget/control.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/domain/budget/settings.ts';
+import { formatYuan } from '../../../shared/kernel/fen.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
@@ -12,10 +14,18 @@ import { Failed, Loading, Problem } from '../../ui/states.tsx';
 import { instantName } from '../../ui/time.ts';
 import { usePlanWords } from '../words.ts';
 import { ControlForm } from './control-form.tsx';
+import { type Settings, SettingsShown } from './control-settings.tsx';
 
 type Controls = ReplyOf<Contract['budget']['controls']>;
 type Version = NonNullable<Controls['inForce']>;
 type Rule = Version['rules'][number];
+
+/** The settings before any were proposed. */
+const USUAL: Settings = {
+  ...DEFAULT_SETTINGS,
+  movable: [...DEFAULT_SETTINGS.movable],
+  varianceLeast: formatYuan(DEFAULT_SETTINGS.varianceLeast),
+};
 
 /** 预算控制: the rules in force, the ones proposed, and those of before. */
 export function ControlRules() {
@@ -28,7 +38,9 @@ export function ControlRules() {
     return <Failed sentence={sentenceOf(read.error, t)} onRetry={() => void read.refetch()} />;
   if (!read.data) return <Loading />;
   const { inForce, proposed, past, may } = read.data;
-  if (proposing) return <ControlForm rules={inForce?.rules ?? []} onClose={() => setProposing(false)} />;
+  const settings = inForce?.settings ?? USUAL;
+  if (proposing)
+    return <ControlForm rules={inForce?.rules ?? []} settings={settings} onClose={() => setProposing(false)} />;
 
   async function decide(id: number, agree: boolean): Promise<void> {
     const asked = {
@@ -54,6 +66,7 @@ export function ControlRules() {
             <Said version={proposed} />
           </p>
           <Rules rules={proposed.rules} before={inForce?.rules ?? []} />
+          <SettingsShown settings={proposed.settings} before={settings} />
           {may.includes('approve') ? (
             <div className="change-form-line">
               <button
@@ -84,6 +97,8 @@ export function ControlRules() {
         </div>
         <p className="hint">{t('budgetControl.about')}</p>
         <Rules rules={inForce?.rules ?? []} />
+        <h3>{t('budgetSetting.title')}</h3>
+        <SettingsShown settings={settings} />
         {inForce ? (
           <p>
             <Said version={inForce} />

@@ -16,12 +16,16 @@ import { usePlanWords } from '../words.ts';
 import { BurnChart } from './burn-chart.tsx';
 import { type Board, type Figures, type LineRow, useFigureColumns } from './execution-columns.tsx';
 import { LineMovements } from './line-movements.tsx';
+import { Variances } from './variances.tsx';
+import { ExecutionView, useExecutionView } from './view-choice.tsx';
 import './execution.css';
 
 /** 预算执行: every unit's spending against its budget and the year, or one unit's lines. */
 export function ExecutionPage() {
   const { period, unit } = useScope();
+  const view = useExecutionView();
   if (period === undefined) return <Loading />;
+  if (view === 'variance') return <Variances period={period} />;
   return unit === undefined ? (
     <AllUnits key={period} period={period} />
   ) : (
@@ -39,7 +43,13 @@ function AllUnits({ period }: { readonly period: Period }) {
   const first = useMemo(
     (): GridColumn<Board['units'][number]> => ({
       ...{ id: 'unit', title: t('budgetSpend.unit'), minWidth: 190 },
-      value: ({ unit, name }) => `${unit} ${name}`.trim(),
+      value: ({ unit, name, byBalance }) =>
+        [unit, name, byBalance ? `（${t('budgetWatching.byBalance')}）` : ''].join(' ').trim(),
+      render: ({ unit, name, byBalance }) => (
+        <>
+          {`${unit} ${name}`.trim()} {byBalance ? <ByBalance /> : null}
+        </>
+      ),
     }),
     [t],
   );
@@ -47,7 +57,9 @@ function AllUnits({ period }: { readonly period: Period }) {
   const { data } = read;
   return (
     <>
-      <PageHead title={t('budgetSpend.title')} subtitle={periodName(period, locale)} />
+      <PageHead title={t('budgetSpend.title')} subtitle={periodName(period, locale)}>
+        <ExecutionView />
+      </PageHead>
       <div className="execution fill">
         <Summary data={data} month={monthOf(period)} />
         <Grid
@@ -57,7 +69,16 @@ function AllUnits({ period }: { readonly period: Period }) {
           rows={data?.units}
           rowKey={({ unit }) => unit}
           onOpen={({ unit }) => setUnit(unit)}
-          totals={data && data.units.length > 0 ? { unit: '', name: t('budgetSpend.total'), ...data.total } : undefined}
+          totals={
+            data && data.units.length > 0
+              ? { unit: '', name: t('budgetSpend.total'), byBalance: false, ...data.total }
+              : undefined
+          }
+          header={
+            data && data.absent > 0 ? (
+              <span className="chip warn">{t('budgetWatching.absent', { count: data.absent })}</span>
+            ) : undefined
+          }
           failed={failedOf(read, t)}
           empty={{ title: t('budgetSpend.none'), body: <p>{t('budgetSpend.noneBody')}</p> }}
         />
@@ -87,7 +108,17 @@ function OneUnit({ unit, period }: { readonly unit: string; readonly period: Per
     [t, words],
   );
   const first = useMemo(
-    (): GridColumn<LineRow> => ({ id: 'line', title: t('budgetSpend.line'), value: nameOf, minWidth: 190 }),
+    (): GridColumn<LineRow> => ({
+      id: 'line',
+      title: t('budgetSpend.line'),
+      value: nameOf,
+      minWidth: 190,
+      render: (row) => (
+        <>
+          {nameOf(row)} {row.byBalance ? <ByBalance /> : null}
+        </>
+      ),
+    }),
     [t, nameOf],
   );
   const second = useMemo(
@@ -101,7 +132,9 @@ function OneUnit({ unit, period }: { readonly unit: string; readonly period: Per
   const { data } = read;
   return (
     <>
-      <PageHead title={t('budgetSpend.title')} subtitle={`${names.unit(unit)} · ${periodName(period, locale)}`} />
+      <PageHead title={t('budgetSpend.title')} subtitle={`${names.unit(unit)} · ${periodName(period, locale)}`}>
+        <ExecutionView />
+      </PageHead>
       <div className="execution fill">
         <Summary data={data} month={monthOf(period)} />
         <Grid
@@ -113,7 +146,7 @@ function OneUnit({ unit, period }: { readonly unit: string; readonly period: Per
           onOpen={(row) => setOpened(row)}
           totals={
             data && data.lines.length > 0
-              ? { item: '', department: '', source: '', project: '', ...data.total }
+              ? { item: '', department: '', source: '', project: '', byBalance: false, ...data.total }
               : undefined
           }
           failed={failedOf(read, t)}
@@ -135,6 +168,16 @@ function OneUnit({ unit, period }: { readonly unit: string; readonly period: Per
         />
       ) : null}
     </>
+  );
+}
+
+/** 按余额表: said beside what trial balances say was spent. */
+function ByBalance() {
+  const { t } = usePreferences();
+  return (
+    <span className="chip" title={t('budgetWatching.byBalanceHint')}>
+      {t('budgetWatching.byBalance')}
+    </span>
   );
 }
 

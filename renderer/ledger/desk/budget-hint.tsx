@@ -3,12 +3,19 @@ import { fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Money } from '../../ui/amount.tsx';
 import { useFundName } from '../books/names.ts';
+import { type Asking, PermitAsk } from './permit-ask.tsx';
 import type { BudgetLine } from './use-budget.ts';
 
 /** 预算可用: what the budget line of the active line still has, while one types. */
-export function BudgetHint({ line, proposed }: { readonly line: BudgetLine | undefined; readonly proposed: boolean }) {
+export function BudgetHint(props: {
+  readonly line: BudgetLine | undefined;
+  readonly proposed: boolean;
+  /** What is saved before a higher level is asked. */
+  readonly asking: Asking;
+}) {
   const { t, locale } = usePreferences();
   const fundName = useFundName();
+  const { line, proposed, asking } = props;
   if (!line) return null;
   const available = parseYuan(line.available) ?? ZERO;
   const wanted = parseYuan(line.wanted) ?? ZERO;
@@ -45,6 +52,7 @@ export function BudgetHint({ line, proposed }: { readonly line: BudgetLine | und
       )}
       {line.state === 'fits' || !line.planned ? null : <p className={line.state}>{t(`budgetSpend.${line.state}`)}</p>}
       {proposed ? <p className="hint">{t('budgetSpend.proposed')}</p> : null}
+      {line.ask ? <PermitAsk {...asking} /> : null}
     </section>
   );
 }

@@ -369,7 +369,7 @@ export function Entry(props: {
         </form>
         <aside className="voucher-aside">
           <AccountHint unit={unit} code={activeRow?.code ?? ''} date={sheet.date} />
-          <BudgetHint line={shown.budget} proposed={!hasBudget} />
+          <BudgetHint line={shown.budget} proposed={!hasBudget} asking={{ unit, sheet, saver, onSave: saveAll }} />
           <EntryKeys />
         </aside>
       </div>

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CONTROL_STAGES, CONTROLS, HORIZONS } from '../../domain/budget/control.ts';
-import { done, instant, listOf, rowId, sha256, shortCode, text, typedText } from '../fields.ts';
+import { done, instant, listOf, rowId, sha256, shortCode, text, typedText, yuan, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
 
 /** One rule: '' stands for every item, source or stage. */
@@ -14,9 +14,20 @@ const pattern = {
   warnFrom: z.int().min(0).max(100),
 };
 
+/** 预算设置; each is a setting [U]. */
+const settings = {
+  /** 可以调剂的资金来源. */
+  movable: listOf(shortCode, 40),
+  /** 无预算不支出: a unit without an approved budget is held too. */
+  holdUnapproved: z.boolean(),
+  /** 差异说明: percentage points from the time progress, more than which are explained. */
+  variancePoints: z.int().min(1).max(100),
+};
+
 const version = z.object({
   id: rowId,
   rules: z.array(z.object({ ...pattern, item: z.string(), source: z.string() })),
+  settings: z.object({ ...settings, varianceLeast: yuanText }),
   display: z.string(),
   instant,
   reason: z.string(),
@@ -30,7 +41,7 @@ const version = z.object({
 /** 预算控制: what happens where more is taken than is there. */
 export const controls = {
   controls: query({
-    summary: '预算控制规则：现行的、提议的和以前的',
+    summary: '预算控制规则和预算设置：现行的、提议的和以前的',
     permission: 'budget.read',
     scope: 'unit',
     input: z.strictObject({}),
@@ -45,10 +56,21 @@ export const controls = {
     example: {},
   }),
   proposeControls: command({
-    summary: '提出新的预算控制规则，由另一人批准后生效',
+    summary: '提出新的预算控制规则和预算设置，由另一人批准后生效',
     permission: 'budget.decide',
     scope: 'community',
-    input: z.strictObject({ rules: listOf(z.strictObject(pattern), 200, 0), reason: text(200) }),
+    input: z.strictObject({
+      rules: listOf(z.strictObject(pattern), 200, 0),
+      /** Absent: as they are. */
+      settings: z
+        .strictObject({
+          ...settings,
+          /** In 元: smaller differences are not explained. */
+          varianceLeast: yuan.refine((amount) => amount >= 0, { message: '金额不能为负' }),
+        })
+        .optional(),
+      reason: text(200),
+    }),
     output: z.object({ id: rowId }),
     refusals: ['open-proposal', 'bad-rules', 'nothing-changed'],
     example: {

@@ -23,6 +23,8 @@ const figures = {
   warning,
 };
 const place = { department: z.string(), item: z.string(), source: z.string(), project: z.string() };
+/** 按余额表: some of what is spent is known from trial balances alone, and no document took it at the gate. */
+const byBalance = z.boolean();
 const months = z.array(z.object({ month: z.int(), planned: yuanText, spent: yuanText })).length(12);
 const common = {
   /** 时间进度 by the end of the month, in percent to one decimal. */
@@ -39,7 +41,9 @@ export const progress = {
     scope: 'unit',
     input: z.strictObject({ period }),
     output: z.object({
-      units: z.array(z.object({ unit: z.string(), name: z.string(), ...figures })),
+      units: z.array(z.object({ unit: z.string(), name: z.string(), byBalance, ...figures })),
+      /** Units with a budget that sent nothing for the month: the total is without them. */
+      absent: z.int(),
       ...common,
     }),
     example: { period: '2025-03' },
@@ -50,7 +54,7 @@ export const progress = {
     scope: 'unit',
     unitOf: ['unit'],
     input: z.strictObject({ unit: unitCode, period }),
-    output: z.object({ lines: z.array(z.object({ ...place, ...figures })), ...common }),
+    output: z.object({ lines: z.array(z.object({ ...place, byBalance, ...figures })), ...common }),
     example: { unit: 'T01', period: '2025-03' },
   }),
   movements: query({

@@ -12,7 +12,7 @@ export const spending = {
     unitOf: ['unit'],
     input: z.strictObject({ unit: unitCode, content: draftContent }),
     output: z.object({
-      /** Whether the unit's budget of the year is approved: without one nothing is held to it. */
+      /** Whether its vouchers are held to a budget: it is approved, or by the settings nothing is spent without one. */
       held: z.boolean(),
       lines: z.array(
         z.object({
@@ -29,6 +29,8 @@ export const spending = {
           /** What all lines of this voucher spend of it. */
           wanted: yuanText,
           state: z.enum(['fits', 'near', 'over']),
+          /** Over, where a higher level may let it pass (上级同意). */
+          ask: z.boolean(),
           /** What submitting would say of it; null where it would say nothing. */
           message: z.string().nullable(),
         }),

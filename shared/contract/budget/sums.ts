@@ -19,6 +19,8 @@ const amounts = {
   /** 占用 by requests and 签约 by contracts and orders. */
   committed: yuanText,
   spent: yuanText,
+  /** 按余额表: what of `spent` is known from trial balances alone, and took nothing at the gate. */
+  byBalance: yuanText,
   /** `approved + adjusted − committed − spent`. */
   available: yuanText,
 };

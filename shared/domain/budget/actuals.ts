@@ -25,6 +25,12 @@ export interface Actuals {
  * is left out, and one with a month below nil (红字) stands evenly over the year.
  */
 export function actualCells(turnovers: readonly Turnover[], account: Accounts): Actuals {
+  const { cells, unplaced } = placedCells(turnovers, account);
+  return { cells: cells.filter((cell) => cellTotal(cell) > 0).map(withoutRed), unplaced };
+}
+
+/** The same month by month as the books have it, what was taken back below nil. */
+export function placedCells(turnovers: readonly Turnover[], account: Accounts): Actuals {
   const rows = new Map<string, PlanCell>();
   let unplaced = 0;
   for (const { period, code, department, fund, debit, credit } of turnovers) {
@@ -44,8 +50,7 @@ export function actualCells(turnovers: readonly Turnover[], account: Accounts): 
     const at = monthOf(period) - 1;
     rows.set(key, { ...place, months: before.map((old, index) => (index === at ? fen(old + amount) : old)) });
   }
-  const cells = [...rows.values()].filter((cell) => cellTotal(cell) > 0).map(withoutRed);
-  return { cells, unplaced: fen(unplaced) };
+  return { cells: [...rows.values()], unplaced: fen(unplaced) };
 }
 
 const NONE: readonly Fen[] = Array.from({ length: 12 }, () => ZERO);

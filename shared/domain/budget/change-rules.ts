@@ -15,6 +15,8 @@ export interface ChangeGround {
    * it already; 专用基金: its balance less what is planned out of it.
    */
   roomOf(unit: UnitCode, source: string): Fen;
+  /** Whether the community may move the source's money between lines by itself (预算设置). */
+  isMovable(source: string): boolean;
 }
 
 /** A rule that a change breaks; each is refused by its name. */
@@ -44,6 +46,8 @@ export type ChangeBreach =
   | { readonly rule: 'no-document' }
   /** 财政补助一般不予调剂 (事业单位财务规则 第11条). */
   | { readonly rule: 'fiscal'; readonly source: string; readonly item: string }
+  /** 按设置不得调剂. */
+  | { readonly rule: 'not-movable'; readonly source: string; readonly item: string }
   /** 专款专用 (第24条). */
   | { readonly rule: 'earmarked'; readonly source: string; readonly project: string }
   /** 对附属单位补助不得使用财政拨款 (政府会计制度 5501). */
@@ -63,7 +67,7 @@ export function changeBreaches(change: BudgetChange, ground: ChangeGround): Chan
   if (ofRows.length > 0) return [...breaches, ...ofRows];
   if (change.kind === 'transfer' && !hasTwoSides(change)) breaches.push({ rule: 'two-sides' });
   breaches.push(...balanceBreaches(change));
-  if (change.kind === 'shift' || change.kind === 'transfer') breaches.push(...movingBreaches(change.rows));
+  if (change.kind === 'shift' || change.kind === 'transfer') breaches.push(...movingBreaches(change.rows, ground));
   return [...breaches, ...roomBreaches(change, ground), ...monthBreaches(change, ground)];
 }
 
@@ -113,21 +117,25 @@ function balanceBreaches({ kind, rows }: BudgetChange): ChangeBreach[] {
   return [...differences(signed)].map(([source, over]) => ({ rule: 'income', source, over }));
 }
 
-/** Where money may not go: fiscal money stays on its line, earmarked money in its unit and project. */
-function movingBreaches(rows: readonly ChangeRow[]): ChangeBreach[] {
-  const fiscal = new Map<string, { readonly row: ChangeRow; readonly sum: number }>();
+/** Where money may not go: what may not be moved stays on its line, earmarked money in its unit and project. */
+function movingBreaches(rows: readonly ChangeRow[], ground: ChangeGround): ChangeBreach[] {
+  const fixed = new Map<string, { readonly row: ChangeRow; readonly sum: number }>();
   const earmarked = new Map<string, { readonly row: ChangeRow; readonly sum: number }>();
-  const add = (sums: typeof fiscal, key: string, row: ChangeRow): void => {
+  const add = (sums: typeof fixed, key: string, row: ChangeRow): void => {
     sums.set(key, { row, sum: (sums.get(key)?.sum ?? 0) + row.amount });
   };
   for (const row of rows) {
     const rule = SOURCE_RULES.get(row.source);
-    if (rule?.fiscal) add(fiscal, lineKey(lineOfRow(row, 0)), row);
+    if (!ground.isMovable(row.source)) add(fixed, lineKey(lineOfRow(row, 0)), row);
     else if (rule?.earmarked) add(earmarked, [row.unit, row.source, row.project].join(' '), row);
   }
-  const moved = (sums: typeof fiscal) => [...sums.values()].filter(({ sum }) => sum !== 0).map(({ row }) => row);
+  const moved = (sums: typeof fixed) => [...sums.values()].filter(({ sum }) => sum !== 0).map(({ row }) => row);
   return [
-    ...moved(fiscal).map(({ source, item }): ChangeBreach => ({ rule: 'fiscal', source, item })),
+    ...moved(fixed).map(
+      ({ source, item }): ChangeBreach => ({
+        ...{ rule: SOURCE_RULES.get(source)?.fiscal ? 'fiscal' : 'not-movable', source, item },
+      }),
+    ),
     ...moved(earmarked).map(({ source, project }): ChangeBreach => ({ rule: 'earmarked', source, project })),
   ];
 }

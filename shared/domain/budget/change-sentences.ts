@@ -54,6 +54,8 @@ function changeSentence(breach: ChangeBreach): string {
       return `${sourceName(breach.source)}追加的支出与追加的收入相差 ${groupedYuan(breach.over)} 元：追加的支出须有同一来源的收入（事业单位财务规则 第18条）`;
     case 'fiscal':
       return `${itemName(breach.item)}使用${sourceName(breach.source)}：财政补助一般不予调剂，确需调剂须经主管部门审核、报财政部门（事业单位财务规则 第11条）`;
+    case 'not-movable':
+      return `${itemName(breach.item)}使用${sourceName(breach.source)}：预算设置规定这项资金不得调剂`;
     case 'earmarked':
       return `${sourceName(breach.source)}须在原单位、原项目内使用：专款专用（事业单位财务规则 第24条）`;
     case 'fiscal-to-affiliates':

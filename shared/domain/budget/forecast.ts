@@ -17,16 +17,24 @@ export interface Forecast {
  */
 export function forecastYear(spent: readonly Fen[], through: number, lastYear?: readonly Fen[]): Forecast {
   const soFar = sumFen(spent.slice(0, through));
-  const then = lastYear && sumFen(lastYear.slice(0, through));
+  const { part, whole, by } = shareOfYear(through, lastYear);
+  return { amount: scaled(soFar, whole, part), by };
+}
+
+/** How much of the year has gone by the end of a month: `part` of `whole`, by last year's spending or by months. */
+export function shareOfYear(
+  through: number,
+  lastYear?: readonly Fen[],
+): { readonly part: number; readonly whole: number; readonly by: Forecast['by'] } {
+  const part = lastYear && sumFen(lastYear.slice(0, through));
   const whole = lastYear && sumFen(lastYear);
   // A year that took back more than it spent later tells nothing of this one.
-  if (then !== undefined && whole !== undefined && then > 0 && whole >= then)
-    return { amount: scaled(soFar, whole, then), by: 'seasonal' };
-  return { amount: scaled(soFar, 12, through), by: 'linear' };
+  if (part !== undefined && whole !== undefined && part > 0 && whole >= part) return { part, whole, by: 'seasonal' };
+  return { part: through, whole: 12, by: 'linear' };
 }
 
 /** amount × of ÷ by, to the nearest 分, halves away from nil. */
-function scaled(amount: Fen, of: number, by: number): Fen {
+export function scaled(amount: Fen, of: number, by: number): Fen {
   const product = BigInt(Math.abs(amount)) * BigInt(of);
   const rounded = Number((2n * product + BigInt(by)) / (2n * BigInt(by)));
   return fen(amount < 0 ? -rounded : rounded);

@@ -61,8 +61,11 @@ export interface Occasion {
   readonly today: AccountingDate;
   /** The month in which it is taken. */
   readonly month: Month;
-  /** A higher level said yes (上级同意): lines that ask are passed, lines that refuse are not. */
-  readonly authorised: boolean;
+  /**
+   * A higher level said yes (上级同意), to the whole document or to lines up to an amount over each: lines that ask are
+   * passed, lines that refuse are not.
+   */
+  readonly authorised: boolean | ReadonlyMap<LineKey, Fen>;
   /** It has happened already (外来账套的凭证、红字): lines are judged, and nothing is refused for being over. */
   readonly fact?: boolean;
   /** What it is held to, where not to what its demands are: a draft that is held is a spending on its way. */
@@ -95,11 +98,14 @@ export function pass(
   for (const [line, verdict] of verdicts) {
     if (verdict.kind !== 'over' || verdict.control === 'warn' || occasion.fact) continue;
     const ask = verdict.control === 'ask';
-    if (!(ask && occasion.authorised))
+    if (!(ask && isAuthorised(occasion, line, verdict.over)))
       refusals.push({ kind: 'over', line, left: verdict.left, over: verdict.over, ask });
   }
   return refusals.length > 0 ? err(refusals) : ok({ movements: work.movements, verdicts });
 }
+
+const isAuthorised = ({ authorised }: Occasion, line: LineKey, over: Fen): boolean =>
+  typeof authorised === 'boolean' ? authorised : over <= (authorised.get(line) ?? -1);
 
 /** The lines and claims of one document while its demands follow one another. */
 class Work {

@@ -33,6 +33,7 @@ export function progressOf(
   { month, rule, lastYear }: { readonly month: number; readonly rule: ControlRule; readonly lastYear?: readonly Fen[] },
 ): Progress {
   const forecast = forecastYear(spent, month, lastYear);
+  const soFar = sumFen(spent.slice(0, month));
   const { kind } = judge(standing, rule, month);
   const { reserved, committed } = standing;
   const exceeds = forecast.amount > plannedThrough(standing, 12);
@@ -41,10 +42,27 @@ export function progressOf(
     adjusted: sumFen(standing.adjusted),
     ...{ reserved, committed, spent: standing.spent },
     available: available(standing),
-    soFar: sumFen(spent.slice(0, month)),
+    soFar,
     forecast,
-    warning: kind === 'fits' ? (exceeds ? 'will-exceed' : 'fine') : kind,
+    warning:
+      kind === 'over' || (kind === 'near' && isAhead(standing, rule, { month, soFar }))
+        ? kind
+        : exceeds
+          ? 'will-exceed'
+          : 'fine',
   };
+}
+
+/** Whether what is taken is ahead of the time gone by: four fifths in December are nothing to warn of. */
+function isAhead(
+  standing: Standing,
+  { horizon }: ControlRule,
+  { month, soFar }: { readonly month: number; readonly soFar: Fen },
+): boolean {
+  // A budget month by month has its time in it: by the month's end all of it has gone by.
+  if (horizon === 'month-to-date') return false;
+  const taken = BigInt(soFar + standing.reserved + standing.committed);
+  return taken * 12n > BigInt(plannedThrough(standing, 12)) * BigInt(month);
 }
 
 /** Several lines together: their sums, and the worst that is said of one of them. */

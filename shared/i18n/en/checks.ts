@@ -105,6 +105,9 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.budget-within': 'Spending is within the budget',
   'checks.about.budget-within':
     'What was posted has not gone past what was available of the budget; vouchers imported from other books are listed here where they have.',
+  'checks.name.budget-variance-explained': 'Budget variances are explained',
+  'checks.about.budget-variance-explained':
+    'Every item whose execution differs from the time gone by at the month’s end by more than the settings leave has an explanation that the finance centre accepted; what is unexplained, not accepted, or explained on other figures is listed.',
   'checks.name.balances-are-lines': 'Balances are the sum of lines',
   'checks.about.balances-are-lines':
     'All lines and trial balances are summed again and compared with the balances that are kept, account by account.',

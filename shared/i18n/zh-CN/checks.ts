@@ -98,6 +98,9 @@ export const checks = {
     '业务活动费用和单位管理费用的每一笔都有本单位的科室；没有的在这里列出，归集之后才能分摊成本。',
   'checks.name.budget-within': '支出未超预算',
   'checks.about.budget-within': '已记账的支出没有超过预算可用额度；从外部账套导入的凭证先记后列，超了在这里列出。',
+  'checks.name.budget-variance-explained': '执行差异已说明',
+  'checks.about.budget-variance-explained':
+    '月末执行率与时间进度相差超过设置的项目，都有财务中心采纳的差异说明；没有说明、没有采纳或说明后数字有变动的在这里列出。',
   'checks.name.balances-are-lines': '余额＝分录合计',
   'checks.about.balances-are-lines': '重新合计全部分录和余额表，与保存的余额逐科目比较；不等说明数据被动过。',
   'checks.name.blocks-balance': '凭证借贷平衡',

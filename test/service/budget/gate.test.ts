@@ -67,21 +67,23 @@ describe.each(bothEngines())('the gate of the budget on %s', (_, open) => {
     const books = await open();
     const checks = () =>
       books.read(async (db) =>
-        (await budgetChecks(db, ['T01'], 2025)).map(({ name, ok, idle, rows }) => ({
+        (await budgetChecks(db, ['T01'], { year: 2025, month: 12 })).map(({ name, ok, idle, rows }) => ({
           ...{ name, ok, idle: idle === true },
           differences: rows.map(({ difference }) => difference),
         })),
       );
-    const [sums, within] = ['budget-movements-sum', 'budget-within'];
+    const [sums, within, explained] = ['budget-movements-sum', 'budget-within', 'budget-variance-explained'];
     const nothing = { ok: true, idle: true, differences: [] };
-    expect(await checks()).toEqual([sums, within].map((name) => ({ name, ...nothing })));
+    const idle = { name: explained, ...nothing };
+    expect(await checks()).toEqual([sums, within, explained].map((name) => ({ name, ...nothing })));
     await ask(books, approve(PAPER, 10_000));
-    expect(await checks()).toEqual([sums, within].map((name) => ({ name, ...nothing, idle: false })));
+    expect(await checks()).toEqual([...[sums, within].map((name) => ({ name, ...nothing, idle: false })), idle]);
     // Somebody lays hands on the books past the gate.
     await books.transact(CAUSE, (tx) => tx.db.updateTable('budget_standing').set({ spent: 10_001 }).execute());
     expect(await checks()).toEqual([
       { name: sums, ok: false, idle: false, differences: ['-100.01'] },
       { name: within, ok: false, idle: false, differences: ['0.01'] },
+      idle,
     ]);
   });
 });

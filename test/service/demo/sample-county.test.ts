@@ -156,6 +156,18 @@ describe('the sample county', () => {
     ]);
   });
 
+  it('has explanations of variances that were accepted, returned and wait, and counts members without vouchers', async () => {
+    const { rows } = await house.pipeline.perform(budget.variances, { period: '2025-09' as never }, OPERATOR);
+    const said = rows.filter(({ steps }) => steps.length > 0).map(({ state }) => state);
+    expect(said.sort()).toEqual(['accepted', 'accepted', 'returned', 'waiting']);
+    const { units, absent } = await house.pipeline.perform(
+      budget.progressBoard,
+      { period: '2025-09' as never },
+      OPERATOR,
+    );
+    expect([units.filter(({ byBalance }) => byBalance).length, absent]).toEqual([6, 0]);
+  });
+
   it('its books verify, from the first event to the last', async () => {
     expect(await house.pipeline.perform(audit.verify, {}, OPERATOR)).toMatchObject({
       ok: true,

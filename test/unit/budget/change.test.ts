@@ -12,6 +12,7 @@ import { sayBreach } from '../../../shared/domain/budget/change-sentences.ts';
 import { DEFAULT_CONTROL } from '../../../shared/domain/budget/control.ts';
 import { pass } from '../../../shared/domain/budget/gate.ts';
 import { lineKey, lineOf } from '../../../shared/domain/budget/line.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/domain/budget/settings.ts';
 import { available, EMPTY_STANDING, moved, type Standing } from '../../../shared/domain/budget/standing.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
@@ -29,7 +30,11 @@ const change = (rows: readonly ChangeRow[], more: Partial<BudgetChange> = {}): B
 });
 /** Every line holds 1,000.00 in each month, and every source has 500.00 of room. */
 const FULL: Standing = { ...EMPTY_STANDING, approved: Array(12).fill(fen(100_000)) };
-const GROUND: ChangeGround = { standingOf: () => FULL, roomOf: () => fen(50_000) };
+const GROUND: ChangeGround = {
+  standingOf: () => FULL,
+  roomOf: () => fen(50_000),
+  isMovable: (source) => DEFAULT_SETTINGS.movable.includes(source),
+};
 const rules = (document: BudgetChange, ground = GROUND) => changeBreaches(document, ground).map(({ rule }) => rule);
 
 describe('a change of the budget', () => {
@@ -39,6 +44,14 @@ describe('a change of the budget', () => {
     expect(changeBreaches(change([row('50211', -50_000), row('50201', 50_001)]), GROUND)).toEqual([
       { rule: 'unbalanced', source: 'other', over: 1 },
     ]);
+  });
+
+  it('moves the money of those sources that the settings let move, and no other', () => {
+    const fiscal = [row('50211', -100, { source: 'fiscal-basic' }), row('50201', 100, { source: 'fiscal-basic' })];
+    const own = [row('50211', -100), row('50201', 100)];
+    expect([rules(change(fiscal)), rules(change(own))]).toEqual([['fiscal', 'fiscal'], []]);
+    const turned: ChangeGround = { ...GROUND, isMovable: (source) => source === 'fiscal-basic' };
+    expect([rules(change(fiscal), turned), rules(change(own), turned)]).toEqual([[], ['not-movable', 'not-movable']]);
   });
 
   it('never changes the source of money, though the document as a whole comes to nil', () => {

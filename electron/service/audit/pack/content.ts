@@ -21,6 +21,7 @@ import type { Unit, UnitCode } from '../../../../shared/domain/organisation/unit
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
+import type { WatchingFacts } from '../../budget/queries.ts';
 import type { SignedMonth } from '../../ledger/queries.ts';
 
 /** Whose pack: the community's, or one member's. */
@@ -218,6 +219,8 @@ export interface PackContent {
   /** 预算调整 of the pack's year, in the order of their making. */
   readonly changes?: readonly PackChange[];
   readonly execution?: PackExecution;
+  /** 差异说明 and 上级同意 of the pack's year. */
+  readonly budgetWatching?: WatchingFacts;
   /** Of first-level accounts, by unit and code. */
   readonly ledgers?: readonly PackLedger[];
   /** 负责人承诺 under the pack's month. */

@@ -3,10 +3,12 @@ import type { Reason } from '../../../../shared/contract/errors.ts';
 import { type ControlPattern, patternKey } from '../../../../shared/domain/budget/control.ts';
 import { BUDGET_ITEMS } from '../../../../shared/domain/budget/items.ts';
 import { isControlled } from '../../../../shared/domain/budget/plan.ts';
+import { type BudgetSettings, DEFAULT_SETTINGS } from '../../../../shared/domain/budget/settings.ts';
 import { fundSource } from '../../../../shared/domain/ledger/fund.ts';
 import { actorOf, type Caller, scopeOf } from '../../../../shared/domain/organisation/access.ts';
 import type { Permission } from '../../../../shared/domain/organisation/permission.ts';
 import { canonicalJson } from '../../../../shared/kernel/canonical.ts';
+import { formatYuan } from '../../../../shared/kernel/fen.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
 import { command, DONE, type Implementation, query } from '../../pipeline/implementation.ts';
 import { sha256Text } from '../../pipeline/input.ts';
@@ -31,15 +33,18 @@ export const controlOperations: readonly Implementation[] = [
     };
   }),
 
-  command(budget.proposeControls, async (context, { rules, reason }) => {
+  command(budget.proposeControls, async (context, { rules, settings: asked, reason }) => {
     const versions = await readControlVersions(context.db);
     if (versions.some(({ decision }) => decision === undefined))
       throw context.refused('open-proposal', '还有一份控制规则等待批准，先由他人批准或不同意');
-    const problems = againstRules(rules);
+    const standing = inForceOf(versions);
+    const settings = asked ?? standing?.settings ?? DEFAULT_SETTINGS;
+    const problems = [...againstRules(rules), ...againstSettings(settings)];
     if (problems.length > 0) throw context.refused('bad-rules', problems);
-    const content = contentOf(rules);
-    const before = inForceOf(versions)?.rules ?? [];
-    if (content === contentOf(before)) throw context.refused('nothing-changed', '与现行的控制规则相同');
+    const content = contentOf(rules, settings);
+    const before = standing?.rules ?? [];
+    if (content === contentOf(before, standing?.settings ?? DEFAULT_SETTINGS))
+      throw context.refused('nothing-changed', '与现行的控制规则相同');
     const id = await takeNumbers(context.tx, 'budget_control', 1);
     const digest = sha256Text(content);
     await context.db
@@ -52,7 +57,7 @@ export const controlOperations: readonly Implementation[] = [
     context.audit({
       ...{ subject: `${id}`, reason },
       before: { rules: before.map((rule) => ({ ...rule })) },
-      after: { rules: rules.map((rule) => ({ ...rule })), digest },
+      after: { rules: rules.map((rule) => ({ ...rule })), settings: settingsOut(settings), digest },
     });
     return { id };
   }),
@@ -89,16 +94,23 @@ const holds = (caller: Caller, permission: Permission): boolean => scopeOf(calle
 const displayOf = ({ caller, actor }: { readonly caller: Caller; readonly actor: string }): string =>
   caller.kind === 'person' ? caller.display : actor;
 
-const versionOut = ({ id, rules, display, instant, reason, digest, decision }: ControlVersion) => ({
+const versionOut = ({ id, rules, settings, display, instant, reason, digest, decision }: ControlVersion) => ({
   ...{ id, display, instant, reason, digest },
   rules: rules.map((rule) => ({ ...rule })),
+  settings: settingsOut(settings),
   ...(decision ? { decision } : {}),
 });
 
-/** What is signed (签认的内容), its rules in an order of their own. */
-const contentOf = (rules: readonly ControlPattern[]): string =>
+const settingsOut = ({ movable, holdUnapproved, variancePoints, varianceLeast }: BudgetSettings) => ({
+  ...{ movable: [...movable], holdUnapproved, variancePoints },
+  varianceLeast: formatYuan(varianceLeast),
+});
+
+/** What is signed (签认的内容), rules and sources in an order of their own, amounts in 分. */
+const contentOf = (rules: readonly ControlPattern[], settings: BudgetSettings): string =>
   canonicalJson({
-    form: 'tongcai-budget-control-1',
+    form: 'tongcai-budget-control-2',
+    settings: { ...settings, movable: [...new Set(settings.movable)].sort() },
     rules: [...rules]
       .sort((a, b) => (patternKey(a) < patternKey(b) ? -1 : 1))
       .map(({ item, source, stage, control, horizon, warnFrom }) => ({
@@ -121,3 +133,8 @@ function againstRules(rules: readonly ControlPattern[]): Reason[] {
     return message === undefined ? [] : [{ code: 'bad-rule', message, row: index + 1 }];
   });
 }
+
+const againstSettings = ({ movable }: BudgetSettings): Reason[] =>
+  movable
+    .filter((source) => fundSource(source)?.code !== source)
+    .map((source) => ({ code: 'bad-setting', message: `没有资金来源 ${source}` }));

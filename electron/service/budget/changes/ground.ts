@@ -7,6 +7,7 @@ import { type Fen, fen, ZERO } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
 import { type ReadBook, readBook } from '../book.ts';
 import { readPlans } from '../plans.ts';
+import { readSettings } from './controls.ts';
 
 export const isHeld = (code: string): boolean => {
   const item = budgetItem(code);
@@ -25,7 +26,13 @@ export async function readGround(
     years.flatMap((year) => change.rows.map((row) => lineOfRow(row, year))),
   );
   const rooms = await readRooms(db, change);
-  return { book, standingOf: (line) => book.standingOf(line), roomOf: (_, source) => rooms.get(source) ?? ZERO };
+  const { movable } = await readSettings(db);
+  return {
+    book,
+    standingOf: (line) => book.standingOf(line),
+    roomOf: (_, source) => rooms.get(source) ?? ZERO,
+    isMovable: (source) => movable.includes(source),
+  };
 }
 
 async function readRooms(db: BooksReader, { kind, unit, year }: BudgetChange): Promise<ReadonlyMap<string, Fen>> {

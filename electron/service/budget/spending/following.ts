@@ -1,5 +1,5 @@
 import type { Demand, GateRefusal } from '../../../../shared/domain/budget/gate.ts';
-import { type BudgetLine, lineKey } from '../../../../shared/domain/budget/line.ts';
+import { lineKey } from '../../../../shared/domain/budget/line.ts';
 import { type Taking, takingsOf } from '../../../../shared/domain/budget/placing.ts';
 import { overrunSentence } from '../../../../shared/domain/budget/refusals.ts';
 import { isClosing } from '../../../../shared/domain/ledger/closing.ts';
@@ -7,10 +7,12 @@ import type { Voucher, VoucherDraft } from '../../../../shared/domain/ledger/vou
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { fen, negateFen } from '../../../../shared/kernel/fen.ts';
 import { type Clock, instantText } from '../../../../shared/kernel/id.ts';
-import { monthOf, type Period, periodOfDate, yearOf } from '../../../../shared/kernel/period.ts';
+import { type Period, periodOfDate, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader, BooksTx } from '../../database.ts';
 import type { Hindrance, OnItsWay, VoucherFollower } from '../../ledger/commands.ts';
 import { type Document, passGates } from '../gate.ts';
+import { readGranted } from '../watching/permits.ts';
+import { claimOf, draftDemands, draftOccasion, monthOfDate, readHeld } from './draft-holding.ts';
 import { type HeldYear, readApprovedYears, readHeldYears } from './unit-years.ts';
 
 /**
@@ -27,11 +29,6 @@ export function budgetFollower(clock: Clock): VoucherFollower {
 }
 
 const unitYear = ({ unit, date }: Pick<VoucherDraft, 'unit' | 'date'>) => ({ unit, year: yearOf(periodOfDate(date)) });
-const monthOfDate = (date: AccountingDate) => monthOf(periodOfDate(date));
-
-/** The name of a document's part of a line; its line's unit and year are the document's. */
-const claimOf = (carrier: string, { department, item, source, project }: BudgetLine): string =>
-  [carrier, department, item, source, project].join(':');
 
 const hasBudgetBlock = ({ lines }: Pick<VoucherDraft, 'lines'>): boolean => lines.some(({ book }) => book === 'budget');
 
@@ -54,6 +51,10 @@ async function holdDrafts(
   });
   if (ready.length === 0) return against;
   const open = await readHeld(tx.db, ready[0]!.voucher.unit);
+  const granted = await readGranted(
+    tx.db,
+    ready.map(({ id }) => id),
+  );
   const waiting = ready.flatMap(({ id, voucher, year, takings }) => {
     const asked = takings.filter(({ amount }) => amount > 0);
     const carrier = `draft:${id}`;
@@ -61,20 +62,8 @@ async function holdDrafts(
     const had = open.filter(({ claim }) => claim.startsWith(`${carrier}:`));
     // What it held when it was submitted still fits, unless the budget was changed meanwhile.
     if (had.length === wanted.size && had.every(({ claim, reserved }) => wanted.get(claim) === reserved)) return [];
-    const demands = [
-      ...had.map(({ claim }): Demand => ({ kind: 'release', claim })),
-      ...asked.map(
-        ({ line, amount }): Demand => ({
-          ...{ kind: 'reserve', claim: claimOf(carrier, line), line: lineKey(line), amount },
-        }),
-      ),
-    ];
-    const occasion = {
-      today: voucher.date,
-      month: monthOfDate(voucher.date),
-      authorised: false,
-      stage: 'spend' as const,
-    };
+    const demands = draftDemands(id, had, asked);
+    const occasion = draftOccasion(voucher, granted.get(id) ?? false);
     const document: Document = { demands, lines: asked.map(({ line }) => line), occasion, by, instant };
     return [{ id, asked, year, document }];
   });
@@ -103,17 +92,6 @@ function hindrancesOf(refusals: readonly GateRefusal[], asked: readonly Taking[]
     return [{ code: 'over-budget', message, line: numbers[0] }];
   });
 }
-
-/** What the unit's drafts hold now. */
-const readHeld = (db: BooksReader, unit: string) =>
-  db
-    .selectFrom('budget_claim as claim')
-    .innerJoin('budget_line as line', 'line.id', 'claim.line')
-    .select(['claim.id as claim', 'claim.reserved'])
-    .where('line.unit', '=', unit)
-    .where('claim.id', 'like', 'draft:%')
-    .where('claim.reserved', '>', 0)
-    .execute();
 
 async function releaseDrafts(
   tx: BooksTx,

@@ -11,6 +11,7 @@ import type { MovementKind } from '../../../../shared/domain/budget/standing.ts'
 import { fundSource } from '../../../../shared/domain/ledger/fund.ts';
 import { voucherName } from '../../../../shared/domain/ledger/reversal.ts';
 import { withinScope } from '../../../../shared/domain/organisation/access.ts';
+import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
 import { monthOf, type Period, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
@@ -18,6 +19,7 @@ import { loadDepartments, loadDisplays, loadUnit, loadUnits } from '../../organi
 import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
 import { fileName } from '../../workbook/write/file-name.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
+import { readExplained } from '../watching/explained.ts';
 import { type LineProgress, readProgress } from './progress.ts';
 import { progressWorkbook } from './progress-workbook.ts';
 
@@ -34,8 +36,11 @@ export const progressOperations: readonly Implementation[] = [
     return {
       units: units.flatMap(({ code, name }) => {
         const own = all.filter(({ line }) => line.unit === code);
-        return own.length === 0 ? [] : [{ unit: code, name, ...figuresOut(together(own)) }];
+        return own.length === 0
+          ? []
+          : [{ unit: code, name, byBalance: own.some((line) => line.byBalance), ...figuresOut(together(own)) }];
       }),
+      absent: await countAbsent(db, [...new Set(all.map(({ line }) => line.unit))], period),
       ...commonOut(all, period),
     };
   }),
@@ -44,8 +49,8 @@ export const progressOperations: readonly Implementation[] = [
     if (!(await loadUnit(context.db, unit))) throw context.notFound(`单位 ${unit}`);
     const lines = await readProgress(context.db, [unit], yearOf(period), monthOf(period));
     return {
-      lines: lines.map(({ line: { department, item, source, project }, progress }) => ({
-        ...{ department, item, source, project },
+      lines: lines.map(({ line: { department, item, source, project }, progress, byBalance }) => ({
+        ...{ department, item, source, project, byBalance },
         ...figuresOut(progress),
       })),
       ...commonOut(lines, period),
@@ -104,9 +109,10 @@ export const progressOperations: readonly Implementation[] = [
       const unit = await loadUnit(context.db, code);
       if (!unit) throw context.notFound(`单位 ${code}`);
       const lines = await readProgress(context.db, [code], yearOf(period), monthOf(period));
-      return { unit, lines, departments: await loadDepartments(context.db, code) };
+      const explained = await readExplained(context.db, unit.code, period);
+      return { unit, lines, explained, departments: await loadDepartments(context.db, code) };
     },
-    async (context, { period }, { unit, lines, departments }) => {
+    async (context, { period }, { unit, lines, explained, departments }) => {
       const who = `${unit.code} ${unit.name}`;
       const names = new Map(departments.map(({ code, name }) => [code, name]));
       const book = progressWorkbook({
@@ -114,6 +120,7 @@ export const progressOperations: readonly Implementation[] = [
         item: (code) => budgetItem(code)?.name ?? code,
         source: (code) => fundSource(code)?.name ?? code,
         department: (code) => names.get(code) ?? code,
+        explained: ({ item, source }) => explained.get(`${item} ${source}`) ?? '',
         creator: context.actor,
         created: context.instant,
       });
@@ -123,6 +130,19 @@ export const progressOperations: readonly Implementation[] = [
     },
   ),
 ];
+
+/** How many of the units sent nothing for the month: neither vouchers nor a trial balance. */
+async function countAbsent(db: BooksReader, units: readonly UnitCode[], period: Period): Promise<number> {
+  if (units.length === 0) return 0;
+  const rows = await db
+    .selectFrom('period')
+    .select('unit')
+    .where('unit', 'in', [...units])
+    .where('period', '=', period)
+    .where('basis', 'in', ['summary', 'detail'])
+    .execute();
+  return units.length - rows.length;
+}
 
 const together = (lines: readonly LineProgress[]): Progress => progressTogether(lines.map(({ progress }) => progress));
 

@@ -1,3 +1,4 @@
+import type { BudgetLine } from '../../../../shared/domain/budget/line.ts';
 import { rateOf, type Warning } from '../../../../shared/domain/budget/progress.ts';
 import { sumFen } from '../../../../shared/kernel/fen.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
@@ -13,6 +14,8 @@ export interface ProgressSheet {
   /** 时间进度, in percent. */
   readonly time: number;
   readonly lines: readonly LineProgress[];
+  /** What was said of the variance of an item and source at the month's end; '' where nothing is to be. */
+  explained(line: BudgetLine): string;
   item(code: string): string;
   source(code: string): string;
   department(code: string): string;
@@ -39,6 +42,8 @@ const COLUMNS: readonly Column[] = [
   { heading: '执行率%', kind: 'text', width: 10 },
   { heading: '全年预计支出', kind: 'money', width: 16 },
   { heading: '预警', kind: 'text', width: 12 },
+  { heading: '口径', kind: 'text', width: 10 },
+  { heading: '差异说明', kind: 'wrap', width: 36 },
 ];
 const FIRST_AMOUNT = 5;
 
@@ -50,7 +55,7 @@ export function progressWorkbook({ who, period, time, lines, creator, created, .
     columns: COLUMNS,
   };
   const { firstRow } = frameOf(head);
-  const rows: Row[] = lines.map(({ line, progress }, at): Row => {
+  const rows: Row[] = lines.map(({ line, progress, byBalance }, at): Row => {
     const row = firstRow + at;
     return [
       ...[line.item, names.item(line.item)],
@@ -58,6 +63,7 @@ export function progressWorkbook({ who, period, time, lines, creator, created, .
       ...[progress.approved, progress.adjusted, progress.reserved, progress.committed, progress.spent],
       { value: progress.available, formula: `ROUND(F${row}+G${row}-H${row}-I${row}-J${row},2)` },
       ...[progress.soFar, rateText(rateOf(progress)), progress.forecast.amount, WORDS[progress.warning]],
+      ...[byBalance ? '按余额表' : '', names.explained(line)],
     ];
   });
   const last = firstRow + rows.length - 1;
@@ -76,7 +82,7 @@ export function progressWorkbook({ who, period, time, lines, creator, created, .
         ),
         null,
         total(FIRST_AMOUNT + 8, sumFen(of.map(({ forecast }) => forecast.amount))),
-        null,
+        ...[null, null, null],
       ],
     });
   } else rows.push([]);

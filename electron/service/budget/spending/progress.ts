@@ -1,12 +1,13 @@
 import type { BudgetLine, LineKey } from '../../../../shared/domain/budget/line.ts';
 import { lineKey } from '../../../../shared/domain/budget/line.ts';
 import { monthsTogether, type Progress, progressOf } from '../../../../shared/domain/budget/progress.ts';
-import { EMPTY_STANDING, type Standing } from '../../../../shared/domain/budget/standing.ts';
+import { EMPTY_STANDING, plannedThrough, type Standing } from '../../../../shared/domain/budget/standing.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import { type Fen, fen, ZERO } from '../../../../shared/kernel/fen.ts';
+import { type Fen, fen, sumFen, ZERO } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
 import { readActuals } from '../actuals.ts';
 import { readBook } from '../book.ts';
+import { readReported } from './reported.ts';
 
 /** A line with how far it has come, and what it plans and spends in each month, January first. */
 export interface LineProgress {
@@ -14,9 +15,13 @@ export interface LineProgress {
   readonly progress: Progress;
   readonly planned: readonly Fen[];
   readonly spent: readonly Fen[];
+  /** What last year's months spent of the item; absent without its books. */
+  readonly lastYear?: readonly Fen[];
+  /** 按余额表: some of it is known from trial balances alone. */
+  readonly byBalance: boolean;
 }
 
-/** Every line of some units' year, by unit, item, department, source and project. */
+/** Every line of some units' year, and what trial balances say of them (按余额表), by unit, item, department, source and project. */
 export async function readProgress(
   db: BooksReader,
   units: readonly UnitCode[],
@@ -29,24 +34,38 @@ export async function readProgress(
     .select(['unit', 'year', 'department', 'item', 'source', 'project'])
     .where('unit', 'in', [...units])
     .where('year', '=', year)
-    .orderBy('unit')
-    .orderBy('item')
-    .orderBy('department')
-    .orderBy('source')
-    .orderBy('project')
     .execute();
+  const own = [...new Set(rows.map(({ unit }) => unit))];
   const book = await readBook(db, [], rows);
   const spending = await readSpending(db, units, year);
-  const seasons = await readSeasons(db, [...new Set(rows.map(({ unit }) => unit))], year - 1);
-  return rows.map((line) => {
+  const seasons = await readSeasons(db, own, year - 1);
+  const planned = new Set(
+    rows.map(lineKey).filter((key) => plannedThrough(book.standingOf(key) ?? EMPTY_STANDING, 12) > 0),
+  );
+  const reported = new Map(
+    (await readReported(db, own, year, (key) => planned.has(key))).map((each) => [lineKey(each.line), each]),
+  );
+  const known = new Set(rows.map(lineKey));
+  const lines = [...rows, ...[...reported].flatMap(([key, { line }]) => (known.has(key) ? [] : [line]))];
+  return lines.sort(inOrder).map((line) => {
     const key = lineKey(line);
-    const standing = book.standingOf(key) ?? EMPTY_STANDING;
-    const spent = spending.get(key) ?? NONE;
+    const told = reported.get(key)?.months;
+    const moved = spending.get(key) ?? NONE;
+    const spent = told ? monthsTogether([moved, told]) : moved;
+    const kept = book.standingOf(key) ?? EMPTY_STANDING;
+    const standing = told ? { ...kept, spent: fen(kept.spent + sumFen(told)) } : kept;
     const lastYear = seasons(line);
-    const rule = book.ruleOf(key, 'spend');
-    const progress = progressOf(standing, spent, { month, rule, ...(lastYear ? { lastYear } : {}) });
-    return { line, progress, planned: plannedMonths(standing), spent };
+    const more = lastYear ? { lastYear } : {};
+    const progress = progressOf(standing, spent, { month, rule: book.ruleOf(key, 'spend'), ...more });
+    return { line, progress, planned: plannedMonths(standing), spent, byBalance: told !== undefined, ...more };
   });
+}
+
+const PLACES = ['unit', 'item', 'department', 'source', 'project'] as const;
+
+function inOrder(a: BudgetLine, b: BudgetLine): number {
+  const place = PLACES.find((each) => a[each] !== b[each]);
+  return place === undefined ? 0 : a[place] < b[place] ? -1 : 1;
 }
 
 const NONE: readonly Fen[] = Array.from({ length: 12 }, () => ZERO);

@@ -39,6 +39,7 @@ export const remainingOperations: readonly Implementation[] = [
         const before = available(standing, rule.horizon === 'year' ? 12 : month);
         const after = judge({ ...standing, reserved: fen(standing.reserved + amount) }, rule, month);
         const isOver = amount > 0 && after.kind === 'over';
+        const ask = isOver && after.kind === 'over' && after.control === 'ask';
         const said = { line, wanted: amount, before, isPlanned: held.isPlanned(key) };
         const { department, item, source, project } = line;
         return at.map((number) => ({
@@ -48,7 +49,8 @@ export const remainingOperations: readonly Implementation[] = [
           available: formatYuan(before),
           wanted: formatYuan(amount),
           state: isOver ? ('over' as const) : after.kind === 'near' ? ('near' as const) : ('fits' as const),
-          message: isOver ? overrunSentence({ ...said, ask: after.kind === 'over' && after.control === 'ask' }) : null,
+          ask,
+          message: isOver ? overrunSentence({ ...said, ask }) : null,
         }));
       }),
     };

@@ -3,8 +3,9 @@ import type { UnitAccount } from '../../../../shared/domain/ledger/account.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { BooksReader } from '../../database.ts';
 import { readCharts } from '../../ledger/queries.ts';
+import { readSettings } from '../changes/controls.ts';
 
-/** A unit's year whose budget is approved: vouchers are held to it. */
+/** A unit's year whose vouchers are held to a budget: it is approved, or by the settings nothing is spent without one. */
 export interface HeldYear {
   readonly unit: UnitCode;
   readonly year: number;
@@ -16,7 +17,7 @@ type UnitYear = Pick<BudgetLine, 'unit' | 'year'>;
 
 const nameOf = ({ unit, year }: UnitYear): string => `${unit} ${year}`;
 
-/** Those of some units' years that have an approved budget. A unit without one is not stopped. */
+/** Those of some units' years that have an approved budget. */
 export async function readApprovedYears(db: BooksReader, asked: readonly UnitYear[]): Promise<UnitYear[]> {
   const named = new Set(asked.map(nameOf));
   if (named.size === 0) return [];
@@ -30,12 +31,14 @@ export async function readApprovedYears(db: BooksReader, asked: readonly UnitYea
   return plans.filter((plan) => named.has(nameOf(plan)));
 }
 
-/** What vouchers of some units' years are held to; one question, and no more where none has an approved budget. */
+/** What vouchers of some units' years are held to. A unit without an approved budget is stopped only where a setting says so. */
 export async function readHeldYears(
   db: BooksReader,
   asked: readonly UnitYear[],
 ): Promise<(unitYear: UnitYear) => HeldYear | undefined> {
-  const held = await readApprovedYears(db, asked);
+  if (asked.length === 0) return () => undefined;
+  const { holdUnapproved } = await readSettings(db);
+  const held = holdUnapproved ? asked : await readApprovedYears(db, asked);
   if (held.length === 0) return () => undefined;
   const units = [...new Set(held.map(({ unit }) => unit))];
   const rows = await db

@@ -24,11 +24,12 @@ const AMOUNTS = [
   { heading: '调整', align: 'right' },
   { heading: '占用和签约', align: 'right' },
   { heading: '已支出', align: 'right' },
+  { heading: '其中按余额表', align: 'right' },
   { heading: '可用', align: 'right' },
 ] as const;
 
 const amounts = (line: Report['units'][string]): string[] => [
-  ...[line.approved, line.adjusted, line.committed, line.spent, line.available].map(money),
+  ...[line.approved, line.adjusted, line.committed, line.spent, line.byBalance, line.available].map(money),
 ];
 const named = ({ item, fund }: { readonly item: string; readonly fund: string }): string[] => [
   `${item} ${budgetItem(item)?.name ?? ''}`.trim(),

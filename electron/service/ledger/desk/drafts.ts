@@ -1,5 +1,6 @@
 import { type DraftContent, tidied, totalTyped, voucherTyped } from '../../../../shared/domain/ledger/desk/content.ts';
 import type { DraftState, Movable } from '../../../../shared/domain/ledger/desk/moves.ts';
+import type { VoucherDraft } from '../../../../shared/domain/ledger/voucher.ts';
 import { chinaMinute } from '../../../../shared/domain/organisation/deadline.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
@@ -66,4 +67,31 @@ export async function savedWords(
 ): Promise<{ who: string; when: string }> {
   const names = await loadDisplays(db, [preparedBy]);
   return { who: names[preparedBy] ?? preparedBy, when: chinaMinute(Date.parse(saved)) };
+}
+
+/** A draft as other modules see it: where it stands, and the voucher that was typed. */
+export interface TypedDraft {
+  readonly id: number;
+  readonly unit: UnitCode;
+  readonly summary: string;
+  /** Neither posted nor discarded. */
+  readonly open: boolean;
+  readonly voucher: VoucherDraft;
+}
+
+/** Drafts by their numbers, whichever unit's. */
+export async function readTypedDrafts(db: BooksReader, ids: readonly number[]): Promise<Map<number, TypedDraft>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('voucher_draft')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(
+    rows.map((row) => {
+      const { draft } = voucherTyped(row.unit, contentOf(row));
+      const open = row.state !== 'posted' && row.state !== 'discarded';
+      return [row.id, { id: row.id, unit: row.unit, summary: row.summary, open, voucher: draft }];
+    }),
+  );
 }

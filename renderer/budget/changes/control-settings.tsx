@@ -1,0 +1,103 @@
+import type { Contract } from '../../../shared/contract/index.ts';
+import type { ReplyOf } from '../../../shared/contract/operation.ts';
+import { FUND_SOURCES } from '../../../shared/domain/ledger/fund.ts';
+import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { usePlanWords } from '../words.ts';
+
+export type Settings = ReplyOf<Contract['budget']['controls']>['past'][number]['settings'];
+
+/** 预算设置 as they stand or are proposed; what differs from `before` is marked. */
+export function SettingsShown({ settings, before }: { readonly settings: Settings; readonly before?: Settings }) {
+  const { t } = usePreferences();
+  const words = usePlanWords('');
+  const said = (of: Settings): readonly string[] => [
+    `${t('budgetSetting.movable')}：${FUND_SOURCES.filter(({ code }) => of.movable.includes(code))
+      .map(({ code }) => words.source(code))
+      .join('、')}`,
+    t(of.holdUnapproved ? 'budgetSetting.held' : 'budgetSetting.notHeld'),
+    t('budgetSetting.variance', {
+      points: of.variancePoints,
+      least: groupedYuan(parseYuan(of.varianceLeast) ?? ZERO),
+    }),
+  ];
+  const earlier = before && said(before);
+  return (
+    <ul className="control-settings" aria-label={t('budgetSetting.title')}>
+      {said(settings).map((sentence) => (
+        <li key={sentence}>
+          {sentence}{' '}
+          {earlier === undefined || earlier.includes(sentence) ? null : (
+            <span className="chip accent">{t('budgetControl.mark.new')}</span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** 预算设置 in the form of a proposal. */
+export function SettingsFields({
+  settings,
+  onChange,
+}: {
+  readonly settings: Settings;
+  readonly onChange: (part: Partial<Settings>) => void;
+}) {
+  const { t } = usePreferences();
+  const words = usePlanWords('');
+  const { movable } = settings;
+  return (
+    <fieldset className="control-settings-form">
+      <legend>{t('budgetSetting.title')}</legend>
+      <fieldset className="control-sources">
+        <legend>{t('budgetSetting.movable')}</legend>
+        {FUND_SOURCES.map(({ code }) => (
+          <label key={code}>
+            <input
+              type="checkbox"
+              checked={movable.includes(code)}
+              onChange={({ target }) =>
+                onChange({ movable: target.checked ? [...movable, code] : movable.filter((each) => each !== code) })
+              }
+            />{' '}
+            {words.source(code)}
+          </label>
+        ))}
+        <p className="hint">{t('budgetSetting.movableHint')}</p>
+      </fieldset>
+      <label>
+        <input
+          type="checkbox"
+          checked={settings.holdUnapproved}
+          onChange={({ target }) => onChange({ holdUnapproved: target.checked })}
+        />{' '}
+        {t('budgetSetting.holdUnapproved')}
+      </label>
+      <div className="change-form-line">
+        <label className="control-percent">
+          {t('budgetSetting.variancePoints')}
+          <input
+            className="input"
+            type="number"
+            min={1}
+            max={100}
+            value={settings.variancePoints}
+            onChange={({ target }) =>
+              onChange({ variancePoints: Math.min(100, Math.max(1, Math.trunc(Number(target.value) || 1))) })
+            }
+          />
+        </label>
+        <label className="control-percent control-amount">
+          {t('budgetSetting.varianceLeast')}
+          <input
+            className="input"
+            inputMode="decimal"
+            value={settings.varianceLeast}
+            onChange={({ target }) => onChange({ varianceLeast: target.value.trim() })}
+          />
+        </label>
+      </div>
+    </fieldset>
+  );
+}
