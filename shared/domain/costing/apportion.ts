@@ -7,6 +7,7 @@ import type { Weights } from './weights.ts';
 const BUCKETS = 256;
 const counts = new Int32Array(BUCKETS);
 let remainders = new Float64Array(1024);
+let buckets = new Uint8Array(1024);
 
 /**
  * Shares a pool over weights by largest remainder (最大余数法): what `shareFen` says, in doubles and without sorting,
@@ -27,7 +28,10 @@ export function apportion(pool: number, { values, total }: Weights, parts: Float
     parts.set(shareFen(fen(pool), [...values])!, at);
     return;
   }
-  if (size > remainders.length) remainders = new Float64Array(size * 2);
+  if (size > remainders.length) {
+    remainders = new Float64Array(size * 2);
+    buckets = new Uint8Array(size * 2);
+  }
   const left = quotas(Math.abs(pool), values, total, parts, at);
   if (left > 0) giveLeft(left, size, total, parts, at);
   if (pool < 0) for (let one = at; one < at + size; one += 1) if (parts[one] !== 0) parts[one] = -parts[one]!;
@@ -88,10 +92,13 @@ function roundingOf(a: number, b: number, product: number): number {
 
 /** One 分 each to the largest remainders, among equal ones to the first. */
 function giveLeft(left: number, size: number, total: number, parts: Float64Array, at: number): void {
-  const scale = BUCKETS / total;
+  const scale = (BUCKETS - 1) / total;
   counts.fill(0);
-  const bucketOf = (one: number): number => Math.min(BUCKETS - 1, Math.floor(remainders[one]! * scale));
-  for (let one = 0; one < size; one += 1) counts[bucketOf(one)]! += 1;
+  for (let one = 0; one < size; one += 1) {
+    const bucket = (remainders[one]! * scale) | 0;
+    buckets[one] = bucket;
+    counts[bucket]! += 1;
+  }
   let last = BUCKETS - 1;
   let wanted = left;
   while (wanted > counts[last]!) {
@@ -99,23 +106,32 @@ function giveLeft(left: number, size: number, total: number, parts: Float64Array
     last -= 1;
     assert(last >= 0, 'more 分 left over than receivers');
   }
-  let least = -1;
-  let equals = wanted;
-  if (wanted < counts[last]!) {
-    const inBucket: number[] = [];
-    for (let one = 0; one < size; one += 1) if (bucketOf(one) === last) inBucket.push(remainders[one]!);
-    const sorted = Float64Array.from(inBucket).sort();
-    least = sorted[sorted.length - wanted]!;
-    equals = 0;
-    for (let rank = sorted.length - wanted; rank < sorted.length && sorted[rank] === least; rank += 1) equals += 1;
-  }
+  const { least, equals } = cutAt(wanted, last, size);
+  let ties = equals;
   for (let one = 0; one < size; one += 1) {
-    const bucket = bucketOf(one);
-    if (bucket < last || (bucket === last && remainders[one]! < least)) continue;
-    if (bucket === last && remainders[one] === least) {
-      if (equals === 0) continue;
-      equals -= 1;
+    const bucket = buckets[one]!;
+    if (bucket < last) continue;
+    if (bucket === last) {
+      const remainder = remainders[one]!;
+      if (remainder < least) continue;
+      if (remainder === least) {
+        if (ties === 0) continue;
+        ties -= 1;
+      }
     }
     parts[at + one]! += 1;
   }
+}
+
+/** The least remainder of the last bucket that still takes a 分, and how many of those that equal it do. */
+function cutAt(wanted: number, last: number, size: number): { least: number; equals: number } {
+  if (wanted === counts[last]) return { least: -1, equals: 0 };
+  const inBucket = new Float64Array(counts[last]!);
+  for (let one = 0, next = 0; one < size; one += 1) if (buckets[one] === last) inBucket[next++] = remainders[one]!;
+  inBucket.sort();
+  const first = inBucket.length - wanted;
+  const least = inBucket[first]!;
+  let equals = 0;
+  while (inBucket[first + equals] === least) equals += 1;
+  return { least, equals };
 }

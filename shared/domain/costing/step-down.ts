@@ -19,18 +19,22 @@ export interface Handed {
  * Refused: a pool above or below zero that nobody receives, by department, item and stage.
  */
 export const stepDown = (model: CostModel): Result<Handed, CostProblem[]> =>
-  handOver(model, new Uint8Array(model.departments.length));
+  handOver(model, new Uint8Array(model.departments.length).fill(1));
 
 /** 直接分配法: only departments that hand over in no stage receive, so that each giver hands over its direct cost alone. */
-export const direct = (model: CostModel): Result<Handed, CostProblem[]> => handOver(model, givers(model));
+export const direct = (model: CostModel): Result<Handed, CostProblem[]> =>
+  handOver(
+    model,
+    givers(model).map((gives) => 1 - gives),
+  );
 
-function handOver(model: CostModel, closed: Uint8Array): Result<Handed, CostProblem[]> {
+/** `open`: 1 for each department that may receive; those of a stage no longer do. */
+function handOver(model: CostModel, open: Uint8Array): Result<Handed, CostProblem[]> {
   const full = model.direct.map((amounts) => amounts.slice());
   const handings: Handing[] = [];
   const problems: CostProblem[] = [];
   for (const [number, stage] of model.stages.entries()) {
-    for (const giver of stage.from) closed[giver] = 1;
-    const open = (receiver: number): boolean => closed[receiver] === 0;
+    for (const giver of stage.from) open[giver] = 0;
     for (const [basis, items] of itemsByBasis(model, stage)) {
       const common = model.bases.get(basis)?.kind === 'common';
       const pools = common ? [stage.from] : stage.from.map((giver) => [giver]);

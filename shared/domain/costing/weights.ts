@@ -56,27 +56,33 @@ export function readWeights(pairs: readonly (readonly [receiver: number, weight:
   );
 }
 
-/** The weights of some receivers alone. */
-export function among(weights: Weights, takesPart: (receiver: number) => boolean): Weights {
-  const kept: number[] = [];
-  for (let at = 0; at < weights.receivers.length; at += 1) if (takesPart(weights.receivers[at]!)) kept.push(at);
-  if (kept.length === weights.receivers.length) return weights;
-  const receivers = Int32Array.from(kept, (at) => weights.receivers[at]!);
-  const { values } = weights;
-  return values instanceof Float64Array
-    ? weigh(
-        receivers,
-        Float64Array.from(kept, (at) => values[at]!),
-      )
-    : weighBig(
-        receivers,
-        kept.map((at) => values[at]!),
-      );
+/**
+ * The weights of some receivers alone.
+ * @param open 1 for each department that takes part.
+ */
+export function among(weights: Weights, open: Uint8Array): Weights {
+  const { receivers, values } = weights;
+  let kept = 0;
+  for (let at = 0; at < receivers.length; at += 1) kept += open[receivers[at]!]!;
+  if (kept === receivers.length) return weights;
+  const places = new Int32Array(kept);
+  for (let at = 0, next = 0; at < receivers.length; at += 1) if (open[receivers[at]!] === 1) places[next++] = at;
+  const left = new Int32Array(kept);
+  for (let at = 0; at < kept; at += 1) left[at] = receivers[places[at]!]!;
+  if (!(values instanceof Float64Array)) {
+    return weighBig(
+      left,
+      Array.from(places, (at) => values[at]!),
+    );
+  }
+  const own = new Float64Array(kept);
+  for (let at = 0; at < kept; at += 1) own[at] = values[places[at]!]!;
+  return weigh(left, own);
 }
 
 function weigh(receivers: Int32Array, values: Float64Array): Weights {
   let total = 0;
-  for (const value of values) total += value;
+  for (let at = 0; at < values.length; at += 1) total += values[at]!;
   // Beyond it the doubles' sum says no more than that it is too large.
   if (total >= DOUBLE_TOTAL) return weighBig(receivers, Array.from(values, BigInt));
   return { receivers, values, total };

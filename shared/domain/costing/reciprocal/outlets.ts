@@ -14,17 +14,18 @@ export interface Outlets {
  * @param items those that are shared by these bases.
  */
 export function outletsOf(model: CostModel, services: readonly Service[], items: readonly number[]): Outlets {
-  const rows = new Map(services.map((service, row) => [service.giver, row]));
-  const next = services.map(({ weights }) => [...weights.receivers]);
-  const serviceRows = next.map((receivers) => receivers.flatMap((receiver) => rows.get(receiver) ?? []));
-  const leaves = (row: number): boolean => serviceRows[row]!.length < next[row]!.length;
+  const rows = new Int32Array(model.departments.length).fill(-1);
+  for (const [row, { giver }] of services.entries()) rows[giver] = row;
+  const serviceRows = services.map(({ weights }) => servicesAmong(weights.receivers, rows));
+  const receivers = (row: number): number => services[row]!.weights.receivers.length;
+  const leaves = (row: number): boolean => serviceRows[row]!.length < receivers(row);
   const out = reach(services.map((_, row) => row).filter(leaves), reversed(serviceRows));
   const reached = reach(
     services.flatMap(({ giver }, row) => (items.some((item) => model.direct[item]![giver] !== 0) ? [row] : [])),
     serviceRows,
   );
   const shut = [...reached].filter((row) => !out.has(row));
-  const ends = shut.filter((row) => next[row]!.length === 0);
+  const ends = shut.filter((row) => receivers(row) === 0);
   const problems =
     ends.length > 0
       ? ends.flatMap((row) => unreceived(model, services[row]!, items))
@@ -69,11 +70,27 @@ function loopsAmong(shut: readonly number[], next: readonly (readonly number[])[
   }
 }
 
+function servicesAmong(receivers: Int32Array, rows: Int32Array): number[] {
+  const found: number[] = [];
+  for (let place = 0; place < receivers.length; place += 1) {
+    const row = rows[receivers[place]!]!;
+    if (row >= 0) found.push(row);
+  }
+  return found;
+}
+
 function reach(from: readonly number[], next: readonly (readonly number[])[]): Set<number> {
-  const seen = new Set(from);
-  // A Set is walked while it grows: what is added is visited as well.
-  for (const row of seen) for (const other of next[row]!) seen.add(other);
-  return seen;
+  const seen = new Uint8Array(next.length);
+  const queue = [...from];
+  for (const row of queue) seen[row] = 1;
+  // The queue is walked while it grows.
+  for (const row of queue)
+    for (const other of next[row]!) {
+      if (seen[other] === 1) continue;
+      seen[other] = 1;
+      queue.push(other);
+    }
+  return new Set(queue);
 }
 
 function reversed(next: readonly (readonly number[])[]): number[][] {

@@ -41,7 +41,7 @@ export function reciprocal(model: CostModel): Result<Reciprocal, CostProblem[]> 
     const { reached: services, problems } = outletsOf(model, all, items);
     if (problems.length > 0) return err([...problems]);
     if (services.length === 0) continue;
-    const system = systemOf(services);
+    const system = systemOf(services, model.departments.length);
     const rates = eliminate(system);
     const systems = servedTogether(system);
     const answers: Answer[] = [];
@@ -81,9 +81,14 @@ export function servedTogether({ services, weights, width }: System): Int32Array
     for (let at = column; parent[at] !== root; ) [at, parent[at]] = [parent[at]!, root];
     return root;
   };
-  for (let row = 0; row < services.length; row += 1)
-    for (let column = 0; column < width; column += 1)
-      if (weights[row * width + column] !== 0) parent[rootOf(row)] = rootOf(column);
+  for (let row = 0; row < services.length; row += 1) {
+    let root = rootOf(row);
+    for (let column = 0; column < width; column += 1) {
+      if (weights[row * width + column] === 0 || parent[column] === root) continue;
+      parent[root] = rootOf(column);
+      root = parent[root]!;
+    }
+  }
   return parent.map((_, column) => rootOf(column));
 }
 

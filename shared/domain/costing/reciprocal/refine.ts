@@ -63,23 +63,34 @@ export function refine(
 
 /** Σ rate × weight of each column, exactly: limb by limb, so that every sum stays below 2^53. */
 function handedOver({ limbs, width, services }: System, rates: Float64Array): bigint[] {
-  const low = rates.map((rate) => rate % LIMB);
-  const high = rates.map((rate) => Math.trunc(rate / LIMB));
   const sums = new Array<bigint>(width).fill(0n);
-  const columns = new Float64Array(width);
-  for (const [place, weights] of limbs.entries())
-    for (const [half, factors] of [low, high].entries()) {
-      columns.fill(0);
-      for (let row = 0; row < services.length; row += 1) {
-        const factor = factors[row]!;
-        if (factor === 0) continue;
-        const start = row * width;
-        for (let column = 0; column < width; column += 1) columns[column]! += factor * weights[start + column]!;
-      }
-      const shift = BigInt((place + half) * LIMB_BITS);
-      for (let column = 0; column < width; column += 1) sums[column]! += BigInt(columns[column]!) << shift;
+  const low = new Float64Array(width);
+  const high = new Float64Array(width);
+  for (const [place, weights] of limbs.entries()) {
+    low.fill(0);
+    high.fill(0);
+    for (let row = 0; row < services.length; row += 1) {
+      const upper = Math.trunc(rates[row]! / LIMB);
+      addRow(weights, row * width, { low, lower: rates[row]! - upper * LIMB, high, upper });
     }
+    const shift = BigInt(place * LIMB_BITS);
+    for (let column = 0; column < width; column += 1)
+      sums[column]! += (BigInt(low[column]!) + (BigInt(high[column]!) << BigInt(LIMB_BITS))) << shift;
+  }
   return sums;
+}
+
+/** Adds a row times both limbs of a rate. */
+function addRow(
+  weights: Float64Array,
+  start: number,
+  { low, lower, high, upper }: { low: Float64Array; lower: number; high: Float64Array; upper: number },
+): void {
+  for (let column = 0; column < low.length; column += 1) {
+    const weight = weights[start + column]!;
+    low[column]! += lower * weight;
+    high[column]! += upper * weight;
+  }
 }
 
 function solution(

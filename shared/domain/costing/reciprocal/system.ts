@@ -35,24 +35,22 @@ export interface Service {
 }
 
 export function servicesOf(model: CostModel, basis: (stage: number) => string): Service[] {
+  const others = new Uint8Array(model.departments.length).fill(1);
   return model.stages.flatMap(({ from }, stage) =>
-    from.map((giver) => ({
-      giver,
-      stage,
-      basis: basis(stage),
-      weights: among(weightsOf(model, basis(stage), giver) ?? NO_WEIGHTS, (receiver) => receiver !== giver),
-    })),
+    from.map((giver) => {
+      others[giver] = 0;
+      const weights = among(weightsOf(model, basis(stage), giver) ?? NO_WEIGHTS, others);
+      others[giver] = 1;
+      return { giver, stage, basis: basis(stage), weights };
+    }),
   );
 }
 
-export function systemOf(services: readonly Service[]): System {
+/** @param departments how many the model has. */
+export function systemOf(services: readonly Service[], departments: number): System {
   const numbers = services.map(({ giver }) => giver);
-  const own = new Set(numbers);
-  const finals = [...new Set(services.flatMap(({ weights }) => [...weights.receivers]))]
-    .filter((receiver) => !own.has(receiver))
-    .sort((a, b) => a - b);
-  const columns = new Map([...numbers, ...finals].map((department, column) => [department, column]));
-  const width = columns.size;
+  const { columns, finals } = columnsOf(services, departments);
+  const width = numbers.length + finals.length;
   const lengths = services.map(({ weights }) => bitsOf(weights.total));
   // At least a limb, so that rates of the largest costs stay within the digits of a correction.
   const bits = Math.max(LIMB_BITS, ...lengths);
@@ -62,25 +60,42 @@ export function systemOf(services: readonly Service[]): System {
     const shift = bits - lengths[row]!;
     const { receivers, values, total } = service.weights;
     for (let place = 0; place < receivers.length; place += 1) {
-      const cell = row * width + columns.get(receivers[place]!)!;
+      const cell = row * width + columns[receivers[place]!]!;
       weights[cell] = Number(values[place]!) * 2 ** shift;
-      cut(values[place]!, shift, limbs, cell);
+      if (values instanceof Float64Array && weights[cell]! < DOUBLE_TOTAL) cut(weights[cell]!, limbs, cell);
+      else cutLong(BigInt(values[place]!) << BigInt(shift), limbs, cell);
     }
     return BigInt(total) << BigInt(shift);
   });
   return { services: numbers, finals, weights, limbs, totals, width };
 }
 
-function cut(value: number | bigint, shift: number, limbs: readonly Float64Array[], cell: number): void {
-  if (typeof value === 'number' && value * 2 ** shift < DOUBLE_TOTAL) {
-    let rest = value * 2 ** shift;
-    for (const limb of limbs) {
-      limb[cell] = rest % LIMB;
-      rest = Math.floor(rest / LIMB);
-    }
-    return;
+/** Each department's column, −1 where it has none: the services, then those that only receive. */
+function columnsOf(services: readonly Service[], departments: number): { columns: Int32Array; finals: number[] } {
+  const columns = new Int32Array(departments).fill(-1);
+  for (const { weights } of services)
+    for (let place = 0; place < weights.receivers.length; place += 1) columns[weights.receivers[place]!] = departments;
+  for (const [column, { giver }] of services.entries()) columns[giver] = column;
+  const finals: number[] = [];
+  for (let department = 0; department < departments; department += 1) {
+    if (columns[department] !== departments) continue;
+    columns[department] = services.length + finals.length;
+    finals.push(department);
   }
-  let rest = BigInt(value) << BigInt(shift);
+  return { columns, finals };
+}
+
+function cut(value: number, limbs: readonly Float64Array[], cell: number): void {
+  let rest = value;
+  for (const limb of limbs) {
+    const higher = Math.floor(rest / LIMB);
+    limb[cell] = rest - higher * LIMB;
+    rest = higher;
+  }
+}
+
+function cutLong(value: bigint, limbs: readonly Float64Array[], cell: number): void {
+  let rest = value;
   for (const limb of limbs) {
     limb[cell] = Number(rest & BigInt(LIMB - 1));
     rest >>= BigInt(LIMB_BITS);
