@@ -2,6 +2,7 @@ import { booksCommands } from './commands/books.ts';
 import { budgetCommands } from './commands/budget.ts';
 import { budgetKitCommands } from './commands/budget-kit.ts';
 import { consolidateCommand } from './commands/consolidate.ts';
+import { costCommands } from './commands/cost.ts';
 import { importCommands } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { operationCommands } from './commands/operations.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...booksCommands,
   consolidateCommand,
   ...budgetCommands,
+  ...costCommands,
   ...packCommands,
   ...budgetKitCommands,
   ...storeCommands,

@@ -104,7 +104,7 @@ function giveLeft(left: number, size: number, total: number, parts: Float64Array
   while (wanted > counts[last]!) {
     wanted -= counts[last]!;
     last -= 1;
-    assert(last >= 0, 'more 分 left over than receivers');
+    assert(last >= 0, 'more left over than receivers');
   }
   const { least, equals } = cutAt(wanted, last, size);
   let ties = equals;

@@ -38,7 +38,7 @@ export function certify(model: CostModel, full: readonly Float64Array[], handing
     out: items.reduce((sum, one) => sum + one.out, 0),
   };
   const holds = [...stages.flat(), ...items, total].every((one) => one.in === one.out && Number.isSafeInteger(one.in));
-  assert(holds, 'an allocation must lose no 分 and make none');
+  assert(holds, 'an allocation must lose nothing and make nothing');
   return { stages, items, total, holds };
 }
 

@@ -70,7 +70,8 @@ function readDepartments(findings: Findings, value: unknown): Listed[] {
     const record = findings.record(one);
     if (!record) continue;
     const code = findings.text({ value: record['code'], path: `${one.path}.code` });
-    const name = record['name'] === undefined ? '' : findings.text({ value: record['name'], path: `${one.path}.name` });
+    const name =
+      (record['name'] ?? '') === '' ? '' : findings.text({ value: record['name'], path: `${one.path}.name` });
     const kind = findings.oneOf({ value: record['class'], path: `${one.path}.class` }, DEPARTMENT_CLASSES);
     if (code === undefined || name === undefined || kind === undefined) continue;
     if (departments.has(code)) findings.add(`${one.path}.code`, `科室编码“${code}”重复`);
@@ -132,7 +133,8 @@ function readStages(findings: Findings, value: unknown, known: Known): Stage[] {
     if (!record) return [];
     for (const key of Object.keys(record))
       if (!STAGE_KEYS.has(key)) findings.add(`${one.path}.${key}`, `分摊步骤没有“${key}”这一项`);
-    const name = record['name'] === undefined ? '' : findings.text({ value: record['name'], path: `${one.path}.name` });
+    const name =
+      (record['name'] ?? '') === '' ? '' : findings.text({ value: record['name'], path: `${one.path}.name` });
     const basis = readBasisName(findings, { value: record['basis'], path: `${one.path}.basis` }, known);
     const from = findings
       .list({ value: record['from'], path: `${one.path}.from` }, COST_LIMITS.departments)

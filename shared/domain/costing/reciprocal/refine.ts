@@ -1,7 +1,5 @@
 import { LIMB_BITS, type System } from './system.ts';
-
-/** What is known of a figure: its whole multiple of 2^−FRACTION 分, to the nearest. Figures alike in it count as equal. */
-export const FRACTION = 64;
+import { FRACTION } from './whole.ts';
 
 /** The solution for one item's costs: multiples of 2^−FRACTION 分. */
 export interface Solution {

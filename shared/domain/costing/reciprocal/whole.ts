@@ -1,4 +1,5 @@
-import { FRACTION } from './refine.ts';
+/** Figures are known as multiples of 2^−FRACTION 分, to the nearest; figures alike in it count as equal. */
+export const FRACTION = 64;
 
 const ONE = 1n << BigInt(FRACTION);
 
