@@ -57,8 +57,8 @@ describe('a cost taken back to where it began', () => {
 
   it('sums to the full cost to the 分, whatever the model', () => {
     fc.assert(
-      fc.property(models(), (any) => {
-        const allocation = allocated(any);
+      fc.property(models(), (written) => {
+        const allocation = allocated(written);
         for (const item of allocation.model.items.keys())
           for (const [department, { class: kind }] of allocation.model.departments.entries())
             if (kind === 'clinical') {
@@ -103,13 +103,13 @@ describe('other drivers in the sandbox', () => {
 
   it('shifts cost and neither makes nor loses any', () => {
     fc.assert(
-      fc.property(models(), fc.integer({ min: 1, max: 9999 }), (any, weight) => {
-        const common = Object.entries(any.bases).find(([, basis]) => typeof basis['C0'] === 'string');
+      fc.property(models(), fc.integer({ min: 1, max: 9999 }), (written, weight) => {
+        const common = Object.entries(written.bases).find(([, basis]) => typeof basis['C0'] === 'string');
         fc.pre(common !== undefined);
-        const after = tryDrivers(any, [{ basis: common![0], receiver: 'C0', weight: String(weight) }]);
+        const after = tryDrivers(written, [{ basis: common![0], receiver: 'C0', weight: String(weight) }]);
         expect(after.ok).toBe(true);
         if (after.ok)
-          expect(compareAllocations(allocated(any), after.value).reduce((sum, one) => sum + one.difference, 0)).toBe(0);
+          expect(compareAllocations(allocated(written), after.value).reduce((sum, one) => sum + one.difference, 0)).toBe(0);
       }),
       { numRuns: 100 },
     );
