@@ -109,7 +109,9 @@ describe('other drivers in the sandbox', () => {
         const after = tryDrivers(written, [{ basis: common![0], receiver: 'C0', weight: String(weight) }]);
         expect(after.ok).toBe(true);
         if (after.ok)
-          expect(compareAllocations(allocated(written), after.value).reduce((sum, one) => sum + one.difference, 0)).toBe(0);
+          expect(
+            compareAllocations(allocated(written), after.value).reduce((sum, one) => sum + one.difference, 0),
+          ).toBe(0);
       }),
       { numRuns: 100 },
     );
