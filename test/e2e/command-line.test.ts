@@ -290,6 +290,59 @@ describe('a month-end on the command line', () => {
   });
 });
 
+describe('cost allocate', () => {
+  const model = {
+    method: 'step-down',
+    items: ['人员经费'],
+    departments: [
+      { code: 'A01', name: '院办', class: 'admin', direct: { 人员经费: '100.00' } },
+      { code: 'C01', name: '内科', class: 'clinical', direct: { 人员经费: '10.00' } },
+      { code: 'C02', name: '外科', class: 'clinical', direct: {} },
+    ],
+    stages: [{ from: ['A01'], basis: '人数' }],
+    bases: { 人数: { C01: '1', C02: '2' } },
+  };
+
+  it('needs no data folder: full costs and each stage, to the 分', () => {
+    const { code, out } = run('nowhere', 'cost', 'allocate', '--model', write('model.json', JSON.stringify(model)));
+    expect({ code, out }).toMatchObject({
+      code: 0,
+      out: {
+        full: {
+          A01: { 人员经费: '0.00', total: '0.00' },
+          C01: { 人员经费: '43.33', total: '43.33' },
+          C02: { 人员经费: '66.67', total: '66.67' },
+        },
+        stages: [{ handed: { A01: { C01: { 人员经费: '33.33' }, C02: { 人员经费: '66.67' } } } }],
+        in: '110.00',
+        out: '110.00',
+      },
+    });
+    const { stdout } = tongcai(['cost', 'allocate', '--model', at('model.json')]);
+    expect(stdout).toMatch(/C02\s+外科\s+66\.67\s+66\.67/);
+  });
+
+  it('refuses a pool without receivers by name, and what is no model; exit 1 with nothing but the reasons', () => {
+    const none = write('none.json', JSON.stringify({ ...model, bases: { 人数: { C01: '0' } } }));
+    const { code, out } = run<{ error: { message: string; data: { reasons: { place: string }[] } } }>(
+      'nowhere',
+      ...['cost', 'allocate', '--model', none],
+    );
+    expect(code).toBe(1);
+    expect(out.error.data.reasons).toEqual([
+      {
+        code: 'invalid',
+        place: 'stages.0',
+        message: expect.stringContaining('A01 院办 的“人员经费”100.00 元没有接收科室'),
+      },
+    ]);
+    for (const content of ['', '{', '[]', Buffer.from([0xff, 0xfe, 0x00])])
+      expect(tongcai(['cost', 'allocate', '--model', write('bad.json', content)]).code).toBe(1);
+    expect(tongcai(['cost', 'allocate', '--model', at('nothing-there.json')]).code).toBe(1);
+    expect(tongcai(['cost', 'allocate']).code).toBe(2);
+  });
+});
+
 describe('serve', () => {
   beforeAll(() => {
     run('served', 'init', '--community', write('community.json', JSON.stringify(community)));

@@ -28,6 +28,7 @@ const OPTIONS = {
   'one-by-one': { type: 'boolean' },
   progress: { type: 'boolean' },
   input: { type: 'string' },
+  model: { type: 'string' },
   out: { type: 'string' },
   host: { type: 'string' },
   port: { type: 'string' },

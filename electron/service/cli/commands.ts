@@ -3,6 +3,7 @@ import { budgetCommands } from './commands/budget.ts';
 import { budgetKitCommands } from './commands/budget-kit.ts';
 import { consolidateCommand } from './commands/consolidate.ts';
 import { costCommands } from './commands/cost.ts';
+import { costReportCommands } from './commands/cost-report.ts';
 import { importCommands } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { operationCommands } from './commands/operations.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly CliCommand[] = [
   consolidateCommand,
   ...budgetCommands,
   ...costCommands,
+  ...costReportCommands,
   ...packCommands,
   ...budgetKitCommands,
   ...storeCommands,
