@@ -121,6 +121,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'What each line has left, and whether the document balances, is shown while typing; preparing, confirming and approving are signed by different people, and so are the control rules.',
   'help.budget-changes.clause':
     'Financial Rules of Public Institutions, Articles 11 (fiscal money is not moved), 18, 24 and 32.',
+  'help.budget-projects.what':
+    'Projects from their declaration, review and listing to their completion, with the goals and the evaluation of each year.',
+  'help.budget-projects.why':
+    'Only a listed project gets a budget; goals weigh 100 before they are handed on, scores name their evidence, and another person reviews and grades them. No goal is income.',
+  'help.budget-projects.clause':
+    'Financial Rules of Public Institutions, Article 22 (all spending is budgeted, projects stand in a library); reform papers: performance budgeting, no revenue targets.',
   'help.budget.what': 'Makes a unit’s budget of a year and takes it through both rounds to its approval.',
   'help.budget.why': 'Only who holds the figures changes them; each passage freezes a version, and every cut says why.',
   'help.budget.clause':

@@ -104,6 +104,11 @@ export const help = {
   'help.budget-changes.why':
     '填的时候就看到各行还有多少可用、差额是否为零；编制、确认、批准由不同的人签认，控制规则的改动也要另一个人批准。',
   'help.budget-changes.clause': '事业单位财务规则第十一条（财政补助一般不予调剂）、第十八条、第二十四条、第三十二条。',
+  'help.budget-projects.what': '项目从申报、审核、入库，到实施、完工，和每年的绩效目标与评价。',
+  'help.budget-projects.why':
+    '入库的项目才能安排预算；目标权重合计 100 才能上报，自评写明佐证和原因，由另一个人复核评级。不设收入指标。',
+  'help.budget-projects.clause':
+    '事业单位财务规则第二十二条（全部支出纳入预算、项目库管理）；医改文件：全面预算绩效管理，不得下达创收指标。',
   'help.budget.what': '编制一个单位一年的预算，走完两上两下，直到批复。',
   'help.budget.why': '数字在谁手里谁才能改；每次上报、下达、批复都冻结成一个版本，核减写明原因。',
   'help.budget.clause':
