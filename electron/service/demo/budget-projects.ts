@@ -37,7 +37,7 @@ const goal = (
 ): Indicator => ({ kind, name, direction, target, unit, weight });
 
 const result = (actual: string, evidence: string, score: number, explanation = ''): Scored => ({
-  ...{ actual, evidence, score, explanation },
+  ...{ actual, evidence, score: String(score), explanation },
 });
 
 const EQUIPMENT = (name: string): Indicator[] => [
@@ -78,7 +78,13 @@ const SAMPLES: readonly Sample[] = [
     goals: EQUIPMENT('彩超'),
   },
   {
-    ...{ unit: 'T02', name: '门诊楼屋面与院区改造', category: 'construction', person: '示例·沈若兰', come: 'reviewing' },
+    ...{
+      unit: 'T02',
+      name: '门诊楼屋面与院区改造',
+      category: 'construction',
+      person: '示例·沈若兰',
+      come: 'reviewing',
+    },
     reason: '屋面渗漏影响诊室使用，院区道路破损，住建部门已现场鉴定',
     estimates: [
       ['superior-subsidy', '560000.00', 1],
@@ -128,7 +134,13 @@ const SAMPLES: readonly Sample[] = [
     goals: TRAINING,
   },
   {
-    ...{ unit: 'T06', name: '老年人健康管理服务提升', category: 'public-health', person: '示例·白书言', come: 'listed' },
+    ...{
+      unit: 'T06',
+      name: '老年人健康管理服务提升',
+      category: 'public-health',
+      person: '示例·白书言',
+      come: 'listed',
+    },
     reason: '六十五岁以上老年人体检率低于考核目标，需要增配巡诊设备和人员',
     estimates: [['public-health', '180000.00', 1]],
     goals: [
@@ -216,7 +228,7 @@ async function takeOn(
   if (review)
     await pipeline.perform(
       budget.reviewPerformance,
-      { id, year: sheet.year, revision: 4, scores: [...review.scores], comment: review.comment },
+      { id, year: sheet.year, revision: 4, scores: review.scores.map(String), comment: review.comment },
       chief,
     );
   return code;

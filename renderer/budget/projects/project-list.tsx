@@ -33,7 +33,7 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
   );
   const columns = useMemo((): GridColumn<Row>[] => {
     const money = (id: 'estimate' | 'approved' | 'adjusted' | 'spent' | 'available', title: string) => ({
-      ...{ id, title, kind: 'money' as const, width: 116 },
+      ...{ id, title, kind: 'money' as const, width: 108 },
       value: (row: Row) => row[id],
     });
     const waits = (row: Row): string => {
@@ -45,29 +45,20 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
           : t('budgetProjects.waits.review', { year: row.waits });
     };
     return [
-      { id: 'code', title: t('budgetProjects.code'), value: ({ code }) => code, width: 100 },
-      { id: 'name', title: t('budgetProjects.name'), value: ({ name }) => name, flex: 2, minWidth: 150 },
-      { id: 'unit', title: t('budget.unit'), value: ({ unitName }) => unitName, flex: 1, minWidth: 120 },
+      { id: 'code', title: t('budgetProjects.code'), value: ({ code }) => code, width: 90 },
+      { id: 'name', title: t('budgetProjects.name'), value: ({ name }) => name, flex: 2, minWidth: 140 },
+      { id: 'unit', title: t('budget.unit'), value: ({ unitName }) => unitName, flex: 1, minWidth: 104 },
       {
-        ...{ id: 'category', title: t('budgetProjects.category'), width: 92 },
+        ...{ id: 'category', title: t('budgetProjects.category'), width: 86 },
         value: ({ category }) => t(`budgetProjects.category.${category}`),
       },
       {
-        ...{ id: 'stage', title: t('budgetProjects.stage'), width: 96 },
+        ...{ id: 'stage', title: t('budgetProjects.stage'), width: 88 },
         value: ({ stage }) => t(`budgetProjects.stage.${stage}`),
         render: ({ stage }) => <span className={STAGE_CHIPS[stage]}>{t(`budgetProjects.stage.${stage}`)}</span>,
       },
-      money('estimate', t('budgetProjects.estimate')),
-      money('approved', t('budgetSpend.approved')),
-      money('adjusted', t('budgetSpend.adjusted')),
-      money('spent', t('budgetSpend.spent')),
-      money('available', t('budgetSpend.available')),
       {
-        ...{ id: 'rate', title: t('budgetSpend.rate'), kind: 'number', width: 80 },
-        value: ({ rate }) => (rate === null ? '' : `${rate.toFixed(1)}%`),
-      },
-      {
-        ...{ id: 'evaluated', title: t('budgetProjects.evaluated'), width: 130 },
+        ...{ id: 'evaluated', title: t('budgetProjects.evaluated'), width: 116 },
         value: ({ evaluated }) =>
           evaluated === null
             ? ''
@@ -78,9 +69,18 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
               }),
       },
       {
-        ...{ id: 'waits', title: t('budgetProjects.waits'), width: 132 },
+        ...{ id: 'waits', title: t('budgetProjects.waits'), width: 122 },
         value: waits,
         render: (row) => (waits(row) === '' ? null : <span className="chip warn">{waits(row)}</span>),
+      },
+      money('estimate', t('budgetProjects.estimate')),
+      { ...money('approved', t('budgetSpend.approved')), hidden: true },
+      { ...money('adjusted', t('budgetSpend.adjusted')), hidden: true },
+      money('spent', t('budgetSpend.spent')),
+      money('available', t('budgetSpend.available')),
+      {
+        ...{ id: 'rate', title: t('budgetSpend.rate'), kind: 'number', width: 74 },
+        value: ({ rate }) => (rate === null ? '' : `${rate.toFixed(1)}%`),
       },
     ];
   }, [t]);

@@ -118,12 +118,14 @@ function Of(props: { readonly project: Project; readonly onClose: () => void; re
         )}
         {project.may.includes('submit') && project.problems.length > 0 ? (
           <div className="notice warn">
-            {t('budgetProjects.lacks')}
-            <ul>
-              {project.problems.map((sentence) => (
-                <li key={sentence}>{sentence}</li>
-              ))}
-            </ul>
+            <div>
+              {t('budgetProjects.lacks')}
+              <ul>
+                {project.problems.map((sentence) => (
+                  <li key={sentence}>{sentence}</li>
+                ))}
+              </ul>
+            </div>
           </div>
         ) : null}
         <Segments

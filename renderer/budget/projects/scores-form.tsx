@@ -44,7 +44,7 @@ export function ScoresForm({ project, sheet }: Props) {
       async () => {
         const { revision } = await client.budget.saveScores({
           ...{ ...at, revision: sheet.revision },
-          results: results.map((one) => ({ ...one })),
+          results: results.map((one) => ({ ...one, score: one.score === null ? null : String(one.score) })),
         });
         if (andSubmit) await client.budget.submitPerformance({ ...at, revision });
       },
@@ -234,7 +234,7 @@ export function ReviewForm({ project, sheet }: Props) {
               () =>
                 client.budget.reviewPerformance({
                   ...{ id: project.id, year: sheet.year, revision: sheet.revision },
-                  ...{ scores: given, comment },
+                  ...{ scores: given.map(String), comment },
                 }),
               t('budgetProjects.reviewDone'),
             )

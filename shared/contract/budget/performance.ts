@@ -15,8 +15,11 @@ export const indicatorField = z.strictObject({
   weight: z.int().min(0).max(100),
 });
 
-/** Points of an indicator, to one decimal. */
-const points = z.number().min(0).max(100);
+/** Points of an indicator coming in, as a decimal string of 0 to 100 with one decimal at most; the handler receives a number. */
+const points = z
+  .string()
+  .regex(/^(100(\.0)?|\d{1,2}(\.\d)?)$/, '得分在 0 到 100 之间，至多一位小数')
+  .transform(Number);
 
 /** As the caller last saw the year's sheet; revision 0 where there is none yet. */
 const at = { id: rowId, year, revision: z.int().min(0).max(1_000_000) };
@@ -64,7 +67,7 @@ export const performance = {
     refusals: ['not-yours-now', 'changed', 'bad-rows'],
     example: {
       ...{ id: 1, year: 2026, revision: 2, unit: 'T01' },
-      results: [{ actual: '1', evidence: '记-12', score: 100, explanation: '' }],
+      results: [{ actual: '1', evidence: '记-12', score: '100', explanation: '' }],
     },
   }),
   submitPerformance: command({
@@ -103,7 +106,7 @@ export const performance = {
     input: z.strictObject({ ...at, scores: listOf(points, 60, 1), comment: text(500) }),
     output: z.object({ total: z.number(), grade: z.string() }),
     refusals: ['not-yours-now', 'changed', 'same-person', 'bad-rows'],
-    example: { id: 1, year: 2026, revision: 4, scores: [95], comment: '目标完成，佐证齐全' },
+    example: { id: 1, year: 2026, revision: 4, scores: ['95'], comment: '目标完成，佐证齐全' },
   }),
   setGrades: command({
     summary: '设定绩效等级的分数线（优、良、中）',

@@ -52,7 +52,7 @@ export const budgetProjects = {
   'budgetProjects.signed.end': '终止',
   'budgetProjects.signatures': '经办过程',
   'budgetProjects.done': '{name}：已{step}',
-  'budgetProjects.reasonTitle': '{step} {name}',
+  'budgetProjects.reasonTitle': '{name}：{step}的原因',
   'budgetProjects.admitTitle': '{name}入库？',
   'budgetProjects.admitBody': '入库以后，这个项目可以在预算表和调整单里安排预算。',
   'budgetProjects.finishTitle': '{name}完工？',

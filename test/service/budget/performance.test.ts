@@ -14,7 +14,7 @@ const goal = (kind: string, name: string, target: string, weight: number) => ({
 });
 const GOALS = [goal('quantity', '购置彩超', '1', 60), goal('satisfaction', '患者满意度', '90', 40)];
 const result = (actual: string, score: number | null, explanation = '') => ({
-  ...{ actual, score, explanation, evidence: '记-12' },
+  ...{ actual, score: score === null ? null : String(score), explanation, evidence: '记-12' },
 });
 
 async function open(by = UNIT): Promise<{ house: TestHouse; id: number }> {
@@ -86,7 +86,7 @@ describe('an evaluation', () => {
   it('is scored by the unit, reviewed by another person, and graded by the bounds in force', async () => {
     const { house, id } = await scored();
     expect((await house.pipeline.perform(budget.projects, {}, CHIEF))[0]?.waits).toBe(2026);
-    const review = { id, year: 2026, revision: 4, scores: [60, 29.5], comment: '满意度佐证不足' };
+    const review = { id, year: 2026, revision: 4, scores: ['60', '29.5'], comment: '满意度佐证不足' };
     expect(await house.call('budget.reviewPerformance', review, CHIEF)).toEqual({ total: 89.5, grade: 'good' });
     const { stage, total, grade, indicators, steps } = await read(house, id);
     expect([stage, total, grade]).toEqual(['reviewed', 89.5, 'good']);
@@ -122,10 +122,10 @@ describe('an evaluation', () => {
 
   it('is not reviewed by who scored it, and is not scored before the project is carried out', async () => {
     const { house, id } = await scored(CENTRE);
-    const review = { id, year: 2026, revision: 4, scores: [60, 38], comment: '同意' };
+    const review = { id, year: 2026, revision: 4, scores: ['60', '38'], comment: '同意' };
     expect(await house.refusal('budget.reviewPerformance', review, CENTRE)).toMatchObject({ code: 'same-person' });
     expect(await house.refusal('budget.reviewPerformance', review, UNIT)).toMatchObject({ code: 'FORBIDDEN' });
-    expect(await house.refusal('budget.reviewPerformance', { ...review, scores: [60, 41] }, CHIEF)).toMatchObject({
+    expect(await house.refusal('budget.reviewPerformance', { ...review, scores: ['60', '41'] }, CHIEF)).toMatchObject({
       code: 'bad-rows',
     });
     const early = await open();
@@ -144,7 +144,7 @@ describe('an evaluation', () => {
     });
     expect(await house.refusal('budget.setGrades', bounds, UNIT)).toMatchObject({ code: 'FORBIDDEN' });
     await house.call('budget.setGrades', bounds, CHIEF);
-    const review = { id, year: 2026, revision: 4, scores: [55, 34], comment: '同意' };
+    const review = { id, year: 2026, revision: 4, scores: ['55', '34'], comment: '同意' };
     expect(await house.call('budget.reviewPerformance', review, CHIEF)).toEqual({ total: 89, grade: 'medium' });
   });
 });

@@ -70,7 +70,7 @@ function sheetInWords({ year, stage, indicators, results, review, signed }: Kept
   const last = (step: string): string => signed.findLast((one) => one.step === step)?.display ?? '';
   return {
     ...{ year, stage: SHEET_WORDS[stage], comment: review?.comment ?? '' },
-    total: review ? review.total.toFixed(1) : '',
+    total: review ? String(review.total) : '',
     grade: review ? GRADE_WORDS[review.grade] : '',
     scoredBy: last('submit'),
     reviewedBy: review ? last('review') : '',
@@ -80,8 +80,8 @@ function sheetInWords({ year, stage, indicators, results, review, signed }: Kept
       return {
         ...{ kind: KIND_WORDS[kind], name, weight, actual, evidence, explanation },
         target: `${DIRECTION_SIGNS[direction]}${target}${unit}`,
-        score: score === null ? '' : score.toFixed(1),
-        reviewed: reviewed === undefined ? '' : reviewed.toFixed(1),
+        score: score === null ? '' : String(score),
+        reviewed: reviewed === undefined ? '' : String(reviewed),
       };
     }),
   };

@@ -46,5 +46,6 @@ export const budgetProjects: Readonly<Record<string, string>> = {
     'Whoever declared the project, set its goals or scored it does not review it',
   '等级分数线须由优到良到中逐级降低，且不超过 100':
     'The bounds must fall from excellent to good to medium, and none is above 100',
+  '得分在 0 到 100 之间，至多一位小数': 'points are from 0 to 100, with one decimal at most',
   绩效等级: 'performance grades',
 };
