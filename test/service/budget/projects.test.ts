@@ -172,6 +172,36 @@ describe('a budget', () => {
     expect(file).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  it('is changed by documents under the same rule: more only for the library, less for any', async () => {
+    const house = await open();
+    const plan = { unit: 'T01', year: 2026 };
+    const cells = [cell('201', '60000.00'), cell('699', '50000.00')];
+    await house.call('budget.savePlan', { ...plan, revision: 0, carries: [], cells }, CENTRE);
+    await house.call('budget.submitPlan', { ...plan, revision: 1, passage: 'propose' }, CENTRE);
+    await house.call('budget.decidePlan', { ...plan, revision: 2, passage: 'issue-ceiling' }, CHIEF);
+    await house.call('budget.submitPlan', { ...plan, revision: 3, passage: 'resubmit' }, CENTRE);
+    await house.call('budget.approvePlan', { ...plan, revision: 4 }, CHIEF);
+    const row = (amount: string, project: string) => ({
+      ...{ unit: 'T01', department: '', item: '699', source: 'other', project, month: 6, amount },
+    });
+    const shift = (project: string) => ({
+      ...{ kind: 'shift', year: 2026, unit: 'T01', other: '', reason: '安排彩超', incomeDocument: '' },
+      rows: [row('-30000.00', ''), row('30000.00', project)],
+    });
+    expect(await house.refusal('budget.saveChange', shift('X-1'), UNIT)).toEqual({
+      code: 'bad-rows',
+      messages: ['项目库没有项目 X-1：先申报、审核入库，再安排预算（事业单位财务规则 第22条）'],
+    });
+    const { id, code } = await listed(house);
+    const change = (await house.call('budget.saveChange', shift(code), UNIT)) as { id: number; revision: number };
+    await does(house, 'decideProject', id, CHIEF, { step: 'end', reason: '改为租用' });
+    const submit = { id: change.id, revision: change.revision, unit: 'T01' };
+    expect(await house.refusal('budget.submitChange', submit, UNIT)).toEqual({
+      code: 'breaks-rules',
+      messages: [`项目 ${code} 彩超更新 已终止或不予入库，不能再安排预算`],
+    });
+  });
+
   it('cannot go on with a project that was ended since; its row may still be taken out', async () => {
     const house = await open();
     const { id, code } = await listed(house);
