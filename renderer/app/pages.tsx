@@ -101,6 +101,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../budget/changes/changes-page.tsx')).ChangesPage,
   },
   {
+    path: '/budget-projects',
+    title: 'budgetProjects.title',
+    permission: 'budget.read',
+    nav: { group: 'budget', icon: 'budgetProjects' },
+    load: async () => (await import('../budget/projects/projects-page.tsx')).ProjectsPage,
+  },
+  {
     path: '/costing',
     title: 'costing.title',
     permission: 'costing.read',

@@ -1,6 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { budgetItem } from '../../shared/domain/budget/plan.ts';
 import { budgetItemInEnglish } from '../../shared/i18n/en/budget-items.ts';
+import { api } from '../app/client.ts';
+import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useNames } from '../ledger/books/names.ts';
 import type { PlanWords } from './plan/plan-rows.ts';
@@ -9,6 +12,11 @@ import type { PlanWords } from './plan/plan-rows.ts';
 export function usePlanWords(unit: string): PlanWords {
   const { t, locale } = usePreferences();
   const names = useNames();
+  const { may } = useIdentity();
+  const projects = useQuery({
+    ...api.budget.projectChoices.queryOptions({ input: { unit } }),
+    enabled: unit !== '' && may('budget.read', unit),
+  }).data;
   return useMemo(
     () => ({
       part: (part) => t(`budget.kind.${part}`),
@@ -18,7 +26,8 @@ export function usePlanWords(unit: string): PlanWords {
       },
       source: names.fund,
       department: (code) => names.department(unit, code),
+      project: (code) => `${code} ${projects?.find((one) => one.code === code)?.name ?? ''}`.trim(),
     }),
-    [t, locale, names, unit],
+    [t, locale, names, unit, projects],
   );
 }

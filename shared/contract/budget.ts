@@ -2,6 +2,7 @@ import { changes } from './budget/changes.ts';
 import { controls } from './budget/controls.ts';
 import { execution } from './budget/execution.ts';
 import { kits } from './budget/kits.ts';
+import { performance } from './budget/performance.ts';
 import { plans } from './budget/plans.ts';
 import { progress } from './budget/progress.ts';
 import { projects } from './budget/projects.ts';
@@ -25,4 +26,5 @@ export const budget = {
   ...watching,
   ...schedules,
   ...projects,
+  ...performance,
 };

@@ -97,6 +97,11 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/budget-changes?period=2025-12&view=permits', '.ag-root, .blank'],
     ['/budget-changes?period=2025-12&view=controls', '.control-table'],
   ],
+  '/budget-projects': [
+    ['/budget-projects?period=2025-12', '.ag-row'],
+    ['/budget-projects?period=2025-12&unit=T01&project=new', '.project-estimates'],
+    ['/budget-projects?period=2025-12&project=1', '.project-paper'],
+  ],
   '/budget': [
     ['/budget?period=2025-12', '.ag-row'],
     ['/budget?period=2025-12&unit=T01', '.budget-standing'],

@@ -10,7 +10,7 @@ import { evaluateAll } from '../../../shared/domain/ledger/statements/evaluate.t
 import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
 import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Period, periodOf, yearOf, yearToDate } from '../../../shared/kernel/period.ts';
-import { readRounds, readWatching } from '../budget/queries.ts';
+import { readLibrary, readRounds, readWatching } from '../budget/queries.ts';
 import { computed, confirmedRun, GROUP_DEFINITIONS, readStatementSources } from '../consolidation/queries.ts';
 import type { BooksReader } from '../database.ts';
 import {
@@ -104,6 +104,11 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
     bank: await gatherReconciliations(db, alive, period),
     cash: await gatherCashCounts(db, alive, period),
     budget: await readRounds(
+      db,
+      units.map(({ code }) => code),
+      yearOf(period),
+    ),
+    projects: await readLibrary(
       db,
       units.map(({ code }) => code),
       yearOf(period),

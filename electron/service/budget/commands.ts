@@ -4,6 +4,9 @@ import { controlOperations } from './changes/control-operations.ts';
 import { changeOperations } from './changes/operations.ts';
 import { kitOperations } from './kit/kit-operations.ts';
 import { planningOperations } from './planning.ts';
+import { projectBookOperations } from './projects/library-operation.ts';
+import { projectOperations } from './projects/operations.ts';
+import { performanceOperations } from './projects/performance-operations.ts';
 import { readingOperations } from './reading.ts';
 import { roundOperations } from './round-operations.ts';
 import { progressOperations } from './spending/progress-operations.ts';
@@ -27,4 +30,7 @@ export const budgetOperations: readonly Implementation[] = [
   ...progressOperations,
   ...varianceOperations,
   ...permitOperations,
+  ...projectOperations,
+  ...performanceOperations,
+  ...projectBookOperations,
 ];

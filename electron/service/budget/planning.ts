@@ -10,6 +10,7 @@ import { loadDepartments, loadUnit } from '../organisation/queries.ts';
 import type { CommandContext } from '../pipeline/context.ts';
 import { command, type Implementation } from '../pipeline/implementation.ts';
 import { changedCells, type Plan, readPlans } from './plans.ts';
+import { againstProjects } from './projects/use.ts';
 
 /** 编制 by the unit, 核减 by the centre: each only while the plan is in its hands. */
 export const planningOperations: readonly Implementation[] = [
@@ -74,8 +75,13 @@ export const NOT_YOURS = {
 
 export async function againstRows(tx: BooksTx, unit: Plan['unit'], cells: readonly PlanCell[]): Promise<Reason[]> {
   const departments = new Set((await loadDepartments(tx.db, unit)).map(({ code }) => code));
+  const projects = await againstProjects(
+    tx.db,
+    // A row may always be taken out, whatever became of its project.
+    cells.map((cell) => ({ unit, project: cell.project, asks: cellTotal(cell) !== 0 })),
+  );
   const seen = new Set<string>();
-  return cells.flatMap((cell, index): Reason[] => {
+  const rows = cells.flatMap((cell, index): Reason[] => {
     const key = cellKey(cell);
     const twice = seen.has(key);
     seen.add(key);
@@ -85,6 +91,7 @@ export async function againstRows(tx: BooksTx, unit: Plan['unit'], cells: readon
       (twice ? `${cell.item} 的这一行重复` : undefined);
     return message === undefined ? [] : [{ code: 'bad-row', message, row: index + 1 }];
   });
+  return [...rows, ...projects];
 }
 
 export const againstCarries = (carries: readonly Carry[]): Reason[] =>

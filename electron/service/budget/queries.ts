@@ -3,5 +3,6 @@
 export { type ChangeDocument, readChanges } from './changes/documents.ts';
 export { budgetChecks } from './checks.ts';
 export { type OpenClaim, readExecution } from './execution-reading.ts';
+export { type LibraryProject, readLibrary } from './projects/library-reading.ts';
 export { readRounds, type UnitRounds } from './sums/rounds-reading.ts';
 export { readWatching, type WatchingFacts } from './watching/pack-facts.ts';

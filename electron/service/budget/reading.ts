@@ -10,6 +10,7 @@ import { loadUnit, loadUnits } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { readBook } from './book.ts';
 import { carryOut, cellOut, readPlans } from './plans.ts';
+import { againstPlanned } from './projects/use.ts';
 import { readCuts, readVersions } from './versions.ts';
 
 /** 预算 as it is shown: items, how far units have come, one unit's plan with its versions, and what its lines hold. */
@@ -47,6 +48,8 @@ export const readingOperations: readonly Implementation[] = [
     if (!unit) throw context.notFound(`单位 ${code}`);
     const [plan] = await readPlans(db, [unit.code], year);
     const { stage, revision, cells, carries } = plan!;
+    // What is approved stands as it was approved, whatever became of its projects.
+    const unusable = stage === 'approved' ? [] : await againstPlanned(db, plan!);
     const versions = await readVersions(db, [unit.code], year);
     const cuts = await readCuts(db, [unit.code], year);
     return {
@@ -54,7 +57,7 @@ export const readingOperations: readonly Implementation[] = [
       custody: CUSTODY[stage],
       cells: cells.map(cellOut),
       carries: carries.map(carryOut),
-      problems: breachesOf(cells, carries).map(({ message }) => message),
+      problems: [...breachesOf(cells, carries), ...unusable].map(({ message }) => message),
       versions: versions.map(({ passage, display, instant, reason, digest, ...then }, index) => ({
         ...{ number: index + 1, passage, display, instant, reason, digest },
         cells: then.cells.map(cellOut),

@@ -15,6 +15,7 @@ import { sha256Text } from '../pipeline/input.ts';
 import { passGate } from './gate.ts';
 import { CHANGED, NOT_YOURS } from './planning.ts';
 import { type Plan, planContent, readPlans } from './plans.ts';
+import { againstPlanned } from './projects/use.ts';
 import { spendVouchers } from './spending/following.ts';
 
 /** 两上两下: each passage hands the plan on and keeps it as it was handed on. */
@@ -24,7 +25,7 @@ export const roundOperations: readonly Implementation[] = [
     const next = passed(plan.stage, passage, 'unit', '');
     if (!next.ok) throw context.refused('not-yours-now', NOT_YOURS.unit);
     if (plan.cells.length === 0) throw context.refused('nothing-planned', `${unit} 的 ${year} 年预算还没有数字`);
-    const breaches = breachesOf(plan.cells, plan.carries);
+    const breaches = [...breachesOf(plan.cells, plan.carries), ...(await againstPlanned(context.db, plan))];
     if (breaches.length > 0) throw context.refused('breaks-rules', breaches);
     await handOn(context, plan, passage, next.value, '');
     return { done: true as const };
@@ -49,7 +50,7 @@ export const roundOperations: readonly Implementation[] = [
     if (!next.ok) throw context.refused('not-yours-now', NOT_YOURS.centre);
     if (await submittedBy(context, plan, context.actor))
       throw context.refused('same-person', '上报预算的人不能批复同一份预算');
-    const breaches = breachesOf(plan.cells, plan.carries);
+    const breaches = [...breachesOf(plan.cells, plan.carries), ...(await againstPlanned(context.db, plan))];
     if (breaches.length > 0) throw context.refused('breaks-rules', breaches);
     await handOn(context, plan, 'approve', next.value, '');
     await makeAvailable(context, plan);

@@ -7,6 +7,7 @@ import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Fen, fen, formatYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Service } from '../service.ts';
 import { changeBudgets } from './budget-changes.ts';
+import { declareProjects } from './budget-projects.ts';
 import { explainVariances } from './budget-watching.ts';
 
 const { budget } = contract;
@@ -57,6 +58,7 @@ export async function budgetYears(
   }
   await changeBudgets(service, year, people);
   await explainVariances(service, year, people);
+  await declareProjects(service, year, people);
 }
 
 /** Takes one unit's budget as far as it is to come. */

@@ -249,7 +249,7 @@ function LinePicker(props: {
           words.item(item ?? ''),
           words.source(source ?? ''),
           ...(department === '' ? [] : [words.department(department)]),
-          ...(project === '' ? [] : [project]),
+          ...(project ? [words.project(project)] : []),
         ].join(' · '),
         available: groupedYuan(parseYuan(available) ?? ZERO),
         line: { department, item, source, project },

@@ -8,6 +8,7 @@ import { useFundSources } from '../../ledger/books/names.ts';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { useUsableProjects } from '../projects/use-choices.ts';
 import { usePlanWords } from '../words.ts';
 import { type Draft, type DraftRow, type Lines, leftAfter, lineOfDraft, onlyMore } from './draft.ts';
 
@@ -38,6 +39,15 @@ export function ChangeRowFields(props: {
     [words, draft.kind],
   );
   const own = useMemo(() => props.departments.filter(({ unit }) => unit === row.unit), [props.departments, row.unit]);
+  const projects = useUsableProjects(row.unit);
+  // A row of a line that is there keeps its project, whatever became of it.
+  const choices = useMemo(
+    () =>
+      row.project === '' || projects.some(({ code }) => code === row.project)
+        ? projects
+        : [...projects, { code: row.project, name: '' }],
+    [projects, row.project],
+  );
   const revenue = row.item !== undefined && isIncome(row.item);
   return (
     <div className="change-row" data-row={place}>
@@ -88,6 +98,17 @@ export function ChangeRowFields(props: {
         width={140}
         onChange={(department) => onChange({ department: department ?? '' })}
       />
+      {choices.length === 0 ? null : (
+        <ChoiceField
+          label={t('budgetProjects.rowProject', { place })}
+          placeholder={t('budgetProjects.choose')}
+          options={choices}
+          value={row.project === '' ? undefined : row.project}
+          clearable
+          width={150}
+          onChange={(project) => onChange({ project: project ?? '' })}
+        />
+      )}
       <select
         className="input"
         aria-label={t('budgetChange.rowMonth', { place })}

@@ -218,7 +218,7 @@ function Rows({ change }: { readonly change: Change }) {
             {two ? <td>{names.unit(row.unit)}</td> : null}
             <td>
               <span className="code">{row.item}</span> {words.item(row.item)}
-              {row.project === '' ? null : ` · ${row.project}`}
+              {row.project === '' ? null : ` · ${words.project(row.project)}`}
             </td>
             <td>{words.source(row.source)}</td>
             <td>{row.department === '' ? t('budget.departmentAll') : names.department(row.unit, row.department)}</td>

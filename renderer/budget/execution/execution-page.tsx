@@ -101,7 +101,7 @@ function OneUnit({ unit, period }: { readonly unit: string; readonly period: Per
       [
         item === '' ? t('budgetSpend.total') : `${item} ${words.item(item)}`,
         department === '' ? '' : words.department(department),
-        project,
+        project === '' ? '' : words.project(project),
       ]
         .filter((part) => part !== '')
         .join(' · '),

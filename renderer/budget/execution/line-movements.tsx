@@ -17,7 +17,7 @@ const amountOf = (text: string) => parseYuan(text) ?? ZERO;
 export function LineMovements(props: {
   readonly unit: string;
   readonly year: number;
-  readonly line: LineRow;
+  readonly line: Pick<LineRow, 'department' | 'item' | 'source' | 'project'>;
   readonly title: string;
   readonly onClose: () => void;
 }) {

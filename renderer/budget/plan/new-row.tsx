@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { spread } from '../../../shared/domain/budget/actuals.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
@@ -9,6 +8,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { useFundSources } from '../../ledger/books/names.ts';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
+import { useUsableProjects } from '../projects/use-choices.ts';
 import { usePlanWords } from '../words.ts';
 import { cellKey, type Plan, type Typed } from './plan-rows.ts';
 
@@ -21,12 +21,13 @@ export function NewRow({ plan, onAdd }: { plan: Plan; onAdd: (row: ReadonlyMap<s
   const [item, setItem] = useState<string>();
   const [source, setSource] = useState<string>();
   const [department, setDepartment] = useState<string>();
-  const [project, setProject] = useState('');
+  const projects = useUsableProjects(plan.unit);
+  const [project, setProject] = useState<string>();
   const [amount, setAmount] = useState<Fen>();
   const items = useMemo(() => BUDGET_ITEMS.map(({ code }) => ({ code, name: words.item(code) })), [words]);
   const own = useMemo(() => departments?.filter(({ unit }) => unit === plan.unit) ?? [], [departments, plan.unit]);
   const kind = BUDGET_ITEMS.find(({ code }) => code === item)?.kind;
-  const place = { department: department ?? '', item: item ?? '', source: source ?? '', project: project.trim() };
+  const place = { department: department ?? '', item: item ?? '', source: source ?? '', project: project ?? '' };
   const stands = plan.cells.some((cell) => cellKey(cell) === cellKey(place));
   const stop = !item
     ? t('budget.stop.item')
@@ -84,14 +85,17 @@ export function NewRow({ plan, onAdd }: { plan: Plan; onAdd: (row: ReadonlyMap<s
           width={170}
         />
       )}
-      <Input
-        aria-label={t('budget.project')}
-        placeholder={t('budget.projectNone')}
-        value={project}
-        maxLength={32}
-        style={{ width: 130 }}
-        onChange={({ target }) => setProject(target.value)}
-      />
+      {projects.length === 0 ? null : (
+        <ChoiceField
+          label={t('budget.project')}
+          placeholder={t('budget.projectNone')}
+          options={projects}
+          value={project}
+          onChange={setProject}
+          clearable
+          width={170}
+        />
+      )}
       <label htmlFor="budget-year-total">{t('budget.yearTotal')}</label>
       <AmountField id="budget-year-total" value={amount} onChange={setAmount} width={140} />
       <button type="submit" className="button" aria-disabled={stop !== undefined} title={stop}>

@@ -19,13 +19,14 @@ export function PlanGrid({ plan, planning, hand }: { plan: Plan; planning: Plann
   const dialogs = useDialogs();
   const notify = useNotify();
   const rows = useMemo(() => rowsOf(plan.cells, planning.waiting, words), [plan.cells, planning.waiting, words]);
+  const named = plan.cells.some(({ project }) => project !== '');
   const columns = useMemo((): GridColumn<PlanRow>[] => {
     const editable = hand === 'nobody' ? false : ({ place }: PlanRow) => place !== undefined;
     return [
       { id: 'item', title: t('budget.item'), value: ({ item }) => item, width: 200, pin: 'left' },
       { id: 'source', title: t('budget.source'), value: ({ source }) => source, width: 130 },
       { id: 'department', title: t('budget.department'), value: ({ department }) => department, width: 110 },
-      { id: 'project', title: t('budget.project'), value: ({ project }) => project, width: 90, hidden: true },
+      { id: 'project', title: t('budget.project'), value: ({ project }) => project, width: 130, hidden: !named },
       ...MONTHS.map(
         (month): GridColumn<PlanRow> => ({
           ...{ id: String(month), title: t('budget.month', { month }), kind: 'money', width: 112, editable },
@@ -39,7 +40,7 @@ export function PlanGrid({ plan, planning, hand }: { plan: Plan; planning: Plann
         sortable: false,
       },
     ];
-  }, [t, hand]);
+  }, [t, hand, named]);
 
   async function keep(edits: readonly { row: PlanRow; column: string; text: string }[]): Promise<void> {
     const changed = edited(edits.filter(({ row }) => row.place !== undefined));

@@ -32,6 +32,8 @@ export interface PlanWords {
   readonly item: (code: string) => string;
   readonly source: (code: string) => string;
   readonly department: (code: string) => string;
+  /** A project's code with its name in the library. */
+  readonly project: (code: string) => string;
 }
 
 export const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
@@ -65,10 +67,11 @@ export function rowsOf(plan: readonly Cell[], waiting: ReadonlyMap<string, Typed
   for (const [key, { place, months }] of waiting) known.set(key, { place, months: [...months] });
   const all = [...known].map(([key, { place, months }]): PlanRow => {
     return {
-      ...{ key, place, part: partOf(place.item), months, total: sumFen(months), project: place.project },
+      ...{ key, place, part: partOf(place.item), months, total: sumFen(months) },
       item: `${place.item} ${words.item(place.item)}`,
       source: words.source(place.source),
       department: place.department === '' ? '' : words.department(place.department),
+      project: place.project === '' ? '' : words.project(place.project),
     };
   });
   all.sort((a, b) => (a.key < b.key ? -1 : 1));

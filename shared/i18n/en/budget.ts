@@ -36,7 +36,7 @@ export const budget = {
   'budget.department': 'Department',
   'budget.departmentAll': 'Whole unit',
   'budget.project': 'Project',
-  'budget.projectNone': 'Project code (may be empty)',
+  'budget.projectNone': 'Project (optional)',
   'budget.month': 'Month {month}',
   'budget.yearTotal': 'Year',
   'budget.noAmount': 'Type nil or an amount above nil, in yuan with two decimals at most',

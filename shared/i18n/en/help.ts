@@ -127,6 +127,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'Figures come straight from posted vouchers; fiscal project money and research money form no cost, and expense without a department is listed to be cleared. A figure opens its accounts and their books.',
   'help.costing.clause':
     'Costing guideline for public hospitals (2021, No. 26), articles 12, 13 and 17; hospital supplement 15 and its form 7.',
+  'help.budget-projects.what':
+    'Projects from their declaration, review and listing to their completion, with the goals and the evaluation of each year.',
+  'help.budget-projects.why':
+    'Only a listed project gets a budget; goals weigh 100 before they are handed on, scores name their evidence, and another person reviews and grades them. No goal is income.',
+  'help.budget-projects.clause':
+    'Financial Rules of Public Institutions, Article 22 (all spending is budgeted, projects stand in a library); reform papers: performance budgeting, no revenue targets.',
   'help.budget.what': 'Makes a unit’s budget of a year and takes it through both rounds to its approval.',
   'help.budget.why': 'Only who holds the figures changes them; each passage freezes a version, and every cut says why.',
   'help.budget.clause':

@@ -36,7 +36,7 @@ export const budget = {
   'budget.department': '科室',
   'budget.departmentAll': '全单位',
   'budget.project': '项目',
-  'budget.projectNone': '项目编码（可不填）',
+  'budget.projectNone': '项目（可不选）',
   'budget.month': '{month} 月',
   'budget.yearTotal': '全年',
   'budget.noAmount': '这里填 0 或正的金额（元，最多两位小数）',

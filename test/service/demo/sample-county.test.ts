@@ -151,9 +151,14 @@ describe('the sample county', () => {
     expect((await stages(2026)).sort()).toEqual(['ceiling', 'drafting', 'proposed', 'resubmitted']);
     const changes = await pipeline.perform(budget.changes, { year: 2025 }, OPERATOR);
     expect(changes.map(({ unit, stage }) => [unit, stage])).toEqual([
+      ['T07', 'approved'],
       ['T02', 'approving'],
       ['T05', 'approved'],
     ]);
+    const projects = await pipeline.perform(budget.projects, {}, OPERATOR);
+    expect(new Set(projects.map(({ stage }) => stage)).size).toBe(6);
+    expect(projects.filter(({ evaluated }) => evaluated !== null).map(({ unit }) => unit)).toEqual(['T03']);
+    expect(projects.find(({ unit }) => unit === 'T07')?.available).toBe('350000.00');
   });
 
   it('has explanations of variances that were accepted, returned and wait, and counts members without vouchers', async () => {

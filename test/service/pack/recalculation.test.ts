@@ -56,12 +56,33 @@ const ROUNDS: PackContent['budget'] = [
   },
 ];
 
+/** A project with money of the year, and its goals reviewed. */
+const PROJECTS: PackContent['projects'] = [
+  {
+    ...{ unit: 'I02', code: 'P2025-01', name: '彩超更新', category: '设备购置', person: '周科长', stage: '实施中' },
+    ...{ estimate: yuan('600.00'), approved: yuan('500.00'), adjusted: yuan('100.00'), reserved: yuan('20.00') },
+    ...{ committed: yuan('30.00'), spent: yuan('400.05'), available: yuan('149.95') },
+    sheet: {
+      ...{ stage: '已复核', total: '94.5', grade: '优', comment: '同意', scoredBy: '孙会计', reviewedBy: '李总会计师' },
+      indicators: [
+        {
+          ...{ kind: '产出-数量', name: '购置彩超', target: '≥1台', weight: 100, actual: '1', evidence: '记-12' },
+          ...{ score: '100', explanation: '', reviewed: '94.5' },
+        },
+      ],
+    },
+  },
+];
+
 const CASES: readonly (readonly [string, () => PackContent])[] = [
   ['a community', () => groupContent(11, { disturbances: 0 })],
   ['a community with differences and an adjustment', () => groupContent(7, { disturbances: 3, manual: MANUAL })],
   ['a hospital', () => unitContent(11, 'H01')],
   ['another member', () => unitContent(7, 'I02')],
-  ['a member with a budget', () => ({ ...unitContent(7, 'I02'), budget: ROUNDS, ...budgetFollowed(['I02']) })],
+  [
+    'a member with a budget and a project',
+    () => ({ ...unitContent(7, 'I02'), budget: ROUNDS, projects: PROJECTS, ...budgetFollowed(['I02']) }),
+  ],
   ['a community with budgets', () => ({ ...groupContent(11), ...budgetFollowed(['H01', 'I02']) })],
 ];
 

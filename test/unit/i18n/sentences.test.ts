@@ -17,6 +17,7 @@ const NOT_SAID = [
   /^electron\/service\/audit\/(pack\/(sheets\/|manifest|content|build)|(paper|budget)-gathering|repair-workbook)/,
   /^electron\/service\/workbook\/write\//,
   /^electron\/service\/budget\/(spending\/progress-workbook|watching\/(explained|pack-facts))\.ts/,
+  /^electron\/service\/budget\/projects\/library-(book|operation|words)\.ts/,
   /^electron\/service\/ledger\/(balances-workbook|papers\/(register-workbook|sort-names)|bank\/workbook|cash-count\/workbook|books\/(book-.*|long-book|.*-workbook))\.ts/,
   /^electron\/service\/(serving|http\/(openapi|serve))\.ts/,
   /^shared\/domain\/ledger\/(statements\/(?!evaluate)|fund\.ts|closing\.ts)/,

@@ -13,6 +13,7 @@ import { ATTACHMENTS, attachmentSheet } from './sheets/attachments.ts';
 import { BalanceSums, balanceLines } from './sheets/balance-lines.ts';
 import { BANK, BANK_OPEN, bankSheets } from './sheets/bank.ts';
 import { budgetPapers } from './sheets/budget.ts';
+import { projectSheets } from './sheets/budget-projects.ts';
 import { budgetWatchingSheets } from './sheets/budget-watching.ts';
 import { CASH, cashSheet } from './sheets/cash.ts';
 import { CONTENTS, contentsSheet } from './sheets/contents.ts';
@@ -165,6 +166,7 @@ function papersOf(content: PackContent) {
     { paper: BANK_OPEN, sheet: bank.sheets[1] },
     { paper: CASH, sheet: cashSheet(content) },
     ...budget.papers,
+    ...projectSheets(content),
     ...budgetWatchingSheets(content),
     { paper: ATTACHMENTS, sheet: attachmentSheet(content) },
     { paper: DIFFERENCE_PARTS, sheet: partSheet.sheet },

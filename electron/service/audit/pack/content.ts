@@ -157,6 +157,48 @@ export interface PackClaim extends BudgetLine {
   readonly expires?: AccountingDate;
 }
 
+/** A project of a unit's library in the pack's year, its category, stage and grade in words. */
+export interface PackProject {
+  readonly unit: UnitCode;
+  readonly code: string;
+  readonly name: string;
+  readonly category: string;
+  readonly person: string;
+  readonly stage: string;
+  /** 概算合计 of all years, and what its budget lines of the year hold. */
+  readonly estimate: Fen;
+  readonly approved: Fen;
+  readonly adjusted: Fen;
+  readonly reserved: Fen;
+  readonly committed: Fen;
+  readonly spent: Fen;
+  readonly available: Fen;
+  /** 绩效表 of the year; undefined where it has none. */
+  readonly sheet?: {
+    readonly stage: string;
+    /** 得分 and 等级 of the review; '' before it. */
+    readonly total: string;
+    readonly grade: string;
+    readonly comment: string;
+    readonly scoredBy: string;
+    readonly reviewedBy: string;
+    readonly indicators: readonly PackIndicator[];
+  };
+}
+
+/** An indicator with what came of it; targets and points as people read them. */
+export interface PackIndicator {
+  readonly kind: string;
+  readonly name: string;
+  readonly target: string;
+  readonly weight: number;
+  readonly actual: string;
+  readonly evidence: string;
+  readonly score: string;
+  readonly explanation: string;
+  readonly reviewed: string;
+}
+
 /** 总账 of one account of a unit with all below it: every month of the year so far. */
 export interface PackLedger extends LedgerAccount {
   readonly unit: UnitCode;
@@ -221,6 +263,8 @@ export interface PackContent {
   readonly execution?: PackExecution;
   /** 差异说明 and 上级同意 of the pack's year. */
   readonly budgetWatching?: WatchingFacts;
+  /** 项目库 of the units, by unit and code. */
+  readonly projects?: readonly PackProject[];
   /** Of first-level accounts, by unit and code. */
   readonly ledgers?: readonly PackLedger[];
   /** 负责人承诺 under the pack's month. */

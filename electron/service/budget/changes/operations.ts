@@ -2,7 +2,7 @@ import { budget } from '../../../../shared/contract/budget.ts';
 import type { Reason } from '../../../../shared/contract/errors.ts';
 import type { BudgetChange, ChangeRow } from '../../../../shared/domain/budget/change.ts';
 import { type ChangeStep, stepped } from '../../../../shared/domain/budget/change-route.ts';
-import { changeBreaches, rowBreaches } from '../../../../shared/domain/budget/change-rules.ts';
+import { type ChangeGround, changeBreaches, rowBreaches } from '../../../../shared/domain/budget/change-rules.ts';
 import { sayBreach } from '../../../../shared/domain/budget/change-sentences.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { canonicalJson } from '../../../../shared/kernel/canonical.ts';
@@ -13,6 +13,7 @@ import type { CommandContext } from '../../pipeline/context.ts';
 import { command, DONE, type Implementation } from '../../pipeline/implementation.ts';
 import { sha256Text } from '../../pipeline/input.ts';
 import { readPlans } from '../plans.ts';
+import { againstProjects } from '../projects/use.ts';
 import { moveLines, shortLines } from './approving.ts';
 import { type ChangeDocument, changeContent, keepRows, readChange } from './documents.ts';
 import { readGround } from './ground.ts';
@@ -41,6 +42,7 @@ export const changeOperations: readonly Implementation[] = [
     const problems = [
       ...rowBreaches(document).map(sayBreach),
       ...(await againstDepartments(context.db, document.rows)),
+      ...(await againstRowProjects(context.db, document.rows)),
     ];
     if (problems.length > 0) throw context.refused('bad-rows', problems);
     const kept = known ? await keepChanged(context, known, document) : await keepNew(context, document);
@@ -58,8 +60,7 @@ export const changeOperations: readonly Implementation[] = [
     if (document.unit !== unit) throw context.notFound(`预算调整单 ${at.id}`);
     await requireApproved(context, document);
     const ground = await readGround(context.db, document);
-    const breaches = changeBreaches(document, ground);
-    if (breaches.length > 0) throw context.refused('breaks-rules', breaches.map(sayBreach));
+    await requireRules(context, document, ground);
     const short = shortLines(ground.book, document, context.nowMs);
     if (short.length > 0) throw context.refused('over', short);
     await passOn(context, document, 'submit', '');
@@ -88,8 +89,7 @@ export const changeOperations: readonly Implementation[] = [
   command(budget.approveChange, async (context, at) => {
     const document = await documentAt(context, at);
     await requireApproved(context, document);
-    const breaches = changeBreaches(document, await readGround(context.db, document));
-    if (breaches.length > 0) throw context.refused('breaks-rules', breaches.map(sayBreach));
+    await requireRules(context, document, await readGround(context.db, document));
     await passOn(context, document, 'approve', '');
     const short = await moveLines(context.tx, document, {
       ...{ by: context.actor, instant: context.instant, nowMs: context.nowMs },
@@ -133,6 +133,26 @@ async function requireApproved(
     if (plan.stage !== 'approved')
       throw context.refused('not-approved', `${plan.unit} 的 ${year} 年预算还没有批复，不能调整`);
 }
+
+/** The document keeps every rule as the books are now; a project may have ended since its row was typed. */
+async function requireRules(
+  context: CommandContext<typeof budget.submitChange | typeof budget.approveChange>,
+  document: ChangeDocument,
+  ground: ChangeGround,
+): Promise<void> {
+  const breaches = [
+    ...changeBreaches(document, ground).map(sayBreach),
+    ...(await againstRowProjects(context.db, document.rows)),
+  ];
+  if (breaches.length > 0) throw context.refused('breaks-rules', breaches);
+}
+
+/** More is given only to projects of the library; less may be left to any. */
+const againstRowProjects = (db: BooksReader, rows: readonly ChangeRow[]): Promise<Reason[]> =>
+  againstProjects(
+    db,
+    rows.map(({ unit, project, amount }) => ({ unit, project, asks: amount > 0 })),
+  );
 
 async function againstDepartments(db: BooksReader, rows: readonly ChangeRow[]): Promise<Reason[]> {
   const known = new Set((await loadDepartments(db)).map(({ unit, code }) => `${unit} ${code}`));

@@ -25,6 +25,7 @@ import { fileName } from '../../workbook/write/file-name.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
 import { againstCarries, againstRows, keepPlan, planInHands } from '../planning.ts';
 import { changedCells, type Plan, readPlans } from '../plans.ts';
+import { readBudgetable } from '../projects/use.ts';
 import { type OpenedKit, openKit } from './kit-opening.ts';
 import { kitWorkbook } from './kit-workbook.ts';
 
@@ -38,7 +39,7 @@ export const kitOperations: readonly Implementation[] = [
       const [plan] = await readPlans(context.db, [code], year);
       const { revision, cells, carries } = plan!;
       const rows = givenRows(unit.kind, cells);
-      const { departments, projects } = await readNames(context.db, unit);
+      const { departments, projects } = await readNames(context.db, unit, plan!);
       return { form: KIT_FORM, unit: code, name: unit.name, year, revision, rows, carries, departments, projects };
     },
     async (context, _input, facts) => {
@@ -56,7 +57,7 @@ export const kitOperations: readonly Implementation[] = [
       const unit = await loadUnit(context.db, code);
       if (!unit) throw context.notFound(`单位 ${code}`);
       const [plan] = await readPlans(context.db, [code], year);
-      return { plan: plan!, names: await readNames(context.db, unit) };
+      return { plan: plan!, names: await readNames(context.db, unit, plan!) };
     },
     async (context, input, { plan, names }) => {
       const kit = await opened(context, input, names);
@@ -84,7 +85,8 @@ export const kitOperations: readonly Implementation[] = [
       const names = await context.read(async (db) => {
         const unit = await loadUnit(db, input.unit);
         if (!unit) throw context.notFound(`单位 ${input.unit}`);
-        return readNames(db, unit);
+        const [plan] = await readPlans(db, [unit.code], input.year);
+        return readNames(db, unit, plan!);
       });
       return opened(context, input, names);
     },
@@ -107,19 +109,12 @@ export const kitOperations: readonly Implementation[] = [
   ),
 ];
 
-/** The projects that a kit may name: those of the plans, and those that the unit's books know. */
-async function readNames(db: BooksReader, unit: Unit): Promise<KitNames> {
-  const planned = await db.selectFrom('budget_cell').select('project').distinct().where('project', '<>', '').execute();
-  const booked = await db
-    .selectFrom('balance')
-    .select('project')
-    .distinct()
-    .where('unit', '=', unit.code)
-    .where('project', '<>', '')
-    .execute();
+/** The projects that a kit may name: those for which a budget may be arranged, and those that the plan's rows name. */
+async function readNames(db: BooksReader, unit: Unit, { cells }: Plan): Promise<KitNames> {
+  const planned = cells.flatMap(({ project }) => (project === '' ? [] : [project]));
   return {
     departments: await loadDepartments(db, unit.code),
-    projects: [...new Set([...planned, ...booked].map(({ project }) => project))].sort(),
+    projects: [...new Set([...planned, ...(await readBudgetable(db, unit.code))])].sort(),
   };
 }
 

@@ -1,0 +1,42 @@
+import { type Fen, fen, sumFen } from '../../kernel/fen.ts';
+import { available, plannedThrough, type Standing } from './standing.ts';
+
+/** What a project's budget lines of a year hold together, in 分. */
+export interface ProjectMoney {
+  readonly approved: Fen;
+  readonly adjusted: Fen;
+  readonly reserved: Fen;
+  readonly committed: Fen;
+  readonly spent: Fen;
+  readonly available: Fen;
+  /** 执行率 = 已支出 ÷（批复 + 调整）, in percent to one decimal; undefined where nothing is planned. */
+  readonly rate: number | undefined;
+}
+
+/** The lines' standings as one. */
+export function moneyTogether(standings: readonly Standing[]): ProjectMoney {
+  const sum = (of: (standing: Standing) => Fen): Fen => sumFen(standings.map(of));
+  const spent = sum((standing) => standing.spent);
+  const planned = sum((standing) => plannedThrough(standing, 12));
+  return {
+    approved: sum((standing) => sumFen(standing.approved)),
+    adjusted: sum((standing) => sumFen(standing.adjusted)),
+    reserved: sum((standing) => standing.reserved),
+    committed: sum((standing) => standing.committed),
+    spent,
+    available: sum((standing) => available(standing)),
+    rate: planned > 0 ? Math.round((spent * 1000) / planned) / 10 : undefined,
+  };
+}
+
+/** Several years or projects as one. */
+export function moneySum(parts: readonly ProjectMoney[]): ProjectMoney {
+  const sum = (column: Exclude<keyof ProjectMoney, 'rate'>): Fen => sumFen(parts.map((part) => part[column]));
+  const [approved, adjusted, spent] = [sum('approved'), sum('adjusted'), sum('spent')];
+  const planned = fen(approved + adjusted);
+  return {
+    ...{ approved, adjusted, spent },
+    ...{ reserved: sum('reserved'), committed: sum('committed'), available: sum('available') },
+    rate: planned > 0 ? Math.round((spent * 1000) / planned) / 10 : undefined,
+  };
+}
