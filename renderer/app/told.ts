@@ -77,6 +77,7 @@ const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string 
   'budget.decidePlan': ({ stage: from }, { stage }) => (stage === 'drafting' || from === 'resubmitted') && 'returned',
   'budget.answerChange': (_before, { step }) => step === 'decline' && 'declined',
   'budget.withdrawChange': (_before, { step }) => step === 'cancel' && 'cancelled',
+  'budget.withdrawRequest': (_before, { step }) => step === 'cancel' && 'cancelled',
   'budget.decideControls': (_before, { verdict }) => verdict === 'reject' && 'rejected',
   'ledger.attest': (_before, { side, authority }) =>
     (side === 'community' && 'community') || (authority !== undefined && 'delegated'),
@@ -222,6 +223,15 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'budget.withdrawChange': ['/budget-changes'],
   'budget.returnChange': ['/budget-changes'],
   'budget.approveChange': ['/budget-changes'],
+  'budget.saveRequest': ['/budget-requests'],
+  'budget.submitRequest': ['/budget-requests'],
+  'budget.withdrawRequest': ['/budget-requests'],
+  'budget.approveRequest': ['/budget-requests'],
+  'budget.returnRequest': ['/budget-requests'],
+  'budget.registerContract': ['/budget-requests'],
+  'budget.closeRequest': ['/budget-requests'],
+  'budget.expireRequests': ['/budget-requests'],
+  'budget.setRequestDays': ['/budget-requests'],
   'budget.proposeControls': ['/budget-changes', { view: 'controls' }],
   'budget.decideControls': ['/budget-changes', { view: 'controls' }],
 

@@ -5,10 +5,23 @@ import { changeOperations } from './changes/operations.ts';
 import { kitOperations } from './kit/kit-operations.ts';
 import { planningOperations } from './planning.ts';
 import { readingOperations } from './reading.ts';
+import { requestOperations } from './requests/operations.ts';
 import { roundOperations } from './round-operations.ts';
 import { progressOperations } from './spending/progress-operations.ts';
 import { remainingOperations } from './spending/remaining.ts';
 
+export {
+  commitFor,
+  expireFor,
+  type Holder,
+  keepFor,
+  type Moving,
+  releaseFor,
+  reserveFor,
+  spendFor,
+  type Wanted,
+} from './holding.ts';
+export { expiryClock } from './requests/clock.ts';
 export { budgetFollower } from './spending/following.ts';
 export { budgetSumOperations } from './sums/sums.ts';
 
@@ -23,4 +36,5 @@ export const budgetOperations: readonly Implementation[] = [
   ...changeOperations,
   ...controlOperations,
   ...progressOperations,
+  ...requestOperations,
 ];
