@@ -21,6 +21,7 @@ export const HELP_TOPICS = [
   'budget-sums',
   'budget-cuts',
   'budget-changes',
+  'budget-requests',
   'revenue',
   'start',
   'packs',

@@ -11,6 +11,7 @@ export function BudgetHint({ line, proposed }: { readonly line: BudgetLine | und
   if (!line) return null;
   const available = parseYuan(line.available) ?? ZERO;
   const wanted = parseYuan(line.wanted) ?? ZERO;
+  const drawn = parseYuan(line.drawn) ?? ZERO;
   const of = [fundSource(line.source)?.name ?? line.source, line.department, line.project].filter(
     (part) => part !== '',
   );
@@ -34,9 +35,17 @@ export function BudgetHint({ line, proposed }: { readonly line: BudgetLine | und
               <dd>
                 <Money amount={wanted} unit="yuan" />
               </dd>
+              {drawn === 0 ? null : (
+                <>
+                  <dt>{t('budgetRequests.deskDrawn')}</dt>
+                  <dd>
+                    <Money amount={drawn} unit="yuan" />
+                  </dd>
+                </>
+              )}
               <dt>{t('budgetSpend.after')}</dt>
               <dd className={line.state}>
-                <Money amount={fen(available - wanted)} unit="yuan" />
+                <Money amount={fen(available + drawn - wanted)} unit="yuan" />
               </dd>
             </>
           )}

@@ -121,6 +121,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'What each line has left, and whether the document balances, is shown while typing; preparing, confirming and approving are signed by different people, and so are the control rules.',
   'help.budget-changes.clause':
     'Financial Rules of Public Institutions, Articles 11 (fiscal money is not moved), 18, 24 and 32.',
+  'help.budget-requests.what':
+    'Ask before spending: submitting holds the budget, approval keeps it, a contract binds it, vouchers are paid out of it, closing or cancelling frees the rest.',
+  'help.budget-requests.why':
+    'To find at payment that there is no budget is too late: a request holds it when it is asked for, and lets go by itself where nobody decides. Who asks does not approve.',
+  'help.budget-requests.clause':
+    'Budget Law, Article 13; Internal control of administrative and public institutions: incompatible duties are separate, asking and approving among them.',
   'help.budget.what': 'Makes a unit’s budget of a year and takes it through both rounds to its approval.',
   'help.budget.why': 'Only who holds the figures changes them; each passage freezes a version, and every cut says why.',
   'help.budget.clause':

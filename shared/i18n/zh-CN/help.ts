@@ -104,6 +104,12 @@ export const help = {
   'help.budget-changes.why':
     '填的时候就看到各行还有多少可用、差额是否为零；编制、确认、批准由不同的人签认，控制规则的改动也要另一个人批准。',
   'help.budget-changes.clause': '事业单位财务规则第十一条（财政补助一般不予调剂）、第十八条、第二十四条、第三十二条。',
+  'help.budget-requests.what':
+    '花钱之前先申请：提交即占用预算，批准保留，登记合同转为签约，凭证从它支出，办结或作废释放。',
+  'help.budget-requests.why':
+    '付款时才发现没有预算就晚了：申请时就占住额度，没有人审批的到期自动释放；申请和审批不是同一个人。',
+  'help.budget-requests.clause':
+    '预算法 第十三条；行政事业单位内部控制规范（试行）：不相容岗位相互分离，申请与审批分开。',
   'help.budget.what': '编制一个单位一年的预算，走完两上两下，直到批复。',
   'help.budget.why': '数字在谁手里谁才能改；每次上报、下达、批复都冻结成一个版本，核减写明原因。',
   'help.budget.clause':

@@ -1,6 +1,6 @@
 import { claimName } from '../../../../shared/domain/budget/claim.ts';
 import type { Demand, GateRefusal } from '../../../../shared/domain/budget/gate.ts';
-import { type BudgetLine, lineKey } from '../../../../shared/domain/budget/line.ts';
+import { lineKey } from '../../../../shared/domain/budget/line.ts';
 import { type Taking, takingsOf } from '../../../../shared/domain/budget/placing.ts';
 import { overrunSentence } from '../../../../shared/domain/budget/refusals.ts';
 import { isClosing } from '../../../../shared/domain/ledger/closing.ts';
