@@ -1,6 +1,7 @@
 import { booksCommands } from './commands/books.ts';
 import { budgetCommands } from './commands/budget.ts';
 import { budgetKitCommands } from './commands/budget-kit.ts';
+import { budgetRequestCommands } from './commands/budget-requests.ts';
 import { consolidateCommand } from './commands/consolidate.ts';
 import { importCommands } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
@@ -19,6 +20,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...budgetCommands,
   ...packCommands,
   ...budgetKitCommands,
+  ...budgetRequestCommands,
   ...storeCommands,
   serveCommand,
   ...operationCommands,

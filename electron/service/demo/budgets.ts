@@ -7,6 +7,7 @@ import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Fen, fen, formatYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Service } from '../service.ts';
 import { changeBudgets } from './budget-changes.ts';
+import { requestSpending } from './budget-requests.ts';
 
 const { budget } = contract;
 
@@ -55,6 +56,7 @@ export async function budgetYears(
     if (come !== 'nothing') await takeOn(service, unit, year + 1, actual.cells, come, people);
   }
   await changeBudgets(service, year, people);
+  await requestSpending(service, year, people);
 }
 
 /** Takes one unit's budget as far as it is to come. */

@@ -56,8 +56,8 @@ export function leftAfter(row: DraftRow, lines: Lines | undefined): Fen | undefi
 
 export const totalOf = ({ rows }: Draft): Fen => fen(rows.reduce((sum, { amount }) => sum + (amount ?? 0), 0));
 
-/** What stops a request from being kept, and what stops it from being submitted; the first of each. */
-export type Stop = 'purpose' | 'row' | 'amount' | 'over';
+/** What stops a request from being kept and submitted; the first of it. */
+export type Stop = 'purpose' | 'row' | 'amount';
 
 export function keepStop({ purpose, rows }: Draft): Stop | undefined {
   if (purpose.trim() === '') return 'purpose';

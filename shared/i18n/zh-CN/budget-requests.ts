@@ -47,7 +47,7 @@ export const budgetRequests = {
   'budgetRequests.signed.close': '办结',
   'budgetRequests.signed.cancel': '作废',
   'budgetRequests.byClock': '到期自动',
-  'budgetRequests.stepTitle': '{step} {number}',
+  'budgetRequests.stepTitle': '{step}用款申请 {number}',
   'budgetRequests.about.approve': '占用从此保留，不再到期；可以登记合同，凭证可以从它支出。',
   'budgetRequests.about.close': '没有支出的占用和签约释放，不能再从它支出。',
   'budgetRequests.route': '办理进度',

@@ -2,7 +2,7 @@ import { sumFen } from '../../../../shared/kernel/fen.ts';
 import { columnLetters, frameOf } from '../../workbook/write/address.ts';
 import type { Column, Row, Workbook } from '../../workbook/write/model.ts';
 import { headerText, PAGE_OF_PAGES } from '../../workbook/write/sheet.ts';
-import type { OpenClaim } from './claims.ts';
+import type { OpenClaim } from './open-claims.ts';
 
 /** 预算占用明细 of one unit or of several, as of a day. */
 export interface ClaimsSheet {
