@@ -171,7 +171,7 @@ function OfUnit({ unit, year, request, onClose, onKept }: Props & { readonly uni
               set({ rows: [...draft.rows, { department, item, source, project, amount: undefined }] })
             }
           />
-          <span className={over ? 'field-problem' : 'hint'} role="status">
+          <span className={over && saying === undefined ? 'field-problem' : 'hint'} role="status">
             {saying ?? (over ? t('budgetRequests.over') : t('budgetRequests.ready'))}
           </span>
         </div>

@@ -33,38 +33,38 @@ export function RequestList({ year, onOpen }: { readonly year: number; readonly 
   const waiting = read.data?.filter((row) => waitsFor(row) !== undefined).length;
   const columns = useMemo(
     (): GridColumn<Row>[] => [
-      { id: 'number', title: t('budgetRequests.number'), value: ({ number }) => number, width: 130 },
-      { id: 'unit', title: t('budget.unit'), value: ({ unitName }) => unitName, flex: 2, minWidth: 130 },
-      { id: 'purpose', title: t('budgetRequests.purpose'), value: ({ purpose }) => purpose, flex: 3, minWidth: 150 },
-      { id: 'payee', title: t('budgetRequests.payee'), value: ({ payee }) => payee, flex: 2, minWidth: 120 },
+      { id: 'number', title: t('budgetRequests.number'), value: ({ number }) => number, width: 124 },
+      { id: 'unit', title: t('budget.unit'), value: ({ unitName }) => unitName, flex: 2, minWidth: 110 },
+      { id: 'purpose', title: t('budgetRequests.purpose'), value: ({ purpose }) => purpose, flex: 3, minWidth: 140 },
+      { id: 'payee', title: t('budgetRequests.payee'), value: ({ payee }) => payee, flex: 2, minWidth: 90 },
       {
         id: 'stage',
         title: t('budgetRequests.stage'),
         value: ({ stage }) => t(`budgetRequests.stage.${stage}`),
         render: ({ stage }) => <span className={stageChip(stage)}>{t(`budgetRequests.stage.${stage}`)}</span>,
-        width: 100,
+        width: 84,
       },
-      { id: 'amount', title: t('budgetRequests.amount'), kind: 'money', value: ({ amount }) => amount, width: 120 },
+      { id: 'amount', title: t('budgetRequests.amount'), kind: 'money', value: ({ amount }) => amount, width: 104 },
       {
         id: 'reserved',
         title: t('budgetSpend.reserved'),
         kind: 'money',
         value: ({ reserved }) => reserved,
-        width: 120,
+        width: 104,
       },
       {
         id: 'committed',
         title: t('budgetSpend.committed'),
         kind: 'money',
         value: ({ committed }) => committed,
-        width: 120,
+        width: 104,
       },
-      { id: 'spent', title: t('budgetSpend.spent'), kind: 'money', value: ({ spent }) => spent, width: 120 },
+      { id: 'spent', title: t('budgetSpend.spent'), kind: 'money', value: ({ spent }) => spent, width: 104 },
       {
         id: 'left',
         title: t('budgetRequests.daysLeft'),
         value: ({ daysLeft }) => (daysLeft === null ? '' : t('budgetRequests.inDays', { days: daysLeft })),
-        width: 96,
+        width: 84,
       },
       {
         id: 'waits',
@@ -77,7 +77,7 @@ export function RequestList({ year, onOpen }: { readonly year: number; readonly 
           const step = waitsFor(row);
           return step ? <span className="chip warn">{t(`budgetRequests.step.${step}`)}</span> : null;
         },
-        width: 96,
+        width: 84,
       },
     ],
     [t],

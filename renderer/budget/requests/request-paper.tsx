@@ -122,7 +122,7 @@ function Contracts({ request }: { readonly request: Request }) {
   return (
     <section className="card change-paper">
       <h2>{t('budgetRequests.contracts')}</h2>
-      <table className="change-table">
+      <table className="change-table request-contracts">
         <thead>
           <tr>
             <th>{t('budgetRequests.contractNumber')}</th>
