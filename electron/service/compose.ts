@@ -4,7 +4,7 @@ import { ruleOn } from '../../shared/domain/consolidation/rules.ts';
 import { type Clock, idSource } from '../../shared/kernel/id.ts';
 import { auditOperations } from './audit/commands.ts';
 import { KeptChecks, readFindings } from './audit/queries.ts';
-import { budgetFollower, budgetOperations, budgetSumOperations } from './budget/commands.ts';
+import { budgetFollower, budgetOperations, budgetSumOperations, expiryClock } from './budget/commands.ts';
 import { consolidationOperations } from './consolidation/commands.ts';
 import { readSettings, TriedConsolidations } from './consolidation/queries.ts';
 import { costingOperations } from './costing/commands.ts';
@@ -116,11 +116,19 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       maxBackupBytes,
     });
     await files.forgetBefore(clock.nowMs() - FORGET_FILES_MS);
+    const expiry = await expiryClock({
+      clock,
+      read: (question) => books.read(question),
+      call: service.call,
+      caller: { kind: 'local', osUser: osUser() },
+      report: (defect) => report(defect, 'budget.expireRequests'),
+    });
     return {
       ...service,
       books,
       operatorKey: key,
       async close() {
+        await expiry.stop();
         await service.close();
         await workers.close();
         await books.close();

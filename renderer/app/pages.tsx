@@ -101,6 +101,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../budget/changes/changes-page.tsx')).ChangesPage,
   },
   {
+    path: '/budget-requests',
+    title: 'budgetRequests.title',
+    permission: 'budget.read',
+    nav: { group: 'budget', icon: 'budgetRequests' },
+    load: async () => (await import('../budget/requests/requests-page.tsx')).RequestsPage,
+  },
+  {
     path: '/budget-projects',
     title: 'budgetProjects.title',
     permission: 'budget.read',

@@ -91,6 +91,11 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/bank?period=2025-12&unit=H01&view=sheet', '.bank-paper'],
     ['/bank?period=2025-12&unit=H01&view=setup', '.bank-fields'],
   ],
+  '/budget-requests': [
+    ['/budget-requests?period=2025-12', '.ag-root, .blank'],
+    ['/budget-requests?period=2025-12&unit=T01&document=new', '.request-fields'],
+    ['/budget-requests?period=2025-12&view=claims', '.ag-root, .blank'],
+  ],
   '/budget-changes': [
     ['/budget-changes?period=2025-12', '.ag-root, .blank'],
     ['/budget-changes?period=2025-12&unit=T01&document=new', '.change-row'],

@@ -8,12 +8,25 @@ import { projectBookOperations } from './projects/library-operation.ts';
 import { projectOperations } from './projects/operations.ts';
 import { performanceOperations } from './projects/performance-operations.ts';
 import { readingOperations } from './reading.ts';
+import { requestOperations } from './requests/operations.ts';
 import { roundOperations } from './round-operations.ts';
 import { progressOperations } from './spending/progress-operations.ts';
 import { remainingOperations } from './spending/remaining.ts';
 import { permitOperations } from './watching/permit-operations.ts';
 import { varianceOperations } from './watching/variance-operations.ts';
 
+export {
+  commitFor,
+  expireFor,
+  type Holder,
+  keepFor,
+  type Moving,
+  releaseFor,
+  reserveFor,
+  spendFor,
+  type Wanted,
+} from './holding.ts';
+export { expiryClock } from './requests/clock.ts';
 export { budgetFollower } from './spending/following.ts';
 export { budgetSumOperations } from './sums/sums.ts';
 
@@ -33,4 +46,5 @@ export const budgetOperations: readonly Implementation[] = [
   ...projectOperations,
   ...performanceOperations,
   ...projectBookOperations,
+  ...requestOperations,
 ];

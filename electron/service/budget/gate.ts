@@ -29,6 +29,8 @@ export interface Document {
   readonly occasion: Occasion;
   readonly by: string;
   readonly instant: string;
+  /** The voucher that moves it, where one does. */
+  readonly voucher?: number;
 }
 
 type Passed = Result<Passage, readonly GateRefusal[]>;
@@ -56,9 +58,9 @@ export async function passGates(tx: BooksTx, documents: readonly Document[]): Pr
     if (passed.ok) running.move(passed.value.movements, demands);
     return passed;
   });
-  const kept = documents.flatMap(({ by, instant }, index) => {
+  const kept = documents.flatMap(({ by, instant, voucher = null }, index) => {
     const passed = passages[index]!;
-    return passed.ok ? passed.value.movements.map((movement): Kept => ({ movement, by, instant })) : [];
+    return passed.ok ? passed.value.movements.map((movement): Kept => ({ movement, by, instant, voucher })) : [];
   });
   if (kept.length > 0) await keepMovements(tx, kept, lines, book.ids, running);
   return passages;
@@ -77,14 +79,17 @@ class RunningBook implements BudgetBook {
 
   move(movements: readonly Movement[], demands: readonly Demand[]): void {
     const expiries = new Map(
-      demands.flatMap((demand) => (demand.kind === 'reserve' ? [[demand.claim, demand.expires] as const] : [])),
+      demands.flatMap((demand) =>
+        demand.kind === 'reserve' && demand.expires !== undefined ? [[demand.claim, demand.expires] as const] : [],
+      ),
     );
     for (const movement of movements) {
       const { line, claim } = movement;
       this.#lines.set(line, moved(this.standingOf(line) ?? EMPTY_STANDING, movement));
       if (claim === undefined) continue;
-      const before = this.claimOf(claim) ?? newClaim(claim, line, expiries.get(claim));
-      this.#claims.set(claim, claimMoved(before, movement));
+      const before = this.claimOf(claim) ?? newClaim(claim, line);
+      const expires = expiries.get(claim);
+      this.#claims.set(claim, { ...claimMoved(before, movement), ...(expires === undefined ? {} : { expires }) });
     }
   }
 }
@@ -93,6 +98,7 @@ interface Kept {
   readonly movement: Movement;
   readonly by: string;
   readonly instant: string;
+  readonly voucher: number | null;
 }
 
 async function keepMovements(
@@ -111,7 +117,7 @@ async function keepMovements(
   const first = await takeNumbers(tx, 'budget_movement', kept.length);
   await tx.bulkInsert(
     'budget_movement',
-    kept.map(({ movement, by, instant }, index) => ({
+    kept.map(({ movement, by, instant, voucher }, index) => ({
       id: first + index,
       line: idOf(ids, movement.line),
       kind: movement.kind,
@@ -119,7 +125,7 @@ async function keepMovements(
       month: movement.month,
       ...columnsOf(movement),
       made_by: by,
-      instant,
+      ...{ instant, voucher },
     })),
   );
   const movements = kept.map(({ movement }) => movement);
@@ -211,7 +217,7 @@ async function addToClaims(
     claims
       .filter((claim) => !isKnown(claim))
       .map((claim) => ({
-        ...{ id: claim.id, line: idOf(ids, claim.line), expires: claim.expires ?? null },
+        ...{ id: claim.id, line: idOf(ids, claim.line) },
         ...amountsOf(claim),
       })),
   );
@@ -219,7 +225,8 @@ async function addToClaims(
     await tx.db.updateTable('budget_claim').set(amountsOf(claim)).where('id', '=', claim.id).execute();
 }
 
-const amountsOf = ({ reserved, committed, spent, kept }: Claim) => ({
+const amountsOf = ({ reserved, committed, spent, kept, expires }: Claim) => ({
   ...{ reserved, committed, spent },
   kept: kept ? 1 : 0,
+  expires: expires ?? null,
 });

@@ -1,10 +1,11 @@
 import type { Migration } from '../store/port.ts';
 import { type ChangeTables, changeMigrations } from './changes/tables.ts';
 import { type ProjectTables, projectMigrations } from './projects/tables.ts';
+import { type RequestTables, requestMigrations } from './requests/tables.ts';
 import { type WatchingTables, watchingMigrations } from './watching/tables.ts';
 
 /** Tables of the budget: what is planned for, what it holds, who holds it, and what moved it. */
-export interface BudgetTables extends ChangeTables, ProjectTables, WatchingTables {
+export interface BudgetTables extends ChangeTables, ProjectTables, RequestTables, WatchingTables {
   /** A unit's budget of a year: how far it has come, and how often it was changed. */
   budget_plan: { unit: string; year: number; stage: string; revision: number };
   /** The rows of the plan as they stand now; `months` are twelve amounts in 分, as JSON. */
@@ -92,6 +93,8 @@ export interface BudgetTables extends ChangeTables, ProjectTables, WatchingTable
     spent: number;
     made_by: string;
     instant: string;
+    /** The voucher that moved it; null where none did. */
+    voucher: number | null;
   };
 }
 
@@ -122,4 +125,5 @@ export const budgetMigrations: readonly Migration[] = [
   ...changeMigrations,
   ...projectMigrations,
   ...watchingMigrations,
+  ...requestMigrations,
 ];

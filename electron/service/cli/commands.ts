@@ -1,6 +1,7 @@
 import { booksCommands } from './commands/books.ts';
 import { budgetCommands } from './commands/budget.ts';
 import { budgetKitCommands } from './commands/budget-kit.ts';
+import { budgetRequestCommands } from './commands/budget-requests.ts';
 import { consolidateCommand } from './commands/consolidate.ts';
 import { costCommands } from './commands/cost.ts';
 import { costReportCommands } from './commands/cost-report.ts';
@@ -23,6 +24,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...costReportCommands,
   ...packCommands,
   ...budgetKitCommands,
+  ...budgetRequestCommands,
   ...storeCommands,
   serveCommand,
   ...operationCommands,

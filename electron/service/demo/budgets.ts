@@ -8,6 +8,7 @@ import { type Fen, fen, formatYuan, parseYuan, ZERO } from '../../../shared/kern
 import type { Service } from '../service.ts';
 import { changeBudgets } from './budget-changes.ts';
 import { declareProjects } from './budget-projects.ts';
+import { requestSpending } from './budget-requests.ts';
 import { explainVariances } from './budget-watching.ts';
 
 const { budget } = contract;
@@ -59,6 +60,7 @@ export async function budgetYears(
   await changeBudgets(service, year, people);
   await explainVariances(service, year, people);
   await declareProjects(service, year, people);
+  await requestSpending(service, year, people);
 }
 
 /** Takes one unit's budget as far as it is to come. */

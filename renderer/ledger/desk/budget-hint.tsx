@@ -19,6 +19,7 @@ export function BudgetHint(props: {
   if (!line) return null;
   const available = parseYuan(line.available) ?? ZERO;
   const wanted = parseYuan(line.wanted) ?? ZERO;
+  const drawn = parseYuan(line.drawn) ?? ZERO;
   const of = [fundName(line.source), line.department, line.project].filter((part) => part !== '');
   return (
     <section className="card aside-card desk-hint desk-budget" aria-label={t('budgetSpend.hint')}>
@@ -40,9 +41,17 @@ export function BudgetHint(props: {
               <dd>
                 <Money amount={wanted} unit="yuan" />
               </dd>
+              {drawn === 0 ? null : (
+                <>
+                  <dt>{t('budgetRequests.deskDrawn')}</dt>
+                  <dd>
+                    <Money amount={drawn} unit="yuan" />
+                  </dd>
+                </>
+              )}
               <dt>{t('budgetSpend.after')}</dt>
               <dd className={line.state}>
-                <Money amount={fen(available - wanted)} unit="yuan" />
+                <Money amount={fen(available + drawn - wanted)} unit="yuan" />
               </dd>
             </>
           )}

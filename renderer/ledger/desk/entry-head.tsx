@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { DayField } from './day-field.tsx';
+import { RequestField } from './request-field.tsx';
 import type { Sheet } from './sheet.ts';
 
 /** The words that stand before a voucher's number (凭证字). */
@@ -9,7 +10,9 @@ const MAX_ATTACHMENTS = 9999;
 
 /** The form's head: whose voucher, of which day, under which word, with how many papers. */
 export function EntryHead(props: {
+  /** The unit's name, and its code. */
   readonly unit: string;
+  readonly code: string;
   readonly sheet: Sheet;
   readonly edit: (change: (sheet: Sheet) => Sheet) => void;
 }) {
@@ -61,6 +64,7 @@ export function EntryHead(props: {
             }}
           />
         </span>
+        <RequestField unit={props.code} sheet={sheet} edit={edit} />
       </div>
     </>
   );

@@ -353,7 +353,7 @@ export function Entry(props: {
           }}
           onPaste={onPaste}
         >
-          <EntryHead unit={chosen?.name ?? unit} sheet={sheet} edit={edit} />
+          <EntryHead unit={chosen?.name ?? unit} code={unit} sheet={sheet} edit={edit} />
           <SheetTools keys={keys} onRun={run} canRestore={patterns.canRestore} />
           <div className="desk-blocks">
             <Block book="financial" rows={financial} first={1} {...block} />

@@ -33,6 +33,8 @@ export interface Sheet {
   readonly summary: string;
   readonly attachments: number;
   readonly withoutBudget: string;
+  /** The document out of which it is paid (用款申请), as the contract names it; '' for none. */
+  readonly carrier: string;
   readonly rows: readonly Row[];
   /** The id of the next line. */
   readonly next: number;
@@ -85,6 +87,7 @@ export const emptySheet = (date: AccountingDate, type = '记'): Sheet => ({
   summary: '',
   attachments: 0,
   withoutBudget: '',
+  carrier: '',
   rows: [blankRow(1, 'financial'), blankRow(2, 'financial'), blankRow(3, 'budget')],
   next: 4,
 });
@@ -101,7 +104,7 @@ export function sheetOf(content: Content): Sheet {
       book: line.book,
     }),
   );
-  return settled({ ...content, rows, next: rows.length + 1 });
+  return settled({ ...content, carrier: content.carrier ?? '', rows, next: rows.length + 1 });
 }
 
 const withoutNothing = <T extends object>(given: T): T =>
@@ -135,6 +138,7 @@ export function sentOf(sheet: Sheet): Sent {
       attachments: sheet.attachments,
       lines: kept.map(lineOf),
       withoutBudget: sheet.withoutBudget,
+      ...(sheet.carrier === '' ? {} : { carrier: sheet.carrier }),
     },
     ids: kept.map(({ id }) => id),
   };

@@ -14,6 +14,8 @@ export const spending = {
     output: z.object({
       /** Whether its vouchers are held to a budget: it is approved, or by the settings nothing is spent without one. */
       held: z.boolean(),
+      /** Why it may not be paid out of the request that it names; null where it may, or names none. */
+      request: z.string().nullable(),
       lines: z.array(
         z.object({
           /** The line's number as it was sent, from 1. */
@@ -28,6 +30,8 @@ export const spending = {
           available: yuanText,
           /** What all lines of this voucher spend of it. */
           wanted: yuanText,
+          /** Of that, what the request that it names holds for it already. */
+          drawn: yuanText,
           state: z.enum(['fits', 'near', 'over']),
           /** Over, where a higher level may let it pass (上级同意). */
           ask: z.boolean(),

@@ -54,6 +54,11 @@ export const draftContent = z.strictObject({
   lines: listOf(typedLine, DESK_LIMITS.lines),
   /** Why no budget block is due though budget-managed money moves (平行记账); the reviewer reads it. '' where none. */
   withoutBudget: typedText(200).default(''),
+  /** The document out of which it is paid: `request:12` is a 用款申请; '' or absent where none is named. */
+  carrier: z
+    .string()
+    .regex(/^([a-z]{1,16}:[1-9]\d{0,15})?$/, '支出依据的单据写作 request:编号')
+    .optional(),
 });
 
 const draftState = z.enum(DRAFT_STATES);

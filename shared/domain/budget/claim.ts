@@ -1,6 +1,6 @@
 import type { AccountingDate } from '../../kernel/date.ts';
 import { type Fen, fen, ZERO } from '../../kernel/fen.ts';
-import type { LineKey } from './line.ts';
+import type { BudgetLine, LineKey } from './line.ts';
 import type { Movement } from './standing.ts';
 
 /**
@@ -18,6 +18,10 @@ export interface Claim {
   /** The last day on which a request that nobody decided still holds; absent where none is set. */
   readonly expires?: AccountingDate;
 }
+
+/** The name of a document's part of a line; its line's unit and year are the document's. The carrier names the document. */
+export const claimName = (carrier: string, { department, item, source, project }: BudgetLine): string =>
+  [carrier, department, item, source, project].join(':');
 
 export const newClaim = (id: string, line: LineKey, expires?: AccountingDate): Claim => ({
   id,

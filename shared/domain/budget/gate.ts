@@ -181,8 +181,12 @@ class Work {
     const known = this.#claims.get(demand.claim) ?? this.book.claimOf(demand.claim);
     if ('line' in demand) {
       if (demand.kind === 'book' ? demand.amount === 0 : demand.amount <= 0) return { kind: 'amount', demand: index };
-      const claim =
-        known ?? newClaim(demand.claim, demand.line, demand.kind === 'reserve' ? demand.expires : undefined);
+      const expires = demand.kind === 'reserve' ? demand.expires : undefined;
+      // What is asked for anew (退回后重新申请) has its day anew.
+      const claim = {
+        ...(known ?? newClaim(demand.claim, demand.line)),
+        ...(expires === undefined ? {} : { expires }),
+      };
       if (claim.line !== demand.line) return refuse('other-line');
       if (demand.kind === 'book') return this.#move(booked(demand, month), claim);
       const still = { ...STILL, kind: demand.kind, line: claim.line, claim: claim.id, month };

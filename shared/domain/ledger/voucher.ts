@@ -43,6 +43,11 @@ export interface VoucherDraft {
   readonly lines: readonly VoucherLine[];
   /** The number the source gave it (原凭证号), as text, when imported. */
   readonly sourceNumber?: string;
+  /**
+   * The document out of which it is paid (`request:12`, 用款申请), where its preparer named one. The ledger passes it on to
+   * whoever follows vouchers and reads nothing of it; it stands with the draft, and is no part of what is posted.
+   */
+  readonly carrier?: string;
 }
 
 /** A posted voucher. Facts are never edited: a mistake is answered by a reversal (红字冲销). */

@@ -72,6 +72,8 @@ export const ROLES = {
       'consolidation.run',
       'consolidation.adjust',
       'budget.decide',
+      // Asks for the members whose books the centre keeps.
+      'approval.apply',
       'costing.run',
       'audit.pack',
     ],
@@ -89,7 +91,7 @@ export const ROLES = {
   },
   'pharmacy-buyer': { name: '药学中心采购', held: 'community', permissions: ['organisation.read', 'procurement.buy'] },
   receiver: { name: '验收员', held: 'either', permissions: ['organisation.read', 'procurement.accept'] },
-  approver: { name: '审批人', held: 'either', permissions: ['organisation.read', 'approval.decide'] },
+  approver: { name: '审批人', held: 'either', permissions: ['organisation.read', 'budget.read', 'approval.decide'] },
   reviewer: { name: '审核', held: 'either', permissions: [...READING, 'ledger.review', 'ledger.witness'] },
   'unit-head': {
     name: '单位负责人',

@@ -133,6 +133,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'Only a listed project gets a budget; goals weigh 100 before they are handed on, scores name their evidence, and another person reviews and grades them. No goal is income.',
   'help.budget-projects.clause':
     'Financial Rules of Public Institutions, Article 22 (all spending is budgeted, projects stand in a library); reform papers: performance budgeting, no revenue targets.',
+  'help.budget-requests.what':
+    'Ask before spending: submitting holds the budget, approval keeps it, a contract binds it, vouchers are paid out of it, closing or cancelling frees the rest.',
+  'help.budget-requests.why':
+    'To find at payment that there is no budget is too late: a request holds it when it is asked for, and lets go by itself where nobody decides. Who asks does not approve.',
+  'help.budget-requests.clause':
+    'Budget Law, Article 13; Internal control of administrative and public institutions: incompatible duties are separate, asking and approving among them.',
   'help.budget.what': 'Makes a unit’s budget of a year and takes it through both rounds to its approval.',
   'help.budget.why': 'Only who holds the figures changes them; each passage freezes a version, and every cut says why.',
   'help.budget.clause':

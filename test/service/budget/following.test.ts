@@ -209,7 +209,7 @@ describe('what is left while one types', () => {
 
   it('is told of each line, before this voucher, and what submitting would say is said', async () => {
     const house = await open();
-    expect(await remaining(house, paper('1.00'))).toEqual({ held: false, lines: [] });
+    expect(await remaining(house, paper('1.00'))).toEqual({ held: false, request: null, lines: [] });
     await approve(house, row('50201', '100.00'));
     await submit(house, paper('30.00'));
     const fits = await remaining(house, paper('20.00'));

@@ -149,6 +149,8 @@ describe('the sample county', () => {
     ];
     expect(await stages(2025)).toEqual(['approved']);
     expect((await stages(2026)).sort()).toEqual(['ceiling', 'drafting', 'proposed', 'resubmitted']);
+    const requests = await pipeline.perform(budget.requests, { year: 2025 }, OPERATOR);
+    expect(requests.map(({ stage }) => stage).sort()).toEqual(['approved', 'contracted', 'draft', 'submitted']);
     const changes = await pipeline.perform(budget.changes, { year: 2025 }, OPERATOR);
     expect(changes.map(({ unit, stage }) => [unit, stage])).toEqual([
       ['T07', 'approved'],

@@ -3,6 +3,7 @@ import { changeDemands } from '../../../../shared/domain/budget/change.ts';
 import type { Verdict } from '../../../../shared/domain/budget/control.ts';
 import { type GateRefusal, pass } from '../../../../shared/domain/budget/gate.ts';
 import { type LineKey, lineOf } from '../../../../shared/domain/budget/line.ts';
+import { monthIn } from '../../../../shared/domain/budget/month-in.ts';
 import { budgetItem } from '../../../../shared/domain/budget/plan.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
@@ -10,14 +11,9 @@ import { type Fen, groupedYuan } from '../../../../shared/kernel/fen.ts';
 import type { BooksTx } from '../../database.ts';
 import type { ReadBook } from '../book.ts';
 import { passGate } from '../gate.ts';
+import { expireStale } from '../requests/expiring.ts';
 import type { ChangeDocument } from './documents.ts';
 import { isHeld } from './ground.ts';
-
-/** The month whose plan counts so far: the whole of a year that is over, January of one that is to come. */
-const monthIn = (year: number, today: AccountingDate): number => {
-  const now = Number(today.slice(0, 4));
-  return now === year ? Number(today.slice(5, 7)) : now > year ? 12 : 1;
-};
 
 /** What would be taken below what is taken already, before anything moves; for the unit that submits. */
 export function shortLines(book: ReadBook, document: ChangeDocument, nowMs: number): Reason[] {
@@ -37,6 +33,7 @@ export async function moveLines(
   document: ChangeDocument,
   { by, instant, nowMs }: { readonly by: string; readonly instant: string; readonly nowMs: number },
 ): Promise<Reason[]> {
+  await expireStale(tx, { by, instant, nowMs });
   const today = chinaDay(nowMs) as AccountingDate;
   for (const { year, lines, demands } of changeDemands(document, isHeld)) {
     const occasion = { today, month: monthIn(year, today), authorised: false };

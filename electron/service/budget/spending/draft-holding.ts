@@ -1,5 +1,6 @@
+import { claimName } from '../../../../shared/domain/budget/claim.ts';
 import type { Demand, Occasion } from '../../../../shared/domain/budget/gate.ts';
-import { type BudgetLine, lineKey } from '../../../../shared/domain/budget/line.ts';
+import { lineKey } from '../../../../shared/domain/budget/line.ts';
 import type { Taking } from '../../../../shared/domain/budget/placing.ts';
 import type { VoucherDraft } from '../../../../shared/domain/ledger/voucher.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
@@ -13,16 +14,12 @@ export interface HeldClaim {
   readonly reserved: Fen;
 }
 
-/** The name of a document's part of a line; its line's unit and year are the document's. */
-export const claimOf = (carrier: string, { department, item, source, project }: BudgetLine): string =>
-  [carrier, department, item, source, project].join(':');
-
 /** What a draft's takings ask of the gate: what it held before is freed, and what it takes now is held. */
 export const draftDemands = (id: number, had: readonly HeldClaim[], asked: readonly Taking[]): Demand[] => [
   ...had.map(({ claim }): Demand => ({ kind: 'release', claim })),
   ...asked.map(
     ({ line, amount }): Demand => ({
-      ...{ kind: 'reserve', claim: claimOf(`draft:${id}`, line), line: lineKey(line), amount },
+      ...{ kind: 'reserve', claim: claimName(`draft:${id}`, line), line: lineKey(line), amount },
     }),
   ),
 ];

@@ -1,9 +1,11 @@
-import type { Demand, GateRefusal } from '../../../../shared/domain/budget/gate.ts';
+import { claimName } from '../../../../shared/domain/budget/claim.ts';
+import type { Demand, GateRefusal, Occasion } from '../../../../shared/domain/budget/gate.ts';
 import { lineKey } from '../../../../shared/domain/budget/line.ts';
 import { type Taking, takingsOf } from '../../../../shared/domain/budget/placing.ts';
 import { overrunSentence } from '../../../../shared/domain/budget/refusals.ts';
 import { isClosing } from '../../../../shared/domain/ledger/closing.ts';
 import type { Voucher, VoucherDraft } from '../../../../shared/domain/ledger/voucher.ts';
+import { assert } from '../../../../shared/kernel/assert.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { fen, negateFen } from '../../../../shared/kernel/fen.ts';
 import { type Clock, instantText } from '../../../../shared/kernel/id.ts';
@@ -11,8 +13,12 @@ import { type Period, periodOfDate, yearOf } from '../../../../shared/kernel/per
 import type { BooksReader, BooksTx } from '../../database.ts';
 import type { Hindrance, OnItsWay, VoucherFollower } from '../../ledger/commands.ts';
 import { type Document, passGates } from '../gate.ts';
+import { forgetDraws, keepDraws } from '../requests/draws.ts';
+import { expireStale } from '../requests/expiring.ts';
+import { beyond, type PaidOut, type Purses, readPurses } from '../requests/purses.ts';
+import { readTakenBack } from '../requests/taking-back.ts';
 import { readGranted } from '../watching/permits.ts';
-import { claimOf, draftDemands, draftOccasion, monthOfDate, readHeld } from './draft-holding.ts';
+import { draftDemands, draftOccasion, type HeldClaim, monthOfDate, readHeld } from './draft-holding.ts';
 import { type HeldYear, readApprovedYears, readHeldYears } from './unit-years.ts';
 
 /**
@@ -22,7 +28,7 @@ import { type HeldYear, readApprovedYears, readHeldYears } from './unit-years.ts
 export function budgetFollower(clock: Clock): VoucherFollower {
   const now = () => instantText(clock.nowMs());
   return {
-    hold: (tx, by, _unit, drafts) => holdDrafts(tx, by, now(), drafts),
+    hold: (tx, by, _unit, drafts) => holdDrafts(tx, by, clock, drafts),
     release: (tx, by, unit, drafts) => releaseDrafts(tx, by, now(), unit, drafts),
     posted: (tx, by, vouchers) => spendVouchers(tx, by, now(), vouchers),
   };
@@ -35,19 +41,31 @@ const hasBudgetBlock = ({ lines }: Pick<VoucherDraft, 'lines'>): boolean => line
 async function holdDrafts(
   tx: BooksTx,
   by: string,
-  instant: string,
+  clock: Clock,
   drafts: readonly OnItsWay[],
 ): Promise<Map<number, Hindrance[]>> {
   const against = new Map<number, Hindrance[]>();
-  const spending = drafts.filter(({ voucher }) => hasBudgetBlock(voucher));
+  const nowMs = clock.nowMs();
+  const instant = instantText(nowMs);
+  const concerned = drafts.filter(({ voucher }) => hasBudgetBlock(voucher) || voucher.carrier !== undefined);
+  if (concerned.length === 0) return against;
+  await expireStale(tx, { by, instant, nowMs });
   const years = await readHeldYears(
     tx.db,
-    spending.map(({ voucher }) => unitYear(voucher)),
+    concerned.map(({ voucher }) => unitYear(voucher)),
   );
-  const ready = spending.flatMap(({ id, voucher }) => {
+  const purses = await readPurses(
+    tx.db,
+    concerned.map(({ voucher }) => voucher.carrier),
+    concerned.map(({ id }) => id),
+  );
+  const ready = concerned.flatMap(({ id, voucher }): Ready[] => {
     const year = years(unitYear(voucher));
-    if (!year || isClosing(voucher.lines, year.account)) return [];
-    return [{ id, voucher, year, takings: takingsOf(voucher, year.account, year.isPlanned) }];
+    const free = !year || isClosing(voucher.lines, year.account);
+    const asked = free ? [] : takingsOf(voucher, year.account, year.isPlanned).filter(({ amount }) => amount > 0);
+    const stop = purses.against(voucher, asked);
+    if (stop !== undefined) against.set(id, [{ code: 'not-from-request', message: stop }]);
+    return free || stop !== undefined ? [] : [{ id, voucher, year, asked }];
   });
   if (ready.length === 0) return against;
   const open = await readHeld(tx.db, ready[0]!.voucher.unit);
@@ -55,27 +73,67 @@ async function holdDrafts(
     tx.db,
     ready.map(({ id }) => id),
   );
-  const waiting = ready.flatMap(({ id, voucher, year, takings }) => {
-    const asked = takings.filter(({ amount }) => amount > 0);
-    const carrier = `draft:${id}`;
-    const wanted = new Map(asked.map(({ line, amount }) => [claimOf(carrier, line), amount]));
-    const had = open.filter(({ claim }) => claim.startsWith(`${carrier}:`));
-    // What it held when it was submitted still fits, unless the budget was changed meanwhile.
-    if (had.length === wanted.size && had.every(({ claim, reserved }) => wanted.get(claim) === reserved)) return [];
-    const demands = draftDemands(id, had, asked);
-    const occasion = draftOccasion(voucher, granted.get(id) ?? false);
-    const document: Document = { demands, lines: asked.map(({ line }) => line), occasion, by, instant };
-    return [{ id, asked, year, document }];
-  });
-  const passages = await passGates(
-    tx,
-    waiting.map(({ document }) => document),
-  );
-  for (const [index, passed] of passages.entries()) {
-    const { id, asked, year } = waiting[index]!;
-    if (!passed.ok) against.set(id, hindrancesOf(passed.error, asked, year));
+  // What one takes out of a request, the next does not find there: only then is each looked at by itself.
+  const together = ready.every(({ voucher }) => voucher.carrier === undefined) ? [ready] : ready.map((one) => [one]);
+  for (const some of together) {
+    const waiting = some.flatMap((one) => holdingOf(one, open, purses, granted.get(one.id) ?? false, { by, instant }));
+    const passages = await passGates(
+      tx,
+      waiting.map(({ document }) => document),
+    );
+    for (const [index, passed] of passages.entries()) {
+      const { ready: of, paid, rest } = waiting[index]!;
+      if (!passed.ok) {
+        against.set(of.id, hindrancesOf(passed.error, rest, of.year));
+        continue;
+      }
+      if (paid.length > 0 || purses.drawnBy(of.id).length > 0) await keepDraws(tx, of.id, paid);
+      purses.earmark(of.id, paid);
+    }
   }
   return against;
+}
+
+interface Ready {
+  readonly id: number;
+  readonly voucher: VoucherDraft;
+  readonly year: HeldYear;
+  readonly asked: readonly Taking[];
+}
+
+interface Holding {
+  readonly ready: Ready;
+  /** What a request already holds for it, and what is to be held beside that. */
+  readonly paid: readonly PaidOut[];
+  readonly rest: readonly Taking[];
+  readonly document: Document;
+}
+
+/** What a draft must hold now; nothing where that is what it held when it was submitted. */
+function holdingOf(
+  ready: Ready,
+  open: readonly HeldClaim[],
+  purses: Purses,
+  granted: Occasion['authorised'],
+  made: { readonly by: string; readonly instant: string },
+): Holding[] {
+  const { id, voucher, asked } = ready;
+  const carrier = `draft:${id}`;
+  const paid = purses.paidOut(voucher.carrier, asked, id);
+  const rest = beyond(asked, paid);
+  const wanted = new Map(rest.map(({ line, amount }) => [claimName(carrier, line), amount]));
+  const had = open.filter(({ claim }) => claim.startsWith(`${carrier}:`));
+  const drawn = purses.drawnBy(id);
+  // What it held when it was submitted still fits, unless the budget or the request was changed meanwhile.
+  const same =
+    had.length === wanted.size &&
+    had.every(({ claim, reserved }) => wanted.get(claim) === reserved) &&
+    drawn.length === paid.length &&
+    paid.every(({ claim, amount }) => drawn.some((draw) => draw.claim === claim && draw.amount === amount));
+  if (same) return [];
+  const demands = draftDemands(id, had, rest);
+  const occasion = draftOccasion(voucher, granted);
+  return [{ ready, paid, rest, document: { demands, lines: rest.map(({ line }) => line), occasion, ...made } }];
 }
 
 function hindrancesOf(refusals: readonly GateRefusal[], asked: readonly Taking[], year: HeldYear): Hindrance[] {
@@ -101,6 +159,7 @@ async function releaseDrafts(
   drafts: readonly number[],
 ): Promise<void> {
   if (drafts.length === 0) return;
+  await forgetDraws(tx, drafts);
   const named = new Set(drafts);
   const held = (await readHeld(tx.db, unit)).filter(({ claim }) => named.has(Number(claim.split(':')[1])));
   if (held.length === 0) return;
@@ -139,20 +198,39 @@ async function spendSome(
   const back = await readGivenBack(tx.db, some, all);
   // A reversal knows its lines: an import that is undone voucher by voucher reads no chart for any of them.
   const years = await readHeldYears(tx.db, some.filter(({ id }) => !back.has(id)).map(unitYear));
+  const purses = await readPurses(
+    tx.db,
+    some.map(({ carrier }) => carrier),
+  );
   const documents = some.flatMap((voucher): Document[] => {
     const year = years(unitYear(voucher));
-    const takings = back.get(voucher.id) ?? (year ? takingsOf(voucher, year.account, year.isPlanned) : []);
-    if (takings.length === 0) return [];
-    const demands = takings.map(
-      ({ line, amount }): Demand => ({
-        ...{ kind: 'book', claim: claimOf(`voucher:${voucher.id}`, line), line: lineKey(line), amount },
-      }),
-    );
+    const given = back.get(voucher.id);
+    const takings = given?.booked ?? (year ? takingsOf(voucher, year.account, year.isPlanned) : []);
+    const paid = purses.paidOut(voucher.carrier, takings);
+    purses.spend(paid);
+    const demands = [
+      ...(given?.demands ?? []),
+      ...paid.map(({ line, claim, amount }): Demand => ({ kind: 'spend', claim, line: lineKey(line), amount })),
+      ...beyond(takings, paid).map(
+        ({ line, amount }): Demand => ({
+          ...{ kind: 'book', claim: claimName(`voucher:${voucher.id}`, line), line: lineKey(line), amount },
+        }),
+      ),
+    ];
+    if (demands.length === 0) return [];
     const { date } = voucher;
     const occasion = { today: date, month: monthOfDate(date), authorised: false, fact: true };
-    return [{ demands, lines: takings.map(({ line }) => line), occasion, by, instant }];
+    return [{ demands, lines: takings.map(({ line }) => line), occasion, by, instant, voucher: voucher.id }];
   });
-  if (documents.length > 0) await passGates(tx, documents);
+  if (documents.length === 0) return;
+  for (const passed of await passGates(tx, documents))
+    assert(passed.ok, 'what stands in the books is a fact, and spends what is there for it');
+}
+
+/** What a reversal gives back: what the voucher booked itself, and what it paid out of documents. */
+interface GivenBack {
+  readonly booked: readonly Omit<Taking, 'numbers'>[];
+  readonly demands: readonly Demand[];
 }
 
 /**
@@ -163,8 +241,8 @@ async function readGivenBack(
   db: BooksReader,
   some: readonly Voucher[],
   all: readonly Voucher[],
-): Promise<Map<number, Omit<Taking, 'numbers'>[]>> {
-  const back = new Map<number, Omit<Taking, 'numbers'>[]>();
+): Promise<Map<number, GivenBack>> {
+  const back = new Map<number, GivenBack>();
   const counted = new Set(all.map(({ id }) => id));
   for (const voucher of some) {
     const { reverses } = voucher;
@@ -179,10 +257,10 @@ async function readGivenBack(
       .where('claim.id', '<', `voucher:${reverses};`)
       .where('spent', '!=', 0)
       .execute();
-    back.set(
-      voucher.id,
-      rows.map(({ spent, ...line }) => ({ line, amount: negateFen(fen(spent)) })),
-    );
+    back.set(voucher.id, {
+      booked: rows.map(({ spent, ...line }) => ({ line, amount: negateFen(fen(spent)) })),
+      demands: await readTakenBack(db, reverses),
+    });
   }
   return back;
 }

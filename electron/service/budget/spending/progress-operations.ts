@@ -9,7 +9,6 @@ import {
 } from '../../../../shared/domain/budget/progress.ts';
 import type { MovementKind } from '../../../../shared/domain/budget/standing.ts';
 import { fundSource } from '../../../../shared/domain/ledger/fund.ts';
-import { voucherName } from '../../../../shared/domain/ledger/reversal.ts';
 import { withinScope } from '../../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
@@ -22,6 +21,7 @@ import { writeWorkbook } from '../../workbook/write/workbook.ts';
 import { readExplained } from '../watching/explained.ts';
 import { type LineProgress, readProgress } from './progress.ts';
 import { progressWorkbook } from './progress-workbook.ts';
+import { readVoucherHeads } from './voucher-heads.ts';
 
 /** 预算执行: the community's board, one unit's lines, one line's movements, and the sheet as a workbook. */
 export const progressOperations: readonly Implementation[] = [
@@ -74,7 +74,7 @@ export const progressOperations: readonly Implementation[] = [
     const { count } = await of.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
     const rows = await of
       .select(['movement.id', 'kind', 'month', 'approved', 'adjusted', 'reserved', 'committed', 'spent'])
-      .select(['claim', 'made_by', 'instant'])
+      .select(['claim', 'made_by', 'instant', 'movement.voucher'])
       .orderBy('movement.id', 'desc')
       .limit(limit)
       .offset(offset)
@@ -83,13 +83,10 @@ export const progressOperations: readonly Implementation[] = [
       db,
       rows.map((row) => row.made_by),
     );
-    const vouchers = await readHeads(
-      db,
-      rows.flatMap(({ claim }) => carried(claim, 'voucher')),
-    );
+    const vouchers = await readVoucherHeads(db, rows.flatMap(voucherOf));
     return {
       total: Number(count),
-      rows: rows.map(({ claim, made_by, kind, ...row }) => ({
+      rows: rows.map(({ claim, made_by, kind, voucher, ...row }) => ({
         ...{ id: row.id, kind: kind as MovementKind, month: row.month, instant: row.instant },
         approved: formatYuan(fen(row.approved)),
         adjusted: formatYuan(fen(row.adjusted)),
@@ -97,7 +94,7 @@ export const progressOperations: readonly Implementation[] = [
         committed: formatYuan(fen(row.committed)),
         spent: formatYuan(fen(row.spent)),
         by: names[made_by] ?? made_by,
-        voucher: vouchers.get(carried(claim, 'voucher')[0] ?? 0) ?? null,
+        voucher: vouchers.get(voucherOf({ claim, voucher })[0] ?? 0) ?? null,
         draft: carried(claim, 'draft')[0] ?? null,
       })),
     };
@@ -174,21 +171,12 @@ function commonOut(lines: readonly LineProgress[], period: Period) {
   };
 }
 
+/** The voucher that moved it; what was kept before movements said so names it in its claim. */
+const voucherOf = ({ claim, voucher }: { readonly claim: string | null; readonly voucher: number | null }) =>
+  voucher === null ? carried(claim, 'voucher') : [voucher];
+
 /** The number in a claim's name, where it is of such a document. */
 function carried(claim: string | null, kind: 'voucher' | 'draft'): [] | [number] {
   const [what, id] = (claim ?? '').split(':');
   return what === kind ? [Number(id)] : [];
-}
-
-async function readHeads(db: BooksReader, ids: readonly number[]) {
-  const heads = new Map<number, { id: number; name: string; summary: string }>();
-  if (ids.length === 0) return heads;
-  const rows = await db
-    .selectFrom('voucher')
-    .select(['id', 'period', 'type', 'number', 'summary'])
-    .where('id', 'in', [...new Set(ids)])
-    .execute();
-  for (const { id, period, type, number, summary } of rows)
-    heads.set(id, { id, name: voucherName({ period: period as Period, type, number }), summary });
-  return heads;
 }

@@ -15,6 +15,7 @@ import { loadUnits } from '../../organisation/queries.ts';
 import { command, DONE, type Implementation, query } from '../../pipeline/implementation.ts';
 import { sha256Text } from '../../pipeline/input.ts';
 import { readBook } from '../book.ts';
+import { beyond, readPurses } from '../requests/purses.ts';
 import { draftDemands, draftOccasion, readHeld } from '../spending/draft-holding.ts';
 import { readHeldYears } from '../spending/unit-years.ts';
 import { type KeptPermit, permitContent, readPermits } from './permits.ts';
@@ -103,7 +104,10 @@ async function overrunsOf(
   const unitYear = { unit, year: yearOf(periodOfDate(voucher.date)) };
   const year = (await readHeldYears(db, [unitYear]))(unitYear);
   if (!year || isClosing(voucher.lines, year.account)) return { lines: [], never: [] };
-  const asked = takingsOf(voucher, year.account, year.isPlanned).filter(({ amount }) => amount > 0);
+  const takings = takingsOf(voucher, year.account, year.isPlanned).filter(({ amount }) => amount > 0);
+  // What a request holds for it is taken already.
+  const purses = await readPurses(db, [voucher.carrier], [id]);
+  const asked = beyond(takings, purses.paidOut(voucher.carrier, takings, id));
   const had = (await readHeld(db, unit)).filter(({ claim }) => claim.startsWith(`draft:${id}:`));
   const demands = draftDemands(id, had, asked);
   const book = await readBook(

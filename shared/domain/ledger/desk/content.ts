@@ -39,6 +39,8 @@ export interface DraftContent {
   readonly lines: readonly TypedLine[];
   /** Why no budget block is due though the budget sees the money (不做预算会计的理由); '' where nobody says so. */
   readonly withoutBudget: string;
+  /** The document out of which it is paid (从用款申请支出): `request:12`; absent where none is named. */
+  readonly carrier?: string;
 }
 
 /** The voucher that was typed, with the typed lines' numbers (1-based): lines left wholly empty are no part of it. */
@@ -69,6 +71,7 @@ export function voucherTyped(unit: UnitCode, content: DraftContent): TypedVouche
       summary,
       attachments: content.attachments,
       lines: kept.map(({ line }) => lineOf(line, summary)),
+      ...(content.carrier ? { carrier: content.carrier } : {}),
     },
     numbers: kept.map(({ number }) => number),
   };
@@ -102,8 +105,9 @@ export const canBeAdded = ({ lines }: VoucherDraft): boolean =>
 const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** The content as it is kept: parts left empty are left out, so that equal content is equal text. */
-export const tidied = (content: DraftContent): DraftContent => ({
+export const tidied = ({ carrier, ...content }: DraftContent): DraftContent => ({
   ...content,
+  ...(carrier ? { carrier } : {}),
   lines: content.lines.map((line) => ({
     book: line.book,
     code: line.code || undefined,
