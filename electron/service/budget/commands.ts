@@ -6,6 +6,8 @@ import { kitOperations } from './kit/kit-operations.ts';
 import { planningOperations } from './planning.ts';
 import { readingOperations } from './reading.ts';
 import { roundOperations } from './round-operations.ts';
+import { scheduleOperations } from './schedules/operations.ts';
+import { remarkOperations } from './schedules/remarks.ts';
 import { progressOperations } from './spending/progress-operations.ts';
 import { remainingOperations } from './spending/remaining.ts';
 
@@ -23,4 +25,6 @@ export const budgetOperations: readonly Implementation[] = [
   ...changeOperations,
   ...controlOperations,
   ...progressOperations,
+  ...scheduleOperations,
+  ...remarkOperations,
 ];

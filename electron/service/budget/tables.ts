@@ -1,8 +1,9 @@
 import type { Migration } from '../store/port.ts';
 import { type ChangeTables, changeMigrations } from './changes/tables.ts';
+import { type ScheduleTables, scheduleMigrations } from './schedules/tables.ts';
 
 /** Tables of the budget: what is planned for, what it holds, who holds it, and what moved it. */
-export interface BudgetTables extends ChangeTables {
+export interface BudgetTables extends ChangeTables, ScheduleTables {
   /** A unit's budget of a year: how far it has come, and how often it was changed. */
   budget_plan: { unit: string; year: number; stage: string; revision: number };
   /** The rows of the plan as they stand now; `months` are twelve amounts in 分, as JSON. */
@@ -118,4 +119,5 @@ export const budgetMigrations: readonly Migration[] = [
     facts: ['budget_version', 'budget_cut', 'budget_movement'],
   },
   ...changeMigrations,
+  ...scheduleMigrations,
 ];

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
+import { cellKey } from '../../../shared/domain/budget/plan.ts';
 import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { cellKey, type Plan, placeOf } from './plan-rows.ts';
+import { type Plan, placeOf } from './plan-rows.ts';
 import type { Planning } from './use-planning.ts';
 
 /** 参照上年执行数起草: the rows of the year before as the books have them, to be changed from there. */

@@ -3,6 +3,7 @@ import { Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { spread } from '../../../shared/domain/budget/actuals.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
+import { cellKey } from '../../../shared/domain/budget/plan.ts';
 import { FUND_SOURCES } from '../../../shared/domain/ledger/fund.ts';
 import type { Fen } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
@@ -10,7 +11,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { usePlanWords } from '../words.ts';
-import { cellKey, type Plan, type Typed } from './plan-rows.ts';
+import type { Plan, Typed } from './plan-rows.ts';
 
 /** 增加一行: an item with its source, a department where spending has one, and the year's amount, spread over the months. */
 export function NewRow({ plan, onAdd }: { plan: Plan; onAdd: (row: ReadonlyMap<string, Typed>) => void }) {

@@ -24,6 +24,8 @@ interface Shown {
 export function SumTable(props: {
   readonly caption: string;
   readonly head: readonly string[];
+  /** Counts, not money: no amount unit is said. */
+  readonly counted?: boolean;
   readonly children: ReactNode;
 }) {
   const { t, amountUnit } = usePreferences();
@@ -33,7 +35,9 @@ export function SumTable(props: {
       <table className="sums-table">
         <caption>
           {props.caption}
-          <span className="hint">{t(amountUnit === 'yuan' ? 'budgetSums.inYuan' : 'budgetSums.inWan')}</span>
+          {props.counted ? null : (
+            <span className="hint">{t(amountUnit === 'yuan' ? 'budgetSums.inYuan' : 'budgetSums.inWan')}</span>
+          )}
         </caption>
         <thead>
           <tr>

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CUSTODIES, DECIDING, STAGES, SUBMITTING } from '../../domain/budget/rounds.ts';
 import { done, instant, listOf, sha256, shortCode, text, typedText, unitCode, yuan, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
+import { revisionsOut, schedulesOut } from './schedules.ts';
 
 const year = z.int().min(2000).max(2999);
 const stage = z.enum(STAGES);
@@ -78,6 +79,7 @@ export const plans = {
       revision: z.int(),
       cells: z.array(cellOut),
       carries: z.array(carryOut),
+      ...schedulesOut,
       /** Rules that the plan breaks, each a sentence that names it. */
       problems: z.array(z.string()),
       /** The oldest first. */
@@ -91,8 +93,10 @@ export const plans = {
           digest: sha256,
           cells: z.array(cellOut),
           carries: z.array(carryOut),
+          ...schedulesOut,
         }),
       ),
+      revisions: revisionsOut,
       /** 核减: what the centre changed and why, the newest first. */
       cuts: z.array(
         z.object({
@@ -175,7 +179,14 @@ export const plans = {
     permission: 'budget.submit',
     scope: 'unit',
     unitOf: ['unit'],
-    input: z.strictObject({ unit: unitCode, year, revision, passage: z.enum(SUBMITTING) }),
+    input: z.strictObject({
+      unit: unitCode,
+      year,
+      revision,
+      passage: z.enum(SUBMITTING),
+      /** 编制说明, where the unit gives one; it stands with the version. */
+      reason: typedText(200).optional(),
+    }),
     output: done,
     refusals: ['not-yours-now', 'changed', 'breaks-rules', 'nothing-planned'],
     example: { unit: 'T01', year: 2026, revision: 1, passage: 'propose' as const },
@@ -190,7 +201,7 @@ export const plans = {
       year,
       revision,
       passage: z.enum(DECIDING).exclude(['approve']),
-      /** Why, where it goes back. */
+      /** Why, where it goes back; with a ceiling an explanation that may be left out. */
       reason: typedText(200).optional(),
     }),
     output: done,

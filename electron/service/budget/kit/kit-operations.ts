@@ -7,14 +7,9 @@ import {
   cellChanges,
 } from '../../../../shared/domain/budget/kit-changes.ts';
 import type { KitNames } from '../../../../shared/domain/budget/kit-reading.ts';
-import {
-  breachesOf,
-  type Carry,
-  type PlanCell,
-  plannedRevenue,
-  plannedSpending,
-} from '../../../../shared/domain/budget/plan.ts';
+import { type Carry, type PlanCell, plannedRevenue, plannedSpending } from '../../../../shared/domain/budget/plan.ts';
 import { CUSTODY } from '../../../../shared/domain/budget/rounds.ts';
+import { planBreachesOf } from '../../../../shared/domain/budget/schedules.ts';
 import type { Unit } from '../../../../shared/domain/organisation/unit.ts';
 import { type Fen, formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
@@ -73,7 +68,7 @@ export const kitOperations: readonly Implementation[] = [
         ...{ carries: carries.mine.map(carryChangeOut), sinceCarries: carries.since.map(carryChangeOut) },
         revenue: sums(plannedRevenue),
         spending: sums(plannedSpending),
-        problems: breachesOf(after, carriesAfter).map(({ message }) => message),
+        problems: planBreachesOf({ ...plan, cells: after, carries: carriesAfter }).map(({ message }) => message),
       };
     },
   ),
