@@ -99,7 +99,7 @@ export function ProcurementSchedule({ plan, planning, hand }: { plan: Plan; plan
                       <span className="budget-row-does">
                         <button
                           type="button"
-                          className="link"
+                          className="budget-does"
                           aria-label={t('budgetSchedules.changeOf', { goods: row.goods })}
                           onClick={() => setChanging({ ...row, price: inFen(row.price) })}
                         >
@@ -107,7 +107,7 @@ export function ProcurementSchedule({ plan, planning, hand }: { plan: Plan; plan
                         </button>
                         <button
                           type="button"
-                          className="link"
+                          className="budget-does"
                           aria-label={t('budgetSchedules.removeOf', { goods: row.goods })}
                           onClick={() => void save({ workload: [], procurement: [], removed: [nameOf(row)] })}
                         >

@@ -67,13 +67,14 @@ export function WorkloadSchedule({ plan, planning, hand }: { plan: Plan; plannin
             editable,
           },
           value: ({ months }) => months[month - 1] ?? 0,
-          ...(editable ? {} : { render: ({ months }) => <Count value={months[month - 1] ?? 0} /> }),
+          render: ({ months }) => <Count value={months[month - 1] ?? 0} />,
           sortable: false,
         }),
       ),
       {
         ...{ id: 'year', title: t('budgetSchedules.year'), kind: 'number', width: 120, pin: 'right', editable },
         value: (row) => workloadYear(row),
+        render: (row) => <Count value={workloadYear(row)} />,
         sortable: false,
       },
     ];

@@ -32,7 +32,7 @@ export function SumTable(props: {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <section className="card sums-scroll" tabIndex={0} aria-label={props.caption}>
-      <table className="sums-table">
+      <table className={props.counted ? 'sums-table sums-counts' : 'sums-table'}>
         <caption>
           {props.caption}
           {props.counted ? null : (

@@ -27,7 +27,7 @@ const NOT_SAID = [
   // Which account mirrors which, with the regulation's own words; the rules' titles are said, and are there.
   /^shared\/domain\/ledger\/parallel-(rules|proposal)\.ts/,
   // What stands in a kit; the console has its own words.
-  /^(electron\/service\/budget\/kit\/kit-(workbook|guide)|shared\/domain\/budget\/kit(-schedules)?)\.ts/,
+  /^(electron\/service\/budget\/kit\/kit-(workbook|guide)|shared\/domain\/budget\/kit(-form|-workload)?)\.ts/,
   // The console has the items' and measures' English names (`i18n/en/budget-items.ts`, `budgetSchedules.measure.*`).
   /^shared\/domain\/budget\/(items|measures)\.ts/,
   // Rows of the summed budget: the console has its own words for them (`budgetSums.row.*`).

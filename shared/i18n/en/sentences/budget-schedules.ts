@@ -15,6 +15,12 @@ export const budgetSchedules: Readonly<Record<string, string>> = {
   '预算里没有这一行，可能已被删去：请看过现在的预算再写批注':
     'The budget has no such row, it may be gone: see the budget as it is now, then remark',
   只有编制或审核这份预算的人能写批注: 'Only who prepares or decides on this budget may remark on it',
+  '与第 {0} 行是同一指标和科室，请合并填在一行': 'The same measure and department as row {0}: put both into one row',
+  请选业务量指标: 'Choose a measure',
+  '没有业务量指标“{0}”': 'There is no measure “{0}”',
+  '这里只能填不小于 0 的整数（人次、床日等，不填金额）':
+    'Only a whole number, not below nil, goes here (counts, no amounts)',
+  '业务量!{0}：{1}': 'Workload!{0}: {1}',
   '批注 {0}': 'remark {0}',
   '这条批注已经办结，需要再说时请另写一条': 'This remark is resolved: write another to say more',
   批注由写的人或财务中心办结: 'A remark is resolved by who wrote it or by the finance centre',
