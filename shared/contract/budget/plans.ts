@@ -122,8 +122,24 @@ export const plans = {
       cells: z.array(cellOut),
       /** Of revenue and spending on accounts that no budget item knows. */
       unplaced: yuanText,
+      /** Months in which anything was taken in or spent; the others are missing in the books. */
+      months: z.array(z.int()),
     }),
     example: { unit: 'T01', year: 2025 },
+  }),
+  carried: query({
+    summary: '账上上年末的结转结余，按资金来源，供编列年初数',
+    permission: 'budget.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    /** `year` is the budget's; the books are those of the year before. */
+    input: z.strictObject({ unit: unitCode, year }),
+    output: z.object({
+      /** Months of the year before that the books have. */
+      months: z.array(z.int()),
+      carries: z.array(z.object({ source: z.string(), opening: yuanText })),
+    }),
+    example: { unit: 'T01', year: 2026 },
   }),
   savePlan: command({
     summary: '编制预算：保存改动的行和结转结余',

@@ -17,6 +17,8 @@ export interface Actuals {
   readonly cells: readonly PlanCell[];
   /** Of revenue and spending that no budget item knows, in 分. */
   readonly unplaced: Fen;
+  /** Months in which anything was taken in or spent, 1–12: the others are missing in the books. */
+  readonly months: readonly number[];
 }
 
 /**
@@ -26,11 +28,13 @@ export interface Actuals {
  */
 export function actualCells(turnovers: readonly Turnover[], account: Accounts): Actuals {
   const rows = new Map<string, PlanCell>();
+  const months = new Set<number>();
   let unplaced = 0;
   for (const { period, code, department, fund, debit, credit } of turnovers) {
     const first = (account(code)?.official ?? code).slice(0, 1);
     const amount = first === '6' ? credit - debit : debit - credit;
     if (amount === 0 || !(first === '6' || first === '7' || first === '5')) continue;
+    months.add(monthOf(period));
     const placed = budgetedAs({ code, ...(fund === '' ? {} : { fund }) }, account);
     if (first === '5' && placed?.item.cashless !== true) continue;
     if (!placed) {
@@ -45,7 +49,7 @@ export function actualCells(turnovers: readonly Turnover[], account: Accounts): 
     rows.set(key, { ...place, months: before.map((old, index) => (index === at ? fen(old + amount) : old)) });
   }
   const cells = [...rows.values()].filter((cell) => cellTotal(cell) > 0).map(withoutRed);
-  return { cells, unplaced: fen(unplaced) };
+  return { cells, unplaced: fen(unplaced), months: [...months].sort((a, b) => a - b) };
 }
 
 const NONE: readonly Fen[] = Array.from({ length: 12 }, () => ZERO);

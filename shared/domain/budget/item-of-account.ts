@@ -25,6 +25,13 @@ export function budgetedAs(
   return item && { item, source: effectiveSource(fund, sourceByName(first, names.join(' '))) ?? 'other' };
 }
 
+/** The source of what an account holds: its fund's, or that of which the account is kept; undefined where both are silent. */
+export function sourceOfAccount({ code, fund }: Said, account: Accounts): string | undefined {
+  const own = account(code);
+  const first = (own?.official ?? code).slice(0, 4);
+  return effectiveSource(fund, sourceByName(first, own ? namesBelow(own, account).join(' ') : ''));
+}
+
 /** The unit's own names from just below the first level down to the account itself. */
 function namesBelow(own: UnitAccount, account: Accounts): string[] {
   const names: string[] = [];

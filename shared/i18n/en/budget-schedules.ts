@@ -3,6 +3,12 @@ import type { budgetSchedules as words } from '../zh-CN/budget-schedules.ts';
 /** 预算附表与批注: workload, procurement, remarks. */
 export const budgetSchedules = {
   'budgetSchedules.title': 'Budget schedules',
+  'budgetSchedules.growth.revenue': 'Revenue growth',
+  'budgetSchedules.growth.spending': 'Spending growth',
+  'budgetSchedules.missing': 'The books of {year} lack {months}: make a whole year of the {count} months there are',
+  'budgetSchedules.carried': 'Books at the end of {year}',
+  'budgetSchedules.carriedMissing': 'The books of {year} lack {months}: what they carry over will still change.',
+  'budgetSchedules.takeCarried': 'Take the books for the openings ({count})',
   'budgetSchedules.measure': 'Measure',
   'budgetSchedules.counted': 'Counted in',
   'budgetSchedules.year': 'Year',

@@ -1,6 +1,12 @@
 /** 预算附表与批注: workload, procurement, remarks. */
 export const budgetSchedules = {
   'budgetSchedules.title': '预算附表',
+  'budgetSchedules.growth.revenue': '收入增长',
+  'budgetSchedules.growth.spending': '支出增长',
+  'budgetSchedules.missing': '{year} 年账上缺 {months}：按已有 {count} 个月推算全年',
+  'budgetSchedules.carried': '账上 {year} 年末数',
+  'budgetSchedules.carriedMissing': '{year} 年账上缺 {months}，年末数还会变。',
+  'budgetSchedules.takeCarried': '年初预计数采用账上数（{count} 处）',
   'budgetSchedules.measure': '业务量指标',
   'budgetSchedules.counted': '计量单位',
   'budgetSchedules.year': '全年',
