@@ -12,11 +12,17 @@ export interface Question {
   readonly danger?: boolean;
 }
 
+export interface Reasoned extends Question {
+  readonly label?: string;
+  /** A word may be given and need not be: '' where none is. */
+  readonly optional?: boolean;
+}
+
 export interface Dialogs {
   /** Asks before something that cannot be taken back; true when the person goes on. */
   readonly confirm: (question: Question) => Promise<boolean>;
-  /** Asks for a reason (原因), which must be given; undefined when the person turns back. */
-  readonly reason: (question: Question & { readonly label?: string }) => Promise<string | undefined>;
+  /** Asks for a reason (原因), which must be given unless it is `optional`; undefined when the person turns back. */
+  readonly reason: (question: Reasoned) => Promise<string | undefined>;
 }
 
 /** Longest reason that the contract takes. */
@@ -41,7 +47,8 @@ export function useDialogs(): Dialogs {
     [modal, t],
   );
   const reason = useCallback(
-    async (question: Question & { readonly label?: string }): Promise<string | undefined> => {
+    async (question: Reasoned): Promise<string | undefined> => {
+      const optional = question.optional === true;
       let given = '';
       const field = createRef<TextAreaRef>();
       const label = question.label ?? t('reason.label');
@@ -54,16 +61,16 @@ export function useDialogs(): Dialogs {
             <Input.TextArea
               ref={field}
               aria-label={label}
-              aria-required
-              autoFocus
+              aria-required={!optional}
+              autoFocus={!optional}
               rows={3}
               maxLength={MAX_REASON}
-              placeholder={t('reason.hint')}
+              placeholder={t(optional ? 'reason.optionalHint' : 'reason.hint')}
               onChange={(event) => {
                 given = event.target.value.trim();
                 shown.update((before) => ({
                   ...before,
-                  okButtonProps: { ...before.okButtonProps, disabled: given === '' },
+                  okButtonProps: { ...before.okButtonProps, disabled: !optional && given === '' },
                 }));
               }}
             />
@@ -71,14 +78,14 @@ export function useDialogs(): Dialogs {
         ),
         okText: question.action,
         cancelText: t('cancel'),
-        okButtonProps: { danger: question.danger ?? false, disabled: true },
-        focusable: { autoFocusButton: null },
+        okButtonProps: { danger: question.danger ?? false, disabled: !optional },
+        focusable: { autoFocusButton: optional ? 'ok' : null },
         icon: null,
         centered: true,
         // The dialog may have taken the focus for itself before the field was there to be given it.
-        afterOpenChange: (open) => open && field.current?.focus(),
+        afterOpenChange: (open) => open && !optional && field.current?.focus(),
       });
-      return (await shown) && given !== '' ? given : undefined;
+      return (await shown) && (optional || given !== '') ? given : undefined;
     },
     [modal, t],
   );

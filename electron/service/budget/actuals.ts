@@ -1,5 +1,6 @@
 import { budget } from '../../../shared/contract/budget.ts';
 import { type Actuals, actualCells, placedCells, type Turnover } from '../../../shared/domain/budget/actuals.ts';
+import { carriedOver } from '../../../shared/domain/budget/carried.ts';
 import type { Accounts } from '../../../shared/domain/budget/item-of-account.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { fen, formatYuan } from '../../../shared/kernel/fen.ts';
@@ -10,13 +11,33 @@ import { loadUnit } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
 import { cellOut } from './plans.ts';
 
-/** 上年执行数: what a plan is begun from. */
+/** 上年执行数 and 上年末结转结余: what a plan is begun from. */
 export const actualsOperations: readonly Implementation[] = [
   query(budget.actuals, async (context, { unit: code, year }) => {
     const unit = await loadUnit(context.db, code);
     if (!unit) throw context.notFound(`单位 ${code}`);
-    const { cells, unplaced } = await readActuals(context.db, unit.code, year);
-    return { cells: cells.map(cellOut), unplaced: formatYuan(unplaced) };
+    const { cells, unplaced, months } = await readActuals(context.db, unit.code, year);
+    return { cells: cells.map(cellOut), unplaced: formatYuan(unplaced), months: [...months] };
+  }),
+
+  query(budget.carried, async (context, { unit: code, year }) => {
+    const unit = await loadUnit(context.db, code);
+    if (!unit) throw context.notFound(`单位 ${code}`);
+    const before = year - 1;
+    const chart = (await readCharts(context.db, [unit.code])).get(unit.code);
+    const rows = await readBalances(context.db, { units: [unit.code], from: `${before}-00`, to: `${before}-12` });
+    const carries = carriedOver(
+      rows.map(({ period, code: account, department, fund, debit, credit }) => ({
+        ...{ code: account, department, fund, debit, credit },
+        period: period as Period,
+      })),
+      (account) => chart?.get(account),
+    );
+    const { months } = await readActuals(context.db, unit.code, before);
+    return {
+      months: [...months],
+      carries: [...carries].map(([source, opening]) => ({ source, opening: formatYuan(opening) })),
+    };
   }),
 ];
 

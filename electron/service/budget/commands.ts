@@ -10,6 +10,8 @@ import { performanceOperations } from './projects/performance-operations.ts';
 import { readingOperations } from './reading.ts';
 import { requestOperations } from './requests/operations.ts';
 import { roundOperations } from './round-operations.ts';
+import { scheduleOperations } from './schedules/operations.ts';
+import { remarkOperations } from './schedules/remarks.ts';
 import { progressOperations } from './spending/progress-operations.ts';
 import { remainingOperations } from './spending/remaining.ts';
 import { permitOperations } from './watching/permit-operations.ts';
@@ -41,6 +43,8 @@ export const budgetOperations: readonly Implementation[] = [
   ...changeOperations,
   ...controlOperations,
   ...progressOperations,
+  ...scheduleOperations,
+  ...remarkOperations,
   ...varianceOperations,
   ...permitOperations,
   ...projectOperations,

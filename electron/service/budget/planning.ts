@@ -51,9 +51,17 @@ export const planningOperations: readonly Implementation[] = [
   }),
 ];
 
+type Planning = CommandContext<
+  | typeof budget.savePlan
+  | typeof budget.cutPlan
+  | typeof budget.takeKit
+  | typeof budget.saveSchedules
+  | typeof budget.reviseSchedules
+>;
+
 /** The plan, where it is as the caller saw it and in the hands that want to change it. */
 export async function planInHands(
-  context: CommandContext<typeof budget.savePlan | typeof budget.cutPlan | typeof budget.takeKit>,
+  context: Planning,
   code: Plan['unit'],
   year: number,
   revision: number,

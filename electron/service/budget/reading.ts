@@ -1,8 +1,9 @@
 import { budget } from '../../../shared/contract/budget.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
 import { lineKey } from '../../../shared/domain/budget/line.ts';
-import { breachesOf, plannedRevenue, plannedSpending } from '../../../shared/domain/budget/plan.ts';
+import { plannedRevenue, plannedSpending } from '../../../shared/domain/budget/plan.ts';
 import { CUSTODY } from '../../../shared/domain/budget/rounds.ts';
+import { planBreachesOf } from '../../../shared/domain/budget/schedules.ts';
 import { available, EMPTY_STANDING } from '../../../shared/domain/budget/standing.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
 import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
@@ -11,6 +12,7 @@ import { type Implementation, query } from '../pipeline/implementation.ts';
 import { readBook } from './book.ts';
 import { carryOut, cellOut, readPlans } from './plans.ts';
 import { againstPlanned } from './projects/use.ts';
+import { readRevisions, schedulesOut } from './schedules/keeping.ts';
 import { readCuts, readVersions } from './versions.ts';
 
 /** 预算 as it is shown: items, how far units have come, one unit's plan with its versions, and what its lines hold. */
@@ -31,13 +33,14 @@ export const readingOperations: readonly Implementation[] = [
       year,
     );
     return units.map(({ code, name }, index) => {
-      const { stage, cells, carries } = plans[index]!;
+      const plan = plans[index]!;
+      const { stage, cells } = plan;
       return {
         ...{ unit: code, name, stage },
         custody: CUSTODY[stage],
         revenue: formatYuan(plannedRevenue(cells)),
         spending: formatYuan(plannedSpending(cells)),
-        breaches: breachesOf(cells, carries).length,
+        breaches: planBreachesOf(plan).length,
       };
     });
   }),
@@ -57,12 +60,15 @@ export const readingOperations: readonly Implementation[] = [
       custody: CUSTODY[stage],
       cells: cells.map(cellOut),
       carries: carries.map(carryOut),
-      problems: [...breachesOf(cells, carries), ...unusable].map(({ message }) => message),
+      ...schedulesOut(plan!),
+      problems: [...planBreachesOf(plan!), ...unusable].map(({ message }) => message),
       versions: versions.map(({ passage, display, instant, reason, digest, ...then }, index) => ({
         ...{ number: index + 1, passage, display, instant, reason, digest },
         cells: then.cells.map(cellOut),
         carries: then.carries.map(carryOut),
+        ...schedulesOut(then),
       })),
+      revisions: (await readRevisions(db, unit.code, year)).reverse(),
       cuts: cuts.reverse().map(({ unit: _unit, before, after, ...cut }) => ({
         ...cut,
         before: formatYuan(before),

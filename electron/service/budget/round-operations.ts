@@ -1,7 +1,8 @@
 import { budget } from '../../../shared/contract/budget.ts';
 import { lineKey } from '../../../shared/domain/budget/line.ts';
-import { breachesOf, budgetItem, isControlled } from '../../../shared/domain/budget/plan.ts';
+import { budgetItem, isControlled } from '../../../shared/domain/budget/plan.ts';
 import { type Passage, passed } from '../../../shared/domain/budget/rounds.ts';
+import { planBreachesOf } from '../../../shared/domain/budget/schedules.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import { canonicalJson } from '../../../shared/kernel/canonical.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
@@ -20,14 +21,14 @@ import { spendVouchers } from './spending/following.ts';
 
 /** 两上两下: each passage hands the plan on and keeps it as it was handed on. */
 export const roundOperations: readonly Implementation[] = [
-  command(budget.submitPlan, async (context, { unit, year, revision, passage }) => {
+  command(budget.submitPlan, async (context, { unit, year, revision, passage, reason = '' }) => {
     const plan = await planToPass(context, unit, year, revision);
     const next = passed(plan.stage, passage, 'unit', '');
     if (!next.ok) throw context.refused('not-yours-now', NOT_YOURS.unit);
     if (plan.cells.length === 0) throw context.refused('nothing-planned', `${unit} 的 ${year} 年预算还没有数字`);
-    const breaches = [...breachesOf(plan.cells, plan.carries), ...(await againstPlanned(context.db, plan))];
+    const breaches = [...planBreachesOf(plan), ...(await againstPlanned(context.db, plan))];
     if (breaches.length > 0) throw context.refused('breaks-rules', breaches);
-    await handOn(context, plan, passage, next.value, '');
+    await handOn(context, plan, passage, next.value, reason.trim());
     return { done: true as const };
   }),
 
@@ -50,7 +51,7 @@ export const roundOperations: readonly Implementation[] = [
     if (!next.ok) throw context.refused('not-yours-now', NOT_YOURS.centre);
     if (await submittedBy(context, plan, context.actor))
       throw context.refused('same-person', '上报预算的人不能批复同一份预算');
-    const breaches = [...breachesOf(plan.cells, plan.carries), ...(await againstPlanned(context.db, plan))];
+    const breaches = [...planBreachesOf(plan), ...(await againstPlanned(context.db, plan))];
     if (breaches.length > 0) throw context.refused('breaks-rules', breaches);
     await handOn(context, plan, 'approve', next.value, '');
     await makeAvailable(context, plan);

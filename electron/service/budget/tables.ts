@@ -2,10 +2,11 @@ import type { Migration } from '../store/port.ts';
 import { type ChangeTables, changeMigrations } from './changes/tables.ts';
 import { type ProjectTables, projectMigrations } from './projects/tables.ts';
 import { type RequestTables, requestMigrations } from './requests/tables.ts';
+import { type ScheduleTables, scheduleMigrations } from './schedules/tables.ts';
 import { type WatchingTables, watchingMigrations } from './watching/tables.ts';
 
 /** Tables of the budget: what is planned for, what it holds, who holds it, and what moved it. */
-export interface BudgetTables extends ChangeTables, ProjectTables, RequestTables, WatchingTables {
+export interface BudgetTables extends ChangeTables, ProjectTables, RequestTables, ScheduleTables, WatchingTables {
   /** A unit's budget of a year: how far it has come, and how often it was changed. */
   budget_plan: { unit: string; year: number; stage: string; revision: number };
   /** The rows of the plan as they stand now; `months` are twelve amounts in 分, as JSON. */
@@ -126,4 +127,5 @@ export const budgetMigrations: readonly Migration[] = [
   ...projectMigrations,
   ...watchingMigrations,
   ...requestMigrations,
+  ...scheduleMigrations,
 ];

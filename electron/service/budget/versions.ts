@@ -1,12 +1,13 @@
 import type { Carry, PlanCell } from '../../../shared/domain/budget/plan.ts';
 import type { Passage, Stage } from '../../../shared/domain/budget/rounds.ts';
+import type { Schedules } from '../../../shared/domain/budget/schedules.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Fen, fen } from '../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../database.ts';
 import { contentOf } from './plans.ts';
 
 /** 一上、一下、二上、二下, as each was passed on. */
-export interface Version {
+export interface Version extends Schedules {
   readonly unit: UnitCode;
   readonly passage: Passage;
   readonly display: string;

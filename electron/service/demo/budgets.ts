@@ -9,6 +9,7 @@ import type { Service } from '../service.ts';
 import { changeBudgets } from './budget-changes.ts';
 import { declareProjects } from './budget-projects.ts';
 import { requestSpending } from './budget-requests.ts';
+import { remarkOnBudgets, schedulesFor } from './budget-schedules.ts';
 import { explainVariances } from './budget-watching.ts';
 
 const { budget } = contract;
@@ -41,6 +42,9 @@ const CUT: Readonly<Record<string, string>> = {
 /** How far next year's budgets have come when the sample year ends, by the member's place in the register. */
 const COME = ['proposed', 'nothing', 'resubmitted', 'ceiling', 'drafting', 'proposed'] as const;
 
+/** This year's schedules (附表) are there for one member in so many; next year's for every one that plans. */
+const SCHEDULED = 5;
+
 /**
  * The sample's budgets: this year's taken through both rounds by every member, with cuts and their reasons; next year's
  * on their way, each as far as it happens to be.
@@ -53,21 +57,23 @@ export async function budgetYears(
 ): Promise<void> {
   for (const [at, unit] of units.entries()) {
     const actual = await service.pipeline.perform(budget.actuals, { unit, year }, people.planner);
-    await takeOn(service, unit, year, actual.cells, 'approved', people);
+    const scheduled = at % SCHEDULED === 0;
+    await takeOn(service, { unit, year, scheduled }, actual.cells, 'approved', people);
     const come = COME[at % COME.length]!;
-    if (come !== 'nothing') await takeOn(service, unit, year + 1, actual.cells, come, people);
+    const next = { unit, year: year + 1, scheduled: true };
+    if (come !== 'nothing') await takeOn(service, next, actual.cells, come, people);
   }
   await changeBudgets(service, year, people);
   await explainVariances(service, year, people);
   await declareProjects(service, year, people);
   await requestSpending(service, year, people);
+  await remarkOnBudgets(service, year + 1, units, people);
 }
 
 /** Takes one unit's budget as far as it is to come. */
 async function takeOn(
   { pipeline }: Service,
-  unit: UnitCode,
-  year: number,
+  { unit, year, scheduled }: { readonly unit: UnitCode; readonly year: number; readonly scheduled: boolean },
   actual: readonly Cell[],
   come: 'drafting' | 'proposed' | 'ceiling' | 'resubmitted' | 'approved',
   { planner, chief }: People,
@@ -80,6 +86,10 @@ async function takeOn(
     { ...at, revision: 0, cells, carries: carriesFor(cells) },
     planner,
   );
+  if (scheduled) {
+    const schedules = { ...at, revision, ...schedulesFor(unit, cells) };
+    ({ revision } = await pipeline.perform(budget.saveSchedules, schedules, planner));
+  }
   if (come === 'drafting') return;
   await pipeline.perform(budget.submitPlan, { ...at, revision, passage: 'propose' }, planner);
   if (come === 'proposed') return;

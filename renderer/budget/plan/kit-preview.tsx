@@ -5,10 +5,13 @@ import { type Fen, groupedYuan, parseYuan, subtractFen, ZERO } from '../../../sh
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { usePlanWords } from '../words.ts';
+import { Count } from './count.tsx';
+import { useMeasureWords } from './schedule-words.ts';
 
 type Preview = ReplyOf<Contract['budget']['readKit']>;
 type Change = Preview['changes'][number];
 type CarryChange = Preview['carries'][number];
+type CountChange = Preview['workload'][number];
 
 const inFen = (amount: string): Fen => parseYuan(amount) ?? ZERO;
 const keyOf = ({ item, department, source, project }: Change): string => [item, department, source, project].join(' ');
@@ -16,8 +19,8 @@ const keyOf = ({ item, department, source, project }: Change): string => [item, 
 /** What taking a kit would do: row by row before → after, what others changed since, and the rules it would break. */
 export function KitPreview({ unit, preview }: { readonly unit: string; readonly preview: Preview }) {
   const { t } = usePreferences();
-  const { changes, carries, since, sinceCarries, problems, madeAt, revision } = preview;
-  const nothing = changes.length === 0 && carries.length === 0;
+  const { changes, carries, workload, since, sinceCarries, sinceWorkload, problems, madeAt, revision } = preview;
+  const nothing = changes.length === 0 && carries.length === 0 && workload.length === 0;
   return (
     <>
       {madeAt < revision ? <p className="notice warn">{t('budgetKit.older', { count: revision - madeAt })}</p> : null}
@@ -46,11 +49,17 @@ export function KitPreview({ unit, preview }: { readonly unit: string; readonly 
       <Part title={t('budgetKit.carries', { count: carries.length })} shown={carries.length > 0}>
         <Carries unit={unit} changes={carries} />
       </Part>
+      <Part title={t('budgetKit.workload', { count: workload.length })} shown={workload.length > 0}>
+        <Counts unit={unit} changes={workload} />
+      </Part>
       <Part title={t('budgetKit.since', { count: since.length })} shown={since.length > 0}>
         <Changes unit={unit} changes={since} />
       </Part>
       <Part title={t('budgetKit.sinceCarries', { count: sinceCarries.length })} shown={sinceCarries.length > 0}>
         <Carries unit={unit} changes={sinceCarries} />
+      </Part>
+      <Part title={t('budgetKit.sinceWorkload', { count: sinceWorkload.length })} shown={sinceWorkload.length > 0}>
+        <Counts unit={unit} changes={sinceWorkload} />
       </Part>
     </>
   );
@@ -197,4 +206,41 @@ function Carries({ unit, changes }: { readonly unit: string; readonly changes: r
     amount(t('budgetKit.usedAfter'), ({ after }) => after.used),
   ];
   return <Differences columns={columns} rows={changes} rowKey={({ source }) => source} />;
+}
+
+function Counts({ unit, changes }: { readonly unit: string; readonly changes: readonly CountChange[] }) {
+  const { t } = usePreferences();
+  const words = usePlanWords(unit);
+  const measures = useMeasureWords();
+  return (
+    <table className="budget-table">
+      <thead>
+        <tr>
+          <th>{t('budgetSchedules.measure')}</th>
+          <th>{t('budget.department')}</th>
+          {(['before', 'after', 'difference'] as const).map((key) => (
+            <th key={key} className="figure">
+              {t(`budgetKit.${key}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {changes.map(({ measure, department, yearBefore, yearAfter, both }) => (
+          <tr key={`${measure} ${department}`}>
+            <td>
+              {measures.measure(measure)} {both ? <span className="chip warn">{t('budgetKit.both')}</span> : null}
+            </td>
+            <td>{department === '' ? t('budget.departmentAll') : words.department(department)}</td>
+            {[yearBefore, yearAfter, yearAfter - yearBefore].map((count, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is known by its place
+              <td key={at} className="figure">
+                <Count value={count} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
 }

@@ -117,10 +117,12 @@ export function PlanKit(props: {
 const changesIn = ({
   changes,
   carries,
+  workload,
 }: {
   readonly changes: readonly unknown[];
   readonly carries: readonly unknown[];
-}) => changes.length + carries.length;
+  readonly workload: readonly unknown[];
+}) => changes.length + carries.length + workload.length;
 
 const reasonsIn = (reasons: readonly string[], sentence: string): readonly string[] =>
   reasons.length > 0 ? reasons : [sentence];

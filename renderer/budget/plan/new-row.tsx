@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { spread } from '../../../shared/domain/budget/actuals.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
+import { cellKey } from '../../../shared/domain/budget/plan.ts';
 import type { Fen } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -10,7 +11,7 @@ import { AmountField } from '../../ui/amount-field.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { useUsableProjects } from '../projects/use-choices.ts';
 import { usePlanWords } from '../words.ts';
-import { cellKey, type Plan, type Typed } from './plan-rows.ts';
+import type { Plan, Typed } from './plan-rows.ts';
 
 /** 增加一行: an item with its source, a department where spending has one, and the year's amount, spread over the months. */
 export function NewRow({ plan, onAdd }: { plan: Plan; onAdd: (row: ReadonlyMap<string, Typed>) => void }) {

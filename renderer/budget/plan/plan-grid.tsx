@@ -13,7 +13,15 @@ import type { Planning } from './use-planning.ts';
 export type Hand = 'unit' | 'centre' | 'nobody';
 
 /** 预算表: a row for item × department × source × project, twelve months and the year, subtotals by kind. */
-export function PlanGrid({ plan, planning, hand }: { plan: Plan; planning: Planning; hand: Hand }) {
+export function PlanGrid(props: {
+  readonly plan: Plan;
+  readonly planning: Planning;
+  readonly hand: Hand;
+  /** How many open remarks a row has. */
+  readonly remarks: ReadonlyMap<string, number>;
+  readonly onRemarks: (row: string) => void;
+}) {
+  const { plan, planning, hand, remarks, onRemarks } = props;
   const { t } = usePreferences();
   const words = usePlanWords(plan.unit);
   const dialogs = useDialogs();
@@ -23,13 +31,36 @@ export function PlanGrid({ plan, planning, hand }: { plan: Plan; planning: Plann
   const columns = useMemo((): GridColumn<PlanRow>[] => {
     const editable = hand === 'nobody' ? false : ({ place }: PlanRow) => place !== undefined;
     return [
-      { id: 'item', title: t('budget.item'), value: ({ item }) => item, width: 200, pin: 'left' },
-      { id: 'source', title: t('budget.source'), value: ({ source }) => source, width: 130 },
-      { id: 'department', title: t('budget.department'), value: ({ department }) => department, width: 110 },
+      {
+        ...{ id: 'item', title: t('budget.item'), width: 260, minWidth: 160, pin: 'left' },
+        value: ({ item }) => item,
+        render: ({ key, place, item }) => (
+          <span className="budget-item">
+            <Named text={item} />
+            {place === undefined ? null : (
+              <button
+                type="button"
+                className={remarks.has(key) ? 'budget-mark open' : 'budget-mark'}
+                aria-label={t('budgetSchedules.remarksOf', { item, count: remarks.get(key) ?? 0 })}
+                title={t('budgetSchedules.remarksOf', { item, count: remarks.get(key) ?? 0 })}
+                onClick={() => onRemarks(key)}
+              >
+                {remarks.get(key) ?? '+'}
+              </button>
+            )}
+          </span>
+        ),
+      },
+      { id: 'source', title: t('budget.source'), width: 172, value: ({ source }) => source, render: sourceOf },
+      {
+        ...{ id: 'department', title: t('budget.department'), width: 124 },
+        value: ({ department }) => department,
+        render: ({ department }) => <Named text={department} />,
+      },
       { id: 'project', title: t('budget.project'), value: ({ project }) => project, width: 130, hidden: !named },
       ...MONTHS.map(
         (month): GridColumn<PlanRow> => ({
-          ...{ id: String(month), title: t('budget.month', { month }), kind: 'money', width: 112, editable },
+          ...{ id: String(month), title: t('budget.month', { month }), kind: 'money', width: 108, editable },
           value: ({ months }) => months[month - 1] ?? ZERO,
           sortable: false,
         }),
@@ -40,7 +71,7 @@ export function PlanGrid({ plan, planning, hand }: { plan: Plan; planning: Plann
         sortable: false,
       },
     ];
-  }, [t, hand, named]);
+  }, [t, hand, named, remarks, onRemarks]);
 
   async function keep(edits: readonly { row: PlanRow; column: string; text: string }[]): Promise<void> {
     const changed = edited(edits.filter(({ row }) => row.place !== undefined));
@@ -78,3 +109,11 @@ export function PlanGrid({ plan, planning, hand }: { plan: Plan; planning: Plann
     />
   );
 }
+
+/** A name that may be cut off: whole where it is pointed at. */
+const Named = ({ text }: { readonly text: string }) => (
+  <span className="budget-named" title={text}>
+    {text}
+  </span>
+);
+const sourceOf = ({ source }: PlanRow) => <Named text={source} />;

@@ -2,7 +2,7 @@ import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { spread } from '../../../shared/domain/budget/actuals.ts';
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
-import { isEarned } from '../../../shared/domain/budget/plan.ts';
+import { cellKey, isEarned } from '../../../shared/domain/budget/plan.ts';
 import { type Fen, formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { readAmount } from '../../ui/arithmetic.ts';
 
@@ -40,10 +40,11 @@ export const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 
 const ITEMS = new Map(BUDGET_ITEMS.map((item) => [item.code, item]));
 
-export const cellKey = ({ department, item, source, project }: Place): string =>
-  [item, department, source, project].join(' ');
-
 export const placeOf = ({ department, item, source, project }: Place): Place => ({ department, item, source, project });
+
+/** Rows stand by item, then department; their names begin with the department. */
+const orderOf = ({ place }: PlanRow): string =>
+  place ? [place.item, place.department, place.source, place.project].join(' ') : '';
 
 /** Parts in the order of a budget's sheet (收支总表); what costs no money (折旧、摊销、计提) stands apart. */
 const PARTS = ['revenue', 'expenditure', 'capital', 'financing', 'cashless'] as const;
@@ -74,7 +75,7 @@ export function rowsOf(plan: readonly Cell[], waiting: ReadonlyMap<string, Typed
       project: place.project === '' ? '' : words.project(place.project),
     };
   });
-  all.sort((a, b) => (a.key < b.key ? -1 : 1));
+  all.sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
   return PARTS.flatMap((part): PlanRow[] => {
     const own = all.filter((row) => row.part === part);
     if (own.length === 0) return [];

@@ -1,5 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Contract } from '../../../shared/contract/index.ts';
+import type { RequestOf } from '../../../shared/contract/operation.ts';
 import { type Fen, formatYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { api, client } from '../../app/client.ts';
 import { sentenceOf } from '../../app/failure.ts';
@@ -7,6 +9,9 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { type Plan, rowOut, type Typed } from './plan-rows.ts';
 
 type Carries = Plan['carries'];
+type Saved = RequestOf<Contract['budget']['saveSchedules']>;
+/** Rows of the schedules that were changed or taken out. */
+export type ScheduleChanges = Pick<Saved, 'workload' | 'procurement' | 'removed'>;
 
 const NIL = formatYuan(ZERO);
 
@@ -21,6 +26,8 @@ export interface Planning {
   readonly save: (rows: ReadonlyMap<string, Typed>) => Promise<boolean>;
   /** 结转结余 of one source, the one amount or the other. */
   readonly saveCarry: (source: string, column: 'opening' | 'used', amount: Fen) => Promise<boolean>;
+  /** 附表: by the unit, or by the centre with its reason. */
+  readonly saveSchedules: (changes: ScheduleChanges, reason?: string) => Promise<boolean>;
   /** 核减: by the centre, with its reason. */
   readonly cut: (rows: ReadonlyMap<string, Typed>, reason: string) => Promise<boolean>;
 }
@@ -87,6 +94,12 @@ export function usePlanning(plan: Plan): Planning {
         latest.current = { ...latest.current, carries: next };
         return saved;
       }),
+    saveSchedules: (changes, reason) =>
+      keep(new Map(), (revision) =>
+        reason === undefined
+          ? client.budget.saveSchedules({ unit, year, revision, ...changes })
+          : client.budget.reviseSchedules({ unit, year, revision, ...changes, reason }),
+      ),
     cut: (rows, reason) =>
       keep(rows, (revision) =>
         client.budget.cutPlan({

@@ -12,11 +12,12 @@ import { useBudgetYear, YearChoice } from '../year-choice.tsx';
 import { HeatMap } from './heat-map.tsx';
 import { Drill } from './sums-drill.tsx';
 import { Pairs } from './sums-pairs.tsx';
+import { Procurement, Workload } from './sums-schedules.tsx';
 import { Form, Items, Months, Sources, Units } from './sums-tables.tsx';
 import { type SumsInSight, useSums } from './use-sums.ts';
 import './sums.css';
 
-const VIEWS = ['form', 'units', 'sources', 'items', 'months', 'heat'] as const;
+const VIEWS = ['form', 'units', 'sources', 'items', 'months', 'heat', 'workload', 'procurement'] as const;
 type View = (typeof VIEWS)[number];
 
 /** 预算汇总: members' budgets as one, of the year and stage that the address names. */
@@ -92,6 +93,10 @@ function Shown({ view, sums }: { readonly view: View; readonly sums: SumsInSight
       return <Months sums={sums} />;
     case 'heat':
       return <HeatMap sums={sums} />;
+    case 'workload':
+      return <Workload sums={sums} />;
+    case 'procurement':
+      return <Procurement sums={sums} />;
   }
 }
 

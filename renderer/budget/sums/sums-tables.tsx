@@ -24,16 +24,20 @@ interface Shown {
 export function SumTable(props: {
   readonly caption: string;
   readonly head: readonly string[];
+  /** Counts, not money: no amount unit is said. */
+  readonly counted?: boolean;
   readonly children: ReactNode;
 }) {
   const { t, amountUnit } = usePreferences();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <section className="card sums-scroll" tabIndex={0} aria-label={props.caption}>
-      <table className="sums-table">
+      <table className={props.counted ? 'sums-table sums-counts' : 'sums-table'}>
         <caption>
           {props.caption}
-          <span className="hint">{t(amountUnit === 'yuan' ? 'budgetSums.inYuan' : 'budgetSums.inWan')}</span>
+          {props.counted ? null : (
+            <span className="hint">{t(amountUnit === 'yuan' ? 'budgetSums.inYuan' : 'budgetSums.inWan')}</span>
+          )}
         </caption>
         <thead>
           <tr>

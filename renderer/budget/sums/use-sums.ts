@@ -4,7 +4,9 @@ import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import type { SumStage } from '../../../shared/domain/budget/at-stage.ts';
 import type { ConsolidatedBudget, UnitPlan } from '../../../shared/domain/budget/consolidated.ts';
+import type { ProcurementSum } from '../../../shared/domain/budget/procurement.ts';
 import type { Stage } from '../../../shared/domain/budget/rounds.ts';
+import type { WorkloadRow } from '../../../shared/domain/budget/workload.ts';
 import { type Fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
 
@@ -13,6 +15,9 @@ export interface SumUnit extends UnitPlan {
   readonly name: string;
   readonly stage: Stage;
   readonly counted: boolean;
+  /** 业务量 by measure, twelve counts. */
+  readonly workload: readonly Pick<WorkloadRow, 'measure' | 'months'>[];
+  readonly procurement: readonly ProcurementSum[];
   /** 一上 by item, in 分; undefined where nothing is reported. */
   readonly proposed: ReadonlyMap<string, Fen> | undefined;
 }
@@ -33,13 +38,14 @@ function inSight(reply: ReplyOf<Contract['budget']['sums']>): SumsInSight {
   const { year, stage, whole, eliminates } = reply;
   return {
     ...{ year, stage, whole, eliminates },
-    units: reply.units.map(({ cells, carries, proposed, ...unit }) => ({
+    units: reply.units.map(({ cells, carries, procurement, proposed, ...unit }) => ({
       ...unit,
       cells: cells.map(({ item, source, months }) => ({
         ...{ department: '', project: '', item, source },
         months: months.map(fenOf),
       })),
       carries: carries.map(({ source, opening, used }) => ({ source, opening: fenOf(opening), used: fenOf(used) })),
+      procurement: procurement.map((sum) => ({ ...sum, amount: fenOf(sum.amount) })),
       proposed: proposed === null ? undefined : new Map(proposed.map(({ item, total }) => [item, fenOf(total)])),
     })),
     budget: {

@@ -19,6 +19,15 @@ const change = z.object({
   /** Others changed the row since the kit was made, too: taking the kit writes over theirs. */
   both: z.boolean(),
 });
+const counts = z.array(z.int()).length(12);
+const count = z.object({
+  ...{ department: z.string(), measure: z.string() },
+  before: counts,
+  after: counts,
+  yearBefore: z.int(),
+  yearAfter: z.int(),
+  both: z.boolean(),
+});
 const held = z.object({ opening: yuanText, used: yuanText });
 const carryChange = z.object({ source: z.string(), before: held, after: held, both: z.boolean() });
 const sums = z.object({ before: yuanText, after: yuanText });
@@ -52,9 +61,11 @@ export const kits = {
       custody: z.enum(CUSTODIES),
       changes: z.array(change),
       carries: z.array(carryChange),
+      workload: z.array(count),
       /** What others changed since the kit was made; it stays. */
       since: z.array(change),
       sinceCarries: z.array(carryChange),
+      sinceWorkload: z.array(count),
       revenue: sums,
       spending: sums,
       /** Rules that the plan would break, each a sentence that names it. */

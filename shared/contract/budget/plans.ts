@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { CUSTODIES, DECIDING, STAGES, SUBMITTING } from '../../domain/budget/rounds.ts';
 import { done, instant, listOf, sha256, shortCode, text, typedText, unitCode, yuan, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
+import { revisionsOut, schedulesOut } from './schedules.ts';
 
 const year = z.int().min(2000).max(2999);
 const stage = z.enum(STAGES);
@@ -78,6 +79,7 @@ export const plans = {
       revision: z.int(),
       cells: z.array(cellOut),
       carries: z.array(carryOut),
+      ...schedulesOut,
       /** Rules that the plan breaks, each a sentence that names it. */
       problems: z.array(z.string()),
       /** The oldest first. */
@@ -91,8 +93,10 @@ export const plans = {
           digest: sha256,
           cells: z.array(cellOut),
           carries: z.array(carryOut),
+          ...schedulesOut,
         }),
       ),
+      revisions: revisionsOut,
       /** 核减: what the centre changed and why, the newest first. */
       cuts: z.array(
         z.object({
@@ -118,8 +122,24 @@ export const plans = {
       cells: z.array(cellOut),
       /** Of revenue and spending on accounts that no budget item knows. */
       unplaced: yuanText,
+      /** Months in which anything was taken in or spent; the others are missing in the books. */
+      months: z.array(z.int()),
     }),
     example: { unit: 'T01', year: 2025 },
+  }),
+  carried: query({
+    summary: '账上上年末的结转结余，按资金来源，供编列年初数',
+    permission: 'budget.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    /** `year` is the budget's; the books are those of the year before. */
+    input: z.strictObject({ unit: unitCode, year }),
+    output: z.object({
+      /** Months of the year before that the books have. */
+      months: z.array(z.int()),
+      carries: z.array(z.object({ source: z.string(), opening: yuanText })),
+    }),
+    example: { unit: 'T01', year: 2026 },
   }),
   savePlan: command({
     summary: '编制预算：保存改动的行和结转结余',
@@ -175,7 +195,14 @@ export const plans = {
     permission: 'budget.submit',
     scope: 'unit',
     unitOf: ['unit'],
-    input: z.strictObject({ unit: unitCode, year, revision, passage: z.enum(SUBMITTING) }),
+    input: z.strictObject({
+      unit: unitCode,
+      year,
+      revision,
+      passage: z.enum(SUBMITTING),
+      /** 编制说明, where the unit gives one; it stands with the version. */
+      reason: typedText(200).optional(),
+    }),
     output: done,
     refusals: ['not-yours-now', 'changed', 'breaks-rules', 'nothing-planned'],
     example: { unit: 'T01', year: 2026, revision: 1, passage: 'propose' as const },
@@ -190,7 +217,7 @@ export const plans = {
       year,
       revision,
       passage: z.enum(DECIDING).exclude(['approve']),
-      /** Why, where it goes back. */
+      /** Why, where it goes back; with a ceiling an explanation that may be left out. */
       reason: typedText(200).optional(),
     }),
     output: done,

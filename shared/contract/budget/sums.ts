@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { SUM_STAGES } from '../../domain/budget/at-stage.ts';
 import { PAIR_GROUPS } from '../../domain/budget/consolidated.ts';
+import { GOODS_KINDS } from '../../domain/budget/procurement.ts';
 import { STAGES } from '../../domain/budget/rounds.ts';
 import { period, unitCode, yuanText } from '../fields.ts';
 import { query } from '../operation.ts';
@@ -49,6 +50,12 @@ export const sums = {
           counted: z.boolean(),
           cells: z.array(z.object({ item: z.string(), source: z.string(), months })),
           carries: z.array(z.object({ source: z.string(), opening: yuanText, used: yuanText })),
+          /** 业务量 by measure, departments as one: twelve counts, January first. */
+          workload: z.array(z.object({ measure: z.string(), months: z.array(z.int()) })),
+          /** 采购 by kind and whether it is in the 集中采购目录. */
+          procurement: z.array(
+            z.object({ kind: z.enum(GOODS_KINDS), listed: z.boolean(), rows: z.int(), amount: yuanText }),
+          ),
           /** 一上 by item, to compare with; null where the unit has reported nothing. */
           proposed: z.array(z.object({ item: z.string(), total: yuanText })).nullable(),
         }),

@@ -17,6 +17,8 @@ export interface Actuals {
   readonly cells: readonly PlanCell[];
   /** Of revenue and spending that no budget item knows, in 分. */
   readonly unplaced: Fen;
+  /** Months in which anything was taken in or spent, 1–12: the others are missing in the books. */
+  readonly months: readonly number[];
 }
 
 /**
@@ -25,18 +27,20 @@ export interface Actuals {
  * is left out, and one with a month below nil (红字) stands evenly over the year.
  */
 export function actualCells(turnovers: readonly Turnover[], account: Accounts): Actuals {
-  const { cells, unplaced } = placedCells(turnovers, account);
-  return { cells: cells.filter((cell) => cellTotal(cell) > 0).map(withoutRed), unplaced };
+  const placed = placedCells(turnovers, account);
+  return { ...placed, cells: placed.cells.filter((cell) => cellTotal(cell) > 0).map(withoutRed) };
 }
 
 /** The same month by month as the books have it, what was taken back below nil. */
 export function placedCells(turnovers: readonly Turnover[], account: Accounts): Actuals {
   const rows = new Map<string, PlanCell>();
+  const months = new Set<number>();
   let unplaced = 0;
   for (const { period, code, department, fund, debit, credit } of turnovers) {
     const first = (account(code)?.official ?? code).slice(0, 1);
     const amount = first === '6' ? credit - debit : debit - credit;
     if (amount === 0 || !(first === '6' || first === '7' || first === '5')) continue;
+    months.add(monthOf(period));
     const placed = budgetedAs({ code, ...(fund === '' ? {} : { fund }) }, account);
     if (first === '5' && placed?.item.cashless !== true) continue;
     if (!placed) {
@@ -50,7 +54,7 @@ export function placedCells(turnovers: readonly Turnover[], account: Accounts): 
     const at = monthOf(period) - 1;
     rows.set(key, { ...place, months: before.map((old, index) => (index === at ? fen(old + amount) : old)) });
   }
-  return { cells: [...rows.values()], unplaced: fen(unplaced) };
+  return { cells: [...rows.values()], unplaced: fen(unplaced), months: [...months].sort((a, b) => a - b) };
 }
 
 const NONE: readonly Fen[] = Array.from({ length: 12 }, () => ZERO);

@@ -24,3 +24,9 @@ export function budgetedAs(
   const item = itemOf(first, names);
   return item && { item, source: effectiveSource(fund, sourceByName(first, names.join(' '))) ?? 'other' };
 }
+
+/** The source of what an account holds: its fund's, or that of which the account is kept; undefined where both are silent. */
+export function sourceOfAccount({ code, fund }: Said, account: Accounts): string | undefined {
+  const first = (account(code)?.official ?? code).slice(0, 4);
+  return effectiveSource(fund, sourceByName(first, namesBelow(code, account).join(' ')));
+}

@@ -1,5 +1,6 @@
 import { type Fen, ZERO } from '../../kernel/fen.ts';
 import { type Carry, cellKey, type PlanCell } from './plan.ts';
+import { type WorkloadRow, workloadKey } from './workload.ts';
 
 /** A row of the plan that a kit changes, or that others changed since the kit was made; twelve amounts in 分 each. */
 export interface CellChange {
@@ -69,6 +70,31 @@ export function carryChanges(
   return { mine, since };
 }
 
+/** A row of 业务量 that a kit changes, or that others changed since; twelve counts each. */
+export interface WorkloadChange extends Omit<WorkloadRow, 'months'> {
+  readonly before: readonly number[];
+  readonly after: readonly number[];
+  readonly both: boolean;
+}
+
+/** The same of 业务量. */
+export function workloadChanges(
+  base: readonly WorkloadRow[],
+  filled: readonly WorkloadRow[],
+  now: readonly WorkloadRow[],
+): KitChanges<WorkloadChange> {
+  const [went, came, stands] = [base, filled, now].map(
+    (rows) => new Map(rows.map((row): [string, WorkloadRow] => [workloadKey(row), row])),
+  );
+  const [mine, since]: [WorkloadChange[], WorkloadChange[]] = [[], []];
+  for (const [key, { department, measure }] of new Map([...stands!, ...went!, ...came!])) {
+    const [first, own, there] = [went, came, stands].map((rows) => rows!.get(key)?.months ?? NIL);
+    const change = decided<readonly number[]>(first!, own!, there!, sameMonths);
+    if (change) (change.mine ? mine : since).push({ department, measure, ...change.values });
+  }
+  return { mine, since };
+}
+
 function decided<T>(went: T, came: T, stands: T, same: (a: T, b: T) => boolean) {
   const moved = !same(went, stands);
   if (same(went, came))
@@ -79,7 +105,8 @@ function decided<T>(went: T, came: T, stands: T, same: (a: T, b: T) => boolean) 
 const byKey = (cells: readonly PlanCell[]): Map<string, PlanCell> =>
   new Map(cells.map((cell) => [cellKey(cell), cell]));
 
-const sameMonths = (a: readonly Fen[], b: readonly Fen[]): boolean => a.every((amount, index) => amount === b[index]);
+const sameMonths = (a: readonly number[], b: readonly number[]): boolean =>
+  a.every((amount, index) => amount === b[index]);
 
 const inOrder = (changes: CellChange[]): CellChange[] =>
   changes.sort((a, b) => (a.cell.item === b.cell.item ? 0 : a.cell.item < b.cell.item ? -1 : 1));

@@ -1,18 +1,32 @@
 import { canonicalJson } from '../../kernel/canonical.ts';
 import type { Fen } from '../../kernel/fen.ts';
 import { FUND_SOURCES, fundSource } from '../ledger/fund.ts';
-import { columnLetters } from '../ledger/reading/grid.ts';
 import type { UnitCode, UnitKind } from '../organisation/unit.ts';
 import { BUDGET_ITEMS, type BudgetItem, type ItemKind } from './items.ts';
+import {
+  FIRST_ROW,
+  FREE_ROWS,
+  fixed,
+  type KitCell,
+  type KitRow,
+  type KitSheet,
+  labelOf,
+  type Named,
+  pick,
+  sumOf,
+} from './kit-form.ts';
+import { WORKLOAD_SHEET, workloadSheet } from './kit-workload.ts';
 import { budgetItem, type Carry, cellKey, type PlanCell } from './plan.ts';
 import { templateOf } from './templates.ts';
+import type { WorkloadRow } from './workload.ts';
 
 /** The form that kits of this release have; another form is not read. */
-export const KIT_FORM = 'tongcai-budget-kit-1';
+export const KIT_FORM = 'tongcai-budget-kit-2';
 
 export const KIT_SHEETS = {
   plan: '预算表',
   carries: '结转结余',
+  workload: WORKLOAD_SHEET,
   lists: '名单',
   guide: '说明',
   signature: 'tongcai',
@@ -32,40 +46,11 @@ export interface KitFacts {
   /** The given rows, in the order of the sheet; all nil where only a template offers the row. */
   readonly rows: readonly PlanCell[];
   readonly carries: readonly Carry[];
+  /** The given rows of 业务量, in the order of their sheet. */
+  readonly workload: readonly WorkloadRow[];
   /** The unit's departments, and the projects that can be named. */
   readonly departments: readonly Named[];
   readonly projects: readonly string[];
-}
-
-export interface Named {
-  readonly code: string;
-  readonly name: string;
-}
-
-/** A cell as it must come back: fixed text, a formula, or open for an amount or a choice. */
-export type KitCell =
-  | { readonly kind: 'fixed'; readonly text: string }
-  | { readonly kind: 'formula'; readonly formula: string }
-  | { readonly kind: 'amount' }
-  | { readonly kind: 'pick'; readonly of: 'department' | 'item' | 'source' | 'project' };
-
-export interface KitRow {
-  readonly look: 'section' | 'given' | 'free' | 'total';
-  readonly cells: readonly KitCell[];
-  /** The block that it stands in (收入、支出……). */
-  readonly block?: ItemKind;
-  /** Of a given row: what it plans. */
-  readonly cell?: PlanCell;
-  readonly carry?: Carry;
-}
-
-/** A sheet below its headings; `firstRow` counts from 1. */
-export interface KitSheet {
-  readonly name: string;
-  readonly title: string;
-  readonly headings: readonly string[];
-  readonly firstRow: number;
-  readonly rows: readonly KitRow[];
 }
 
 /** The sheet's blocks: every kind that has items. */
@@ -81,14 +66,9 @@ export const BLOCKS: readonly { readonly kind: ItemKind; readonly name: string }
   ] as const
 ).filter(({ kind }) => BUDGET_ITEMS.some((item) => item.kind === kind));
 
-/** Rows of each block for combinations that are not given. */
-export const FREE_ROWS = 8;
-
 export const FIRST_MONTH = 5;
 export const TOTAL_COLUMN = FIRST_MONTH + 12;
 const MONTHS = Array.from({ length: 12 }, (_, index) => FIRST_MONTH + index);
-/** Title, unit and year, headings. */
-const FIRST_ROW = 4;
 
 export const PLAN_HEADINGS: readonly string[] = [
   ...['项目编码', '预算项目', '科室', '资金来源', '专项'],
@@ -101,9 +81,6 @@ export const CARRY_HEADINGS: readonly string[] = ['序号', '资金来源', '年
 export const LEAF_ITEMS: readonly BudgetItem[] = BUDGET_ITEMS.filter(
   ({ code }) => !BUDGET_ITEMS.some((other) => other.code !== code && other.code.startsWith(code)),
 );
-
-/** How a choice is shown, and read back. */
-export const labelOf = ({ code, name }: Named): string => `${code} ${name}`;
 
 const NIL = Array.from({ length: 12 }, () => 0 as Fen);
 
@@ -123,7 +100,11 @@ export function givenRows(kind: UnitKind, cells: readonly PlanCell[]): PlanCell[
 }
 
 /** The sheets that are filled in, as they must come back. */
-export const kitSheets = (facts: KitFacts): readonly [KitSheet, KitSheet] => [planSheet(facts), carrySheet(facts)];
+export const kitSheets = (facts: KitFacts): readonly [KitSheet, KitSheet, KitSheet] => [
+  planSheet(facts),
+  carrySheet(facts),
+  workloadSheet(`${facts.year}年度业务量预算`, facts.workload, facts.departments),
+];
 
 export const kitTitle = ({ year }: Pick<KitFacts, 'year'>): string => `${year}年度预算填报表`;
 
@@ -171,19 +152,12 @@ function carrySheet(facts: KitFacts): KitSheet {
   return { name: KIT_SHEETS.carries, title, headings: CARRY_HEADINGS, firstRow: FIRST_ROW, rows };
 }
 
-const fixed = (text: string): KitCell => ({ kind: 'fixed', text });
-const pick = (of: 'item' | 'source' | 'project'): KitCell => ({ kind: 'pick', of });
 const fixedRow = (name: string): KitCell[] => PLAN_HEADINGS.map((_, index) => fixed(index === 0 ? name : ''));
 
 const amounts = (row: number): KitCell[] => [
   ...MONTHS.map((): KitCell => ({ kind: 'amount' })),
   sumOf(FIRST_MONTH, row, TOTAL_COLUMN - 1, row),
 ];
-
-const sumOf = (column: number, row: number, lastColumn: number, lastRow: number): KitCell => ({
-  kind: 'formula',
-  formula: `SUM(${columnLetters(column)}${row}:${columnLetters(lastColumn)}${lastRow})`,
-});
 
 /**
  * What a kit's digest is taken of: what it says of itself and every locked cell in order, formulas among them. It tells
@@ -202,17 +176,31 @@ export const sealedText = (facts: KitFacts): string =>
               ? `=${cell.formula}`
               : cell.kind === 'pick'
                 ? `?${cell.of}`
-                : '#',
+                : cell.kind === 'count'
+                  ? '##'
+                  : '#',
         ),
       ),
     })),
   });
 
 /** The facts as plain JSON: amounts in 分. */
-export const factsJson = ({ form, unit, name, year, revision, rows, carries, departments, projects }: KitFacts) => ({
+export const factsJson = ({
+  form,
+  unit,
+  name,
+  year,
+  revision,
+  rows,
+  carries,
+  workload,
+  departments,
+  projects,
+}: KitFacts) => ({
   ...{ form, unit, name, year, revision },
   rows: rows.map(({ department, item, source, project, months }) => [department, item, source, project, ...months]),
   carries: carries.map(({ source, opening, used }) => [source, opening, used]),
+  workload: workload.map(({ department, measure, months }) => [department, measure, ...months]),
   departments: departments.map(({ code, name }) => [code, name]),
   projects: [...projects],
 });

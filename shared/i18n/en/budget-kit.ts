@@ -20,6 +20,8 @@ export const budgetKit = {
   'budgetKit.spending': 'Spending in all',
   'budgetKit.changes': 'Rows that the kit changes ({count})',
   'budgetKit.carries': 'Carry-over that it changes ({count})',
+  'budgetKit.workload': 'Changes to workload ({count})',
+  'budgetKit.sinceWorkload': 'Workload that others changed since ({count}); it stays',
   'budgetKit.since': 'Rows that others changed since ({count}); they stay',
   'budgetKit.sinceCarries': 'Carry-over that others changed since ({count}); it stays',
   'budgetKit.project': 'Project',

@@ -17,6 +17,8 @@ export const budgetSums: Readonly<Record<keyof typeof zh, string>> = {
   'budgetSums.view.sources': 'By fund source',
   'budgetSums.view.items': 'By item',
   'budgetSums.view.months': 'Cash flow',
+  'budgetSums.view.workload': 'Workload',
+  'budgetSums.view.procurement': 'Procurement',
   'budgetSums.view.heat': 'Heat map',
   'budgetSums.none': 'No figures for {year} yet: {stage}',
   'budgetSums.noneBody':

@@ -91,6 +91,9 @@ export const budget = {
   'budget.view.plan': 'Figures',
   'budget.view.carries': 'Carry-over',
   'budget.view.kit': 'Kit',
+  'budget.view.workload': 'Workload',
+  'budget.view.procurement': 'Procurement',
+  'budget.view.remarks': 'Remarks',
   'budget.view.versions': 'Versions',
   'budget.view.cuts': 'Cuts',
   'budget.keepsRules': 'Spending stays within the money there is, and every rule is kept',
@@ -105,6 +108,7 @@ export const budget = {
   'budget.ask.return': 'Return it to the unit',
   'budget.ask.issue-ceiling': 'Issue this budget as the ceiling?',
   'budget.ask.approve': 'Approve this budget?',
+  'budget.explanation': 'Explanation (optional)',
   'budget.askBody':
     'The finance centre decides on it then, and the unit cannot change it; the figures are kept as a version.',
   'budget.askCeilingBody':

@@ -16,6 +16,8 @@ export const budgetKit = {
   'budgetKit.spending': '支出合计',
   'budgetKit.changes': '填报表改动的行（{count}）',
   'budgetKit.carries': '结转结余的改动（{count}）',
+  'budgetKit.workload': '业务量的改动（{count}）',
+  'budgetKit.sinceWorkload': '下载以后别人改动的业务量（{count}），保持不变',
   'budgetKit.since': '下载以后别人改动的行（{count}），保持不变',
   'budgetKit.sinceCarries': '下载以后别人改动的结转结余（{count}），保持不变',
   'budgetKit.project': '专项',

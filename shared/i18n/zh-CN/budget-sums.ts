@@ -16,6 +16,8 @@ export const budgetSums = {
   'budgetSums.view.sources': '按资金来源',
   'budgetSums.view.items': '按项目',
   'budgetSums.view.months': '现金流',
+  'budgetSums.view.workload': '业务量',
+  'budgetSums.view.procurement': '采购',
   'budgetSums.view.heat': '热力图',
   'budgetSums.none': '{year} 年还没有{stage}数字',
   'budgetSums.noneBody': '各单位编制、上报预算以后，这里按单位、资金来源和项目汇总，并抵销内部收支。',

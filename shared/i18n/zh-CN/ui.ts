@@ -16,6 +16,7 @@ export const ui = {
   cancel: '取消',
   'reason.label': '原因',
   'reason.hint': '必填，将记入操作日志',
+  'reason.optionalHint': '可不填；填了与这一步一起留存',
   'job.counts': '已完成 {done} / {total}',
   'job.working': '正在处理…',
   'job.cancel': '停止',

@@ -4,6 +4,7 @@ import { kitWorkbook } from '../../../electron/service/budget/kit/kit-workbook.t
 import { writeWorkbook } from '../../../electron/service/workbook/write/workbook.ts';
 import { givenRows, KIT_FORM, KIT_SHEETS, type KitFacts, kitSheets } from '../../../shared/domain/budget/kit.ts';
 import { cellChanges } from '../../../shared/domain/budget/kit-changes.ts';
+import { givenWorkload } from '../../../shared/domain/budget/kit-workload.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
 import { typeInto } from '../../support/flat-sheet.ts';
 import { libreOffice } from '../../support/libreoffice.ts';
@@ -18,6 +19,7 @@ const planned = {
 const FACTS: KitFacts = {
   ...{ form: KIT_FORM, unit: 'T01', name: '柳河镇卫生院', year: 2026, revision: 3 },
   rows: givenRows('township', [planned]),
+  workload: givenWorkload([]),
   carries: [{ source: 'other', opening: fen(123_456), used: fen(1) }],
   ...{ departments: DEPARTMENTS, projects: ['XM-01'] },
 };

@@ -66,6 +66,70 @@ const read = async (house: TestHouse, bytes: Uint8Array) =>
 const refused = async (house: TestHouse, bytes: Uint8Array, of = YEAR) =>
   house.refusal('budget.readKit', await handed(house, bytes, of), UNIT);
 
+describe('the workload of a kit', () => {
+  const counted = (sheet: ExcelJS.Worksheet, code: string): number => {
+    for (let row = 4; row <= sheet.rowCount; row += 1) if (sheet.getCell(row, 1).value === code) return row;
+    throw new Error(`no measure ${code}`);
+  };
+
+  it('comes back with its differences, whole counts only, and is taken with the figures', async () => {
+    const house = await open();
+    await save(house, 0, [row('201', '10000.01')]);
+    const filled = await edited(await kitOf(house), (sheet) => {
+      const cells = sheet(KIT_SHEETS.workload);
+      for (let month = 0; month < 12; month += 1) cells.getCell(counted(cells, 'W01'), 5 + month).value = 100 + month;
+      cells.getCell(counted(cells, 'W21'), 16).value = 500;
+      const free = counted(cells, 'W25') + 1;
+      cells.getCell(free, 2).value = 'W01 门急诊人次';
+      cells.getCell(free, 3).value = 'C01 全科门诊';
+      cells.getCell(free, 5).value = 7;
+    });
+    const preview = await read(house, filled);
+    expect(
+      preview.workload.map(({ measure, department, yearBefore, yearAfter }) => [
+        measure,
+        department,
+        yearBefore,
+        yearAfter,
+      ]),
+    ).toEqual([
+      ['W01', '', 0, 1266],
+      ['W21', '', 0, 500],
+      ['W01', 'C01', 0, 7],
+    ]);
+    const { revision } = preview;
+    await house.call('budget.takeKit', { ...(await handed(house, filled)), revision }, UNIT);
+    expect((await plan(house)).workload.map(({ measure, department, year }) => [measure, department, year])).toEqual([
+      ['W01', '', 1266],
+      ['W01', 'C01', 7],
+      ['W21', '', 500],
+    ]);
+    expect(await read(house, await kitOf(house))).toMatchObject({ workload: [], sinceWorkload: [] });
+  });
+
+  it('names each cell that is no count, and a row that stands twice', async () => {
+    const house = await open();
+    await save(house, 0, [row('201', '10000.01')]);
+    const filled = await edited(await kitOf(house), (sheet) => {
+      const cells = sheet(KIT_SHEETS.workload);
+      cells.getCell(counted(cells, 'W01'), 5).value = 1.5;
+      const free = counted(cells, 'W25') + 1;
+      cells.getCell(free, 2).value = 'W01 门急诊人次';
+      cells.getCell(free, 6).value = 3;
+      cells.getCell(free + 1, 2).value = '住院收入';
+      cells.getCell(free + 1, 6).value = 3;
+    });
+    expect(await refused(house, filled)).toMatchObject({
+      code: 'bad-cells',
+      messages: [
+        expect.stringMatching(/^业务量!E4：这里只能填不小于 0 的整数/),
+        expect.stringMatching(/^业务量!B20：与第 4 行是同一指标和科室/),
+        expect.stringMatching(/^业务量!B21：没有业务量指标“住院收入”/),
+      ],
+    });
+  });
+});
+
 describe('a kit filled in', () => {
   it('comes back as it went out, with nothing to say', async () => {
     const house = await open();

@@ -4,7 +4,6 @@ import { Formulas, relativeFormula } from '../../../electron/service/workbook/re
 import { BUDGET_ITEMS } from '../../../shared/domain/budget/items.ts';
 import {
   BLOCKS,
-  FREE_ROWS,
   givenRows,
   KIT_FORM,
   type KitFacts,
@@ -12,6 +11,8 @@ import {
   sealedText,
 } from '../../../shared/domain/budget/kit.ts';
 import { carryChanges, cellChanges } from '../../../shared/domain/budget/kit-changes.ts';
+import { FREE_ROWS } from '../../../shared/domain/budget/kit-form.ts';
+import { givenWorkload } from '../../../shared/domain/budget/kit-workload.ts';
 import { againstCell, cellKey, type PlanCell } from '../../../shared/domain/budget/plan.ts';
 import { templateOf } from '../../../shared/domain/budget/templates.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
@@ -24,7 +25,7 @@ const cell = (item: string, amount: number, department = '', source = 'other'): 
 const facts = (more: Partial<KitFacts> = {}): KitFacts => ({
   ...{ form: KIT_FORM, unit: 'T01', name: '柳河镇卫生院', year: 2026, revision: 1 },
   rows: givenRows('township', [cell('50201', 100)]),
-  ...{ carries: [], departments: [{ code: 'C01', name: '门诊' }], projects: [] },
+  ...{ carries: [], workload: givenWorkload([]), departments: [{ code: 'C01', name: '门诊' }], projects: [] },
   ...more,
 });
 

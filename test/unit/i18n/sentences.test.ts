@@ -28,9 +28,9 @@ const NOT_SAID = [
   // Which account mirrors which, with the regulation's own words; the rules' titles are said, and are there.
   /^shared\/domain\/ledger\/parallel-(rules|proposal)\.ts/,
   // What stands in a kit; the console has its own words.
-  /^(electron\/service\/budget\/kit\/kit-(workbook|guide)|shared\/domain\/budget\/kit)\.ts/,
-  // The console has the items' English names (`i18n/en/budget-items.ts`).
-  /^shared\/domain\/budget\/items\.ts/,
+  /^(electron\/service\/budget\/kit\/kit-(workbook|guide)|shared\/domain\/budget\/kit(-form|-workload)?)\.ts/,
+  // The console has the items' and measures' English names (`i18n/en/budget-items.ts`, `budgetSchedules.measure.*`).
+  /^shared\/domain\/budget\/(items|measures)\.ts/,
   // Rows of the summed budget: the console has its own words for them (`budgetSums.row.*`).
   /^shared\/domain\/budget\/sum-views\.ts/,
   /^electron\/service\/budget\/sums\/(sums-book|sums-detail|sums-form-sheets|sums-unit-sheets|plan-book|sum-books)\.ts/,

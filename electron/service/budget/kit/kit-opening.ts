@@ -53,7 +53,7 @@ export async function openKit(
   if (problems.length === 0) return ok({ facts: facts.value, filled });
   const reasons: Reason[] = problems.slice(0, NAMED).map(({ sheet, row, column, message }) => {
     const cell = `${column}${row}`;
-    const said = sheet === KIT_SHEETS.plan ? `预算表!${cell}：${message}` : `结转结余!${cell}：${message}`;
+    const said = SAID_AT[sheet]?.(cell, message) ?? message;
     return { code: 'bad-cell', message: said, sheet, row, column };
   });
   if (problems.length > NAMED)
@@ -61,12 +61,26 @@ export async function openKit(
   return err({ code: 'bad-cells', reasons });
 }
 
+/** A problem with its cell; the sheets' names stand in the sentences, so that these can be said in English. */
+const SAID_AT: Readonly<Record<string, (cell: string, message: string) => string>> = {
+  [KIT_SHEETS.plan]: (cell, message) => `预算表!${cell}：${message}`,
+  [KIT_SHEETS.carries]: (cell, message) => `结转结余!${cell}：${message}`,
+  [KIT_SHEETS.workload]: (cell, message) => `业务量!${cell}：${message}`,
+};
+
 const code = z.string().max(40);
 const amount = z.int().min(0).transform(fen);
 const head = z.tuple([code, z.string().max(200), z.int(), z.int().min(0)]);
 const row = z.tuple([code, code, code, code]).rest(amount);
 const line = z.union([
   z.tuple([z.literal('rows'), row.refine((cells) => cells.length === 16)]),
+  z.tuple([
+    z.literal('workload'),
+    z
+      .tuple([code, code])
+      .rest(z.int().min(0))
+      .refine((cells) => cells.length === 14),
+  ]),
   z.tuple([z.literal('carries'), z.tuple([code, amount, amount])]),
   z.tuple([z.literal('departments'), z.tuple([code, z.string().max(200)])]),
   z.tuple([z.literal('projects'), code]),
@@ -91,12 +105,15 @@ function signedFacts(file: RawFile): Result<KitFacts, KitRefusal> {
   const [unit, name, year, revision] = first.data;
   const facts: { -readonly [K in keyof KitFacts]: KitFacts[K] extends readonly (infer T)[] ? T[] : KitFacts[K] } = {
     ...{ form, unit, name, year, revision },
-    ...{ rows: [], carries: [], departments: [], projects: [] },
+    ...{ rows: [], carries: [], workload: [], departments: [], projects: [] },
   };
   for (const [kind, one] of others.data) {
     if (kind === 'projects') facts.projects.push(one);
     else if (kind === 'departments') facts.departments.push({ code: one[0], name: one[1] });
-    else if (kind === 'carries') facts.carries.push({ source: one[0], opening: one[1], used: one[2] });
+    else if (kind === 'workload') {
+      const [department, measure, ...months] = one;
+      facts.workload.push({ department, measure, months });
+    } else if (kind === 'carries') facts.carries.push({ source: one[0], opening: one[1], used: one[2] });
     else {
       const [department, item, source, project, ...months] = one;
       facts.rows.push({ department, item, source, project, months: months as Fen[] });

@@ -5,16 +5,15 @@ import {
   type CellChange,
   carryChanges,
   cellChanges,
+  type WorkloadChange,
+  workloadChanges,
 } from '../../../../shared/domain/budget/kit-changes.ts';
 import type { KitNames } from '../../../../shared/domain/budget/kit-reading.ts';
-import {
-  breachesOf,
-  type Carry,
-  type PlanCell,
-  plannedRevenue,
-  plannedSpending,
-} from '../../../../shared/domain/budget/plan.ts';
+import { givenWorkload } from '../../../../shared/domain/budget/kit-workload.ts';
+import { type Carry, type PlanCell, plannedRevenue, plannedSpending } from '../../../../shared/domain/budget/plan.ts';
 import { CUSTODY } from '../../../../shared/domain/budget/rounds.ts';
+import { planBreachesOf } from '../../../../shared/domain/budget/schedules.ts';
+import { changedWorkload, workloadYear } from '../../../../shared/domain/budget/workload.ts';
 import type { Unit } from '../../../../shared/domain/organisation/unit.ts';
 import { type Fen, formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
@@ -26,6 +25,8 @@ import { writeWorkbook } from '../../workbook/write/workbook.ts';
 import { againstCarries, againstRows, keepPlan, planInHands } from '../planning.ts';
 import { changedCells, type Plan, readPlans } from '../plans.ts';
 import { readBudgetable } from '../projects/use.ts';
+import { keepSchedules } from '../schedules/keeping.ts';
+import { againstSchedules } from '../schedules/operations.ts';
 import { type OpenedKit, openKit } from './kit-opening.ts';
 import { kitWorkbook } from './kit-workbook.ts';
 
@@ -38,9 +39,11 @@ export const kitOperations: readonly Implementation[] = [
       if (!unit) throw context.notFound(`单位 ${code}`);
       const [plan] = await readPlans(context.db, [code], year);
       const { revision, cells, carries } = plan!;
+      const workload = givenWorkload(plan!.workload);
       const rows = givenRows(unit.kind, cells);
       const { departments, projects } = await readNames(context.db, unit, plan!);
-      return { form: KIT_FORM, unit: code, name: unit.name, year, revision, rows, carries, departments, projects };
+      const head = { form: KIT_FORM, unit: code, name: unit.name, year, revision };
+      return { ...head, rows, carries, workload, departments, projects };
     },
     async (context, _input, facts) => {
       const made = { creator: context.actor, created: context.instant };
@@ -61,7 +64,7 @@ export const kitOperations: readonly Implementation[] = [
     },
     async (context, input, { plan, names }) => {
       const kit = await opened(context, input, names);
-      const { cells, carries } = againstPlan(kit, plan);
+      const { cells, carries, workload } = againstPlan(kit, plan);
       const after = changedCells(plan.cells, changedTo(cells.mine));
       const carriesAfter = carriesTo(plan.carries, carries.mine);
       const sums = (total: (rows: readonly PlanCell[]) => Fen) => ({
@@ -72,9 +75,10 @@ export const kitOperations: readonly Implementation[] = [
         ...{ madeAt: kit.facts.revision, revision: plan.revision, stage: plan.stage, custody: CUSTODY[plan.stage] },
         ...{ changes: cells.mine.map(changeOut), since: cells.since.map(changeOut) },
         ...{ carries: carries.mine.map(carryChangeOut), sinceCarries: carries.since.map(carryChangeOut) },
+        ...{ workload: workload.mine.map(countOut), sinceWorkload: workload.since.map(countOut) },
         revenue: sums(plannedRevenue),
         spending: sums(plannedSpending),
-        problems: breachesOf(after, carriesAfter).map(({ message }) => message),
+        problems: planBreachesOf({ ...plan, cells: after, carries: carriesAfter }).map(({ message }) => message),
       };
     },
   ),
@@ -92,17 +96,29 @@ export const kitOperations: readonly Implementation[] = [
     },
     async (context, { unit, year, revision, fileName: file }, kit) => {
       const plan = await planInHands(context, unit, year, revision, 'unit');
-      const { cells, carries } = againstPlan(kit, plan);
-      const changed = cells.mine.length + carries.mine.length;
+      const { cells, carries, workload } = againstPlan(kit, plan);
+      const changed = cells.mine.length + carries.mine.length + workload.mine.length;
       if (changed === 0) throw context.refused('nothing-new', '填报表与现在的预算没有差异');
       const rows = changedTo(cells.mine);
       const carriesAfter = carriesTo(plan.carries, carries.mine);
-      const problems = [...(await againstRows(context.tx, unit, rows)), ...againstCarries(carriesAfter)];
+      const counted = workload.mine.map(({ department, measure, after }) => ({ department, measure, months: after }));
+      const problems = [
+        ...(await againstRows(context.tx, unit, rows)),
+        ...againstCarries(carriesAfter),
+        ...(await againstSchedules(context.db, unit, { workload: counted, procurement: [] })),
+      ];
       if (problems.length > 0) throw context.refused('bad-rows', problems);
       const next = await keepPlan(context.tx, plan, rows, carriesAfter);
+      await keepSchedules(context.tx, plan, { ...plan, workload: changedWorkload(plan.workload, counted) });
       context.audit({
         ...{ unit, subject: `${unit} ${year}` },
-        after: { file, madeAt: kit.facts.revision, rows: rows.length, carries: carries.mine.length },
+        after: {
+          file,
+          madeAt: kit.facts.revision,
+          rows: rows.length,
+          carries: carries.mine.length,
+          workload: counted.length,
+        },
       });
       return { revision: next, changed };
     },
@@ -132,6 +148,7 @@ async function opened(context: Opening, input: Asked, names: KitNames): Promise<
 const againstPlan = ({ facts, filled }: OpenedKit, plan: Plan) => ({
   cells: cellChanges(facts.rows, filled.cells, plan.cells),
   carries: carryChanges(facts.carries, filled.carries, plan.carries),
+  workload: workloadChanges(facts.workload, filled.workload, plan.workload),
 });
 
 const changedTo = (changes: readonly CellChange[]): PlanCell[] =>
@@ -152,6 +169,14 @@ const changeOut = ({ cell: { department, item, source, project }, before, after,
   after: after.map(formatYuan),
   totalBefore: formatYuan(sumFen(before)),
   totalAfter: formatYuan(sumFen(after)),
+});
+
+const countOut = ({ department, measure, before, after, both }: WorkloadChange) => ({
+  ...{ department, measure, both },
+  before: [...before],
+  after: [...after],
+  yearBefore: workloadYear({ measure, months: before }),
+  yearAfter: workloadYear({ measure, months: after }),
 });
 
 const carryChangeOut = ({ source, before, after, both }: CarryChange) => ({

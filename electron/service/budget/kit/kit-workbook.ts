@@ -3,17 +3,17 @@ import {
   FIRST_MONTH,
   factsJson,
   KIT_SHEETS,
-  type KitCell,
   type KitFacts,
-  type KitRow,
-  type KitSheet,
   kitSheets,
   kitTitle,
   LEAF_ITEMS,
-  labelOf,
   sealedText,
   TOTAL_COLUMN,
 } from '../../../../shared/domain/budget/kit.ts';
+import { type KitCell, type KitRow, type KitSheet, labelOf } from '../../../../shared/domain/budget/kit-form.ts';
+import { FIRST_COUNT, YEAR_COUNT } from '../../../../shared/domain/budget/kit-workload.ts';
+import { MEASURES } from '../../../../shared/domain/budget/measures.ts';
+import { workloadYear } from '../../../../shared/domain/budget/workload.ts';
 import { FUND_SOURCES } from '../../../../shared/domain/ledger/fund.ts';
 import { type Fen, sumFen, ZERO } from '../../../../shared/kernel/fen.ts';
 import { sha256Text } from '../../pipeline/input.ts';
@@ -24,13 +24,14 @@ import { guideRows } from './kit-guide.ts';
 
 /** The kit (预算填报表) as a workbook: what is filled in, the names to choose from, how to fill it in, and its signature. */
 export function kitWorkbook(facts: KitFacts, made: { readonly creator: string; readonly created: string }): Workbook {
-  const [plan, carries] = kitSheets(facts);
+  const [plan, carries, workload] = kitSheets(facts);
   return {
     title: `${facts.unit} ${facts.name} ${kitTitle(facts)}`,
     ...made,
     sheets: [
       planSheet(facts, plan),
       carrySheet(facts, carries),
+      workloadSheet(facts, workload),
       listSheet(facts),
       guideSheet(facts),
       signatureSheet(facts),
@@ -92,6 +93,67 @@ function carrySheet(facts: KitFacts, form: KitSheet): Sheet {
   };
 }
 
+function workloadSheet(facts: KitFacts, form: KitSheet): Sheet {
+  const widths = [10, 24, 22, 10];
+  const columns = form.headings.map(
+    (heading, index): Column => ({
+      heading,
+      kind: index === 0 ? 'code' : index < FIRST_COUNT ? 'text' : 'integer',
+      width: widths[index] ?? (index === YEAR_COUNT ? 14 : 11),
+    }),
+  );
+  const rows = form.rows.map(({ cells, workload }): Row => {
+    const values = workload ? [...workload.months, workloadYear(workload)] : [];
+    return {
+      look: 'body',
+      cells: cells.map((cell, column): Cell => {
+        const value = values[column - FIRST_COUNT] ?? 0;
+        if (cell.kind === 'fixed') return { value: cell.text, kind: 'text' };
+        if (cell.kind === 'formula') return { value, kind: 'integer', look: 'total', formula: cell.formula };
+        if (cell.kind === 'pick') return { value: null, kind: 'code', open: true };
+        return { value: value === 0 ? null : value, kind: 'integer', open: true };
+      }),
+    };
+  });
+  const [first, last] = [form.firstRow, form.firstRow + form.rows.length - 1];
+  const free = form.firstRow + form.rows.filter(({ look }) => look === 'given').length;
+  const from = `${columnLetters(FIRST_COUNT)}${first}`;
+  return {
+    name: form.name,
+    title: form.title,
+    banner: [
+      { left: `编制单位：${facts.unit} ${facts.name}`, center: `${facts.year}年度`, right: '只填数量，不填收入' },
+    ],
+    columns,
+    rows,
+    frozenColumns: FIRST_COUNT,
+    locked: true,
+    entries: [
+      ...[listRule(facts, '业务量指标', 1, free, last), listRule(facts, '科室', 2, free, last)].flatMap(
+        (rule) => rule ?? [],
+      ),
+      {
+        cells: `${from}:${columnLetters(YEAR_COUNT - 1)}${last}`,
+        rule: { holds: `AND(ISNUMBER(${from}),${from}>=0,INT(${from})=${from})` },
+        message: '只能填不小于 0 的整数',
+      },
+    ],
+    page: page(facts),
+    tab: 'accent',
+  };
+}
+
+/** Choices of one of the lists for a column's rows; none where the list is empty. */
+function listRule(facts: KitFacts, list: string, column: number, first: number, last: number): EntryRule | undefined {
+  const lists = listsOf(facts);
+  const index = lists.findIndex(({ name }) => name === list);
+  const count = lists[index]!.values.length;
+  if (count === 0) return undefined;
+  const letter = columnLetters(column);
+  const range = rangeOn(KIT_SHEETS.lists, index, LISTS_FIRST_ROW, LISTS_FIRST_ROW + count - 1);
+  return { cells: `${letter}${first}:${letter}${last}`, rule: { list: range }, message: `请从名单里选${list}` };
+}
+
 /** Rows with what the plan holds; formulas carry their results. */
 function filledRows(form: KitSheet): Row[] {
   const values = form.rows.map(({ cell, carry, cells }) => {
@@ -118,6 +180,7 @@ function written(cell: KitCell, row: KitRow, value: Fen): Cell {
     case 'formula':
       return { value, kind: 'money', look: row.look === 'section' ? 'section' : 'total', formula: cell.formula };
     case 'amount':
+    case 'count':
       return { value: value === 0 ? null : value, kind: 'money', open: true };
     case 'pick':
       return { value: null, kind: 'code', open: true };
@@ -126,7 +189,6 @@ function written(cell: KitCell, row: KitRow, value: Fen): Cell {
 
 /** Lists to choose from on the free rows, and what an amount may be. */
 function* planEntries(facts: KitFacts, form: KitSheet): Generator<EntryRule> {
-  const lists = listsOf(facts);
   for (const { kind, name } of BLOCKS) {
     const rows = form.rows.flatMap((row, index) => (row.block === kind ? [{ row, at: form.firstRow + index }] : []));
     const free = rows.filter(({ row }) => row.look === 'free').map(({ at }) => at);
@@ -140,12 +202,9 @@ function* planEntries(facts: KitFacts, form: KitSheet): Generator<EntryRule> {
         [4, '专项'],
       ] as const),
     ]) {
-      const index = lists.findIndex((one) => one.name === list);
-      const count = lists[index]!.values.length;
-      if (count === 0 || (column === 2 && kind === 'revenue')) continue;
-      const letter = columnLetters(column);
-      const range = rangeOn(KIT_SHEETS.lists, index, LISTS_FIRST_ROW, LISTS_FIRST_ROW + count - 1);
-      yield { cells: `${letter}${first}:${letter}${last}`, rule: { list: range }, message: `请从名单里选${list}` };
+      if (column === 2 && kind === 'revenue') continue;
+      const rule = listRule(facts, list, column, first, last);
+      if (rule) yield rule;
     }
     const [left, right] = [columnLetters(FIRST_MONTH), columnLetters(TOTAL_COLUMN - 1)];
     yield amountRule(`${left}${open[0]}:${right}${open.at(-1)}`, `${left}${open[0]}`);
@@ -168,6 +227,7 @@ const listsOf = (facts: KitFacts): List[] => [
   { name: '科室', values: facts.departments.map(labelOf) },
   { name: '资金来源', values: FUND_SOURCES.map(({ name }) => name) },
   { name: '专项', values: facts.projects },
+  { name: '业务量指标', values: MEASURES.map(labelOf) },
 ];
 
 /** Title and headings stand above. */
@@ -201,7 +261,7 @@ function guideSheet(facts: KitFacts): Sheet {
 }
 
 /** The lists of a kit's facts, in the order in which they are signed. */
-export const SIGNED = ['rows', 'carries', 'departments', 'projects'] as const;
+export const SIGNED = ['rows', 'carries', 'workload', 'departments', 'projects'] as const;
 
 /** The form, its digest, then what the kit says of itself: one line a fact, since a cell holds only so much. */
 function signatureSheet(facts: KitFacts): Sheet {

@@ -7,6 +7,7 @@ import {
 } from '../../../../shared/domain/budget/consolidated.ts';
 import type { PlanCell } from '../../../../shared/domain/budget/plan.ts';
 import type { Passage, Stage } from '../../../../shared/domain/budget/rounds.ts';
+import type { Schedules } from '../../../../shared/domain/budget/schedules.ts';
 import { isMember } from '../../../../shared/domain/consolidation/scope.ts';
 import { type UnitScope, withinScope } from '../../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
@@ -20,7 +21,7 @@ import { contentOf, readPlans } from '../plans.ts';
 export type Eliminates = (db: BooksReader) => Promise<boolean>;
 
 /** A member's figures at the stage that is asked for. */
-export interface SummedUnit extends UnitPlan {
+export interface SummedUnit extends UnitPlan, Schedules {
   readonly name: string;
   /** Where its plan stands now. */
   readonly stage: Stage;
@@ -67,13 +68,15 @@ export async function readSums(
       stage === 'now'
         ? plan
         : stage === 'adjusted'
-          ? approved && adjustedPlan({ unit: code, ...approved }, changes)
+          ? approved && { ...approved, ...adjustedPlan({ unit: code, ...approved }, changes) }
           : versions.get(code)?.get(stage);
     return {
       ...{ unit: code, name, stage: plan.stage, proposed },
       counted: figures !== undefined && (figures.cells.length > 0 || figures.carries.length > 0),
       cells: figures?.cells ?? [],
       carries: figures?.carries ?? [],
+      workload: figures?.workload ?? [],
+      procurement: figures?.procurement ?? [],
     };
   });
   return { year, stage, whole, eliminates, units, budget: consolidateBudgets(units, eliminates) };

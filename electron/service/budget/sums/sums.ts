@@ -2,6 +2,8 @@ import { budget } from '../../../../shared/contract/budget.ts';
 import { consolidateBudgets } from '../../../../shared/domain/budget/consolidated.ts';
 import { cutSummary } from '../../../../shared/domain/budget/explained-cuts.ts';
 import type { PlanCell } from '../../../../shared/domain/budget/plan.ts';
+import { summedProcurement } from '../../../../shared/domain/budget/procurement.ts';
+import { summedWorkload } from '../../../../shared/domain/budget/workload.ts';
 import { withinScope } from '../../../../shared/domain/organisation/access.ts';
 import { type Fen, formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
 import { loadUnits } from '../../organisation/queries.ts';
@@ -34,10 +36,12 @@ export const budgetSumOperations = (rule: Eliminates): readonly Implementation[]
     const { whole, eliminates, units, budget: summed } = await readSums(db, { scope, year, stage }, rule);
     return {
       ...{ year, stage, whole, eliminates },
-      units: units.map(({ unit, name, stage: at, counted, cells, carries, proposed }) => ({
+      units: units.map(({ unit, name, stage: at, counted, cells, carries, workload, procurement, proposed }) => ({
         ...{ unit, name, stage: at, counted },
         cells: byLine(unit, cells),
         carries: carries.map(carryOut),
+        workload: summedWorkload(workload).map(({ measure, months }) => ({ measure, months: [...months] })),
+        procurement: summedProcurement(procurement).map((sum) => ({ ...sum, amount: formatYuan(sum.amount) })),
         proposed: proposed === undefined ? null : byItem(proposed),
       })),
       lines: summed.lines.map(({ item, source, units: sum, eliminated, amount }) => ({
