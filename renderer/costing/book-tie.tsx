@@ -15,9 +15,9 @@ export function BookTie({ form, onUnassigned }: { readonly form: DirectForm; rea
   const parts: { key: PlainKey; amount: number; open?: () => void }[] = [
     { key: 'costing.tie.operating', amount: amountOf(books.operating) },
     { key: 'costing.tie.management', amount: amountOf(books.management) },
-    { key: 'costing.tie.fiscal', amount: -amountOf(excluded['fiscal-project'].total) },
-    { key: 'costing.tie.research', amount: -amountOf(excluded.research.total) },
-    { key: 'costing.tie.unassigned', amount: -waiting, ...(unassigned.length > 0 ? { open: onUnassigned } : {}) },
+    { key: 'costing.tie.fiscal', amount: amountOf(excluded['fiscal-project'].total) },
+    { key: 'costing.tie.research', amount: amountOf(excluded.research.total) },
+    { key: 'costing.tie.unassigned', amount: waiting, ...(unassigned.length > 0 ? { open: onUnassigned } : {}) },
     { key: 'costing.tie.direct', amount: amountOf(total) },
   ];
   return (

@@ -53,7 +53,10 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
   const [department = '', item] = (cell ?? '').split('/');
   return (
     <>
-      <PageHead title={t('costing.title')} subtitle={`${names.unit(unit)} · ${periodName(period, locale)}`}>
+      <PageHead
+        title={t('costing.title')}
+        subtitle={`${names.unit(unit)} · ${span === 'year' ? `${periodName(`${period.slice(0, 4)}-01` as Period, locale)}–` : ''}${periodName(period, locale)}`}
+      >
         <Segments
           label={t('costing.span')}
           value={span}

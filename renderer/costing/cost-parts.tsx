@@ -1,18 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CostItem } from '../../shared/domain/costing/cost-item.ts';
 import type { CostSpan } from '../../shared/domain/costing/span.ts';
-import { fundSource } from '../../shared/domain/ledger/fund.ts';
 import { formatYuan, parseYuan, sumFen, ZERO } from '../../shared/kernel/fen.ts';
 import type { Period } from '../../shared/kernel/period.ts';
 import { api } from '../app/client.ts';
 import { isAnswered, sentenceOf } from '../app/failure.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { ToPage } from '../app/to-page.tsx';
-import { useNames } from '../ledger/books/names.ts';
+import { useFundName, useNames } from '../ledger/books/names.ts';
 import { Amount } from '../ui/amount.tsx';
 import { Drawer } from '../ui/drawer.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import type { DirectForm } from './form.ts';
+
+/** As the address of a book has it, where lines that carry none are said by a stroke. */
+const dimension = (value: string): string => (value === '' ? '-' : value);
 
 interface Asked {
   readonly unit: string;
@@ -68,6 +70,7 @@ function Parts(props: {
   readonly total: string;
 }) {
   const { t } = usePreferences();
+  const fundName = useFundName();
   const { unit, period, span, parts, total } = props;
   const why = parts.some((part) => part.why !== undefined);
   const from = span === 'year' ? `${period.slice(0, 4)}-01` : period;
@@ -90,7 +93,7 @@ function Parts(props: {
             <th scope="row">
               {code} {name}
             </th>
-            <td>{fund === '' ? '' : (fundSource(fund)?.name ?? fund)}</td>
+            <td>{fund === '' ? '' : fundName(fund)}</td>
             {why ? <td>{reason === undefined ? '' : t(`costing.unassigned.${reason}`, { department })}</td> : null}
             <td className="figure">
               <Amount value={amount} />
@@ -98,7 +101,14 @@ function Parts(props: {
             <td>
               <ToPage
                 to="/books"
-                search={{ unit, account: code, from, to: period, department: department === '' ? '-' : department }}
+                search={{
+                  unit,
+                  account: code,
+                  from,
+                  to: period,
+                  department: dimension(department),
+                  fund: dimension(fund),
+                }}
                 className="link"
               >
                 {t('costing.toBook')}

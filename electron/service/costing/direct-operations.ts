@@ -9,7 +9,7 @@ import { loadUnit } from '../organisation/queries.ts';
 import { type Implementation, longQuery, query } from '../pipeline/implementation.ts';
 import { fileName } from '../workbook/write/file-name.ts';
 import { writeWorkbook } from '../workbook/write/workbook.ts';
-import { directWorkbook } from './direct-workbook.ts';
+import { directWorkbook, spanText } from './direct-workbook.ts';
 import { readDirectCost } from './reading.ts';
 import { rowName } from './row-names.ts';
 
@@ -66,7 +66,7 @@ export const directOperations: readonly Implementation[] = [
       });
       const { bytes } = await writeWorkbook(book, { signal: context.signal });
       const { sha256 } = await context.files.put(context.actor, bytes);
-      return { file: sha256, name: fileName(`成本医01-${who}-${period}.xlsx`), rows: rows.length };
+      return { file: sha256, name: fileName(`成本医01-${who}-${spanText(period, span)}.xlsx`), rows: rows.length };
     },
   ),
 ];

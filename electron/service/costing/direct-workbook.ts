@@ -24,6 +24,10 @@ export interface DirectSheet {
   readonly created: string;
 }
 
+/** `2025-12`, or `2025-01至2025-12` of the year so far. */
+export const spanText = (period: Period, span: CostSpan): string =>
+  span === 'year' ? `${period.slice(0, 4)}-01至${period}` : period;
+
 const NAME = '医院各科室直接成本表';
 const COLUMNS: readonly Column[] = [
   { heading: '科室名称', kind: 'text', width: 24 },
@@ -37,7 +41,7 @@ const LAST = COST_ITEMS.length + 1;
 /** The official form (医院补充规定 附表7): amounts are numbers, every 小计, 合计 and 总计 a formula over the rows above it. */
 export function directWorkbook(sheet: DirectSheet): Workbook {
   const { who, period, span, rows, official, creator, created } = sheet;
-  const when = span === 'year' ? `${period.slice(0, 4)}-01 至 ${period}` : period;
+  const when = spanText(period, span);
   const banner = [
     { left: `编制单位：${who}`, center: when, right: '成本医01　单位：元' },
     ...(official ? [] : [{ left: '管理口径，参照财会〔2021〕26号编制' }]),
