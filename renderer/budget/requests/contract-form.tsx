@@ -80,8 +80,8 @@ export function ContractForm({ request, onClose }: { readonly request: Request; 
             key={placeKey(row)}
             label={`${words.item(row.item)} · ${words.source(row.source)}`}
             hint={t('budgetRequests.contractHint', {
+              approved: groupedYuan(parseYuan(row.amount) ?? ZERO),
               reserved: groupedYuan(parseYuan(row.reserved) ?? ZERO),
-              available: groupedYuan(parseYuan(row.available) ?? ZERO),
             })}
           >
             {(field) => (

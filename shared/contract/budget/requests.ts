@@ -270,7 +270,7 @@ export const requests = {
       amounts: listOf(yuan, 200, 1),
     }),
     output: done,
-    refusals: ['not-yours-now', 'changed', 'bad-amounts', 'same-contract', 'over'],
+    refusals: ['not-yours-now', 'changed', 'bad-amounts', 'same-contract', 'beyond-approved', 'over'],
     example: {
       ...{ id: 1, revision: 3, unit: 'T01' },
       ...{ number: 'QS-2026-017', date: '2026-05-20', counterpart: '青石电子商行', amounts: ['1800.00'] },

@@ -1,5 +1,6 @@
 import { type Fen, fen, groupedYuan, sumFen } from '../../kernel/fen.ts';
 import { fundSource } from '../ledger/fund.ts';
+import { AMOUNT_MAX } from './amounts.ts';
 import { budgetItem, cellKey, cellTotal, type PlanCell } from './plan.ts';
 
 /** 采购品目的大类 (政府采购法 第二条: 货物、工程和服务). */
@@ -44,9 +45,6 @@ export interface ProcurementRow {
 /** 数量 × 单价, exact, in 分. */
 export const procurementAmount = ({ quantity, price }: Pick<ProcurementRow, 'quantity' | 'price'>): Fen =>
   fen(quantity * price);
-
-/** The most that one row may come to: 100 亿元, so that sums of a county stay exact. */
-const AMOUNT_MAX = 1_000_000_000_000;
 
 /** The row's name within its plan: the same goods of one month stand in one row. */
 export const procurementKey = (row: Pick<ProcurementRow, keyof Omit<PlanCell, 'months'> | 'goods' | 'month'>): string =>

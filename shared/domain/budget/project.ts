@@ -1,6 +1,7 @@
 import { type Fen, fen, sumFen } from '../../kernel/fen.ts';
 import { fundSource } from '../ledger/fund.ts';
 import type { UnitCode } from '../organisation/unit.ts';
+import { AMOUNT_MAX } from './amounts.ts';
 
 /** 项目类别: 设备购置、基建修缮、信息化、人才培养、科研教学、公共卫生、其他. */
 export const PROJECT_CATEGORIES = [
@@ -56,7 +57,7 @@ export interface ProjectProblem {
   readonly row?: number;
 }
 
-/** Why a project cannot be kept as it was typed: its estimates name what there is, each once, and nothing below nil. */
+/** Why a project cannot be kept as it was typed: its estimates name what there is, each once, above nil and no slip. */
 export function estimateProblems({ estimates }: Pick<Project, 'estimates'>): ProjectProblem[] {
   const seen = new Set<string>();
   return estimates.flatMap(({ year, source, amount }, index): ProjectProblem[] => {
@@ -68,9 +69,11 @@ export function estimateProblems({ estimates }: Pick<Project, 'estimates'>): Pro
         ? `没有资金来源 ${source}`
         : amount <= 0
           ? '概算金额须大于零'
-          : twice
-            ? `${year} 年的${fundSource(source)?.name ?? source}重复：同一年度同一来源只能有一行`
-            : undefined;
+          : amount > AMOUNT_MAX
+            ? '概算金额不能超过 100 亿元，请核对单位是不是元'
+            : twice
+              ? `${year} 年的${fundSource(source)?.name ?? source}重复：同一年度同一来源只能有一行`
+              : undefined;
     return message === undefined ? [] : [{ code: 'bad-estimate', message, row: index + 1 }];
   });
 }

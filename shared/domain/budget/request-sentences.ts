@@ -4,10 +4,14 @@ import type { BudgetLine } from './line.ts';
 import { budgetItem } from './plan.ts';
 
 /** How people name a line in a sentence: item, and in brackets source, department and project. */
-function lineName({ item, source, department, project }: BudgetLine): string {
+export function requestLineName({ item, source, department, project }: BudgetLine): string {
   const of = [fundSource(source)?.name ?? source, department, project].filter((part) => part !== '').join('、');
   return `${budgetItem(item)?.name ?? item}（${of}）`;
 }
+
+/** Said of a row whose line is not planned by itself: from which line vouchers will be paid. */
+export const otherLineSentence = (asked: BudgetLine, borne: BudgetLine): string =>
+  `${requestLineName(asked)}没有单列的预算，凭证会从${requestLineName(borne)}的预算支出：这一行请改选${requestLineName(borne)}`;
 
 /** 无预算不支出、超预算不支出, said of a request or a contract: which line, what is left, what it takes, by how much it is over. */
 export function requestOverSentence(asked: {
@@ -19,7 +23,7 @@ export function requestOverSentence(asked: {
   /** 控制方式: a higher level may let it pass. */
   readonly ask: boolean;
 }): string {
-  const name = lineName(asked.line);
+  const name = requestLineName(asked.line);
   const wanted = groupedYuan(asked.wanted);
   if (!asked.isPlanned) return `${name}没有批复的预算，申请要占用 ${wanted} 元：无预算不支出`;
   const left = groupedYuan(asked.before);

@@ -3,6 +3,7 @@ import { addDays } from '../../kernel/date.ts';
 import { type Fen, sumFen } from '../../kernel/fen.ts';
 import { fundSource } from '../ledger/fund.ts';
 import type { UnitCode } from '../organisation/unit.ts';
+import { AMOUNT_MAX } from './amounts.ts';
 import { type BudgetLine, lineKey } from './line.ts';
 import { budgetItem, isControlled } from './plan.ts';
 
@@ -56,7 +57,7 @@ export interface RowProblem {
   readonly message: string;
 }
 
-/** Rows that no budget line can answer: what is not held, what is named twice, what asks for nothing. */
+/** Rows that no budget line can answer: what is not held, what is named twice, what asks for nothing or is a slip. */
 export function requestProblems(request: SpendingRequest): RowProblem[] {
   const seen = new Set<string>();
   return request.rows.flatMap((row, index): RowProblem[] => {
@@ -73,9 +74,11 @@ export function requestProblems(request: SpendingRequest): RowProblem[] {
             ? `没有资金来源 ${row.source}`
             : row.amount <= 0
               ? '申请金额须大于零'
-              : twice
-                ? '同一预算明细只能有一行'
-                : undefined;
+              : row.amount > AMOUNT_MAX
+                ? '申请金额不能超过 100 亿元，请核对单位是不是元'
+                : twice
+                  ? '同一预算明细只能有一行'
+                  : undefined;
     return message === undefined ? [] : [{ row: index + 1, message }];
   });
 }

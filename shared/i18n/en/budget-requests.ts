@@ -82,7 +82,8 @@ export const budgetRequests = {
   'budgetRequests.contractDate': 'Signed on',
   'budgetRequests.counterpart': 'Counterpart',
   'budgetRequests.contractAmount': 'Amount',
-  'budgetRequests.contractHint': 'Held {reserved}; beyond that the line has {available}',
+  'budgetRequests.contractHint':
+    'Approved {approved}, still held {reserved}; all contracts stay within what was approved',
   'budgetRequests.contractStop': 'Give number, date, counterpart and amount',
   'budgetRequests.contractSave': 'Register contract of {amount}',
   'budgetRequests.contractDone': 'Contract {number} is registered',

@@ -78,7 +78,7 @@ export const budgetRequests = {
   'budgetRequests.contractDate': '签订日期',
   'budgetRequests.counterpart': '对方单位',
   'budgetRequests.contractAmount': '合同金额',
-  'budgetRequests.contractHint': '占用 {reserved}；超过的部分还可用 {available}',
+  'budgetRequests.contractHint': '批准 {approved}，尚占用 {reserved}；各合同合计不超过批准数',
   'budgetRequests.contractStop': '填合同编号、日期、对方单位和金额',
   'budgetRequests.contractSave': '登记合同 {amount} 元',
   'budgetRequests.contractDone': '合同 {number} 已登记',

@@ -91,6 +91,14 @@ describe('a project', () => {
       code: 'bad-rows',
       messages: ['2026 年的其他经费重复：同一年度同一来源只能有一行'],
     });
+    // Twelve such estimates would leave the range in which sums are exact, for everybody who reads the library.
+    const slips = Array.from({ length: 12 }, (_, index) => ({
+      ...{ year: 2026 + index, source: 'other', amount: '9999999999999.99' },
+    }));
+    expect(await house.refusal('budget.saveProject', { ...PROJECT, estimates: slips }, UNIT)).toEqual({
+      code: 'bad-rows',
+      messages: Array(12).fill('概算金额不能超过 100 亿元，请核对单位是不是元'),
+    });
     expect(await house.refusal('budget.saveProject', { ...PROJECT, department: 'X' }, UNIT)).toMatchObject({
       messages: ['没有科室 X'],
     });

@@ -71,6 +71,27 @@ async function approved(house: TestHouse, amount: string): Promise<number> {
   return id;
 }
 
+/** A project of the library, and its revision. */
+async function listProject(house: TestHouse, code: string): Promise<{ id: number; revision: number }> {
+  const project = {
+    ...{ unit: 'T01', code, name: '叫号系统', category: 'equipment', department: '', person: '周科长' },
+    ...{ reason: '现有设备使用满十年', estimates: [{ year: 2025, source: 'other', amount: '5000.00' }] },
+  };
+  const { id } = (await house.call('budget.saveProject', project, UNIT)) as { id: number };
+  const sheet = { id, year: 2025, unit: 'T01' };
+  const goal = { direction: 'least', target: '1', unit: '台', weight: 50 };
+  const indicators = [
+    { ...goal, kind: 'quantity', name: '购置叫号屏' },
+    { ...goal, kind: 'satisfaction', name: '患者满意' },
+  ];
+  await house.call('budget.saveGoals', { ...sheet, revision: 0, indicators }, UNIT);
+  await house.call('budget.submitPerformance', { ...sheet, revision: 1 }, UNIT);
+  const revision = async () => (await house.pipeline.perform(budget.project, { id }, CHIEF)).revision;
+  await house.call('budget.submitProject', { id, unit: 'T01', revision: await revision() }, UNIT);
+  await house.call('budget.decideProject', { id, revision: await revision(), step: 'admit' }, CHIEF);
+  return { id, revision: await revision() };
+}
+
 /** 占用、签约、支出、可用 of the line of paper. */
 async function paperLine(house: TestHouse) {
   const lines = await house.pipeline.perform(budget.lines, YEAR, CHIEF);
@@ -207,29 +228,94 @@ describe('a spending request', () => {
         '没有科室 D99',
       ],
     });
+    const slip = { ...bad, department: '', rows: [row('10000000000.00'), row('10000000000.01', '50216')] };
+    expect((await house.refusal('budget.saveRequest', slip, UNIT)).messages).toEqual([
+      '申请金额不能超过 100 亿元，请核对单位是不是元',
+    ]);
     const payee = { ...bad, department: '', counterparty: 'party:P999', rows: [row('1.00')] };
     expect(await house.refusal('budget.saveRequest', payee, UNIT)).toMatchObject({ code: 'bad-payee' });
   });
 
-  it('binds more than it held only where the line has it, in several contracts', async () => {
+  it('is bound by several contracts, together by no more than was approved of each row', async () => {
     const house = await open();
     const id = await approved(house, '600.00');
     await does(house, 'registerContract', id, UNIT, contractOf('400.00'));
     expect(await refusal(house, 'registerContract', id, UNIT, contractOf('1.00'))).toMatchObject({
       code: 'same-contract',
     });
-    const more = { ...contractOf('700.00'), number: 'HT-2' };
+    const more = { ...contractOf('200.01'), number: 'HT-2' };
     expect(await refusal(house, 'registerContract', id, UNIT, more)).toEqual({
-      code: 'over',
+      code: 'beyond-approved',
       messages: [
-        '办公费（其他经费）预算可用 400.00 元，申请要占用 500.00 元，超出 100.00 元：超预算不支出，请先办理预算调整',
+        '办公费（其他经费）批准 600.00 元，已签约 400.00 元，本合同 200.01 元，超出 0.01 元：多用的部分请另行申请',
       ],
     });
-    await does(house, 'registerContract', id, UNIT, { ...more, amounts: ['600.00'] });
-    expect(await paperLine(house)).toEqual([0, 1000, 0, 0]);
+    const slip = { ...more, amounts: ['9999999999999.99'] };
+    expect((await refusal(house, 'registerContract', id, UNIT, slip)).messages).toEqual([
+      '合同金额不能超过 100 亿元，请核对单位是不是元',
+    ]);
+    expect(await paperLine(house)).toEqual([200, 400, 0, 400]);
+    await does(house, 'registerContract', id, UNIT, { ...more, amounts: ['200.00'] });
+    expect(await paperLine(house)).toEqual([0, 600, 0, 400]);
     expect(
       await refusal(house, 'registerContract', id, UNIT, { ...more, number: 'HT-3', amounts: ['0.00'] }),
     ).toMatchObject({ code: 'bad-amounts' });
+  });
+
+  it('asks the line for what vouchers have paid already and a contract binds again', async () => {
+    const house = await open();
+    const id = await approved(house, '600.00');
+    await post(house, paper('600.00', id));
+    expect(await refusal(house, 'registerContract', id, UNIT, contractOf('500.00'))).toMatchObject({ code: 'over' });
+    await does(house, 'registerContract', id, UNIT, contractOf('400.00'));
+    expect(await paperLine(house)).toEqual([0, 400, 600, 0]);
+  });
+
+  it('asks for projects of the library only, when it is typed and when it is submitted', async () => {
+    const house = await open();
+    const unknown = {
+      ...YEAR,
+      department: '',
+      purpose: '试',
+      payee: '',
+      counterparty: '',
+      expected: '',
+      reference: '',
+    };
+    const rows = [row('1.00'), { ...row('2.00'), project: 'XM-1' }];
+    expect(await house.refusal('budget.saveRequest', { ...unknown, rows }, UNIT)).toEqual({
+      code: 'bad-rows',
+      messages: ['项目库没有项目 XM-1：先申报、审核入库，再安排预算（事业单位财务规则 第22条）'],
+    });
+    const project = await listProject(house, 'XM-1');
+    const { id } = await save(house, rows);
+    await house.call('budget.decideProject', { ...project, step: 'end', reason: '不办了' }, CHIEF);
+    expect(await refusal(house, 'submitRequest', id)).toEqual({
+      code: 'bad-rows',
+      messages: ['项目 XM-1 叫号系统 已终止或不予入库，不能再安排预算'],
+    });
+  });
+
+  it('asks the very line from which its vouchers will be paid, and names it where it asks another', async () => {
+    const house = await open();
+    const department = { code: 'D01', name: '门诊', class: 'clinical' };
+    await house.call('organisation.addDepartments', { unit: 'T01', departments: [department] }, CHIEF);
+    const { id } = await save(house, [row('5.00', '50216'), { ...row('600.00'), department: 'D01' }]);
+    expect(await refusal(house, 'submitRequest', id)).toEqual({
+      code: 'bad-rows',
+      messages: [
+        '办公费（其他经费、D01）没有单列的预算，凭证会从办公费（其他经费）的预算支出：这一行请改选办公费（其他经费）',
+      ],
+    });
+    await save(house, [row('600.00')], { at: { id, revision: (await at(house, id)).revision } });
+    await does(house, 'submitRequest', id);
+    await does(house, 'approveRequest', id, HEAD);
+    const content = paper('150.00', id);
+    const lines = content.lines.map((each) =>
+      each.book === 'budget' && each.fund ? { ...each, department: 'D01' } : each,
+    );
+    await post(house, { ...content, lines });
+    expect(await paperLine(house)).toEqual([450, 0, 150, 400]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
 import { type KeptSheet, readProjects } from './library.ts';
 import { CATEGORY_WORDS, DIRECTION_SIGNS, GRADE_WORDS, KIND_WORDS, SHEET_WORDS, STAGE_WORDS } from './library-words.ts';
-import { linesOfProject, readProjectLines } from './money.ts';
+import { linesByProject, readProjectLines } from './money.ts';
 
 /** A project as it stands on a workbook: words for its codes, amounts in 分. */
 export interface LibraryProject extends Omit<ProjectMoney, 'rate'> {
@@ -50,10 +50,10 @@ export async function readLibrary(
   units: readonly UnitCode[],
   year?: number,
 ): Promise<LibraryProject[]> {
-  const lines = await readProjectLines(db, units);
+  const linesOf = linesByProject(await readProjectLines(db, units));
   return (await readProjects(db, units)).map((project) => {
     const { unit, code, name, department, person, reason } = project;
-    const own = linesOfProject(lines, project).filter(({ line }) => year === undefined || line.year === year);
+    const own = linesOf(project).filter(({ line }) => year === undefined || line.year === year);
     const { rate: _, ...money } = moneyTogether(own.map(({ standing }) => standing));
     const sheet = project.sheets.findLast((each) => year === undefined || each.year === year);
     return {

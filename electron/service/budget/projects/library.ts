@@ -5,6 +5,7 @@ import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { Json } from '../../../../shared/kernel/canonical.ts';
 import { fen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
+import { inPieces, rowsBy } from '../in-pieces.ts';
 import { type SheetContent, sheetContentOf } from './sheet-content.ts';
 
 /** A step of a project, or of a year's sheet, as the books hold it. */
@@ -73,53 +74,61 @@ interface Head {
 }
 
 async function withParts(db: BooksReader, heads: readonly Head[]): Promise<KeptProject[]> {
-  if (heads.length === 0) return [];
   const ids = heads.map(({ id }) => id);
-  const estimates = await db
-    .selectFrom('budget_project_estimate')
-    .selectAll()
-    .where('project', 'in', ids)
-    .orderBy('year')
-    .orderBy('source')
-    .execute();
-  const steps = await db
-    .selectFrom('budget_project_step')
-    .select(['project', 'step', 'person', 'display', 'instant', 'reason', 'digest'])
-    .where('project', 'in', ids)
-    .orderBy('id')
-    .execute();
-  const sheets = await db
-    .selectFrom('budget_performance')
-    .selectAll()
-    .where('project', 'in', ids)
-    .orderBy('year')
-    .execute();
-  const sheetSteps = await db
-    .selectFrom('budget_performance_step')
-    .select(['project', 'year', 'step', 'person', 'display', 'instant', 'reason', 'digest'])
-    .where('project', 'in', ids)
-    .orderBy('id')
-    .execute();
+  const estimates = await inPieces(ids, (some) =>
+    db
+      .selectFrom('budget_project_estimate')
+      .selectAll()
+      .where('project', 'in', some)
+      .orderBy('year')
+      .orderBy('source')
+      .execute(),
+  );
+  const steps = await inPieces(ids, (some) =>
+    db
+      .selectFrom('budget_project_step')
+      .select(['project', 'step', 'person', 'display', 'instant', 'reason', 'digest'])
+      .where('project', 'in', some)
+      .orderBy('id')
+      .execute(),
+  );
+  const sheets = await inPieces(ids, (some) =>
+    db.selectFrom('budget_performance').selectAll().where('project', 'in', some).orderBy('year').execute(),
+  );
+  const sheetSteps = await inPieces(ids, (some) =>
+    db
+      .selectFrom('budget_performance_step')
+      .select(['project', 'year', 'step', 'person', 'display', 'instant', 'reason', 'digest'])
+      .where('project', 'in', some)
+      .orderBy('id')
+      .execute(),
+  );
+  const estimatesOf = rowsBy(estimates, ({ project }) => project);
+  const stepsOf = rowsBy(steps, ({ project }) => project);
+  const sheetsOf = rowsBy(sheets, ({ project }) => project);
+  const sheetStepsOf = rowsBy(sheetSteps, ({ project, year }) => `${project} ${year}`);
   return heads.map(({ unit, category, stage, ...head }) => ({
     ...head,
     unit: unit as UnitCode,
     category: category as ProjectCategory,
     stage: stage as ProjectStage,
-    estimates: estimates
-      .filter(({ project }) => project === head.id)
-      .map(({ year, source, amount }) => ({ year, source, amount: fen(amount) })),
-    signed: steps
-      .filter(({ project }) => project === head.id)
-      .map(({ project: _, step, ...kept }) => ({ ...kept, step: step as ProjectStep })),
-    sheets: sheets
-      .filter(({ project }) => project === head.id)
-      .map(({ year, revision, content, ...sheet }) => ({
-        ...{ year, revision, stage: sheet.stage as PerformanceStage },
-        ...sheetContentOf(content),
-        signed: sheetSteps
-          .filter((one) => one.project === head.id && one.year === year)
-          .map(({ project: _, year: __, step, ...kept }) => ({ ...kept, step: step as PerformanceStep })),
+    estimates: (estimatesOf.get(head.id) ?? []).map(({ year, source, amount }) => ({
+      year,
+      source,
+      amount: fen(amount),
+    })),
+    signed: (stepsOf.get(head.id) ?? []).map(({ project: _, step, ...kept }) => ({
+      ...kept,
+      step: step as ProjectStep,
+    })),
+    sheets: (sheetsOf.get(head.id) ?? []).map(({ year, revision, content, ...sheet }) => ({
+      ...{ year, revision, stage: sheet.stage as PerformanceStage },
+      ...sheetContentOf(content),
+      signed: (sheetStepsOf.get(`${head.id} ${year}`) ?? []).map(({ project: _, year: __, step, ...kept }) => ({
+        ...kept,
+        step: step as PerformanceStep,
       })),
+    })),
   }));
 }
 

@@ -5,6 +5,7 @@ import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { type Fen, fen, formatYuan, sumFen, ZERO } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
 import { readBook } from '../book.ts';
+import { rowsBy } from '../in-pieces.ts';
 
 /** A budget line of a project with what it holds. */
 export interface ProjectLine {
@@ -35,10 +36,14 @@ export async function readProjectLines(
   return lines.map((line) => ({ line, standing: book.standingOf(lineKey(line)) ?? EMPTY_STANDING }));
 }
 
-export const linesOfProject = (
-  lines: readonly ProjectLine[],
-  { unit, code }: { readonly unit: UnitCode; readonly code: string },
-): ProjectLine[] => lines.filter(({ line }) => line.unit === unit && line.project === code);
+type Named = { readonly unit: UnitCode; readonly code: string };
+const projectName = ({ unit, code }: Named): string => `${unit} ${code}`;
+
+/** The lines of each project, grouped once for a whole library. */
+export function linesByProject(lines: readonly ProjectLine[]): (project: Named) => readonly ProjectLine[] {
+  const groups = rowsBy(lines, ({ line }) => projectName({ unit: line.unit, code: line.project }));
+  return (project) => groups.get(projectName(project)) ?? [];
+}
 
 export const moneyOf = (lines: readonly ProjectLine[]): ProjectMoney =>
   moneyTogether(lines.map(({ standing }) => standing));

@@ -19,7 +19,7 @@ import { loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { readBounds } from './grades.ts';
 import { type KeptProject, type KeptSheet, readProject, readProjects } from './library.ts';
-import { linesOfProject, moneyOf, moneyOut, type ProjectLine, readPlanned, readProjectLines } from './money.ts';
+import { linesByProject, moneyOf, moneyOut, type ProjectLine, readPlanned, readProjectLines } from './money.ts';
 import { readProjectNames } from './use.ts';
 
 export const projectReading: readonly Implementation[] = [
@@ -27,10 +27,8 @@ export const projectReading: readonly Implementation[] = [
     const units = withinScope(scope, await loadUnits(db), ({ code }) => code);
     const names = new Map(units.map(({ code, name }) => [code as string, name]));
     const codes = units.map(({ code }) => code);
-    const lines = await readProjectLines(db, codes);
-    return (await readProjects(db, codes)).map((project) =>
-      headOf(project, linesOfProject(lines, project), names, caller),
-    );
+    const linesOf = linesByProject(await readProjectLines(db, codes));
+    return (await readProjects(db, codes)).map((project) => headOf(project, linesOf(project), names, caller));
   }),
 
   query(budget.projectChoices, async ({ db }, { unit }) =>

@@ -13,6 +13,7 @@ import { type Fen, fen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader, BooksTx } from '../../database.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
 import { sha256Text } from '../../pipeline/input.ts';
+import { inPieces, rowsBy } from '../in-pieces.ts';
 
 /** A step of a request as the books hold it. */
 export interface KeptRequestStep extends RequestSigned {
@@ -56,12 +57,16 @@ export interface RequestsAsked {
 export async function readRequests(db: BooksReader, asked: RequestsAsked): Promise<RequestDocument[]> {
   const { ids, year, units, stages } = asked;
   if (ids?.length === 0 || units?.length === 0) return [];
-  let heads = db.selectFrom('budget_request').selectAll().orderBy('id', 'desc');
-  if (ids) heads = heads.where('id', 'in', [...ids]);
-  if (year !== undefined) heads = heads.where('year', '=', year);
-  if (units) heads = heads.where('unit', 'in', [...units]);
-  if (stages) heads = heads.where('stage', 'in', [...stages]);
-  return withParts(db, await heads.execute());
+  const headsOf = (some?: readonly number[]) => {
+    let heads = db.selectFrom('budget_request').selectAll().orderBy('id', 'desc');
+    if (some) heads = heads.where('id', 'in', [...some]);
+    if (year !== undefined) heads = heads.where('year', '=', year);
+    if (units) heads = heads.where('unit', 'in', [...units]);
+    if (stages) heads = heads.where('stage', 'in', [...stages]);
+    return heads.execute();
+  };
+  const newestFirst = ids && [...new Set(ids)].sort((a, b) => b - a);
+  return withParts(db, newestFirst ? await inPieces(newestFirst, headsOf) : await headsOf());
 }
 
 export const readRequest = async (db: BooksReader, id: number): Promise<RequestDocument | undefined> =>
@@ -71,45 +76,48 @@ type Head = Awaited<ReturnType<typeof readHead>>;
 const readHead = (db: BooksReader) => db.selectFrom('budget_request').selectAll().executeTakeFirstOrThrow();
 
 async function withParts(db: BooksReader, heads: readonly Head[]): Promise<RequestDocument[]> {
-  if (heads.length === 0) return [];
   const ids = heads.map(({ id }) => id);
-  const rows = await db
-    .selectFrom('budget_request_row')
-    .selectAll()
-    .where('request', 'in', ids)
-    .orderBy('request')
-    .orderBy('row')
-    .execute();
-  const steps = await db
-    .selectFrom('budget_request_step')
-    .select(['request', 'step', 'person', 'display', 'instant', 'reason', 'digest'])
-    .where('request', 'in', ids)
-    .orderBy('id')
-    .execute();
-  const contracts = await db
-    .selectFrom('budget_request_contract')
-    .selectAll()
-    .where('request', 'in', ids)
-    .orderBy('id')
-    .execute();
+  const rows = await inPieces(ids, (some) =>
+    db
+      .selectFrom('budget_request_row')
+      .selectAll()
+      .where('request', 'in', some)
+      .orderBy('request')
+      .orderBy('row')
+      .execute(),
+  );
+  const steps = await inPieces(ids, (some) =>
+    db
+      .selectFrom('budget_request_step')
+      .select(['request', 'step', 'person', 'display', 'instant', 'reason', 'digest'])
+      .where('request', 'in', some)
+      .orderBy('id')
+      .execute(),
+  );
+  const contracts = await inPieces(ids, (some) =>
+    db.selectFrom('budget_request_contract').selectAll().where('request', 'in', some).orderBy('id').execute(),
+  );
+  const rowsOf = rowsBy(rows, ({ request }) => request);
+  const stepsOf = rowsBy(steps, ({ request }) => request);
+  const contractsOf = rowsBy(contracts, ({ request }) => request);
   return heads.map(({ unit, stage, expected, expires, ...head }) => ({
     ...head,
     unit: unit as UnitCode,
     stage: stage as RequestStage,
     expected: expected as AccountingDate | '',
     expires: expires === null ? undefined : (expires as AccountingDate),
-    rows: rows
-      .filter(({ request }) => request === head.id)
-      .map(({ request: _, row: __, amount, ...line }) => ({ ...line, amount: fen(amount) })),
-    signed: steps
-      .filter(({ request }) => request === head.id)
-      .map(({ request: _, step, ...kept }) => ({ ...kept, step: step as RequestStep })),
-    contracts: contracts
-      .filter(({ request }) => request === head.id)
-      .map(({ number, date, counterpart, amounts, display, instant }) => ({
-        ...{ number, date: date as AccountingDate, counterpart, display, instant },
-        amounts: (JSON.parse(amounts) as number[]).map(fen),
-      })),
+    rows: (rowsOf.get(head.id) ?? []).map(({ request: _, row: __, amount, ...line }) => ({
+      ...line,
+      amount: fen(amount),
+    })),
+    signed: (stepsOf.get(head.id) ?? []).map(({ request: _, step, ...kept }) => ({
+      ...kept,
+      step: step as RequestStep,
+    })),
+    contracts: (contractsOf.get(head.id) ?? []).map(({ number, date, counterpart, amounts, display, instant }) => ({
+      ...{ number, date: date as AccountingDate, counterpart, display, instant },
+      amounts: (JSON.parse(amounts) as number[]).map(fen),
+    })),
   }));
 }
 

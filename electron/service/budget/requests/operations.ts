@@ -3,16 +3,22 @@ import type { Reason } from '../../../../shared/contract/errors.ts';
 import {
   lastDayHeld,
   lineOfRequest,
-  requestProblems,
+  type RowProblem,
   type SpendingRequest,
 } from '../../../../shared/domain/budget/request.ts';
-import { REQUEST_ROUTE, type RequestStep, requestStepped } from '../../../../shared/domain/budget/request-route.ts';
+import { contractProblems } from '../../../../shared/domain/budget/request-contract.ts';
+import {
+  REQUEST_ROUTE,
+  type RequestStage,
+  type RequestStep,
+  requestStepped,
+} from '../../../../shared/domain/budget/request-route.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { type Fen, formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
-import { loadDepartments, loadParties, loadUnit, loadUnits } from '../../organisation/queries.ts';
+import { loadParties, loadUnit, loadUnits } from '../../organisation/queries.ts';
 import type { CommandContext } from '../../pipeline/context.ts';
 import { command, DONE, type Implementation } from '../../pipeline/implementation.ts';
 import { keepSetting } from '../../pipeline/keep-setting.ts';
@@ -32,6 +38,7 @@ import { expireStale } from './expiring.ts';
 import { HOLD_DAYS_KEY, loadHoldDays } from './hold-days.ts';
 import { overReasons } from './overs.ts';
 import { requestReading } from './reading.ts';
+import { againstPlacing, againstRows } from './row-checks.ts';
 
 /** 用款申请 from its preparation to its end; each step is kept with who made it and what was signed. */
 export const requestOperations: readonly Implementation[] = [
@@ -49,7 +56,7 @@ export const requestOperations: readonly Implementation[] = [
       payee: asked.payee.trim(),
       reference: asked.reference.trim(),
     };
-    const problems = [...requestProblems(request).map(badRow), ...(await againstDepartments(context, request))];
+    const problems = await againstRows(context.db, request);
     if (problems.length > 0) throw context.refused('bad-rows', problems);
     if (!(await isRegistered(context, request.counterparty)))
       throw context.refused('bad-payee', `登记簿里没有往来单位 ${request.counterparty}`);
@@ -66,7 +73,8 @@ export const requestOperations: readonly Implementation[] = [
     const [approved] = await readApprovedYears(context.db, [request]);
     if (!approved)
       throw context.refused('not-approved', `${request.unit} 的 ${request.year} 年预算还没有批复，不能申请用款`);
-    const problems = requestProblems(request).map(badRow);
+    const wrong = await againstRows(context.db, request);
+    const problems = wrong.length > 0 ? wrong : await againstPlacing(context.db, request);
     if (problems.length > 0) throw context.refused('bad-rows', problems);
     const days = await loadHoldDays(context.db);
     const expires = lastDayHeld(chinaDay(context.nowMs) as AccountingDate, days);
@@ -104,10 +112,18 @@ export const requestOperations: readonly Implementation[] = [
   command(budget.registerContract, async (context, { number, date, counterpart, amounts, ...at }) => {
     const request = await requestAt(context, at);
     await expireStale(context.tx, movingOf(context));
-    if (amounts.length !== request.rows.length || amounts.some((amount) => amount < 0) || sumFen(amounts) === 0)
+    if (
+      amounts.length !== request.rows.length ||
+      amounts.some((amount) => amount < 0) ||
+      amounts.every((amount) => amount === 0)
+    )
       throw context.refused('bad-amounts', '合同金额须按申请的各行填写，不能为负，合计大于零');
     if (request.contracts.some((known) => known.number === number))
       throw context.refused('same-contract', `合同 ${number} 已经登记过`);
+    stageAfter(context, request, 'contract');
+    const signed = request.contracts.map((known) => known.amounts);
+    const problems = contractProblems(request, signed, amounts).map(beyondRow);
+    if (problems.length > 0) throw context.refused('beyond-approved', problems);
     const contract: RequestContract = { number, date, counterpart, amounts };
     await passOn(context, request, 'contract', { contract });
     await context.db
@@ -188,20 +204,7 @@ async function requestAt(
   return request;
 }
 
-const badRow = ({ row, message }: { readonly row: number; readonly message: string }): Reason => ({
-  ...{ code: 'bad-row', message, row },
-});
-
-async function againstDepartments({ db }: Requesting, request: SpendingRequest): Promise<Reason[]> {
-  const known = new Set((await loadDepartments(db, request.unit)).map(({ code }) => code));
-  const isUnknown = (code: string) => code !== '' && !known.has(code);
-  return [
-    ...(isUnknown(request.department) ? [{ code: 'bad-department', message: `没有科室 ${request.department}` }] : []),
-    ...request.rows.flatMap(({ department }, index): Reason[] =>
-      isUnknown(department) ? [{ code: 'bad-department', message: `没有科室 ${department}`, row: index + 1 }] : [],
-    ),
-  ];
-}
+const beyondRow = ({ row, message }: RowProblem): Reason => ({ code: 'beyond-approved', message, row });
 
 async function isRegistered({ db }: Requesting, counterparty: string): Promise<boolean> {
   if (counterparty === '') return true;
@@ -256,6 +259,16 @@ interface Passing {
   readonly contract?: RequestContract;
 }
 
+/** The stage after a step, or says why the step cannot be made. */
+function stageAfter(context: Requesting, request: RequestDocument, step: RequestStep, reason = ''): RequestStage {
+  const next = requestStepped(request, step, context.actor, reason);
+  if (next.ok) return next.value;
+  // Every operation of a step that may be refused so declares the code.
+  const refused = context as CommandContext<typeof budget.approveRequest>;
+  if (next.error === 'same-person') throw refused.refused('same-person', '编制或提交用款申请的人不能审批同一份申请');
+  throw refused.refused('not-yours-now', NOT_NOW);
+}
+
 /** Makes a step of the route, or says why it cannot be made. */
 async function passOn(
   context: Requesting,
@@ -263,17 +276,11 @@ async function passOn(
   step: RequestStep,
   { reason = '', expires, contract }: Passing = {},
 ): Promise<void> {
-  const next = requestStepped(request, step, context.actor, reason);
-  if (!next.ok) {
-    // Every operation of a step that may be refused so declares the code.
-    const refused = context as CommandContext<typeof budget.approveRequest>;
-    if (next.error === 'same-person') throw refused.refused('same-person', '编制或提交用款申请的人不能审批同一份申请');
-    throw refused.refused('not-yours-now', NOT_NOW);
-  }
+  const stage = stageAfter(context, request, step, reason);
   await context.db
     .updateTable('budget_request')
     .set({
-      stage: next.value,
+      stage,
       revision: request.revision + 1,
       expires: REQUEST_ROUTE[step].takes === 'reserve' ? (expires ?? null) : null,
     })
@@ -287,7 +294,7 @@ async function passOn(
     ...{ unit: request.unit, subject: request.number },
     before: { stage: request.stage },
     after: {
-      ...{ stage: next.value, step, digest },
+      ...{ stage, step, digest },
       ...(contract ? { contract: contract.number, amount: formatYuan(sumFen(contract.amounts)) } : {}),
     },
     ...(reason.trim() === '' ? {} : { reason: reason.trim() }),

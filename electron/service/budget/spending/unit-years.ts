@@ -31,6 +31,24 @@ export async function readApprovedYears(db: BooksReader, asked: readonly UnitYea
   return plans.filter((plan) => named.has(nameOf(plan)));
 }
 
+/** Lines of some units' years that were ever planned, whatever is left of them. */
+export async function readPlannedLines(
+  db: BooksReader,
+  units: readonly string[],
+  years: readonly number[],
+): Promise<ReadonlySet<LineKey>> {
+  const rows = await db
+    .selectFrom('budget_line as line')
+    .innerJoin('budget_standing as standing', 'standing.line', 'line.id')
+    .select(['unit', 'year', 'department', 'item', 'source', 'project'])
+    .distinct()
+    .where('unit', 'in', [...units])
+    .where('year', 'in', [...new Set(years)])
+    .where('standing.month', '>', 0)
+    .execute();
+  return new Set(rows.map((row) => lineKey({ ...row, unit: row.unit as UnitCode })));
+}
+
 /** What vouchers of some units' years are held to. A unit without an approved budget is stopped only where a setting says so. */
 export async function readHeldYears(
   db: BooksReader,
@@ -41,16 +59,11 @@ export async function readHeldYears(
   const held = holdUnapproved ? asked : await readApprovedYears(db, asked);
   if (held.length === 0) return () => undefined;
   const units = [...new Set(held.map(({ unit }) => unit))];
-  const rows = await db
-    .selectFrom('budget_line as line')
-    .innerJoin('budget_standing as standing', 'standing.line', 'line.id')
-    .select(['unit', 'year', 'department', 'item', 'source', 'project'])
-    .distinct()
-    .where('unit', 'in', units)
-    .where('year', 'in', [...new Set(held.map(({ year }) => year))])
-    .where('standing.month', '>', 0)
-    .execute();
-  const planned = new Set(rows.map(lineKey));
+  const planned = await readPlannedLines(
+    db,
+    units,
+    held.map(({ year }) => year),
+  );
   const charts = await readCharts(db, units);
   const years = new Map(
     held.map(({ unit, year }): [string, HeldYear] => {

@@ -1,6 +1,7 @@
 /** What the project library and its performance sheets say. */
 export const budgetProjects: Readonly<Record<string, string>> = {
   概算金额须大于零: 'The estimate must be above nil',
+  '概算金额不能超过 100 亿元，请核对单位是不是元': 'An estimate is at most 10 billion: is it in yuan?',
   '{0} 年的{1}重复：同一年度同一来源只能有一行': '{1} of {0} stands twice: one row for each year and source',
   申报须写明立项依据和必要性: 'Say why the project is needed and on what it rests',
   申报须写明项目负责人: 'Name the person responsible for the project',

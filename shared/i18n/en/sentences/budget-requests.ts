@@ -3,6 +3,12 @@ export const budgetRequests: Readonly<Record<string, string>> = {
   '没有预算项目 {0}': 'There is no budget item {0}',
   '{0}不占用预算额度，不需要申请': 'Nothing is held against {0}: there is nothing to ask for',
   申请金额须大于零: 'The amount must be above nil',
+  '申请金额不能超过 100 亿元，请核对单位是不是元': 'An amount is at most 10 billion: is it in yuan?',
+  '合同金额不能超过 100 亿元，请核对单位是不是元': 'A contract amount is at most 10 billion: is it in yuan?',
+  '{0}批准 {1} 元，已签约 {2} 元，本合同 {3} 元，超出 {4} 元：多用的部分请另行申请':
+    '{0}: {1} was approved, {2} is under contract, this contract takes {3}, {4} too much: make another request for the more',
+  '{0}没有单列的预算，凭证会从{1}的预算支出：这一行请改选{2}':
+    '{0} has no budget of its own, vouchers will be paid from {1}: choose {2} for this row',
   同一预算明细只能有一行: 'One row for each budget line',
   '{0}没有批复的预算，申请要占用 {1} 元：无预算不支出':
     '{0} has no approved budget, and {1} is asked of it: no spending without a budget',
