@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../kernel/result.ts';
 import { type Claim, claimMoved, isStale, newClaim } from './claim.ts';
 import { type ControlRule, type ControlStage, judge, stricter, type Verdict } from './control.ts';
 import type { LineKey } from './line.ts';
+import { type Granted, isCovered } from './permit.ts';
 import { available, EMPTY_STANDING, type Month, type Movement, moved, type Standing } from './standing.ts';
 
 /** What somebody wants of the budget; amounts in 分, above nil. A document brings one or many, which stand or fall together. */
@@ -62,10 +63,10 @@ export interface Occasion {
   /** The month in which it is taken. */
   readonly month: Month;
   /**
-   * A higher level said yes (上级同意), to the whole document or to lines up to an amount over each: lines that ask are
-   * passed, lines that refuse are not.
+   * A higher level said yes (上级同意), to the whole document or to lines, each up to what is taken of it and to what it is
+   * over by then: lines that ask are passed, lines that refuse are not.
    */
-  readonly authorised: boolean | ReadonlyMap<LineKey, Fen>;
+  readonly authorised: boolean | ReadonlyMap<LineKey, readonly Granted[]>;
   /** It has happened already (外来账套的凭证、红字): lines are judged, and nothing is refused for being over. */
   readonly fact?: boolean;
   /** What it is held to, where not to what its demands are: a draft that is held is a spending on its way. */
@@ -98,14 +99,18 @@ export function pass(
   for (const [line, verdict] of verdicts) {
     if (verdict.kind !== 'over' || verdict.control === 'warn' || occasion.fact) continue;
     const ask = verdict.control === 'ask';
-    if (!(ask && isAuthorised(occasion, line, verdict.over)))
+    if (!(ask && isAuthorised(occasion, line, { wanted: takenOf(demands, line), over: verdict.over })))
       refusals.push({ kind: 'over', line, left: verdict.left, over: verdict.over, ask });
   }
   return refusals.length > 0 ? err(refusals) : ok({ movements: work.movements, verdicts });
 }
 
-const isAuthorised = ({ authorised }: Occasion, line: LineKey, over: Fen): boolean =>
-  typeof authorised === 'boolean' ? authorised : over <= (authorised.get(line) ?? -1);
+const isAuthorised = ({ authorised }: Occasion, line: LineKey, taken: Granted): boolean =>
+  typeof authorised === 'boolean' ? authorised : isCovered(authorised.get(line), taken);
+
+/** Σ of what a document's demands name of a line. */
+const takenOf = (demands: readonly Demand[], line: LineKey): Fen =>
+  demands.reduce((sum, demand) => ('line' in demand && demand.line === line ? fen(sum + demand.amount) : sum), ZERO);
 
 /** The lines and claims of one document while its demands follow one another. */
 class Work {

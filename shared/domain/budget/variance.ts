@@ -17,7 +17,7 @@ export type VarianceState = (typeof VARIANCE_STATES)[number];
 
 /** How far an item and source of a unit have come by a month's end, against the year that has gone by; in 分. */
 export interface Variance {
-  /** The whole year's budget: 批复 and 调整. */
+  /** The whole year's budget: 批复, and 调整 decided by the month's end. */
   readonly planned: Fen;
   /** Up to the month's end. */
   readonly spent: Fen;

@@ -49,6 +49,10 @@ async function open(control = 'ask'): Promise<TestHouse> {
 
 const desk = (house: TestHouse) => deskOf(house, 'T01');
 const submit = async (house: TestHouse, id: number) => why(await desk(house).move('submitDrafts', [id], UNIT));
+const saveAgain = (house: TestHouse, id: number, revision: number, content: Content) =>
+  house.pipeline.perform(ledger.saveDraft, { unit: 'T01', id, revision, content }, UNIT);
+const submitAt = (house: TestHouse, id: number, revision: number) =>
+  house.pipeline.perform(ledger.submitDrafts, { unit: 'T01', drafts: [{ id, revision }] }, UNIT);
 const ask = async (house: TestHouse, draft: number, caller = UNIT) =>
   (await house.call('budget.askPermit', { unit: 'T01', draft, reason: '抢修' }, caller)) as { id: number };
 const answer = (house: TestHouse, id: number, grant: boolean, reason?: string, caller = CHIEF) =>
@@ -101,6 +105,46 @@ describe('a permit to go over the budget', () => {
       UNIT,
     );
     expect(why(passed)).toEqual(['done']);
+  });
+
+  it('passes no other taking or purpose than was asked, though the line has more by then; and says to ask again', async () => {
+    const house = await open();
+    const first = await desk(house).save(paper('90.00'), UNIT);
+    await submit(house, first);
+    const id = await desk(house).save(paper('60.00'), UNIT);
+    await answer(house, (await ask(house, id)).id, true);
+    // 90.00 come back: 150.00 would be over by the same 50.00.
+    await desk(house).move('withdrawDrafts', [first], UNIT);
+    await saveAgain(house, id, 1, paper('150.00'));
+    const [outcome] = (await submitAt(house, id, 2)).outcomes;
+    expect(outcome?.reasons).toMatchObject([
+      { code: 'over-budget', message: expect.stringContaining('请重新申请上级同意') },
+    ]);
+    await submit(house, first);
+    await saveAgain(house, id, 2, { ...paper('60.00'), summary: '宴请' });
+    expect(why(await submitAt(house, id, 3))).toEqual(['over-budget']);
+    // What was granted is shown as it was asked.
+    expect((await permits(house))[0]).toMatchObject({ summary: '购办公用品 60.00' });
+    await saveAgain(house, id, 3, paper('60.00'));
+    expect(why(await submitAt(house, id, 4))).toEqual(['done']);
+  });
+
+  it('still counts by its amounts where it was signed without purpose and reason', async () => {
+    const house = await open();
+    const id = await desk(house).save(paper('150.00'), UNIT);
+    const at = { id: 77, ...YEAR, draft: id, person: 'sun.qs', display: 'sun.qs', instant: '2025-03-01T00:00:00.000Z' };
+    const of = { ...YEAR, department: '', item: '50201', source: 'other', project: '' };
+    const old = { form: 'tongcai-budget-permit-1', unit: 'T01', draft: id };
+    const content = JSON.stringify({ ...old, lines: [{ line: of, wanted: 15_000, over: 5_000 }] });
+    const made = { actor: 'tester', operation: 'test.permit' };
+    await house.books.transact(made, (tx) =>
+      tx.db
+        .insertInto('budget_permit')
+        .values({ ...at, reason: '抢修', content, digest: 'd'.repeat(64) })
+        .execute(),
+    );
+    await answer(house, 77, true);
+    expect(await submit(house, id)).toEqual(['done']);
   });
 
   it('is declined with a reason, decided once, and never by who asked', async () => {

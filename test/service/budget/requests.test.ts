@@ -419,6 +419,70 @@ describe('what nobody decides', () => {
   });
 });
 
+/** Asks for the whole line of training, and lets its days run out. */
+async function staleTraining() {
+  const clock = new TestClock();
+  const house = await open(clock);
+  const { id, number } = await save(house, [row('500.00', '50216')]);
+  await does(house, 'submitRequest', id);
+  clock.advance(61 * DAY_MS);
+  return { house, id, number };
+}
+
+describe('what is over', () => {
+  it('does not stand in the way of a change, neither when it is submitted nor when it is approved', async () => {
+    const { house, id, number } = await staleTraining();
+    const moved = (item: string, amount: string) => ({ ...row(amount, item), unit: 'T01', month: 1 });
+    const rows = [moved('50216', '-500.00'), moved('50201', '500.00')];
+    const change = { ...YEAR, kind: 'shift', other: '', reason: '培训改为线上', incomeDocument: '', rows };
+    const { id: document } = (await house.call('budget.saveChange', change, UNIT)) as { id: number };
+    await house.call('budget.submitChange', { unit: 'T01', id: document, revision: 1 }, UNIT);
+    expect(await read(house, id)).toMatchObject({ stage: 'draft', reserved: '0.00' });
+    // Time lets go, whoever came along; the event of who came tells of it.
+    expect((await read(house, id)).movements.at(-1)).toMatchObject({ kind: 'expire', by: 'system' });
+    const trail = await house.pipeline.perform(
+      contract.audit.trail,
+      { limit: 1 },
+      someone('qian.sj', 'internal-auditor'),
+    );
+    expect(JSON.stringify(trail)).toContain(number);
+    await house.call('budget.approveChange', { id: document, revision: 2 }, CHIEF);
+    expect(await paperLine(house)).toEqual([0, 0, 0, 1500]);
+  });
+
+  it('needs no permit to be passed by', async () => {
+    const { house, id } = await staleTraining();
+    const rules = [{ item: '502', source: '', stage: '', control: 'ask', horizon: 'year', warnFrom: 80 }];
+    const { id: set } = (await house.call('budget.proposeControls', { rules, reason: '试' }, CENTRE)) as { id: number };
+    await house.call('budget.decideControls', { id: set, agree: true }, CHIEF);
+    const content = paper('500.00');
+    const lines = content.lines.map((each) => (each.code === '72010201' ? { ...each, code: '72010202' } : each));
+    const draft = await deskOf(house, 'T01').save({ ...content, lines }, UNIT);
+    const asks = { unit: 'T01', draft, reason: '-' };
+    expect(await house.refusal('budget.askPermit', asks, UNIT)).toMatchObject({ code: 'fits' });
+    expect((await read(house, id)).stage).toBe('submitted');
+  });
+
+  it('but contradicts itself stops nobody, and is told by the clock once nothing else is left', async () => {
+    const clock = new TestClock();
+    const house = await open(clock);
+    const ids = [await save(house, [row('100.00', '50216')]), await save(house, [row('1000.00')])].map(
+      (kept) => kept.id,
+    );
+    for (const each of ids) await does(house, 'submitRequest', each);
+    clock.advance(61 * DAY_MS);
+    const [id, right] = [ids[0]!, ids[1]!];
+    const made = { actor: 'tester', operation: 'test.keep' };
+    await house.books.transact(made, (tx) =>
+      tx.db.updateTable('budget_claim').set({ kept: 1 }).where('id', 'like', `request:${id}:%`).execute(),
+    );
+    expect((await submit(house, paper('1000.00'))).outcomes[0]).toMatchObject({ state: 'done' });
+    expect(await read(house, right)).toMatchObject({ stage: 'draft', reserved: '0.00' });
+    expect(await read(house, id)).toMatchObject({ stage: 'submitted', reserved: '100.00' });
+    await expect(house.call('budget.expireRequests', {}, CHIEF)).rejects.toThrow();
+  });
+});
+
 describe('all that holds the budget', () => {
   it('is listed with its age, and as a workbook', async () => {
     const clock = new TestClock();

@@ -50,6 +50,7 @@ const read = (house: TestHouse, caller = CHIEF, period = JANUARY) =>
   house.pipeline.perform(budget.variances, { period }, caller);
 const only = async (house: TestHouse, caller = CHIEF) => (await read(house, caller)).rows[0]!;
 const AT = { unit: 'T01', period: JANUARY, item: '502', source: 'other' };
+const PLACE = { unit: 'T01', department: '', source: 'other', project: '', month: 3 };
 const SAID = { cause: 'ahead', explanation: '全年办公用品一次采购', measure: '后续月份不再采购', due: '2025-12-31' };
 const last = async (house: TestHouse) => (await only(house)).steps.at(-1)?.id ?? 0;
 const explain = async (house: TestHouse, caller = UNIT) =>
@@ -151,6 +152,32 @@ describe('the variances of a month', () => {
     expect([rows, variancePoints]).toEqual([[], 50]);
     const { inForce } = await house.pipeline.perform(budget.controls, {}, CHIEF);
     expect(inForce?.settings).toEqual(settings);
+  });
+});
+
+describe('what is adjusted later', () => {
+  it('leaves the months before as they were explained, and counts from the month in which it was decided', async () => {
+    const house = await open();
+    await house.importJson('T01', [paper('2025-03-10', '1.00'), paper('2025-04-10', '1.00')]);
+    await explain(house);
+    await decide(house, true);
+    const rows = [
+      { ...PLACE, item: '406', amount: '20000.00' },
+      { ...PLACE, item: '502', amount: '20000.00' },
+    ];
+    const { id } = (await house.call(
+      'budget.saveChange',
+      { ...YEAR, kind: 'supplement', other: '', reason: '追加', incomeDocument: '青卫财〔2025〕8号', rows },
+      UNIT,
+    )) as { id: number };
+    await house.call('budget.submitChange', { unit: 'T01', id, revision: 1 }, UNIT);
+    await house.call('budget.approveChange', { id, revision: 2 }, CHIEF);
+    expect(await only(house)).toMatchObject({ planned: '120000.00', state: 'accepted' });
+    expect(await check(house)).toMatchObject({ ok: true });
+    const planned = async (month: string) =>
+      (await read(house, CHIEF, `2025-${month}` as Period)).rows.find(({ item }) => item === '502')?.planned;
+    // It was decided in March, the clock's month.
+    expect([await planned('02'), await planned('03')]).toEqual(['120000.00', '140000.00']);
   });
 });
 

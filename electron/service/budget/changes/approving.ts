@@ -11,7 +11,6 @@ import { type Fen, groupedYuan } from '../../../../shared/kernel/fen.ts';
 import type { BooksTx } from '../../database.ts';
 import type { ReadBook } from '../book.ts';
 import { passGate } from '../gate.ts';
-import { expireStale } from '../requests/expiring.ts';
 import type { ChangeDocument } from './documents.ts';
 import { isHeld } from './ground.ts';
 
@@ -33,7 +32,6 @@ export async function moveLines(
   document: ChangeDocument,
   { by, instant, nowMs }: { readonly by: string; readonly instant: string; readonly nowMs: number },
 ): Promise<Reason[]> {
-  await expireStale(tx, { by, instant, nowMs });
   const today = chinaDay(nowMs) as AccountingDate;
   for (const { year, lines, demands } of changeDemands(document, isHeld)) {
     const occasion = { today, month: monthIn(year, today), authorised: false };

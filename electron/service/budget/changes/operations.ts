@@ -14,6 +14,7 @@ import { command, DONE, type Implementation } from '../../pipeline/implementatio
 import { sha256Text } from '../../pipeline/input.ts';
 import { readPlans } from '../plans.ts';
 import { againstProjects } from '../projects/use.ts';
+import { expiredFor } from '../requests/expiring.ts';
 import { moveLines, shortLines } from './approving.ts';
 import { type ChangeDocument, changeContent, keepRows, readChange } from './documents.ts';
 import { readGround } from './ground.ts';
@@ -59,11 +60,12 @@ export const changeOperations: readonly Implementation[] = [
     const document = await documentAt(context, at);
     if (document.unit !== unit) throw context.notFound(`预算调整单 ${at.id}`);
     await requireApproved(context, document);
+    const over = await expiredFor(context, unitsOf(document));
     const ground = await readGround(context.db, document);
     await requireRules(context, document, ground);
     const short = shortLines(ground.book, document, context.nowMs);
     if (short.length > 0) throw context.refused('over', short);
-    await passOn(context, document, 'submit', '');
+    await passOn(context, document, 'submit', '', over);
     return DONE;
   }),
 
@@ -89,8 +91,9 @@ export const changeOperations: readonly Implementation[] = [
   command(budget.approveChange, async (context, at) => {
     const document = await documentAt(context, at);
     await requireApproved(context, document);
+    const over = await expiredFor(context, unitsOf(document));
     await requireRules(context, document, await readGround(context.db, document));
-    await passOn(context, document, 'approve', '');
+    await passOn(context, document, 'approve', '', over);
     const short = await moveLines(context.tx, document, {
       ...{ by: context.actor, instant: context.instant, nowMs: context.nowMs },
     });
@@ -121,6 +124,11 @@ async function documentAt(
   if (document.revision !== revision) throw context.refused('changed', CHANGED);
   return document;
 }
+
+/** Whose lines the document names. */
+const unitsOf = ({ unit, other, rows }: BudgetChange): UnitCode[] => [
+  ...new Set([unit, ...(other === '' ? [] : [other]), ...rows.map((row) => row.unit)]),
+];
 
 /** Only what is approved can be changed (批复 before 调整); a plan that is not is changed in its own rounds. */
 async function requireApproved(
@@ -191,8 +199,18 @@ async function keepChanged(context: Changing, known: ChangeDocument, document: B
   return { id: known.id, number: known.number, revision };
 }
 
-/** Makes a step of the route, or says why it cannot be made. */
-async function passOn(context: Changing, document: ChangeDocument, step: ChangeStep, reason: string): Promise<void> {
+/**
+ * Makes a step of the route, or says why it cannot be made.
+ *
+ * @param over which requests' time ran out before it.
+ */
+async function passOn(
+  context: Changing,
+  document: ChangeDocument,
+  step: ChangeStep,
+  reason: string,
+  over: { readonly expired?: string[] } = {},
+): Promise<void> {
   const next = stepped(document, step, context.actor, reason);
   if (!next.ok) {
     // Every operation of a step that may be refused so declares the code.
@@ -210,7 +228,7 @@ async function passOn(context: Changing, document: ChangeDocument, step: ChangeS
   context.audit({
     ...{ unit: document.unit, subject: document.number },
     before: { stage: document.stage },
-    after: { stage: next.value, step, digest },
+    after: { stage: next.value, step, digest, ...over },
     ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
   });
 }

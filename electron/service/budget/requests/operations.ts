@@ -15,6 +15,7 @@ import {
 } from '../../../../shared/domain/budget/request-route.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
+import { assert } from '../../../../shared/kernel/assert.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { type Fen, formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
@@ -34,7 +35,7 @@ import {
   signRequest,
 } from './documents.ts';
 import { drawnOn } from './draws.ts';
-import { expireStale } from './expiring.ts';
+import { expiredFor, expireStale } from './expiring.ts';
 import { HOLD_DAYS_KEY, loadHoldDays } from './hold-days.ts';
 import { overReasons } from './overs.ts';
 import { requestReading } from './reading.ts';
@@ -69,7 +70,7 @@ export const requestOperations: readonly Implementation[] = [
 
   command(budget.submitRequest, async (context, at) => {
     const request = await requestAt(context, at);
-    await expireStale(context.tx, movingOf(context));
+    const over = await expiredFor(context, [request.unit]);
     const [approved] = await readApprovedYears(context.db, [request]);
     if (!approved)
       throw context.refused('not-approved', `${request.unit} 的 ${request.year} 年预算还没有批复，不能申请用款`);
@@ -78,7 +79,7 @@ export const requestOperations: readonly Implementation[] = [
     if (problems.length > 0) throw context.refused('bad-rows', problems);
     const days = await loadHoldDays(context.db);
     const expires = lastDayHeld(chinaDay(context.nowMs) as AccountingDate, days);
-    await passOn(context, request, 'submit', { expires });
+    await passOn(context, request, 'submit', { expires, over });
     const wanted = wantedOf(request, (row) => row.amount);
     const passed = await reserveFor(context.tx, holderOf(request), wanted, { ...movingOf(context), expires });
     if (!passed.ok) throw context.refused('over', await overReasons(context.db, wanted, passed.error));
@@ -111,7 +112,7 @@ export const requestOperations: readonly Implementation[] = [
 
   command(budget.registerContract, async (context, { number, date, counterpart, amounts, ...at }) => {
     const request = await requestAt(context, at);
-    await expireStale(context.tx, movingOf(context));
+    const over = await expiredFor(context, [request.unit]);
     if (
       amounts.length !== request.rows.length ||
       amounts.some((amount) => amount < 0) ||
@@ -125,7 +126,7 @@ export const requestOperations: readonly Implementation[] = [
     const problems = contractProblems(request, signed, amounts).map(beyondRow);
     if (problems.length > 0) throw context.refused('beyond-approved', problems);
     const contract: RequestContract = { number, date, counterpart, amounts };
-    await passOn(context, request, 'contract', { contract });
+    await passOn(context, request, 'contract', { contract, over });
     await context.db
       .insertInto('budget_request_contract')
       .values({
@@ -150,7 +151,11 @@ export const requestOperations: readonly Implementation[] = [
   }),
 
   command(budget.expireRequests, async (context) => {
-    const expired = (await expireStale(context.tx, movingOf(context))).map(({ number }) => number);
+    const over = await expireStale(context.tx, context);
+    // What is right goes first, so that one contradiction holds up nothing; where only such are left, it is a defect.
+    const [stuck] = over.stuck;
+    assert(stuck === undefined || over.expired.length > 0, `request ${stuck?.id} is stale and its claims are not`);
+    const expired = over.expired.map(({ number }) => number);
     context.audit({ subject: expired.join('、'), after: { expired } });
     return { expired };
   }),
@@ -257,6 +262,8 @@ interface Passing {
   readonly reason?: string;
   readonly expires?: AccountingDate;
   readonly contract?: RequestContract;
+  /** Which requests' time ran out before it. */
+  readonly over?: { readonly expired?: string[] };
 }
 
 /** The stage after a step, or says why the step cannot be made. */
@@ -274,7 +281,7 @@ async function passOn(
   context: Requesting,
   request: RequestDocument,
   step: RequestStep,
-  { reason = '', expires, contract }: Passing = {},
+  { reason = '', expires, contract, over }: Passing = {},
 ): Promise<void> {
   const stage = stageAfter(context, request, step, reason);
   await context.db
@@ -296,6 +303,7 @@ async function passOn(
     after: {
       ...{ stage, step, digest },
       ...(contract ? { contract: contract.number, amount: formatYuan(sumFen(contract.amounts)) } : {}),
+      ...over,
     },
     ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
   });

@@ -1,6 +1,6 @@
 import { claimName } from '../../../../shared/domain/budget/claim.ts';
 import type { Demand, GateRefusal, Occasion } from '../../../../shared/domain/budget/gate.ts';
-import { lineKey } from '../../../../shared/domain/budget/line.ts';
+import { type LineKey, lineKey } from '../../../../shared/domain/budget/line.ts';
 import { type Taking, takingsOf } from '../../../../shared/domain/budget/placing.ts';
 import { overrunSentence } from '../../../../shared/domain/budget/refusals.ts';
 import { isClosing } from '../../../../shared/domain/ledger/closing.ts';
@@ -19,6 +19,7 @@ import { beyond, type PaidOut, type Purses, readPurses } from '../requests/purse
 import { readTakenBack } from '../requests/taking-back.ts';
 import { readGranted } from '../watching/permits.ts';
 import { draftDemands, draftOccasion, type HeldClaim, monthOfDate, readHeld } from './draft-holding.ts';
+import { inTurns } from './turns.ts';
 import { type HeldYear, readApprovedYears, readHeldYears } from './unit-years.ts';
 
 /**
@@ -49,7 +50,11 @@ async function holdDrafts(
   const instant = instantText(nowMs);
   const concerned = drafts.filter(({ voucher }) => hasBudgetBlock(voucher) || voucher.carrier !== undefined);
   if (concerned.length === 0) return against;
-  await expireStale(tx, { by, instant, nowMs });
+  await expireStale(
+    tx,
+    { instant, nowMs },
+    concerned.map(({ voucher }) => voucher.unit),
+  );
   const years = await readHeldYears(
     tx.db,
     concerned.map(({ voucher }) => unitYear(voucher)),
@@ -69,14 +74,11 @@ async function holdDrafts(
   });
   if (ready.length === 0) return against;
   const open = await readHeld(tx.db, ready[0]!.voucher.unit);
-  const granted = await readGranted(
-    tx.db,
-    ready.map(({ id }) => id),
-  );
-  // What one takes out of a request, the next does not find there: only then is each looked at by itself.
-  const together = ready.every(({ voucher }) => voucher.carrier === undefined) ? [ready] : ready.map((one) => [one]);
-  for (const some of together) {
-    const waiting = some.flatMap((one) => holdingOf(one, open, purses, granted.get(one.id) ?? false, { by, instant }));
+  const granted = await readGranted(tx.db, ready);
+  for (const some of inTurns(ready, ({ voucher }) => voucher.carrier)) {
+    const waiting = some.flatMap((one) =>
+      holdingOf(one, open, purses, granted.get(one.id)?.lines ?? false, { by, instant }),
+    );
     const passages = await passGates(
       tx,
       waiting.map(({ document }) => document),
@@ -84,7 +86,7 @@ async function holdDrafts(
     for (const [index, passed] of passages.entries()) {
       const { ready: of, paid, rest } = waiting[index]!;
       if (!passed.ok) {
-        against.set(of.id, hindrancesOf(passed.error, rest, of.year));
+        against.set(of.id, hindrancesOf(passed.error, rest, of.year, granted.get(of.id)?.once));
         continue;
       }
       if (paid.length > 0 || purses.drawnBy(of.id).length > 0) await keepDraws(tx, of.id, paid);
@@ -136,7 +138,12 @@ function holdingOf(
   return [{ ready, paid, rest, document: { demands, lines: rest.map(({ line }) => line), occasion, ...made } }];
 }
 
-function hindrancesOf(refusals: readonly GateRefusal[], asked: readonly Taking[], year: HeldYear): Hindrance[] {
+function hindrancesOf(
+  refusals: readonly GateRefusal[],
+  asked: readonly Taking[],
+  year: HeldYear,
+  once: ReadonlySet<LineKey> = new Set(),
+): Hindrance[] {
   return refusals.flatMap((refusal): Hindrance[] => {
     if (refusal.kind !== 'over') return [];
     const taking = asked.find(({ line }) => lineKey(line) === refusal.line);
@@ -144,7 +151,7 @@ function hindrancesOf(refusals: readonly GateRefusal[], asked: readonly Taking[]
     const { line, amount, numbers } = taking;
     const before = fen(amount - refusal.over);
     const message = overrunSentence({
-      ...{ line, wanted: amount, before, ask: refusal.ask },
+      ...{ line, wanted: amount, before, ask: refusal.ask, once: once.has(refusal.line) },
       isPlanned: year.isPlanned(refusal.line),
     });
     return [{ code: 'over-budget', message, line: numbers[0] }];

@@ -69,9 +69,9 @@ export async function readWatching(db: BooksReader, units: readonly UnitCode[], 
         ...{ display: step.display, instant: step.instant, digest: step.digest },
       };
     }),
-    permits: permits.map(({ unit, draft, lines, state, reason, display, instant, digest, decision }) => ({
+    permits: permits.map(({ unit, draft, purpose, lines, state, reason, display, instant, digest, decision }) => ({
       ...{ unit, state, reason, display, instant, digest },
-      voucher: `${draft} ${drafts.get(draft)?.summary ?? ''}`.trim(),
+      voucher: `${draft} ${purpose?.[0] ?? drafts.get(draft)?.summary ?? ''}`.trim(),
       lines: lines.map(({ line: { item, source }, wanted, over }) => ({ item, source, wanted, over })),
       ...(decision ? { decision } : {}),
     })),

@@ -1,7 +1,7 @@
 import { budget } from '../../../../shared/contract/budget.ts';
 import { type GateRefusal, pass } from '../../../../shared/domain/budget/gate.ts';
 import { lineKey } from '../../../../shared/domain/budget/line.ts';
-import { decided, grantedOf, type PermitLine } from '../../../../shared/domain/budget/permit.ts';
+import { decided, grantedOf, isCovered, type PermitLine, purposeOf } from '../../../../shared/domain/budget/permit.ts';
 import { takingsOf } from '../../../../shared/domain/budget/placing.ts';
 import { overrunSentence } from '../../../../shared/domain/budget/refusals.ts';
 import { isClosing } from '../../../../shared/domain/ledger/closing.ts';
@@ -15,10 +15,11 @@ import { loadUnits } from '../../organisation/queries.ts';
 import { command, DONE, type Implementation, query } from '../../pipeline/implementation.ts';
 import { sha256Text } from '../../pipeline/input.ts';
 import { readBook } from '../book.ts';
+import { expiredFor } from '../requests/expiring.ts';
 import { beyond, readPurses } from '../requests/purses.ts';
 import { draftDemands, draftOccasion, readHeld } from '../spending/draft-holding.ts';
 import { readHeldYears } from '../spending/unit-years.ts';
-import { type KeptPermit, permitContent, readPermits } from './permits.ts';
+import { asksTheSame, type KeptPermit, permitContent, readPermits } from './permits.ts';
 
 /** 上级同意: asked for at the desk by who prepares the voucher, granted or declined by the chief accountant. */
 export const permitOperations: readonly Implementation[] = [
@@ -36,15 +37,17 @@ export const permitOperations: readonly Implementation[] = [
     const draft = (await readTypedDrafts(context.db, [id])).get(id);
     if (draft?.unit !== unit) throw context.notFound(`凭证草稿 ${id}`);
     if (!draft.open) throw context.refused('not-a-draft', GONE);
+    const expiry = await expiredFor(context, [draft.unit]);
     const { lines, never } = await overrunsOf(context.db, draft);
     if (never.length > 0) throw context.refused('never', never);
     const earlier = await readPermits(context.db, { drafts: [id] });
-    const granted = grantedOf(earlier);
-    const open = lines.filter(({ line, over }) => over > (granted.get(lineKey(line)) ?? -1));
+    const purpose = purposeOf(draft.voucher);
+    const granted = grantedOf(earlier, purpose);
+    const open = lines.filter((each) => !isCovered(granted.get(lineKey(each.line)), each));
     if (open.length === 0) throw context.refused('fits', '这张凭证没有须报上级同意的超预算支出，可以直接提交');
-    const content = permitContent(draft.unit, id, lines);
+    const content = permitContent({ unit: draft.unit, draft: id, lines, purpose, reason });
     const digest = sha256Text(content);
-    if (earlier.some((each) => each.state === 'waiting' && each.digest === digest))
+    if (earlier.some((each) => each.state === 'waiting' && asksTheSame(each, { lines, purpose })))
       throw context.refused('asked', '这张凭证已经申请，等待上级同意');
     const permit = await takeNumbers(context.tx, 'budget_permit', 1);
     await context.db
@@ -58,7 +61,7 @@ export const permitOperations: readonly Implementation[] = [
     const over = fen(lines.reduce((sum, line) => sum + line.over, 0));
     context.audit({
       ...{ unit, subject: `${permit}`, reason },
-      after: { draft: id, summary: draft.summary, over: formatYuan(over), digest },
+      after: { draft: id, summary: draft.summary, over: formatYuan(over), digest, ...expiry },
     });
     return { id: permit };
   }),
@@ -153,7 +156,7 @@ function permitOut(
     state === 'waiting' && person !== actorOf(caller) && scope !== undefined && reaches(scope, unit) && draft?.open;
   return {
     ...{ id, unit, unitName: names.get(unit) ?? unit, draft: number },
-    ...{ summary: draft?.summary ?? '', open: draft?.open ?? false },
+    ...{ summary: permit.purpose?.[0] ?? draft?.summary ?? '', open: draft?.open ?? false },
     ...{ person, display, instant, reason, digest, state },
     lines: lines.map(({ line: { department, item, source, project }, wanted, over }) => ({
       ...{ department, item, fund: source, project, wanted: formatYuan(wanted), over: formatYuan(over) },

@@ -1,8 +1,15 @@
-import type { LineKey } from '../../../../shared/domain/budget/line.ts';
-import { grantedOf, type Permit, type PermitLine, type PermitState } from '../../../../shared/domain/budget/permit.ts';
+import { type LineKey, lineKey } from '../../../../shared/domain/budget/line.ts';
+import {
+  type Granted,
+  grantedOf,
+  type Permit,
+  type PermitLine,
+  type PermitState,
+  purposeOf,
+} from '../../../../shared/domain/budget/permit.ts';
+import type { VoucherDraft } from '../../../../shared/domain/ledger/voucher.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { canonicalJson } from '../../../../shared/kernel/canonical.ts';
-import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
 
 /** A permit as the books hold it. */
@@ -18,16 +25,33 @@ export interface KeptPermit extends Permit {
   readonly decision?: { readonly display: string; readonly instant: string; readonly reason: string };
 }
 
-interface PermitContent {
+/** What a permit is asked for. */
+export interface PermitAsked {
+  readonly unit: UnitCode;
+  readonly draft: number;
   readonly lines: readonly PermitLine[];
+  readonly purpose: readonly string[];
+  /** Why it must be spent all the same. */
+  readonly reason: string;
 }
 
+/** What was signed; `tongcai-budget-permit-1` had neither purpose nor reason. */
+type PermitContent = Pick<PermitAsked, 'lines'> & Partial<Pick<PermitAsked, 'purpose' | 'reason'>>;
+
 /** What is asked for (申请的内容), amounts in 分. */
-export const permitContent = (unit: UnitCode, draft: number, lines: readonly PermitLine[]): string =>
+export const permitContent = ({ unit, draft, lines, purpose, reason }: PermitAsked): string =>
   canonicalJson({
-    ...{ form: 'tongcai-budget-permit-1', unit, draft },
-    lines: lines.map(({ line, wanted, over }) => ({ line: { ...line }, wanted, over })),
+    ...{ form: 'tongcai-budget-permit-2', unit, draft, purpose: [...purpose], reason },
+    lines: linesOut(lines),
   });
+
+/** Whether a permit was asked for the same lines, amounts and purpose. */
+export const asksTheSame = (permit: KeptPermit, { lines, purpose }: Pick<PermitAsked, 'lines' | 'purpose'>): boolean =>
+  canonicalJson([linesOut(permit.lines), [...(permit.purpose ?? purpose)]]) ===
+  canonicalJson([linesOut(lines), [...purpose]]);
+
+const linesOut = (lines: readonly PermitLine[]) =>
+  lines.map(({ line, wanted, over }) => ({ line: { ...line }, wanted, over }));
 
 /** The permits of a year, or of some drafts, the newest first. */
 export async function readPermits(
@@ -48,25 +72,38 @@ export async function readPermits(
   return rows.map(({ content, unit, ...row }) => {
     const made = decisions.find(({ permit }) => permit === row.id);
     const state: PermitState = made === undefined ? 'waiting' : made.verdict === 'grant' ? 'granted' : 'declined';
+    const { lines, purpose } = JSON.parse(content) as PermitContent;
     return {
       ...row,
       unit: unit as UnitCode,
-      lines: (JSON.parse(content) as PermitContent).lines,
+      lines,
+      ...(purpose ? { purpose } : {}),
       state,
       ...(made ? { decision: { display: made.display, instant: made.instant, reason: made.reason } } : {}),
     };
   });
 }
 
-/** What was granted to drafts: by draft, each line with the amount by which it may be over. */
+/** What was granted to drafts as they are now. */
+export interface GrantedDraft {
+  readonly lines: ReadonlyMap<LineKey, readonly Granted[]>;
+  /** The lines that anything was ever granted for, whatever the draft said then. */
+  readonly once: ReadonlySet<LineKey>;
+}
+
+/** What was granted to drafts, by draft: each line as far as it was asked, while the draft says what it said then. */
 export async function readGranted(
   db: BooksReader,
-  drafts: readonly number[],
-): Promise<ReadonlyMap<number, ReadonlyMap<LineKey, Fen>>> {
+  drafts: readonly { readonly id: number; readonly voucher: VoucherDraft }[],
+): Promise<ReadonlyMap<number, GrantedDraft>> {
   if (drafts.length === 0) return new Map();
-  const permits = await readPermits(db, { drafts });
-  const granted = new Map<number, ReadonlyMap<LineKey, Fen>>();
-  for (const { draft } of permits)
-    if (!granted.has(draft)) granted.set(draft, grantedOf(permits.filter((each) => each.draft === draft)));
-  return granted;
+  const permits = await readPermits(db, { drafts: drafts.map(({ id }) => id) });
+  return new Map(
+    drafts.flatMap(({ id, voucher }): [number, GrantedDraft][] => {
+      const own = permits.filter(({ draft, state }) => draft === id && state === 'granted');
+      if (own.length === 0) return [];
+      const once = new Set(own.flatMap(({ lines }) => lines.map(({ line }) => lineKey(line))));
+      return [[id, { lines: grantedOf(own, purposeOf(voucher)), once }]];
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { monthIn } from '../../../../shared/domain/budget/month-in.ts';
 import { monthsTogether } from '../../../../shared/domain/budget/progress.ts';
 import type { BudgetSettings } from '../../../../shared/domain/budget/settings.ts';
 import {
@@ -10,8 +11,10 @@ import {
   varianceAt,
   varianceState,
 } from '../../../../shared/domain/budget/variance.ts';
+import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { canonicalJson } from '../../../../shared/kernel/canonical.ts';
+import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { type Fen, fen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
 import { sha256Text } from '../../pipeline/input.ts';
@@ -78,6 +81,7 @@ export async function readVariances(
   if (approved.length === 0) return [];
   const ended = await readEndedMonths(db, approved, year);
   const lines = together(await readProgress(db, approved, year, 12));
+  const adjusted = await readAdjusted(db, approved, year);
   const steps = new Map<string, KeptVarianceStep[]>();
   for (const step of await readVarianceSteps(db, approved, year)) {
     const key = placeKey(step);
@@ -87,7 +91,7 @@ export async function readVariances(
     months.flatMap((month): ExplainedVariance[] => {
       if (ended.get(line.unit)?.has(month) !== true) return [];
       const place = { unit: line.unit, year, month, item: line.item, source: line.source };
-      const variance = varianceAt(line.planned, line.months, month, line.lastYear);
+      const variance = varianceAt(plannedAt(line, adjusted, month), line.months, month, line.lastYear);
       const said = steps.get(placeKey(place)) ?? [];
       const outside = mustExplain(variance, settings);
       if (!outside && said.length === 0) return [];
@@ -112,7 +116,8 @@ interface Together {
   readonly unit: UnitCode;
   readonly item: string;
   readonly source: string;
-  readonly planned: Fen;
+  /** 批复 of the whole year, without what was adjusted since. */
+  readonly approved: Fen;
   readonly months: readonly Fen[];
   readonly lastYear?: readonly Fen[];
   readonly byBalance: boolean;
@@ -127,16 +132,50 @@ function together(lines: readonly LineProgress[]): Together[] {
   }
   return [...groups.values()].map((own) => {
     const { line, lastYear } = own[0]!;
-    const sum = own.reduce((total, { progress }) => total + progress.approved + progress.adjusted, 0);
+    const sum = own.reduce((total, { progress }) => total + progress.approved, 0);
     return {
       ...{ unit: line.unit, item: line.item, source: line.source },
-      planned: fen(sum),
+      approved: fen(sum),
       months: monthsTogether(own.map(({ spent }) => spent)),
       byBalance: own.some((each) => each.byBalance),
       // It is of the item, whichever department or project.
       ...(lastYear ? { lastYear } : {}),
     };
   });
+}
+
+/** 调整 of a unit's item and source, in 分, by the month of its year in which each was decided: index 1 to 12. */
+type Adjusted = ReadonlyMap<string, readonly number[]>;
+
+const adjustedKey = ({ unit, item, source }: Pick<Together, 'unit' | 'item' | 'source'>): string =>
+  `${unit} ${item} ${source}`;
+
+/**
+ * The year's budget as it was at a month's end (时点预算): what was adjusted later, for whichever month, leaves the past as it
+ * was explained.
+ */
+const plannedAt = (line: Together, adjusted: Adjusted, month: number): Fen =>
+  fen((adjusted.get(adjustedKey(line)) ?? []).slice(0, month + 1).reduce((sum, amount) => sum + amount, line.approved));
+
+/** What is decided before the year counts from January, what is decided after it in December, its last month. */
+async function readAdjusted(db: BooksReader, units: readonly UnitCode[], year: number): Promise<Adjusted> {
+  const rows = await db
+    .selectFrom('budget_movement as movement')
+    .innerJoin('budget_line as line', 'line.id', 'movement.line')
+    .select(['unit', 'item', 'source', 'adjusted', 'instant'])
+    .where('unit', 'in', [...units])
+    .where('year', '=', year)
+    .where('adjusted', '!=', 0)
+    .execute();
+  const sums = new Map<string, number[]>();
+  for (const { adjusted, instant, ...place } of rows) {
+    const key = adjustedKey({ ...place, unit: place.unit as UnitCode });
+    const months = sums.get(key) ?? Array<number>(13).fill(0);
+    const month = monthIn(year, chinaDay(Date.parse(instant)) as AccountingDate);
+    months[month] = months[month]! + adjusted;
+    sums.set(key, months);
+  }
+  return sums;
 }
 
 async function readEndedMonths(
