@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
+import type { Permission } from '../../shared/domain/organisation/permission.ts';
 import { type Period, parsePeriod, periodOf } from '../../shared/kernel/period.ts';
 import { api } from './client.ts';
 import { useIdentity } from './identity.ts';
@@ -31,9 +32,13 @@ export function latestPeriod(withBooks: readonly string[], fiscalYear: number | 
   return (last ? parsePeriod(last) : undefined) ?? (fiscalYear ? periodOf(fiscalYear, 1) : undefined);
 }
 
+/** Of whom a person can ask which months there are: who reads budgets and no books asks the budget; others see no months. */
+export const asksMonths = (may: (permission: Permission) => boolean): 'ledger' | 'budget' | undefined =>
+  may('ledger.read') ? 'ledger' : may('budget.read') ? 'budget' : undefined;
+
 /** Which month and which units a page shows. It stands in the address, so that a reload or a kept link shows the same. */
 export interface Scope {
-  /** 会计期间; undefined while it is not known yet, before a community is set up, and for who reads no books. */
+  /** 会计期间; undefined while it is not known yet, before a community is set up, and for who reads neither books nor budgets. */
   readonly period: Period | undefined;
   /** 单位编码 of the one unit chosen, or the only one this person sees; undefined: all of theirs. */
   readonly unit: string | undefined;
@@ -59,8 +64,15 @@ export function useScope(): Scope {
   const { may } = useIdentity();
   const community = useQuery(api.organisation.community.queryOptions({ input: {} }));
   const units = useQuery(api.organisation.units.queryOptions({ input: {} })).data;
-  const periods = useQuery({ ...api.ledger.periods.queryOptions({ input: {} }), enabled: may('ledger.read') });
-  const withBooks = useMemo(() => periods.data?.map((each) => each.period), [periods.data]);
+  const periods = useQuery({
+    ...api.ledger.periods.queryOptions({ input: {} }),
+    enabled: asksMonths(may) === 'ledger',
+  });
+  const months = useQuery({
+    ...api.budget.bookMonths.queryOptions({ input: {} }),
+    enabled: asksMonths(may) === 'budget',
+  });
+  const withBooks = useMemo(() => periods.data?.map((each) => each.period) ?? months.data, [periods.data, months.data]);
 
   const ask = useCallback(
     (change: Asked) => void navigate({ to: '.', search: (before: Asked) => ({ ...before, ...change }) }),

@@ -241,6 +241,7 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'budget.setRequestDays': ['/budget-requests'],
   'budget.proposeControls': ['/budget-changes', { view: 'controls' }],
   'budget.decideControls': ['/budget-changes', { view: 'controls' }],
+  'budget.withdrawControls': ['/budget-changes', { view: 'controls' }],
   'budget.explainVariance': ['/budget-execution', { view: 'variance' }],
   'budget.decideVariance': ['/budget-execution', { view: 'variance' }],
   'budget.askPermit': ['/budget-changes', { view: 'permits' }],

@@ -77,7 +77,7 @@ describe.skipIf(withoutBrowser)('a change of the budget', () => {
       await centre.getByLabel(t('reason.label')).fill('公务接待费须上级同意');
       expect(await seriousFindings(centre)).toEqual([]);
       await button(centre, t('budgetControl.submit')).click();
-      await centre.getByText(t('budgetControl.waits')).waitFor();
+      await centre.getByText(t('budgetControl.waits', { names: '示例·李总会计师' })).waitFor();
 
       const chief = await county.signedIn('li.zong', `${PATH}&view=controls`);
       await button(chief, t('budgetControl.approve')).click();

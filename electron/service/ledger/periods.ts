@@ -25,6 +25,18 @@ export async function readPeriod(db: BooksReader, unit: UnitCode, period: Period
   return { unit, period, state: (row?.state ?? 'open') as PeriodState, basis: (row?.basis ?? 'none') as PeriodBasis };
 }
 
+/** The months in which any unit has books, in order. */
+export async function readBookMonths(db: BooksReader): Promise<string[]> {
+  const rows = await db
+    .selectFrom('period')
+    .select('period')
+    .distinct()
+    .where('basis', '!=', 'none')
+    .orderBy('period')
+    .execute();
+  return rows.map(({ period }) => period);
+}
+
 /** The states of all units' periods, of these periods; one that nobody ever closed is open. */
 export async function readStates(
   db: BooksReader,

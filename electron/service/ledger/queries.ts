@@ -18,7 +18,7 @@ export { readUnmapped, type UnmappedAccount } from './mapping-suggestions.ts';
 export { readPostedPapers } from './papers/carriers.ts';
 export { INVOICE_SORTS } from './papers/sort-names.ts';
 export { readClosingFacts } from './period-end/facts.ts';
-export { frozenHeads, readPeriod, readStandIns, type UnitPeriod } from './periods.ts';
+export { frozenHeads, readBookMonths, readPeriod, readStandIns, type UnitPeriod } from './periods.ts';
 export {
   allFigures,
   headOf,

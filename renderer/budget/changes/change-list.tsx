@@ -37,7 +37,7 @@ export function ChangeList({ year, onOpen }: { readonly year: number; readonly o
   const columns = useMemo(
     (): GridColumn<Row>[] => [
       { id: 'number', title: t('budgetChange.number'), value: ({ number }) => number, width: 130 },
-      { id: 'kind', title: t('budgetChange.kind'), value: ({ kind }) => t(`budgetChange.kind.${kind}`), width: 90 },
+      { id: 'kind', title: t('budgetChange.kind'), value: ({ kind }) => t(`budgetChange.kind.${kind}`), width: 130 },
       {
         id: 'unit',
         title: t('budget.unit'),
@@ -73,7 +73,7 @@ export function ChangeList({ year, onOpen }: { readonly year: number; readonly o
         width: 110,
       },
       { id: 'display', title: t('budgetChange.lastBy'), value: ({ display }) => display, width: 130 },
-      { id: 'instant', title: t('budgetChange.lastAt'), value: ({ instant }) => instantName(instant), width: 140 },
+      { id: 'instant', title: t('budgetChange.lastAt'), value: ({ instant }) => instantName(instant), width: 160 },
     ],
     [t],
   );

@@ -106,7 +106,7 @@ function Sheet(props: { readonly change: Change; readonly onClose: () => void; r
   return (
     <>
       <PageHead
-        title={t('budgetChange.documentOf', { kind: t(`budgetChange.kind.${change.kind}`), number: change.number })}
+        title={t(`budgetChange.documentOf.${change.kind}`, { number: change.number })}
         actions={[
           ...actions,
           { label: t('budgetChange.print'), onClick: () => window.print() },

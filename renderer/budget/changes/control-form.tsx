@@ -135,47 +135,72 @@ function RuleFields(props: {
     [words],
   );
   return (
-    <div className="change-row">
-      <ChoiceField
-        label={t('budgetControl.ruleItem', { place })}
-        placeholder={t('budgetControl.everyItem')}
-        options={items}
-        value={rule.item === '' ? undefined : rule.item}
-        clearable
-        width={220}
-        onChange={(item) => onChange({ item: item ?? '' })}
-      />
-      <ChoiceField
-        label={t('budgetControl.ruleSource', { place })}
-        placeholder={t('budgetControl.everySource')}
-        options={sources}
-        codeless
-        value={rule.source === '' ? undefined : rule.source}
-        clearable
-        width={180}
-        onChange={(source) => onChange({ source: source ?? '' })}
-      />
-      <Choose
-        label={t('budgetControl.ruleStage', { place })}
-        value={rule.stage}
-        options={['', ...CONTROL_STAGES].map((value) => ({
-          value: value as Rule['stage'],
-          label: t(value === '' ? 'budgetControl.everyStage' : `budgetControl.stage.${value as 'reserve'}`),
-        }))}
-        onChange={(stage) => onChange({ stage })}
-      />
-      <Choose
-        label={t('budgetControl.ruleControl', { place })}
-        value={rule.control}
-        options={CONTROLS.map((value) => ({ value, label: t(`budgetControl.control.${value}`) }))}
-        onChange={(control) => onChange({ control })}
-      />
-      <Choose
-        label={t('budgetControl.ruleHorizon', { place })}
-        value={rule.horizon}
-        options={HORIZONS.map((value) => ({ value, label: t(`budgetControl.horizon.${value}`) }))}
-        onChange={(horizon) => onChange({ horizon })}
-      />
+    <div className="control-rule">
+      <div>
+        <span className="rule-heading" aria-hidden="true">
+          {t('budget.item')}
+        </span>
+        <ChoiceField
+          label={t('budgetControl.ruleItem', { place })}
+          placeholder={t('budgetControl.everyItem')}
+          options={items}
+          value={rule.item === '' ? undefined : rule.item}
+          clearable
+          width={220}
+          onChange={(item) => onChange({ item: item ?? '' })}
+        />
+      </div>
+      <div>
+        <span className="rule-heading" aria-hidden="true">
+          {t('budget.source')}
+        </span>
+        <ChoiceField
+          label={t('budgetControl.ruleSource', { place })}
+          placeholder={t('budgetControl.everySource')}
+          options={sources}
+          codeless
+          value={rule.source === '' ? undefined : rule.source}
+          clearable
+          width={180}
+          onChange={(source) => onChange({ source: source ?? '' })}
+        />
+      </div>
+      <div>
+        <span className="rule-heading" aria-hidden="true">
+          {t('budgetControl.stage')}
+        </span>
+        <Choose
+          label={t('budgetControl.ruleStage', { place })}
+          value={rule.stage}
+          options={['', ...CONTROL_STAGES].map((value) => ({
+            value: value as Rule['stage'],
+            label: t(value === '' ? 'budgetControl.everyStage' : `budgetControl.stage.${value as 'reserve'}`),
+          }))}
+          onChange={(stage) => onChange({ stage })}
+        />
+      </div>
+      <div>
+        <span className="rule-heading" aria-hidden="true">
+          {t('budgetControl.control')}
+        </span>
+        <Choose
+          label={t('budgetControl.ruleControl', { place })}
+          value={rule.control}
+          options={CONTROLS.map((value) => ({ value, label: t(`budgetControl.control.${value}`) }))}
+          onChange={(control) => onChange({ control })}
+        />
+      </div>
+      <div>
+        <span className="rule-heading" aria-hidden="true">
+          {t('budgetControl.horizon')}
+        </span>
+        <Choose
+          label={t('budgetControl.ruleHorizon', { place })}
+          value={rule.horizon}
+          options={HORIZONS.map((value) => ({ value, label: t(`budgetControl.horizon.${value}`) }))}
+          onChange={(horizon) => onChange({ horizon })}
+        />
+      </div>
       <label className="control-percent">
         {t('budgetControl.warnFrom')}
         <input

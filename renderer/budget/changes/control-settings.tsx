@@ -1,20 +1,25 @@
+import { Checkbox } from 'antd';
+import { useId } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { FUND_SOURCES } from '../../../shared/domain/ledger/fund.ts';
-import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import { formatYuan, groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { AmountField } from '../../ui/amount-field.tsx';
 import { usePlanWords } from '../words.ts';
 
 export type Settings = ReplyOf<Contract['budget']['controls']>['past'][number]['settings'];
 
 /** 预算设置 as they stand or are proposed; what differs from `before` is marked. */
 export function SettingsShown({ settings, before }: { readonly settings: Settings; readonly before?: Settings }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const words = usePlanWords('');
   const said = (of: Settings): readonly string[] => [
-    `${t('budgetSetting.movable')}：${FUND_SOURCES.filter(({ code }) => of.movable.includes(code))
+    `${t('budgetSetting.movable')}${locale === 'en' ? ': ' : '：'}${FUND_SOURCES.filter(({ code }) =>
+      of.movable.includes(code),
+    )
       .map(({ code }) => words.source(code))
-      .join('、')}`,
+      .join(locale === 'en' ? ', ' : '、')}`,
     t(of.holdUnapproved ? 'budgetSetting.held' : 'budgetSetting.notHeld'),
     t('budgetSetting.variance', {
       points: of.variancePoints,
@@ -47,33 +52,31 @@ export function SettingsFields({
   const { t } = usePreferences();
   const words = usePlanWords('');
   const { movable } = settings;
+  const least = useId();
   return (
     <fieldset className="control-settings-form">
       <legend>{t('budgetSetting.title')}</legend>
       <fieldset className="control-sources">
         <legend>{t('budgetSetting.movable')}</legend>
         {FUND_SOURCES.map(({ code }) => (
-          <label key={code}>
-            <input
-              type="checkbox"
-              checked={movable.includes(code)}
-              onChange={({ target }) =>
-                onChange({ movable: target.checked ? [...movable, code] : movable.filter((each) => each !== code) })
-              }
-            />{' '}
+          <Checkbox
+            key={code}
+            checked={movable.includes(code)}
+            onChange={({ target }) =>
+              onChange({ movable: target.checked ? [...movable, code] : movable.filter((each) => each !== code) })
+            }
+          >
             {words.source(code)}
-          </label>
+          </Checkbox>
         ))}
         <p className="hint">{t('budgetSetting.movableHint')}</p>
       </fieldset>
-      <label>
-        <input
-          type="checkbox"
-          checked={settings.holdUnapproved}
-          onChange={({ target }) => onChange({ holdUnapproved: target.checked })}
-        />{' '}
+      <Checkbox
+        checked={settings.holdUnapproved}
+        onChange={({ target }) => onChange({ holdUnapproved: target.checked })}
+      >
         {t('budgetSetting.holdUnapproved')}
-      </label>
+      </Checkbox>
       <div className="change-form-line">
         <label className="control-percent">
           {t('budgetSetting.variancePoints')}
@@ -88,13 +91,13 @@ export function SettingsFields({
             }
           />
         </label>
-        <label className="control-percent control-amount">
+        <label className="control-percent" htmlFor={least}>
           {t('budgetSetting.varianceLeast')}
-          <input
-            className="input"
-            inputMode="decimal"
-            value={settings.varianceLeast}
-            onChange={({ target }) => onChange({ varianceLeast: target.value.trim() })}
+          <AmountField
+            id={least}
+            value={parseYuan(settings.varianceLeast)}
+            width={140}
+            onChange={(amount) => onChange({ varianceLeast: amount === undefined ? '' : formatYuan(amount) })}
           />
         </label>
       </div>

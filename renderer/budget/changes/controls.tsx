@@ -29,7 +29,7 @@ const USUAL: Settings = {
 
 /** 预算控制: the rules in force, the ones proposed, and those of before. */
 export function ControlRules() {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const [proposing, setProposing] = useState(false);
   const { busy, problem, act } = useActing();
   const dialogs = useDialogs();
@@ -37,7 +37,7 @@ export function ControlRules() {
   if (read.isError && isAnswered(read.error))
     return <Failed sentence={sentenceOf(read.error, t)} onRetry={() => void read.refetch()} />;
   if (!read.data) return <Loading />;
-  const { inForce, proposed, past, may } = read.data;
+  const { inForce, proposed, waitsFor, past, may } = read.data;
   const settings = inForce?.settings ?? USUAL;
   if (proposing)
     return <ControlForm rules={inForce?.rules ?? []} settings={settings} onClose={() => setProposing(false)} />;
@@ -55,6 +55,11 @@ export function ControlRules() {
     const reason = await dialogs.reason(asked);
     if (reason !== undefined)
       await act(() => client.budget.decideControls({ id, agree, reason }), t('budgetControl.rejected'));
+  }
+  async function withdraw(id: number): Promise<void> {
+    const asked = { title: t('budgetControl.withdrawTitle'), action: t('budgetControl.withdraw') };
+    if (await dialogs.confirm({ ...asked, body: t('budgetControl.withdrawBody') }))
+      await act(() => client.budget.withdrawControls({ id }), t('budgetControl.withdrawn'));
   }
   return (
     <div className="change-sheet">
@@ -82,8 +87,19 @@ export function ControlRules() {
               </button>
             </div>
           ) : (
-            <p className="hint">{t('budgetControl.waits')}</p>
+            <p className="hint" role="note">
+              {waitsFor.length === 0
+                ? t('budgetControl.waitsForNobody')
+                : t('budgetControl.waits', { names: waitsFor.join(locale === 'en' ? ', ' : '、') })}
+            </p>
           )}
+          {may.includes('withdraw') ? (
+            <div className="change-form-line">
+              <button type="button" className="button" disabled={busy} onClick={() => void withdraw(proposed.id)}>
+                {t('budgetControl.withdraw')}
+              </button>
+            </div>
+          ) : null}
         </section>
       ) : null}
       <section className="card change-paper">

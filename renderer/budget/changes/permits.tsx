@@ -51,7 +51,7 @@ export function Permits({ year }: { readonly year: number }) {
         width: 100,
       },
       { id: 'display', title: t('budgetPermit.askedBy'), value: ({ display }) => display, width: 180 },
-      { id: 'instant', title: t('budgetPermit.askedAt'), value: ({ instant }) => instantName(instant), width: 140 },
+      { id: 'instant', title: t('budgetPermit.askedAt'), value: ({ instant }) => instantName(instant), width: 160 },
     ],
     [t],
   );

@@ -68,7 +68,7 @@ export function VarianceDrawer(props: {
         {row.state === 'changed' ? <p className="notice warn">{t('budgetWatching.figuresChanged')}</p> : null}
         {steps.length > 0 ? <Steps steps={steps} /> : null}
         {may.includes('accept') || may.includes('return') ? (
-          <div className="change-form-line">
+          <div className="variance-actions">
             {may.includes('accept') ? (
               <button type="button" className="button primary" disabled={busy} onClick={() => void accept()}>
                 {t('budgetWatching.accept')}
@@ -204,7 +204,7 @@ function Explain(props: {
         )}
       </Labelled>
       <Problem sentence={problem} />
-      <div className="change-form-line">
+      <div className="variance-actions">
         <button
           type="submit"
           className="button primary"
@@ -213,6 +213,7 @@ function Explain(props: {
         >
           {t('budgetWatching.explain')}
         </button>
+        {ready ? null : <span className="hint">{t('budgetWatching.stop')}</span>}
       </div>
     </form>
   );

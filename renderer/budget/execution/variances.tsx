@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
-import type { Period } from '../../../shared/kernel/period.ts';
+import { monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -12,7 +12,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { periodName } from '../../ui/time.ts';
 import { usePlanWords } from '../words.ts';
-import { Owing } from './owing.tsx';
+import { OwedMonths, Owing } from './owing.tsx';
 import { VarianceDrawer } from './variance-drawer.tsx';
 import type { VarianceRow } from './variance-row.ts';
 import { ExecutionView } from './view-choice.tsx';
@@ -46,6 +46,14 @@ export function Variances({ period }: { readonly period: Period }) {
     () => read.data?.rows.filter((row) => unit === undefined || row.unit === unit),
     [read.data, unit],
   );
+  const owing = useMemo(
+    () => read.data?.owing.filter((each) => unit === undefined || each.unit === unit) ?? [],
+    [read.data, unit],
+  );
+  // Of the months before this one too: what waits there is as much the reader's as what waits here.
+  const earlier = owing
+    .flatMap(({ months }) => months)
+    .reduce((sum, { month, mine }) => (month === monthOf(period) ? sum : sum + mine), 0);
   const rows = useMemo(() => own?.filter((row) => shown === 'all' || isMine(row)), [own, shown]);
   const columns = useMemo((): GridColumn<VarianceRow>[] => {
     const money = (id: 'planned' | 'spent' | 'expected' | 'deviation') => ({
@@ -117,7 +125,7 @@ export function Variances({ period }: { readonly period: Period }) {
         <ExecutionView />
       </PageHead>
       <div className="execution fill">
-        {data ? <Owing owing={data.owing.filter((each) => unit === undefined || each.unit === unit)} /> : null}
+        {data ? <Owing owing={owing} year={yearOf(period)} /> : null}
         <Grid<VarianceRow>
           id="budget.variances"
           label={`${t('budgetWatching.title')} ${period}`}
@@ -132,7 +140,10 @@ export function Variances({ period }: { readonly period: Period }) {
                 value={shown}
                 choices={[
                   { value: 'all', label: t('budgetWatching.all') },
-                  { value: 'mine', label: t('budgetWatching.mine', { count: own?.filter(isMine).length ?? 0 }) },
+                  {
+                    value: 'mine',
+                    label: t('budgetWatching.mine', { count: earlier + (own?.filter(isMine).length ?? 0) }),
+                  },
                 ]}
                 onChange={setShown}
               />
@@ -151,7 +162,10 @@ export function Variances({ period }: { readonly period: Period }) {
               ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
               : undefined
           }
-          empty={{ title: t('budgetWatching.none'), body: <p>{t('budgetWatching.noneBody')}</p> }}
+          empty={{
+            title: t(shown === 'mine' ? 'budgetWatching.noneMine' : 'budgetWatching.none'),
+            body: <OwedMonths owing={owing} year={yearOf(period)} of={shown} />,
+          }}
         />
       </div>
       {open ? (

@@ -101,6 +101,7 @@ export function ContractForm({ request, onClose }: { readonly request: Request; 
           <button type="button" className="button" onClick={onClose}>
             {t('cancel')}
           </button>
+          {stop === undefined ? null : <span className="hint">{stop}</span>}
         </div>
       </form>
     </Drawer>

@@ -76,6 +76,7 @@ export function HoldDaysForm({ onClose }: { readonly onClose: () => void }) {
           <button type="button" className="button" onClick={onClose}>
             {t('cancel')}
           </button>
+          {stop === undefined ? null : <span className="hint">{stop}</span>}
         </div>
       </form>
     </Drawer>

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CONTROL_STAGES, CONTROLS, HORIZONS } from '../../domain/budget/control.ts';
+import { CONTROL_STAGES, CONTROL_VERDICTS, CONTROLS, HORIZONS } from '../../domain/budget/control.ts';
 import { done, instant, listOf, rowId, sha256, shortCode, text, typedText, yuan, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
 
@@ -32,9 +32,9 @@ const version = z.object({
   instant,
   reason: z.string(),
   digest: sha256,
-  /** What was decided on it, by whom; absent while it waits. */
+  /** What was decided on it, or that it was withdrawn, by whom; absent while it waits. */
   decision: z
-    .object({ verdict: z.enum(['approve', 'reject']), display: z.string(), instant, reason: z.string() })
+    .object({ verdict: z.enum(CONTROL_VERDICTS), display: z.string(), instant, reason: z.string() })
     .optional(),
 });
 
@@ -49,9 +49,11 @@ export const controls = {
       /** The version in force; absent while the usual rule holds everywhere. */
       inForce: version.optional(),
       proposed: version.optional(),
-      /** All that were decided, the newest first. */
+      /** Who can approve what is proposed, by the names that people know them by. */
+      waitsFor: z.array(z.string()),
+      /** All that were decided or withdrawn, the newest first. */
       past: z.array(version),
-      may: z.array(z.enum(['propose', 'approve', 'reject'])),
+      may: z.array(z.enum(['propose', ...CONTROL_VERDICTS])),
     }),
     example: {},
   }),
@@ -86,5 +88,14 @@ export const controls = {
     output: done,
     refusals: ['decided', 'same-person', 'no-reason'],
     example: { id: 1, agree: true },
+  }),
+  withdrawControls: command({
+    summary: '撤回自己提出、还没有结论的预算控制规则改动',
+    permission: 'budget.decide',
+    scope: 'community',
+    input: z.strictObject({ id: rowId }),
+    output: done,
+    refusals: ['decided', 'not-own'],
+    example: { id: 1 },
   }),
 };

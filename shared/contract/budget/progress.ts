@@ -35,6 +35,15 @@ const common = {
 
 /** 预算执行: how far spending has come against the budget and the year. */
 export const progress = {
+  bookMonths: query({
+    summary: '医共体有账务的期间，供看预算而不看账的人选月份',
+    permission: 'budget.read',
+    scope: 'unit',
+    input: z.strictObject({}),
+    /** In order. */
+    output: z.array(z.string()),
+    example: {},
+  }),
   progressBoard: query({
     summary: '各单位预算执行：执行率对照时间进度、预警和全年预计',
     permission: 'budget.read',

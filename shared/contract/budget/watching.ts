@@ -82,7 +82,8 @@ export const watching = {
         z.object({
           unit: z.string(),
           name: z.string(),
-          months: z.array(z.object({ month: z.int(), owed: z.int(), waiting: z.int() })),
+          /** `mine`: how many of them wait for the caller's own step. */
+          months: z.array(z.object({ month: z.int(), owed: z.int(), waiting: z.int(), mine: z.int() })),
         }),
       ),
       variancePoints: z.int(),

@@ -76,6 +76,7 @@ export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
   'budget.setRequestDays': { see: 'budget.read', rings: 'everyone', common: true },
   'budget.proposeControls': { see: 'budget.read', rings: 'everyone', common: true },
   'budget.decideControls': { see: 'budget.read', rings: 'everyone', common: true },
+  'budget.withdrawControls': { see: 'budget.read', rings: 'everyone', common: true },
   'budget.explainVariance': { see: 'budget.read', rings: 'everyone' },
   'budget.decideVariance': { see: 'budget.read', rings: 'unit' },
   'budget.askPermit': { see: 'budget.read', rings: 'everyone' },

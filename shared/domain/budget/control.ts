@@ -20,6 +20,9 @@ export const HORIZONS = ['year', 'month-to-date'] as const satisfies readonly Co
 
 /** Where money is taken (控制环节): 申请、合同与订单、付款与记账. */
 export const CONTROL_STAGES = ['reserve', 'commit', 'spend'] as const;
+/** What becomes of a proposal: another person approves or rejects it, or who made it withdraws it. */
+export const CONTROL_VERDICTS = ['approve', 'reject', 'withdraw'] as const;
+export type ControlVerdict = (typeof CONTROL_VERDICTS)[number];
 export type ControlStage = (typeof CONTROL_STAGES)[number];
 
 /** A rule for some lines and stages (预算控制规则); '' stands for every one. */

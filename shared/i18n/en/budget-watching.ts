@@ -9,7 +9,8 @@ export const budgetWatching = {
   'budgetWatching.byBalance': 'by balances',
   'budgetWatching.byBalanceHint':
     'The unit sends trial balances alone: its spending is counted by them, and takes nothing of its lines',
-  'budgetWatching.absent': '{count} units have no vouchers of this month and are not counted',
+  'budgetWatching.absent':
+    '{count} {count|unit has|units have} no vouchers of this month and {count|is|are} not counted',
   'budgetWatching.rule':
     'Explained where the rate is more than {points} percentage points from the time gone by, and by {least} or more',
   'budgetWatching.shown': 'Show',
@@ -40,10 +41,16 @@ export const budgetWatching = {
   'budgetWatching.due': 'By when',
   'budgetWatching.by.seasonal': 'The time gone by is last year’s share of the same months',
   'budgetWatching.by.linear': 'The time gone by is months of twelve (no books of last year)',
-  'budgetWatching.none': 'No variance to explain',
+  'budgetWatching.none': 'No variance to explain in this month',
+  'budgetWatching.noneMine': 'Nothing of this month waits for me',
+  'budgetWatching.otherMonths': 'Other months have some:',
+  'budgetWatching.monthCount': 'Month {month}: {count}',
   'budgetWatching.noneBody':
     'Once a month is submitted, items whose execution is far from the time gone by stand here: the unit explains, the finance centre accepts.',
-  'budgetWatching.owing': '{units} units owe {count} explanations, {waiting} wait to be accepted',
+  'budgetWatching.owing':
+    '{units} {units|unit owes|units owe} {count} {count|explanation|explanations}, {waiting} {waiting|waits|wait} to be accepted',
+  'budgetWatching.owingOwn':
+    '{name} owes {count} {count|explanation|explanations}, {waiting} {waiting|waits|wait} to be accepted',
   'budgetWatching.owingNone': 'The variances of all months are explained',
   'budgetWatching.owedCell': '{count} owed',
   'budgetWatching.waitingCell': '{count} to accept',

@@ -66,7 +66,7 @@ describe('the control of the budget', () => {
   it('is not approved by who proposed it, and one proposal waits at a time', async () => {
     const house = await openCommunity([LEAD, TOWN]);
     const { id } = await propose(house, [WARN], CHIEF);
-    expect((await read(house, CHIEF)).may).toEqual([]);
+    expect((await read(house, CHIEF)).may).toEqual(['withdraw']);
     expect((await read(house, DEPUTY)).may).toEqual(['approve', 'reject']);
     expect(await house.refusal('budget.decideControls', { id, agree: true }, CHIEF)).toMatchObject({
       code: 'same-person',
@@ -75,6 +75,43 @@ describe('the control of the budget', () => {
       code: 'open-proposal',
     });
     expect((await read(house, UNIT)).may).toEqual([]);
+  });
+
+  it('is withdrawn by who proposed it, and by nobody else; then another can be proposed', async () => {
+    const house = await openCommunity([LEAD, TOWN]);
+    const { id } = await propose(house, [WARN], CHIEF);
+    expect(await house.refusal('budget.withdrawControls', { id }, CENTRE)).toMatchObject({ code: 'not-own' });
+    await house.call('budget.withdrawControls', { id }, CHIEF);
+    const { proposed, inForce, past, may } = await read(house);
+    expect([proposed, inForce, past[0]?.decision?.verdict, may]).toEqual([
+      ...[undefined, undefined, 'withdraw', ['propose']],
+    ]);
+    expect(await takes(house, '50201')).toBe(false);
+    expect(await house.refusal('budget.withdrawControls', { id }, CHIEF)).toMatchObject({ code: 'decided' });
+    expect(await house.refusal('budget.decideControls', { id, agree: true }, DEPUTY)).toMatchObject({
+      code: 'decided',
+    });
+    await propose(house, [WARN], CENTRE);
+  });
+
+  it('says who can approve what waits: whoever else may approve budgets', async () => {
+    const house = await openCommunity([LEAD, TOWN]);
+    await propose(house, [WARN], CHIEF);
+    expect((await read(house)).waitsFor).toEqual([]);
+    await house.books.transact({ actor: 'tester', operation: 'test.people' }, async ({ db }) => {
+      const people = [
+        ['li.zong', '李总', 'chief-accountant', 0],
+        ['fu.zong', '付总', 'chief-accountant', 0],
+        ['wang.kj', '王会计', 'centre-accountant', 0],
+        ['gone', '离任', 'chief-accountant', 1],
+      ] as const;
+      for (const [name, display, role, disabled] of people) {
+        const own = { id: name, name, display, disabled, password_hash: '', failed_attempts: 0, locked_until_ms: 0 };
+        await db.insertInto('person').values(own).execute();
+        await db.insertInto('person_role').values({ person: name, role, unit: '' }).execute();
+      }
+    });
+    expect((await read(house)).waitsFor).toEqual(['付总']);
   });
 
   it('names the rule that cannot stand, and keeps nothing that changes nothing', async () => {

@@ -71,8 +71,9 @@ describe('the variances of a month', () => {
     });
     expect((await only(house, UNIT)).may).toEqual(['explain']);
     expect((await read(house)).owing).toEqual([
-      { unit: 'T01', name: TOWN.name, months: [{ month: 1, owed: 1, waiting: 0 }] },
+      { unit: 'T01', name: TOWN.name, months: [{ month: 1, owed: 1, waiting: 0, mine: 0 }] },
     ]);
+    expect((await read(house, UNIT)).owing[0]?.months[0]).toMatchObject({ owed: 1, mine: 1 });
     expect(await check(house)).toMatchObject({ ok: false, severity: 'finding', rows: [{ place: '502' }] });
     // February has not ended: nothing was reported, and nothing comes after it.
     expect((await read(house, CHIEF, '2025-02' as Period)).rows).toEqual([]);
@@ -82,6 +83,8 @@ describe('the variances of a month', () => {
     const house = await open();
     await explain(house);
     expect(await only(house)).toMatchObject({ state: 'waiting', may: ['accept', 'return'] });
+    expect((await read(house)).owing[0]?.months[0]).toEqual({ month: 1, owed: 0, waiting: 1, mine: 1 });
+    expect((await read(house, UNIT)).owing[0]?.months[0]).toMatchObject({ waiting: 1, mine: 0 });
     await decide(house, false, CHIEF, '请附采购合同');
     expect(await only(house, UNIT)).toMatchObject({ state: 'returned', may: ['explain'] });
     await explain(house);

@@ -142,4 +142,11 @@ describe('a command for several units', () => {
       { period: '2025-02', units: 0, open: 1 },
     ]);
   });
+
+  it('names the months with books to who reads budgets and no books', async () => {
+    const house = await filled();
+    const approver = someone('feng', 'approver');
+    expect(await house.pipeline.perform(contract.budget.bookMonths, {}, approver)).toEqual(['2025-01']);
+    expect(await house.refusal('ledger.periods', {}, approver)).toMatchObject({ code: 'FORBIDDEN' });
+  });
 });

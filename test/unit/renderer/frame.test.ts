@@ -4,9 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { searchOf, wordsOf } from '../../../renderer/app/address.ts';
 import { refusalsOf, sentenceOf } from '../../../renderer/app/failure.ts';
 import { allows } from '../../../renderer/app/identity.ts';
-import { latestPeriod, readAsked } from '../../../renderer/app/scope.ts';
+import { asksMonths, latestPeriod, readAsked } from '../../../renderer/app/scope.ts';
 import { paletteOf } from '../../../renderer/ui/palette.ts';
 import { isShortcut } from '../../../renderer/ui/shortcut.ts';
+import type { Permission } from '../../../shared/domain/organisation/permission.ts';
+import { permissionsOf, ROLE_CODES } from '../../../shared/domain/organisation/roles.ts';
 import { translator } from '../../../shared/i18n/translate.ts';
 
 describe('an address', () => {
@@ -32,6 +34,16 @@ describe('an address', () => {
 });
 
 describe('a person', () => {
+  it('is asked to wait for a month by no page that the role may open', () => {
+    for (const role of ROLE_CODES) {
+      const may = (permission: Permission): boolean => permissionsOf(role).includes(permission);
+      expect([role, asksMonths(may) !== undefined]).toEqual([role, may('ledger.read') || may('budget.read')]);
+      const asked = asksMonths(may);
+      if (asked) expect(may(`${asked}.read`)).toBe(true);
+    }
+    expect(asksMonths((permission) => permissionsOf('approver').includes(permission))).toBe('budget');
+  });
+
   const grants = [{ role: 'unit-accountant', unit: 'T01' }];
   it('may what a role carries, where it is held', () => {
     expect(allows(grants, 'ledger.import')).toBe(true);

@@ -1,6 +1,6 @@
 import { budget } from '../../../../shared/contract/budget.ts';
 import type { Reason } from '../../../../shared/contract/errors.ts';
-import { type ControlPattern, patternKey } from '../../../../shared/domain/budget/control.ts';
+import { type ControlPattern, type ControlVerdict, patternKey } from '../../../../shared/domain/budget/control.ts';
 import { BUDGET_ITEMS } from '../../../../shared/domain/budget/items.ts';
 import { isControlled } from '../../../../shared/domain/budget/plan.ts';
 import { type BudgetSettings, DEFAULT_SETTINGS } from '../../../../shared/domain/budget/settings.ts';
@@ -10,6 +10,8 @@ import type { Permission } from '../../../../shared/domain/organisation/permissi
 import { canonicalJson } from '../../../../shared/kernel/canonical.ts';
 import { formatYuan } from '../../../../shared/kernel/fen.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
+import { loadPeople, type Person } from '../../organisation/queries.ts';
+import type { CommandContext } from '../../pipeline/context.ts';
 import { command, DONE, type Implementation, query } from '../../pipeline/implementation.ts';
 import { sha256Text } from '../../pipeline/input.ts';
 import { type ControlVersion, readControlVersions } from './controls.ts';
@@ -21,14 +23,16 @@ export const controlOperations: readonly Implementation[] = [
     const inForce = inForceOf(versions);
     const proposed = versions.find(({ decision }) => decision === undefined);
     const own = proposed?.person === actorOf(caller);
-    const decides = proposed !== undefined && !own && holds(caller, 'budget.approve');
+    const decides = proposed !== undefined && mayApprove(caller, proposed);
     return {
       ...(inForce ? { inForce: versionOut(inForce) } : {}),
       ...(proposed ? { proposed: versionOut(proposed) } : {}),
+      waitsFor: proposed ? approvers(await loadPeople(db), proposed) : [],
       past: versions.filter(({ decision }) => decision !== undefined).map(versionOut),
       may: [
         ...(proposed === undefined && holds(caller, 'budget.decide') ? (['propose'] as const) : []),
         ...(decides ? (['approve', 'reject'] as const) : []),
+        ...(own && holds(caller, 'budget.decide') ? (['withdraw'] as const) : []),
       ],
     };
   }),
@@ -36,7 +40,7 @@ export const controlOperations: readonly Implementation[] = [
   command(budget.proposeControls, async (context, { rules, settings: asked, reason }) => {
     const versions = await readControlVersions(context.db);
     if (versions.some(({ decision }) => decision === undefined))
-      throw context.refused('open-proposal', '还有一份控制规则等待批准，先由他人批准或不同意');
+      throw context.refused('open-proposal', '还有一份控制规则等待批准，先由他人批准或不同意，或由提出人撤回');
     const standing = inForceOf(versions);
     const settings = asked ?? standing?.settings ?? DEFAULT_SETTINGS;
     const problems = [...againstRules(rules), ...againstSettings(settings)];
@@ -63,27 +67,62 @@ export const controlOperations: readonly Implementation[] = [
   }),
 
   command(budget.decideControls, async (context, { id, agree, reason = '' }) => {
-    const version = (await readControlVersions(context.db)).find((each) => each.id === id);
-    if (!version) throw context.notFound(`预算控制规则 ${id}`);
-    if (version.decision) throw context.refused('decided', '这份控制规则已经有了结论');
+    const version = await openVersion(context, id);
     if (version.person === context.actor) throw context.refused('same-person', '提出控制规则的人不能批准同一份规则');
     if (!agree && reason.trim() === '') throw context.refused('no-reason', '不同意须写明原因');
-    const verdict = agree ? 'approve' : 'reject';
-    await context.db
-      .insertInto('budget_control_decision')
-      .values({
-        id: await takeNumbers(context.tx, 'budget_control_decision', 1),
-        ...{ control: id, verdict, person: context.actor, instant: context.instant, reason: reason.trim() },
-        display: displayOf(context),
-      })
-      .execute();
-    context.audit({
-      ...{ subject: `${id}`, after: { verdict, digest: version.digest } },
-      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-    });
+    await conclude(context, version, agree ? 'approve' : 'reject', reason.trim());
+    return DONE;
+  }),
+
+  command(budget.withdrawControls, async (context, { id }) => {
+    const version = await openVersion(context, id);
+    if (version.person !== context.actor) throw context.refused('not-own', '只有提出的人可以撤回这份控制规则');
+    await conclude(context, version, 'withdraw', '');
     return DONE;
   }),
 ];
+
+type Concluding = CommandContext<typeof budget.decideControls | typeof budget.withdrawControls>;
+
+/** The version of that number, where nothing was decided on it yet. */
+async function openVersion(context: Concluding, id: number): Promise<ControlVersion> {
+  const version = (await readControlVersions(context.db)).find((each) => each.id === id);
+  if (!version) throw context.notFound(`预算控制规则 ${id}`);
+  if (version.decision) throw context.refused('decided', '这份控制规则已经有了结论');
+  return version;
+}
+
+async function conclude(
+  context: Concluding,
+  { id, digest }: ControlVersion,
+  verdict: ControlVerdict,
+  reason: string,
+): Promise<void> {
+  await context.db
+    .insertInto('budget_control_decision')
+    .values({
+      id: await takeNumbers(context.tx, 'budget_control_decision', 1),
+      ...{ control: id, verdict, person: context.actor, instant: context.instant, reason },
+      display: displayOf(context),
+    })
+    .execute();
+  context.audit({
+    ...{ subject: `${id}`, after: { verdict, digest } },
+    ...(reason === '' ? {} : { reason }),
+  });
+}
+
+/** Whoever proposed a version does not approve it. */
+const mayApprove = (caller: Caller, { person }: ControlVersion): boolean =>
+  person !== actorOf(caller) && holds(caller, 'budget.approve');
+
+const approvers = (people: readonly Person[], version: ControlVersion): string[] =>
+  people
+    .filter(({ disabled }) => !disabled)
+    .filter(({ id, name, display, grants }) =>
+      mayApprove({ kind: 'person', id, name, display, grants, session: '' }, version),
+    )
+    .map(({ display }) => display);
 
 /** The version whose approval came last. */
 const inForceOf = (versions: readonly ControlVersion[]): ControlVersion | undefined =>

@@ -1,4 +1,4 @@
-import type { ControlPattern } from '../../../../shared/domain/budget/control.ts';
+import type { ControlPattern, ControlVerdict } from '../../../../shared/domain/budget/control.ts';
 import { type BudgetSettings, DEFAULT_SETTINGS } from '../../../../shared/domain/budget/settings.ts';
 import type { BooksReader } from '../../database.ts';
 
@@ -13,7 +13,7 @@ export interface ControlVersion {
   readonly reason: string;
   readonly digest: string;
   readonly decision?: {
-    readonly verdict: 'approve' | 'reject';
+    readonly verdict: ControlVerdict;
     readonly display: string;
     readonly instant: string;
     readonly reason: string;
@@ -52,7 +52,7 @@ export async function readControlVersions(db: BooksReader): Promise<ControlVersi
       ...(decided
         ? {
             decision: {
-              verdict: decided.verdict === 'approve' ? 'approve' : 'reject',
+              verdict: decided.verdict as ControlVerdict,
               ...{ display: decided.display, instant: decided.instant, reason: decided.reason },
             },
           }

@@ -49,7 +49,7 @@ export interface ChangeTables {
     instant: string;
     reason: string;
   };
-  /** What was decided on a proposal: `approve` puts it in force until the next. A fact. */
+  /** What became of a proposal: `approve` puts it in force until the next, `reject`, or `withdraw` by who made it. A fact. */
   budget_control_decision: {
     id: number;
     control: number;

@@ -14,6 +14,7 @@ import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
 import { monthOf, type Period, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
+import { readBookMonths } from '../../ledger/queries.ts';
 import { loadDepartments, loadDisplays, loadUnit, loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
 import { fileName } from '../../workbook/write/file-name.ts';
@@ -25,6 +26,9 @@ import { readVoucherHeads } from './voucher-heads.ts';
 
 /** 预算执行: the community's board, one unit's lines, one line's movements, and the sheet as a workbook. */
 export const progressOperations: readonly Implementation[] = [
+  // Which months there are is no unit's secret: whoever reads budgets must be able to name one.
+  query(budget.bookMonths, ({ db }) => readBookMonths(db)),
+
   query(budget.progressBoard, async ({ db, scope }, { period }) => {
     const units = withinScope(scope, await loadUnits(db), ({ code }) => code);
     const all = await readProgress(

@@ -42,7 +42,8 @@ export const varianceOperations: readonly Implementation[] = [
         const months = Array.from({ length: month }, (_, at) => {
           const own = owed.filter((each) => each.month === at + 1);
           const waiting = own.filter(({ state }) => state === 'waiting').length;
-          return { month: at + 1, owed: own.length - waiting, waiting };
+          const mine = own.filter((each) => waitsForCaller(each, caller)).length;
+          return { month: at + 1, owed: own.length - waiting, waiting, mine };
         });
         return [{ unit: code, name, months }];
       }),
@@ -157,6 +158,10 @@ const PERMISSION: Readonly<Record<VarianceStep, Permission>> = {
   accept: 'budget.decide',
   return: 'budget.decide',
 };
+
+/** Whether the next step is the caller's: to decide on what was written, or to write where nothing waits yet. */
+const waitsForCaller = (found: ExplainedVariance, caller: Caller): boolean =>
+  found.state === 'waiting' ? maySign(found, 'return', caller) : maySign(found, 'explain', caller);
 
 /** Whether the caller may make the step now: by permission, by what stands, and apart from who wrote it. */
 function maySign({ unit, outside, steps, digest }: ExplainedVariance, step: VarianceStep, caller: Caller): boolean {

@@ -43,8 +43,9 @@ export const budgetChanges: Readonly<Record<string, string>> = {
   '编制、提交或确认调整单的人不能批准同一份调整单':
     'Who prepared, submitted or confirmed the document cannot approve it',
   '预算调整单 {0}': 'Budget change {0}',
-  '还有一份控制规则等待批准，先由他人批准或不同意':
-    'A proposal still waits: somebody else approves it or turns it down first',
+  '还有一份控制规则等待批准，先由他人批准或不同意，或由提出人撤回':
+    'A proposal still waits: somebody else approves it or turns it down first, or who made it withdraws it',
+  只有提出的人可以撤回这份控制规则: 'Only who proposed these control rules can withdraw them',
   与现行的控制规则相同: 'These are the control rules in force',
   '预算控制规则 {0}': 'Control rules {0}',
   这份控制规则已经有了结论: 'This proposal is decided already',
