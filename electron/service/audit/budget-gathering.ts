@@ -1,30 +1,18 @@
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type Period, yearOf } from '../../../shared/kernel/period.ts';
-import { readChanges, readExecution } from '../budget/queries.ts';
+import { readExecution, readRequestNumbers, readYearChanges } from '../budget/queries.ts';
 import type { BooksReader } from '../database.ts';
 import { readDraftHeads } from '../ledger/queries.ts';
 import type { PackChange, PackExecution } from './pack/content.ts';
 
-/**
- * 预算调整单 of the period's year, the oldest first, each with its rows of some units; with what the next year's 结转 took
- * out of this one, whose rows then say less.
- */
+/** 预算调整单 of the period's year, the oldest first, each with its rows of some units; and what next year's 结转 took. */
 export async function gatherChanges(
   db: BooksReader,
   units: readonly UnitCode[],
   period: Period,
 ): Promise<PackChange[]> {
-  const year = yearOf(period);
   const own = new Set(units);
-  const made = await readChanges(db, year);
-  const after = (await readChanges(db, year + 1)).filter(({ kind }) => kind === 'carry');
-  return [
-    ...made.toReversed(),
-    ...after.toReversed().map((change) => ({
-      ...change,
-      rows: change.rows.map((row) => ({ ...row, month: 12, amount: -row.amount as typeof row.amount })),
-    })),
-  ]
+  return (await readYearChanges(db, yearOf(period)))
     .map(({ number, kind, year: asked, unit, other, stage, reason, incomeDocument, rows, signed }) => ({
       ...{ number, kind, year: asked, unit, other, stage, reason, incomeDocument },
       rows: rows.filter((row) => own.has(row.unit)),
@@ -43,16 +31,17 @@ export async function gatherExecution(
   period: Period,
 ): Promise<PackExecution> {
   const { lines, claims } = await readExecution(db, units, period);
-  const drafts = await readDraftHeads(
-    db,
-    claims.flatMap(({ id }) => (id.startsWith('draft:') ? [Number(id.split(':')[1])] : [])),
-  );
+  const idsOf = (kind: string) =>
+    claims.flatMap(({ id }) => (id.startsWith(`${kind}:`) ? [Number(id.split(':')[1])] : []));
+  const drafts = await readDraftHeads(db, idsOf('draft'));
+  const requests = await readRequestNumbers(db, idsOf('request'));
   return {
     lines,
     claims: claims.map(({ id, ...claim }) => {
-      const [kind = '', number = ''] = id.split(':');
-      const draft = kind === 'draft' ? drafts.get(Number(number)) : undefined;
-      const name = `${KINDS[kind] ?? kind} ${number}`;
+      const [kind = '', own = ''] = id.split(':');
+      const draft = kind === 'draft' ? drafts.get(Number(own)) : undefined;
+      const number = kind === 'request' ? requests.get(Number(own)) : undefined;
+      const name = `${KINDS[kind] ?? kind} ${number ?? own}`;
       return { ...claim, document: draft ? `${name}（${draft.date} ${draft.summary}）` : name };
     }),
   };

@@ -95,7 +95,7 @@ export async function readExecution(db: BooksReader, units: readonly UnitCode[],
   return {
     lines: own.map(({ id, ...line }) => {
       const { approved, adjusted } = planned.get(id) ?? { approved: 0, adjusted: 0 };
-      const claims = [...(taken.get(id)?.values() ?? [])];
+      const claims = [...(taken.get(id)?.values() ?? [])].map((sums) => ({ ...sums, ...leftOf(sums) }));
       const sum = (column: 'reserved' | 'committed' | 'spent') =>
         fen(claims.reduce((total, claim) => total + claim[column], 0));
       return {
@@ -106,6 +106,7 @@ export async function readExecution(db: BooksReader, units: readonly UnitCode[],
     }),
     claims: own.flatMap(({ id: of, ...line }) =>
       [...(taken.get(of) ?? [])]
+        .map(([id, sums]) => [id, { ...sums, ...leftOf(sums) }] as const)
         .filter(([, { reserved, committed }]) => reserved !== 0 || committed !== 0)
         .map(([id, { reserved, committed, kept, since, expires }]) => ({
           ...{ id, ...line, reserved: fen(reserved), committed: fen(committed), kept, since },
@@ -113,4 +114,14 @@ export async function readExecution(db: BooksReader, units: readonly UnitCode[],
         })),
     ),
   };
+}
+
+/**
+ * What a claim still holds. A voucher may be of a month before the one in which its money was asked for or bound (4 月申请,
+ * 3 月凭证): by then it spent what nothing held yet, so what is taken later counts only beyond that.
+ */
+function leftOf({ reserved, committed }: Sums): Pick<Sums, 'reserved' | 'committed'> {
+  const held = Math.max(0, reserved + committed);
+  const bound = Math.min(held, Math.max(0, committed));
+  return { reserved: held - bound, committed: bound };
 }

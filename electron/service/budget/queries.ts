@@ -1,8 +1,9 @@
 /** What higher modules may ask the budget (全面预算). */
 
-export { type ChangeDocument, readChanges } from './changes/documents.ts';
+export { type ChangeDocument, readYearChanges } from './changes/documents.ts';
 export { budgetChecks } from './checks.ts';
 export { type OpenClaim, readExecution } from './execution-reading.ts';
 export { type LibraryProject, readLibrary } from './projects/library-reading.ts';
+export { readRequestNumbers } from './requests/documents.ts';
 export { readRounds, type UnitRounds } from './sums/rounds-reading.ts';
 export { readWatching, type WatchingFacts } from './watching/pack-facts.ts';

@@ -34,19 +34,19 @@ export const reportOperations = (rule: Eliminates): readonly Implementation[] =>
     const reach = unit === undefined ? scope : { kind: 'units' as const, units: new Set([unit]) };
     const codes = withinScope(reach, await loadUnits(db), ({ code }) => code).map(({ code }) => code);
     const lines = await readReported(db, codes, period);
-    const { budget: approved } = await readSums(db, { scope: reach, year: yearOf(period), stage: 'approved' }, rule);
+    // As the lines stand: what documents changed on both sides of an internal service is eliminated as well.
+    const { budget: adjusted } = await readSums(db, { scope: reach, year: yearOf(period), stage: 'adjusted' }, rule);
     const taken = new Map(
-      approved.lines.map(({ item, source, eliminated }) => [`${item} ${source}`, sumFen(eliminated)]),
+      adjusted.lines.map(({ item, source, eliminated }) => [`${item} ${source}`, sumFen(eliminated)]),
     );
     const byLine = grouped(lines, ({ item, source }) => `${item} ${source}`).sort(([a], [b]) => (a < b ? -1 : 1));
     const group = byLine.map(([key, own]) => {
       const eliminated = taken.get(key) ?? ZERO;
-      const { approved: given, adjusted } = sums(own);
+      const { approved: given, adjusted: changed } = sums(own);
       return {
         ...{ item: own[0]!.item, fund: own[0]!.source, ...amountsOut(own) },
         eliminated: formatYuan(eliminated),
-        consolidated: formatYuan(fen(given + adjusted - eliminated)),
-        amount: eliminated,
+        consolidated: formatYuan(fen(given + changed - eliminated)),
       };
     });
     return {
@@ -57,8 +57,9 @@ export const reportOperations = (rule: Eliminates): readonly Implementation[] =>
       })),
       units: Object.fromEntries(grouped(lines, (line) => line.unit).map(([code, own]) => [code, amountsOut(own)])),
       group: {
-        lines: group.map(({ amount: _, ...line }) => line),
-        eliminated: formatYuan(sumFen(group.map(({ amount }) => amount))),
+        lines: group,
+        // Of each side alike, whether a line of it moved or not.
+        eliminated: formatYuan(sumFen(adjusted.pairs.map(({ eliminated }) => eliminated))),
       },
     };
   }),

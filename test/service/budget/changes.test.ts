@@ -192,6 +192,13 @@ describe('a change of the budget', () => {
     expect([(await lines(house))['50201'], (await lines(house, 'T01', 2027))['50201']]).toEqual([
       ...['3000.00', '21000.00'],
     ]);
+    // The sums of either year say what its lines say.
+    const summed = async (year: number) => {
+      const { units } = await house.pipeline.perform(budget.sums, { year, stage: 'adjusted' }, CHIEF);
+      const cells = units.find(({ unit }) => unit === 'T01')!.cells.filter(({ item }) => item === '50201');
+      return cells.flatMap(({ months }) => months).reduce((sum, month) => sum + Number(month), 0);
+    };
+    expect([await summed(2026), await summed(2027)]).toEqual([3000, 21000]);
   });
 
   it('brings in more with its income; revenue holds nothing, and the lines have more', async () => {

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { readExecution } from '../../../electron/service/budget/execution-reading.ts';
 import { type Document, passGates } from '../../../electron/service/budget/gate.ts';
 import type { Books } from '../../../electron/service/database.ts';
 import type { Demand, GateRefusal } from '../../../shared/domain/budget/gate.ts';
 import { type BudgetLine, lineKey } from '../../../shared/domain/budget/line.ts';
-import type { Movement, MovementKind } from '../../../shared/domain/budget/standing.ts';
+import type { Month, Movement, MovementKind } from '../../../shared/domain/budget/standing.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
+import { periodOf } from '../../../shared/kernel/period.ts';
 import { bothEngines } from './engines.ts';
 
 /**
@@ -23,6 +25,8 @@ const SEED = Number(process.env['TONGCAI_HISTORIES_SEED'] ?? Date.now() % 1_000_
 const TOGETHER = 50;
 const ROUNDS = 5;
 const PEOPLE = ['zhao', 'qian', 'sun'] as const;
+/** Whose documents people bring: months that are open side by side, the later one not always last. */
+const MONTHS: readonly Month[] = [3, 4, 2];
 const ITEMS = ['50201', '50205'] as const;
 const GIVEN = [10_000, 8_000] as const;
 
@@ -91,7 +95,7 @@ class History {
   document(round: number, person: number): Document {
     const today = day(round);
     const demands = this.rounds[round]![person]!.flatMap((one, index) => this.#demand(one, [round, person, index]));
-    return this.#brought(demands, `${round}.${person}`, today);
+    return this.#brought(demands, `${round}.${person}`, today, MONTHS[(round + person) % MONTHS.length]!);
   }
 
   approval(): Document {
@@ -100,11 +104,11 @@ class History {
         ...{ kind: 'approve', line: lineKey(of), month: 1, amount: fen(GIVEN[index]!) },
       }),
     );
-    return this.#brought(demands, 'approval', day(0));
+    return this.#brought(demands, 'approval', day(0), 1);
   }
 
-  #brought(demands: readonly Demand[], instant: string, today: AccountingDate): Document {
-    return { demands, lines: this.lines, occasion: { today, month: 3, authorised: false }, by: 'tester', instant };
+  #brought(demands: readonly Demand[], instant: string, today: AccountingDate, month: Month): Document {
+    return { demands, lines: this.lines, occasion: { today, month, authorised: false }, by: 'tester', instant };
   }
 
   #demand(one: Wish, place: readonly [round: number, person: number, index: number]): Demand[] {
@@ -211,6 +215,39 @@ async function faults(books: Books, histories: readonly History[]): Promise<stri
   });
 }
 
+/** What is wrong with a month's end: what is held of a line is never below nil, and at the year's end it is what stands. */
+async function monthFaults(books: Books, histories: readonly History[]): Promise<string[]> {
+  return books.read(async (db) => {
+    const found: string[] = [];
+    for (const { year } of histories)
+      for (const month of [...MONTHS, 12]) {
+        const { lines, claims } = await readExecution(db, ['T01' as UnitCode], periodOf(year, month));
+        const standing = await db
+          .selectFrom('budget_line as line')
+          .innerJoin('budget_standing as standing', 'standing.line', 'line.id')
+          .select(['item', ...HELD.map((column) => sql<number>`sum(${sql.ref(column)})`.as(column))])
+          .where('year', '=', year)
+          .groupBy('item')
+          .execute();
+        for (const line of [...lines, ...claims])
+          if (line.reserved < 0 || line.committed < 0)
+            found.push(`history ${year} month ${month}: ${line.reserved} reserved, ${line.committed} bound`);
+        for (const { item, ...line } of lines) {
+          const own = claims.filter((claim) => claim.item === item);
+          const [reserved, committed] = HELD.map((column) =>
+            column === 'spent' ? 0 : own.reduce((sum, claim) => sum + claim[column], 0),
+          );
+          if (line.reserved !== reserved || line.committed !== committed)
+            found.push(`history ${year} month ${month}: line ${item} is not its claims`);
+          const stands = standing.find((of) => of.item === item);
+          if (month === 12 && HELD.some((column) => line[column] !== Number(stands?.[column] ?? 0)))
+            found.push(`history ${year}: line ${item} ends at something else than stands`);
+        }
+      }
+    return found;
+  });
+}
+
 const AVAILABLE = sql<number>`sum(approved + adjusted - reserved - committed - spent)`;
 const HELD = ['reserved', 'committed', 'spent'] as const;
 
@@ -230,6 +267,7 @@ describe.each(bothEngines())('random histories of the gate on %s', (_, open) => 
           .map((rounds, index) => new History(from + index, rounds));
         await live(books, histories, seen);
         expect(await faults(books, histories), `seed ${SEED}`).toEqual([]);
+        expect(await monthFaults(books, histories), `seed ${SEED}`).toEqual([]);
       }
       // Histories in which something never happened would prove nothing of it.
       for (const kind of [...MOVED, ...REFUSED])

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { gatherExecution } from '../../../electron/service/audit/budget-gathering.ts';
 import { contract } from '../../../shared/contract/index.ts';
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
 import '../../support/seed.ts';
 import { type Content, deskOf, line } from '../support/desk.ts';
 import { LEAD, openCommunity, openTestHouse, someone, type TestHouse, TOWN } from '../support/house.ts';
@@ -506,6 +509,34 @@ describe('all that holds the budget', () => {
     expect(await house.pipeline.perform(budget.openClaims, { year: 2025 }, someone('x', 'reviewer', 'H01'))).toEqual(
       [],
     );
+  });
+});
+
+describe('at a month’s end', () => {
+  it('a voucher of a month before the request was asked for spends there, and what is left is held from then on', async () => {
+    const clock = new TestClock();
+    const house = await open(clock);
+    clock.advance(3 * DAY_MS);
+    const id = await approved(house, '600.00');
+    const month = async (period: string) => {
+      const { lines } = await house.pipeline.perform(budget.report, { period: period as Period }, CHIEF);
+      const { committed, spent, available } = lines.find(({ item }) => item === '50201')!;
+      return [committed, spent, available].map(Number);
+    };
+    await post(house, paper('250.00', id));
+    expect([await month('2025-03'), await month('2025-04')]).toEqual([
+      [0, 250, 750],
+      [350, 250, 400],
+    ]);
+    const { claims } = await house.books.read((db) => gatherExecution(db, ['T01' as UnitCode], '2025-04' as Period));
+    expect(claims).toMatchObject([{ document: '用款申请 T01-Q2025-001', reserved: 35_000, kept: true }]);
+    // The second voucher is paid out of the contract, which is later still.
+    await does(house, 'registerContract', id, UNIT, contractOf('300.00'));
+    await post(house, paper('100.00', id));
+    expect([await month('2025-03'), await month('2025-04')]).toEqual([
+      [0, 350, 650],
+      [250, 350, 400],
+    ]);
   });
 });
 

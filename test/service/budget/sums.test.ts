@@ -112,5 +112,27 @@ describe('the summed budget', () => {
       ['505', '1200.00', '720.00', '480.00'],
     ]);
     expect((await report(AT_TOWN)).lines.map(({ unit }) => unit)).toEqual(['T01']);
+    // More on both sides of the service within is more that is eliminated, of what is received as of what is given.
+    const more = async (unit: string, caller: typeof CENTRE, ...rows: [item: string, amount: string][]) => {
+      const place = { unit, department: '', source: 'other', project: '', month: 6 };
+      const change = {
+        ...{ kind: 'supplement', year: 2026, unit, other: '', reason: '追加补助', incomeDocument: '青卫财〔2026〕8号' },
+        rows: rows.map(([item, amount]) => ({ ...place, item, amount })),
+      };
+      const { id, revision } = (await house.call('budget.saveChange', change, caller)) as {
+        id: number;
+        revision: number;
+      };
+      await house.call('budget.submitChange', { id, revision, unit }, caller);
+      await house.call('budget.approveChange', { id, revision: revision + 1 }, chief);
+    };
+    await more('H01', AT_LEAD, ['201', '100.00'], ['505', '100.00']);
+    await more('T01', AT_TOWN, ['301', '100.00'], ['50201', '100.00']);
+    const { group: after } = await report(CENTRE);
+    expect(after.eliminated).toBe('820.00');
+    expect(after.lines.map(({ item, adjusted, consolidated }) => [item, adjusted, consolidated])).toEqual([
+      ['50201', '100.00', '700.00'],
+      ['505', '100.00', '480.00'],
+    ]);
   });
 });

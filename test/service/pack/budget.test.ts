@@ -70,6 +70,14 @@ describe('what was still held, in a pack', () => {
     );
   });
 
+  it('says no last day of what is decided', async () => {
+    const claims = UNIT.execution!.claims.map((claim) => ({ ...claim, kept: true }));
+    const rows = await rowsOf({ ...UNIT, execution: { ...UNIT.execution!, claims } }, '占用与签约');
+    const row = rows.find((row) => row.includes('凭证草稿 12'))!;
+    expect(row).toContain('已审批');
+    expect(row).not.toContainEqual(new Date('2025-02-20'));
+  });
+
   it('stands in a pack that verifies, with a sheet each that has lines, and none without', async () => {
     const { bytes, sheets } = await buildPack(UNIT);
     expect(verifyPack(bytes).problems).toEqual([]);

@@ -61,4 +61,27 @@ describe('a budget as it was changed', () => {
       { source: 'other', opening: 40, used: 40 },
     ]);
   });
+
+  it('has less of what next year’s 结转 took, from the last months that have it, and leaves the money at its end', () => {
+    const carried = [
+      { source: 'other', opening: fen(50), used: fen(50) },
+      { source: 'special-fund', opening: fen(500), used: fen(100) },
+    ];
+    const months = Array.from({ length: 12 }, (_, month) => fen(month > 9 ? 30 : 0));
+    const cells = [...PLAN.cells, { ...cell('50211', 0), months }, cell('50218', 100, 'special-fund')];
+    const after = adjustedPlan({ ...PLAN, cells, carries: carried }, [
+      change('carry', [
+        ['50211', -40],
+        ['50201', -70],
+        ['50218', -60, 'special-fund'],
+      ]),
+    ]);
+    const of = (item: string) => after.cells.find((one) => one.item === item)!.months;
+    expect([of('50211').slice(10), of('50201')[0], of('50218')[0]]).toEqual([[20, 0], 530, 40]);
+    expect(after.carries).toEqual([
+      { source: 'other', opening: 50, used: 0 },
+      { source: 'special-fund', opening: 500, used: 40 },
+    ]);
+    expect(after.cells.every((one) => one.months.every((amount) => amount >= 0))).toBe(true);
+  });
 });

@@ -2,7 +2,7 @@ import { type BudgetChange, type ChangeKind, type ChangeRow, rowKey } from '../.
 import type { ChangeSigned, ChangeStage, ChangeStep } from '../../../../shared/domain/budget/change-route.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { Json } from '../../../../shared/kernel/canonical.ts';
-import { fen } from '../../../../shared/kernel/fen.ts';
+import { fen, negateFen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader, BooksTx } from '../../database.ts';
 
 /** A step of a document as the books hold it. */
@@ -30,6 +30,22 @@ export const readChanges = async (db: BooksReader, year: number): Promise<Change
     db,
     await db.selectFrom('budget_change').selectAll().where('year', '=', year).orderBy('id', 'desc').execute(),
   );
+
+/**
+ * What changes a year's lines, the oldest first: its own documents, and what the next year's 结转 takes out of it, as rows
+ * of its last month that say less.
+ */
+export async function readYearChanges(db: BooksReader, year: number): Promise<ChangeDocument[]> {
+  const own = await readChanges(db, year);
+  const after = (await readChanges(db, year + 1)).filter(({ kind }) => kind === 'carry');
+  return [
+    ...own.toReversed(),
+    ...after.toReversed().map((change) => ({
+      ...change,
+      rows: change.rows.map((row): ChangeRow => ({ ...row, month: 12, amount: negateFen(row.amount) })),
+    })),
+  ];
+}
 
 export async function readChange(db: BooksReader, id: number): Promise<ChangeDocument | undefined> {
   const [document] = await withParts(

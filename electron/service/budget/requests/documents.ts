@@ -72,6 +72,17 @@ export async function readRequests(db: BooksReader, asked: RequestsAsked): Promi
 export const readRequest = async (db: BooksReader, id: number): Promise<RequestDocument | undefined> =>
   (await readRequests(db, { ids: [id] }))[0];
 
+/** What requests are called (编号), by their ids. */
+export async function readRequestNumbers(db: BooksReader, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('budget_request')
+    .select(['id', 'number'])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
 type Head = Awaited<ReturnType<typeof readHead>>;
 const readHead = (db: BooksReader) => db.selectFrom('budget_request').selectAll().executeTakeFirstOrThrow();
 

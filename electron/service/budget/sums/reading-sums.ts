@@ -14,7 +14,7 @@ import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { periodOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadUnits } from '../../organisation/queries.ts';
-import { readChanges } from '../changes/documents.ts';
+import { readYearChanges } from '../changes/documents.ts';
 import { contentOf, readPlans } from '../plans.ts';
 
 /** Whether internal items of the budget side are eliminated (规则 B1); the consolidation's setting, told by who composes. */
@@ -57,7 +57,7 @@ export async function readSums(
   const now = await readPlans(db, codes, year);
   const versions = await readVersions(db, codes, year, stage === 'adjusted' ? 'approved' : stage);
   const changes =
-    stage === 'adjusted' ? (await readChanges(db, year)).filter((change) => change.stage === 'approved') : [];
+    stage === 'adjusted' ? (await readYearChanges(db, year)).filter((change) => change.stage === 'approved') : [];
   const whole = scope.kind === 'community';
   const eliminates = whole && (await rule(db));
   const units = members.map(({ code, name }, index): SummedUnit => {

@@ -58,7 +58,8 @@ export function commitmentsSheet(content: PackContent): {
       claim.committed,
       both(row, fen(claim.reserved + claim.committed)),
       chinaDay(Date.parse(claim.since)) as AccountingDate,
-      claim.expires ?? null,
+      // Its last day was for the deciding: what is decided holds on.
+      claim.kept ? null : (claim.expires ?? null),
       stateOf(claim, content),
       lineCode(claim),
     ];
