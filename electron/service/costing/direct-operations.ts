@@ -3,6 +3,7 @@ import { COST_ITEMS, type CostItem } from '../../../shared/domain/costing/cost-i
 import { type ItemAmounts, outsideOf, totalOf } from '../../../shared/domain/costing/direct-cost.ts';
 import type { BookedExpense } from '../../../shared/domain/costing/expenses.ts';
 import { type DirectRow, directTable } from '../../../shared/domain/costing/reports/direct-table.ts';
+import type { CostSpan } from '../../../shared/domain/costing/span.ts';
 import type { Unit } from '../../../shared/domain/organisation/unit.ts';
 import { type Fen, fen, formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { loadUnit } from '../organisation/queries.ts';
@@ -23,7 +24,7 @@ export const directOperations: readonly Implementation[] = [
       sumFen(expenses.filter((expense) => expense.first === first).map(({ amount }) => amount));
     return {
       ...{ unit: code, name: unit.name, official: isOfficial(unit) },
-      rows: directTable(departments, cost.departments).map(rowOut),
+      rows: directTable(departments, cost.departments).map((row) => rowOut(row, span)),
       excluded: {
         'fiscal-project': amountsOut(cost.excluded['fiscal-project']),
         research: amountsOut(cost.excluded.research),
@@ -95,10 +96,10 @@ const amountsOut = (amounts: ItemAmounts) => ({ amounts: itemsOut(amounts), tota
 const itemsOut = (amounts: ItemAmounts): Record<CostItem, string> =>
   Object.fromEntries(COST_ITEMS.map((item) => [item, formatYuan(amounts[item])])) as Record<CostItem, string>;
 
-const rowOut = (row: DirectRow) => ({
+const rowOut = (row: DirectRow, span: CostSpan) => ({
   kind: row.kind,
   code: row.kind === 'department' ? row.department.code : '',
-  name: rowName(row),
+  name: rowName(row, span),
   class: row.kind === 'department' ? row.department.class : row.kind === 'class' ? row.class : null,
   ...amountsOut(row.amounts),
 });

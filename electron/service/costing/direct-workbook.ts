@@ -55,7 +55,7 @@ export function directWorkbook(sheet: DirectSheet): Workbook {
       {
         name: '成本医01',
         ...head,
-        rows: [...formRows(rows, firstRow), ...notes(sheet)],
+        rows: [...formRows(rows, span, firstRow), ...notes(sheet)],
         frozenColumns: 1,
         page: {
           orientation: 'landscape',
@@ -69,7 +69,7 @@ export function directWorkbook(sheet: DirectSheet): Workbook {
 }
 
 /** The rows with their formulas; a class's 小计 adds its departments up, 管理费用 is a sum already. */
-function formRows(rows: readonly DirectRow[], firstRow: number): Row[] {
+function formRows(rows: readonly DirectRow[], span: CostSpan, firstRow: number): Row[] {
   const lineOf = (wanted: (row: DirectRow) => boolean): number[] =>
     rows.flatMap((row, index) => (wanted(row) ? [firstRow + index] : []));
   const parts: (row: DirectRow) => number[] | undefined = (row) => {
@@ -89,7 +89,7 @@ function formRows(rows: readonly DirectRow[], firstRow: number): Row[] {
       return { value, formula: `SUM(${spanned(above, letters)})` };
     };
     const cells: Cell[] = [
-      row.kind === 'department' ? { value: rowName(row), indent: 1 } : rowName(row),
+      row.kind === 'department' ? { value: rowName(row, span), indent: 1 } : rowName(row, span),
       ...COST_ITEMS.map((item: CostItem, at) => added(at + 1, row.amounts[item])),
       { value: row.total, formula: `SUM(B${line}:${columnLetters(LAST - 1)}${line})` },
     ];

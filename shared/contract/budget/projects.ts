@@ -204,7 +204,7 @@ export const projects = {
     scope: 'community',
     input: z.strictObject({ ...at, step: z.enum(DECIDING_PROJECT), reason: typedText(200).optional() }),
     output: done,
-    refusals: ['not-yours-now', 'changed', 'no-reason', 'same-person'],
+    refusals: ['not-yours-now', 'changed', 'no-reason', 'same-person', 'unfinished', 'no-goals'],
     example: { id: 1, revision: 2, step: 'admit' as const },
   }),
   advanceProject: command({

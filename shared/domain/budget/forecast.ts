@@ -40,8 +40,10 @@ export function scaled(amount: Fen, of: number, by: number): Fen {
   return fen(amount < 0 ? -rounded : rounded);
 }
 
-/** Share of a budget that is spent, in percent to one decimal (执行率); undefined where there is no budget. */
+/**
+ * Share of a budget that is spent, in percent to one decimal, halves away from nil (执行率); undefined where there is no
+ * budget.
+ */
 export function executionRate(spent: Fen, budget: Fen): number | undefined {
-  if (budget <= 0) return undefined;
-  return Number((BigInt(spent) * 1000n) / BigInt(budget)) / 10;
+  return budget <= 0 ? undefined : scaled(spent, 1000, budget) / 10;
 }

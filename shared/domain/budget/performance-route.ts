@@ -35,6 +35,13 @@ export interface PerformanceSigned {
   readonly person: string;
 }
 
+/**
+ * Why a step of a sheet cannot be made: as of a project, or since its goals stay. `over`: the project is at its end, where
+ * goals that went back could never be handed on again. `judged`: the project was handed in with them, so that the unit
+ * does not take them back alone; the centre sends them back.
+ */
+export type PerformanceRefusal = RouteRefusal | 'over' | 'judged';
+
 /** The stage of the year's sheet after a step, or why it cannot be made. */
 export function performanceStepped(
   sheet: { readonly stage: PerformanceStage; readonly signed: readonly PerformanceSigned[] },
@@ -42,11 +49,15 @@ export function performanceStepped(
   step: PerformanceStep,
   person: string,
   reason: string,
-): Result<PerformanceStage, RouteRefusal> {
+): Result<PerformanceStage, PerformanceRefusal> {
   const { stage } = sheet;
   if (!FROM[step].includes(stage)) return err('stage');
   if ((step === 'goals' || step === 'set') && !PLANNED.includes(project.stage)) return err('stage');
   if ((step === 'score' || step === 'submit') && !CARRIED_OUT.includes(project.stage)) return err('stage');
+  if (stage === 'set' && REASONED.includes(step)) {
+    if (!PLANNED.includes(project.stage)) return err('over');
+    if (step === 'withdraw' && project.stage !== 'declaring') return err('judged');
+  }
   if (JUDGING.includes(step)) {
     const declared = project.signed.some(
       (past) => past.person === person && (past.step === 'prepare' || past.step === 'submit'),

@@ -121,19 +121,25 @@ const inPoints = (score: number, weight: number): boolean =>
 export const wantsExplanation = (indicator: Indicator, { actual, score }: Result): boolean =>
   isReached(indicator, actual) === false || (score !== null && score < indicator.weight);
 
-/** Why results cannot be kept as typed: figures that are none, points that the weight does not hold. */
+/** Why points cannot be given, by the unit or in its review: not within the weight, or all of it for a missed target. */
+const pointsProblem = (indicator: Indicator, actual: string, score: number): string | undefined =>
+  inPoints(score, indicator.weight)
+    ? score === indicator.weight && isReached(indicator, actual) === false
+      ? `“${indicator.name}”没有达到目标，不能得满分`
+      : undefined
+    : `“${indicator.name}”的得分须在 0 到 ${indicator.weight} 之间，至多一位小数`;
+
+/** Why results cannot be kept as typed: figures that are none, points that cannot be given. */
 export function resultProblems(indicators: readonly Indicator[], results: readonly Result[]): ProjectProblem[] {
   if (results.length !== indicators.length) return [{ code: 'bad-score', message: '自评的行数与指标不一致' }];
   return indicators.flatMap((indicator, index): ProjectProblem[] => {
     const { actual, score } = results[index]!;
     const message =
-      score !== null && !inPoints(score, indicator.weight)
-        ? `“${indicator.name}”的得分须在 0 到 ${indicator.weight} 之间，至多一位小数`
-        : indicator.direction !== 'words' && actual.trim() !== '' && parseDecimal(actual.trim()) === undefined
-          ? `“${indicator.name}”的完成值须是数字`
-          : score === indicator.weight && isReached(indicator, actual) === false
-            ? `“${indicator.name}”没有达到目标，不能得满分`
-            : undefined;
+      indicator.direction !== 'words' && actual.trim() !== '' && parseDecimal(actual.trim()) === undefined
+        ? `“${indicator.name}”的完成值须是数字`
+        : score === null
+          ? undefined
+          : pointsProblem(indicator, actual, score);
     return message === undefined ? [] : [{ code: 'bad-score', message, row: index + 1 }];
   });
 }
@@ -158,18 +164,15 @@ export function evaluationProblems(indicators: readonly Indicator[], results: re
   });
 }
 
-/** Why the points of a review cannot stand. */
-export function reviewProblems(indicators: readonly Indicator[], scores: readonly number[]): ProjectProblem[] {
+/** Why the points of a review cannot stand: the unit's own rule, of the results that it handed on. */
+export function reviewProblems(
+  indicators: readonly Indicator[],
+  results: readonly Result[],
+  scores: readonly number[],
+): ProjectProblem[] {
   if (scores.length !== indicators.length) return [{ code: 'bad-score', message: '复核的行数与指标不一致' }];
-  return indicators.flatMap(({ name, weight }, index): ProjectProblem[] =>
-    inPoints(scores[index]!, weight)
-      ? []
-      : [
-          {
-            code: 'bad-score',
-            message: `“${name}”的得分须在 0 到 ${weight} 之间，至多一位小数`,
-            row: index + 1,
-          },
-        ],
-  );
+  return indicators.flatMap((indicator, index): ProjectProblem[] => {
+    const message = pointsProblem(indicator, results[index]?.actual ?? '', scores[index]!);
+    return message === undefined ? [] : [{ code: 'bad-score', message, row: index + 1 }];
+  });
 }

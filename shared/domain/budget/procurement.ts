@@ -78,7 +78,12 @@ export function procurementBreaches(
 ): readonly ProcurementBreach[] {
   const planned = new Map(cells.map((cell) => [cellKey(cell), cellTotal(cell)]));
   const byRow = new Map<string, ProcurementRow[]>();
-  for (const row of rows) byRow.set(cellKey(row), [...(byRow.get(cellKey(row)) ?? []), row]);
+  for (const row of rows) {
+    const key = cellKey(row);
+    const own = byRow.get(key);
+    if (own) own.push(row);
+    else byRow.set(key, [row]);
+  }
   return [...byRow]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([key, own]): ProcurementBreach[] => {

@@ -1,4 +1,5 @@
 import { type Fen, fen, sumFen } from '../../kernel/fen.ts';
+import { executionRate } from './forecast.ts';
 import { available, plannedThrough, type Standing } from './standing.ts';
 
 /** What a project's budget lines of a year hold together, in 分. */
@@ -25,7 +26,7 @@ export function moneyTogether(standings: readonly Standing[]): ProjectMoney {
     committed: sum((standing) => standing.committed),
     spent,
     available: sum((standing) => available(standing)),
-    rate: planned > 0 ? Math.round((spent * 1000) / planned) / 10 : undefined,
+    rate: executionRate(spent, planned),
   };
 }
 
@@ -37,6 +38,6 @@ export function moneySum(parts: readonly ProjectMoney[]): ProjectMoney {
   return {
     ...{ approved, adjusted, spent },
     ...{ reserved: sum('reserved'), committed: sum('committed'), available: sum('available') },
-    rate: planned > 0 ? Math.round((spent * 1000) / planned) / 10 : undefined,
+    rate: executionRate(spent, planned),
   };
 }

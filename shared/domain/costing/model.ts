@@ -1,8 +1,5 @@
+import type { DepartmentClass } from '../organisation/department.ts';
 import type { Weights } from './weights.ts';
-
-/** 科室类别: 行政后勤, 医疗辅助, 医疗技术, 临床服务 (财会〔2021〕26号 第十七条). */
-export const DEPARTMENT_CLASSES = ['admin', 'auxiliary', 'technology', 'clinical'] as const;
-export type DepartmentClass = (typeof DEPARTMENT_CLASSES)[number];
 
 /** 逐级分步结转 (sequential or parallel), 直接分配法, 交互分配法 (simultaneous equations); 第二十条. */
 export const METHODS = ['step-down', 'direct', 'reciprocal'] as const;

@@ -1,12 +1,12 @@
 import { parseYuan } from '../../kernel/fen.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
+import { DEPARTMENT_CLASSES } from '../organisation/department.ts';
 import { Findings, type Place } from './findings.ts';
 import {
   type Basis,
   COST_LIMITS,
   type CostModel,
   type CostProblem,
-  DEPARTMENT_CLASSES,
   type Department,
   METHODS,
   named,

@@ -82,6 +82,60 @@ describe('goals', () => {
   });
 });
 
+describe('goals that were judged', () => {
+  const lower = [goal('quantity', '购置彩超', '1', 60), goal('satisfaction', '患者满意度', '50', 40)];
+  const withdrawn = (id: number) => sheet(id, 2, { reason: '目标偏高' });
+  const returned = (id: number) => ({ id, year: 2026, revision: 2, reason: '目标偏高' });
+
+  it('are not lowered by the unit alone: only the centre sends them back, and they are admitted as handed on', async () => {
+    const { house, id } = await open();
+    await house.call('budget.saveGoals', sheet(id, 0, { indicators: GOALS }), UNIT);
+    await house.call('budget.submitPerformance', sheet(id, 1), UNIT);
+    await house.call('budget.submitProject', { id, revision: 1, unit: 'T01' }, UNIT);
+    expect(await house.refusal('budget.withdrawPerformance', withdrawn(id), UNIT)).toEqual({
+      code: 'not-yours-now',
+      messages: ['项目已经送审，绩效目标不能由单位自行撤回：请财务中心说明原因后退回'],
+    });
+    await house.call('budget.returnPerformance', returned(id), CHIEF);
+    const admit = { id, revision: 2, step: 'admit' };
+    expect(await house.refusal('budget.decideProject', admit, CHIEF)).toEqual({
+      code: 'no-goals',
+      messages: ['先编制并上报 2026 年的绩效目标：没有绩效目标的项目不入库'],
+    });
+    await house.call('budget.saveGoals', sheet(id, 3, { indicators: lower }), UNIT);
+    await house.call('budget.submitPerformance', sheet(id, 4), UNIT);
+    await house.call('budget.decideProject', admit, CHIEF);
+    const { steps, sheets } = await house.pipeline.perform(budget.project, { id }, CHIEF);
+    const signed = await house.pipeline.parts.books.read((db) =>
+      db.selectFrom('budget_project_step').select('content').where('step', '=', 'admit').executeTakeFirstOrThrow(),
+    );
+    const goals = sheets[0]!.steps.findLast(({ step }) => step === 'set')!;
+    expect(JSON.parse(signed.content)).toMatchObject({ goals: { year: 2026, digest: goals.digest } });
+    expect(steps.at(-1)?.digest).not.toBe(steps[0]?.digest);
+  });
+
+  it('are not taken back once the project is finished, so that it can still be scored', async () => {
+    const { house, id } = await begun();
+    await house.call('budget.advanceProject', { id, revision: 4, unit: 'T01', step: 'finish' }, UNIT);
+    const over = {
+      code: 'not-yours-now',
+      messages: ['项目已经完工、终止或不予入库，绩效目标不能再撤回或退回：请按已定的目标自评'],
+    };
+    expect(await house.refusal('budget.withdrawPerformance', withdrawn(id), UNIT)).toEqual(over);
+    expect(await house.refusal('budget.returnPerformance', returned(id), CHIEF)).toEqual(over);
+    await house.call('budget.saveScores', sheet(id, 2, { results: SCORES }), UNIT);
+  });
+
+  it('give no full points for a missed target in the review either', async () => {
+    const { house, id } = await scored();
+    const review = { id, year: 2026, revision: 4, scores: ['60', '40'], comment: '同意' };
+    expect(await house.refusal('budget.reviewPerformance', review, CHIEF)).toEqual({
+      code: 'bad-rows',
+      messages: ['“患者满意度”没有达到目标，不能得满分'],
+    });
+  });
+});
+
 describe('an evaluation', () => {
   it('is scored by the unit, reviewed by another person, and graded by the bounds in force', async () => {
     const { house, id } = await scored();

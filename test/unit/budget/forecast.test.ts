@@ -44,6 +44,8 @@ describe('what the year will have spent', () => {
 describe('the rate of execution', () => {
   it('is the share that is spent, to a tenth of a percent; of no budget there is none', () => {
     expect(executionRate(fen(33_333), fen(100_000))).toBe(33.3);
+    expect(executionRate(fen(66_667), fen(100_000))).toBe(66.7);
+    expect(executionRate(fen(-66_667), fen(100_000))).toBe(-66.7);
     expect(executionRate(fen(120), fen(100))).toBe(120);
     expect(executionRate(fen(120), fen(0))).toBeUndefined();
   });

@@ -6,16 +6,18 @@ import {
   type Indicator,
   isReached,
   type Result,
+  reviewProblems,
   weightProblems,
 } from '../../../shared/domain/budget/performance.ts';
 import { areBounds, DEFAULT_BOUNDS, gradeOf, sumPoints } from '../../../shared/domain/budget/performance-grades.ts';
-import { performanceStepped } from '../../../shared/domain/budget/performance-route.ts';
+import { type PerformanceStep, performanceStepped } from '../../../shared/domain/budget/performance-route.ts';
 import { estimatedByYear, estimateProblems } from '../../../shared/domain/budget/project.ts';
 import {
   againstUse,
   isBudgetable,
   PROJECT_STAGES,
   PROJECT_STEPS,
+  type ProjectStage,
   projectStepped,
 } from '../../../shared/domain/budget/project-route.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
@@ -105,6 +107,16 @@ describe('an evaluation', () => {
     expect(evaluationProblems([indicator()], [])).toHaveLength(1);
   });
 
+  it('is reviewed without full points for a missed target either', () => {
+    expect(reviewProblems([indicator()], [result({ actual: '0', score: 50 })], [100])).toEqual([
+      { code: 'bad-score', message: '“购置彩超”没有达到目标，不能得满分', row: 1 },
+    ]);
+    expect(reviewProblems([indicator()], [result({ actual: '0', score: 50 })], [99.9])).toEqual([]);
+    expect(reviewProblems([indicator()], [result()], [100])).toEqual([]);
+    const words = indicator({ direction: 'words', target: '按期' });
+    expect(reviewProblems([words], [result({ actual: '延期' })], [100])).toEqual([]);
+  });
+
   it('adds points exactly to one decimal', () => {
     expect(sumPoints([0.1, 0.2])).toBe(0.3);
     fc.assert(
@@ -131,5 +143,32 @@ describe('an evaluation', () => {
     expect(performanceStepped({ ...sheet, stage: 'set' }, { ...running, stage: 'listed' }, 'score', 'b', '').ok).toBe(
       false,
     );
+  });
+
+  it('stays where it can go on: goals of a project that is carried out are not taken back', () => {
+    const sheet = { stage: 'set', signed: [] } as const;
+    for (const stage of ['finished', 'ended', 'rejected'] as const)
+      for (const step of ['withdraw', 'return'] as const)
+        expect(performanceStepped(sheet, { stage, signed: [] }, step, 'c', '-'), `${stage} ${step}`).toMatchObject({
+          ok: false,
+          error: 'over',
+        });
+    const scored = { stage: 'scored', signed: [] } as const;
+    for (const step of ['withdraw', 'return'] as const)
+      expect(performanceStepped(scored, { stage: 'finished', signed: [] }, step, 'c', '-')).toMatchObject({
+        ok: true,
+        value: 'set',
+      });
+  });
+
+  it('keeps goals as they were judged: after the project was handed in only the centre sends them back', () => {
+    const sheet = { stage: 'set', signed: [] } as const;
+    const stepped = (stage: ProjectStage, step: PerformanceStep) =>
+      performanceStepped(sheet, { stage, signed: [] }, step, 'c', '-');
+    expect(stepped('declaring', 'withdraw')).toMatchObject({ ok: true, value: 'goals' });
+    for (const stage of ['reviewing', 'listed', 'running'] as const) {
+      expect(stepped(stage, 'withdraw'), stage).toMatchObject({ ok: false, error: 'judged' });
+      expect(stepped(stage, 'return'), stage).toMatchObject({ ok: true, value: 'goals' });
+    }
   });
 });

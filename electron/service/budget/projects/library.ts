@@ -1,5 +1,5 @@
 import type { PerformanceStage, PerformanceStep } from '../../../../shared/domain/budget/performance-route.ts';
-import type { Project, ProjectCategory } from '../../../../shared/domain/budget/project.ts';
+import { estimatedByYear, type Project, type ProjectCategory } from '../../../../shared/domain/budget/project.ts';
 import type { ProjectStage, ProjectStep } from '../../../../shared/domain/budget/project-route.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { Json } from '../../../../shared/kernel/canonical.ts';
@@ -132,8 +132,22 @@ async function withParts(db: BooksReader, heads: readonly Head[]): Promise<KeptP
   }));
 }
 
-/** What is signed of a project (签认的内容), amounts in 分. */
-export const projectContent = (project: Project): Json => ({
+/** The goals with which a project is admitted: the year, and the digest of the sheet as the unit handed it on. */
+export interface SignedGoals {
+  readonly year: number;
+  readonly digest: string;
+}
+
+/** The goals of a project's first year as they were last handed on; undefined where they were not. */
+export function firstGoals(project: KeptProject): SignedGoals | undefined {
+  const [first] = estimatedByYear(project).keys();
+  const sheet = project.sheets.find(({ year, stage }) => year === first && stage !== 'goals');
+  const handedOn = sheet?.signed.findLast(({ step }) => step === 'set');
+  return sheet && handedOn && { year: sheet.year, digest: handedOn.digest };
+}
+
+/** What is signed of a project (签认的内容), amounts in 分; of its admission the goals as well (目标先行). */
+export const projectContent = (project: Project, goals?: SignedGoals): Json => ({
   form: 'tongcai-budget-project-1',
   unit: project.unit,
   code: project.code,
@@ -145,4 +159,5 @@ export const projectContent = (project: Project): Json => ({
   estimates: [...project.estimates]
     .sort((a, b) => a.year - b.year || (a.source < b.source ? -1 : 1))
     .map(({ year, source, amount }) => [year, source, amount]),
+  ...(goals ? { goals: { year: goals.year, digest: goals.digest } } : {}),
 });

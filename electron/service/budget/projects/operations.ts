@@ -5,7 +5,7 @@ import { takeNumbers } from '../../ledger/commands.ts';
 import { loadDepartments, loadUnit } from '../../organisation/queries.ts';
 import type { CommandContext } from '../../pipeline/context.ts';
 import { command, DONE, type Implementation } from '../../pipeline/implementation.ts';
-import { type KeptProject, readProject } from './library.ts';
+import { firstGoals, type KeptProject, readProject } from './library.ts';
 import { lacking, projectReading } from './reading.ts';
 import { signProject } from './signing.ts';
 
@@ -42,12 +42,7 @@ export const projectOperations: readonly Implementation[] = [
 
   command(budget.submitProject, async (context, { unit, ...at }) => {
     const project = await projectAt(context, at, unit);
-    if (project.stage === 'declaring') {
-      const missing = lacking(project);
-      const goals = missing.filter(({ code }) => code === 'no-goals');
-      if (goals.length < missing.length) throw context.refused('unfinished', missing);
-      if (goals.length > 0) throw context.refused('no-goals', goals);
-    }
+    if (project.stage === 'declaring') requireWhole(context, project);
     await passOn(context, project, 'submit', '');
     return DONE;
   }),
@@ -58,7 +53,10 @@ export const projectOperations: readonly Implementation[] = [
   }),
 
   command(budget.decideProject, async (context, { step, reason = '', ...at }) => {
-    await passOn(context, await projectAt(context, at), step, reason);
+    const project = await projectAt(context, at);
+    // Goals may have gone back since the project was handed in.
+    if (step === 'admit' && project.stage === 'reviewing') requireWhole(context, project);
+    await passOn(context, project, step, reason);
     return DONE;
   }),
 
@@ -90,6 +88,17 @@ async function projectAt(
   if (!project || (unit !== undefined && project.unit !== unit)) throw context.notFound(`项目 ${id}`);
   if (project.revision !== revision) throw context.refused('changed', CHANGED);
   return project;
+}
+
+/** Refuses a declaration that lacks something of its own, or the goals of its first year. */
+function requireWhole(
+  context: CommandContext<typeof budget.submitProject | typeof budget.decideProject>,
+  project: KeptProject,
+): void {
+  const missing = lacking(project);
+  const goals = missing.filter(({ code }) => code === 'no-goals');
+  if (goals.length < missing.length) throw context.refused('unfinished', missing);
+  if (goals.length > 0) throw context.refused('no-goals', goals);
 }
 
 interface Kept {
@@ -164,7 +173,8 @@ async function passOn(context: Changing, project: KeptProject, step: ProjectStep
     .set({ stage: next.value, revision: project.revision + 1 })
     .where('id', '=', project.id)
     .execute();
-  const digest = await signProject(context, project.id, project, step, reason.trim());
+  const goals = step === 'admit' ? firstGoals(project) : undefined;
+  const digest = await signProject(context, project.id, project, step, reason.trim(), goals);
   context.audit({
     ...{ unit: project.unit, subject: `${project.code} ${project.name}` },
     before: { stage: project.stage },

@@ -61,7 +61,7 @@ export const performanceOperations: readonly Implementation[] = [
   command(budget.reviewPerformance, async (context, { scores, comment, ...at }) => {
     const found = await sheetAt(context, at);
     const { indicators, results } = found.sheet;
-    const problems = reviewProblems(indicators, scores);
+    const problems = reviewProblems(indicators, results, scores);
     if (problems.length > 0) throw context.refused('bad-rows', problems);
     const total = sumPoints(scores);
     const grade = gradeOf(total, await readBounds(context.db));
@@ -93,6 +93,8 @@ interface Found {
 }
 
 const NOT_NOW = '绩效表现在不能这样办理：请看它和项目现在的状态';
+const OVER = '项目已经完工、终止或不予入库，绩效目标不能再撤回或退回：请按已定的目标自评';
+const JUDGED = '项目已经送审，绩效目标不能由单位自行撤回：请财务中心说明原因后退回';
 const CHANGED = '绩效表在查看之后有了变动，请看过现在的内容再办理';
 const SAME_PERSON = '填报项目、编制目标或自评的人不能复核同一份绩效';
 
@@ -124,7 +126,7 @@ async function passOn(
     // Only the centre's steps are kept apart, and a reason is asked for by the contract.
     const refused = context as CommandContext<typeof budget.reviewPerformance>;
     if (next.error === 'same-person') throw refused.refused('same-person', SAME_PERSON);
-    throw refused.refused('not-yours-now', NOT_NOW);
+    throw refused.refused('not-yours-now', next.error === 'over' ? OVER : next.error === 'judged' ? JUDGED : NOT_NOW);
   }
   const revision = sheet.revision + 1;
   const row = { stage: next.value, revision, content: sheetText(content) };

@@ -1,5 +1,5 @@
 import { budget } from '../../../../shared/contract/budget.ts';
-import { NO_RESULT } from '../../../../shared/domain/budget/performance.ts';
+import { NO_RESULT, weightProblems } from '../../../../shared/domain/budget/performance.ts';
 import {
   PERFORMANCE_STEPS,
   type PerformanceStep,
@@ -72,14 +72,14 @@ export const projectReading: readonly Implementation[] = [
   }),
 ];
 
-/** What a project lacks before it can be handed in: its own fields, and the goals of its first year (目标先行). */
+/** What a project lacks before it is handed in and admitted: its own fields, and the goals of its first year (目标先行). */
 export function lacking(project: KeptProject): { readonly code: string; readonly message: string }[] {
   const own = declarationProblems(project);
   const [first] = estimatedByYear(project).keys();
-  const set = project.sheets.some(({ year, stage }) => year === first && stage !== 'goals');
-  return first === undefined || set
-    ? own
-    : [...own, { code: 'no-goals', message: `先编制并上报 ${first} 年的绩效目标：没有绩效目标的项目不入库` }];
+  if (first === undefined) return own;
+  const sheet = project.sheets.find(({ year, stage }) => year === first && stage !== 'goals');
+  if (sheet) return [...own, ...weightProblems(sheet.indicators)];
+  return [...own, { code: 'no-goals', message: `先编制并上报 ${first} 年的绩效目标：没有绩效目标的项目不入库` }];
 }
 
 function headOf(

@@ -5,7 +5,7 @@ import { canonicalJson } from '../../../../shared/kernel/canonical.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
 import type { CommandContext } from '../../pipeline/context.ts';
 import { sha256Text } from '../../pipeline/input.ts';
-import { projectContent } from './library.ts';
+import { projectContent, type SignedGoals } from './library.ts';
 import { type SheetContent, sheetText } from './sheet-content.ts';
 
 /** What signing needs of whichever command it is a part of. */
@@ -13,15 +13,19 @@ type Signing = Pick<CommandContext<never>, 'tx' | 'db' | 'actor' | 'instant' | '
 
 const displayOf = ({ caller, actor }: Signing): string => (caller.kind === 'person' ? caller.display : actor);
 
-/** Keeps a project's step with the digest of what the project said then. */
+/**
+ * Keeps a project's step with the digest of what the project said then.
+ * @param goals what the admission rests on beside the project itself.
+ */
 export async function signProject(
   context: Signing,
   id: number,
   project: Project,
   step: ProjectStep,
   reason: string,
+  goals?: SignedGoals,
 ): Promise<string> {
-  const content = canonicalJson(projectContent(project));
+  const content = canonicalJson(projectContent(project, goals));
   const digest = sha256Text(content);
   await context.db
     .insertInto('budget_project_step')

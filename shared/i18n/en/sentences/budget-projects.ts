@@ -42,6 +42,10 @@ export const budgetProjects: Readonly<Record<string, string>> = {
   '项目编码 {0} 已经有了': 'There is a project {0} already',
   '绩效表现在不能这样办理：请看它和项目现在的状态':
     'This cannot be done to the sheet now: see where it and its project stand',
+  '项目已经完工、终止或不予入库，绩效目标不能再撤回或退回：请按已定的目标自评':
+    'The project is finished, ended or turned down: its goals are not taken back or returned; score by the goals as set',
+  '项目已经送审，绩效目标不能由单位自行撤回：请财务中心说明原因后退回':
+    'The project was handed in with these goals: the unit does not take them back; ask the centre to return them',
   '绩效表在查看之后有了变动，请看过现在的内容再办理': 'The sheet has changed since you saw it; look again first',
   '填报项目、编制目标或自评的人不能复核同一份绩效':
     'Whoever declared the project, set its goals or scored it does not review it',
