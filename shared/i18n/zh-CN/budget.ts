@@ -40,7 +40,7 @@ export const budget = {
   'budget.month': '{month} 月',
   'budget.yearTotal': '全年',
   'budget.noAmount': '这里填 0 或正的金额（元，最多两位小数）',
-  'budget.cutOf': '{row}：{before} → {after}（{change}）',
+  'budget.cutOf': '{row}：{before} → {after}（差额 {change}）',
   'budget.cutMore': '等 {count} 行',
   'budget.cutTitle': '改动 {count} 行：{item}',
   'budget.cutReason': '核减（核增）原因，单位会看到',
