@@ -167,7 +167,7 @@ export function placeOf(event: Happened): PageLink | undefined {
   // Who is asked to sign is led to what is to be signed.
   const to = event.operation === 'audit.urge' && factsOf(event.after)['step'] === 'attest' ? '/attestation' : named;
   const period = periodOf(event);
-  const [, , third] = (event.subject ?? '').split(' ');
+  const [, second = '', third] = (event.subject ?? '').split(' ');
   return {
     to,
     permission: OPENED_BY[to] ?? 'ledger.read',
@@ -175,6 +175,8 @@ export function placeOf(event: Happened): PageLink | undefined {
       ...(period === undefined ? {} : { period }),
       ...unitIn(event),
       ...words,
+      // A plan's subject names its unit and year; the page by itself opens the present year's.
+      ...(to === '/budget' && /^20\d\d$/.test(second) ? { year: second } : {}),
       ...(event.operation === 'audit.acceptFinding' ? { check: third } : {}),
     },
   };

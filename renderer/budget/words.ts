@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { budgetItem } from '../../shared/domain/budget/plan.ts';
 import { budgetItemInEnglish } from '../../shared/i18n/en/budget-items.ts';
 import { api } from '../app/client.ts';
@@ -29,5 +29,17 @@ export function usePlanWords(unit: string): PlanWords {
       project: (code) => `${code} ${projects?.find((one) => one.code === code)?.name ?? ''}`.trim(),
     }),
     [t, locale, names, unit, projects],
+  );
+}
+
+const ENGLISH = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
+
+/** A month of a budget year, 1–12, as tables head their columns: `1 月`, `Jan`. */
+export function useMonthName(): (month: number) => string {
+  const { t, locale } = usePreferences();
+  return useCallback(
+    (month) =>
+      t('budget.month', { month: locale === 'en' ? ENGLISH.format(new Date(Date.UTC(2000, month - 1, 1))) : month }),
+    [t, locale],
   );
 }

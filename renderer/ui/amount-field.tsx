@@ -1,5 +1,5 @@
 import { Input } from 'antd';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { type Fen, formatYuan, groupedYuan } from '../../shared/kernel/fen.ts';
 import { readAmount } from './arithmetic.ts';
 import { useTaste } from './context.tsx';
@@ -15,15 +15,21 @@ export function AmountField(props: {
   readonly id?: string;
   readonly value: Fen | undefined;
   readonly onChange: (amount: Fen | undefined) => void;
+  /** Told at each keystroke what the text comes to; undefined while it is no amount. The text stays as it is typed. */
+  readonly onTyping?: (amount: Fen | undefined) => void;
   readonly balancing?: Fen;
   readonly disabled?: boolean;
   readonly width?: number | string;
 }) {
   const { t } = useTaste();
-  const { value, onChange, balancing } = props;
+  const { value, onChange, onTyping, balancing } = props;
   const [typed, setTyped] = useState(value === undefined ? '' : groupedYuan(value));
   const [wrong, setWrong] = useState(false);
+  // What was told while typing comes back as the value: it must not rewrite what is being typed.
+  const told = useRef<{ readonly amount: Fen | undefined }>(undefined);
   useEffect(() => {
+    if (told.current && told.current.amount === value) return;
+    told.current = undefined;
     setTyped(value === undefined ? '' : groupedYuan(value));
     setWrong(false);
   }, [value]);
@@ -39,6 +45,12 @@ export function AmountField(props: {
     if (amount === undefined) return;
     setTyped(groupedYuan(amount));
     onChange(amount);
+  }
+  function type(text: string): void {
+    setTyped(text);
+    if (!onTyping) return;
+    told.current = { amount: text.trim() === '' ? undefined : readAmount(text) };
+    onTyping(told.current.amount);
   }
   function onKeyDown(event: KeyboardEvent): void {
     if (event.key === 'Enter') settle(typed);
@@ -58,7 +70,7 @@ export function AmountField(props: {
         value={typed}
         disabled={props.disabled ?? false}
         {...(wrong ? { status: 'error' as const } : {})}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => type(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={() => settle(typed)}
         onKeyDown={onKeyDown}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useShortcut } from './shortcut.ts';
+import { useActionShortcut } from './shortcut.ts';
 
 /** What can be done on a page, by button or by key. */
 export interface PageAction {
@@ -39,7 +39,7 @@ export function PageHead(props: {
 
 function ActionButton({ action }: { action: PageAction }) {
   const off = action.disabled !== undefined && action.disabled !== false;
-  useShortcut(off ? undefined : action.shortcut, action.onClick);
+  useActionShortcut(action.shortcut, off, action.onClick);
   return (
     <button
       type="button"

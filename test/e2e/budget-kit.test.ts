@@ -14,7 +14,7 @@ import { countyServed, sampleCounty } from './county.ts';
 /** From 填报表 to 批复 of one township: the kit is filled in away from the console, by LibreOffice. */
 const t = translator('zh-CN');
 const county = countyServed(sampleCounty);
-const ADDRESS = '/budget?unit=T17&period=2025-12';
+const ADDRESS = '/budget?unit=T17&period=2025-12&year=2026';
 const WIDE = { viewport: { width: 1920, height: 1080 } };
 const GOODS = '502 商品和服务支出';
 const JANUARY = 6;

@@ -8,7 +8,7 @@ import { countyServed, sampleCounty } from './county.ts';
 /** 业务量、采购 and 批注 of one township's plan: typed by the unit, remarked on from both sides, said before it is handed on. */
 const t = translator('zh-CN');
 const county = countyServed(sampleCounty);
-const ADDRESS = '/budget?unit=T17&period=2025-12';
+const ADDRESS = '/budget?unit=T17&period=2025-12&year=2026';
 /** All rows of a township are in sight. */
 const WIDE = { viewport: { width: 1920, height: 1080 } };
 const GOODS = '502 商品和服务支出';

@@ -9,7 +9,7 @@ import { AmountField } from '../../ui/amount-field.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { useUsableProjects } from '../projects/use-choices.ts';
-import { usePlanWords } from '../words.ts';
+import { useMonthName, usePlanWords } from '../words.ts';
 import { type Draft, type DraftRow, type Lines, leftAfter, lineOfDraft, onlyMore } from './draft.ts';
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
@@ -31,6 +31,7 @@ export function ChangeRowFields(props: {
   const sources = useFundSources();
   const { draft, row, place, lines, onChange } = props;
   const words = usePlanWords(row.unit);
+  const monthName = useMonthName();
   const items = useMemo(
     () =>
       BUDGET_ITEMS.filter((item) => isControlled(item) || (draft.kind === 'supplement' && isIncome(item.code))).map(
@@ -117,7 +118,7 @@ export function ChangeRowFields(props: {
       >
         {MONTHS.map((month) => (
           <option key={month} value={month}>
-            {t('budget.month', { month })}
+            {monthName(month)}
           </option>
         ))}
       </select>
@@ -139,6 +140,7 @@ export function ChangeRowFields(props: {
         value={row.amount}
         width={130}
         onChange={(amount) => onChange({ amount })}
+        onTyping={(amount) => onChange({ amount })}
       />
       {props.onRemove ? (
         <button

@@ -12,7 +12,7 @@ import { type PageAction, PageHead } from '../../ui/page-head.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
 import { Steps } from '../../ui/steps.tsx';
 import { instantName } from '../../ui/time.ts';
-import { usePlanWords } from '../words.ts';
+import { useMonthName, usePlanWords } from '../words.ts';
 import { ChangeForm } from './change-form.tsx';
 import type { Change } from './draft.ts';
 
@@ -190,6 +190,7 @@ function Rows({ change }: { readonly change: Change }) {
   const { t } = usePreferences();
   const names = useNames();
   const words = usePlanWords(change.unit);
+  const monthName = useMonthName();
   const decided = change.stage === 'approved';
   const two = change.other !== '' && change.other !== change.unit;
   return (
@@ -222,7 +223,7 @@ function Rows({ change }: { readonly change: Change }) {
             </td>
             <td>{words.source(row.source)}</td>
             <td>{row.department === '' ? t('budget.departmentAll') : names.department(row.unit, row.department)}</td>
-            <td>{t('budget.month', { month: row.month })}</td>
+            <td>{monthName(row.month)}</td>
             <td className="figure">
               <Amount value={row.amount} />
             </td>

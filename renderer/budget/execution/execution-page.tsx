@@ -123,10 +123,10 @@ function OneUnit({ unit, period }: { readonly unit: string; readonly period: Per
   );
   const second = useMemo(
     (): GridColumn<LineRow> => ({
-      ...{ id: 'source', title: t('budgetSpend.source'), width: 140 },
+      ...{ id: 'source', title: t('budgetSpend.source'), width: locale === 'en' ? 220 : 140 },
       value: ({ source }) => words.source(source),
     }),
-    [t, words],
+    [t, locale, words],
   );
   const columns = useFigureColumns(first, second);
   const { data } = read;

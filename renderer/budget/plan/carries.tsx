@@ -7,6 +7,7 @@ import { useFundSources } from '../../ledger/books/names.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
+import { useMonthName } from '../words.ts';
 import { MONTHS, type Plan } from './plan-rows.ts';
 import type { Planning } from './use-planning.ts';
 
@@ -19,6 +20,7 @@ export function CarryTable(props: {
   readonly onSave?: Planning['saveCarry'] | undefined;
 }) {
   const { t, locale } = usePreferences();
+  const monthName = useMonthName();
   const { plan, onSave } = props;
   const sources = useFundSources();
   const [added, setAdded] = useState<readonly string[]>([]);
@@ -83,7 +85,7 @@ export function CarryTable(props: {
         <p className="hint">
           {t('budgetSchedules.carriedMissing', {
             year: plan.year - 1,
-            months: missing.map((month) => t('budget.month', { month })).join(locale === 'zh-CN' ? '、' : ', '),
+            months: missing.map(monthName).join(locale === 'zh-CN' ? '、' : ', '),
           })}
         </p>
       )}

@@ -37,7 +37,6 @@ export function NewRow({ plan, onAdd }: { plan: Plan; onAdd: (row: ReadonlyMap<s
       : stands
         ? t('budget.stop.stands')
         : undefined;
-  // What is typed is taken when its field is left or by Enter: the button waits for the rest alone.
   const noAmount = amount === undefined || amount <= 0;
   function add(): void {
     if (stop !== undefined || noAmount) return;
@@ -98,7 +97,7 @@ export function NewRow({ plan, onAdd }: { plan: Plan; onAdd: (row: ReadonlyMap<s
         />
       )}
       <label htmlFor="budget-year-total">{t('budget.yearTotal')}</label>
-      <AmountField id="budget-year-total" value={amount} onChange={setAmount} width={140} />
+      <AmountField id="budget-year-total" value={amount} onChange={setAmount} onTyping={setAmount} width={140} />
       <button type="submit" className="button" aria-disabled={stop !== undefined} title={stop}>
         {t('budget.addRow')}
       </button>

@@ -1,13 +1,16 @@
 import { useMemo } from 'react';
-import { ZERO } from '../../../shared/kernel/fen.ts';
+import { fen, groupedYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { useNotify } from '../../ui/notify.tsx';
-import { usePlanWords } from '../words.ts';
+import { useMonthName, usePlanWords } from '../words.ts';
 import { edited, MONTHS, type Plan, type PlanRow, rowsOf, totalsOf } from './plan-rows.ts';
 import type { Planning } from './use-planning.ts';
+
+/** Rows that are named one by one before a cut is kept. */
+const MAX_SAID = 5;
 
 /** Who types now: the unit plans, the centre cuts with a reason, all others read. */
 export type Hand = 'unit' | 'centre' | 'nobody';
@@ -22,7 +25,8 @@ export function PlanGrid(props: {
   readonly onRemarks: (row: string) => void;
 }) {
   const { plan, planning, hand, remarks, onRemarks } = props;
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
+  const monthName = useMonthName();
   const words = usePlanWords(plan.unit);
   const dialogs = useDialogs();
   const notify = useNotify();
@@ -51,7 +55,13 @@ export function PlanGrid(props: {
           </span>
         ),
       },
-      { id: 'source', title: t('budget.source'), width: 172, value: ({ source }) => source, render: sourceOf },
+      {
+        id: 'source',
+        title: t('budget.source'),
+        width: locale === 'en' ? 230 : 172,
+        value: ({ source }) => source,
+        render: sourceOf,
+      },
       {
         ...{ id: 'department', title: t('budget.department'), width: 124 },
         value: ({ department }) => department,
@@ -60,7 +70,7 @@ export function PlanGrid(props: {
       { id: 'project', title: t('budget.project'), value: ({ project }) => project, width: 130, hidden: !named },
       ...MONTHS.map(
         (month): GridColumn<PlanRow> => ({
-          ...{ id: String(month), title: t('budget.month', { month }), kind: 'money', width: 108, editable },
+          ...{ id: String(month), title: monthName(month), kind: 'money', width: 108, editable },
           value: ({ months }) => months[month - 1] ?? ZERO,
           sortable: false,
         }),
@@ -71,7 +81,7 @@ export function PlanGrid(props: {
         sortable: false,
       },
     ];
-  }, [t, hand, named, remarks, onRemarks]);
+  }, [t, locale, monthName, hand, named, remarks, onRemarks]);
 
   async function keep(edits: readonly { row: PlanRow; column: string; text: string }[]): Promise<void> {
     const changed = edited(edits.filter(({ row }) => row.place !== undefined));
@@ -82,9 +92,26 @@ export function PlanGrid(props: {
     }
     if (changed.size === 0) return;
     if (hand === 'unit') return void planning.save(changed);
+    const before = new Map(rows.map((row) => [row.key, row]));
     const first = rows.find(({ key }) => changed.has(key));
+    const said = [...changed].slice(0, MAX_SAID).map(([key, { place, months }]) => {
+      const [old, next] = [before.get(key)?.total ?? ZERO, sumFen(months)];
+      return t('budget.cutOf', {
+        row: [
+          `${place.item} ${words.item(place.item)}`,
+          words.source(place.source),
+          ...(place.department === '' ? [] : [words.department(place.department)]),
+          ...(place.project === '' ? [] : [words.project(place.project)]),
+        ].join(' · '),
+        before: groupedYuan(old),
+        after: groupedYuan(next),
+        change: `${next > old ? '+' : ''}${groupedYuan(fen(next - old))}`,
+      });
+    });
+    if (changed.size > MAX_SAID) said.push(t('budget.cutMore', { count: changed.size }));
     const reason = await dialogs.reason({
       title: t('budget.cutTitle', { count: changed.size, item: first?.item ?? '' }),
+      body: said.join('\n'),
       label: t('budget.cutReason'),
       action: t('budget.cut'),
     });

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import { budgetItem, cellKey } from '../../../shared/domain/budget/plan.ts';
 import { procurementKey } from '../../../shared/domain/budget/procurement.ts';
-import { type Fen, fen, formatYuan, groupedYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { type Fen, formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Empty } from '../../ui/states.tsx';
-import { usePlanWords } from '../words.ts';
+import { useMonthName, usePlanWords } from '../words.ts';
 import { Count } from './count.tsx';
 import type { Hand } from './plan-grid.tsx';
 import { type Plan, placeOf } from './plan-rows.ts';
@@ -20,9 +20,12 @@ const inFen = (amount: string): Fen => parseYuan(amount) ?? ZERO;
 export function ProcurementSchedule({ plan, planning, hand }: { plan: Plan; planning: Planning; hand: Hand }) {
   const { t } = usePreferences();
   const words = usePlanWords(plan.unit);
+  const monthName = useMonthName();
   const save = useScheduleSaving(planning, hand);
   const [changing, setChanging] = useState<Purchase>();
   const purses = usePurses(plan);
+  // The rule's notice says by how much; here the rows that it is about are red.
+  const over = new Set(purses.filter(({ planned, bought }) => bought > planned).map(({ code }) => code));
   const total = sumFen(plan.procurement.map(({ amount }) => inFen(amount)));
 
   async function keep(row: Purchase, before: Purchase | undefined): Promise<boolean> {
@@ -89,10 +92,10 @@ export function ProcurementSchedule({ plan, planning, hand }: { plan: Plan; plan
                   <td className="figure">
                     <Amount value={row.price} />
                   </td>
-                  <td className="figure">
+                  <td className={over.has(cellKey(row)) ? 'figure problem' : 'figure'}>
                     <Amount value={row.amount} />
                   </td>
-                  <td className="figure">{t('budget.month', { month: row.month })}</td>
+                  <td className="figure">{monthName(row.month)}</td>
                   <td>{t(`budgetSchedules.method.${row.method}`)}</td>
                   {hand === 'nobody' ? null : (
                     <td>
@@ -131,7 +134,6 @@ export function ProcurementSchedule({ plan, planning, hand }: { plan: Plan; plan
           </table>
         </section>
       )}
-      <Overspent purses={purses} />
       <Revisions plan={plan} />
     </>
   );
@@ -166,19 +168,5 @@ function usePurses(plan: Plan): readonly Purse[] {
         ];
       }),
     [plan, words, t],
-  );
-}
-
-/** Rows of the plan that more is bought for than they have. */
-function Overspent({ purses }: { readonly purses: readonly Purse[] }) {
-  const { t } = usePreferences();
-  const over = purses.filter(({ planned, bought }) => bought > planned);
-  if (over.length === 0) return null;
-  return (
-    <ul className="notice warn budget-over">
-      {over.map(({ code, name, planned, bought }) => (
-        <li key={code}>{t('budgetSchedules.over', { row: name, amount: groupedYuan(fen(bought - planned)) })}</li>
-      ))}
-    </ul>
   );
 }

@@ -11,6 +11,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { AmountField } from '../../ui/amount-field.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
+import { useMonthName } from '../words.ts';
 import { MONTHS, type Place } from './plan-rows.ts';
 
 export type Purchase = ProcurementRow;
@@ -47,6 +48,7 @@ export function PurchaseForm(props: {
   readonly onCancel: () => void;
 }) {
   const { t } = usePreferences();
+  const monthName = useMonthName();
   const { before, purses, taken, onKeep, onCancel } = props;
   const [typed, setTyped] = useState<Typed>(() => typedOf(before, purses));
   const set = (part: Partial<Typed>): void => setTyped((old) => ({ ...old, ...part }));
@@ -54,6 +56,7 @@ export function PurchaseForm(props: {
   const quantity = /^\d{1,8}$/.test(typed.quantity.trim()) ? Number(typed.quantity) : 0;
   const amount = fen(quantity * (typed.price ?? 0));
   const own = before && before.item === purse?.place.item ? fen(before.quantity * before.price) : 0;
+  const left = purse && fen(purse.planned - purse.bought + own - amount);
   const name = purse && procurementKey({ ...purse.place, goods: typed.goods.trim(), month: typed.month });
   const stop = !purse
     ? t('budgetSchedules.stop.row')
@@ -66,7 +69,6 @@ export function PurchaseForm(props: {
           : typed.unit.trim() === ''
             ? t('budgetSchedules.stop.unit')
             : undefined;
-  // What is typed is taken when its field is left or by Enter: the button waits for the rest alone.
   async function keep(): Promise<void> {
     if (stop !== undefined || !purse || !typed.price || typed.price <= 0) return;
     const { goods, kind, listed, unit, price, month, method } = typed;
@@ -169,46 +171,59 @@ export function PurchaseForm(props: {
         )}
       </Labelled>
       <Labelled label={t('budgetSchedules.price')}>
-        {({ id }) => <AmountField id={id} value={typed.price} onChange={(price) => set({ price })} width={130} />}
-      </Labelled>
-      <Labelled label={t('budgetSchedules.month')}>
         {({ id }) => (
-          <select
+          <AmountField
             id={id}
-            className="input"
-            value={typed.month}
-            onChange={({ target }) => set({ month: Number(target.value) })}
-          >
-            {MONTHS.map((month) => (
-              <option key={month} value={month}>
-                {t('budget.month', { month })}
-              </option>
-            ))}
-          </select>
+            value={typed.price}
+            onChange={(price) => set({ price })}
+            onTyping={(price) => set({ price })}
+            width={130}
+          />
         )}
       </Labelled>
-      <Labelled label={t('budgetSchedules.method')}>
-        {({ id }) => (
-          <select
-            id={id}
-            className="input"
-            value={typed.method}
-            onChange={({ target }) => set({ method: target.value as Typed['method'] })}
-          >
-            {METHODS.map((method) => (
-              <option key={method} value={method}>
-                {t(`budgetSchedules.method.${method}`)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Labelled>
+      <div className="budget-pair">
+        <Labelled label={t('budgetSchedules.month')}>
+          {({ id }) => (
+            <select
+              id={id}
+              className="input"
+              value={typed.month}
+              onChange={({ target }) => set({ month: Number(target.value) })}
+            >
+              {MONTHS.map((month) => (
+                <option key={month} value={month}>
+                  {monthName(month)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Labelled>
+        <Labelled label={t('budgetSchedules.method')}>
+          {({ id }) => (
+            <select
+              id={id}
+              className="input"
+              value={typed.method}
+              onChange={({ target }) => set({ method: target.value as Typed['method'] })}
+            >
+              {METHODS.map((method) => (
+                <option key={method} value={method}>
+                  {t(`budgetSchedules.method.${method}`)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Labelled>
+      </div>
       <div className="budget-purchase-end">
         <span className="hint">
           {amount > 0 ? t('budgetSchedules.amountIs', { amount: groupedYuan(amount) }) : null}
-          {purse
-            ? ` ${t('budgetSchedules.leftOf', { amount: groupedYuan(fen(purse.planned - purse.bought + own - amount)) })}`
-            : null}
+          {left === undefined ? null : (
+            <span className={left < 0 ? 'problem' : undefined}>
+              {' '}
+              {t('budgetSchedules.leftOf', { amount: groupedYuan(left) })}
+            </span>
+          )}
         </span>
         {before ? (
           <button type="button" className="button" onClick={onCancel}>

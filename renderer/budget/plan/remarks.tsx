@@ -10,7 +10,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Empty, Problem } from '../../ui/states.tsx';
 import { instantName } from '../../ui/time.ts';
-import { usePlanWords } from '../words.ts';
+import { useMonthName, usePlanWords } from '../words.ts';
 import { MONTHS, type Place, type Plan, placeOf } from './plan-rows.ts';
 
 export type RemarkThread = ReplyOf<Contract['budget']['remarks']>[number];
@@ -111,6 +111,7 @@ function NewRemark(props: {
   const { t } = usePreferences();
   const { plan, on, busy, onWrite } = props;
   const words = useRowWords(plan);
+  const monthName = useMonthName();
   const rows = plan.cells.map((cell) => ({ code: cellKey(cell), name: words(cell), place: placeOf(cell) }));
   const [row, setRow] = useState(on);
   const [month, setMonth] = useState(0);
@@ -149,7 +150,7 @@ function NewRemark(props: {
         <option value={0}>{t('budgetSchedules.wholeRow')}</option>
         {MONTHS.map((each) => (
           <option key={each} value={each}>
-            {t('budget.month', { month: each })}
+            {monthName(each)}
           </option>
         ))}
       </select>
@@ -177,6 +178,7 @@ function ThreadCard(props: {
   readonly onResolve: (text: string) => Promise<boolean>;
 }) {
   const { t } = usePreferences();
+  const monthName = useMonthName();
   const { thread, row, writes, busy, onAnswer, onResolve } = props;
   const [text, setText] = useState('');
   const said = text.trim();
@@ -185,7 +187,7 @@ function ThreadCard(props: {
     <li className="card budget-thread" data-thread={thread.id}>
       <h3>
         {row}
-        {thread.month === 0 ? '' : ` · ${t('budget.month', { month: thread.month })}`}{' '}
+        {thread.month === 0 ? '' : ` · ${monthName(thread.month)}`}{' '}
         <span className={thread.open ? 'chip warn' : 'chip ok'}>
           {t(thread.open ? 'budgetSchedules.open' : 'budgetSchedules.done')}
         </span>

@@ -6,17 +6,18 @@ import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
-import { PageHead } from '../../ui/page-head.tsx';
+import { type PageAction, PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
 import { Steps } from '../../ui/steps.tsx';
 import { UnitMark } from '../../ui/unit-mark.tsx';
+import { useMonthName } from '../words.ts';
 import { CarryTable } from './carries.tsx';
 import { FromActuals } from './from-actuals.tsx';
 import { PlanKit } from './kit.tsx';
 import { NewRow } from './new-row.tsx';
 import { type Hand, PlanGrid } from './plan-grid.tsx';
-import type { Plan } from './plan-rows.ts';
+import { MONTHS, type Plan } from './plan-rows.ts';
 import { ProcurementSchedule } from './procurement.tsx';
 import { Remarks, useRemarks } from './remarks.tsx';
 import { Cuts, Versions } from './rounds.tsx';
@@ -71,6 +72,7 @@ function OfPlan({ plan, years }: { readonly plan: Plan; readonly years: ReactNod
   const planning = usePlanning(plan);
   const remarks = useRemarks(plan);
   const [remarkOn, setRemarkOn] = useState<string>();
+  const [redrafting, setRedrafting] = useState(false);
   const { actions, busy, problem } = usePassages(plan, planning, remarks.open);
   const hand: Hand =
     plan.custody === 'unit' && may('budget.prepare', plan.unit)
@@ -78,9 +80,16 @@ function OfPlan({ plan, years }: { readonly plan: Plan; readonly years: ReactNod
       : plan.custody === 'centre' && may('budget.decide', plan.unit)
         ? 'centre'
         : 'nobody';
+  const ruled = plan.cells.length > 0 && plan.stage !== 'approved';
+  const redraft: PageAction = {
+    label: t(redrafting ? 'budget.redraftLeave' : 'budget.redraft'),
+    onClick: () => setRedrafting(!redrafting),
+  };
+  // Handed on once, a plan is mended row by row: what was said of its rows stands.
+  const redrafts = hand === 'unit' && plan.versions.length === 0 && plan.cells.length > 0 && view === 'plan';
   return (
     <>
-      <PageHead title={t('budget.title')} actions={actions}>
+      <PageHead title={t('budget.title')} actions={redrafts ? [redraft, ...actions] : actions}>
         <UnitMark unit={plan.unit} name={plan.name} />
         {years}
       </PageHead>
@@ -93,8 +102,11 @@ function OfPlan({ plan, years }: { readonly plan: Plan; readonly years: ReactNod
           />
           <span className="hint">{t(`budget.custody.${plan.custody}.now`)}</span>
         </div>
-        <Problem sentence={problem ?? planning.problem} />
-        {plan.cells.length > 0 && plan.stage !== 'approved' ? <Breaches breaches={plan.problems} /> : null}
+        <Problem
+          sentence={ruled ? without(problem ?? planning.problem, plan.problems) : (problem ?? planning.problem)}
+        />
+        {ruled ? <Breaches breaches={plan.problems} checking={planning.saving} /> : null}
+        {ruled ? <EmptyMonths plan={plan} /> : null}
         <Segments
           label={t('budget.view')}
           value={view}
@@ -106,7 +118,9 @@ function OfPlan({ plan, years }: { readonly plan: Plan; readonly years: ReactNod
         />
         {view === 'plan' ? (
           <>
-            {hand === 'unit' && plan.cells.length === 0 ? <FromActuals plan={plan} planning={planning} /> : null}
+            {hand === 'unit' && (plan.cells.length === 0 || redrafting) ? (
+              <FromActuals plan={plan} planning={planning} onBegun={() => setRedrafting(false)} />
+            ) : null}
             {hand === 'unit' ? <NewRow plan={plan} onAdd={(row) => void planning.save(row)} /> : null}
             <PlanGrid
               plan={plan}
@@ -148,8 +162,10 @@ function OfPlan({ plan, years }: { readonly plan: Plan; readonly years: ReactNod
 }
 
 /** Rules that the plan breaks as it stands; it cannot be handed on before they are mended. */
-function Breaches({ breaches }: { readonly breaches: readonly string[] }) {
+function Breaches({ breaches, checking }: { readonly breaches: readonly string[]; readonly checking: boolean }) {
   const { t } = usePreferences();
+  // The totals in sight have what is on its way; the rules are judged once it is kept.
+  if (checking) return <p className="notice">{t('budget.checking')}</p>;
   if (breaches.length === 0) return <p className="notice">{t('budget.keepsRules')}</p>;
   return (
     <div className="notice warn budget-breaches">
@@ -160,5 +176,23 @@ function Breaches({ breaches }: { readonly breaches: readonly string[] }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** A refusal without the sentences that already stand in the rules' notice. */
+function without(sentence: string | undefined, told: readonly string[]): string | undefined {
+  return told.reduce((left, one) => left?.replace(one, ''), sentence)?.trim();
+}
+
+/** Whole months without any figure while others have some: mostly months that the books did not have yet. */
+function EmptyMonths({ plan }: { readonly plan: Plan }) {
+  const { t, locale } = usePreferences();
+  const monthName = useMonthName();
+  const empty = MONTHS.filter((month) => plan.cells.every(({ months }) => Number(months[month - 1]) === 0));
+  if (empty.length === 0 || empty.length === MONTHS.length) return null;
+  return (
+    <p className="notice warn">
+      {t('budget.emptyMonths', { months: empty.map(monthName).join(locale === 'zh-CN' ? '、' : ', ') })}
+    </p>
   );
 }

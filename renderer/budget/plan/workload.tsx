@@ -10,7 +10,7 @@ import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { useNotify } from '../../ui/notify.tsx';
-import { usePlanWords } from '../words.ts';
+import { useMonthName, usePlanWords } from '../words.ts';
 import { Count } from './count.tsx';
 import type { Hand } from './plan-grid.tsx';
 import { MONTHS, type Plan } from './plan-rows.ts';
@@ -30,7 +30,8 @@ function countIn(text: string): number | undefined {
 
 /** 业务量预算: what is counted × department, twelve months and the year; counts only, no income. */
 export function WorkloadSchedule({ plan, planning, hand }: { plan: Plan; planning: Planning; hand: Hand }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
+  const monthName = useMonthName();
   const words = useMeasureWords();
   const names = usePlanWords(plan.unit);
   const notify = useNotify();
@@ -45,7 +46,7 @@ export function WorkloadSchedule({ plan, planning, hand }: { plan: Plan; plannin
     const editable = hand !== 'nobody';
     return [
       {
-        ...{ id: 'measure', title: t('budgetSchedules.measure'), width: 190, pin: 'left' },
+        ...{ id: 'measure', title: t('budgetSchedules.measure'), width: locale === 'en' ? 260 : 190, pin: 'left' },
         value: ({ measure }) => words.measure(measure),
       },
       {
@@ -60,9 +61,9 @@ export function WorkloadSchedule({ plan, planning, hand }: { plan: Plan; plannin
         (month): GridColumn<Row> => ({
           ...{
             id: String(month),
-            title: t('budget.month', { month }),
+            title: monthName(month),
             kind: 'number',
-            width: 100,
+            width: 90,
             minWidth: 80,
             editable,
           },
@@ -78,7 +79,7 @@ export function WorkloadSchedule({ plan, planning, hand }: { plan: Plan; plannin
         sortable: false,
       },
     ];
-  }, [t, words, names, hand]);
+  }, [t, locale, monthName, words, names, hand]);
 
   async function keep(changed: ReadonlyMap<string, Row>): Promise<void> {
     setTyped((before) => new Map([...before, ...changed]));

@@ -221,6 +221,7 @@ function Estimates(props: {
             value={row.amount}
             width={160}
             onChange={(amount) => set(row.id, { amount })}
+            onTyping={(amount) => set(row.id, { amount })}
           />
           {rows.length > 1 ? (
             <button

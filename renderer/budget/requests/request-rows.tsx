@@ -58,6 +58,7 @@ export function RequestRows(props: {
                   value={row.amount}
                   width={150}
                   onChange={(amount) => change(row, amount)}
+                  onTyping={(amount) => change(row, amount)}
                 />
               </td>
               <td className={left !== undefined && left < 0 ? 'figure problem' : 'figure'}>

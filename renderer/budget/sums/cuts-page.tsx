@@ -51,7 +51,9 @@ function Unit({ unit, year }: { readonly unit: string; readonly year: number }) 
     <div className="cuts-page">
       <PageHead
         title={t('budgetCuts.title')}
-        actions={[{ label: t('budgetSums.print'), shortcut: 'F9', onClick: () => void printPage() }]}
+        actions={
+          stages.length === 0 ? [] : [{ label: t('budgetSums.print'), shortcut: 'F9', onClick: () => void printPage() }]
+        }
       >
         <UnitMark unit={unit} name={names.unit(unit)} />
         <YearChoice year={year} />
@@ -61,7 +63,9 @@ function Unit({ unit, year }: { readonly unit: string; readonly year: number }) 
         <ToPage to="/budget" search={{ unit, year: String(year) }} className="sums-link">
           {t('budgetCuts.toPlan')}
         </ToPage>
-        <SaveBook make={() => client.budget.planBook({ unit, year })} hint={t('budgetCuts.bookHint')} />
+        {stages.length === 0 ? null : (
+          <SaveBook make={() => client.budget.planBook({ unit, year })} hint={t('budgetCuts.bookHint')} />
+        )}
       </PageHead>
       {stages.length === 0 ? (
         <Empty title={t('budgetCuts.none')}>

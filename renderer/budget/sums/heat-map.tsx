@@ -17,8 +17,6 @@ type Level = (typeof LEVELS)[number];
 
 /** Of the colour, at most so much over the sheet: figures stay readable in both looks. */
 const STRONGEST = 42;
-/** A change by so many percent has the full colour. */
-const FULL_CHANGE = 20;
 
 /** 热力图 units × spending items: what each unit spends on what, or by how much it is changed against 一上. */
 export function HeatMap({ sums }: { readonly sums: SumsInSight }) {
@@ -30,6 +28,12 @@ export function HeatMap({ sums }: { readonly sums: SumsInSight }) {
   const level = LEVELS.find((each) => each === askedLevel) ?? 'class';
   const units = sums.units.filter(({ counted, proposed }) => counted && (measure === 'share' || proposed));
   const columns = columnsOf(units, level);
+  const strongest = new Map(
+    [...columns, ''].map((code) => [
+      code,
+      Math.max(0, ...units.map((unit) => Math.abs(percentOf(unit, code, level, measure) ?? 0))),
+    ]),
+  );
   const caption = t(measure === 'share' ? 'budgetSums.heat.share' : 'budgetSums.heat.change');
   return (
     <>
@@ -72,7 +76,7 @@ export function HeatMap({ sums }: { readonly sums: SumsInSight }) {
                   </ToPage>
                 </th>
                 {[...columns, ''].map((code) => (
-                  <Square key={code} unit={unit} code={code} level={level} measure={measure} />
+                  <Square key={code} strongest={strongest.get(code) ?? 0} {...{ unit, code, level, measure }} />
                 ))}
               </tr>
             ))}
@@ -103,14 +107,18 @@ function Square(props: {
   readonly code: string;
   readonly level: Level;
   readonly measure: Measure;
+  /** The column's highest percentage, whichever way: it has the full colour. */
+  readonly strongest: number;
 }) {
   const { t } = usePreferences();
-  const { unit, code, level, measure } = props;
+  const { unit, code, level, measure, strongest } = props;
+  const scaled = (value: number | undefined): number =>
+    value === undefined ? 1 : strongest && Math.abs(value) / strongest;
   const planned = plannedOf(unit, code, level);
   if (measure === 'share') {
     const share = percent(planned, plannedOf(unit, '', level));
     return (
-      <td style={code === '' ? undefined : tint('accent', (share ?? 0) / 60)} title={exactAmount(planned)}>
+      <td style={code === '' ? undefined : tint('accent', scaled(share ?? 0))} title={exactAmount(planned)}>
         {planned === 0 || share === undefined ? '–' : `${share.toFixed(1)}%`}
       </td>
     );
@@ -120,7 +128,7 @@ function Square(props: {
   const moved = percent(change, before);
   return (
     <td
-      style={tint(change < 0 ? 'danger' : 'ok', change === 0 ? 0 : Math.abs(moved ?? FULL_CHANGE) / FULL_CHANGE)}
+      style={tint(change < 0 ? 'danger' : 'ok', change === 0 ? 0 : scaled(moved))}
       title={`${exactAmount(before)} → ${exactAmount(planned)}`}
     >
       {change === 0
@@ -136,6 +144,13 @@ function Square(props: {
 
 /** For the eye only: amounts are compared elsewhere. Undefined where there is nothing to compare with. */
 const percent = (part: Fen, whole: Fen): number | undefined => (whole === 0 ? undefined : (part / whole) * 100);
+
+function percentOf(unit: SumUnit, code: string, level: Level, measure: Measure): number | undefined {
+  const planned = plannedOf(unit, code, level);
+  if (measure === 'share') return percent(planned, plannedOf(unit, '', level));
+  const before = proposedOf(unit, code, level);
+  return percent(fen(planned - before), before);
+}
 
 const tint = (colour: 'accent' | 'danger' | 'ok', strength: number) => {
   const share = Math.round(Math.min(1, strength) * STRONGEST);
@@ -156,6 +171,7 @@ function Legend({ measure }: { readonly measure: Measure }) {
         <i key={index} style={style} />
       ))}
       {t(measure === 'share' ? 'budgetSums.heat.high' : 'budgetSums.heat.raised')}
+      <span className="hint">{t('budgetSums.heat.byColumn')}</span>
     </span>
   );
 }

@@ -22,25 +22,38 @@ type View = (typeof VIEWS)[number];
 
 /** 预算汇总: members' budgets as one, of the year and stage that the address names. */
 export function SumsPage() {
-  const { t } = usePreferences();
   const year = useBudgetYear();
   const [askedStage, setStage] = useAddress('stage');
   const stage = SUM_STAGES.find((each) => each === askedStage) ?? 'now';
   if (year === undefined) return <Loading />;
+  return <OfYear year={year} stage={stage} onStage={setStage} />;
+}
+
+function OfYear(props: {
+  readonly year: number;
+  readonly stage: SumStage;
+  readonly onStage: ReturnType<typeof useAddress>[1];
+}) {
+  const { t } = usePreferences();
+  const { year, stage, onStage } = props;
+  const { sums } = useSums(year, stage);
+  const counted = sums?.units.some((unit) => unit.counted) ?? false;
   return (
     <div className="sums-page">
       <PageHead
         title={t('budgetSums.title')}
-        actions={[{ label: t('budgetSums.print'), shortcut: 'F9', onClick: () => void printPage() }]}
+        actions={counted ? [{ label: t('budgetSums.print'), shortcut: 'F9', onClick: () => void printPage() }] : []}
       >
         <YearChoice year={year} />
         <Segments<SumStage>
           label={t('budgetSums.stage')}
           value={stage}
           choices={SUM_STAGES.map((value) => ({ value, label: t(`budgetSums.stage.${value}`) }))}
-          onChange={(value) => setStage(value === 'now' ? undefined : value, { replace: true })}
+          onChange={(value) => onStage(value === 'now' ? undefined : value, { replace: true })}
         />
-        <SaveBook make={() => client.budget.sumsBook({ year, stage })} hint={t('budgetSums.bookHint')} />
+        {counted ? (
+          <SaveBook make={() => client.budget.sumsBook({ year, stage })} hint={t('budgetSums.bookHint')} />
+        ) : null}
       </PageHead>
       <Read year={year} stage={stage} />
     </div>

@@ -7,6 +7,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Count } from '../plan/count.tsx';
 import { useMeasureWords } from '../plan/schedule-words.ts';
+import { useMonthName } from '../words.ts';
 import { SumTable } from './sums-tables.tsx';
 import type { SumsInSight } from './use-sums.ts';
 
@@ -23,7 +24,7 @@ function Opening(props: { readonly name: string; readonly figures: ReactNode; re
   const { name, figures, children } = props;
   return (
     <>
-      <tr className="sum">
+      <tr>
         <th scope="row">
           <button
             type="button"
@@ -46,6 +47,7 @@ function Opening(props: { readonly name: string; readonly figures: ReactNode; re
 export function Workload({ sums: { units } }: Shown) {
   const { t } = usePreferences();
   const words = useMeasureWords();
+  const monthName = useMonthName();
   const rows = summedWorkload(units.flatMap((unit) => unit.workload.map((row) => ({ ...row, department: '' }))));
   if (rows.length === 0)
     return (
@@ -56,7 +58,7 @@ export function Workload({ sums: { units } }: Shown) {
   const head = [
     t('budgetSchedules.measure'),
     t('budgetSchedules.counted'),
-    ...MONTHS.map((month) => t('budgetSums.month', { month })),
+    ...MONTHS.map(monthName),
     t('budgetSums.wholeYear'),
   ];
   const cells = (code: string, months: readonly number[]) => (
@@ -80,7 +82,7 @@ export function Workload({ sums: { units } }: Shown) {
           name={words.measure(measure)}
           figures={
             <>
-              <td className="figure">{words.countedIn(measure)}</td>
+              <td>{words.countedIn(measure)}</td>
               {cells(measure, months)}
             </>
           }

@@ -12,6 +12,7 @@ import { type Fen, fen, sumFen } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { ToPage } from '../../app/to-page.tsx';
 import { Amount } from '../../ui/amount.tsx';
+import { useMonthName } from '../words.ts';
 import { useSumWords } from './sum-words.ts';
 import { useDrill } from './sums-drill.tsx';
 import type { SumsInSight } from './use-sums.ts';
@@ -24,7 +25,7 @@ interface Shown {
 export function SumTable(props: {
   readonly caption: string;
   readonly head: readonly string[];
-  /** Counts, not money: no amount unit is said. */
+  /** Counts, not money: no amount unit is said; what is counted stands beside the name, the year stays in sight. */
   readonly counted?: boolean;
   readonly children: ReactNode;
 }) {
@@ -42,7 +43,7 @@ export function SumTable(props: {
         <thead>
           <tr>
             {props.head.map((text, index) => (
-              <th key={text} scope="col" className={index === 0 ? undefined : 'figure'}>
+              <th key={text} scope="col" className={index < (props.counted ? 2 : 1) ? undefined : 'figure'}>
                 {text}
               </th>
             ))}
@@ -204,6 +205,7 @@ export function Sources({ sums: { budget, units } }: Shown) {
 /** 现金流 by month, consolidated. */
 export function Months({ sums: { budget, units } }: Shown) {
   const { t } = usePreferences();
+  const monthName = useMonthName();
   const flows = monthFlows(budget, units);
   const head = ['month', 'opening', 'income', 'spent', 'net', 'closing'] as const;
   const [income, spent] = [sumFen(flows.map(({ revenue }) => revenue)), sumFen(flows.map(({ spending }) => spending))];
@@ -211,7 +213,7 @@ export function Months({ sums: { budget, units } }: Shown) {
     <SumTable caption={t('budgetSums.view.months')} head={head.map((key) => t(`budgetSums.head.${key}`))}>
       {flows.map(({ month, opening, revenue, spending, closing }) => (
         <tr key={month} className={closing < 0 ? 'short' : undefined}>
-          <th scope="row">{t('budgetSums.month', { month })}</th>
+          <th scope="row">{monthName(month)}</th>
           <Figures amounts={[opening, revenue, spending, fen(revenue - spending), closing]} />
         </tr>
       ))}

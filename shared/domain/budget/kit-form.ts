@@ -11,11 +11,16 @@ export type KitCell =
   | { readonly kind: 'count' }
   | { readonly kind: 'pick'; readonly of: 'department' | 'item' | 'source' | 'project' | 'measure' };
 
+/** What a block of the sheet holds: a kind of items, borrowing apart from what goes out, and what costs no money apart. */
+export type KitBlock = ItemKind | 'borrowing' | 'cashless';
+
 export interface KitRow {
   readonly look: 'section' | 'given' | 'free' | 'total';
   readonly cells: readonly KitCell[];
   /** The block that it stands in (收入、支出……). */
-  readonly block?: ItemKind;
+  readonly block?: KitBlock;
+  /** Of a total over whole blocks (收入合计、支出合计): which. */
+  readonly over?: readonly KitBlock[];
   /** Of a given row: what it plans. */
   readonly cell?: PlanCell;
   readonly carry?: Carry;

@@ -1,6 +1,6 @@
 import { FUND_SOURCES, fundSource } from '../ledger/fund.ts';
 import type { RawFile } from '../ledger/reading/grid.ts';
-import { FIRST_MONTH, KIT_SHEETS, type KitFacts, kitSheets, LEAF_ITEMS } from './kit.ts';
+import { blockOf, FIRST_MONTH, KIT_SHEETS, type KitFacts, kitSheets, LEAF_ITEMS } from './kit.ts';
 import { Cells, type FormulaReader, type KitProblem } from './kit-cells.ts';
 import type { KitRow } from './kit-form.ts';
 import { FIRST_COUNT } from './kit-workload.ts';
@@ -94,12 +94,12 @@ function freeCell(row: KitRow, number: number, at: Cells, names: KitNames): Plan
   const source = named(FUND_SOURCES, sourceText!) ?? fundSource(sourceText!);
   const project = projectText === '' ? '' : names.projects.find((code) => code === projectText);
   if (!item) at.problem(number, 1, itemText === '' ? '请选预算项目' : `没有预算项目“${itemText}”`);
-  else if (item.kind !== row.block)
+  else if (blockOf(item) !== row.block)
     at.problem(number, 1, `“${item.code} ${item.name}”不属于这一段，请填在它自己的一段`);
   if (department === undefined) at.problem(number, 2, `没有科室“${departmentText}”`);
   if (!source) at.problem(number, 3, sourceText === '' ? '请选资金来源' : `没有资金来源“${sourceText}”`);
   if (project === undefined) at.problem(number, 4, `没有专项“${projectText}”`);
-  if (!item || item.kind !== row.block || department === undefined || !source || project === undefined)
+  if (!item || blockOf(item) !== row.block || department === undefined || !source || project === undefined)
     return undefined;
   return { department, item: item.code, source: source.code, project, months };
 }

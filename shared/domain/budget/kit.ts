@@ -1,12 +1,14 @@
 import { canonicalJson } from '../../kernel/canonical.ts';
 import type { Fen } from '../../kernel/fen.ts';
 import { FUND_SOURCES, fundSource } from '../ledger/fund.ts';
+import { columnLetters } from '../ledger/reading/grid.ts';
 import type { UnitCode, UnitKind } from '../organisation/unit.ts';
-import { BUDGET_ITEMS, type BudgetItem, type ItemKind } from './items.ts';
+import { BUDGET_ITEMS, type BudgetItem } from './items.ts';
 import {
   FIRST_ROW,
   FREE_ROWS,
   fixed,
+  type KitBlock,
   type KitCell,
   type KitRow,
   type KitSheet,
@@ -16,12 +18,12 @@ import {
   sumOf,
 } from './kit-form.ts';
 import { WORKLOAD_SHEET, workloadSheet } from './kit-workload.ts';
-import { budgetItem, type Carry, cellKey, type PlanCell } from './plan.ts';
+import { budgetItem, type Carry, cellKey, isEarned, type PlanCell } from './plan.ts';
 import { templateOf } from './templates.ts';
 import type { WorkloadRow } from './workload.ts';
 
 /** The form that kits of this release have; another form is not read. */
-export const KIT_FORM = 'tongcai-budget-kit-2';
+export const KIT_FORM = 'tongcai-budget-kit-3';
 
 export const KIT_SHEETS = {
   plan: '预算表',
@@ -53,18 +55,30 @@ export interface KitFacts {
   readonly projects: readonly string[];
 }
 
-/** The sheet's blocks: every kind that has items. */
-export const BLOCKS: readonly { readonly kind: ItemKind; readonly name: string }[] = (
+/** The block that an item is planned in. */
+export const blockOf = (item: BudgetItem): KitBlock =>
+  item.cashless ? 'cashless' : item.kind === 'financing' && isEarned(item) ? 'borrowing' : item.kind;
+
+/** The sheet's blocks, as the page has them: every one that has items. */
+export const BLOCKS: readonly { readonly kind: KitBlock; readonly name: string }[] = (
   [
     { kind: 'revenue', name: '收入预算' },
-    { kind: 'expenditure', name: '支出预算' },
+    { kind: 'borrowing', name: '债务收入预算' },
+    { kind: 'expenditure', name: '经常性支出预算' },
     { kind: 'capital', name: '资本性支出预算' },
-    { kind: 'financing', name: '筹资预算' },
+    { kind: 'financing', name: '筹资与投资支出预算' },
+    { kind: 'cashless', name: '非现金费用' },
     { kind: 'procurement', name: '采购预算' },
     { kind: 'project', name: '项目预算' },
     { kind: 'workload', name: '业务量预算' },
   ] as const
-).filter(({ kind }) => BUDGET_ITEMS.some((item) => item.kind === kind));
+).filter(({ kind }) => BUDGET_ITEMS.some((item) => blockOf(item) === kind));
+
+/** Totals over whole blocks, each below its last one: all money that comes in, and all that goes out. */
+const OVER: readonly { readonly name: string; readonly blocks: readonly KitBlock[] }[] = [
+  { name: '收入合计', blocks: ['revenue', 'borrowing'] },
+  { name: '支出合计', blocks: ['expenditure', 'capital', 'financing'] },
+];
 
 export const FIRST_MONTH = 5;
 export const TOTAL_COLUMN = FIRST_MONTH + 12;
@@ -111,12 +125,13 @@ export const kitTitle = ({ year }: Pick<KitFacts, 'year'>): string => `${year}�
 function planSheet(facts: KitFacts): KitSheet {
   const departments = new Map(facts.departments.map((one) => [one.code, labelOf(one)]));
   const rows: KitRow[] = [];
+  const totalRows = new Map<KitBlock, number>();
   for (const { kind, name } of BLOCKS) {
     rows.push({ look: 'section', block: kind, cells: fixedRow(name) });
     const first = FIRST_ROW + rows.length;
     for (const cell of facts.rows) {
       const item = budgetItem(cell.item);
-      if (item?.kind !== kind) continue;
+      if (!item || blockOf(item) !== kind) continue;
       const texts = [
         ...[item.code, item.name, departments.get(cell.department) ?? cell.department],
         ...[fundSource(cell.source)?.name ?? cell.source, cell.project],
@@ -132,6 +147,14 @@ function planSheet(facts: KitFacts): KitSheet {
     const last = FIRST_ROW + rows.length - 1;
     const sums = [...MONTHS, TOTAL_COLUMN].map((column) => sumOf(column, first, column, last));
     rows.push({ look: 'total', block: kind, cells: [...[`${name}合计`, '', '', '', ''].map(fixed), ...sums] });
+    totalRows.set(kind, FIRST_ROW + rows.length - 1);
+    const over = OVER.find(({ blocks }) => blocks.at(-1) === kind);
+    if (!over) continue;
+    const added = [...MONTHS, TOTAL_COLUMN].map((column): KitCell => {
+      const parts = over.blocks.map((block) => `${columnLetters(column)}${totalRows.get(block)}`);
+      return { kind: 'formula', formula: parts.join('+') };
+    });
+    rows.push({ look: 'total', over: over.blocks, cells: [...[over.name, '', '', '', ''].map(fixed), ...added] });
   }
   return { name: KIT_SHEETS.plan, title: kitTitle(facts), headings: PLAN_HEADINGS, firstRow: FIRST_ROW, rows };
 }

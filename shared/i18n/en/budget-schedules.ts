@@ -58,7 +58,6 @@ export const budgetSchedules = {
   'budgetSchedules.keepPurchase': 'Keep the purchase',
   'budgetSchedules.amountIs': 'Amount {amount}',
   'budgetSchedules.leftOf': 'The row has {amount} left to buy for',
-  'budgetSchedules.over': '{row}: procurement is {amount} above the budget',
   'budgetSchedules.kind.goods': 'Goods',
   'budgetSchedules.kind.works': 'Works',
   'budgetSchedules.kind.services': 'Services',

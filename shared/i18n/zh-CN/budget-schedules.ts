@@ -55,7 +55,6 @@ export const budgetSchedules = {
   'budgetSchedules.keepPurchase': '保存采购',
   'budgetSchedules.amountIs': '金额 {amount}',
   'budgetSchedules.leftOf': '这一行预算还可编采购 {amount}',
-  'budgetSchedules.over': '{row} 的采购比预算多 {amount} 元',
   'budgetSchedules.kind.goods': '货物',
   'budgetSchedules.kind.works': '工程',
   'budgetSchedules.kind.services': '服务',

@@ -151,7 +151,7 @@ describe('a kit filled in', () => {
     const bytes = await edited(await kitOf(house), (sheet) => {
       const cells = sheet(KIT_SHEETS.plan);
       cells.getCell(rowOf(cells, '201'), 6).value = 1234.56;
-      const free = freeRow(cells, '支出预算');
+      const free = freeRow(cells, '经常性支出预算');
       for (const [column, text] of [
         [2, '50205 水电费'],
         [3, 'C01 全科门诊'],
@@ -319,7 +319,7 @@ describe('a kit is refused', () => {
   it('for names that it does not know, and rows said twice', async () => {
     let free = 0;
     const refusal = await change((cells) => {
-      free = freeRow(cells, '支出预算');
+      free = freeRow(cells, '经常性支出预算');
       const say = (at: number, ...texts: readonly string[]) => {
         for (const [index, text] of texts.entries()) cells.getCell(free + at, 2 + index).value = text;
         cells.getCell(free + at, 6).value = 1;

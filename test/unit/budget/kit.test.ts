@@ -56,12 +56,26 @@ describe('the form', () => {
     const [plan] = kitSheets(facts());
     expect(plan.rows.filter(({ look }) => look === 'free').length).toBe(BLOCKS.length * FREE_ROWS);
     let first = 0;
-    for (const [index, { look, cells }] of plan.rows.entries()) {
+    for (const [index, { look, over, cells }] of plan.rows.entries()) {
       const row = plan.firstRow + index;
       if (look === 'section') first = row + 1;
-      if (look === 'total') expect(cells[5]).toEqual({ kind: 'formula', formula: `SUM(F${first}:F${row - 1})` });
+      if (look === 'total' && !over)
+        expect(cells[5]).toEqual({ kind: 'formula', formula: `SUM(F${first}:F${row - 1})` });
       if (look === 'given') expect(cells[17]).toEqual({ kind: 'formula', formula: `SUM(F${row}:Q${row})` });
     }
+  });
+
+  it('adds up what comes in and what goes out as the page does, without what costs no money', () => {
+    const [plan] = kitSheets(facts());
+    const rowOf = (block: string): number =>
+      plan.firstRow + plan.rows.findIndex((row) => row.look === 'total' && row.block === block);
+    const formulas = plan.rows.filter(({ over }) => over).map(({ cells }) => cells[5]);
+    expect(formulas).toEqual([
+      { kind: 'formula', formula: `F${rowOf('revenue')}+F${rowOf('borrowing')}` },
+      { kind: 'formula', formula: `F${rowOf('expenditure')}+F${rowOf('capital')}+F${rowOf('financing')}` },
+    ]);
+    const paper = plan.rows.flatMap(({ block, cell }) => (block === 'cashless' && cell ? [cell.item] : []));
+    expect(paper.every((item) => ['507', '508', '509'].includes(item))).toBe(true);
   });
 
   it('seals everything that it says of itself and every locked cell', () => {

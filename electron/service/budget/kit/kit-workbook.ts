@@ -1,5 +1,6 @@
 import {
   BLOCKS,
+  blockOf,
   FIRST_MONTH,
   factsJson,
   KIT_SHEETS,
@@ -10,7 +11,13 @@ import {
   sealedText,
   TOTAL_COLUMN,
 } from '../../../../shared/domain/budget/kit.ts';
-import { type KitCell, type KitRow, type KitSheet, labelOf } from '../../../../shared/domain/budget/kit-form.ts';
+import {
+  type KitBlock,
+  type KitCell,
+  type KitRow,
+  type KitSheet,
+  labelOf,
+} from '../../../../shared/domain/budget/kit-form.ts';
 import { FIRST_COUNT, YEAR_COUNT } from '../../../../shared/domain/budget/kit-workload.ts';
 import { MEASURES } from '../../../../shared/domain/budget/measures.ts';
 import { workloadYear } from '../../../../shared/domain/budget/workload.ts';
@@ -162,12 +169,15 @@ function filledRows(form: KitSheet): Row[] {
     return cells.map(() => ZERO);
   });
   let begun = 0;
+  const sums = new Map<KitBlock, readonly Fen[]>();
   return form.rows.map((row, index) => {
     if (row.look === 'section') begun = index;
-    const own =
-      row.look === 'total'
+    const own = row.over
+      ? row.cells.map((_, column) => sumFen(row.over!.map((block) => sums.get(block)?.[column] ?? ZERO)))
+      : row.look === 'total'
         ? row.cells.map((_, column) => sumFen(values.slice(begun, index).map((line) => line[column] ?? ZERO)))
         : values[index]!;
+    if (row.look === 'total' && row.block) sums.set(row.block, own);
     const look = row.look === 'section' ? 'section' : row.look === 'total' ? 'total' : 'body';
     return { look, cells: row.cells.map((cell, column) => written(cell, row, own[column] ?? ZERO)) };
   });
@@ -223,7 +233,10 @@ interface List {
 }
 
 const listsOf = (facts: KitFacts): List[] => [
-  ...BLOCKS.map(({ kind, name }) => ({ name, values: LEAF_ITEMS.filter((item) => item.kind === kind).map(labelOf) })),
+  ...BLOCKS.map(({ kind, name }) => ({
+    name,
+    values: LEAF_ITEMS.filter((item) => blockOf(item) === kind).map(labelOf),
+  })),
   { name: '科室', values: facts.departments.map(labelOf) },
   { name: '资金来源', values: FUND_SOURCES.map(({ name }) => name) },
   { name: '专项', values: facts.projects },
