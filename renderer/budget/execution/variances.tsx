@@ -53,7 +53,7 @@ export function Variances({ period }: { readonly period: Period }) {
       title: t(`budgetWatching.${id}`),
       kind: 'money' as const,
       value: (row: VarianceRow) => row[id],
-      minWidth: 130,
+      minWidth: 118,
     });
     return [
       {
@@ -61,7 +61,7 @@ export function Variances({ period }: { readonly period: Period }) {
         title: t('budgetSpend.unit'),
         value: ({ unit: code, unitName }) => `${code} ${unitName}`,
         flex: 2,
-        minWidth: 160,
+        minWidth: 150,
         pin: 'left',
       },
       {
@@ -69,22 +69,22 @@ export function Variances({ period }: { readonly period: Period }) {
         title: t('budgetSpend.line'),
         value: ({ item }) => `${item} ${words.item(item)}`,
         flex: 2,
-        minWidth: 160,
+        minWidth: 140,
       },
-      { id: 'fund', title: t('budgetSpend.source'), value: ({ fund }) => words.source(fund), width: 140 },
+      { id: 'fund', title: t('budgetSpend.source'), value: ({ fund }) => words.source(fund), width: 116 },
       {
         id: 'rate',
         title: t('budgetSpend.rate'),
         kind: 'number',
         value: ({ rate }) => (rate === null ? '' : `${rate.toFixed(1)}%`),
-        width: 90,
+        width: 76,
       },
       {
         id: 'points',
         title: t('budgetWatching.points'),
         kind: 'number',
         value: ({ points }) => (points === null ? '' : `${points > 0 ? '+' : ''}${points.toFixed(1)}`),
-        width: 96,
+        width: 88,
       },
       money('deviation'),
       money('spent'),
@@ -104,7 +104,7 @@ export function Variances({ period }: { readonly period: Period }) {
         title: t('budgetWatching.state'),
         value: (row) => stateOf(row, t),
         render: (row) => <span className={row.outside ? LOOKS[row.state] : 'chip'}>{stateOf(row, t)}</span>,
-        width: 130,
+        width: 112,
         pin: 'right',
       },
     ];

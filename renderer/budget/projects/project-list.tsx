@@ -22,7 +22,8 @@ const isMine = (row: Row): boolean => waitsFor(row) !== undefined || row.waits !
 
 /** The library, and which of its projects wait for the reader. */
 export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
+  const isWordy = locale === 'en';
   const { unit } = useScope();
   const [shown, setShown] = useState<'all' | 'open' | 'mine'>('all');
   const read = useQuery(api.budget.projects.queryOptions({ input: {} }));
@@ -45,20 +46,24 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
           : t('budgetProjects.waits.review', { year: row.waits });
     };
     return [
-      { id: 'code', title: t('budgetProjects.code'), value: ({ code }) => code, width: 90 },
-      { id: 'name', title: t('budgetProjects.name'), value: ({ name }) => name, flex: 2, minWidth: 140 },
-      { id: 'unit', title: t('budget.unit'), value: ({ unitName }) => unitName, flex: 1, minWidth: 104 },
+      // Units number their projects each on its own: a code says nothing without its unit's.
       {
-        ...{ id: 'category', title: t('budgetProjects.category'), width: 86 },
+        ...{ id: 'unit', title: t('budget.unit'), flex: 1, minWidth: 128, pin: 'left' },
+        value: ({ unit: of, unitName }) => `${of} ${unitName}`,
+      },
+      { id: 'code', title: t('budgetProjects.code'), value: ({ code }) => code, width: 84, pin: 'left' },
+      { id: 'name', title: t('budgetProjects.name'), value: ({ name }) => name, flex: 2, minWidth: 150, pin: 'left' },
+      {
+        ...{ id: 'category', title: t('budgetProjects.category'), width: isWordy ? 130 : 86, hidden: true },
         value: ({ category }) => t(`budgetProjects.category.${category}`),
       },
       {
-        ...{ id: 'stage', title: t('budgetProjects.stage'), width: 88 },
+        ...{ id: 'stage', title: t('budgetProjects.stage'), width: isWordy ? 110 : 88 },
         value: ({ stage }) => t(`budgetProjects.stage.${stage}`),
         render: ({ stage }) => <span className={STAGE_CHIPS[stage]}>{t(`budgetProjects.stage.${stage}`)}</span>,
       },
       {
-        ...{ id: 'evaluated', title: t('budgetProjects.evaluated'), width: 116 },
+        ...{ id: 'evaluated', title: t('budgetProjects.evaluated'), width: isWordy ? 130 : 116 },
         value: ({ evaluated }) =>
           evaluated === null
             ? ''
@@ -79,11 +84,11 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
       money('spent', t('budgetSpend.spent')),
       money('available', t('budgetSpend.available')),
       {
-        ...{ id: 'rate', title: t('budgetSpend.rate'), kind: 'number', width: 74 },
+        ...{ id: 'rate', title: t('budgetSpend.rate'), kind: 'number', width: isWordy ? 96 : 76, pin: 'right' },
         value: ({ rate }) => (rate === null ? '' : `${rate.toFixed(1)}%`),
       },
     ];
-  }, [t]);
+  }, [t, isWordy]);
   return (
     <Grid<Row>
       id="budget.projects"

@@ -98,7 +98,7 @@ function workloadSheet(facts: KitFacts, form: KitSheet): Sheet {
   const columns = form.headings.map(
     (heading, index): Column => ({
       heading,
-      kind: index === 0 ? 'code' : index < FIRST_COUNT ? 'text' : 'integer',
+      kind: index === 0 ? 'code' : index < FIRST_COUNT ? 'text' : 'count',
       width: widths[index] ?? (index === YEAR_COUNT ? 14 : 11),
     }),
   );
@@ -109,9 +109,9 @@ function workloadSheet(facts: KitFacts, form: KitSheet): Sheet {
       cells: cells.map((cell, column): Cell => {
         const value = values[column - FIRST_COUNT] ?? 0;
         if (cell.kind === 'fixed') return { value: cell.text, kind: 'text' };
-        if (cell.kind === 'formula') return { value, kind: 'integer', look: 'total', formula: cell.formula };
+        if (cell.kind === 'formula') return { value, kind: 'count', look: 'total', formula: cell.formula };
         if (cell.kind === 'pick') return { value: null, kind: 'code', open: true };
-        return { value: value === 0 ? null : value, kind: 'integer', open: true };
+        return { value: value === 0 ? null : value, kind: 'count', open: true };
       }),
     };
   });
@@ -169,7 +169,11 @@ function filledRows(form: KitSheet): Row[] {
         ? row.cells.map((_, column) => sumFen(values.slice(begun, index).map((line) => line[column] ?? ZERO)))
         : values[index]!;
     const look = row.look === 'section' ? 'section' : row.look === 'total' ? 'total' : 'body';
-    return { look, cells: row.cells.map((cell, column) => written(cell, row, own[column] ?? ZERO)) };
+    const cells = row.cells.map((cell, column) => written(cell, row, own[column] ?? ZERO));
+    // What a block is called reaches over the columns that only its rows fill.
+    const named = row.cells.slice(0, FIRST_MONTH);
+    const headed = (row.look === 'section' || row.look === 'total') && named.every(({ kind }) => kind === 'fixed');
+    return { look, cells, ...(headed ? { merge: [[0, FIRST_MONTH - 1]] as const } : {}) };
   });
 }
 
