@@ -43,15 +43,16 @@ export function useFigureColumns<Named extends Row>(
     return [
       { ...first, flex: 2, pin: 'left' },
       ...(second ? [second] : []),
-      money('approved', 124),
-      money('adjusted', 104),
-      money('spent', 124),
+      money('approved', 118),
+      money('adjusted', 100),
+      money('spent', 118),
       {
         id: 'rate',
         title: t('budgetSpend.rate'),
         kind: 'number',
         value: ({ rate }) => (rate === null ? '' : `${rate.toFixed(1)}%`),
         width: 76,
+        minWidth: 76,
       },
       {
         id: 'warning',
@@ -63,10 +64,11 @@ export function useFigureColumns<Named extends Row>(
           ) : null,
         width: 104,
       },
-      money('reserved', 104),
-      money('committed', 104),
-      money('forecast', 124),
-      { ...money('available', 124), width: 124, pin: 'right' },
+      money('reserved', 100),
+      money('committed', 100),
+      // A line has its source besides: its forecast is said in sum above, and can be chosen.
+      { ...money('forecast', 118), hidden: second !== undefined },
+      { ...money('available', 118), width: 118, pin: 'right' },
     ];
   }, [t, first, second]);
 }

@@ -78,6 +78,7 @@ export function Variances({ period }: { readonly period: Period }) {
         kind: 'number',
         value: ({ rate }) => (rate === null ? '' : `${rate.toFixed(1)}%`),
         width: 76,
+        minWidth: 76,
       },
       {
         id: 'points',
@@ -85,6 +86,7 @@ export function Variances({ period }: { readonly period: Period }) {
         kind: 'number',
         value: ({ points }) => (points === null ? '' : `${points > 0 ? '+' : ''}${points.toFixed(1)}`),
         width: 88,
+        minWidth: 88,
       },
       money('deviation'),
       money('spent'),

@@ -84,7 +84,14 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
       money('spent', t('budgetSpend.spent')),
       money('available', t('budgetSpend.available')),
       {
-        ...{ id: 'rate', title: t('budgetSpend.rate'), kind: 'number', width: isWordy ? 96 : 76, pin: 'right' },
+        ...{
+          id: 'rate',
+          title: t('budgetSpend.rate'),
+          kind: 'number',
+          width: isWordy ? 96 : 76,
+          minWidth: 76,
+          pin: 'right',
+        },
         value: ({ rate }) => (rate === null ? '' : `${rate.toFixed(1)}%`),
       },
     ];
