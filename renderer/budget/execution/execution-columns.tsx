@@ -41,7 +41,7 @@ export function useFigureColumns<Named extends Row>(
     });
     // What is asked first stands first, so that no screen hides it: how much there is, what is gone of it, how fast.
     return [
-      { ...first, flex: 2, pin: 'left' },
+      { ...first, width: 172, pin: 'left' },
       ...(second ? [second] : []),
       money('approved', 118),
       money('adjusted', 100),

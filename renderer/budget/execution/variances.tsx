@@ -60,8 +60,7 @@ export function Variances({ period }: { readonly period: Period }) {
         id: 'unit',
         title: t('budgetSpend.unit'),
         value: ({ unit: code, unitName }) => `${code} ${unitName}`,
-        flex: 2,
-        minWidth: 150,
+        width: 150,
         pin: 'left',
       },
       {

@@ -34,7 +34,7 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
   );
   const columns = useMemo((): GridColumn<Row>[] => {
     const money = (id: 'estimate' | 'approved' | 'adjusted' | 'spent' | 'available', title: string) => ({
-      ...{ id, title, kind: 'money' as const, width: 108 },
+      ...{ id, title, kind: 'money' as const, width: 102, minWidth: 102 },
       value: (row: Row) => row[id],
     });
     const waits = (row: Row): string => {
@@ -48,11 +48,11 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
     return [
       // Units number their projects each on its own: a code says nothing without its unit's.
       {
-        ...{ id: 'unit', title: t('budget.unit'), flex: 1, minWidth: 128, pin: 'left' },
+        ...{ id: 'unit', title: t('budget.unit'), width: 150, pin: 'left' },
         value: ({ unit: of, unitName }) => `${of} ${unitName}`,
       },
       { id: 'code', title: t('budgetProjects.code'), value: ({ code }) => code, width: 84, pin: 'left' },
-      { id: 'name', title: t('budgetProjects.name'), value: ({ name }) => name, flex: 2, minWidth: 150, pin: 'left' },
+      { id: 'name', title: t('budgetProjects.name'), value: ({ name }) => name, width: 170, pin: 'left' },
       {
         ...{ id: 'category', title: t('budgetProjects.category'), width: isWordy ? 130 : 86, hidden: true },
         value: ({ category }) => t(`budgetProjects.category.${category}`),
@@ -74,7 +74,7 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
               }),
       },
       {
-        ...{ id: 'waits', title: t('budgetProjects.waits'), width: 122 },
+        ...{ id: 'waits', title: t('budgetProjects.waits'), flex: 1, minWidth: 122 },
         value: waits,
         render: (row) => (waits(row) === '' ? null : <span className="chip warn">{waits(row)}</span>),
       },
