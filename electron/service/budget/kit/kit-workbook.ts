@@ -169,11 +169,7 @@ function filledRows(form: KitSheet): Row[] {
         ? row.cells.map((_, column) => sumFen(values.slice(begun, index).map((line) => line[column] ?? ZERO)))
         : values[index]!;
     const look = row.look === 'section' ? 'section' : row.look === 'total' ? 'total' : 'body';
-    const cells = row.cells.map((cell, column) => written(cell, row, own[column] ?? ZERO));
-    // What a block is called reaches over the columns that only its rows fill.
-    const named = row.cells.slice(0, FIRST_MONTH);
-    const headed = (row.look === 'section' || row.look === 'total') && named.every(({ kind }) => kind === 'fixed');
-    return { look, cells, ...(headed ? { merge: [[0, FIRST_MONTH - 1]] as const } : {}) };
+    return { look, cells: row.cells.map((cell, column) => written(cell, row, own[column] ?? ZERO)) };
   });
 }
 
