@@ -17,9 +17,16 @@ export function Navigation(props: {
   const fold = t(folded ? 'nav.unfold' : 'nav.fold');
   const pages = useRef<HTMLDivElement>(null);
   const { pathname } = useLocation();
-  // The page one is on is in sight, however many stand above it.
+  const list = useRef<HTMLDivElement>(null);
+  // The page one is on is in sight, however many stand above it: once laid out, and when the list or its room changes.
   useEffect(() => {
-    if (pathname) pages.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' });
+    if (!pathname || !pages.current || !list.current) return;
+    const watch = new ResizeObserver(() =>
+      pages.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' }),
+    );
+    watch.observe(pages.current);
+    watch.observe(list.current);
+    return () => watch.disconnect();
   }, [pathname]);
   return (
     <nav className={folded ? 'nav folded' : 'nav'} aria-label={t('nav.label')}>
@@ -31,9 +38,11 @@ export function Navigation(props: {
       </div>
       <p className="community">{props.community ?? t('app.full')}</p>
       <div className="nav-pages" ref={pages}>
-        {GROUPS.map((group) => (
-          <PagesOf key={group} group={group} folded={folded} />
-        ))}
+        <div ref={list}>
+          {GROUPS.map((group) => (
+            <PagesOf key={group} group={group} folded={folded} />
+          ))}
+        </div>
       </div>
       <button
         type="button"

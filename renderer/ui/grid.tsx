@@ -232,7 +232,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   const byRows = props.height === 'rows';
   return (
     <section
-      className={byRows || typeof props.height === 'number' ? 'grid card' : 'grid card fill'}
+      className={`grid card${byRows || typeof props.height === 'number' ? '' : ' fill'}${cut ? ' cut' : ''}`}
       aria-label={props.label}
     >
       <header className="grid-header">

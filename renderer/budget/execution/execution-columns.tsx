@@ -29,22 +29,30 @@ export function useFigureColumns<Named extends Row>(
 ): GridColumn<Named>[] {
   const { t } = usePreferences();
   return useMemo((): GridColumn<Named>[] => {
-    const money = (id: 'approved' | 'adjusted' | 'reserved' | 'committed' | 'spent' | 'available' | 'forecast') => ({
+    const money = (
+      id: 'approved' | 'adjusted' | 'reserved' | 'committed' | 'spent' | 'available' | 'forecast',
+      minWidth: number,
+    ) => ({
       id,
       title: t(`budgetSpend.${id}`),
       kind: 'money' as const,
       value: (row: Named) => row[id],
-      minWidth: 126,
+      minWidth,
     });
+    // What is asked first stands first, so that no screen hides it: how much there is, what is gone of it, how fast.
     return [
-      { ...first, flex: 2, pin: 'left' },
+      { ...first, width: 172, pin: 'left' },
       ...(second ? [second] : []),
+      money('approved', 118),
+      money('adjusted', 100),
+      money('spent', 118),
       {
         id: 'rate',
         title: t('budgetSpend.rate'),
         kind: 'number',
         value: ({ rate }) => (rate === null ? '' : `${rate.toFixed(1)}%`),
-        width: 90,
+        width: 76,
+        minWidth: 76,
       },
       {
         id: 'warning',
@@ -54,10 +62,13 @@ export function useFigureColumns<Named extends Row>(
           LOOKS[saidOf(row)] ? (
             <span className={LOOKS[saidOf(row)]}>{t(`budgetSpend.warning.${saidOf(row)}`)}</span>
           ) : null,
-        width: 116,
+        width: 104,
       },
-      ...(['approved', 'adjusted', 'reserved', 'committed', 'spent', 'forecast'] as const).map(money),
-      { ...money('available'), width: 130, pin: 'right' },
+      money('reserved', 100),
+      money('committed', 100),
+      // A line has its source besides: its forecast is said in sum above, and can be chosen.
+      { ...money('forecast', 118), hidden: second !== undefined },
+      { ...money('available', 118), width: 118, pin: 'right' },
     ];
   }, [t, first, second]);
 }

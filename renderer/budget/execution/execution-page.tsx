@@ -42,7 +42,7 @@ function AllUnits({ period }: { readonly period: Period }) {
   });
   const first = useMemo(
     (): GridColumn<Board['units'][number]> => ({
-      ...{ id: 'unit', title: t('budgetSpend.unit'), minWidth: 190 },
+      ...{ id: 'unit', title: t('budgetSpend.unit'), minWidth: 172 },
       value: ({ unit, name, byBalance }) =>
         [unit, name, byBalance ? `（${t('budgetWatching.byBalance')}）` : ''].join(' ').trim(),
       render: ({ unit, name, byBalance }) => (
@@ -112,7 +112,7 @@ function OneUnit({ unit, period }: { readonly unit: string; readonly period: Per
       id: 'line',
       title: t('budgetSpend.line'),
       value: nameOf,
-      minWidth: 190,
+      minWidth: 172,
       render: (row) => (
         <>
           {nameOf(row)} {row.byBalance ? <ByBalance /> : null}
@@ -123,7 +123,7 @@ function OneUnit({ unit, period }: { readonly unit: string; readonly period: Per
   );
   const second = useMemo(
     (): GridColumn<LineRow> => ({
-      ...{ id: 'source', title: t('budgetSpend.source'), width: locale === 'en' ? 220 : 140 },
+      ...{ id: 'source', title: t('budgetSpend.source'), width: locale === 'en' ? 220 : 120 },
       value: ({ source }) => words.source(source),
     }),
     [t, locale, words],

@@ -22,7 +22,8 @@ const isMine = (row: Row): boolean => waitsFor(row) !== undefined || row.waits !
 
 /** The library, and which of its projects wait for the reader. */
 export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
+  const isWordy = locale === 'en';
   const { unit } = useScope();
   const [shown, setShown] = useState<'all' | 'open' | 'mine'>('all');
   const read = useQuery(api.budget.projects.queryOptions({ input: {} }));
@@ -33,7 +34,7 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
   );
   const columns = useMemo((): GridColumn<Row>[] => {
     const money = (id: 'estimate' | 'approved' | 'adjusted' | 'spent' | 'available', title: string) => ({
-      ...{ id, title, kind: 'money' as const, width: 108 },
+      ...{ id, title, kind: 'money' as const, width: 102, minWidth: 102 },
       value: (row: Row) => row[id],
     });
     const waits = (row: Row): string => {
@@ -45,20 +46,24 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
           : t('budgetProjects.waits.review', { year: row.waits });
     };
     return [
-      { id: 'code', title: t('budgetProjects.code'), value: ({ code }) => code, width: 90 },
-      { id: 'name', title: t('budgetProjects.name'), value: ({ name }) => name, flex: 2, minWidth: 140 },
-      { id: 'unit', title: t('budget.unit'), value: ({ unitName }) => unitName, flex: 1, minWidth: 104 },
+      // Units number their projects each on its own: a code says nothing without its unit's.
       {
-        ...{ id: 'category', title: t('budgetProjects.category'), width: 86 },
+        ...{ id: 'unit', title: t('budget.unit'), width: 150, pin: 'left' },
+        value: ({ unit: of, unitName }) => `${of} ${unitName}`,
+      },
+      { id: 'code', title: t('budgetProjects.code'), value: ({ code }) => code, width: 84, pin: 'left' },
+      { id: 'name', title: t('budgetProjects.name'), value: ({ name }) => name, width: 170, pin: 'left' },
+      {
+        ...{ id: 'category', title: t('budgetProjects.category'), width: isWordy ? 130 : 86, hidden: true },
         value: ({ category }) => t(`budgetProjects.category.${category}`),
       },
       {
-        ...{ id: 'stage', title: t('budgetProjects.stage'), width: 88 },
+        ...{ id: 'stage', title: t('budgetProjects.stage'), width: isWordy ? 110 : 88 },
         value: ({ stage }) => t(`budgetProjects.stage.${stage}`),
         render: ({ stage }) => <span className={STAGE_CHIPS[stage]}>{t(`budgetProjects.stage.${stage}`)}</span>,
       },
       {
-        ...{ id: 'evaluated', title: t('budgetProjects.evaluated'), width: 116 },
+        ...{ id: 'evaluated', title: t('budgetProjects.evaluated'), width: isWordy ? 130 : 116 },
         value: ({ evaluated }) =>
           evaluated === null
             ? ''
@@ -69,7 +74,7 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
               }),
       },
       {
-        ...{ id: 'waits', title: t('budgetProjects.waits'), width: 122 },
+        ...{ id: 'waits', title: t('budgetProjects.waits'), flex: 1, minWidth: 122 },
         value: waits,
         render: (row) => (waits(row) === '' ? null : <span className="chip warn">{waits(row)}</span>),
       },
@@ -79,11 +84,18 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
       money('spent', t('budgetSpend.spent')),
       money('available', t('budgetSpend.available')),
       {
-        ...{ id: 'rate', title: t('budgetSpend.rate'), kind: 'number', width: 74 },
+        ...{
+          id: 'rate',
+          title: t('budgetSpend.rate'),
+          kind: 'number',
+          width: isWordy ? 96 : 76,
+          minWidth: 76,
+          pin: 'right',
+        },
         value: ({ rate }) => (rate === null ? '' : `${rate.toFixed(1)}%`),
       },
     ];
-  }, [t]);
+  }, [t, isWordy]);
   return (
     <Grid<Row>
       id="budget.projects"

@@ -8,6 +8,8 @@ import type { Project } from './looks.ts';
 type Line = Project['lines'][number];
 
 const HELD = ['approved', 'adjusted', 'reserved', 'committed', 'spent', 'available'] as const;
+/** Stages in which nothing more is planned. */
+const isOver = (stage: Project['stage']): boolean => stage === 'finished' || stage === 'ended' || stage === 'rejected';
 const rateOf = (rate: number | null): string => (rate === null ? '–' : `${rate.toFixed(1)}%`);
 
 /** 分年预算执行, and the budget lines that it is the sum of, each a step from its movements. */
@@ -55,7 +57,7 @@ export function ProjectMoneyPart({ project }: { readonly project: Project }) {
         </tbody>
       </table>
       {project.lines.length === 0 ? (
-        <p className="hint">{t('budgetProjects.noMoney')}</p>
+        <p className="hint">{t(isOver(project.stage) ? 'budgetProjects.noMoneyEver' : 'budgetProjects.noMoney')}</p>
       ) : (
         <>
           <h2>{t('budgetProjects.lines')}</h2>

@@ -22,7 +22,8 @@ export const stageChip = (stage: Row['stage']): string =>
 
 /** The year's requests, what they hold, and which of them wait for the reader. */
 export function RequestList({ year, onOpen }: { readonly year: number; readonly onOpen: (id: number) => void }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
+  const isWordy = locale === 'en';
   const { unit } = useScope();
   const [shown, setShown] = useState<'all' | 'mine'>('all');
   const read = useQuery(api.budget.requests.queryOptions({ input: { year, ...(unit === undefined ? {} : { unit }) } }));
@@ -33,16 +34,19 @@ export function RequestList({ year, onOpen }: { readonly year: number; readonly 
   const waiting = read.data?.filter((row) => waitsFor(row) !== undefined).length;
   const columns = useMemo(
     (): GridColumn<Row>[] => [
-      { id: 'number', title: t('budgetRequests.number'), value: ({ number }) => number, width: 124 },
-      { id: 'unit', title: t('budget.unit'), value: ({ unitName }) => unitName, flex: 2, minWidth: 110 },
+      { id: 'number', title: t('budgetRequests.number'), value: ({ number }) => number, width: 124, pin: 'left' },
+      {
+        ...{ id: 'unit', title: t('budget.unit'), flex: 2, minWidth: 128 },
+        value: ({ unit: of, unitName }) => `${of} ${unitName}`,
+      },
       { id: 'purpose', title: t('budgetRequests.purpose'), value: ({ purpose }) => purpose, flex: 3, minWidth: 140 },
-      { id: 'payee', title: t('budgetRequests.payee'), value: ({ payee }) => payee, flex: 2, minWidth: 90 },
+      { id: 'payee', title: t('budgetRequests.payee'), value: ({ payee }) => payee, flex: 2, minWidth: 150 },
       {
         id: 'stage',
         title: t('budgetRequests.stage'),
         value: ({ stage }) => t(`budgetRequests.stage.${stage}`),
         render: ({ stage }) => <span className={stageChip(stage)}>{t(`budgetRequests.stage.${stage}`)}</span>,
-        width: 84,
+        width: isWordy ? 112 : 92,
       },
       { id: 'amount', title: t('budgetRequests.amount'), kind: 'money', value: ({ amount }) => amount, width: 104 },
       {
@@ -64,7 +68,7 @@ export function RequestList({ year, onOpen }: { readonly year: number; readonly 
         id: 'left',
         title: t('budgetRequests.daysLeft'),
         value: ({ daysLeft }) => (daysLeft === null ? '' : t('budgetRequests.inDays', { days: daysLeft })),
-        width: 84,
+        width: isWordy ? 96 : 84,
       },
       {
         id: 'waits',
@@ -77,10 +81,11 @@ export function RequestList({ year, onOpen }: { readonly year: number; readonly 
           const step = waitsFor(row);
           return step ? <span className="chip warn">{t(`budgetRequests.step.${step}`)}</span> : null;
         },
-        width: 84,
+        width: isWordy ? 104 : 84,
+        pin: 'right',
       },
     ],
-    [t],
+    [t, isWordy],
   );
   return (
     <Grid<Row>

@@ -139,6 +139,9 @@ function Rounds(props: {
         <caption>
           {t('budgetCuts.rounds')}
           <span className="hint">{t(amountUnit === 'yuan' ? 'budgetSums.inYuan' : 'budgetSums.inWan')}</span>
+          {unchanged === 0 ? null : (
+            <span className="hint cuts-on-paper">{t('budgetCuts.unchanged', { count: unchanged })}</span>
+          )}
         </caption>
         <thead>
           <tr>
@@ -173,13 +176,6 @@ function Rounds(props: {
             );
           })}
         </tbody>
-        {unchanged === 0 ? null : (
-          <tfoot className="cuts-on-paper">
-            <tr>
-              <td colSpan={columns}>{t('budgetCuts.unchanged', { count: unchanged })}</td>
-            </tr>
-          </tfoot>
-        )}
       </table>
     </section>
   );

@@ -38,7 +38,7 @@ export function RequestField(props: {
         {sheet.carrier === '' || isKnown ? null : <option value={sheet.carrier}>{sheet.carrier}</option>}
         {open?.map(({ id: request, number, purpose, left }) => (
           <option key={request} value={`request:${request}`}>
-            {`${number} ${purpose} · ${t('budgetRequests.deskLeft', { left: groupedYuan(parseYuan(left) ?? ZERO) })}`}
+            {`${t('budgetRequests.deskLeft', { left: groupedYuan(parseYuan(left) ?? ZERO) })} · ${number} ${purpose}`}
           </option>
         ))}
       </select>

@@ -92,6 +92,7 @@ export const budgetProjects = {
   'budgetProjects.money': 'Budget by year',
   'budgetProjects.planned': 'In the plan',
   'budgetProjects.noMoney': 'No budget yet: once it is listed, choose it in a plan or a change document.',
+  'budgetProjects.noMoneyEver': 'No budget line named this project.',
   'budgetProjects.lines': 'Budget lines',
   'budgetProjects.movements': 'Movements',
   'budgetProjects.choose': 'Project (optional)',

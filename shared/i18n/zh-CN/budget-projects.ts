@@ -88,6 +88,7 @@ export const budgetProjects = {
   'budgetProjects.money': '分年预算执行',
   'budgetProjects.planned': '预算表安排',
   'budgetProjects.noMoney': '还没有安排预算：入库以后，在预算编制或预算调整里选这个项目。',
+  'budgetProjects.noMoneyEver': '没有预算用过这个项目。',
   'budgetProjects.lines': '预算明细',
   'budgetProjects.movements': '流水',
   'budgetProjects.choose': '项目（可不选）',

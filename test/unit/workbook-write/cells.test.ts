@@ -34,6 +34,16 @@ describe('an amount in a file', () => {
     expect(() => writtenValue('money', Number.NaN)).toThrow();
     expect(() => writtenValue('integer', Number.POSITIVE_INFINITY)).toThrow();
     expect(() => writtenValue('text', 12)).toThrow();
+    expect(() => writtenValue('decimal', 12.5)).toThrow();
+    expect(() => writtenValue('count', 12.5)).toThrow();
+  });
+});
+
+describe('a rate and a count in a file', () => {
+  it('are numbers: hundredths as decimal text, and a whole number as it is', () => {
+    expect(writtenValue('decimal', 4530)).toEqual({ type: 'number', digits: '45.3' });
+    expect(writtenValue('decimal', -50)).toEqual({ type: 'number', digits: '-0.5' });
+    expect(writtenValue('count', 12_345)).toEqual({ type: 'number', digits: '12345' });
   });
 });
 

@@ -105,7 +105,7 @@ function workloadSheet(facts: KitFacts, form: KitSheet): Sheet {
   const columns = form.headings.map(
     (heading, index): Column => ({
       heading,
-      kind: index === 0 ? 'code' : index < FIRST_COUNT ? 'text' : 'integer',
+      kind: index === 0 ? 'code' : index < FIRST_COUNT ? 'text' : 'count',
       width: widths[index] ?? (index === YEAR_COUNT ? 14 : 11),
     }),
   );
@@ -116,9 +116,9 @@ function workloadSheet(facts: KitFacts, form: KitSheet): Sheet {
       cells: cells.map((cell, column): Cell => {
         const value = values[column - FIRST_COUNT] ?? 0;
         if (cell.kind === 'fixed') return { value: cell.text, kind: 'text' };
-        if (cell.kind === 'formula') return { value, kind: 'integer', look: 'total', formula: cell.formula };
+        if (cell.kind === 'formula') return { value, kind: 'count', look: 'total', formula: cell.formula };
         if (cell.kind === 'pick') return { value: null, kind: 'code', open: true };
-        return { value: value === 0 ? null : value, kind: 'integer', open: true };
+        return { value: value === 0 ? null : value, kind: 'count', open: true };
       }),
     };
   });

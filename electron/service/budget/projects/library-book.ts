@@ -1,4 +1,4 @@
-import { sumFen } from '../../../../shared/kernel/fen.ts';
+import { parseYuan, sumFen } from '../../../../shared/kernel/fen.ts';
 import { columnLetters, frameOf } from '../../workbook/write/address.ts';
 import type { Cell, Column, Row, Sheet, Workbook } from '../../workbook/write/model.ts';
 import { headerText, PAGE_OF_PAGES } from '../../workbook/write/sheet.ts';
@@ -32,7 +32,7 @@ const COLUMNS: readonly Column[] = [
   ...HEADINGS.map((heading): Column => ({ heading, kind: 'money', width: 16 })),
   { heading: '绩效年度', kind: 'text', width: 10 },
   { heading: '绩效状态', kind: 'text', width: 11 },
-  { heading: '得分', kind: 'text', width: 8 },
+  { heading: '得分', kind: 'decimal', width: 8 },
   { heading: '等级', kind: 'text', width: 7 },
   { heading: '立项依据', kind: 'wrap', width: 40 },
 ];
@@ -48,9 +48,9 @@ const GOALS: readonly Column[] = [
   { heading: '权重', kind: 'integer', width: 7 },
   { heading: '完成值', kind: 'text', width: 16 },
   { heading: '佐证', kind: 'wrap', width: 22 },
-  { heading: '自评得分', kind: 'text', width: 9 },
+  { heading: '自评得分', kind: 'decimal', width: 9 },
   { heading: '未达标说明', kind: 'wrap', width: 30 },
-  { heading: '复核得分', kind: 'text', width: 9 },
+  { heading: '复核得分', kind: 'decimal', width: 9 },
 ];
 
 /** The sheets as a workbook: amounts are numbers, what is available and the totals are formulas. */
@@ -60,6 +60,9 @@ export const libraryBook = (book: LibraryBook): Workbook => ({
   created: book.created,
   sheets: [projectsSheet(book), goalsSheet(book)],
 });
+
+/** Points as a figure, in hundredths; nothing before they were given. */
+const scoreCell = (points: string) => parseYuan(points) ?? null;
 
 const pageOf = ({ who }: LibraryBook): Sheet['page'] => ({
   orientation: 'landscape',
@@ -87,7 +90,7 @@ function projectsSheet(book: LibraryBook): Sheet {
         value: available,
         formula: `ROUND(${at(1)}${row}+${at(2)}${row}-${at(3)}${row}-${at(4)}${row}-${at(5)}${row},2)`,
       },
-      ...(sheet ? [String(sheet.year), sheet.stage, sheet.total, sheet.grade] : ['', '', '', '']),
+      ...(sheet ? [String(sheet.year), sheet.stage, scoreCell(sheet.total), sheet.grade] : ['', '', '', '']),
       project.reason,
     ];
   });
@@ -116,7 +119,7 @@ function goalsSheet(book: LibraryBook): Sheet {
   const rows = book.projects.flatMap(({ unit, code, name, sheet }): Row[] =>
     (sheet?.indicators ?? []).map((one) => [
       ...[book.unit(unit), code, name, String(sheet!.year), one.kind, one.name, one.target, one.weight],
-      ...[one.actual, one.evidence, one.score, one.explanation, one.reviewed],
+      ...[one.actual, one.evidence, scoreCell(one.score), one.explanation, scoreCell(one.reviewed)],
     ]),
   );
   return {

@@ -39,7 +39,7 @@ const COLUMNS: readonly Column[] = [
   { heading: '项目', kind: 'text', width: 12 },
   ...AMOUNTS.map((heading): Column => ({ heading, kind: 'money', width: 16 })),
   { heading: '截至本月支出', kind: 'money', width: 16 },
-  { heading: '执行率%', kind: 'text', width: 10 },
+  { heading: '执行率%', kind: 'decimal', width: 10 },
   { heading: '全年预计支出', kind: 'money', width: 16 },
   { heading: '预警', kind: 'text', width: 12 },
   { heading: '口径', kind: 'text', width: 10 },
@@ -62,7 +62,7 @@ export function progressWorkbook({ who, period, time, lines, creator, created, .
       ...[line.department === '' ? '' : names.department(line.department), names.source(line.source), line.project],
       ...[progress.approved, progress.adjusted, progress.reserved, progress.committed, progress.spent],
       { value: progress.available, formula: `ROUND(F${row}+G${row}-H${row}-I${row}-J${row},2)` },
-      ...[progress.soFar, rateText(rateOf(progress)), progress.forecast.amount, WORDS[progress.warning]],
+      ...[progress.soFar, rateCell(rateOf(progress)), progress.forecast.amount, WORDS[progress.warning]],
       ...[byBalance ? '按余额表' : '', names.explained(line)],
     ];
   });
@@ -108,4 +108,5 @@ export function progressWorkbook({ who, period, time, lines, creator, created, .
   };
 }
 
-const rateText = (rate: number | undefined): string => (rate === undefined ? '' : String(rate));
+/** Percent to one decimal, in hundredths; nothing of nothing. */
+const rateCell = (rate: number | undefined): number | null => (rate === undefined ? null : Math.round(rate * 100));

@@ -21,8 +21,9 @@ export const isRisky = (text: string): boolean => RISKY.has(text.charCodeAt(0));
 export function writtenValue(kind: CellKind, value: CellValue | undefined): Written | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'number') {
-    assert(kind === 'money' || kind === 'check' || kind === 'integer', `a number in a cell of ${kind}`);
-    if (kind !== 'integer') return { type: 'number', digits: plainYuan(value) };
+    const isWhole = kind === 'integer' || kind === 'count';
+    assert(isWhole || kind === 'money' || kind === 'check' || kind === 'decimal', `a number in a cell of ${kind}`);
+    if (!isWhole) return { type: 'number', digits: plainYuan(value) };
     assert(Number.isSafeInteger(value), `not a whole number: ${value}`);
     return { type: 'number', digits: String(value) };
   }

@@ -21,7 +21,13 @@ export interface Style {
 const MONEY_FORMAT = '#,##0.00_ ;[Red]-#,##0.00_ ;"–"_ ';
 /** What must come to nil says 0.00. */
 const CHECK_FORMAT = '#,##0.00_ ;[Red]-#,##0.00_ ';
-const FORMATS = { general: 0, text: 49, money: 164, date: 165, check: 166, integer: 1 } as const;
+const INTEGER_FORMAT = '0_ ;-0_ ';
+const COUNT_FORMAT = '#,##0_ ;-#,##0_ ;"–"_ ';
+const DECIMAL_FORMAT = '0.0_ ;-0.0_ ';
+const FORMATS = {
+  ...{ general: 0, text: 49, money: 164, date: 165, check: 166 },
+  ...{ integer: 167, count: 168, decimal: 169 },
+} as const;
 
 /** The palette is the console's (ink, accent, danger), so that paper and screen look like one house. */
 const INK = 'FF1B2A2F';
@@ -78,9 +84,12 @@ export class Styles {
   xml(): string {
     return (
       `${XML_HEAD}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
-      `<numFmts count="3"><numFmt numFmtId="${FORMATS.money}" formatCode="${attributeText(MONEY_FORMAT)}"/>` +
+      `<numFmts count="6"><numFmt numFmtId="${FORMATS.money}" formatCode="${attributeText(MONEY_FORMAT)}"/>` +
       `<numFmt numFmtId="${FORMATS.date}" formatCode="yyyy\\-mm\\-dd"/>` +
-      `<numFmt numFmtId="${FORMATS.check}" formatCode="${attributeText(CHECK_FORMAT)}"/></numFmts>` +
+      `<numFmt numFmtId="${FORMATS.check}" formatCode="${attributeText(CHECK_FORMAT)}"/>` +
+      `<numFmt numFmtId="${FORMATS.integer}" formatCode="${attributeText(INTEGER_FORMAT)}"/>` +
+      `<numFmt numFmtId="${FORMATS.count}" formatCode="${attributeText(COUNT_FORMAT)}"/>` +
+      `<numFmt numFmtId="${FORMATS.decimal}" formatCode="${attributeText(DECIMAL_FORMAT)}"/></numFmts>` +
       `<fonts count="${FONT_NAMES.length}">${FONT_NAMES.map((name) => FONTS[name]).join('')}</fonts>` +
       `<fills count="${FILLS.length}">${FILLS.map(fill).join('')}</fills>` +
       `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map((edge) => `<${edge} style="thin"><color rgb="${RULE}"/></${edge}>`).join('')}<diagonal/></border></borders>` +
@@ -108,16 +117,14 @@ function cellFormat(style: Style): string {
 }
 
 function numberFormat({ kind, guarded }: Style): number {
-  if (kind === 'money') return FORMATS.money;
-  if (kind === 'check') return FORMATS.check;
-  if (kind === 'date') return FORMATS.date;
-  if (kind === 'integer') return FORMATS.integer;
-  return kind === 'code' || guarded ? FORMATS.text : FORMATS.general;
+  if (kind === 'code') return FORMATS.text;
+  if (kind === 'text' || kind === 'wrap') return guarded ? FORMATS.text : FORMATS.general;
+  return FORMATS[kind];
 }
 
 /** Numbers shrink before they would turn into `####`. */
 function alignment({ kind, look, indent, align }: Style): string {
-  const isNumber = kind === 'money' || kind === 'check' || kind === 'integer' || kind === 'date';
+  const isNumber = kind !== 'text' && kind !== 'wrap' && kind !== 'code';
   const middle = look === 'head' || look === 'title' || kind === 'date';
   const horizontal = align ?? (middle ? 'center' : isNumber ? 'right' : 'left');
   const wraps = kind === 'wrap' || look === 'head';

@@ -32,6 +32,8 @@ const DEFAULT_WIDTH: Record<CellKind, number> = {
   check: 14,
   date: 12,
   integer: 8,
+  count: 11,
+  decimal: 10,
 };
 const MIN_WIDTH = 6;
 const MAX_WIDTH = 48;
@@ -67,6 +69,7 @@ function headingWidth(column: Column): number {
 function valueWidth(kind: CellKind, value: unknown): number {
   if (value === null || value === undefined) return 0;
   if (kind === 'wrap') return Math.min(DEFAULT_WIDTH.wrap, textWidth(String(value)));
-  if (typeof value === 'number') return kind === 'integer' ? String(value).length : moneyWidth(value as Fen);
+  if (typeof value === 'number')
+    return kind === 'integer' || kind === 'count' ? String(value).length + 2 : moneyWidth(value as Fen);
   return kind === 'date' ? 10 : textWidth(String(value));
 }

@@ -36,10 +36,9 @@ const COLUMNS: readonly Column[] = [
 const STEPS: Readonly<Record<VarianceStep, string>> = { explain: '说明', accept: '采纳', return: '退回' };
 const STATES: Readonly<Record<Exclude<PermitState, 'waiting'>, string>> = { granted: '同意', declined: '不同意' };
 
-/** 差异说明与上级同意 of the pack's year, step by step; none where nothing was explained or asked for. */
+/** 差异说明与上级同意 of the pack's year, step by step; where nothing was explained or asked for, it says so. */
 export function budgetWatchingSheets(content: PackContent): { readonly paper: Paper; readonly sheet: Sheet }[] {
   const { variances = [], permits = [] } = content.budgetWatching ?? {};
-  if (variances.length + permits.length === 0) return [];
   const nameOf = unitNamer(content);
   const head = { title: BUDGET_WATCHING.name, banner: bannerOf(content), columns: COLUMNS };
   const { firstRow } = frameOf(head);
@@ -73,7 +72,7 @@ export function budgetWatchingSheets(content: PackContent): { readonly paper: Pa
       sheet: {
         name: BUDGET_WATCHING.name,
         ...head,
-        rows: [...explained, ...asked],
+        rows: variances.length + permits.length === 0 ? [['没有差异说明和上级同意']] : [...explained, ...asked],
         filter: true,
         frozenColumns: 3,
         page: pageOf(content, BUDGET_WATCHING, 'landscape'),

@@ -33,7 +33,10 @@ export function contentsSheet(
           ];
           yield row;
         }
-        yield { look: 'note' as const, cells: ['索引号：A 报表　C 往来　N 内控　Z 其他；各表页脚印有索引号。'] };
+        yield {
+          look: 'note' as const,
+          cells: ['索引号：A 报表　B 账簿　C 往来　D 预算　N 内控　Z 其他；各表页脚印有索引号。'],
+        };
       },
     },
     page: pageOf(content, CONTENTS, 'portrait', { pagesHigh: 1 }),
