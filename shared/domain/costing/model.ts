@@ -55,6 +55,8 @@ export const COST_LIMITS = {
   weights: 3_000_000,
   /** Departments that hand over by simultaneous equations. */
   reciprocal: 1_000,
+  /** Parts that are handed over: giver × receiver × item, of all stages together. */
+  handed: 5_000_000,
   text: 80,
   /** Problems that are listed; more are only counted. */
   problems: 50,
@@ -89,4 +91,17 @@ export function givers(model: CostModel): Uint8Array {
   const gives = new Uint8Array(model.departments.length);
   for (const { from } of model.stages) for (const giver of from) gives[giver] = 1;
   return gives;
+}
+
+/** How many parts the stages hand over at the most: each giver's receivers, item by item. */
+export function handedAtMost({ items, stages, bases }: Pick<CostModel, 'items' | 'stages' | 'bases'>): number {
+  let parts = 0;
+  for (const stage of stages)
+    for (const item of items.keys()) {
+      const basis = bases.get(basisOf(stage, item));
+      if (basis?.kind === 'common') parts += stage.from.length * basis.weights.receivers.length;
+      else for (const giver of stage.from) parts += basis?.weights.get(giver)?.receivers.length ?? 0;
+      if (parts > COST_LIMITS.handed) return parts;
+    }
+  return parts;
 }

@@ -8,6 +8,7 @@ import {
   type CostModel,
   type CostProblem,
   type Department,
+  handedAtMost,
   METHODS,
   named,
   type Stage,
@@ -35,6 +36,8 @@ export function readCostModel(document: unknown): Result<CostModel, CostProblem[
   const stages = readStages(findings, root['stages'], { items, departments, numbers, bases });
   if (method === 'reciprocal' && stages.reduce((sum, { from }) => sum + from.length, 0) > COST_LIMITS.reciprocal)
     findings.add('stages', `交互分配法最多 ${COST_LIMITS.reciprocal} 个科室参与交互`);
+  if (handedAtMost({ items, stages, bases }) > COST_LIMITS.handed)
+    findings.add('stages', `分摊明细超过 ${COST_LIMITS.handed} 笔（分出科室×接收科室×项目），请分开计算`);
   const problems = findings.problems();
   if (problems.length > 0 || method === undefined) return err(problems);
   return ok({

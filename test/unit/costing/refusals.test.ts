@@ -224,3 +224,17 @@ describe('a model that is not understood', () => {
     ]);
   });
 });
+
+describe('a model that would hand over more than can be written down', () => {
+  it('is refused before it is reckoned', () => {
+    const model = whole();
+    const many = Array.from({ length: 2_300 }, (_, at) => `X${at}`);
+    model.departments = [
+      ...many.map((code) => ({ code, name: code, class: 'admin' as const, direct: { 人员经费: '1.00' } })),
+      ...many.map((code) => ({ code: `C${code}`, name: code, class: 'clinical' as const, direct: {} })),
+    ];
+    model.stages = [{ from: many, basis: '人数' }];
+    model.bases = { 人数: Object.fromEntries(many.map((code) => [`C${code}`, '1'])) };
+    expect(said(model)).toEqual(['stages 分摊明细超过 5000000 笔（分出科室×接收科室×项目），请分开计算']);
+  });
+});

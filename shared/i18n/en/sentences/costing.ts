@@ -16,6 +16,8 @@ export const costing: Readonly<Record<string, string>> = {
     '{0} serve only each other: without an outlet their cost reaches no other department',
   '{0} 与其他辅助科室之间几乎是闭环，费用往返太多次才能分摊出去，请核对分摊参数':
     '{0} and other service departments form a loop that is all but closed, in which cost goes round too often: check the bases',
+  '分摊明细超过 {0} 笔（分出科室×接收科室×项目），请分开计算':
+    'More than {0} parts would be handed over (givers × receivers × items): reckon them apart',
   '交互分配法最多 {0} 个科室参与交互': 'The reciprocal method takes at most {0} departments that hand over',
   '成本项目不能叫“total”，它是合计的名字': 'A cost item must not be called “total”, which names the sum',
   '成本项目“{0}”重复': 'The cost item “{0}” stands here twice',
