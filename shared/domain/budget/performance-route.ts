@@ -52,7 +52,9 @@ export function performanceStepped(
 ): Result<PerformanceStage, PerformanceRefusal> {
   const { stage } = sheet;
   if (!FROM[step].includes(stage)) return err('stage');
-  if ((step === 'goals' || step === 'set') && !PLANNED.includes(project.stage)) return err('stage');
+  // Goals that the centre sent back are mended even where the project came to its end meanwhile.
+  const sentBack = sheet.signed.some((past) => past.step === 'return');
+  if ((step === 'goals' || step === 'set') && !PLANNED.includes(project.stage) && !sentBack) return err('stage');
   if ((step === 'score' || step === 'submit') && !CARRIED_OUT.includes(project.stage)) return err('stage');
   if (stage === 'set' && REASONED.includes(step)) {
     if (!PLANNED.includes(project.stage)) return err('over');

@@ -153,6 +153,10 @@ describe('an evaluation', () => {
           ok: false,
           error: 'over',
         });
+    // What the centre sent back while it was carried out is handed on again, whatever became of the project meanwhile.
+    const sentBack = { stage: 'goals', signed: [{ step: 'return', person: 'c' }] } as const;
+    for (const step of ['goals', 'set'] as const)
+      expect(performanceStepped(sentBack, { stage: 'finished', signed: [] }, step, 'a', '').ok).toBe(true);
     const scored = { stage: 'scored', signed: [] } as const;
     for (const step of ['withdraw', 'return'] as const)
       expect(performanceStepped(scored, { stage: 'finished', signed: [] }, step, 'c', '-')).toMatchObject({
