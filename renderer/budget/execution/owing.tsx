@@ -43,7 +43,7 @@ export function Owing({ owing, year }: { readonly owing: Owed; readonly year: nu
                 {months.map(({ month, owed, waiting }) => (
                   <td key={month} className="figure">
                     {owed + waiting > 0 ? (
-                      <ToPage to="/budget-execution" search={monthOf(year, month, unit)}>
+                      <ToPage to="/budget-execution" search={monthOf(year, month, unit)} className="link">
                         {owed > 0 ? (
                           <span className="over" title={t('budgetWatching.owedCell', { count: owed })}>
                             {owed}
@@ -95,7 +95,7 @@ export function OwedMonths({
     <p className="execution-owed-months">
       <span>{t('budgetWatching.otherMonths')}</span>
       {[...months].map(([month, count]) => (
-        <ToPage key={month} to="/budget-execution" search={monthOf(year, month)}>
+        <ToPage key={month} to="/budget-execution" search={monthOf(year, month)} className="link">
           {t('budgetWatching.monthCount', { month, count })}
         </ToPage>
       ))}
