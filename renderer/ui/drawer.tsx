@@ -1,5 +1,5 @@
 import { Drawer as AntdDrawer } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTaste } from './context.tsx';
 
 /** What something is made of, beside the page it belongs to. Escape closes it, and the focus goes back to where it was. */
@@ -24,7 +24,29 @@ export function Drawer(props: {
       styles={{ wrapper: { maxWidth: '100vw' } }}
       destroyOnHidden
     >
+      <ByKeyboard />
       {props.children}
     </AntdDrawer>
   );
 }
+
+/** What only scrolls is reached by the keyboard as well: a body without anything to focus takes the focus itself. */
+function ByKeyboard() {
+  const mark = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const body = mark.current?.parentElement;
+    if (!body) return;
+    const look = () => {
+      const scrolls = body.scrollHeight > body.clientHeight && !body.querySelector(FOCUSABLE);
+      if (scrolls) body.tabIndex = 0;
+      else body.removeAttribute('tabindex');
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(body, { childList: true, subtree: true });
+    look();
+    return () => observer.disconnect();
+  }, []);
+  return <span ref={mark} hidden />;
+}
+
+const FOCUSABLE = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea, summary, [tabindex="0"]';
