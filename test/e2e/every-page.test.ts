@@ -205,6 +205,7 @@ describe.skipIf(withoutBrowser)('every page', () => {
         await shown();
         for (const colorScheme of ['dark', 'light'] as const) {
           await page.emulateMedia({ colorScheme });
+          await settled(page);
           say(`axe ${colorScheme}`, await seriousFindings(page));
           await inBothSizes(page, `${name}-${colorScheme}`);
         }
