@@ -35,3 +35,16 @@ export function sentenceOf(error: unknown, t: Translate): string {
   if (isPlainKey(code)) return t(code);
   return t('error.unknown', { message: error instanceof Error ? error.message : String(error) });
 }
+
+/** A question that was asked. */
+interface Asked {
+  readonly isError: boolean;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}
+
+/** What a grid says where the answer to its question was no; undefined while there is none, or while the service is away. */
+export const failedOf = (read: Asked, t: Translate) =>
+  read.isError && isAnswered(read.error)
+    ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
+    : undefined;

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react';
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
 import { api } from '../app/client.ts';
-import { isAnswered, sentenceOf } from '../app/failure.ts';
+import { failedOf } from '../app/failure.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useScope } from '../app/scope.ts';
 import { Grid } from '../ui/grid.tsx';
@@ -70,11 +70,7 @@ function Board({ year, years }: { readonly year: number; readonly years: ReactNo
         rows={read.data}
         rowKey={({ unit }) => unit}
         onOpen={({ unit }) => setUnit(unit)}
-        failed={
-          read.isError && isAnswered(read.error)
-            ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
-            : undefined
-        }
+        failed={failedOf(read, t)}
         empty={{ title: t('budget.noUnits') }}
       />
     </>

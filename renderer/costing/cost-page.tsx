@@ -4,7 +4,7 @@ import { COST_ITEMS, type CostItem } from '../../shared/domain/costing/cost-item
 import { COST_SPANS, type CostSpan } from '../../shared/domain/costing/span.ts';
 import type { Period } from '../../shared/kernel/period.ts';
 import { api, client } from '../app/client.ts';
-import { isAnswered, sentenceOf } from '../app/failure.ts';
+import { failedOf } from '../app/failure.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useAddress, useScope } from '../app/scope.ts';
 import { useNames } from '../ledger/books/names.ts';
@@ -79,11 +79,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
             const of = COST_ITEMS.find((each) => each === column);
             setCell(of === undefined ? row.code : `${row.code}/${of}`);
           }}
-          failed={
-            read.isError && isAnswered(read.error)
-              ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
-              : undefined
-          }
+          failed={failedOf(read, t)}
           empty={{ title: t('costing.none'), body: <p>{t('costing.noneBody')}</p> }}
           header={
             rows ? (

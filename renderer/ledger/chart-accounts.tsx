@@ -4,7 +4,7 @@ import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
 import type { Period } from '../../shared/kernel/period.ts';
 import { api } from '../app/client.ts';
-import { isAnswered, sentenceOf } from '../app/failure.ts';
+import { failedOf } from '../app/failure.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Grid } from '../ui/grid.tsx';
 import type { GridColumn } from '../ui/grid-columns.ts';
@@ -51,11 +51,7 @@ export function ChartAccounts({ unit, period }: { unit: string; period: Period }
       rows={rows}
       rowKey={({ code }) => code}
       {...(typed === '' ? { depthOf: ({ level }: Account) => level - 1 } : {})}
-      failed={
-        chart.isError && isAnswered(chart.error)
-          ? { sentence: sentenceOf(chart.error, t), onRetry: () => void chart.refetch() }
-          : undefined
-      }
+      failed={failedOf(chart, t)}
       empty={{ title: t('charts.noneFound') }}
       header={
         <>

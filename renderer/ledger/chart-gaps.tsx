@@ -4,7 +4,7 @@ import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
 import type { Period } from '../../shared/kernel/period.ts';
 import { api } from '../app/client.ts';
-import { isAnswered, sentenceOf } from '../app/failure.ts';
+import { failedOf } from '../app/failure.ts';
 import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { Drawer } from '../ui/drawer.tsx';
@@ -64,11 +64,7 @@ export function ChartGaps({ unit, period }: { unit: string; period: Period }) {
         rows={gaps.data ? rows : undefined}
         rowKey={({ code }) => code}
         {...(maps ? { onOpen: setOpened } : {})}
-        failed={
-          gaps.isError && isAnswered(gaps.error)
-            ? { sentence: sentenceOf(gaps.error, t), onRetry: () => void gaps.refetch() }
-            : undefined
-        }
+        failed={failedOf(gaps, t)}
         empty={{ title: t('charts.noGaps'), body: t('charts.noGapsBody') }}
         header={
           <Tally>

@@ -5,7 +5,7 @@ import type { ReplyOf } from '../../shared/contract/operation.ts';
 import { parsePeriod } from '../../shared/kernel/period.ts';
 import { useActing } from '../app/acting.ts';
 import { api, client } from '../app/client.ts';
-import { isAnswered, sentenceOf } from '../app/failure.ts';
+import { failedOf } from '../app/failure.ts';
 import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useScope } from '../app/scope.ts';
@@ -59,11 +59,7 @@ export function ChartMappings({ unit }: { unit: string | undefined }) {
         rows={rows}
         rowKey={({ id }) => String(id)}
         {...(maps ? { onOpen: setOpened } : {})}
-        failed={
-          mappings.isError && isAnswered(mappings.error)
-            ? { sentence: sentenceOf(mappings.error, t), onRetry: () => void mappings.refetch() }
-            : undefined
-        }
+        failed={failedOf(mappings, t)}
         empty={{ title: t('charts.noMappings'), body: t('charts.noMappingsBody') }}
         header={
           <>

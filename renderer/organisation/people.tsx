@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../app/client.ts';
-import { isAnswered, sentenceOf } from '../app/failure.ts';
+import { failedOf } from '../app/failure.ts';
 import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useAddress, useScope } from '../app/scope.ts';
@@ -103,11 +103,7 @@ export function People() {
         rows={shown}
         rowKey={({ id }) => id}
         onOpen={({ name }) => setOpened(name)}
-        failed={
-          report.isError && isAnswered(report.error)
-            ? { sentence: sentenceOf(report.error, t), onRetry: () => void report.refetch() }
-            : undefined
-        }
+        failed={failedOf(report, t)}
         empty={{ title: t('people.none') }}
         header={
           <>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api } from '../app/client.ts';
-import { isAnswered, sentenceOf } from '../app/failure.ts';
+import { failedOf } from '../app/failure.ts';
 import { useIdentity } from '../app/identity.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { type Unit, useAddress } from '../app/scope.ts';
@@ -77,11 +77,7 @@ export function Units() {
         rows={shown}
         rowKey={({ code }) => code}
         {...(manages ? { onOpen: ({ code }: Unit) => setOpened(code) } : {})}
-        failed={
-          units.isError && isAnswered(units.error)
-            ? { sentence: sentenceOf(units.error, t), onRetry: () => void units.refetch() }
-            : undefined
-        }
+        failed={failedOf(units, t)}
         empty={{ title: t(find ? 'units.noneFound' : 'empty.units.title'), body: t('units.emptyBody') }}
         header={
           <>

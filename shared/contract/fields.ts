@@ -102,3 +102,9 @@ export const pageOf = <T extends z.ZodType>(row: T) => z.object({ total: z.int()
 
 /** A plain answer of a command that has nothing more to say. */
 export const done = z.object({ done: z.literal(true) });
+
+/** A fiscal year (会计年度、预算年度). */
+export const year = z.int().min(2000).max(2999);
+
+/** A field that may be left empty: '' says that it was. */
+export const noneOr = <T extends z.ZodType>(schema: T) => z.union([schema, z.literal('')]);

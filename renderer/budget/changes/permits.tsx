@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
@@ -76,11 +76,7 @@ export function Permits({ year }: { readonly year: number }) {
             onChange={setShown}
           />
         }
-        failed={
-          read.isError && isAnswered(read.error)
-            ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
-            : undefined
-        }
+        failed={failedOf(read, t)}
         empty={{ title: t('budgetPermit.none'), body: t('budgetPermit.noneBody') }}
       />
       {open ? <PermitDrawer key={open.id} permit={open} onClose={() => setOpened(undefined)} /> : null}

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
 import { api, client } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { useNames } from '../../ledger/books/names.ts';
@@ -179,15 +179,6 @@ function ByBalance() {
       {t('budgetWatching.byBalance')}
     </span>
   );
-}
-
-function failedOf(
-  read: { readonly isError: boolean; readonly error: unknown; readonly refetch: () => unknown },
-  t: ReturnType<typeof usePreferences>['t'],
-) {
-  return read.isError && isAnswered(read.error)
-    ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
-    : undefined;
 }
 
 /** 执行率 beside 时间进度, and what was planned and spent month by month. */

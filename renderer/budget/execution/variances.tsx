@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
@@ -158,11 +158,7 @@ export function Variances({ period }: { readonly period: Period }) {
               ) : null}
             </>
           }
-          failed={
-            read.isError && isAnswered(read.error)
-              ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
-              : undefined
-          }
+          failed={failedOf(read, t)}
           empty={{
             title: t(shown === 'mine' ? 'budgetWatching.noneMine' : 'budgetWatching.none'),
             body: <OwedMonths owing={owing} year={yearOf(period)} of={shown} />,

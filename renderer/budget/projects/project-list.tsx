@@ -4,7 +4,7 @@ import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { isBudgetable } from '../../../shared/domain/budget/project-route.ts';
 import { api, client } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { SaveBook } from '../../ledger/books/save-book.tsx';
@@ -124,11 +124,7 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
           ) : null}
         </>
       }
-      failed={
-        read.isError && isAnswered(read.error)
-          ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
-          : undefined
-      }
+      failed={failedOf(read, t)}
       empty={{ title: t('budgetProjects.none'), body: t('budgetProjects.noneBody') }}
     />
   );

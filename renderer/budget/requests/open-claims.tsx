@@ -4,7 +4,7 @@ import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { fen, formatYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { api, client } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { useNames } from '../../ledger/books/names.ts';
@@ -90,11 +90,7 @@ export function OpenClaims({ year, onOpen }: { readonly year: number; readonly o
       }}
       totals={rows && rows.length > 0 ? totalOf(rows, t('budgetSpend.total')) : undefined}
       header={rows && rows.length > 0 ? <SaveBook make={() => client.budget.openClaimsBook(input)} /> : undefined}
-      failed={
-        read.isError && isAnswered(read.error)
-          ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
-          : undefined
-      }
+      failed={failedOf(read, t)}
       empty={{ title: t('budgetRequests.noClaims'), body: t('budgetRequests.noClaimsBody') }}
     />
   );

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { api } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
@@ -106,11 +106,7 @@ export function RequestList({ year, onOpen }: { readonly year: number; readonly 
           onChange={setShown}
         />
       }
-      failed={
-        read.isError && isAnswered(read.error)
-          ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
-          : undefined
-      }
+      failed={failedOf(read, t)}
       empty={{ title: t('budgetRequests.none'), body: t('budgetRequests.noneBody') }}
     />
   );

@@ -4,7 +4,7 @@ import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { type Fen, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
@@ -99,11 +99,7 @@ export function CutUnits({ year }: { readonly year: number }) {
         totals={total}
         rowKey={({ unit }) => unit}
         onOpen={({ unit }) => unit !== '' && setUnit(unit)}
-        failed={
-          read.isError && isAnswered(read.error)
-            ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
-            : undefined
-        }
+        failed={failedOf(read, t)}
         empty={{ title: t('budgetCuts.none') }}
       />
     </>

@@ -2,7 +2,7 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { type ReactNode, useCallback } from 'react';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { FetchRows } from '../../ui/grid-columns.ts';
@@ -93,11 +93,7 @@ export function AccountBook(props: {
       fetchRows={fetchRows}
       onOpen={(row) => row.voucher !== undefined && props.onOpen(row.voucher)}
       rowLook={(row) => (row.kind === 'line' ? undefined : 'sum')}
-      failed={
-        head.isError && isAnswered(head.error)
-          ? { sentence: sentenceOf(head.error, t), onRetry: () => void head.refetch() }
-          : undefined
-      }
+      failed={failedOf(head, t)}
       empty={{ title: t('books.nothing'), body: <p>{t('books.nothingBody')}</p> }}
       header={
         <>

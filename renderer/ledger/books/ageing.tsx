@@ -5,7 +5,7 @@ import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { api, client } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
 import { AccountField } from '../../ui/account-field.tsx';
@@ -120,11 +120,7 @@ export function Ageing({ unit, period }: BookProps) {
         })
       }
       rowLook={(row) => (row.counterparty === undefined ? 'sum' : undefined)}
-      failed={
-        whole.isError && isAnswered(whole.error)
-          ? { sentence: sentenceOf(whole.error, t), onRetry: () => void whole.refetch() }
-          : undefined
-      }
+      failed={failedOf(whole, t)}
       empty={{ title: t('ageing.nothing'), body: <p>{t('ageing.nothingBody')}</p> }}
       header={
         <>

@@ -7,7 +7,7 @@ import { shownBalances } from '../../../shared/domain/ledger/statements/shown-ba
 import { absFen, formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { api, client } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
@@ -123,11 +123,7 @@ export function Balances(props: {
       totals={totals}
       onOpen={(row) => props.onOpen(row.code)}
       rowLook={(row) => (row.level === 1 && !row.leaf ? 'sum' : undefined)}
-      failed={
-        read.isError && isAnswered(read.error)
-          ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
-          : undefined
-      }
+      failed={failedOf(read, t)}
       empty={{ title: t('books.noBalances'), body: <p>{t('books.noBalancesBody')}</p> }}
       header={
         <>

@@ -4,7 +4,7 @@ import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { absFen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { api, client } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
@@ -83,11 +83,7 @@ export function CrossingView(props: {
       totals={totals}
       onOpen={(row) => props.onOpen(row.within)}
       rowLook={(row) => (row.leaf ? undefined : 'sum')}
-      failed={
-        read.isError && isAnswered(read.error)
-          ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
-          : undefined
-      }
+      failed={failedOf(read, t)}
       empty={{ title: t('crossing.nothing'), body: <p>{t('crossing.nothingBody')}</p> }}
       header={
         <>

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo } from 'react';
 import { isCashAccount } from '../../../shared/domain/ledger/cash.ts';
 import { api, client } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { FetchRows } from '../../ui/grid-columns.ts';
@@ -73,11 +73,7 @@ export function DayBook({ unit, period }: BookProps) {
         voucher !== undefined && void navigate({ to: `/vouchers/${voucher}`, search: { unit, period } as never })
       }
       rowLook={(row) => (row.kind === 'line' ? undefined : 'sum')}
-      failed={
-        read.isError && isAnswered(read.error)
-          ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
-          : undefined
-      }
+      failed={failedOf(read, t)}
       empty={{ title: t('books.nothing'), body: <p>{t('books.nothingBody')}</p> }}
       header={
         <>

@@ -5,7 +5,7 @@ import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { absFen, formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { api, client } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
@@ -100,11 +100,7 @@ export function GeneralLedger({ unit, period }: BookProps) {
         })
       }
       rowLook={(row) => (row.period === undefined ? 'sum' : undefined)}
-      failed={
-        read.isError && isAnswered(read.error)
-          ? { sentence: sentenceOf(read.error, t), onRetry: () => void read.refetch() }
-          : undefined
-      }
+      failed={failedOf(read, t)}
       empty={{ title: t('books.noBalances'), body: <p>{t('books.noBalancesBody')}</p> }}
       header={
         <>

@@ -6,7 +6,7 @@ import { isPlainKey, type Translate } from '../../../shared/i18n/translate.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { useAttempt } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
@@ -122,11 +122,7 @@ export function History({ period, unit }: { period: Period; unit: string | undef
         rows={rows}
         rowKey={(row) => String(row.id)}
         onOpen={(row) => setOpened(String(row.id))}
-        failed={
-          batches.isError && isAnswered(batches.error)
-            ? { sentence: sentenceOf(batches.error, t), onRetry: () => void batches.refetch() }
-            : undefined
-        }
+        failed={failedOf(batches, t)}
         empty={{ title: t('import.history.none'), body: <p>{t('import.history.noneBody')}</p> }}
       />
       <BatchDrawer

@@ -5,7 +5,7 @@ import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { periodOf, yearOf } from '../../../shared/kernel/period.ts';
 import { api, client } from '../../app/client.ts';
-import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { failedOf, sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
@@ -52,11 +52,7 @@ function AllUnits({ period }: { period: Period }) {
       rows={gaps.data}
       rowKey={(row) => `${row.unit} ${row.code}`}
       onOpen={(row) => setUnit(row.unit)}
-      failed={
-        gaps.isError && isAnswered(gaps.error)
-          ? { sentence: sentenceOf(gaps.error, t), onRetry: () => void gaps.refetch() }
-          : undefined
-      }
+      failed={failedOf(gaps, t)}
       empty={{ title: t('import.unmapped.none'), body: <p>{t('import.unmapped.noneBody')}</p> }}
     />
   );
@@ -172,11 +168,7 @@ function OneUnit({ period, unit }: { period: Period; unit: string }) {
         rows={rows}
         rowKey={(row) => row.code}
         onOpen={setOpened}
-        failed={
-          offers.isError && isAnswered(offers.error)
-            ? { sentence: sentenceOf(offers.error, t), onRetry: () => void offers.refetch() }
-            : undefined
-        }
+        failed={failedOf(offers, t)}
         empty={{ title: t('import.unmapped.none'), body: <p>{t('import.unmapped.noneBody')}</p> }}
       />
       <MapDrawer

@@ -1,8 +1,6 @@
 import * as z from 'zod';
-import { unitCode, yuanText } from '../fields.ts';
+import { unitCode, year, yuanText } from '../fields.ts';
 import { query } from '../operation.ts';
-
-const year = z.int().min(2000).max(2999);
 
 /** 预算执行: what the lines hold and what was taken from them. */
 export const execution = {

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { CUSTODIES, STAGES } from '../../domain/budget/rounds.ts';
-import { sha256, text, unitCode, yuanText } from '../fields.ts';
+import { sha256, text, unitCode, year, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
 
-const year = z.int().min(2000).max(2999);
 const kit = { unit: unitCode, year, file: sha256, fileName: text(255) };
 
 const months = z.array(yuanText).length(12);

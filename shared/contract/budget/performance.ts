@@ -1,9 +1,7 @@
 import * as z from 'zod';
 import { DIRECTIONS, INDICATOR_KINDS } from '../../domain/budget/performance.ts';
-import { done, listOf, rowId, text, typedText, unitCode } from '../fields.ts';
+import { done, listOf, rowId, text, typedText, unitCode, year } from '../fields.ts';
 import { command } from '../operation.ts';
-
-const year = z.int().min(2000).max(2999);
 
 export const directionField = z.enum(DIRECTIONS);
 export const indicatorField = z.strictObject({

@@ -1,10 +1,21 @@
 import * as z from 'zod';
 import { CUSTODIES, DECIDING, STAGES, SUBMITTING } from '../../domain/budget/rounds.ts';
-import { done, instant, listOf, sha256, shortCode, text, typedText, unitCode, yuan, yuanText } from '../fields.ts';
+import {
+  done,
+  instant,
+  listOf,
+  sha256,
+  shortCode,
+  text,
+  typedText,
+  unitCode,
+  year,
+  yuan,
+  yuanText,
+} from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { revisionsOut, schedulesOut } from './schedules.ts';
 
-const year = z.int().min(2000).max(2999);
 const stage = z.enum(STAGES);
 const department = z.union([shortCode, z.literal('')]);
 const project = z.union([shortCode, z.literal('')]);

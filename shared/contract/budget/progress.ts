@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { WARNINGS } from '../../domain/budget/progress.ts';
-import { instant, period, shortCode, unitCode, yuanText } from '../fields.ts';
+import { instant, period, shortCode, unitCode, year, yuanText } from '../fields.ts';
 import { query } from '../operation.ts';
 
-const year = z.int().min(2000).max(2999);
 const warning = z.enum(WARNINGS);
 
 const figures = {

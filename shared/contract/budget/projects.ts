@@ -12,22 +12,22 @@ import {
   done,
   instant,
   listOf,
+  noneOr,
   rowId,
   sha256,
   shortCode,
   text,
   typedText,
   unitCode,
+  year,
   yuan,
   yuanText,
 } from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { directionField, indicatorField } from './performance.ts';
 
-const year = z.int().min(2000).max(2999);
 const category = z.enum(PROJECT_CATEGORIES);
 const stage = z.enum(PROJECT_STAGES);
-const noneOr = <T extends z.ZodType>(schema: T) => z.union([schema, z.literal('')]);
 
 /** As the caller last saw the project: refused where somebody changed it since. */
 const at = { id: rowId, revision: z.int().min(1) };

@@ -6,21 +6,21 @@ import {
   done,
   instant,
   listOf,
+  noneOr,
   rowId,
   sha256,
   shortCode,
   text,
   typedText,
   unitCode,
+  year,
   yuan,
   yuanText,
 } from '../fields.ts';
 import { command, query } from '../operation.ts';
 
-const year = z.int().min(2000).max(2999);
 const stage = z.enum(REQUEST_STAGES);
 const step = z.enum(REQUEST_STEPS);
-const noneOr = <T extends z.ZodType>(schema: T) => z.union([schema, z.literal('')]);
 
 /** As the caller last saw the request, and whose it is: refused where somebody changed it since. */
 const at = { id: rowId, revision: z.int().min(1), unit: unitCode };

@@ -3,10 +3,9 @@ import { GOODS_KINDS, METHODS } from '../../domain/budget/procurement.ts';
 import { REMARK_KINDS } from '../../domain/budget/remark.ts';
 import { STAGES } from '../../domain/budget/rounds.ts';
 import { COUNT_MAX } from '../../domain/budget/workload.ts';
-import { done, instant, listOf, rowId, shortCode, text, typedText, unitCode, yuan, yuanText } from '../fields.ts';
+import { done, instant, listOf, rowId, shortCode, text, typedText, unitCode, year, yuan, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
 
-const year = z.int().min(2000).max(2999);
 const unitYear = { unit: unitCode, year };
 const revision = z.int().min(0);
 const orNone = z.union([shortCode, z.literal('')]);

@@ -3,10 +3,9 @@ import { SUM_STAGES } from '../../domain/budget/at-stage.ts';
 import { PAIR_GROUPS } from '../../domain/budget/consolidated.ts';
 import { GOODS_KINDS } from '../../domain/budget/procurement.ts';
 import { STAGES } from '../../domain/budget/rounds.ts';
-import { period, unitCode, yuanText } from '../fields.ts';
+import { period, unitCode, year, yuanText } from '../fields.ts';
 import { query } from '../operation.ts';
 
-const year = z.int().min(2000).max(2999);
 /** As planned now, or as the versions of 一上、一下、二上、二下 hold it. */
 const stage = z.enum(SUM_STAGES);
 /** Twelve months in 元, January first. */

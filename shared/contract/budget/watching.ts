@@ -12,11 +12,11 @@ import {
   text,
   typedText,
   unitCode,
+  year,
   yuanText,
 } from '../fields.ts';
 import { command, query } from '../operation.ts';
 
-const year = z.int().min(2000).max(2999);
 const cause = z.enum(VARIANCE_CAUSES);
 
 /** Which variance, and its last step as the caller saw it: 0 where there was none. */

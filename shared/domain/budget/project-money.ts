@@ -1,4 +1,4 @@
-import { type Fen, fen, sumFen } from '../../kernel/fen.ts';
+import { type Fen, sumFen } from '../../kernel/fen.ts';
 import { executionRate } from './forecast.ts';
 import { available, plannedThrough, type Standing } from './standing.ts';
 
@@ -26,18 +26,6 @@ export function moneyTogether(standings: readonly Standing[]): ProjectMoney {
     committed: sum((standing) => standing.committed),
     spent,
     available: sum((standing) => available(standing)),
-    rate: executionRate(spent, planned),
-  };
-}
-
-/** Several years or projects as one. */
-export function moneySum(parts: readonly ProjectMoney[]): ProjectMoney {
-  const sum = (column: Exclude<keyof ProjectMoney, 'rate'>): Fen => sumFen(parts.map((part) => part[column]));
-  const [approved, adjusted, spent] = [sum('approved'), sum('adjusted'), sum('spent')];
-  const planned = fen(approved + adjusted);
-  return {
-    ...{ approved, adjusted, spent },
-    ...{ reserved: sum('reserved'), committed: sum('committed'), available: sum('available') },
     rate: executionRate(spent, planned),
   };
 }

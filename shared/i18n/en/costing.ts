@@ -18,7 +18,6 @@ export const costing = {
   'costing.item.risk-fund': 'Medical risk fund',
   'costing.item.other': 'Other',
   'costing.total': 'Total',
-  'costing.share': 'Share',
   'costing.class.admin': 'Administration',
   'costing.class.auxiliary': 'Auxiliary',
   'costing.class.technology': 'Technology',

@@ -15,7 +15,6 @@ export const costing = {
   'costing.item.risk-fund': '提取医疗风险基金',
   'costing.item.other': '其他费用',
   'costing.total': '合计',
-  'costing.share': '占总计',
   'costing.class.admin': '行政后勤类',
   'costing.class.auxiliary': '医疗辅助类',
   'costing.class.technology': '医疗技术类',

@@ -9,13 +9,13 @@ import { monthOf, periodOfDate } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 
 /** What a draft holds of a line now, in 分. */
-export interface HeldClaim {
+export interface DraftClaim {
   readonly claim: string;
   readonly reserved: Fen;
 }
 
 /** What a draft's takings ask of the gate: what it held before is freed, and what it takes now is held. */
-export const draftDemands = (id: number, had: readonly HeldClaim[], asked: readonly Taking[]): Demand[] => [
+export const draftDemands = (id: number, had: readonly DraftClaim[], asked: readonly Taking[]): Demand[] => [
   ...had.map(({ claim }): Demand => ({ kind: 'release', claim })),
   ...asked.map(
     ({ line, amount }): Demand => ({
@@ -32,7 +32,7 @@ export const draftOccasion = ({ date }: VoucherDraft, authorised: Occasion['auth
 export const monthOfDate = (date: AccountingDate) => monthOf(periodOfDate(date));
 
 /** What the unit's drafts hold now. */
-export const readHeld = (db: BooksReader, unit: string): Promise<HeldClaim[]> =>
+export const readDraftClaims = (db: BooksReader, unit: string): Promise<DraftClaim[]> =>
   db
     .selectFrom('budget_claim as claim')
     .innerJoin('budget_line as line', 'line.id', 'claim.line')
@@ -40,4 +40,4 @@ export const readHeld = (db: BooksReader, unit: string): Promise<HeldClaim[]> =>
     .where('line.unit', '=', unit)
     .where('claim.id', 'like', 'draft:%')
     .where('claim.reserved', '>', 0)
-    .execute() as Promise<HeldClaim[]>;
+    .execute() as Promise<DraftClaim[]>;

@@ -18,7 +18,7 @@ import { expireStale } from '../requests/expiring.ts';
 import { beyond, type PaidOut, type Purses, readPurses } from '../requests/purses.ts';
 import { readTakenBack } from '../requests/taking-back.ts';
 import { readGranted } from '../watching/permits.ts';
-import { draftDemands, draftOccasion, type HeldClaim, monthOfDate, readHeld } from './draft-holding.ts';
+import { type DraftClaim, draftDemands, draftOccasion, monthOfDate, readDraftClaims } from './draft-holding.ts';
 import { inTurns } from './turns.ts';
 import { type HeldYear, readApprovedYears, readHeldYears } from './unit-years.ts';
 
@@ -73,7 +73,7 @@ async function holdDrafts(
     return free || stop !== undefined ? [] : [{ id, voucher, year, asked }];
   });
   if (ready.length === 0) return against;
-  const open = await readHeld(tx.db, ready[0]!.voucher.unit);
+  const open = await readDraftClaims(tx.db, ready[0]!.voucher.unit);
   const granted = await readGranted(tx.db, ready);
   for (const some of inTurns(ready, ({ voucher }) => voucher.carrier)) {
     const waiting = some.flatMap((one) =>
@@ -114,7 +114,7 @@ interface Holding {
 /** What a draft must hold now; nothing where that is what it held when it was submitted. */
 function holdingOf(
   ready: Ready,
-  open: readonly HeldClaim[],
+  open: readonly DraftClaim[],
   purses: Purses,
   granted: Occasion['authorised'],
   made: { readonly by: string; readonly instant: string },
@@ -168,7 +168,7 @@ async function releaseDrafts(
   if (drafts.length === 0) return;
   await forgetDraws(tx, drafts);
   const named = new Set(drafts);
-  const held = (await readHeld(tx.db, unit)).filter(({ claim }) => named.has(Number(claim.split(':')[1])));
+  const held = (await readDraftClaims(tx.db, unit)).filter(({ claim }) => named.has(Number(claim.split(':')[1])));
   if (held.length === 0) return;
   const demands = held.map(({ claim }): Demand => ({ kind: 'release', claim }));
   // Nothing is taken: the day and the month do not matter to what is given back.

@@ -17,7 +17,7 @@ import { sha256Text } from '../../pipeline/input.ts';
 import { readBook } from '../book.ts';
 import { expiredFor } from '../requests/expiring.ts';
 import { beyond, readPurses } from '../requests/purses.ts';
-import { draftDemands, draftOccasion, readHeld } from '../spending/draft-holding.ts';
+import { draftDemands, draftOccasion, readDraftClaims } from '../spending/draft-holding.ts';
 import { readHeldYears } from '../spending/unit-years.ts';
 import { asksTheSame, type KeptPermit, permitContent, readPermits } from './permits.ts';
 
@@ -111,7 +111,7 @@ async function overrunsOf(
   // What a request holds for it is taken already.
   const purses = await readPurses(db, [voucher.carrier], [id]);
   const asked = beyond(takings, purses.paidOut(voucher.carrier, takings, id));
-  const had = (await readHeld(db, unit)).filter(({ claim }) => claim.startsWith(`draft:${id}:`));
+  const had = (await readDraftClaims(db, unit)).filter(({ claim }) => claim.startsWith(`draft:${id}:`));
   const demands = draftDemands(id, had, asked);
   const book = await readBook(
     db,
