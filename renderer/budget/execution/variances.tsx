@@ -78,7 +78,7 @@ export function Variances({ period }: { readonly period: Period }) {
         flex: 2,
         minWidth: 140,
       },
-      { id: 'fund', title: t('budgetSpend.source'), value: ({ fund }) => words.source(fund), width: 116 },
+      { id: 'fund', title: t('budgetSpend.source'), value: ({ fund }) => words.source(fund), minWidth: 116, flex: 1 },
       {
         id: 'rate',
         title: t('budgetSpend.rate'),
@@ -113,7 +113,7 @@ export function Variances({ period }: { readonly period: Period }) {
         title: t('budgetWatching.state'),
         value: (row) => stateOf(row, t),
         render: (row) => <span className={row.outside ? LOOKS[row.state] : 'chip'}>{stateOf(row, t)}</span>,
-        width: 112,
+        width: 124,
         pin: 'right',
       },
     ];

@@ -51,19 +51,25 @@ export function ProjectList({ onOpen }: { readonly onOpen: (id: number) => void 
         ...{ id: 'unit', title: t('budget.unit'), width: 150, pin: 'left' },
         value: ({ unit: of, unitName }) => `${of} ${unitName}`,
       },
-      { id: 'code', title: t('budgetProjects.code'), value: ({ code }) => code, width: 84, pin: 'left' },
+      {
+        id: 'code',
+        title: t('budgetProjects.code'),
+        value: ({ code }) => code,
+        width: isWordy ? 112 : 84,
+        pin: 'left',
+      },
       { id: 'name', title: t('budgetProjects.name'), value: ({ name }) => name, width: 170, pin: 'left' },
       {
         ...{ id: 'category', title: t('budgetProjects.category'), width: isWordy ? 130 : 86, hidden: true },
         value: ({ category }) => t(`budgetProjects.category.${category}`),
       },
       {
-        ...{ id: 'stage', title: t('budgetProjects.stage'), width: isWordy ? 110 : 88 },
+        ...{ id: 'stage', title: t('budgetProjects.stage'), width: isWordy ? 132 : 88 },
         value: ({ stage }) => t(`budgetProjects.stage.${stage}`),
         render: ({ stage }) => <span className={STAGE_CHIPS[stage]}>{t(`budgetProjects.stage.${stage}`)}</span>,
       },
       {
-        ...{ id: 'evaluated', title: t('budgetProjects.evaluated'), width: isWordy ? 130 : 116 },
+        ...{ id: 'evaluated', title: t('budgetProjects.evaluated'), width: isWordy ? 158 : 116 },
         value: ({ evaluated }) =>
           evaluated === null
             ? ''
