@@ -1,12 +1,19 @@
 import { type AuditTables, auditMigrations } from './audit/tables.ts';
 import { type BudgetTables, budgetMigrations } from './budget/tables.ts';
 import { type ConsolidationTables, consolidationMigrations } from './consolidation/tables.ts';
+import { type CostingTables, costingMigrations } from './costing/tables.ts';
 import { type LedgerTables, ledgerMigrations } from './ledger/tables.ts';
 import { type OrganisationTables, organisationMigrations } from './organisation/tables.ts';
 import type { Migration, ReadDb, Store, Tx } from './store/port.ts';
 
 /** Every table of the product; each module owns its own. */
-export interface Database extends OrganisationTables, LedgerTables, ConsolidationTables, BudgetTables, AuditTables {}
+export interface Database
+  extends OrganisationTables,
+    LedgerTables,
+    ConsolidationTables,
+    BudgetTables,
+    CostingTables,
+    AuditTables {}
 
 export type Books = Store<Database>;
 export type BooksReader = ReadDb<Database>;
@@ -19,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ...ledgerMigrations,
   ...consolidationMigrations,
   ...budgetMigrations,
+  ...costingMigrations,
 ].sort((a, b) => a.id - b.id);

@@ -13,4 +13,22 @@ export interface CostDepartment {
   readonly code: string;
   readonly name: string;
   readonly class: DepartmentClass;
+  /** The department it is part of (上级科室); absent at the top of the unit's tree. */
+  readonly parent?: string;
+}
+
+/**
+ * The departments that bear cost: those that no other is part of. What the books put on one above them (a whole 内科) is
+ * spread over those below it.
+ */
+export function bearing(departments: readonly CostDepartment[]): CostDepartment[] {
+  const above = new Set(departments.map(({ parent }) => parent));
+  return departments.filter(({ code }) => !above.has(code));
+}
+
+/** The bearing departments below one, itself where nothing is below it; none for a code that the unit does not keep. */
+export function bearingBelow(departments: readonly CostDepartment[], code: string): CostDepartment[] {
+  const below = departments.filter(({ parent }) => parent === code);
+  if (below.length === 0) return departments.filter((department) => department.code === code);
+  return below.flatMap((department) => bearingBelow(departments, department.code));
 }

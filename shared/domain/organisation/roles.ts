@@ -52,6 +52,7 @@ export const ROLES = {
       'budget.decide',
       'budget.approve',
       'costing.run',
+      'costing.review',
       'approval.decide',
       'audit.trail',
       'audit.verify',
@@ -74,6 +75,7 @@ export const ROLES = {
       'budget.decide',
       // Asks for the members whose books the centre keeps.
       'approval.apply',
+      'costing.prepare',
       'costing.run',
       'audit.pack',
     ],
@@ -87,12 +89,16 @@ export const ROLES = {
   'unit-accountant': {
     name: '成员单位会计',
     held: 'unit',
-    permissions: [...READING, ...BOOKKEEPING, ...BUDGETING, 'approval.apply'],
+    permissions: [...READING, ...BOOKKEEPING, ...BUDGETING, 'costing.prepare', 'approval.apply'],
   },
   'pharmacy-buyer': { name: '药学中心采购', held: 'community', permissions: ['organisation.read', 'procurement.buy'] },
   receiver: { name: '验收员', held: 'either', permissions: ['organisation.read', 'procurement.accept'] },
   approver: { name: '审批人', held: 'either', permissions: ['organisation.read', 'budget.read', 'approval.decide'] },
-  reviewer: { name: '审核', held: 'either', permissions: [...READING, 'ledger.review', 'ledger.witness'] },
+  reviewer: {
+    name: '审核',
+    held: 'either',
+    permissions: [...READING, 'ledger.review', 'ledger.witness', 'costing.review'],
+  },
   'unit-head': {
     name: '单位负责人',
     held: 'unit',
@@ -136,6 +142,7 @@ export const LOCAL_OPERATOR: readonly Permission[] = [
   'ledger.import',
   'consolidation.read',
   'consolidation.run',
+  'costing.prepare',
   'costing.run',
   'audit.trail',
   'audit.verify',

@@ -21,6 +21,12 @@ import { checks } from './checks.ts';
 import { closing } from './closing.ts';
 import { consolidation } from './consolidation.ts';
 import { costing } from './costing.ts';
+import { costingCharges } from './costing-charges.ts';
+import { costingDepartments } from './costing-departments.ts';
+import { costingDrivers } from './costing-drivers.ts';
+import { costingReports } from './costing-reports.ts';
+import { costingRuns } from './costing-runs.ts';
+import { costingUnits } from './costing-units.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
@@ -68,6 +74,12 @@ export const PARTS = {
   closing,
   consolidation,
   costing,
+  costingDepartments,
+  costingDrivers,
+  costingRuns,
+  costingReports,
+  costingUnits,
+  costingCharges,
   desk,
   desktop,
   errors,
@@ -115,6 +127,12 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...closing,
   ...consolidation,
   ...costing,
+  ...costingDepartments,
+  ...costingDrivers,
+  ...costingRuns,
+  ...costingReports,
+  ...costingUnits,
+  ...costingCharges,
   ...desk,
   ...desktop,
   ...errors,

@@ -12,6 +12,12 @@ import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { consolidation } from './consolidation.ts';
 import { costing } from './costing.ts';
+import { costingCharges } from './costing-charges.ts';
+import { costingDepartments } from './costing-departments.ts';
+import { costingDrivers } from './costing-drivers.ts';
+import { costingReports } from './costing-reports.ts';
+import { costingRuns } from './costing-runs.ts';
+import { costingUnits } from './costing-units.ts';
 import { ledger } from './ledger.ts';
 import { organisation } from './organisation.ts';
 import { papers } from './papers.ts';
@@ -33,6 +39,12 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...budgetKit,
   ...budgetSpend,
   ...costing,
+  ...costingDepartments,
+  ...costingDrivers,
+  ...costingRuns,
+  ...costingReports,
+  ...costingUnits,
+  ...costingCharges,
   ...budgetRequests,
   ...budgetWatching,
   ...budgetSchedules,

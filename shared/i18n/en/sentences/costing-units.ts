@@ -1,0 +1,2 @@
+/** 诊次、床日、项目和病种成本. */
+export const costingUnits: Readonly<Record<string, string>> = {};

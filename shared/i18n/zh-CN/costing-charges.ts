@@ -1,0 +1,2 @@
+/** 共享中心收费. */
+export const costingCharges = {} as const;

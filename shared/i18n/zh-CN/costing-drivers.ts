@@ -1,0 +1,2 @@
+/** 分摊参数. */
+export const costingDrivers = {} as const;

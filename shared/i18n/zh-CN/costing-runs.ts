@@ -1,0 +1,2 @@
+/** 分摊方案和成本分摊. */
+export const costingRuns = {} as const;
