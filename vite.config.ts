@@ -63,6 +63,7 @@ export default defineConfig({
     root: at('.'),
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/bench/**'],
+    globalSetup: ['test/support/run-folder.ts'],
     setupFiles: ['test/support/seed.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -87,8 +87,12 @@ export async function openPage(
   return { context, page, watch };
 }
 
-/** Keeps a picture of a page under a name. */
+/** Whether somebody is going to look: pictures of every page in every dress take minutes. */
+export const withPictures = process.env['TONGCAI_PICTURES'] !== undefined;
+
+/** Keeps a picture of a page under a name, where pictures are wanted. */
 export async function picture(page: Page, name: string): Promise<void> {
+  if (!withPictures) return;
   mkdirSync(ARTIFACTS, { recursive: true });
   await page.screenshot({ path: join(ARTIFACTS, `${name}.png`) });
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PAGES } from '../../renderer/app/pages.tsx';
 import type { Locale } from '../../shared/i18n/locale.ts';
 import { seriousFindings } from './axe.ts';
-import { picture, withoutBrowser } from './browser.ts';
+import { picture, withoutBrowser, withPictures } from './browser.ts';
 import { countyServed, DESK, type Fill, sampleCounty } from './county.ts';
 import { foreignWords, heard, lostAtTheEdge, unmarkedFocus } from './looks.ts';
 import { tongcai } from './program.ts';
@@ -233,6 +233,7 @@ const speak = (page: Page, locale: Locale): Promise<void> =>
   page.evaluate((chosen) => localStorage.setItem('tongcai.preferences', JSON.stringify({ locale: chosen })), locale);
 
 async function inBothSizes(page: Page, name: string): Promise<void> {
+  if (!withPictures) return;
   for (const size of [LARGE, DESK]) {
     await page.setViewportSize(size);
     await settled(page);
