@@ -14,7 +14,7 @@ export interface Solution {
 const CORRECTION_BITS = 2 * LIMB_BITS;
 /** Bits below FRACTION to which the residual must come down. */
 const GUARD = 8;
-/** Four are usual; a loop that hardly leaves takes more. */
+/** Three are usual; a loop that hardly leaves takes more. */
 const MAX_ROUNDS = 40;
 
 /**
