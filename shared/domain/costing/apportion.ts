@@ -5,6 +5,8 @@ import type { Weights } from './weights.ts';
 
 /** Remainders are sorted only within the one bucket in which the last 分 left over falls. */
 const BUCKETS = 256;
+/** The largest pool × total that is shared in doubles: the products then are wrong by less than 2^31. */
+const LONGEST = 2 ** 82;
 const counts = new Int32Array(BUCKETS);
 let remainders = new Float64Array(1024);
 let buckets = new Uint8Array(1024);
@@ -24,7 +26,7 @@ export function apportion(pool: number, { values, total }: Weights, parts: Float
     parts.fill(0, at, at + size);
     return;
   }
-  if (!(values instanceof Float64Array) || typeof total === 'bigint') {
+  if (!(values instanceof Float64Array) || typeof total === 'bigint' || Math.abs(pool) > LONGEST / total) {
     parts.set(shareFen(fen(pool), [...values])!, at);
     return;
   }
@@ -37,23 +39,25 @@ export function apportion(pool: number, { values, total }: Weights, parts: Float
   if (pool < 0) for (let one = at; one < at + size; one += 1) if (parts[one] !== 0) parts[one] = -parts[one]!;
 }
 
-/** Writes ⌊pool × weight ÷ total⌋ and keeps the remainders; returns how many 分 are left over. */
+/**
+ * Writes ⌊pool × weight ÷ total⌋ and keeps the remainders; returns how many 分 are left over.
+ *
+ * Products may be too long for a double, but of their difference only the remainder is wanted: the rounded products tell
+ * it to within 2^31, and its last 32 bits, which multiplication of whole numbers keeps, tell the rest.
+ */
 function quotas(pool: number, values: Float64Array, total: number, parts: Float64Array, at: number): number {
-  const within = pool <= Number.MAX_SAFE_INTEGER / total;
+  const rests = remainders;
+  const rate = pool / total;
+  const poolBits = pool | 0;
+  const totalBits = total | 0;
   let left = pool;
   for (let one = 0; one < values.length; one += 1) {
     const weight = values[one]!;
-    let quota: number;
-    let remainder: number;
-    if (within) {
-      const product = pool * weight;
-      quota = Math.floor(product / total);
-      remainder = product - quota * total;
-    } else {
-      quota = Math.floor(pool * (weight / total));
-      remainder = differenceOfProducts(pool, weight, quota, total);
-    }
-    // The quotient was rounded: it may have crossed a whole number.
+    let quota = Math.floor(rate * weight);
+    const near = pool * weight - quota * total;
+    const bits = Math.imul(poolBits, weight | 0) - Math.imul(quota | 0, totalBits);
+    let remainder = near + ((bits - (near | 0)) | 0);
+    // The rate was rounded: the quota may have crossed a whole number.
     while (remainder < 0) {
       quota -= 1;
       remainder += total;
@@ -63,40 +67,21 @@ function quotas(pool: number, values: Float64Array, total: number, parts: Float6
       remainder -= total;
     }
     parts[at + one] = quota;
-    remainders[one] = remainder;
+    rests[one] = remainder;
     left -= quota;
   }
   return left;
 }
 
-/** 2^27 + 1: takes a double apart into halves whose products are exact (Veltkamp). */
-const HALVES = 134_217_729;
-
-/** a × b − c × d exactly, for whole numbers below 2^53 whose products lie within 2^53 of each other (Dekker). */
-function differenceOfProducts(a: number, b: number, c: number, d: number): number {
-  const first = a * b;
-  const second = c * d;
-  return first - second + (roundingOf(a, b, first) - roundingOf(c, d, second));
-}
-
-/** What rounding took from a product: a × b = product + this. */
-function roundingOf(a: number, b: number, product: number): number {
-  const wideA = HALVES * a;
-  const highA = wideA - (wideA - a);
-  const lowA = a - highA;
-  const wideB = HALVES * b;
-  const highB = wideB - (wideB - b);
-  const lowB = b - highB;
-  return lowA * lowB - (product - highA * highB - lowA * highB - highA * lowB);
-}
-
 /** One 分 each to the largest remainders, among equal ones to the first. */
 function giveLeft(left: number, size: number, total: number, parts: Float64Array, at: number): void {
+  const rests = remainders;
+  const places = buckets;
   const scale = (BUCKETS - 1) / total;
   counts.fill(0);
   for (let one = 0; one < size; one += 1) {
-    const bucket = (remainders[one]! * scale) | 0;
-    buckets[one] = bucket;
+    const bucket = (rests[one]! * scale) | 0;
+    places[one] = bucket;
     counts[bucket]! += 1;
   }
   let last = BUCKETS - 1;
@@ -106,18 +91,17 @@ function giveLeft(left: number, size: number, total: number, parts: Float64Array
     last -= 1;
     assert(last >= 0, 'more left over than receivers');
   }
+  // 1 in the buckets above, without a branch that is taken every other time.
+  for (let one = 0; one < size; one += 1) parts[at + one]! += (last - places[one]!) >>> 31;
   const { least, equals } = cutAt(wanted, last, size);
   let ties = equals;
   for (let one = 0; one < size; one += 1) {
-    const bucket = buckets[one]!;
-    if (bucket < last) continue;
-    if (bucket === last) {
-      const remainder = remainders[one]!;
-      if (remainder < least) continue;
-      if (remainder === least) {
-        if (ties === 0) continue;
-        ties -= 1;
-      }
+    if (places[one] !== last) continue;
+    const remainder = rests[one]!;
+    if (remainder < least) continue;
+    if (remainder === least) {
+      if (ties === 0) continue;
+      ties -= 1;
     }
     parts[at + one]! += 1;
   }

@@ -62,7 +62,8 @@ interface Pool {
 
 /** Shares what the givers hold, item by item, and adds it to the receivers. */
 function hand({ full, stage, basis, givers: from, items, weights }: Pool): Handing {
-  const size = weights.receivers.length;
+  const { receivers } = weights;
+  const size = receivers.length;
   const given = new Float64Array(items.length * from.length);
   const taken = new Float64Array(items.length * size);
   for (const [at, item] of items.entries()) {
@@ -73,8 +74,9 @@ function hand({ full, stage, basis, givers: from, items, weights }: Pool): Handi
       pool += amounts[giver]!;
     }
     if (size === 0) continue;
-    apportion(pool, weights, taken, at * size);
-    for (let place = 0; place < size; place += 1) amounts[weights.receivers[place]!]! += taken[at * size + place]!;
+    const start = at * size;
+    apportion(pool, weights, taken, start);
+    for (let place = 0; place < size; place += 1) amounts[receivers[place]!]! += taken[start + place]!;
   }
   return { stage, basis, givers: from, items, weights, given, taken };
 }

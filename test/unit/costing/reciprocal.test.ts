@@ -11,7 +11,10 @@ const department = (code: string, kind: string, cost: string) => ({
 });
 
 describe('交互分配法', () => {
-  /** Published: Y = 7,260 + 0.3 Z and Z = 4,000 + 0.2 Y have the answer Y = 9,000 and Z = 5,800. */
+  /**
+   * Published: Y = 7,260 + 0.3 Z and Z = 4,000 + 0.2 Y have the answer Y = 9,000 and Z = 5,800.
+   * https://myessayhelp.xyz/assignment/cost-allocation-reciprocal-method
+   */
   const two: Written = {
     method: 'reciprocal',
     items: ['费用'],

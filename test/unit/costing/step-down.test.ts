@@ -85,7 +85,10 @@ describe('逐级分步结转 of three stages', () => {
   });
 });
 
-/** Published classroom problem: Electricity (200,000) and Water (300,000) serve each other, Clear and Cream. */
+/**
+ * Published classroom problem, answers own: Electricity (200,000) and Water (300,000) serve each other, Clear and Cream.
+ * https://tutorsglobe.com/question/how-much-service-department-cost-would-be-allocated-53426384.aspx
+ */
 const utilities = (method: string, stages: Written['stages']): Written => ({
   method,
   items: ['费用'],

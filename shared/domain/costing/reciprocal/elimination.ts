@@ -25,8 +25,7 @@ export function eliminate({ services, weights, width }: System): (costs: Float64
       const weight = between[row * size + gone]!;
       if (weight === 0) continue;
       const factor = weight / sum;
-      const start = row * size;
-      for (let other = 0; other < gone; other += 1) between[start + other]! += factor * between[pivot + other]!;
+      addRow(between, row * size, pivot, factor, gone);
       outside[row]! += factor * outside[gone]!;
     }
   }
@@ -45,6 +44,11 @@ export function eliminate({ services, weights, width }: System): (costs: Float64
     }
     return rates;
   };
+}
+
+/** Adds one row to another times a factor. A function of its own, so that it is compiled as a whole from the first rows. */
+function addRow(rows: Float64Array, to: number, from: number, factor: number, size: number): void {
+  for (let at = 0; at < size; at += 1) rows[to + at]! += factor * rows[from + at]!;
 }
 
 function received(between: Float64Array, rates: Float64Array, service: number, size: number): number {

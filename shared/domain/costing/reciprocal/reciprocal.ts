@@ -75,21 +75,25 @@ function sameBases(model: CostModel): number[][] {
 /** Each column's number of the departments that are joined by any service: no 分 goes from one of them to another. */
 export function servedTogether({ services, weights, width }: System): Int32Array {
   const parent = Int32Array.from({ length: width }, (_, column) => column);
-  const rootOf = (column: number): number => {
-    let root = column;
-    while (parent[root] !== root) root = parent[root]!;
-    for (let at = column; parent[at] !== root; ) [at, parent[at]] = [parent[at]!, root];
-    return root;
-  };
-  for (let row = 0; row < services.length; row += 1) {
-    let root = rootOf(row);
-    for (let column = 0; column < width; column += 1) {
-      if (weights[row * width + column] === 0 || parent[column] === root) continue;
-      parent[root] = rootOf(column);
-      root = parent[root]!;
-    }
+  for (let row = 0; row < services.length; row += 1)
+    joinServed(parent, row, weights.subarray(row * width, (row + 1) * width));
+  return parent.map((_, column) => rootOf(parent, column));
+}
+
+function joinServed(parent: Int32Array, row: number, weights: Float64Array): void {
+  let root = rootOf(parent, row);
+  for (let column = 0; column < weights.length; column += 1) {
+    if (weights[column] === 0 || parent[column] === root) continue;
+    parent[root] = rootOf(parent, column);
+    root = parent[root]!;
   }
-  return parent.map((_, column) => rootOf(column));
+}
+
+function rootOf(parent: Int32Array, column: number): number {
+  let root = column;
+  while (parent[root] !== root) root = parent[root]!;
+  for (let at = column; parent[at] !== root; ) [at, parent[at]] = [parent[at]!, root];
+  return root;
 }
 
 function roundedParts({ taken }: Solution, costs: Float64Array, systems: Int32Array): number[] {

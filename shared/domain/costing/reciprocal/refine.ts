@@ -1,4 +1,5 @@
-import { LIMB_BITS, type System } from './system.ts';
+import { bigints, doubles, LIMB, LIMB_BITS, type Long, shiftedPlus } from './limbs.ts';
+import type { System } from './system.ts';
 import { FRACTION } from './whole.ts';
 
 /** The solution for one item's costs: multiples of 2^−FRACTION 分. */
@@ -9,12 +10,11 @@ export interface Solution {
   readonly taken: readonly bigint[];
 }
 
-const LIMB = 2 ** LIMB_BITS;
 /** Corrections have two limbs. */
 const CORRECTION_BITS = 2 * LIMB_BITS;
 /** Bits below FRACTION to which the residual must come down. */
 const GUARD = 8;
-/** Four are usual; a loop that hardly leaves takes more. */
+/** Three are usual; a loop that hardly leaves takes more. */
 const MAX_ROUNDS = 40;
 
 /**
@@ -30,75 +30,83 @@ export function refine(
   rates: (costs: Float64Array) => Float64Array,
   costs: Float64Array,
 ): Solution | undefined {
-  const size = system.services.length;
-  let residual = Array.from(costs, BigInt);
-  const flows = new Array<bigint>(system.width).fill(0n);
-  const rateSums = new Array<bigint>(size).fill(0n);
+  // Both count in units of 2^−scale: cost that was not handed over yet, and what came to each column.
+  let residual = shiftedPlus([costs], 0, []);
+  let flows: Long = [new Float64Array(system.width)];
   let scale = 0;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const [left, bits] = sizeOf(residual);
-    if (left === 0n || bits - scale < -(FRACTION + GUARD)) return solution(system, { flows, rateSums, scale });
-    // The residual as doubles of its own magnitude, so that nothing under- or overflows.
-    const shift = Math.max(0, bits - 60);
-    const answer = rates(Float64Array.from(residual, (one) => Number(one >> BigInt(shift))));
+    const left = doubles(residual);
+    const sum = left.reduce((total, one) => total + Math.abs(one), 0);
+    if (sum === 0 || Math.log2(sum) - scale < -(FRACTION + GUARD)) return solution(costs, flows, scale);
+    const answer = rates(left);
     const largest = answer.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
     // Corrections count in units of 2^−(scale + finer), the finest in which two limbs hold the largest.
-    const finer = CORRECTION_BITS - 2 - Math.ceil(Math.log2(largest)) - shift;
+    const finer = CORRECTION_BITS - 2 - Math.ceil(Math.log2(largest));
     if (finer < 0 && round > 0) return undefined;
     const step = Math.max(0, finer);
-    const corrections = answer.map((one) => Math.round(one * 2 ** (shift + step)));
+    const corrections = answer.map((one) => Math.round(one * 2 ** step));
     if (corrections.some((one) => Math.abs(one) >= 2 ** CORRECTION_BITS)) return undefined;
-    scale += step;
-    for (const list of [residual, flows, rateSums])
-      for (const [at, one] of list.entries()) list[at] = one << BigInt(step);
     const moved = handedOver(system, corrections);
-    residual = residual.map((one, row) => one + moved[row]! - system.totals[row]! * BigInt(corrections[row]!));
-    for (const [column, amount] of moved.entries()) flows[column]! += amount;
-    for (const [row, correction] of corrections.entries()) rateSums[row]! += BigInt(correction);
+    residual = shiftedPlus(residual, step, kept(system, corrections, moved));
+    flows = shiftedPlus(flows, step, moved);
+    scale += step;
   }
   return undefined;
 }
 
 /** Σ rate × weight of each column, exactly: limb by limb, so that every sum stays below 2^53. */
-function handedOver({ limbs, width, services }: System, rates: Float64Array): bigint[] {
-  const sums = new Array<bigint>(width).fill(0n);
-  const low = new Float64Array(width);
-  const high = new Float64Array(width);
+function handedOver({ limbs, width, services }: System, rates: Float64Array): Long {
+  const sums = Array.from({ length: limbs.length + 1 }, () => new Float64Array(width));
   for (const [place, weights] of limbs.entries()) {
-    low.fill(0);
-    high.fill(0);
-    for (let row = 0; row < services.length; row += 1) {
-      const upper = Math.trunc(rates[row]! / LIMB);
-      addRow(weights, row * width, { low, lower: rates[row]! - upper * LIMB, high, upper });
-    }
-    const shift = BigInt(place * LIMB_BITS);
-    for (let column = 0; column < width; column += 1)
-      sums[column]! += (BigInt(low[column]!) + (BigInt(high[column]!) << BigInt(LIMB_BITS))) << shift;
+    const low = sums[place]!;
+    const high = sums[place + 1]!;
+    for (let row = 0; row < services.length; row += 2)
+      addRows(weights, row * width, [rates[row]!, rates[row + 1] ?? 0], low, high);
   }
   return sums;
 }
 
-/** Adds a row times both limbs of a rate. */
-function addRow(
+/** Adds two rows times both limbs of their rates: sums are fetched and put back once for both. */
+function addRows(
   weights: Float64Array,
   start: number,
-  { low, lower, high, upper }: { low: Float64Array; lower: number; high: Float64Array; upper: number },
+  rates: readonly [number, number],
+  low: Float64Array,
+  high: Float64Array,
 ): void {
-  for (let column = 0; column < low.length; column += 1) {
+  const width = low.length;
+  const [rate, other] = rates;
+  const upper = Math.trunc(rate / LIMB);
+  const lower = rate - upper * LIMB;
+  const otherUpper = Math.trunc(other / LIMB);
+  const otherLower = other - otherUpper * LIMB;
+  const second = other === 0 ? start : start + width;
+  for (let column = 0; column < width; column += 1) {
     const weight = weights[start + column]!;
-    low[column]! += lower * weight;
-    high[column]! += upper * weight;
+    const next = weights[second + column]!;
+    low[column]! += lower * weight + otherLower * next;
+    high[column]! += upper * weight + otherUpper * next;
   }
 }
 
-function solution(
-  { totals, services }: System,
-  found: { flows: readonly bigint[]; rateSums: readonly bigint[]; scale: number },
-): Solution {
-  const rounded = (value: bigint): bigint => atFraction(value, found.scale);
+/** What each service received less what it handed over itself: rate × total. */
+function kept({ totals, services }: System, rates: Float64Array, moved: Long): Long {
+  const sums = moved.map((limb) => limb.slice(0, services.length));
+  for (const [place, total] of totals.entries())
+    for (let row = 0; row < services.length; row += 1) {
+      const upper = Math.trunc(rates[row]! / LIMB);
+      sums[place]![row]! -= (rates[row]! - upper * LIMB) * total[row]!;
+      sums[place + 1]![row]! -= upper * total[row]!;
+    }
+  return sums;
+}
+
+/** Gross cost is a service's own and all that came to it. */
+function solution(costs: Float64Array, flows: Long, scale: number): Solution {
+  const received = bigints(flows).map((value) => atFraction(value, scale));
   return {
-    gross: found.rateSums.map((rate, row) => rounded(rate * totals[row]!)),
-    taken: found.flows.slice(services.length).map(rounded),
+    gross: Array.from(costs, (cost, row) => (BigInt(cost) << BigInt(FRACTION)) + received[row]!),
+    taken: received.slice(costs.length),
   };
 }
 
@@ -107,10 +115,4 @@ function atFraction(value: bigint, scale: number): bigint {
   if (scale <= FRACTION) return value << BigInt(FRACTION - scale);
   const shift = BigInt(scale - FRACTION);
   return (value + (1n << (shift - 1n))) >> shift;
-}
-
-/** Σ of the absolute values, and how many bits it has. */
-function sizeOf(values: readonly bigint[]): [sum: bigint, bits: number] {
-  const sum = values.reduce((total, one) => total + (one < 0n ? -one : one), 0n);
-  return [sum, sum === 0n ? 0 : sum.toString(2).length];
 }

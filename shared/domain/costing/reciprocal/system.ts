@@ -1,10 +1,7 @@
 import type { CostModel } from '../model.ts';
 import { weightsOf } from '../model.ts';
 import { among, DOUBLE_TOTAL, NO_WEIGHTS, type Weights } from '../weights.ts';
-
-/** Bits of a limb: products of two limbs sum exactly in doubles over 2^13 givers. */
-export const LIMB_BITS = 20;
-const LIMB = 2 ** LIMB_BITS;
+import { LIMB, LIMB_BITS, type Long } from './limbs.ts';
 
 /**
  * Who serves whom, for items that are shared by the same bases. Each giver's weights are shifted left until all givers'
@@ -18,8 +15,8 @@ export interface System {
   /** Weights as doubles: a row a service; columns are the services, then the finals. */
   readonly weights: Float64Array;
   readonly limbs: readonly Float64Array[];
-  /** Sum of each row. */
-  readonly totals: readonly bigint[];
+  /** Sum of each row, cut as the weights are. */
+  readonly totals: readonly Float64Array[];
   readonly width: number;
 }
 
@@ -54,21 +51,33 @@ export function systemOf(services: readonly Service[], departments: number): Sys
   const lengths = services.map(({ weights }) => bitsOf(weights.total));
   // At least a limb, so that rates of the largest costs stay within the digits of a correction.
   const bits = Math.max(LIMB_BITS, ...lengths);
-  const limbs = Array.from({ length: Math.ceil(bits / LIMB_BITS) }, () => new Float64Array(services.length * width));
+  const places = Math.ceil(bits / LIMB_BITS);
+  const limbs = longZeros(places, services.length * width);
+  const totals = longZeros(places, services.length);
   const weights = new Float64Array(services.length * width);
-  const totals = services.map((service, row) => {
+  for (const [row, service] of services.entries()) {
     const shift = bits - lengths[row]!;
-    const { receivers, values, total } = service.weights;
-    for (let place = 0; place < receivers.length; place += 1) {
-      const cell = row * width + columns[receivers[place]!]!;
-      weights[cell] = Number(values[place]!) * 2 ** shift;
-      if (values instanceof Float64Array && weights[cell]! < DOUBLE_TOTAL) cut(weights[cell]!, limbs, cell);
-      else cutLong(BigInt(values[place]!) << BigInt(shift), limbs, cell);
-    }
-    return BigInt(total) << BigInt(shift);
-  });
+    cut(service.weights.total, shift, totals, row);
+    writeRow(service.weights, shift, columns, { weights, limbs, start: row * width });
+  }
   return { services: numbers, finals, weights, limbs, totals, width };
 }
+
+/** Writes a service's weights × 2^shift, in doubles and in limbs. */
+function writeRow(
+  { receivers, values }: Weights,
+  shift: number,
+  columns: Int32Array,
+  { weights, limbs, start }: { weights: Float64Array; limbs: Long; start: number },
+): void {
+  for (let place = 0; place < receivers.length; place += 1) {
+    const cell = start + columns[receivers[place]!]!;
+    weights[cell] = Number(values[place]!) * 2 ** shift;
+    cut(values[place]!, shift, limbs, cell);
+  }
+}
+
+const longZeros = (places: number, size: number): Long => Array.from({ length: places }, () => new Float64Array(size));
 
 /** Each department's column, −1 where it has none: the services, then those that only receive. */
 function columnsOf(services: readonly Service[], departments: number): { columns: Int32Array; finals: number[] } {
@@ -85,19 +94,20 @@ function columnsOf(services: readonly Service[], departments: number): { columns
   return { columns, finals };
 }
 
-function cut(value: number, limbs: readonly Float64Array[], cell: number): void {
-  let rest = value;
-  for (const limb of limbs) {
-    const higher = Math.floor(rest / LIMB);
-    limb[cell] = rest - higher * LIMB;
-    rest = higher;
+/** Writes value × 2^shift. */
+function cut(value: number | bigint, shift: number, long: Long, at: number): void {
+  if (typeof value === 'number' && value * 2 ** shift < DOUBLE_TOTAL) {
+    let rest = value * 2 ** shift;
+    for (let place = 0; place < long.length; place += 1) {
+      const higher = Math.floor(rest / LIMB);
+      long[place]![at] = rest - higher * LIMB;
+      rest = higher;
+    }
+    return;
   }
-}
-
-function cutLong(value: bigint, limbs: readonly Float64Array[], cell: number): void {
-  let rest = value;
-  for (const limb of limbs) {
-    limb[cell] = Number(rest & BigInt(LIMB - 1));
+  let rest = BigInt(value) << BigInt(shift);
+  for (const limb of long) {
+    limb[at] = Number(rest & BigInt(LIMB - 1));
     rest >>= BigInt(LIMB_BITS);
   }
 }
