@@ -23,6 +23,9 @@ interface Found {
   readonly rows: readonly Row[];
 }
 
+/** Wrong rows that are said in full above the list; all stand in it. */
+const LISTED = 20;
+
 const LOOKS = { add: 'ok', change: 'accent', nothing: '', refused: 'danger' } as const;
 
 /** 导入科室名单: read and shown row by row, then taken whole or not at all. */
@@ -123,9 +126,20 @@ export function ListTaking(props: { readonly unit: string; readonly period: Peri
         </p>
         <Problem sentence={problem ?? refused} />
         {found && count('refused') > 0 ? (
-          <p className="notice danger" role="alert">
+          <div className="notice danger" role="alert">
             {t('departments.import.refused', { count: count('refused') })}
-          </p>
+            <ul className="department-refused">
+              {found.rows
+                .filter(({ does }) => does === 'refused')
+                .slice(0, LISTED)
+                .map(({ row, problems }) => (
+                  <li key={row}>
+                    {t('assetCards.row', { row })}
+                    {problems.join('；')}
+                  </li>
+                ))}
+            </ul>
+          </div>
         ) : null}
         {found && count('refused') === 0 && count('add') + count('change') > 0 ? (
           <p>
