@@ -65,7 +65,7 @@ export function ChoiceField<T extends Findable>(props: ChoiceFieldProps<T>) {
       suffixIcon={<ChevronDown />}
       placeholder={props.placeholder ?? t('field.choose')}
       notFoundContent={t('field.none')}
-      allowClear={props.clearable ?? false}
+      allowClear={props.clearable ? { label: t('field.clear') } : false}
       disabled={props.disabled ?? false}
       {...(props.invalid ? { status: 'error' as const } : {})}
       style={{ width: props.width ?? '100%' }}

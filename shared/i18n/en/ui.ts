@@ -8,6 +8,7 @@ export const ui: Readonly<Record<keyof typeof zh, string>> = {
   retry: 'Try again',
   'field.choose': 'Choose',
   'field.none': 'Nothing matches',
+  'field.clear': 'Clear the choice',
   'field.unit': 'Unit',
   'field.findHint': 'Code, name or pinyin initials',
   'field.account': 'Account',

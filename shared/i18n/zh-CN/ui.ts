@@ -7,6 +7,7 @@ export const ui = {
   retry: '重试',
   'field.choose': '请选择',
   'field.none': '没有符合的选项',
+  'field.clear': '清除所选',
   'field.unit': '单位',
   'field.findHint': '编码、名称或拼音首字母',
   'field.account': '科目',
