@@ -45,13 +45,17 @@ export function DriverGrid(props: {
         value: ({ department }) => (department ? `${department.code} ${department.name}` : t('costing.total')),
       },
       ...OWN_DRIVERS.map(
-        ({ code }): GridColumn<Row> => ({
+        ({ code, measure }): GridColumn<Row> => ({
           ...{ id: code, title: t(`costDrivers.driver.${code}` as 'costDrivers.driver.area'), kind: 'number' },
           ...{ width: compared ? 190 : locale === 'en' ? 150 : 128, minWidth: 96, sortable: false },
           editable: editable && (({ department }: Row) => department?.leaf ?? false),
           value: (row) => sum(nowOf, code, row),
           render: (row) => (
-            <Figure value={sum(nowOf, code, row)} {...(compared ? { before: sum(beforeOf, code, row) } : {})} />
+            <Figure
+              value={sum(nowOf, code, row)}
+              money={measure === '元'}
+              {...(compared ? { before: sum(beforeOf, code, row) } : {})}
+            />
           ),
         }),
       ),

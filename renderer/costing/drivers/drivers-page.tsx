@@ -172,7 +172,7 @@ function Proof({ sheet: { proof, stage, steps } }: { readonly sheet: Sheet }) {
         </div>
       ))}
       <div className="digest">
-        <dt>SHA-256</dt>
+        <dt>{t('costDrivers.digest')}</dt>
         <dd>
           <code>{proof.digest}</code>
         </dd>

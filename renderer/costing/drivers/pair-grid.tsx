@@ -41,13 +41,13 @@ export function PairGrid(props: {
           ...{ id: `to-${code}`, title: `${code} ${name}`, kind: 'number', width: 150, sortable: false },
           editable: editable && (({ giver }: Row) => giver !== undefined),
           value: (row) => cell(row, code),
-          render: (row) => <Figure value={cell(row, code)} />,
+          render: (row) => <Figure value={cell(row, code)} money />,
         }),
       ),
       {
         ...{ id: 'total', title: t('costing.total'), kind: 'number', width: 140, pin: 'right', sortable: false },
         value: line,
-        render: (row) => <Figure value={line(row)} />,
+        render: (row) => <Figure value={line(row)} money />,
       },
     ];
   }, [t, nowOf, givers, orderers, editable]);

@@ -22,9 +22,10 @@ export function sumText(values: readonly (string | undefined)[]): string {
   return parts.length === 0 ? '' : valueText(parts.reduce((sum, part) => sum + part, 0n));
 }
 
-/** `12,345.5` of `12345.5`. */
-export function grouped(text: string): string {
-  const [whole = '', places] = text.split('.');
+/** `12,345.5` of `12345.5`; of an amount in 元, with at least its two places. */
+export function grouped(text: string, money = false): string {
+  const [whole = '', some] = text.split('.');
+  const places = money ? (some ?? '').padEnd(2, '0') : some;
   const separated = whole.replace(/\B(?=(\d{3})+$)/g, ',');
   return places === undefined ? separated : `${separated}.${places}`;
 }

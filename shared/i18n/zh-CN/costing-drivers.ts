@@ -68,7 +68,7 @@ export const costingDrivers = {
   'costDrivers.preparedBy': '编报',
   'costDrivers.reviewedBy': '审核',
   'costDrivers.frozenAt': '冻结时间',
-  'costDrivers.digest': 'SHA-256',
+  'costDrivers.digest': '内容摘要（SHA-256）',
   'costDrivers.look': '查看',
   'costDrivers.step': '办理',
   'costDrivers.by': '经办人',
