@@ -1,5 +1,8 @@
 import { contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
+import type { CostDepartment } from '../../../shared/domain/costing/department.ts';
+import { type DoubtGround, doubtKey, driverDoubts } from '../../../shared/domain/costing/driver-doubts.ts';
+import { type DriverValue, parseValue } from '../../../shared/domain/costing/drivers.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import type { DepartmentClass } from '../../../shared/domain/organisation/department.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
@@ -29,23 +32,41 @@ export async function costDrivers(
   year: number,
   { preparer, reviewer }: { readonly preparer: Caller; readonly reviewer: Caller },
 ): Promise<void> {
-  for (const unit of COSTED)
+  for (const unit of COSTED) {
+    let before: readonly DriverValue[] | undefined;
     for (let month = 1; month <= 12; month += 1) {
       const at = { unit, period: periodOf(year, month) };
       const blank = await pipeline.perform(costing.driverSheet, at, preparer);
       const values = driversOf(unit, at.period, blank);
       if (values.length === 0) continue;
+      const now = values.map(({ value, ...place }) => ({ ...place, value: parseValue(value)! }));
+      const doubts = driverDoubts(now, { ...groundOf(blank), before }).map(doubtKey);
       let { revision } = await pipeline.perform(costing.saveDrivers, { ...at, revision: 0, values }, preparer);
-      const { doubts } = await pipeline.perform(costing.driverSheet, at, preparer);
       for (const [kind, explanation] of EXPLANATIONS) {
-        const keys = doubts.flatMap(({ key }) => (key.startsWith(kind) ? [key] : []));
+        const keys = doubts.filter((key) => key.startsWith(kind));
         if (keys.length === 0) continue;
         const said = { ...at, revision, doubts: keys, explanation };
         ({ revision } = await pipeline.perform(costing.explainDrivers, said, preparer));
       }
       ({ revision } = await pipeline.perform(costing.submitDrivers, { ...at, revision }, preparer));
       await pipeline.perform(costing.reviewDrivers, { ...at, revision }, reviewer);
+      before = now;
     }
+  }
+}
+
+/** What the service will hold the month against. */
+function groundOf({ departments, booked, percent }: Sheet): Omit<DoubtGround, 'before'> {
+  const above: string[] = [];
+  return {
+    percent,
+    departments: departments.map(({ code, name, class: kind, depth }): CostDepartment => {
+      above[depth] = code;
+      const parent = depth === 0 ? undefined : above[depth - 1];
+      return { code, name, class: kind, ...(parent === undefined ? {} : { parent }) };
+    }),
+    booked: new Map(booked.map(({ department, amount }) => [department, parseYuan(amount) ?? ZERO])),
+  };
 }
 
 /** What the sample's accountant says of each kind of doubt. */

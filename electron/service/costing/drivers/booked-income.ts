@@ -2,7 +2,7 @@ import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { type Fen, fen, ZERO } from '../../../../shared/kernel/fen.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
-import { readFigures } from '../../ledger/queries.ts';
+import { readBalances, readCharts } from '../../ledger/queries.ts';
 
 /** 事业收入—医疗收入, in the hospitals' chart and in the primary one. */
 const MEDICAL_INCOME = '410101';
@@ -13,13 +13,12 @@ export async function readBookedIncome(
   unit: UnitCode,
   period: Period,
 ): Promise<ReadonlyMap<string, Fen>> {
-  const read = (await readFigures(db, period, [unit])).get(unit);
+  const chart = (await readCharts(db, [unit])).get(unit);
   const income = new Map<string, Fen>();
-  for (const { code, department = '', monthMovement } of read?.figures ?? []) {
-    const official = read?.chart.get(code)?.official ?? code;
-    if (!official.startsWith(MEDICAL_INCOME) || monthMovement === 0) continue;
-    // Revenue stands in credit.
-    income.set(department, fen((income.get(department) ?? ZERO) - monthMovement));
+  for (const row of await readBalances(db, { units: [unit], from: period, to: period })) {
+    if (!(chart?.get(row.code)?.official ?? row.code).startsWith(MEDICAL_INCOME)) continue;
+    const earned = row.credit - row.closingCredit - (row.debit - row.closingDebit);
+    income.set(row.department, fen((income.get(row.department) ?? ZERO) + earned));
   }
-  return income;
+  return new Map([...income].filter(([, amount]) => amount !== 0));
 }
