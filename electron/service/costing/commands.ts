@@ -1,5 +1,6 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { directOperations } from './direct-operations.ts';
+import { driverOperations } from './drivers/operations.ts';
 
 /** What `contract.costing` promises. */
-export const costingOperations: readonly Implementation[] = [...directOperations];
+export const costingOperations: readonly Implementation[] = [...directOperations, ...driverOperations];
