@@ -3,3 +3,5 @@ import { directOperations } from './direct-operations.ts';
 
 /** What `contract.costing` promises. */
 export const costingOperations: readonly Implementation[] = [...directOperations];
+
+export { type ChargeParts, chargeOperations } from './charges/operations.ts';

@@ -1,6 +1,7 @@
 import type { Migration } from '../store/port.ts';
+import { type ChargeTables, chargeMigrations } from './charges/tables.ts';
 
 /** Tables of costing (成本核算). */
-export type CostingTables = object;
+export interface CostingTables extends ChargeTables {}
 
-export const costingMigrations: readonly Migration[] = [];
+export const costingMigrations: readonly Migration[] = [...chargeMigrations];
