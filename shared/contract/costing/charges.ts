@@ -70,6 +70,7 @@ const agreement = z.object({
   minimum: yuanText.nullable(),
   cap: yuanText.nullable(),
   signed: z.string(),
+  file: noneOr(sha256),
   fileName: z.string(),
   expense: z.string(),
   payable: z.string(),

@@ -38,7 +38,7 @@ export const chargeReading = (blobs: Originals): readonly Implementation[] => [
         rate: yuanOr(agreement.rate),
         minimum: yuanOr(agreement.minimum),
         cap: yuanOr(agreement.cap),
-        ...{ signed: agreement.signed, fileName: agreement.fileName, expense: agreement.expense },
+        ...{ signed: agreement.signed, fileName: agreement.fileName, file: agreement.file, expense: agreement.expense },
         ...{ payable: agreement.payable, department: agreement.department, fund: agreement.fund },
       })),
     };
