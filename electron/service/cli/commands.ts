@@ -4,6 +4,7 @@ import { budgetKitCommands } from './commands/budget-kit.ts';
 import { budgetRequestCommands } from './commands/budget-requests.ts';
 import { consolidateCommand } from './commands/consolidate.ts';
 import { costCommands } from './commands/cost.ts';
+import { costChargeCommands } from './commands/cost-charge.ts';
 import { costReportCommands } from './commands/cost-report.ts';
 import { importCommands } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...budgetCommands,
   ...costCommands,
   ...costReportCommands,
+  ...costChargeCommands,
   ...packCommands,
   ...budgetKitCommands,
   ...budgetRequestCommands,

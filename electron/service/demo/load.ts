@@ -12,6 +12,7 @@ import { sampleCounty } from './county.ts';
 import { declarationFile, trialBalanceFile } from './files.ts';
 import { liveOn } from './living.ts';
 import type { OpeningRow, SampleCounty } from './model.ts';
+import { chargeMembers } from './shared-charges.ts';
 
 /** What loading needs of the service, and whom it acts as. */
 export interface DemoParts {
@@ -70,6 +71,7 @@ export async function loadSampleCounty({
     { planner: people.accountant, chief },
   );
   await liveOn(service, periodOf(fiscalYear, 12), periodOf(fiscalYear, 11), people);
+  await chargeMembers(service, fiscalYear, people);
   // What filling the books has done is no news to whom it was done as.
   for (const person of [chief, ...Object.values(people)]) {
     const { last } = await pipeline.perform(audit.notices, {}, person);

@@ -6,7 +6,7 @@ import { fileName } from '../../workbook/write/file-name.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
 import { readCentres, readRuns } from './papers.ts';
 import { isSaid, namesOf } from './showing.ts';
-import { type StatedCharge, statementWorkbook } from './statement-workbook.ts';
+import { type StatedCharge, statementName, statementWorkbook } from './statement-workbook.ts';
 
 /** 对账单 of a member: every charge to it that was reviewed. */
 export const statementOperations: readonly Implementation[] = [
@@ -38,7 +38,7 @@ export const statementOperations: readonly Implementation[] = [
       });
       const { bytes } = await writeWorkbook(book, { signal: context.signal });
       const { sha256 } = await context.files.put(context.actor, bytes);
-      return { file: sha256, name: fileName(`共享中心收费对账单-${who}-${period}.xlsx`) };
+      return { file: sha256, name: fileName(statementName(who, period)) };
     },
   ),
 ];

@@ -27,6 +27,9 @@ export interface ChargeStatement {
 }
 
 const NAME = '共享中心收费对账单';
+/** What the file is called. */
+export const statementName = (who: string, period: Period): string => `${NAME}-${who}-${period}.xlsx`;
+
 const COLUMNS: readonly Column[] = [
   { heading: '共享中心', kind: 'text', width: 18 },
   { heading: '协议号', kind: 'text', width: 16 },

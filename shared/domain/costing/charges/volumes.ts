@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../../kernel/result.ts';
 import { isBlankRow, type RawFile, type RawSheet } from '../../ledger/reading/grid.ts';
 import type { UnitCode } from '../../organisation/unit.ts';
 import { MOST_VOLUME, type Volume } from './charge.ts';
+import { COUNT_WORDS, TOTALS, UNIT_WORDS } from './volume-words.ts';
 
 /** A row of a list of volumes that cannot be taken. */
 export interface VolumeRejection {
@@ -19,9 +20,6 @@ interface Member {
   readonly name: string;
 }
 
-const UNIT_WORDS = ['单位编码', '单位代码', '成员单位', '单位', '机构', '编码', 'unit', 'code'];
-const COUNT_WORDS = ['业务量', '数量', '工作量', '件数', '张数', '次数', 'volume', 'count', 'quantity'];
-const TOTALS = /^(合计|总计|小计|total)/i;
 /** Rows below which no heading is looked for. */
 const HEADING_WITHIN = 20;
 const MOST_ROWS = 2000;

@@ -10,7 +10,8 @@ export const costingCharges: Readonly<Record<string, string>> = {
   金额超出范围: 'The amount is out of range',
   '表里有 {0} 行，超过上限 {1} 行': 'The table has {0} rows, more than the limit of {1}',
   表头下面没有业务量: 'There are no volumes below the heading',
-  '没有找到业务量表：表头须有单位和业务量两栏': 'No list of volumes found: the heading needs columns 单位 and 业务量',
+  '没有找到业务量表：表头须有单位和业务量两栏':
+    'No list of volumes found: the heading needs the columns “单位” and “业务量”',
   '第 {0} 行：没有成员单位“{1}”': 'Row {0}: there is no member “{1}”',
   '第 {0} 行：{1} 前面已经有一行': 'Row {0}: {1} has a row above already',
   '第 {0} 行：业务量“{1}”不是 0 到 {2} 的整数': 'Row {0}: the volume “{1}” is not a whole number from 0 to {2}',

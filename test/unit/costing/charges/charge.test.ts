@@ -110,14 +110,14 @@ describe('a charge', () => {
 
 describe('agreements', () => {
   const month = fc.integer({ min: 0, max: 47 }).map((at) => periodOf(2024 + Math.floor(at / 12), (at % 12) + 1));
-  const any = fc.record({
+  const terms = fc.record({
     ...{ centre: fc.constantFrom(1, 2), member: fc.constantFrom('T01', 'T02') },
     ...{ from: month, to: month },
   });
 
   it('registered one by one where none overlaps, leave one at most in force a centre, member and month', () => {
     fc.assert(
-      fc.property(fc.array(any, { maxLength: 12 }), month, (asked, period) => {
+      fc.property(fc.array(terms, { maxLength: 12 }), month, (asked, period) => {
         const kept: typeof asked = [];
         for (const one of asked) if (one.from <= one.to && !overlapping(one, kept)) kept.push(one);
         const seen = kept.filter((one) => inForce(one, period)).map(({ centre, member }) => `${centre} ${member}`);
