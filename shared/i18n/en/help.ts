@@ -130,7 +130,7 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
   'help.shared-charges.what':
     'What the finance, laboratory, imaging, sterilisation and other shared centres cost, charged to members by volume under agreements: register, volumes, the month, the year.',
   'help.shared-charges.why':
-    'The cost is shared by volume to the 分, and the centre’s own use is never charged; preparing, reviewing and posting are apart, and posting makes vouchers on both sides that consolidation eliminates whole.',
+    'The cost is shared by volume to the cent, and the centre’s own use is never charged; preparing, reviewing and posting are apart, and posting makes vouchers on both sides that consolidation eliminates whole.',
   'help.shared-charges.clause':
     'Interpretation No. 4, 8(3)1(1) and (4): elimination of internal debts, income and expense; Caikuai [2021] No. 26, Articles 12 and 17.',
   'help.budget-projects.what':
