@@ -43,8 +43,8 @@ const SAMPLES: readonly SampleCentre[] = [
     members: [
       ['T01', AT_COST, 1_260, 1_310],
       ['T02', AT_COST, 940, 985],
-      ['T03', { basis: 'price', rate: '14.50' }, 1_080, 1_125],
-      ['T04', { ...AT_COST, cap: '12000.00' }, 760, 802],
+      ['T03', { basis: 'price', rate: '42.00' }, 1_080, 1_125],
+      ['T04', { ...AT_COST, cap: '30000.00' }, 760, 802],
       // Sends trial balances: it is told by statement.
       ['T19', AT_COST, 515, 540],
     ],
@@ -56,8 +56,8 @@ const SAMPLES: readonly SampleCentre[] = [
     own: [6_240, 6_410],
     members: [
       ['T01', AT_COST, 310, 326],
-      ['T05', { ...AT_COST, minimum: '5000.00' }, 48, 52],
-      ['C01', { basis: 'price', rate: '62.00' }, 205, 214],
+      ['T05', { ...AT_COST, minimum: '8000.00' }, 48, 52],
+      ['C01', { basis: 'price', rate: '130.00' }, 205, 214],
     ],
   },
   {
@@ -67,8 +67,8 @@ const SAMPLES: readonly SampleCentre[] = [
     own: [4_120, 4_265],
     members: [
       ['H03', AT_COST, 860, 905],
-      ['C01', { basis: 'amount', rate: '2600.00' }, 120, 131],
-      ['C02', { basis: 'amount', rate: '2600.00' }, 96, 104],
+      ['C01', { basis: 'amount', rate: '18000.00' }, 120, 131],
+      ['C02', { basis: 'amount', rate: '14000.00' }, 96, 104],
     ],
   },
   {

@@ -70,6 +70,7 @@ export function ChargeRows({ month, period }: { readonly month: Month; readonly 
                   params={{ id: String(id) }}
                   search={{ unit, period }}
                   permission="ledger.read"
+                  className="link"
                 >
                   {t(reversal ? 'charges.reversalOf' : 'charges.voucherOf', { unit, number })}
                 </ToPage>
@@ -84,7 +85,7 @@ export function ChargeRows({ month, period }: { readonly month: Month; readonly 
         value: () => '',
         render: (row) =>
           said && row.number !== null ? (
-            <button type="button" className="button link" onClick={() => void save(row)}>
+            <button type="button" className="link" onClick={() => void save(row)}>
               {t('charges.statementSave')}
             </button>
           ) : null,

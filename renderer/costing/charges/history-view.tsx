@@ -17,15 +17,15 @@ export function HistoryView({ year }: { readonly year: number }) {
   const read = useQuery(api.costing.chargeHistory.queryOptions({ input: { year } }));
   const columns = useMemo(
     (): GridColumn<Row>[] => [
-      { id: 'period', title: t('charges.period'), value: ({ period }) => period, width: 110 },
-      { id: 'centre', title: t('charges.centre'), value: ({ centre }) => centre, flex: 1, minWidth: 140 },
-      { id: 'number', title: t('charges.runNumber'), value: ({ number }) => number, width: 150 },
+      { id: 'period', title: t('charges.period'), value: ({ period }) => period, width: 90 },
+      { id: 'centre', title: t('charges.centre'), value: ({ centre }) => centre, flex: 1, minWidth: 116 },
+      { id: 'number', title: t('charges.runNumber'), value: ({ number }) => number, width: 130 },
       {
         id: 'stage',
         title: t('charges.stage'),
         value: ({ stage }) => t(`charges.stage.run.${stage}`),
         render: ({ stage }) => <span className={STAGE_CHIPS[stage]}>{t(`charges.stage.run.${stage}`)}</span>,
-        width: 120,
+        width: 112,
       },
       {
         id: 'source',
@@ -33,15 +33,15 @@ export function HistoryView({ year }: { readonly year: number }) {
         value: ({ costSource }) => t(`charges.cost.${costSource}`),
         width: 130,
       },
-      { id: 'cost', title: t('charges.costColumn'), kind: 'money', value: ({ cost }) => cost, width: 140 },
+      { id: 'cost', title: t('charges.costColumn'), kind: 'money', value: ({ cost }) => cost, width: 122 },
       {
-        ...{ id: 'volume', title: t('charges.volume'), kind: 'number' as const, width: 110 },
+        ...{ id: 'volume', title: t('charges.volume'), kind: 'number' as const, width: 86 },
         value: ({ volume }) => volume,
         render: ({ volume }) => volume.toLocaleString('en-US'),
       },
-      { id: 'own', title: t('charges.ownUse'), kind: 'money', value: ({ own }) => own, width: 130 },
-      { id: 'charged', title: t('charges.charged'), kind: 'money', value: ({ charged }) => charged, width: 140 },
-      { id: 'recovery', title: t('charges.recovery'), kind: 'money', value: ({ recovery }) => recovery, width: 130 },
+      { id: 'own', title: t('charges.ownUse'), kind: 'money', value: ({ own }) => own, width: 112 },
+      { id: 'charged', title: t('charges.charged'), kind: 'money', value: ({ charged }) => charged, width: 118 },
+      { id: 'recovery', title: t('charges.recovery'), kind: 'money', value: ({ recovery }) => recovery, width: 112 },
     ],
     [t],
   );

@@ -46,7 +46,7 @@ function Figures({ month, period }: { readonly month: Month; readonly period: Pe
           <dt>
             {t(`charges.cost.${costSource}`)}{' '}
             {departments.map(({ code, name }) => (
-              <ToPage key={code} to="/costing" search={{ unit: centre.unit, of: code, period }}>
+              <ToPage key={code} to="/costing" search={{ unit: centre.unit, of: code, period }} className="link">
                 {name}
               </ToPage>
             ))}
