@@ -64,7 +64,7 @@ export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
   'costing.endChargeAgreement': { see: 'costing.read' },
   'costing.saveChargeVolumes': { see: 'costing.read' },
   'costing.prepareCharge': { see: 'costing.read', rings: 'everyone' },
-  'costing.reviewCharge': { see: 'costing.read', rings: 'everyone' },
+  'costing.reviewCharge': { see: 'costing.read' },
   'costing.withdrawCharge': { see: 'costing.read' },
   'costing.postCharge': { see: 'costing.read', rings: 'everyone' },
   'costing.reverseCharge': { see: 'costing.read', rings: 'everyone' },

@@ -2,7 +2,7 @@ import type { costingCharges as words } from '../zh-CN/costing-charges.ts';
 
 /** Charges of the shared centres. */
 export const costingCharges = {
-  'charges.title': 'Shared-centre charges',
+  'charges.title': 'Shared charges',
   'charges.view': 'View',
   'charges.view.month': 'This month',
   'charges.view.volumes': 'Volumes',
@@ -93,7 +93,7 @@ export const costingCharges = {
   'charges.withdrawTitle': 'Withdraw the {kind}: {name}',
   'charges.withdrawn': 'The {kind} is withdrawn',
   'charges.lastBy': '{display}, {instant}',
-  'charges.cost.direct': 'Direct cost (books)',
+  'charges.cost.direct': 'Direct cost',
   'charges.cost.full': 'Full cost (locked)',
   'charges.costSource': 'Cost taken from',
   'charges.costColumn': 'Cost',
