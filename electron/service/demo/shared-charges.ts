@@ -73,7 +73,7 @@ const SAMPLES: readonly SampleCentre[] = [
   },
   {
     prefix: 'CWXY',
-    centre: { name: '财务中心', kind: 'finance', measure: '张凭证', departments: ['42'] },
+    centre: { name: '会计核算中心', kind: 'finance', measure: '张凭证', departments: ['42'] },
     department: '42',
     own: [820, 910],
     members: [
