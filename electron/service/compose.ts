@@ -7,7 +7,7 @@ import { KeptChecks, readFindings } from './audit/queries.ts';
 import { budgetFollower, budgetOperations, budgetSumOperations, expiryClock } from './budget/commands.ts';
 import { consolidationOperations } from './consolidation/commands.ts';
 import { readSettings, TriedConsolidations } from './consolidation/queries.ts';
-import { costingOperations } from './costing/commands.ts';
+import { chargeOperations, costingOperations } from './costing/commands.ts';
 import { type Books, type Database, MIGRATIONS } from './database.ts';
 import { loadSampleCounty, SAMPLE_SEED } from './demo/load.ts';
 import type { Report } from './http/answers.ts';
@@ -67,6 +67,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     const tried = new TriedConsolidations();
     const checks = new KeptChecks();
     const key = await operatorKey(dir, randomBytes);
+    const moved = { standing: new StandingBalances(books), follower: budgetFollower(clock) };
+    const blobs = openBlobs(dir);
     const service = buildService({
       books,
       clock,
@@ -75,10 +77,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       files,
       modules: [
         ...ledgerOperations({
-          standing: new StandingBalances(books),
-          follower: budgetFollower(clock),
+          ...moved,
           reader: tasks,
-          blobs: openBlobs(dir),
+          blobs,
           checked: (db, unit, period) => checks.results(db, unit, period),
           findings: readFindings,
           read: (question) => books.read(question),
@@ -87,6 +88,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...budgetOperations,
         ...budgetSumOperations(async (db) => ruleOn(await readSettings(db), 'B1')),
         ...costingOperations,
+        ...chargeOperations({ moved, blobs }),
         ...auditOperations({
           books,
           files,

@@ -129,6 +129,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../costing/drivers/drivers-page.tsx')).DriversPage,
   },
   {
+    path: '/shared-charges',
+    title: 'charges.title',
+    permission: 'costing.read',
+    nav: { group: 'costing', icon: 'sharedCharges' },
+    load: async () => (await import('../costing/charges/charges-page.tsx')).ChargesPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',

@@ -1,5 +1,6 @@
+import { charges } from './costing/charges.ts';
 import { direct } from './costing/direct.ts';
 import { drivers } from './costing/drivers.ts';
 
 /** 成本核算: from the posted vouchers to what a department costs. */
-export const costing = { ...direct, ...drivers };
+export const costing = { ...direct, ...drivers, ...charges };

@@ -82,6 +82,12 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
   '/books/print': [['/books/print?period=2025-01&unit=H01&first=1002&last=1002', '.book-page']],
   '/vouchers/print': [['/vouchers/print?period=2025-01&unit=H01', '.slip']],
   '/vouchers/$id': [['/vouchers/1?period=2025-01&unit=H01', '.voucher-form']],
+  '/shared-charges': [
+    ['/shared-charges?period=2025-12', '.ag-row'],
+    ['/shared-charges?period=2025-12&view=volumes', '.charges-table'],
+    ['/shared-charges?period=2025-12&view=register', '.ag-row'],
+    ['/shared-charges?period=2025-12&view=history', '.ag-row'],
+  ],
   '/books': [
     ['/books?period=2025-12&unit=H01&account=1002', '.ag-row .ag-cell[col-id=summary]'],
     ['/books?period=2025-12&unit=H01&view=balances', '.ag-row'],

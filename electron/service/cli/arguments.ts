@@ -17,6 +17,7 @@ const OPTIONS = {
   units: { type: 'string' },
   group: { type: 'boolean' },
   period: { type: 'string' },
+  centre: { type: 'string' },
   layout: { type: 'string' },
   year: { type: 'string' },
   choose: { type: 'string' },

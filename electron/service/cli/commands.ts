@@ -4,6 +4,7 @@ import { budgetKitCommands } from './commands/budget-kit.ts';
 import { budgetRequestCommands } from './commands/budget-requests.ts';
 import { consolidateCommand } from './commands/consolidate.ts';
 import { costCommands } from './commands/cost.ts';
+import { costChargeCommands } from './commands/cost-charge.ts';
 import { costDriverCommands } from './commands/cost-drivers.ts';
 import { costReportCommands } from './commands/cost-report.ts';
 import { importCommands } from './commands/import.ts';
@@ -24,6 +25,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...costCommands,
   ...costReportCommands,
   ...costDriverCommands,
+  ...costChargeCommands,
   ...packCommands,
   ...budgetKitCommands,
   ...budgetRequestCommands,

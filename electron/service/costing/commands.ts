@@ -4,3 +4,5 @@ import { driverOperations } from './drivers/operations.ts';
 
 /** What `contract.costing` promises. */
 export const costingOperations: readonly Implementation[] = [...directOperations, ...driverOperations];
+
+export { type ChargeParts, chargeOperations } from './charges/operations.ts';

@@ -1,7 +1,8 @@
 import type { Migration } from '../store/port.ts';
+import { type ChargeTables, chargeMigrations } from './charges/tables.ts';
 import { type DriverTables, driverMigrations } from './drivers/tables.ts';
 
 /** Tables of costing (成本核算). */
-export interface CostingTables extends DriverTables {}
+export interface CostingTables extends DriverTables, ChargeTables {}
 
-export const costingMigrations: readonly Migration[] = [...driverMigrations];
+export const costingMigrations: readonly Migration[] = [...driverMigrations, ...chargeMigrations];

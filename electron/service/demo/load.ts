@@ -14,6 +14,7 @@ import { growDepartments, specialityOfSample } from './department-tree.ts';
 import { declarationFile, trialBalanceFile } from './files.ts';
 import { liveOn } from './living.ts';
 import type { OpeningRow, SampleCounty } from './model.ts';
+import { chargeMembers } from './shared-charges.ts';
 
 /** What loading needs of the service, and whom it acts as. */
 export interface DemoParts {
@@ -72,9 +73,11 @@ export async function loadSampleCounty({
     units.map(({ code }) => code),
     { planner: people.accountant, chief },
   );
-  await costDrivers(service, fiscalYear, { preparer: people.accountant, reviewer: people.reviewer });
   await liveOn(service, periodOf(fiscalYear, 12), periodOf(fiscalYear, 11), people);
   await growDepartments(service, fiscalYear, chief);
+  report('成本', 0, 1);
+  await costDrivers(service, fiscalYear, { preparer: people.accountant, reviewer: people.reviewer });
+  await chargeMembers(service, fiscalYear, people);
   // What filling the books has done is no news to whom it was done as.
   for (const person of [chief, ...Object.values(people)]) {
     const { last } = await pipeline.perform(audit.notices, {}, person);

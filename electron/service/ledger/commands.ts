@@ -42,8 +42,9 @@ import { readUnitStatement } from './statements.ts';
 import { readChart } from './unit-charts.ts';
 
 export { takeNumbers } from './counters.ts';
-export type { Hindrance, OnItsWay, VoucherFollower } from './follower.ts';
-export type { LedgerParts } from './parts.ts';
+export type { Hindrance, Moved, OnItsWay, VoucherFollower } from './follower.ts';
+export { type MadeElsewhere, postMadeElsewhere, unmake } from './made-elsewhere.ts';
+export type { LedgerParts, Originals } from './parts.ts';
 export { StandingBalances } from './standing.ts';
 
 /** Books of lines: they share the order in which the lines of a month stand. */

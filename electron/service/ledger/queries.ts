@@ -13,6 +13,7 @@ export { readDeclarations, readSummaryPeriods } from './declarations.ts';
 export { readDraftHeads } from './desk/draft-heads.ts';
 export { readTypedDrafts, type TypedDraft } from './desk/drafts.ts';
 export { type ReadFigures, readFigures } from './figures.ts';
+export { againstMade, againstUnmaking, countVouchers, readKeptHere } from './made-elsewhere.ts';
 export { mappingVersion, readResolvers } from './mapping.ts';
 export { readUnmapped, type UnmappedAccount } from './mapping-suggestions.ts';
 export { readPostedPapers } from './papers/carriers.ts';
@@ -31,5 +32,5 @@ export {
 } from './statements.ts';
 export { lastTouched } from './touched.ts';
 export { chartVersion, readCharts, type UnitChart } from './unit-charts.ts';
-export { readInternalVouchers, readVouchers, voucherNumber } from './vouchers.ts';
+export { readInternalVouchers, readVouchers, readVouchersOf, voucherNumber } from './vouchers.ts';
 export { unknownOpenings } from './year-openings.ts';

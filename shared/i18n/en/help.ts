@@ -132,6 +132,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'Figures come straight from posted vouchers; fiscal project money and research money form no cost, and expense without a department is listed to be cleared. A figure opens its accounts and their books.',
   'help.costing.clause':
     'Costing guideline for public hospitals (2021, No. 26), articles 12, 13 and 17; hospital supplement 15 and its form 7.',
+  'help.shared-charges.what':
+    'What the finance, laboratory, imaging, sterilisation and other shared centres cost, charged to members by volume under agreements: register, volumes, the month, the year.',
+  'help.shared-charges.why':
+    'The cost is shared by volume to the cent, and the centre’s own use is never charged; preparing, reviewing and posting are apart, and posting makes vouchers on both sides that consolidation eliminates whole.',
+  'help.shared-charges.clause':
+    'Interpretation No. 4, 8(3)1(1) and (4): elimination of internal debts, income and expense; Caikuai [2021] No. 26, Articles 12 and 17.',
   'help.budget-projects.what':
     'Projects from their declaration, review and listing to their completion, with the goals and the evaluation of each year.',
   'help.budget-projects.why':

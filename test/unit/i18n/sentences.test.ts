@@ -37,6 +37,9 @@ const NOT_SAID = [
   // Forms of cost are Chinese as their regulation has them; the console has its own words (`costing.*`).
   /^electron\/service\/costing\/(direct-workbook|row-names|drivers\/workbook)\.ts/,
   /^shared\/domain\/costing\/cost-item\.ts/,
+  // A statement for members, what columns of files are called, what a centre is counted in, and 摘要 on vouchers.
+  /^electron\/service\/costing\/charges\/statement-workbook\.ts/,
+  /^shared\/domain\/costing\/charges\/(centre|vouchers|volume-words)\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
   // 诊疗科目名录 and the list of departments as a workbook.
   /^shared\/domain\/organisation\/departments\/specialities\.ts/,
