@@ -1,4 +1,5 @@
 import { direct } from './costing/direct.ts';
+import { runs } from './costing/runs.ts';
 
 /** 成本核算: from the posted vouchers to what a department costs. */
-export const costing = { ...direct };
+export const costing = { ...direct, ...runs };
