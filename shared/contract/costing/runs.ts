@@ -39,10 +39,7 @@ const scheme = z.strictObject({
   below: shortCode,
   shared: listOf(z.strictObject({ name: text(40), accounts: listOf(accountCode, 50, 1), driver: shortCode }), 30),
   /** Departments in the order in which they hand over; those not named come last, by their class's driver. */
-  handings: listOf(
-    z.strictObject({ department: shortCode, driver, perItem: z.partialRecord(item, shortCode) }),
-    2000,
-  ),
+  handings: listOf(z.strictObject({ department: shortCode, driver, perItem: z.partialRecord(item, shortCode) }), 2000),
 });
 
 const schemeVersion = z.object({
@@ -265,9 +262,7 @@ export const runs = {
         departmentsDigest: sha256,
         fullDigest: sha256,
       }),
-      acts: z.array(
-        z.object({ step: z.enum(RUN_STEPS), display: z.string(), instant, reason: z.string() }),
-      ),
+      acts: z.array(z.object({ step: z.enum(RUN_STEPS), display: z.string(), instant, reason: z.string() })),
     }),
     refusals: ['damaged-run'],
     example: { unit: 'H01', run: 1 },

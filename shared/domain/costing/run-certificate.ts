@@ -34,8 +34,7 @@ export function certifyRun({ expenses }: CostInputs, { borne, allocation, depart
   const spread = {
     in: borne.spreads.reduce((sum, { item, amount }) => plusItem(sum, item, amount), NO_AMOUNTS),
     out: borne.spreads.reduce(
-      (sum, { item, taken }) =>
-        plusItem(sum, item, fen(taken.reduce((all, { amount }) => all + amount, 0))),
+      (sum, { item, taken }) => plusItem(sum, item, fen(taken.reduce((all, { amount }) => all + amount, 0))),
       NO_AMOUNTS,
     ),
   };
@@ -62,4 +61,5 @@ const balanceOf = (balances: readonly Balance[]): ItemBalance => ({
   out: byItem((item) => balances[item]!.out),
 });
 
-const isNil = (amounts: ItemAmounts): boolean => totalOf(amounts) === 0 && COST_ITEMS.every((item) => amounts[item] === 0);
+const isNil = (amounts: ItemAmounts): boolean =>
+  totalOf(amounts) === 0 && COST_ITEMS.every((item) => amounts[item] === 0);

@@ -1,9 +1,5 @@
-import {
-  againstScheme,
-  type Scheme,
-  type SchemeProblem,
-} from '../../../../shared/domain/costing/scheme.ts';
 import { COST_ACCOUNTS } from '../../../../shared/domain/costing/expenses.ts';
+import { againstScheme, type Scheme, type SchemeProblem } from '../../../../shared/domain/costing/scheme.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { canonicalJson } from '../../../../shared/kernel/canonical.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
@@ -40,7 +36,10 @@ export async function readSchemes(db: BooksReader, unit: UnitCode): Promise<Kept
  */
 export function schemeIn(schemes: readonly KeptScheme[], period: Period): KeptScheme | undefined {
   const begun = schemes.filter(({ since }) => since <= period);
-  const latest = begun.map(({ since }) => since).sort().at(-1);
+  const latest = begun
+    .map(({ since }) => since)
+    .sort()
+    .at(-1);
   return begun.find(({ since }) => since === latest);
 }
 
@@ -71,11 +70,7 @@ export async function readCostAccounts(
 }
 
 /** Why a scheme cannot stand for a unit from a month on, each at its field. */
-export async function againstUnitScheme(
-  db: BooksReader,
-  unit: UnitCode,
-  scheme: Scheme,
-): Promise<SchemeProblem[]> {
+export async function againstUnitScheme(db: BooksReader, unit: UnitCode, scheme: Scheme): Promise<SchemeProblem[]> {
   const departments = new Map((await readCostDepartments(db, unit)).map((each) => [each.code, each]));
   const accounts = new Set((await readCostAccounts(db, unit)).map(({ code }) => code));
   return [
