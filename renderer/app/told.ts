@@ -260,6 +260,10 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'budget.returnPerformance': ['/budget-projects'],
   'budget.reviewPerformance': ['/budget-projects'],
   'budget.setGrades': ['/budget-projects'],
+  'costing.saveScheme': ['/cost-runs', { view: 'scheme' }],
+  'costing.run': ['/cost-runs'],
+  'costing.lockRuns': ['/cost-runs'],
+  'costing.reopenRun': ['/cost-runs'],
 
   'ledger.addAccounts': ['/admin/charts', { view: 'accounts' }],
   'ledger.mapAccount': ['/admin/charts', { view: 'mappings' }],
