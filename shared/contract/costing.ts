@@ -1,5 +1,6 @@
 import { direct } from './costing/direct.ts';
+import { drivers } from './costing/drivers.ts';
 import { runs } from './costing/runs.ts';
 
 /** 成本核算: from the posted vouchers to what a department costs. */
-export const costing = { ...direct, ...runs };
+export const costing = { ...direct, ...drivers, ...runs };

@@ -1,13 +1,11 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { directOperations } from './direct-operations.ts';
-import { runOperations } from './runs/run-operations.ts';
-import { runReading } from './runs/run-reading.ts';
-import { schemeOperations } from './runs/scheme-operations.ts';
+import { driverOperations } from './drivers/operations.ts';
+import { costRunOperations } from './runs/operations.ts';
 
 /** What `contract.costing` promises. */
 export const costingOperations: readonly Implementation[] = [
   ...directOperations,
-  ...schemeOperations,
-  ...runOperations,
-  ...runReading,
+  ...driverOperations,
+  ...costRunOperations,
 ];

@@ -35,7 +35,7 @@ const NOT_SAID = [
   /^shared\/domain\/budget\/sum-views\.ts/,
   /^electron\/service\/budget\/sums\/(sums-book|sums-detail|sums-form-sheets|sums-unit-sheets|plan-book|sum-books)\.ts/,
   // Forms of cost are Chinese as their regulation has them; the console has its own words (`costing.*`).
-  /^electron\/service\/costing\/(direct-workbook|row-names|runs\/run-workbook)\.ts/,
+  /^electron\/service\/costing\/(direct-workbook|row-names|drivers\/workbook|runs\/run-workbook)\.ts/,
   /^shared\/domain\/costing\/(cost-item|suggest-scheme)\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
   // 摘要 that stand on vouchers, and names of details.
@@ -57,6 +57,9 @@ const DATA = new Set([
   '预算执行情况表-{0}-{1}.xlsx',
   '成本医01-{0}-{1}.xlsx',
   '成本分摊-{0}-{1}-第{2}版.xlsx',
+  '分摊参数填报表',
+  '分摊参数',
+  '{0}-{1}-{2}.xlsx',
   '预算占用明细-{0}-{1}.xlsx',
   '{0}年{1}月',
   '{0}年{1}月至{2}月',
