@@ -30,6 +30,7 @@ export const HELP_TOPICS = [
   'trail',
   'changes',
   'units',
+  'departments',
   'people',
   'charts',
   'store',

@@ -192,6 +192,7 @@ function unitIn(event: Happened): { readonly unit?: string } {
 /** Who may open those pages that not every reader of books may. */
 const OPENED_BY: Readonly<Record<string, Permission>> = {
   '/admin/units': 'organisation.read',
+  '/admin/departments': 'organisation.read',
   '/admin/people': 'people.report',
   '/admin/store': 'audit.verify',
   '/worksheet': 'consolidation.read',
@@ -206,6 +207,11 @@ const PLACES: Readonly<Record<string, readonly [to: string, words?: Readonly<Rec
   'organisation.initialise': ['/admin/units'],
   'organisation.addUnit': ['/admin/units'],
   'organisation.updateUnit': ['/admin/units'],
+  'organisation.addDepartments': ['/admin/departments'],
+  'organisation.changeDepartment': ['/admin/departments'],
+  'organisation.importDepartmentList': ['/admin/departments'],
+  'organisation.mapDepartmentCodes': ['/admin/departments', { view: 'codes' }],
+  'organisation.unmapDepartmentCode': ['/admin/departments', { view: 'codes' }],
   'organisation.createPerson': ['/admin/people'],
   'organisation.setRoles': ['/admin/people'],
   'organisation.disablePerson': ['/admin/people'],

@@ -25,7 +25,10 @@ export async function costingChecks(db: BooksReader, asked: CostLookedAt): Promi
     if (!own?.figures.some(({ department }) => department !== undefined)) continue;
     looked += 1;
     const expenses = expensesOf(own.figures, (code) => own.chart.get(code), span);
-    const { departments, excluded, unassigned } = directCost(expenses, await readCostDepartments(db, unit));
+    const { departments, excluded, unassigned } = directCost(
+      expenses,
+      await readCostDepartments(db, unit, period, span),
+    );
     const costed = sumFen([
       ...[...departments.values(), excluded['fiscal-project'], excluded.research].map(totalOf),
       ...unassigned.map(({ amount }) => amount),

@@ -38,6 +38,9 @@ const NOT_SAID = [
   /^electron\/service\/costing\/(direct-workbook|row-names|drivers\/workbook|runs\/run-workbook)\.ts/,
   /^shared\/domain\/costing\/(cost-item|suggest-scheme)\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
+  // 诊疗科目名录 and the list of departments as a workbook.
+  /^shared\/domain\/organisation\/departments\/specialities\.ts/,
+  /^electron\/service\/organisation\/departments\/list-workbook\.ts/,
   // 摘要 that stand on vouchers, and names of details.
   /^shared\/domain\/ledger\/period-end\/(summaries|budget|finished)\.ts/,
   /^shared\/domain\/ledger\/(cash-count\/(voucher|faces)|bank\/class-names)\.ts/,
