@@ -122,6 +122,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../costing/cost-page.tsx')).CostPage,
   },
   {
+    path: '/cost-runs',
+    title: 'costRuns.title',
+    permission: 'costing.read',
+    nav: { group: 'costing', icon: 'costRuns' },
+    load: async () => (await import('../costing/runs/runs-page.tsx')).RunsPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',
