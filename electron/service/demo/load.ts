@@ -8,6 +8,8 @@ import { addFen, type Fen, formatYuan, ZERO } from '../../../shared/kernel/fen.t
 import { periodOf } from '../../../shared/kernel/period.ts';
 import type { Service } from '../service.ts';
 import { budgetYears } from './budgets.ts';
+import { costDrivers } from './cost-drivers.ts';
+import { costRuns } from './cost-runs.ts';
 import { sampleCounty } from './county.ts';
 import { growDepartments, specialityOfSample } from './department-tree.ts';
 import { declarationFile, trialBalanceFile } from './files.ts';
@@ -70,6 +72,13 @@ export async function loadSampleCounty({
     fiscalYear,
     units.map(({ code }) => code),
     { planner: people.accountant, chief },
+  );
+  await costDrivers(service, fiscalYear, { preparer: people.accountant, reviewer: people.reviewer });
+  await costRuns(
+    service,
+    fiscalYear,
+    units.map(({ code }) => code),
+    people,
   );
   await liveOn(service, periodOf(fiscalYear, 12), periodOf(fiscalYear, 11), people);
   await growDepartments(service, fiscalYear, chief);

@@ -23,7 +23,7 @@ type Row = Month & { readonly run: Month['runs'][number] | undefined };
 const isReady = ({ drivers, scheme, runs: [last] }: Month): boolean =>
   drivers && scheme && (last === undefined || last.changed.length > 0);
 const isLockable = ({ runs: [last] }: Month): boolean =>
-  last !== undefined && last.may.includes('lock') && last.changed.length === 0;
+  last?.may.includes('lock') === true && last.changed.length === 0;
 
 /** The year's months with every version; ready ones are allocated together, reviewed ones locked together. */
 export function RunList(props: {
