@@ -73,6 +73,9 @@ export async function loadSampleCounty({
     units.map(({ code }) => code),
     { planner: people.accountant, chief },
   );
+  await liveOn(service, periodOf(fiscalYear, 12), periodOf(fiscalYear, 11), people);
+  await growDepartments(service, fiscalYear, chief);
+  report('成本', 0, 1);
   await costDrivers(service, fiscalYear, { preparer: people.accountant, reviewer: people.reviewer });
   await costRuns(
     service,
@@ -80,8 +83,6 @@ export async function loadSampleCounty({
     units.map(({ code }) => code),
     people,
   );
-  await liveOn(service, periodOf(fiscalYear, 12), periodOf(fiscalYear, 11), people);
-  await growDepartments(service, fiscalYear, chief);
   // What filling the books has done is no news to whom it was done as.
   for (const person of [chief, ...Object.values(people)]) {
     const { last } = await pipeline.perform(audit.notices, {}, person);

@@ -78,9 +78,7 @@ describe('a month worked out', () => {
       '科目 500101 的费用 2.00 元记在没有的科室 99，请先对照',
     ]);
     const without = (driver: string) => MONTH.drivers.filter((each) => each.driver !== driver);
-    expect(problems({ drivers: without('area') })).toEqual([
-      '水电费 的“人员经费”900.00 元没有接收科室：没有科室填了面积',
-    ]);
+    expect(problems({ drivers: without('area') })).toEqual(['水电费 的 900.00 元没有接收科室：没有科室填了面积']);
     expect(problems({ drivers: without('ordered-income') })).toEqual([
       '第 3 步：21 检验科 的“人员经费”2,665.75 元没有接收科室，分摊参数“开单收入”没有可用的权重',
     ]);

@@ -18,6 +18,9 @@ import { fullDigestOf } from './opened.ts';
 import { lockedHeads, type RunHead, runHead, runsOfMonth, tryHead } from './reading.ts';
 import { displayOf } from './scheme-operations.ts';
 
+/** Reasons that a refusal names; the rest is repetition. */
+const NAMED = 50;
+
 /** 成本分摊: months worked out, locked by somebody else, opened again. */
 export const runOperations: readonly Implementation[] = [
   command(costing.run, async (context, { unit, periods }) => {
@@ -31,7 +34,7 @@ export const runOperations: readonly Implementation[] = [
       else worked.push(result);
     }
     // All of the months or none: what is asked for together is mended together.
-    if (problems.length > 0) throw context.refused(problems[0]!.code, problems);
+    if (problems.length > 0) throw context.refused(problems[0]!.code, problems.slice(0, NAMED));
     const runs = [];
     for (const one of worked) runs.push(await keep(context, one));
     context.audit({

@@ -13,8 +13,7 @@ export const costingRuns: Readonly<Record<string, string>> = {
   '科目 {0} 的费用 {1} 元没有科室，请先归集': 'Expense of {1} yuan of account {0} has no department: assign it first',
   '科目 {0} 的费用 {1} 元记在没有的科室 {2}，请先对照':
     'Expense of {1} yuan of account {0} is booked to department {2}, which does not exist: map it first',
-  '{0} 的“{1}”{2} 元没有接收科室：没有科室填了{3}':
-    '{2} yuan of “{1}” of {0} have no receiver: no department has a value of {3}',
+  '{0} 的 {1} 元没有接收科室：没有科室填了{2}': '{1} yuan of {0} have no receiver: no department has a value of {2}',
   '上级科室 {0}': 'the department above, {0}',
   '分摊方案在查看之后有了新的版本，请看过现在的方案再保存':
     'The scheme has a newer version than the one you saw: look at it before you save',
