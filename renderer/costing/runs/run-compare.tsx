@@ -95,7 +95,7 @@ export function RunCompare({ run }: { readonly run: Run }) {
               <span className="hint">{t('costRuns.compare.changed', { parts: changed(data.changed) })}</span>
             ) : null}
             {data && data.drivers.count > 0 ? (
-              <button type="button" className="link" onClick={() => setDrivers(true)}>
+              <button type="button" className="button" onClick={() => setDrivers(true)}>
                 {t('costRuns.compare.driverRows', { count: data.drivers.count })}
               </button>
             ) : null}

@@ -66,7 +66,7 @@ export function RunList(props: {
     ...(may('costing.run')
       ? [
           {
-            label: t('costRuns.runReady', { count: ready.length }),
+            label: ready.length === 0 ? t('costRuns.run') : t('costRuns.runReady', { count: ready.length }),
             shortcut: 'F2',
             primary: true,
             disabled: busy || (ready.length === 0 && t('costRuns.runNone')),

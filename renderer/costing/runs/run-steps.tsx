@@ -1,5 +1,6 @@
 import { Fragment } from 'react';
 import type { CostItem } from '../../../shared/domain/costing/cost-item.ts';
+import { formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { type Run, useDriverName } from './words.ts';
@@ -12,7 +13,7 @@ export function RunSteps({ run }: { readonly run: Run }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
     <section className="cost-steps" tabIndex={0} aria-label={t('costRuns.tab.steps')}>
       {run.spreads.length === 0 ? null : (
-        <details className="card cost-step" open>
+        <details className="card cost-step">
           <summary>
             <strong>{t('costRuns.steps.spread')}</strong>
             <Amount value={run.certificate.spread.totalIn} />
@@ -21,7 +22,6 @@ export function RunSteps({ run }: { readonly run: Run }) {
             <thead>
               <tr>
                 <th scope="col">{t('costRuns.pool')}</th>
-                <th scope="col">{t('costRuns.item')}</th>
                 <th scope="col">{t('costRuns.driver')}</th>
                 <th scope="col" className="figure">
                   {t('costRuns.amount')}
@@ -32,10 +32,9 @@ export function RunSteps({ run }: { readonly run: Run }) {
               </tr>
             </thead>
             <tbody>
-              {run.spreads.map(({ kind, name, item, driver, amount, taken }) => (
-                <tr key={[kind, name, item].join(' ')}>
+              {pooled(run.spreads).map(({ kind, name, driver, amount, taken }) => (
+                <tr key={[kind, name].join(' ')}>
                   <td>{kind === 'shared' ? name : t('costRuns.above', { name })}</td>
-                  <td>{t(`costing.item.${item}`)}</td>
                   <td>{driverName(driver)}</td>
                   <td className="figure">
                     <Amount value={amount} />
@@ -52,6 +51,18 @@ export function RunSteps({ run }: { readonly run: Run }) {
       ))}
     </section>
   );
+}
+
+/** One line a pool, its items together. */
+function pooled(spreads: Run['spreads']): Run['spreads'] {
+  const pools = new Map<string, Run['spreads'][number]>();
+  for (const spread of spreads) {
+    const key = `${spread.kind} ${spread.name}`;
+    const before = pools.get(key);
+    const sum = sumFen([before?.amount ?? '0.00', spread.amount].map((amount) => parseYuan(amount) ?? ZERO));
+    pools.set(key, { ...(before ?? spread), amount: formatYuan(sum) });
+  }
+  return [...pools.values()];
 }
 
 function Step({ step, at }: { readonly step: Run['steps'][number]; readonly at: number }) {

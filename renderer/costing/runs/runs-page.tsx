@@ -6,6 +6,7 @@ import { Empty, Loading } from '../../ui/states.tsx';
 import { RunList } from './run-list.tsx';
 import { RunSheet } from './run-sheet.tsx';
 import { SchemeForm } from './scheme-form.tsx';
+import '../costing.css';
 import './runs.css';
 
 /** 成本分摊: a unit's year, one of its runs, or the scheme that they go by. */
