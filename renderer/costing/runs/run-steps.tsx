@@ -3,7 +3,7 @@ import type { CostItem } from '../../../shared/domain/costing/cost-item.ts';
 import { formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
-import { type Run, useDriverName } from './words.ts';
+import { type Run, useAnd, useDriverName } from './words.ts';
 
 /** Each step: who gave how much by which driver, and to whom it went. */
 export function RunSteps({ run }: { readonly run: Run }) {
@@ -67,6 +67,7 @@ function pooled(spreads: Run['spreads']): Run['spreads'] {
 
 function Step({ step, at }: { readonly step: Run['steps'][number]; readonly at: number }) {
   const { t } = usePreferences();
+  const and = useAnd();
   const driverName = useDriverName();
   const { givers, receivers } = step;
   const length = Math.max(givers.length, receivers.length);
@@ -75,7 +76,7 @@ function Step({ step, at }: { readonly step: Run['steps'][number]; readonly at: 
       .map(([item, driver]) =>
         t('costRuns.steps.perItem', { item: t(`costing.item.${item}`), driver: driverName(driver) }),
       )
-      .join(t('costRuns.and'));
+      .join(and);
   return (
     <details className="card cost-step" open={at < 3}>
       <summary>
@@ -110,9 +111,7 @@ function Step({ step, at }: { readonly step: Run['steps'][number]; readonly at: 
                     <td>
                       {giver.code} {giver.name}
                     </td>
-                    <td>
-                      {[driverName(giver.driver), perItem(giver.perItem)].filter(Boolean).join(t('costRuns.and'))}
-                    </td>
+                    <td>{[driverName(giver.driver), perItem(giver.perItem)].filter(Boolean).join(and)}</td>
                     <td className="figure">
                       <Amount value={giver.amount} />
                     </td>

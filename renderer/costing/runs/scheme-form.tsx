@@ -16,7 +16,7 @@ import { DriverField } from './driver-field.tsx';
 import { ViewChoice } from './run-list.tsx';
 import { SchemeHandings } from './scheme-handings.tsx';
 import { SchemeShared } from './scheme-shared.tsx';
-import { type SchemeSeen, useDriverName } from './words.ts';
+import { type SchemeSeen, useAnd, useDriverName } from './words.ts';
 
 interface Asked {
   readonly unit: string;
@@ -197,6 +197,7 @@ function Preview({
   readonly draft: SchemeDraft;
 }) {
   const { t } = usePreferences();
+  const and = useAnd();
   const driverName = useDriverName();
   const complete = draft.shared.every(({ name, accounts }) => name.trim() !== '' && accounts.length > 0);
   const input = { unit, period, draft: { ...schemeOf(draft), ...(complete ? {} : { shared: [] }) } };
@@ -212,7 +213,7 @@ function Preview({
             {t('costScheme.stepLine', {
               class: t(`costing.class.${kind}`),
               count: givers.length,
-              drivers: [...new Set(givers.map(({ driver }) => driverName(driver)))].join(t('costRuns.and')),
+              drivers: [...new Set(givers.map(({ driver }) => driverName(driver)))].join(and),
             })}
           </li>
         ))}

@@ -25,8 +25,15 @@ export function useDriverName(): (code: string) => string {
   );
 }
 
+/** What joins the names of a list in the person's language. */
+export function useAnd(): string {
+  const { locale } = usePreferences();
+  return locale === 'en' ? ', ' : '、';
+}
+
 /** `账簿、参数已变动`, or '' where nothing did. */
 export function useChanged(): (parts: readonly InputPart[]) => string {
   const { t } = usePreferences();
-  return useCallback((parts) => parts.map((part) => t(`costRuns.part.${part}`)).join(t('costRuns.and')), [t]);
+  const and = useAnd();
+  return useCallback((parts) => parts.map((part) => t(`costRuns.part.${part}`)).join(and), [t, and]);
 }

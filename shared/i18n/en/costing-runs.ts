@@ -29,7 +29,6 @@ export const costingRuns = {
   'costRuns.part.expenses': 'books',
   'costRuns.part.drivers': 'drivers',
   'costRuns.part.scheme': 'scheme',
-  'costRuns.and': ', ',
   'costRuns.run': 'Allocate',
   'costRuns.runReady': 'Allocate {count} months',
   'costRuns.runNone': 'No month can be allocated: freeze drivers and save a scheme first',

@@ -27,7 +27,6 @@ export const costingRuns = {
   'costRuns.part.expenses': '账簿',
   'costRuns.part.drivers': '参数',
   'costRuns.part.scheme': '方案',
-  'costRuns.and': '、',
   'costRuns.run': '分摊',
   'costRuns.runReady': '分摊 {count} 个月',
   'costRuns.runNone': '没有可以分摊的月份：先冻结参数，并保存方案',
