@@ -25,6 +25,7 @@ export const HELP_TOPICS = [
   'costing',
   'cost-drivers',
   'shared-charges',
+  'cost-runs',
   'budget-requests',
   'revenue',
   'start',

@@ -1,6 +1,7 @@
 import { charges } from './costing/charges.ts';
 import { direct } from './costing/direct.ts';
 import { drivers } from './costing/drivers.ts';
+import { runs } from './costing/runs.ts';
 
 /** 成本核算: from the posted vouchers to what a department costs. */
-export const costing = { ...direct, ...drivers, ...charges };
+export const costing = { ...direct, ...drivers, ...runs, ...charges };

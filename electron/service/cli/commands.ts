@@ -7,6 +7,7 @@ import { costCommands } from './commands/cost.ts';
 import { costChargeCommands } from './commands/cost-charge.ts';
 import { costDriverCommands } from './commands/cost-drivers.ts';
 import { costReportCommands } from './commands/cost-report.ts';
+import { costRunCommands } from './commands/cost-run.ts';
 import { importCommands } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { operationCommands } from './commands/operations.ts';
@@ -26,6 +27,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...costReportCommands,
   ...costDriverCommands,
   ...costChargeCommands,
+  ...costRunCommands,
   ...packCommands,
   ...budgetKitCommands,
   ...budgetRequestCommands,

@@ -1,8 +1,9 @@
 import type { Migration } from '../store/port.ts';
 import { type ChargeTables, chargeMigrations } from './charges/tables.ts';
 import { type DriverTables, driverMigrations } from './drivers/tables.ts';
+import { type RunTables, runMigrations } from './runs/tables.ts';
 
 /** Tables of costing (成本核算). */
-export interface CostingTables extends DriverTables, ChargeTables {}
+export interface CostingTables extends DriverTables, RunTables, ChargeTables {}
 
-export const costingMigrations: readonly Migration[] = [...driverMigrations, ...chargeMigrations];
+export const costingMigrations: readonly Migration[] = [...driverMigrations, ...runMigrations, ...chargeMigrations];

@@ -9,6 +9,7 @@ import { periodOf } from '../../../shared/kernel/period.ts';
 import type { Service } from '../service.ts';
 import { budgetYears } from './budgets.ts';
 import { costDrivers } from './cost-drivers.ts';
+import { costRuns } from './cost-runs.ts';
 import { sampleCounty } from './county.ts';
 import { growDepartments, specialityOfSample } from './department-tree.ts';
 import { declarationFile, trialBalanceFile } from './files.ts';
@@ -77,6 +78,12 @@ export async function loadSampleCounty({
   await growDepartments(service, fiscalYear, chief);
   report('成本', 0, 1);
   await costDrivers(service, fiscalYear, { preparer: people.accountant, reviewer: people.reviewer });
+  await costRuns(
+    service,
+    fiscalYear,
+    units.map(({ code }) => code),
+    people,
+  );
   await chargeMembers(service, fiscalYear, people);
   // What filling the books has done is no news to whom it was done as.
   for (const person of [chief, ...Object.values(people)]) {

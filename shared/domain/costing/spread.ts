@@ -1,7 +1,8 @@
+import { assert } from '../../kernel/assert.ts';
 import { type Fen, fen, groupedYuan } from '../../kernel/fen.ts';
 import { err, ok, type Result } from '../../kernel/result.ts';
 import { shareFen } from '../../kernel/share.ts';
-import { COST_ITEM_NAMES, COST_ITEMS, type CostItem } from './cost-item.ts';
+import { COST_ITEMS, type CostItem } from './cost-item.ts';
 import { bearing, bearingBelow, type CostDepartment } from './department.ts';
 import {
   type DirectCost,
@@ -10,6 +11,7 @@ import {
   NO_AMOUNTS,
   outsideOf,
   plusItem,
+  totalOf,
   type Unassigned,
 } from './direct-cost.ts';
 import { type DriverValue, driverOf } from './drivers.ts';
@@ -73,15 +75,17 @@ export function spreadShared(
   const spread = (pool: Spread['pool'], amounts: ItemAmounts, driver: string, to: readonly CostDepartment[]): void => {
     const weights = weightsBy(driver, drivers);
     const codes = to.map(({ code }) => code).sort();
+    const shares = codes.map((code) => weights.get(code) ?? 0);
+    if (shares.every((share) => share === 0)) {
+      if (COST_ITEMS.some((item) => amounts[item] !== 0)) problems.push(nobody(pool, totalOf(amounts), driver));
+      return;
+    }
     for (const item of COST_ITEMS) {
       const amount = amounts[item];
       if (amount === 0) continue;
-      const parts = shareFen(
-        amount,
-        codes.map((code) => weights.get(code) ?? 0),
-      );
-      if (parts) spreads.push({ pool, item, driver, amount, taken: takenOf(codes, parts) });
-      else problems.push(nobody(pool, item, amount, driver));
+      const parts = shareFen(amount, shares);
+      assert(parts, 'weights above nil share any amount');
+      spreads.push({ pool, item, driver, amount, taken: takenOf(codes, parts) });
     }
   };
   for (const [shared, amounts] of pools)
@@ -115,7 +119,7 @@ const unassigned = ({ code, department, amount, why }: Unassigned<BookedExpense>
       : `科目 ${code} 的费用 ${groupedYuan(amount)} 元记在没有的科室 ${department}，请先对照`,
 });
 
-const nobody = (pool: Spread['pool'], item: CostItem, amount: Fen, driver: string): CostProblem => ({
+const nobody = (pool: Spread['pool'], amount: Fen, driver: string): CostProblem => ({
   path: 'spreads',
-  message: `${pool.kind === 'shared' ? pool.name : `上级科室 ${pool.department}`} 的“${COST_ITEM_NAMES[item]}”${groupedYuan(amount)} 元没有接收科室：没有科室填了${driverOf(driver)?.name ?? driver}`,
+  message: `${pool.kind === 'shared' ? pool.name : `上级科室 ${pool.department}`} 的 ${groupedYuan(amount)} 元没有接收科室：没有科室填了${driverOf(driver)?.name ?? driver}`,
 });

@@ -138,6 +138,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'The cost is shared by volume to the cent, and the centre’s own use is never charged; preparing, reviewing and posting are apart, and posting makes vouchers on both sides that consolidation eliminates whole.',
   'help.shared-charges.clause':
     'Interpretation No. 4, 8(3)1(1) and (4): elimination of internal debts, income and expense; Caikuai [2021] No. 26, Articles 12 and 17.',
+  'help.cost-runs.what':
+    'The cost of a member’s months, handed over class by class to the clinical departments by a scheme and frozen drivers; every result is a version.',
+  'help.cost-runs.why':
+    'Books, drivers and scheme are kept with the version, and a certificate proves that nothing is lost. Who allocates does not lock, and reports go by locked versions alone. What changed since is said.',
+  'help.cost-runs.clause':
+    'Costing guideline for public hospitals (2021, No. 26), articles 17, 19 and 20; for primary institutions by analogy, for management.',
   'help.budget-projects.what':
     'Projects from their declaration, review and listing to their completion, with the goals and the evaluation of each year.',
   'help.budget-projects.why':

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { readDirectCost } from '../../../electron/service/costing/reading.ts';
+import { openRun, runsOf } from '../../../electron/service/costing/runs/reading.ts';
 import { LIVING_UNIT } from '../../../electron/service/demo/living.ts';
 import { loadSampleCounty } from '../../../electron/service/demo/load.ts';
 import type { SampleCounty, TroubleKind } from '../../../electron/service/demo/model.ts';
 import { contract } from '../../../shared/contract/index.ts';
+import { addAmounts, NO_AMOUNTS } from '../../../shared/domain/costing/direct-cost.ts';
+import { certifyRun } from '../../../shared/domain/costing/run-certificate.ts';
 import { keepTestHouse, simple, someone, type TestHouse } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
@@ -42,6 +46,24 @@ describe('the sample county', () => {
   it('shows the unit that is late', async () => {
     const board = await house.pipeline.perform(ledger.board, { period: DECEMBER }, OPERATOR);
     expect(board.rows.filter((row) => row.basis === 'none').map((row) => row.unit)).toEqual(unitsWith('late-unit'));
+  });
+
+  it('costs seven members: each month’s clinical full cost is its direct cost is the ledger’s cost, item by item', async () => {
+    let months = 0;
+    for (const unit of ['H01', 'H02', 'H03', 'T01', 'T02', 'T03', 'T04']) {
+      const heads = await house.books.read((db) => runsOf(db, unit, 2025));
+      expect(heads.map(({ state }) => state)).toEqual(Array.from({ length: 12 }, () => 'locked'));
+      for (const { id, period } of heads) {
+        const run = (await house.books.read((db) => openRun(db, id)))!;
+        const { books, all, holds } = certifyRun(run.inputs, run.result);
+        const { cost } = await house.books.read((db) => readDirectCost(db, unit, period, 'month'));
+        const ledger = [...cost.departments.values()].reduce(addAmounts, NO_AMOUNTS);
+        expect([holds, books.direct, all.out], `${unit} ${period}`).toEqual([true, ledger, ledger]);
+        expect(cost.unassigned).toEqual([]);
+        months += 1;
+      }
+    }
+    expect(months).toBe(84);
   });
 
   it('lets one person a role sign in with the password of its sign-in page', async () => {
