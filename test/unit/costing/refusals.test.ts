@@ -35,7 +35,7 @@ describe('a pool without receivers', () => {
       'stages.0 第 1 步：A01 院办 的“人员经费”100.00 元没有接收科室，分摊参数“人数”没有可用的权重',
     ]);
     expect(inLanguage(problemsOf(model)[0]!.message, 'en')).toBe(
-      'Stage 1: 100.00 yuan of “人员经费” of A01 院办 have no receiver; the basis “人数” has no weight that can be used',
+      'Stage 1: 100.00 yuan of “人员经费” of A01 院办 have no receiver; the basis “headcount” has no weight that can be used',
     );
   });
 
