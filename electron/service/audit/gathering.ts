@@ -26,6 +26,7 @@ import {
 import { loadCommunity, loadDepartments, loadParties, loadUnits } from '../organisation/queries.ts';
 import { gatherChanges, gatherExecution } from './budget-gathering.ts';
 import { runChecks } from './check-operations.ts';
+import { gatherCosts } from './cost-gathering.ts';
 import type { GroupBooks, NumberFinding, PackContent, PackLedger, PackNames, PackScope } from './pack/content.ts';
 import { gatherAttachments, gatherCashCounts, gatherReconciliations } from './paper-gathering.ts';
 import { eventOf } from './queries.ts';
@@ -127,6 +128,11 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
       db,
       units.map(({ code }) => code),
       yearOf(period),
+    ),
+    costs: await gatherCosts(
+      db,
+      units.map(({ code }) => code),
+      period,
     ),
     ledgers: await gatherLedgers(db, units, period),
     signatures: await readSigned(

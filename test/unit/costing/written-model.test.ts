@@ -7,7 +7,7 @@ import { allocationDocument } from '../../../shared/domain/costing/document.ts';
 import { type DriverValue, PARTS } from '../../../shared/domain/costing/drivers.ts';
 import type { BookedExpense } from '../../../shared/domain/costing/expenses.ts';
 import { readCostModel } from '../../../shared/domain/costing/read-model.ts';
-import type { Scheme } from '../../../shared/domain/costing/scheme.ts';
+import { CLASS_DRIVERS, type Scheme } from '../../../shared/domain/costing/scheme.ts';
 import { type CostInputs, workOut } from '../../../shared/domain/costing/work-out.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
 
@@ -57,6 +57,7 @@ const scheme: fc.Arbitrary<Scheme> = fc.record({
   order: fc.constantFrom('parallel', 'sequential'),
   shared: fc.constant([{ name: '水电费', accounts: ['500109'], driver: 'area' }]),
   below: fc.constant('headcount'),
+  classDrivers: fc.constant(CLASS_DRIVERS),
   handings: fc.subarray(
     [
       { department: 'M2', driver: 'headcount', perItem: {} },

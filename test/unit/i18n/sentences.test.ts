@@ -14,7 +14,7 @@ const PLACE = /\{(\d+)\}/g;
 /** What people read on paper or on the command line, and what is data: charts, forms, words that the reader looks for. */
 const NOT_SAID = [
   /^electron\/service\/(cli|demo)\b/,
-  /^electron\/service\/audit\/(pack\/(sheets\/|manifest|content|build)|(paper|budget)-gathering|repair-workbook)/,
+  /^electron\/service\/audit\/(pack\/(sheets\/|manifest|content|build)|(paper|budget|cost)-gathering|repair-workbook)/,
   /^electron\/service\/workbook\/write\//,
   /^electron\/service\/budget\/((spending\/progress|requests\/claims)-workbook|watching\/(explained|pack-facts))\.ts/,
   /^electron\/service\/budget\/projects\/library-(book|operation|words)\.ts/,

@@ -17,6 +17,7 @@ import { projectSheets } from './sheets/budget-projects.ts';
 import { budgetWatchingSheets } from './sheets/budget-watching.ts';
 import { CASH, cashSheet } from './sheets/cash.ts';
 import { CONTENTS, contentsSheet } from './sheets/contents.ts';
+import { costPapers } from './sheets/cost.ts';
 import { COVER, coverSheet } from './sheets/cover.ts';
 import { DAY_BOOKS, dayBookSheets } from './sheets/day-books.ts';
 import { DIFFERENCE_PARTS, differencePartSheet, differenceParts, PartSums } from './sheets/difference-parts.ts';
@@ -169,6 +170,7 @@ function papersOf(content: PackContent) {
     ...budget.papers,
     ...projectSheets(content),
     ...budgetWatchingSheets(content),
+    ...costPapers(content),
     { paper: DIFFERENCE_PARTS, sheet: partSheet.sheet },
     { paper: ARTICULATION, sheet: articulation.sheet },
     { paper: CHECKS, sheet: checkSheet(content) },

@@ -10,6 +10,9 @@ import {
   UNKNOWN_COUNTERPARTY,
 } from '../../../../shared/domain/consolidation/model.ts';
 import type { Proposal } from '../../../../shared/domain/consolidation/proposal.ts';
+import type { CostDepartment } from '../../../../shared/domain/costing/department.ts';
+import type { ItemAmounts } from '../../../../shared/domain/costing/direct-cost.ts';
+import type { ItemBalance, RunCertificate } from '../../../../shared/domain/costing/run-certificate.ts';
 import type { Book } from '../../../../shared/domain/ledger/account.ts';
 import type { Reconciliation } from '../../../../shared/domain/ledger/bank/reconcile.ts';
 import type { CashReckoning } from '../../../../shared/domain/ledger/cash-count/count.ts';
@@ -22,6 +25,7 @@ import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 import type { WatchingFacts } from '../../budget/queries.ts';
+import type { CostRun } from '../../costing/queries.ts';
 import type { SignedMonth } from '../../ledger/queries.ts';
 
 /** Whose pack: the community's, or one member's. */
@@ -199,6 +203,42 @@ export interface PackIndicator {
   readonly reviewed: string;
 }
 
+/** A locked cost run of the pack's month, its drivers and method in words. */
+export interface PackCost
+  extends Pick<
+    CostRun,
+    | 'unit'
+    | 'version'
+    | 'preparedBy'
+    | 'preparedAt'
+    | 'driversPreparedBy'
+    | 'driversReviewedBy'
+    | 'driversDigest'
+    | 'booksDigest'
+    | 'fullDigest'
+  > {
+  readonly method: string;
+  readonly lockedBy: string;
+  readonly lockedAt: string;
+  /** The departments that bear cost, by code: direct cost after what is shared was spread, and full cost. */
+  readonly departments: readonly {
+    readonly department: CostDepartment;
+    readonly direct: ItemAmounts;
+    readonly full: ItemAmounts;
+  }[];
+  readonly drivers: readonly {
+    readonly driver: string;
+    readonly giver: string;
+    readonly receiver: string;
+    /** A plain decimal. */
+    readonly value: string;
+    readonly measure: string;
+  }[];
+  readonly books: RunCertificate['books'];
+  /** What was spread, each step, and the whole, in the order in which they happened. */
+  readonly balances: readonly (ItemBalance & { readonly name: string })[];
+}
+
 /** 总账 of one account of a unit with all below it: every month of the year so far. */
 export interface PackLedger extends LedgerAccount {
   readonly unit: UnitCode;
@@ -265,6 +305,8 @@ export interface PackContent {
   readonly budgetWatching?: WatchingFacts;
   /** 项目库 of the units, by unit and code. */
   readonly projects?: readonly PackProject[];
+  /** 成本分摊 of the pack's month, of the units that locked one. */
+  readonly costs?: readonly PackCost[];
   /** Of first-level accounts, by unit and code. */
   readonly ledgers?: readonly PackLedger[];
   /** 负责人承诺 under the pack's month. */

@@ -24,7 +24,8 @@ export interface RunBook {
   readonly created: string;
 }
 
-const METHOD_NAMES: Readonly<Record<Method, string>> = {
+/** What the methods are called on paper. */
+export const METHOD_NAMES: Readonly<Record<Method, string>> = {
   'step-down': '逐级分步结转',
   direct: '直接分配法',
   reciprocal: '交互分配法',

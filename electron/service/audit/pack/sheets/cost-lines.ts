@@ -1,0 +1,50 @@
+import { COST_ITEMS } from '../../../../../shared/domain/costing/cost-item.ts';
+import { type CostDepartment, REPORTED_CLASSES } from '../../../../../shared/domain/costing/department.ts';
+import type { ItemAmounts } from '../../../../../shared/domain/costing/direct-cost.ts';
+import { type Fen, fen } from '../../../../../shared/kernel/fen.ts';
+import { columnLetters, rangeOn } from '../../../workbook/write/address.ts';
+import type { Column } from '../../../workbook/write/model.ts';
+import type { PackContent, PackCost } from '../content.ts';
+
+/** What the cost papers of a pack have in common: how they name a department, and how formulas find a unit's rows. */
+
+export const DEPARTMENT_COLUMNS: readonly Column[] = [
+  { heading: '单位', kind: 'text', width: 22 },
+  { heading: '科室编码', kind: 'code', width: 10 },
+  { heading: '科室名称', kind: 'text', width: 20 },
+];
+
+/** The items' columns with 合计 after them. */
+export const AMOUNTS = COST_ITEMS.length + 1;
+
+/** A department of a unit's run, with its costs in 分. */
+export interface CostLine {
+  readonly cost: PackCost;
+  readonly department: CostDepartment;
+  readonly direct: ItemAmounts;
+  readonly full: ItemAmounts;
+}
+
+/** The bearing departments of every run, in the order of 成本医01: by unit, class and code. */
+export const costLines = ({ costs = [] }: Pick<PackContent, 'costs'>): CostLine[] =>
+  costs.flatMap((cost) =>
+    REPORTED_CLASSES.flatMap((kind) =>
+      cost.departments.filter(({ department }) => department.class === kind).map((line) => ({ cost, ...line })),
+    ),
+  );
+
+/** Amounts by item, and their sum last. */
+export const withTotal = (amounts: ItemAmounts): Fen[] => {
+  const own = COST_ITEMS.map((item) => amounts[item]);
+  return [...own, fen(own.reduce((sum, amount) => sum + amount, 0))];
+};
+
+/** The sum of a column over a unit's rows of a sheet whose first column is the unit's name. */
+export const unitSum = (sheet: string, column: number, [first, last]: readonly [number, number], row: number): string =>
+  `SUMIFS(${rangeOn(sheet, column, first, last)},${rangeOn(sheet, 0, first, last)},$A${row})`;
+
+/** `SUM(E5:K5)`: the items of a row. */
+export const itemSum = (first: number, row: number, step = 1): string =>
+  step === 1
+    ? `SUM(${columnLetters(first)}${row}:${columnLetters(first + COST_ITEMS.length - 1)}${row})`
+    : COST_ITEMS.map((_, at) => `${columnLetters(first + at * step)}${row}`).join('+');
