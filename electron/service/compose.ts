@@ -7,7 +7,7 @@ import { KeptChecks, readFindings } from './audit/queries.ts';
 import { budgetFollower, budgetOperations, budgetSumOperations, expiryClock } from './budget/commands.ts';
 import { consolidationOperations } from './consolidation/commands.ts';
 import { readSettings, TriedConsolidations } from './consolidation/queries.ts';
-import { chargeOperations, costingOperations } from './costing/commands.ts';
+import { chargeOperations, costingOperations, serviceTableOperations } from './costing/commands.ts';
 import { type Books, type Database, MIGRATIONS } from './database.ts';
 import { loadSampleCounty, SAMPLE_SEED } from './demo/load.ts';
 import type { Report } from './http/answers.ts';
@@ -89,6 +89,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...budgetSumOperations(async (db) => ruleOn(await readSettings(db), 'B1')),
         ...costingOperations,
         ...chargeOperations({ moved, blobs }),
+        ...serviceTableOperations(tasks),
         ...auditOperations({
           books,
           files,

@@ -4,6 +4,7 @@ import { buildStatementBook, type StatementBook } from './audit/pack/statement-b
 import type { PackMaker } from './audit/pack-operations.ts';
 import type { StatementMaker } from './audit/statement-operation.ts';
 import type { BackupVault } from './audit/vault.ts';
+import { readServiceTableFile, type ServiceTableReader } from './costing/units/reading-table.ts';
 import { sampleCounty } from './demo/county.ts';
 import type { SampleCounty } from './demo/model.ts';
 import { readStatementFile, type StatementReader } from './ledger/bank/reading-statement.ts';
@@ -21,6 +22,7 @@ const TASKS = {
   'read-cards': readCardsFile,
   'rejected-cards': rejectedCardsFile,
   'read-revenue': readRevenueFile,
+  'read-services': readServiceTableFile,
   'build-pack': (content: PackContent, onSheets: Tell) => buildPack(content, { onSheets }),
   'build-statement': (book: StatementBook) => buildStatementBook(book),
   'check-backup': checkBackupFile,
@@ -49,6 +51,7 @@ export function longTasks(
   StatementReader &
   CardReader &
   RevenueReader &
+  ServiceTableReader &
   PackMaker &
   StatementMaker &
   CountyMaker &
@@ -65,6 +68,7 @@ export function longTasks(
     readCards: (payload, signal) => run('read-cards', payload, signal),
     rejectedCards: (payload, signal) => run('rejected-cards', payload, signal),
     readRevenue: (payload, signal) => run('read-revenue', payload, signal),
+    readServiceTable: (payload, signal) => run('read-services', payload, signal),
     rejectedRows: (payload, signal) => run('rejected-rows', payload, signal),
     checkBackup: (path, signal) => run('check-backup', { path }, signal),
     restoreBackup: (request, signal) => run('restore-backup', request, signal),

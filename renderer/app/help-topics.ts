@@ -23,6 +23,7 @@ export const HELP_TOPICS = [
   'budget-changes',
   'budget-projects',
   'costing',
+  'unit-cost',
   'cost-drivers',
   'shared-charges',
   'cost-runs',

@@ -122,6 +122,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../costing/cost-page.tsx')).CostPage,
   },
   {
+    path: '/unit-cost',
+    title: 'unitCost.title',
+    permission: 'costing.read',
+    nav: { group: 'costing', icon: 'unitCost' },
+    load: async () => (await import('../costing/units/unit-cost-page.tsx')).UnitCostPage,
+  },
+  {
     path: '/cost-drivers',
     title: 'costDrivers.title',
     permission: 'costing.read',

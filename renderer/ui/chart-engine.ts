@@ -1,5 +1,5 @@
 /** The part of ECharts that we use; loaded when the first chart is shown. */
-import { BarChart, HeatmapChart, LineChart, SankeyChart } from 'echarts/charts';
+import { BarChart, HeatmapChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts';
 import {
   GridComponent,
   LegendComponent,
@@ -15,6 +15,7 @@ use([
   HeatmapChart,
   LineChart,
   SankeyChart,
+  ScatterChart,
   GridComponent,
   LegendComponent,
   MarkLineComponent,

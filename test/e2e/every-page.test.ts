@@ -144,6 +144,11 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/costing?period=2025-12&unit=H01', '.ag-row'],
     ['/costing?period=2025-12&unit=T01&span=year&of=01', '.costing-parts tr.sum'],
   ],
+  '/unit-cost': [
+    ['/unit-cost?period=2025-12&unit=H01', '.unit-cost .grid'],
+    ['/unit-cost?period=2025-12&unit=H01&view=diseases', '.unit-cost .grid'],
+    ['/unit-cost?period=2025-12&unit=H01&view=data', '.unit-cost-kinds'],
+  ],
   '/cash-count': [['/cash-count?period=2025-12&unit=H01', '.cash-sides']],
   '/revenue': [['/revenue?period=2025-12&unit=H01', '.revenue-none']],
   '/budget-sums': [

@@ -8,6 +8,7 @@ import { costChargeCommands } from './commands/cost-charge.ts';
 import { costDriverCommands } from './commands/cost-drivers.ts';
 import { costReportCommands } from './commands/cost-report.ts';
 import { costRunCommands } from './commands/cost-run.ts';
+import { costUnitCommands } from './commands/cost-units.ts';
 import { importCommands } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { operationCommands } from './commands/operations.ts';
@@ -27,6 +28,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...costReportCommands,
   ...costDriverCommands,
   ...costChargeCommands,
+  ...costUnitCommands,
   ...costRunCommands,
   ...packCommands,
   ...budgetKitCommands,

@@ -10,6 +10,7 @@ import type { Service } from '../service.ts';
 import { budgetYears } from './budgets.ts';
 import { costDrivers } from './cost-drivers.ts';
 import { costRuns } from './cost-runs.ts';
+import { costServices } from './cost-services.ts';
 import { sampleCounty } from './county.ts';
 import { growDepartments, specialityOfSample } from './department-tree.ts';
 import { declarationFile, trialBalanceFile } from './files.ts';
@@ -77,13 +78,15 @@ export async function loadSampleCounty({
   await liveOn(service, periodOf(fiscalYear, 12), periodOf(fiscalYear, 11), people);
   await growDepartments(service, fiscalYear, chief);
   report('成本', 0, 1);
-  await costDrivers(service, fiscalYear, { preparer: people.accountant, reviewer: people.reviewer });
+  const costing = { preparer: people.accountant, reviewer: people.reviewer };
+  await costDrivers(service, fiscalYear, costing);
   await costRuns(
     service,
     fiscalYear,
     units.map(({ code }) => code),
     people,
   );
+  await costServices(service, fiscalYear, costing);
   await chargeMembers(service, fiscalYear, people);
   // What filling the books has done is no news to whom it was done as.
   for (const person of [chief, ...Object.values(people)]) {

@@ -121,6 +121,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'What each line has left, and whether the document balances, is shown while typing; preparing, confirming and approving are signed by different people, and so are the control rules.',
   'help.budget-changes.clause':
     'Financial Rules of Public Institutions, Articles 11 (fiscal money is not moved), 18, 24 and 32.',
+  'help.unit-cost.what':
+    'Shows what a visit, a bed-day, a service item and a disease or DRG of one unit cost; open a group for its patients, and a patient for the services it is made of.',
+  'help.unit-cost.why':
+    'Results follow from locked cost runs and reviewed tables and are worked out anew each time; one person imports a table, another reviews it. Patients are known by the number of the stay: tables with names, identity numbers or phone numbers are refused.',
+  'help.unit-cost.clause':
+    'Caikuai [2021] 26, articles 22 to 29; for primary institutions by the same rules, for management.',
   'help.cost-drivers.what':
     'Fill in or import what the departments of a member are measured by in a month: people, area, workload, income, ordered income, visits, bed-days. What is in doubt is mended or explained; another person reviews and freezes it.',
   'help.cost-drivers.why':

@@ -26,6 +26,7 @@ import { costingDepartments } from './costing-departments.ts';
 import { costingDrivers } from './costing-drivers.ts';
 import { costingReports } from './costing-reports.ts';
 import { costingRuns } from './costing-runs.ts';
+import { costingTold } from './costing-told.ts';
 import { costingUnits } from './costing-units.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
@@ -78,6 +79,7 @@ export const PARTS = {
   costingDrivers,
   costingRuns,
   costingReports,
+  costingTold,
   costingUnits,
   costingCharges,
   desk,
@@ -131,6 +133,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...costingDrivers,
   ...costingRuns,
   ...costingReports,
+  ...costingTold,
   ...costingUnits,
   ...costingCharges,
   ...desk,

@@ -25,6 +25,7 @@ import { costingDepartments } from './costing-departments.ts';
 import { costingDrivers } from './costing-drivers.ts';
 import { costingReports } from './costing-reports.ts';
 import { costingRuns } from './costing-runs.ts';
+import { costingTold } from './costing-told.ts';
 import { costingUnits } from './costing-units.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
@@ -77,6 +78,7 @@ export const PARTS = {
   costingDrivers,
   costingRuns,
   costingReports,
+  costingTold,
   costingUnits,
   costingCharges,
   desk,
@@ -130,6 +132,7 @@ export const zhCN = {
   ...costingDrivers,
   ...costingRuns,
   ...costingReports,
+  ...costingTold,
   ...costingUnits,
   ...costingCharges,
   ...desk,

@@ -35,8 +35,8 @@ const NOT_SAID = [
   /^shared\/domain\/budget\/sum-views\.ts/,
   /^electron\/service\/budget\/sums\/(sums-book|sums-detail|sums-form-sheets|sums-unit-sheets|plan-book|sum-books)\.ts/,
   // Forms of cost are Chinese as their regulation has them; the console has its own words (`costing.*`).
-  /^electron\/service\/costing\/(direct-workbook|row-names|drivers\/workbook|runs\/run-workbook)\.ts/,
-  /^shared\/domain\/costing\/(cost-item|suggest-scheme)\.ts/,
+  /^electron\/service\/costing\/(direct-workbook|row-names|drivers\/workbook|runs\/run-workbook|units\/(book|template))\.ts/,
+  /^shared\/domain\/costing\/(cost-item|suggest-scheme|units\/tables)\.ts/,
   // A statement for members, what columns of files are called, what a centre is counted in, and 摘要 on vouchers.
   /^electron\/service\/costing\/charges\/statement-workbook\.ts/,
   /^shared\/domain\/costing\/charges\/(centre|vouchers|volume-words)\.ts/,
@@ -62,6 +62,8 @@ const DATA = new Set([
   '{0}-{1} {2}.xlsx',
   '预算执行情况表-{0}-{1}.xlsx',
   '成本医01-{0}-{1}.xlsx',
+  '单位成本-{0}-{1}.xlsx',
+  '{0}-模板.xlsx',
   '成本分摊-{0}-{1}-第{2}版.xlsx',
   '分摊参数填报表',
   '分摊参数',

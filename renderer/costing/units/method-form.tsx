@@ -1,0 +1,191 @@
+import { useState } from 'react';
+import { ITEM_METHODS, PATIENT_METHODS, SPLIT_BASES } from '../../../shared/domain/costing/units/settings.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
+import { useActing } from '../../app/acting.ts';
+import { client } from '../../app/client.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useNames } from '../../ledger/books/names.ts';
+import { Problem } from '../../ui/states.tsx';
+import { periodName } from '../../ui/time.ts';
+import type { Batches } from './asked.ts';
+
+type Said = Batches['methods'];
+type Hours = Said['hours'][number];
+
+/** 核算办法: what the unit goes by, and the form in which another choice is made from this month on. */
+export function Methods(props: { readonly unit: string; readonly period: Period; readonly data: Batches }) {
+  const { t, locale } = usePreferences();
+  const [draft, setDraft] = useState<Said>();
+  const { busy, problem, act } = useActing();
+  const { unit, period, data } = props;
+  const { methods, methodsSince, methodsBy, methodsRevision: revision, may } = data;
+  const said = draft ?? methods;
+  const change = (part: Partial<Said>): void => setDraft({ ...said, ...part });
+
+  async function save(): Promise<void> {
+    const input = { unit, since: period, revision, methods: said };
+    if (await act(() => client.costing.chooseUnitCostMethods(input), t('unitCost.chosen'))) setDraft(undefined);
+  }
+  const choice = <Value extends string>(
+    label: string,
+    value: Value,
+    choices: readonly Value[],
+    name: (value: Value) => string,
+    onChange: (value: Value) => void,
+  ) =>
+    draft ? (
+      <select
+        className="input"
+        aria-label={label}
+        value={value}
+        onChange={(event) => onChange(choices.find((each) => each === event.target.value) ?? value)}
+      >
+        {choices.map((each) => (
+          <option key={each} value={each}>
+            {name(each)}
+          </option>
+        ))}
+      </select>
+    ) : (
+      name(value)
+    );
+  return (
+    <section className="card" aria-label={t('unitCost.methods')}>
+      <h2>{t('unitCost.methods')}</h2>
+      <p className="hint">
+        {methodsSince === ''
+          ? t('unitCost.methodsUsual')
+          : t('unitCost.methodsSince', { period: periodName(methodsSince as Period, locale), display: methodsBy })}
+      </p>
+      <Problem sentence={problem} />
+      <dl className="unit-cost-methods">
+        <dt>{t('unitCost.splitBy')}</dt>
+        <dd>
+          {choice(
+            t('unitCost.splitBy'),
+            said.splitBy,
+            SPLIT_BASES,
+            (value) => t(`unitCost.how.${value}`),
+            (splitBy) => change({ splitBy }),
+          )}
+        </dd>
+        <dt>{t('unitCost.bedDayVisits')}</dt>
+        <dd>
+          {draft ? (
+            <input
+              type="text"
+              className="input"
+              inputMode="decimal"
+              aria-label={t('unitCost.bedDayVisits')}
+              value={said.bedDayVisits}
+              onChange={(event) => change({ bedDayVisits: event.target.value })}
+            />
+          ) : (
+            said.bedDayVisits
+          )}
+        </dd>
+        <dt>{t('unitCost.hours')}</dt>
+        <dd>
+          <HoursOf
+            unit={unit}
+            hours={said.hours}
+            typing={draft !== undefined}
+            onChange={(hours) => change({ hours })}
+          />
+        </dd>
+        <dt>{t('unitCost.itemMethod')}</dt>
+        <dd>
+          {choice(
+            t('unitCost.itemMethod'),
+            said.itemMethod,
+            ITEM_METHODS,
+            (value) => t(`unitCost.method.${value}`),
+            (itemMethod) => change({ itemMethod }),
+          )}
+        </dd>
+        <dt>{t('unitCost.patientMethod')}</dt>
+        <dd>
+          {choice(
+            t('unitCost.patientMethod'),
+            said.patientMethod,
+            PATIENT_METHODS,
+            (value) => t(`unitCost.patientMethod.${value}`),
+            (patientMethod) => change({ patientMethod }),
+          )}
+        </dd>
+      </dl>
+      {may.includes('choose') ? (
+        <p className="unit-cost-line">
+          {draft ? (
+            <>
+              <button type="button" className="button primary" disabled={busy} onClick={() => void save()}>
+                {t('unitCost.choose', { period: periodName(period, locale) })}
+              </button>
+              <button type="button" className="button" onClick={() => setDraft(undefined)}>
+                {t('unitCost.notNow')}
+              </button>
+            </>
+          ) : (
+            <button type="button" className="button" onClick={() => setDraft(methods)}>
+              {t('unitCost.change')}
+            </button>
+          )}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+/** 工时 of departments that go by it instead of the unit's basis. */
+function HoursOf(props: {
+  readonly unit: string;
+  readonly hours: readonly Hours[];
+  readonly typing: boolean;
+  readonly onChange: (hours: Hours[]) => void;
+}) {
+  const { t } = usePreferences();
+  const names = useNames();
+  const { unit, hours, typing, onChange } = props;
+  const put = (at: number, part: Partial<Hours>): void =>
+    onChange(hours.map((row, place) => (place === at ? { ...row, ...part } : row)));
+  if (!typing)
+    return hours.length === 0
+      ? t('unitCost.noHours')
+      : hours.map(({ department, outpatient, inpatient }) => (
+          <div key={department}>
+            {t('unitCost.hoursOf', { department: names.department(unit, department), outpatient, inpatient })}
+          </div>
+        ));
+  const field = (at: number, id: keyof Hours, label: string) => (
+    <input
+      type="text"
+      className="input"
+      aria-label={`${label} ${at + 1}`}
+      placeholder={label}
+      value={hours[at]![id]}
+      onChange={(event) => put(at, { [id]: event.target.value })}
+    />
+  );
+  return (
+    <>
+      {hours.map((_, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place while it is typed
+        <p key={at} className="unit-cost-line">
+          {field(at, 'department', t('unitCost.departmentCode'))}
+          {field(at, 'outpatient', t('unitCost.outpatientHours'))}
+          {field(at, 'inpatient', t('unitCost.inpatientHours'))}
+          <button type="button" className="link" onClick={() => onChange(hours.filter((_, place) => place !== at))}>
+            {t('unitCost.remove')}
+          </button>
+        </p>
+      ))}
+      <button
+        type="button"
+        className="link"
+        onClick={() => onChange([...hours, { department: '', outpatient: '', inpatient: '' }])}
+      >
+        {t('unitCost.addHours')}
+      </button>
+    </>
+  );
+}
