@@ -1,4 +1,6 @@
 import { direct } from './costing/direct.ts';
+import { reports } from './costing/reports.ts';
+import { trace } from './costing/trace.ts';
 
 /** 成本核算: from the posted vouchers to what a department costs. */
-export const costing = { ...direct };
+export const costing = { ...direct, ...reports, ...trace };
