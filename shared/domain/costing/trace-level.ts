@@ -2,8 +2,8 @@ import { type Fen, fen } from '../../kernel/fen.ts';
 import { COST_ITEMS, type CostItem } from './cost-item.ts';
 import type { BookedExpense } from './expenses.ts';
 import { FRACTION, wholeParts } from './reciprocal/whole.ts';
-import { type HeldPart, heldParts, type Measured } from './trace-parts.ts';
 import { sameNode, type TraceNode } from './trace-node.ts';
+import { type HeldPart, heldParts, type Measured } from './trace-parts.ts';
 import type { CostInputs, CostResult } from './work-out.ts';
 
 /** One source of what a node holds, over the items that are looked at. */

@@ -4,9 +4,8 @@ import { bearing, bearingBelow } from './department.ts';
 import { outsideOf } from './direct-cost.ts';
 import { parseValue } from './drivers.ts';
 import type { BookedExpense } from './expenses.ts';
-import type { DepartmentClass } from '../organisation/department.ts';
-import { CLASS_DRIVERS, type Scheme } from './scheme.ts';
-import { sharedOf, type Spread, weightsBy } from './spread.ts';
+import { stepsOf } from './scheme.ts';
+import { type Spread, sharedOf, weightsBy } from './spread.ts';
 import { takenBy } from './trace.ts';
 import { nodeText, type TraceNode } from './trace-node.ts';
 import type { CostInputs, CostResult } from './work-out.ts';
@@ -39,7 +38,9 @@ export function heldParts(inputs: CostInputs, result: CostResult, node: TraceNod
   const known = new Set(inputs.departments.map(({ code }) => code));
   const own = ofItem.filter(
     (each) =>
-      each.department === node.code && !sharedOf(scheme, each) && outsideOf(each, new Map([[node.code, 1]])) === undefined,
+      each.department === node.code &&
+      !sharedOf(scheme, each) &&
+      outsideOf(each, new Map([[node.code, 1]])) === undefined,
   );
   if (!known.has(node.code)) return [];
   if (node.kind === 'above') return accounts(own);
@@ -72,25 +73,28 @@ function spreadParts(inputs: CostInputs, { borne }: CostResult, code: string, it
 }
 
 function spreadMeasured({ departments, drivers }: CostInputs, spread: Spread, code: string): Measured {
-  const receivers = spread.pool.kind === 'shared' ? bearing(departments) : bearingBelow(departments, spread.pool.department);
+  const receivers =
+    spread.pool.kind === 'shared' ? bearing(departments) : bearingBelow(departments, spread.pool.department);
   const weights = weightsBy(spread.driver, drivers);
   const total = receivers.reduce((sum, each) => sum + BigInt(weights.get(each.code) ?? 0), 0n);
   return { driver: spread.driver, weight: BigInt(weights.get(code) ?? 0), total, pool: spread.amount };
 }
 
-function takenParts({ scheme }: CostInputs, result: CostResult, at: number, item: CostItem): HeldPart[] {
+function takenParts(inputs: CostInputs, result: CostResult, at: number, item: CostItem): HeldPart[] {
   const { allocation, departments } = result;
   const place = COST_ITEMS.indexOf(item);
   return takenBy(allocation, at, place).map(({ department, stage, basis, amount }) => {
     const giver = departments[department]!;
-    const driver = driverFor(scheme, giver, item);
+    const driver = driverAt(inputs, stage, giver.code, item);
     const node: TraceNode = { kind: 'department', code: giver.code };
     const handing = allocation
       .handings()
       .find((each) => each.stage === stage && each.givers.includes(department) && each.items.includes(place))!;
     const weights = [...handing.weights.receivers].map((receiver) => weightIn(result, basis, giver.code, receiver));
     const total = weights.reduce((sum, weight) => sum + weight, 0n);
-    const pool = fen(handing.given[handing.items.indexOf(place) * handing.givers.length + handing.givers.indexOf(department)]!);
+    const pool = fen(
+      handing.given[handing.items.indexOf(place) * handing.givers.length + handing.givers.indexOf(department)]!,
+    );
     const measured = { driver, weight: weightIn(result, basis, giver.code, at), total, pool };
     return { key: [nodeText(node), stage, driver].join('\u0000'), node, stage, measured, amount };
   });
@@ -104,12 +108,8 @@ function weightIn({ written, departments }: CostResult, basis: string, giver: st
   return typeof text === 'string' ? BigInt(parseValue(text) ?? 0) : 0n;
 }
 
-/** The driver by which a department hands an item over. */
-function driverFor(
-  { handings }: Scheme,
-  { code, class: kind }: { readonly code: string; readonly class: DepartmentClass },
-  item: CostItem,
-): string {
-  const own = handings.find(({ department }) => department === code);
-  return own?.perItem[item] ?? own?.driver ?? (kind === 'clinical' ? '' : CLASS_DRIVERS[kind]);
+/** The driver by which a department hands an item over at a step. */
+function driverAt({ scheme, departments }: CostInputs, stage: number, giver: string, item: CostItem): string {
+  const handing = stepsOf(scheme, departments)[stage]!.handings.find(({ department }) => department === giver)!;
+  return handing.perItem[item] ?? handing.driver;
 }

@@ -35,7 +35,7 @@ const NOT_SAID = [
   /^shared\/domain\/budget\/sum-views\.ts/,
   /^electron\/service\/budget\/sums\/(sums-book|sums-detail|sums-form-sheets|sums-unit-sheets|plan-book|sum-books)\.ts/,
   // Forms of cost are Chinese as their regulation has them; the console has its own words (`costing.*`).
-  /^electron\/service\/costing\/(direct-workbook|row-names)\.ts/,
+  /^electron\/service\/costing\/(direct-workbook|row-names|reports\/(.*-workbook|sheet-parts|book-operations))\.ts/,
   /^shared\/domain\/costing\/cost-item\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
   // 摘要 that stand on vouchers, and names of details.

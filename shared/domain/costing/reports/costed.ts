@@ -1,4 +1,4 @@
-import { addFen } from '../../../kernel/fen.ts';
+import { addFen, fen } from '../../../kernel/fen.ts';
 import { COST_ITEMS } from '../cost-item.ts';
 import type { CostDepartment } from '../department.ts';
 import { addAmounts, type ItemAmounts, NO_AMOUNTS, plusItem } from '../direct-cost.ts';
@@ -21,7 +21,10 @@ export function costedOf({ departments, borne, allocation }: CostResult, drivers
   const full = new Map(
     departments.map(({ code }, at) => [
       code,
-      COST_ITEMS.reduce((amounts, item, place) => plusItem(amounts, item, allocation.full[place]![at]!), NO_AMOUNTS),
+      COST_ITEMS.reduce(
+        (amounts, item, place) => plusItem(amounts, item, fen(allocation.full[place]![at]!)),
+        NO_AMOUNTS,
+      ),
     ]),
   );
   return { departments, direct: borne.direct, full, outputs: outputsOf(drivers, full) };

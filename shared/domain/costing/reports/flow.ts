@@ -114,7 +114,10 @@ function largestOf(results: readonly CostResult[], open: DepartmentClass, items:
   return new Set(order.slice(0, most).map(([code]) => code));
 }
 
-function pictured(nodes: ReadonlyMap<string, Node>, flows: ReadonlyMap<string, ReadonlyMap<string, number>>): FlowPicture {
+function pictured(
+  nodes: ReadonlyMap<string, Node>,
+  flows: ReadonlyMap<string, ReadonlyMap<string, number>>,
+): FlowPicture {
   const orderOf = (key: string): number => DEPARTMENT_CLASSES.indexOf(nodes.get(key)!.class);
   const keys = [...nodes.keys()].sort((a, b) => orderOf(a) - orderOf(b) || (a < b ? -1 : 1));
   const links = keys.flatMap((from) =>
