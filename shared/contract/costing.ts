@@ -1,6 +1,7 @@
 import { direct } from './costing/direct.ts';
 import { reports } from './costing/reports.ts';
+import { runs } from './costing/runs.ts';
 import { trace } from './costing/trace.ts';
 
 /** 成本核算: from the posted vouchers to what a department costs. */
-export const costing = { ...direct, ...reports, ...trace };
+export const costing = { ...direct, ...runs, ...reports, ...trace };

@@ -60,11 +60,10 @@ export function parseValue(text: string): number | undefined {
 }
 
 /** The number as one writes it, without the places that are nil. */
-export function valueText(value: number): string {
-  const places = String(value % PARTS)
-    .padStart(6, '0')
-    .replace(/0+$/, '');
-  return `${Math.floor(value / PARTS)}${places === '' ? '' : `.${places}`}`;
+export function valueText(value: number | bigint): string {
+  const [whole, parts] = [BigInt(value) / BigInt(PARTS), BigInt(value) % BigInt(PARTS)];
+  const places = String(parts).padStart(6, '0').replace(/0+$/, '');
+  return `${whole}${places === '' ? '' : `.${places}`}`;
 }
 
 export const driverKey = ({ driver, giver, receiver }: Omit<DriverValue, 'value'>): string =>
@@ -73,51 +72,89 @@ export const driverKey = ({ driver, giver, receiver }: Omit<DriverValue, 'value'
 /** Those that hand cost over by what others ordered of them. */
 const GIVING: readonly DepartmentClass[] = ['technology', 'auxiliary'];
 
-/** Why a row of drivers cannot stand, in one sentence; undefined where it can. */
+/** The departments that drivers are held against. */
+export interface DriverGround {
+  readonly departments: ReadonlyMap<string, CostDepartment>;
+  /** Codes of those that have others below them, which take no drivers of their own. */
+  readonly above: ReadonlySet<string>;
+}
+
+export const driverGround = (departments: readonly CostDepartment[]): DriverGround => ({
+  departments: new Map(departments.map((department) => [department.code, department])),
+  above: new Set(departments.flatMap(({ parent }) => (parent === undefined ? [] : [parent]))),
+});
+
+/** Whether a department may be an executing one (执行科室). */
+export const mayGive = ({ class: kind }: CostDepartment): boolean => GIVING.includes(kind);
+
+/** Why a value of a driver cannot stand, in one sentence; undefined where it can. */
 export function againstDriver(
   { driver: code, giver, receiver, value }: DriverValue,
-  departments: ReadonlyMap<string, CostDepartment>,
+  { departments, above }: DriverGround,
 ): string | undefined {
   const driver = driverOf(code);
   if (!driver) return `没有分摊参数 ${code}`;
   if (!departments.has(receiver)) return `没有科室 ${receiver}`;
+  if (above.has(receiver)) return `科室 ${receiver} 下面还有科室，参数填在末级科室`;
   if (driver.of === 'receiver' && giver !== '') return `${driver.name}只按受益科室计，不填执行科室`;
   if (driver.of === 'pair') {
     const from = departments.get(giver);
     if (!from) return giver === '' ? `${driver.name}要填执行科室` : `没有科室 ${giver}`;
-    if (!GIVING.includes(from.class)) return `执行科室 ${giver} ${from.name} 不是医疗技术类或医疗辅助类`;
+    if (above.has(giver)) return `科室 ${giver} 下面还有科室，参数填在末级科室`;
+    if (!mayGive(from)) return `执行科室 ${giver} ${from.name} 不是医疗技术类或医疗辅助类`;
   }
   if (driver.whole && value % PARTS !== 0) return `${driver.name}按整数计，${valueText(value)} 有小数`;
   return undefined;
 }
 
-/** What looks wrong against the month before; the preparer explains or mends it, nothing is refused for it. */
-export type DriverDoubt =
-  | { readonly kind: 'gone'; readonly of: Omit<DriverValue, 'value'>; readonly before: number }
-  | {
-      readonly kind: 'changed';
-      readonly of: Omit<DriverValue, 'value'>;
-      readonly before: number;
-      readonly now: number;
-    };
-
-/**
- * Holds a month's drivers against the month before: what is missing now, and what changed by more than a share.
- *
- * @param percent the share, above nil; a setting [U].
- */
-export function driverDoubts(
-  now: readonly DriverValue[],
-  before: readonly DriverValue[],
-  percent: number,
-): DriverDoubt[] {
-  const today = new Map(now.map((value) => [driverKey(value), value.value]));
-  return before.flatMap((was): DriverDoubt[] => {
-    if (was.value === 0) return [];
-    const { value, ...of } = was;
-    const is = today.get(driverKey(was));
-    if (is === undefined || is === 0) return [{ kind: 'gone', of, before: value }];
-    const changed = BigInt(Math.abs(is - value)) * 100n > BigInt(value) * BigInt(percent);
-    return changed ? [{ kind: 'changed', of, before: value, now: is }] : [];
-  });
+/** What a text that is no value has wrong, in one sentence. */
+export function sayBadValue(text: string): string {
+  if (/^-/.test(text.trim())) return `${text} 是负数，分摊参数不能为负`;
+  if (/^\d+(?:\.\d{7,})$/.test(text.trim())) return `${text} 的小数超过六位`;
+  if (/^\d{10,}/.test(text.trim().replaceAll(',', ''))) return `${text} 超过九位整数`;
+  return `“${text}”不是数`;
 }
+
+/** Values with some of them said anew; nil takes one away, so that what is not there and nil are the same. */
+export function withValues(before: readonly DriverValue[], said: readonly DriverValue[]): DriverValue[] {
+  const values = new Map(before.map((value) => [driverKey(value), value]));
+  for (const value of said)
+    if (value.value === 0) values.delete(driverKey(value));
+    else values.set(driverKey(value), value);
+  return sortedValues([...values.values()]);
+}
+
+const PLACE = new Map(DRIVERS.map(({ code }, at) => [code, at]));
+
+/** By driver as they are listed, then by giver and receiver. */
+export const sortedValues = (values: readonly DriverValue[]): DriverValue[] =>
+  [...values].sort(
+    (a, b) =>
+      (PLACE.get(a.driver) ?? 0) - (PLACE.get(b.driver) ?? 0) ||
+      compare(a.giver, b.giver) ||
+      compare(a.receiver, b.receiver),
+  );
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Values as they are kept and signed: driver → giver ('' of none) → receiver → millionths. */
+export type PackedValues = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, number>>>>>>;
+
+export function packValues(values: readonly DriverValue[]): PackedValues {
+  const packed: Record<string, Record<string, Record<string, number>>> = {};
+  for (const { driver, giver, receiver, value } of values) {
+    packed[driver] ??= {};
+    packed[driver][giver] ??= {};
+    packed[driver][giver][receiver] = value;
+  }
+  return packed;
+}
+
+export const unpackValues = (packed: PackedValues): DriverValue[] =>
+  sortedValues(
+    Object.entries(packed).flatMap(([driver, givers]) =>
+      Object.entries(givers).flatMap(([giver, receivers]) =>
+        Object.entries(receivers).map(([receiver, value]) => ({ driver, giver, receiver, value })),
+      ),
+    ),
+  );

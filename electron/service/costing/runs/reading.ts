@@ -63,6 +63,10 @@ interface Wanted {
 export const runsOf = (db: BooksReader, unit: UnitCode, year: number): Promise<RunHead[]> =>
   readHeads(db, { unit, year });
 
+/** The runs of a unit's month, the latest version first. */
+export const runsOfMonth = (db: BooksReader, unit: UnitCode, period: Period): Promise<RunHead[]> =>
+  readHeads(db, { unit, periods: [period] });
+
 /** A run's head, or undefined. */
 export async function runHead(db: BooksReader, id: number): Promise<RunHead | undefined> {
   const row = await db.selectFrom('cost_run').select(['unit', 'period']).where('id', '=', id).executeTakeFirst();
