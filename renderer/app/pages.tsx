@@ -122,6 +122,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../costing/cost-page.tsx')).CostPage,
   },
   {
+    path: '/cost-reports',
+    title: 'costReports.title',
+    permission: 'costing.read',
+    nav: { group: 'costing', icon: 'costReports' },
+    load: async () => (await import('../costing/reports/reports-page.tsx')).ReportsPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',

@@ -120,6 +120,13 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/costing?period=2025-12&unit=H01', '.ag-row'],
     ['/costing?period=2025-12&unit=T01&span=year&of=01', '.costing-parts tr.sum'],
   ],
+  '/cost-reports': [
+    ['/cost-reports?period=2025-11&unit=H01', '.ag-row'],
+    ['/cost-reports?period=2025-11&unit=H01&tab=03', '.ag-row'],
+    ['/cost-reports?period=2025-11&unit=H01&tab=trend', '.cost-pictures svg'],
+    ['/cost-reports?period=2025-11&unit=H01&tab=flow', '.cost-flow svg'],
+    ['/cost-reports?period=2025-11&unit=H01&tab=sandbox', '.cost-wish-table'],
+  ],
   '/cash-count': [['/cash-count?period=2025-12&unit=H01', '.cash-sides']],
   '/revenue': [['/revenue?period=2025-12&unit=H01', '.revenue-none']],
   '/budget-sums': [

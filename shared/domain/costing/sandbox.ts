@@ -2,8 +2,8 @@ import { type Fen, fen } from '../../kernel/fen.ts';
 import { err, type Result } from '../../kernel/result.ts';
 import type { DepartmentClass } from '../organisation/department.ts';
 import { type Allocation, fullCostOf } from './allocate.ts';
-import { bearing, type CostDepartment } from './department.ts';
-import { againstDriver, type DriverValue, driverKey } from './drivers.ts';
+import { bearing } from './department.ts';
+import { againstDriver, type DriverValue, driverGround, driverKey, withValues } from './drivers.ts';
 import type { CostProblem, Method } from './model.ts';
 import { type CostInputs, type CostResult, workOut } from './work-out.ts';
 
@@ -23,24 +23,18 @@ export function tryWishes(inputs: CostInputs, wishes: Wishes): Result<CostResult
   const problems = againstWishes(inputs, wishes);
   if (problems.length > 0) return err(problems);
   const classes = new Map(wishes.classes.map((wish) => [wish.department, wish.class]));
-  const values = new Map([...inputs.drivers, ...wishes.drivers].map((value) => [driverKey(value), value]));
   return workOut({
     ...inputs,
     departments: inputs.departments.map((each) => ({ ...each, class: classes.get(each.code) ?? each.class })),
-    drivers: [...values.values()].filter(({ value }) => value !== 0),
+    drivers: withValues(inputs.drivers, wishes.drivers),
     scheme: { ...inputs.scheme, method: wishes.method ?? inputs.scheme.method },
   });
 }
 
 function againstWishes({ departments }: CostInputs, { drivers, classes }: Wishes): CostProblem[] {
   const wished = new Map(classes.map((wish) => [wish.department, wish.class]));
-  const bears = new Map(bearing(departments).map((each): [string, CostDepartment] => [each.code, each]));
-  const known = new Map(
-    departments.map((each): [string, CostDepartment] => [
-      each.code,
-      { ...each, class: wished.get(each.code) ?? each.class },
-    ]),
-  );
+  const bears = new Set(bearing(departments).map(({ code }) => code));
+  const ground = driverGround(departments.map((each) => ({ ...each, class: wished.get(each.code) ?? each.class })));
   const seen = new Set<string>();
   return [
     ...classes.flatMap(({ department }, at): CostProblem[] => {
@@ -53,7 +47,7 @@ function againstWishes({ departments }: CostInputs, { drivers, classes }: Wishes
       const path = `drivers.${at}`;
       if (seen.has(driverKey(value))) return [{ path, message: '同一个分摊参数改了两次' }];
       seen.add(driverKey(value));
-      const message = againstDriver(value, known);
+      const message = againstDriver(value, ground);
       return message === undefined ? [] : [{ path, message }];
     }),
   ];

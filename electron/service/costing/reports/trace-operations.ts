@@ -152,22 +152,14 @@ function partOut(
 }
 
 const measuredOut = ({ driver, weight, total, pool }: Measured) => ({
-  ...{ driver, weight: partsText(weight), total: partsText(total), pool: formatYuan(pool) },
+  ...{ driver, weight: valueText(weight), total: valueText(total), pool: formatYuan(pool) },
   rate: rateText(pool, total),
 });
-
-/** Millionths as one writes the number. */
-function partsText(parts: bigint): string {
-  const places = String(parts % 1_000_000n)
-    .padStart(6, '0')
-    .replace(/0+$/, '');
-  return `${parts / 1_000_000n}${places === '' ? '' : `.${places}`}`;
-}
 
 /** `pool ÷ total` in 元 a measure, to six places, half away from nil. */
 function rateText(pool: Fen, total: bigint): string {
   if (total === 0n) return '0';
   // 分 ÷ millionths: × 10^6 ÷ 100 is 元 a measure; six places more.
   const [n, d] = [BigInt(Math.abs(pool)) * 10_000n * 1_000_000n, total];
-  return `${pool < 0 ? '-' : ''}${partsText((2n * n + d) / (2n * d))}`;
+  return `${pool < 0 ? '-' : ''}${valueText((2n * n + d) / (2n * d))}`;
 }
