@@ -31,6 +31,7 @@ export const HELP_TOPICS = [
   'trail',
   'changes',
   'units',
+  'departments',
   'people',
   'charts',
   'store',

@@ -169,6 +169,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../organisation/units.tsx')).Units,
   },
   {
+    path: '/admin/departments',
+    title: 'departments.title',
+    permission: 'organisation.read',
+    nav: { group: 'settings', icon: 'departments' },
+    load: async () => (await import('../organisation/departments/departments-page.tsx')).DepartmentsPage,
+  },
+  {
     path: '/admin/charts',
     title: 'charts.title',
     permission: 'ledger.read',

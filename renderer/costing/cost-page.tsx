@@ -109,8 +109,8 @@ const isItem = (text: string | undefined): text is CostItem => COST_ITEMS.some((
 function useCostColumns(span: CostSpan): GridColumn<Row>[] {
   const { t } = usePreferences();
   return useMemo((): GridColumn<Row>[] => {
-    const nameOf = ({ kind, code, name, class: of }: Row): string => {
-      if (kind === 'department') return `${code} ${name}`;
+    const nameOf = ({ kind, code, name, depth, class: of }: Row): string => {
+      if (kind === 'department') return `${'　'.repeat(depth)}${code} ${name}`;
       if (kind === 'medical') return t('costing.row.medical');
       if (kind === 'all') return t(`costing.row.all.${span}`);
       return of === 'admin' || of === null

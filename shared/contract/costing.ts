@@ -1,7 +1,8 @@
 import { direct } from './costing/direct.ts';
+import { drivers } from './costing/drivers.ts';
 import { reports } from './costing/reports.ts';
 import { runs } from './costing/runs.ts';
 import { trace } from './costing/trace.ts';
 
 /** 成本核算: from the posted vouchers to what a department costs. */
-export const costing = { ...direct, ...runs, ...reports, ...trace };
+export const costing = { ...direct, ...drivers, ...runs, ...reports, ...trace };

@@ -45,6 +45,12 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
   '/changes': [['/changes', '.changes, .blank']],
   '/admin/trail': [['/admin/trail', '.ag-row']],
   '/admin/units': [['/admin/units', '.ag-row']],
+  '/admin/departments': [
+    ['/admin/departments?period=2025-12&unit=H01', '.ag-row'],
+    ['/admin/departments?period=2025-12&unit=H01&of=0111', '.department-history'],
+    ['/admin/departments?period=2025-12&unit=H01&view=codes', '.own-code-form'],
+    ['/admin/departments?period=2025-12&unit=H01&view=import', '.upload'],
+  ],
   '/admin/charts': [
     ['/admin/charts?unit=T11&view=gaps', '.ag-row'],
     ['/admin/charts?unit=H01&view=accounts', '.ag-row'],

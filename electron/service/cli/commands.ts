@@ -5,6 +5,7 @@ import { budgetRequestCommands } from './commands/budget-requests.ts';
 import { consolidateCommand } from './commands/consolidate.ts';
 import { costCommands } from './commands/cost.ts';
 import { costReportCommands } from './commands/cost-report.ts';
+import { costRunCommands } from './commands/cost-run.ts';
 import { importCommands } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { operationCommands } from './commands/operations.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...budgetCommands,
   ...costCommands,
   ...costReportCommands,
+  ...costRunCommands,
   ...packCommands,
   ...budgetKitCommands,
   ...budgetRequestCommands,

@@ -9,21 +9,13 @@ import { type Fen, fen, formatYuan, groupedYuan, sumFen, ZERO } from '../../../s
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import { type ReadFigures, readFigures } from '../ledger/queries.ts';
+import type { CostLookedAt } from './looked-at.ts';
 import { readCostDepartments } from './reading.ts';
-
-export interface CostLookedAt {
-  readonly units: readonly UnitCode[];
-  readonly period: Period;
-  readonly span: CostSpan;
-  /** What the caller has read of the period already. */
-  readonly figures?: ReadonlyMap<UnitCode, ReadFigures> | undefined;
-}
+import { runChecks } from './runs/checks.ts';
 
 /** What cost says of a span: nothing of the ledger's expense is lost on the way to departments, and all of it has one. */
-export async function costingChecks(
-  db: BooksReader,
-  { units, period, span, figures }: CostLookedAt,
-): Promise<readonly CheckResult[]> {
+export async function costingChecks(db: BooksReader, asked: CostLookedAt): Promise<readonly CheckResult[]> {
+  const { units, period, span, figures } = asked;
   const read = figures ?? (await readFigures(db, period, units));
   const [differences, homeless]: [CheckRow[], CheckRow[]] = [[], []];
   let looked = 0;
@@ -33,7 +25,10 @@ export async function costingChecks(
     if (!own?.figures.some(({ department }) => department !== undefined)) continue;
     looked += 1;
     const expenses = expensesOf(own.figures, (code) => own.chart.get(code), span);
-    const { departments, excluded, unassigned } = directCost(expenses, await readCostDepartments(db, unit));
+    const { departments, excluded, unassigned } = directCost(
+      expenses,
+      await readCostDepartments(db, unit, period, span),
+    );
     const costed = sumFen([
       ...[...departments.values(), excluded['fiscal-project'], excluded.research].map(totalOf),
       ...unassigned.map(({ amount }) => amount),
@@ -53,6 +48,7 @@ export async function costingChecks(
   return [
     result('cost-ledger', '科室直接成本＝账上费用', 'error', differences),
     result('cost-assigned', '费用已归集到科室', 'finding', homeless),
+    ...(await runChecks(db, asked)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { costing } from '../../../shared/contract/costing.ts';
 import { COST_ITEMS, type CostItem } from '../../../shared/domain/costing/cost-item.ts';
+import { depthsOf } from '../../../shared/domain/costing/department.ts';
 import { type ItemAmounts, outsideOf, totalOf } from '../../../shared/domain/costing/direct-cost.ts';
 import type { BookedExpense } from '../../../shared/domain/costing/expenses.ts';
 import { type DirectRow, directTable } from '../../../shared/domain/costing/reports/direct-table.ts';
@@ -19,12 +20,13 @@ export const directOperations: readonly Implementation[] = [
   query(costing.direct, async (context, { unit: code, period, span }) => {
     const unit = await loadUnit(context.db, code);
     if (!unit) throw context.notFound(`单位 ${code}`);
-    const { departments, expenses, cost, nameOf } = await readDirectCost(context.db, code, period, span);
+    const { named, expenses, cost, nameOf } = await readDirectCost(context.db, code, period, span);
+    const depths = depthsOf(named);
     const booked = (first: BookedExpense['first']): Fen =>
       sumFen(expenses.filter((expense) => expense.first === first).map(({ amount }) => amount));
     return {
       ...{ unit: code, name: unit.name, official: isOfficial(unit) },
-      rows: directTable(departments, cost.departments).map((row) => rowOut(row, span)),
+      rows: directTable(named, cost.departments).map((row) => rowOut(row, span, depths)),
       excluded: {
         'fiscal-project': amountsOut(cost.excluded['fiscal-project']),
         research: amountsOut(cost.excluded.research),
@@ -57,11 +59,11 @@ export const directOperations: readonly Implementation[] = [
       if (!unit) throw context.notFound(`单位 ${code}`);
       return { unit, ...(await readDirectCost(context.db, code, period, span)) };
     },
-    async (context, { period, span }, { unit, departments, cost }) => {
+    async (context, { period, span }, { unit, named, cost }) => {
       const who = `${unit.code} ${unit.name}`;
-      const rows = directTable(departments, cost.departments);
+      const rows = directTable(named, cost.departments);
       const book = directWorkbook({
-        ...{ who, period, span, rows, excluded: cost.excluded, official: isOfficial(unit) },
+        ...{ who, period, span, rows, depths: depthsOf(named), excluded: cost.excluded, official: isOfficial(unit) },
         unassigned: sumFen(cost.unassigned.map(({ amount }) => amount)),
         ...{ creator: context.actor, created: context.instant },
       });
@@ -96,10 +98,11 @@ const amountsOut = (amounts: ItemAmounts) => ({ amounts: itemsOut(amounts), tota
 const itemsOut = (amounts: ItemAmounts): Record<CostItem, string> =>
   Object.fromEntries(COST_ITEMS.map((item) => [item, formatYuan(amounts[item])])) as Record<CostItem, string>;
 
-const rowOut = (row: DirectRow, span: CostSpan) => ({
+const rowOut = (row: DirectRow, span: CostSpan, depths: ReadonlyMap<string, number>) => ({
   kind: row.kind,
   code: row.kind === 'department' ? row.department.code : '',
   name: rowName(row, span),
+  depth: row.kind === 'department' ? (depths.get(row.department.code) ?? 0) : 0,
   class: row.kind === 'department' ? row.department.class : row.kind === 'class' ? row.class : null,
   ...amountsOut(row.amounts),
 });

@@ -15,6 +15,8 @@ export interface DirectSheet {
   readonly period: Period;
   readonly span: CostSpan;
   readonly rows: readonly DirectRow[];
+  /** How deep in its unit's tree each department stands. */
+  readonly depths: ReadonlyMap<string, number>;
   readonly excluded: DirectCost['excluded'];
   /** 待归集, in 分. */
   readonly unassigned: Fen;
@@ -40,7 +42,7 @@ const LAST = COST_ITEMS.length + 1;
 
 /** The official form (医院补充规定 附表7): amounts are numbers, every 小计, 合计 and 总计 a formula over the rows above it. */
 export function directWorkbook(sheet: DirectSheet): Workbook {
-  const { who, period, span, rows, official, creator, created } = sheet;
+  const { who, period, span, official, creator, created } = sheet;
   const when = spanText(period, span);
   const banner = [
     { left: `编制单位：${who}`, center: when, right: '成本医01　单位：元' },
@@ -55,7 +57,7 @@ export function directWorkbook(sheet: DirectSheet): Workbook {
       {
         name: '成本医01',
         ...head,
-        rows: [...formRows(rows, span, firstRow), ...notes(sheet)],
+        rows: [...formRows(sheet, firstRow), ...notes(sheet)],
         frozenColumns: 1,
         page: {
           orientation: 'landscape',
@@ -69,7 +71,7 @@ export function directWorkbook(sheet: DirectSheet): Workbook {
 }
 
 /** The rows with their formulas; a class's 小计 adds its departments up, 管理费用 is a sum already. */
-function formRows(rows: readonly DirectRow[], span: CostSpan, firstRow: number): Row[] {
+function formRows({ rows, span, depths }: DirectSheet, firstRow: number): Row[] {
   const lineOf = (wanted: (row: DirectRow) => boolean): number[] =>
     rows.flatMap((row, index) => (wanted(row) ? [firstRow + index] : []));
   const parts: (row: DirectRow) => number[] | undefined = (row) => {
@@ -89,7 +91,9 @@ function formRows(rows: readonly DirectRow[], span: CostSpan, firstRow: number):
       return { value, formula: `SUM(${spanned(above, letters)})` };
     };
     const cells: Cell[] = [
-      row.kind === 'department' ? { value: rowName(row, span), indent: 1 } : rowName(row, span),
+      row.kind === 'department'
+        ? { value: rowName(row, span), indent: depths.get(row.department.code) ? 2 : 1 }
+        : rowName(row, span),
       ...COST_ITEMS.map((item: CostItem, at) => added(at + 1, row.amounts[item])),
       { value: row.total, formula: `SUM(B${line}:${columnLetters(LAST - 1)}${line})` },
     ];

@@ -9,6 +9,7 @@ import { periodOf } from '../../../shared/kernel/period.ts';
 import type { Service } from '../service.ts';
 import { budgetYears } from './budgets.ts';
 import { sampleCounty } from './county.ts';
+import { growDepartments, specialityOfSample } from './department-tree.ts';
 import { declarationFile, trialBalanceFile } from './files.ts';
 import { liveOn } from './living.ts';
 import type { OpeningRow, SampleCounty } from './model.ts';
@@ -40,9 +41,10 @@ export async function loadSampleCounty({
 }: DemoParts): Promise<{ password: string; county: SampleCounty }> {
   const { pipeline } = service;
   const { name, fiscalYear, units, departments, parties } = county.community;
+  const named = departments.map((each) => ({ ...each, standard: specialityOfSample(each.name) }));
   await pipeline.perform(
     organisation.initialise,
-    { name, fiscalYear, units: units.map((unit) => ({ ...unit })), departments: [...departments], demo: true },
+    { name, fiscalYear, units: units.map((unit) => ({ ...unit })), departments: named, demo: true },
     operator,
   );
   const demo = await pipeline.perform(session.demo, {}, operator);
@@ -70,6 +72,7 @@ export async function loadSampleCounty({
     { planner: people.accountant, chief },
   );
   await liveOn(service, periodOf(fiscalYear, 12), periodOf(fiscalYear, 11), people);
+  await growDepartments(service, fiscalYear, chief);
   // What filling the books has done is no news to whom it was done as.
   for (const person of [chief, ...Object.values(people)]) {
     const { last } = await pipeline.perform(audit.notices, {}, person);

@@ -1,5 +1,6 @@
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { BooksReader, BooksTx } from '../database.ts';
+import { loadDepartmentWords } from '../organisation/queries.ts';
 import { takeNumbers } from './counters.ts';
 
 /** Members, departments and outside parties by the words a file uses for them. */
@@ -20,12 +21,9 @@ const SUFFIX = /[-－](基准账簿|主账簿|账套)$/u;
 /** The register as it stands, for one unit's file. */
 export async function readRegister(db: BooksReader, unit: UnitCode): Promise<Register> {
   const units = await db.selectFrom('unit').select(['code', 'name']).execute();
-  const departments = await db.selectFrom('department').select(['code', 'name']).where('unit', '=', unit).execute();
+  const departmentCodes = await loadDepartmentWords(db, unit);
   const parties = await db.selectFrom('party').select(['code', 'name']).execute();
   const members = new Map(units.flatMap(({ code, name }) => [[code, code] as const, [name, code] as const]));
-  const departmentCodes = new Map(
-    departments.flatMap(({ code, name }) => [[name, code] as const, [code, code] as const]),
-  );
   const partyCodes = new Map(parties.flatMap(({ code, name }) => [[code, code] as const, [name, code] as const]));
   /** Provisional codes of new parties, by name; they are the names themselves until numbers are taken. */
   const fresh = new Map<string, string>();

@@ -3,6 +3,10 @@ import { attestationRuleOperations } from './attestation.ts';
 import { cashierSignOperations } from './cashier-sign.ts';
 import { deadlineOperations } from './deadline-operations.ts';
 import { demonstration } from './demonstration.ts';
+import { departmentChanges } from './departments/change-operations.ts';
+import { departmentLists } from './departments/list-operations.ts';
+import { ownCodeOperations } from './departments/own-codes.ts';
+import { departmentReading } from './departments/reading-operations.ts';
 import type { FirstStart } from './first-start.ts';
 import { peopleOperations } from './people-operations.ts';
 import { type SigningInParts, signingIn } from './signing-in.ts';
@@ -17,6 +21,10 @@ export const organisationOperations = (
   ...signingIn(parts),
   ...demonstration,
   ...unitOperations,
+  ...departmentReading,
+  ...departmentChanges,
+  ...departmentLists,
+  ...ownCodeOperations,
   ...deadlineOperations,
   ...cashierSignOperations,
   ...attestationRuleOperations,

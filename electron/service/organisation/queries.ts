@@ -52,12 +52,14 @@ export interface Department {
   readonly class: DepartmentClass;
 }
 
-/** Departments of one unit, or of all. */
+/** Departments of one unit, or of all, as their latest cards have them; of a month: `loadDepartmentsAt`. */
 export async function loadDepartments(db: Reader, unit?: UnitCode): Promise<Department[]> {
   let rows = db.selectFrom('department').selectAll().orderBy('unit').orderBy('code');
   if (unit !== undefined) rows = rows.where('unit', '=', unit);
   return (await rows.execute()).map((row) => ({ ...row, class: row.class as DepartmentClass }));
 }
+
+export { loadDepartmentsAt, loadDepartmentWords } from './departments/cards.ts';
 
 /** All outside parties (往来单位), by code. */
 export async function loadParties(db: Reader): Promise<Party[]> {

@@ -1,7 +1,8 @@
 import type { Migration } from '../store/port.ts';
+import { type DepartmentTables, departmentMigrations } from './departments/tables.ts';
 
 /** Tables of the organisation: who is a member, who works where, who may do what. */
-export interface OrganisationTables {
+export interface OrganisationTables extends DepartmentTables {
   community: { id: number; name: string; fiscal_year: number; created: string; demo: number };
   unit: {
     code: string;
@@ -53,4 +54,5 @@ export const organisationMigrations: readonly Migration[] = [
     name: 'seen',
     statements: [`CREATE TABLE seen (person TEXT PRIMARY KEY, sequence INTEGER NOT NULL) STRICT`],
   },
+  ...departmentMigrations,
 ];

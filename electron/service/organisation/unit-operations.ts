@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import { contract } from '../../../shared/contract/index.ts';
 import { withinScope } from '../../../shared/domain/organisation/access.ts';
+import { type CardChange, cardProblems } from '../../../shared/domain/organisation/departments/card-rules.ts';
 import { isCreditCode } from '../../../shared/domain/organisation/party.ts';
 import { registerRefusals } from '../../../shared/domain/organisation/register.ts';
 import type { Unit } from '../../../shared/domain/organisation/unit.ts';
-import type { BooksTx } from '../database.ts';
 import { command, DONE, type Implementation, query } from '../pipeline/implementation.ts';
 import { keepDemoPassword } from './demonstration.ts';
-import { loadCommunity, loadDepartments, loadUnits, partyOf } from './queries.ts';
+import { keepCards, readClosed } from './departments/cards.ts';
+import { firstCard, signatureOf } from './departments/change-operations.ts';
+import { type Department, loadCommunity, loadDepartments, loadUnits, partyOf } from './queries.ts';
 
 const { organisation } = contract;
 
@@ -30,18 +32,14 @@ const unitRow = (unit: Unit, position: number) => ({
   position,
 });
 
+const departmentsOut = (departments: readonly Department[], closed: ReadonlySet<string>) =>
+  departments.map((each) => ({ ...each, open: !closed.has(`${each.unit} ${each.code}`) }));
+
 /** The first text that stands twice, or undefined. */
 function repeated(texts: readonly string[]): string | undefined {
   const seen = new Set<string>();
   return texts.find((text) => seen.size === seen.add(text).size);
 }
-
-const insertDepartments = async (
-  tx: BooksTx,
-  departments: readonly { unit: string; code: string; name: string; class: string }[],
-) => {
-  if (departments.length > 0) await tx.bulkInsert('department', departments);
-};
 
 /** 医共体、成员单位、科室与往来单位. */
 export const unitOperations: readonly Implementation[] = [
@@ -55,12 +53,21 @@ export const unitOperations: readonly Implementation[] = [
     if (stranger) throw context.refused('unknown-unit', `科室 ${stranger.code} 所属的单位 ${stranger.unit} 不在名册中`);
     const twice = repeated(departments.map(({ unit, code }) => `${unit} ${code}`));
     if (twice) throw context.refused('duplicate-department', `科室 ${twice} 重复`);
+    const cards = new Map<string, CardChange[]>();
+    for (const { unit, ...department } of departments)
+      cards.set(unit, [...(cards.get(unit) ?? []), firstCard(department, '')]);
+    const [wrong, ...others] = [...cards.values()].flatMap((changes) => cardProblems([], changes));
+    if (wrong)
+      throw context.refused(
+        wrong.code,
+        [wrong, ...others].map(({ code, message }) => ({ code, message })),
+      );
     await db
       .insertInto('community')
       .values({ id: 1, name, fiscal_year: fiscalYear, created: context.instant, demo: demo ? 1 : 0 })
       .execute();
     await tx.bulkInsert('unit', units.map(unitRow));
-    await insertDepartments(tx, departments);
+    for (const [unit, changes] of cards) await keepCards(tx, unit, [], changes, signatureOf(context, ''));
     if (demo) await keepDemoPassword(tx, context.randomBytes);
     context.audit({ subject: name, after: { name, fiscalYear, units: units.map(({ code }) => code), demo } });
     return { units: units.length, departments: departments.length };
@@ -104,28 +111,11 @@ export const unitOperations: readonly Implementation[] = [
   }),
 
   query(organisation.departments, async ({ db, scope }, { unit }) =>
-    withinScope(scope, await loadDepartments(db, unit), (department) => department.unit),
+    departmentsOut(
+      withinScope(scope, await loadDepartments(db, unit), (each) => each.unit),
+      await readClosed(db, unit),
+    ),
   ),
-
-  command(organisation.addDepartments, async (context, { unit, departments }) => {
-    const { db, tx } = context;
-    if (!(await loadUnits(db)).some(({ code }) => code === unit)) throw context.notFound(unit);
-    const codes = departments.map(({ code }) => code);
-    const known = await db
-      .selectFrom('department')
-      .select('code')
-      .where('unit', '=', unit)
-      .where('code', 'in', codes)
-      .execute();
-    const twice = repeated([...known.map(({ code }) => code), ...codes]);
-    if (twice) throw context.refused('duplicate-department', `科室 ${twice} 重复`);
-    await insertDepartments(
-      tx,
-      departments.map((department) => ({ unit, ...department })),
-    );
-    context.audit({ after: departments.map(({ code, name }) => ({ code, name })) });
-    return { added: departments.length };
-  }),
 
   query(organisation.parties, async ({ db }, { search, offset, limit }) => {
     let found = db.selectFrom('party');

@@ -168,7 +168,7 @@ function OfUnit({ unit, year, change, onClose, onKept }: Props & { readonly unit
               row={row}
               place={index + 1}
               units={sides.map((code) => ({ code, name: names.unit(code) }))}
-              departments={departments}
+              departments={departments.filter(({ open }) => open)}
               lines={linesOf(row.unit)}
               onChange={(part) => setRow(row.id, part)}
               onRemove={

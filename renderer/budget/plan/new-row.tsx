@@ -26,7 +26,10 @@ export function NewRow({ plan, onAdd }: { plan: Plan; onAdd: (row: ReadonlyMap<s
   const [project, setProject] = useState<string>();
   const [amount, setAmount] = useState<Fen>();
   const items = useMemo(() => BUDGET_ITEMS.map(({ code }) => ({ code, name: words.item(code) })), [words]);
-  const own = useMemo(() => departments?.filter(({ unit }) => unit === plan.unit) ?? [], [departments, plan.unit]);
+  const own = useMemo(
+    () => departments?.filter(({ unit, open }) => open && unit === plan.unit) ?? [],
+    [departments, plan.unit],
+  );
   const kind = BUDGET_ITEMS.find(({ code }) => code === item)?.kind;
   const place = { department: department ?? '', item: item ?? '', source: source ?? '', project: project ?? '' };
   const stands = plan.cells.some((cell) => cellKey(cell) === cellKey(place));

@@ -136,7 +136,10 @@ function NewMeasure(props: { readonly plan: Plan; readonly rows: readonly Row[];
   const words = useMeasureWords();
   const { plan, rows, onAdd } = props;
   const departments = useQuery(api.organisation.departments.queryOptions({ input: {} })).data;
-  const own = useMemo(() => departments?.filter(({ unit }) => unit === plan.unit) ?? [], [departments, plan.unit]);
+  const own = useMemo(
+    () => departments?.filter(({ unit, open }) => open && unit === plan.unit) ?? [],
+    [departments, plan.unit],
+  );
   const measures = useMemo(() => MEASURES.map(({ code }) => ({ code, name: words.measure(code) })), [words]);
   const [measure, setMeasure] = useState<string>();
   const [department, setDepartment] = useState<string>();

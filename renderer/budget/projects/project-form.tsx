@@ -141,7 +141,7 @@ function OfUnit({ unit, year, project, onClose, onKept }: Props & { readonly uni
             {({ id }) => (
               <ChoiceField
                 id={id}
-                options={departments.filter((each) => each.unit === unit)}
+                options={departments.filter((each) => each.open && each.unit === unit)}
                 placeholder={t('budget.departmentAll')}
                 value={department === '' ? undefined : department}
                 clearable

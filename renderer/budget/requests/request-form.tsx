@@ -71,7 +71,7 @@ function OfUnit({ unit, year, request, onClose, onKept }: Props & { readonly uni
   const { busy, problem, act } = useActing();
   const [draft, setDraft] = useState<Draft>(() => (request ? draftOf(request) : NEW_DRAFT));
   const all = useQuery(api.organisation.departments.queryOptions({ input: {} })).data;
-  const departments = useMemo(() => all?.filter((each) => each.unit === unit) ?? [], [all, unit]);
+  const departments = useMemo(() => all?.filter((each) => each.open && each.unit === unit) ?? [], [all, unit]);
   const lines = useQuery(api.budget.lines.queryOptions({ input: { unit, year } })).data;
   const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
   const stop = keepStop(draft);

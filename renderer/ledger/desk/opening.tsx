@@ -73,7 +73,9 @@ export function Opening(props: {
   const accounts = useMemo(() => chart.data && accountsOf(chart.data), [chart.data]);
   const registers = useMemo<Registers>(
     () => ({
-      department: (departments ?? []).map(({ code, name: called }) => ({ code, name: called })),
+      department: (departments ?? [])
+        .filter(({ open }) => open)
+        .map(({ code, name: called }) => ({ code, name: called })),
       fund: FUNDS,
       counterparty: [
         ...(units ?? [])

@@ -11,7 +11,10 @@ const NONE = '-';
 export function Departments({ sheet, unit }: { readonly sheet: SheetInHand; readonly unit: string }) {
   const { t } = usePreferences();
   const own = useQuery(api.organisation.departments.queryOptions({ input: { unit } })).data ?? [];
-  const options = [{ code: NONE, name: t('revenue.noDepartment') }, ...own.map(({ code, name }) => ({ code, name }))];
+  const options = [
+    { code: NONE, name: t('revenue.noDepartment') },
+    ...own.filter(({ open: still }) => still).map(({ code, name }) => ({ code, name })),
+  ];
   const open = sheet.departments.filter(({ department }) => department === null).length;
   return (
     <section className="card revenue-departments" aria-label={t('revenue.departments')}>

@@ -39,6 +39,8 @@ export const direct = {
           /** '' but for a department. */
           code: z.string(),
           name: z.string(),
+          /** How deep a department stands in its unit's tree. */
+          depth: z.int(),
           class: z.enum(DEPARTMENT_CLASSES).nullable(),
           amounts,
           total: yuanText,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { DEPARTMENT_CLASSES } from '../../domain/organisation/department.ts';
 import { PARTY_CLASSES } from '../../domain/organisation/party.ts';
-import { done, listOf, pageOf, paging, period, shortCode, text, unitCode } from '../fields.ts';
+import { done, listOf, noneOr, pageOf, paging, period, shortCode, text, unitCode } from '../fields.ts';
 import { command, query } from '../operation.ts';
 
 const unitKind = z.enum(['lead', 'hospital', 'township', 'community', 'institution']);
@@ -28,8 +28,18 @@ const unitOut = z.object({
   left: z.string().nullable(),
 });
 
-const department = z.strictObject({ code: shortCode, name: text(80), class: departmentClass });
-const departmentOut = z.object({ unit: z.string(), code: z.string(), name: z.string(), class: departmentClass });
+const department = z.strictObject({
+  ...{ code: shortCode, name: text(80), class: departmentClass },
+  /** The department it is part of (上级科室), of the same unit; '' at the top. */
+  parent: noneOr(shortCode).default(''),
+  /** A code of 诊疗科目名录; '' without. */
+  standard: noneOr(shortCode).default(''),
+});
+const departmentOut = z.object({
+  ...{ unit: z.string(), code: z.string(), name: z.string(), class: departmentClass },
+  /** False where it is closed; what was booked on it keeps its name. */
+  open: z.boolean(),
+});
 
 const party = z.strictObject({
   code: shortCode,
@@ -43,6 +53,9 @@ const partyOut = z.object({
   class: z.enum(PARTY_CLASSES),
   creditCode: z.string().nullable(),
 });
+
+/** Why a department's card does not fit its unit's others (shared/domain/organisation/departments/card-rules.ts). */
+export const CARD_REFUSALS = ['circle', 'no-parent', 'has-below', 'unknown-standard', 'before-joined'] as const;
 
 const REGISTER = ['duplicate-code', 'duplicate-name', 'one-lead', 'left-before-joined'] as const;
 const county = [
@@ -65,7 +78,7 @@ export const units = {
       demo: z.boolean().default(false),
     }),
     output: z.object({ units: z.int(), departments: z.int() }),
-    refusals: ['already-set-up', ...REGISTER, 'unknown-unit', 'duplicate-department'],
+    refusals: ['already-set-up', ...REGISTER, 'unknown-unit', 'duplicate-department', ...CARD_REFUSALS],
     example: { name: '青石县医疗共同体', fiscalYear: 2025, units: county },
   }),
   community: query({
@@ -122,13 +135,19 @@ export const units = {
     example: { unit: 'T01' },
   }),
   addDepartments: command({
-    summary: '增设科室',
+    summary: '增设科室，可以从某个月起',
     permission: 'organisation.manage',
     scope: 'unit',
     unitOf: ['unit'],
-    input: z.strictObject({ unit: unitCode, departments: listOf(department, 1000, 1) }),
+    input: z.strictObject({
+      unit: unitCode,
+      departments: listOf(department, 1000, 1),
+      /** The first month in which they are there; absent: from the beginning. */
+      from: period.optional(),
+      reason: text(200).optional(),
+    }),
     output: z.object({ added: z.int() }),
-    refusals: ['duplicate-department'],
+    refusals: ['duplicate-department', ...CARD_REFUSALS],
     example: { unit: 'T01', departments: [{ code: 'A01', name: '院办', class: 'admin' as const }] },
   }),
   parties: query({

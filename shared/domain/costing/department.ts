@@ -32,3 +32,34 @@ export function bearingBelow(departments: readonly CostDepartment[], code: strin
   if (below.length === 0) return departments.filter((department) => department.code === code);
   return below.flatMap((department) => bearingBelow(departments, department.code));
 }
+
+/**
+ * The departments that a report of the books names: those at the top, those that the books put something on, and those
+ * above them. A ward that nothing is booked on stands with the department that it is part of.
+ */
+export function booked(
+  departments: readonly CostDepartment[],
+  isBooked: (department: CostDepartment) => boolean,
+): CostDepartment[] {
+  const known = new Map(departments.map((each) => [each.code, each]));
+  const kept = new Set<string>();
+  for (const department of departments) {
+    if (department.parent !== undefined && !isBooked(department)) continue;
+    let at: CostDepartment | undefined = department;
+    while (at && !kept.has(at.code)) {
+      kept.add(at.code);
+      at = at.parent === undefined ? undefined : known.get(at.parent);
+    }
+  }
+  return departments.filter(({ code }) => kept.has(code));
+}
+
+/** How many departments each is part of: 0 at the top of the tree. */
+export function depthsOf(departments: readonly CostDepartment[]): ReadonlyMap<string, number> {
+  const known = new Map(departments.map((each) => [each.code, each]));
+  const depthOf = ({ parent }: CostDepartment): number => {
+    const above = parent === undefined ? undefined : known.get(parent);
+    return above ? 1 + depthOf(above) : 0;
+  };
+  return new Map(departments.map((each) => [each.code, depthOf(each)]));
+}

@@ -6,9 +6,9 @@ import { type DriverValue, driverOf, valueText } from './drivers.ts';
 export function sayDoubt(doubt: DriverDoubt, nameOf: (department: string) => string): string {
   switch (doubt.kind) {
     case 'gone':
-      return `${placed(doubt.of, nameOf)}：上月 ${amount(doubt.of, doubt.before)}，本月没有`;
+      return sayGone(doubt, nameOf);
     case 'changed':
-      return `${placed(doubt.of, nameOf)}：上月 ${amount(doubt.of, doubt.before)}，本月 ${amount(doubt.of, doubt.now)}`;
+      return sayChanged(doubt, nameOf);
     case 'books':
       return doubt.department === ''
         ? `账上有医疗收入 ${groupedYuan(doubt.booked)} 没有记到科室`
@@ -18,7 +18,7 @@ export function sayDoubt(doubt: DriverDoubt, nameOf: (department: string) => str
     case 'none':
       return doubt.driver === 'visits'
         ? `${nameOf(doubt.department)}是临床服务类科室，没有门急诊人次，也没有床日`
-        : `${nameOf(doubt.department)}没有${driverOf(doubt.driver)?.name ?? doubt.driver}`;
+        : `${nameOf(doubt.department)}没有填参数“${nameOfDriver(doubt)}”`;
   }
 }
 
@@ -26,11 +26,23 @@ export function sayDoubt(doubt: DriverDoubt, nameOf: (department: string) => str
 export const departmentOf = (doubt: DriverDoubt): string =>
   'of' in doubt ? doubt.of.receiver || doubt.of.giver : doubt.department;
 
-const placed = ({ driver, giver, receiver }: Omit<DriverValue, 'value'>, nameOf: (code: string) => string): string => {
-  const name = driverOf(driver)?.name ?? driver;
-  if (driverOf(driver)?.of !== 'pair') return `${nameOf(receiver)}的${name}`;
-  return receiver === '' ? `${nameOf(giver)}执行的${name}` : `${nameOf(receiver)}开单的${name}`;
-};
+type Of<Kind> = Extract<DriverDoubt, { readonly kind: Kind }>;
+
+function sayGone({ of, before }: Of<'gone'>, nameOf: (code: string) => string): string {
+  const [name, was] = [nameOfDriver(of), amount(of, before)];
+  if (of.giver !== '') return `${nameOf(of.giver)}执行的${name}：上月 ${was}，本月没有`;
+  if (driverOf(of.driver)?.of === 'pair') return `${nameOf(of.receiver)}开单的${name}：上月 ${was}，本月没有`;
+  return `${nameOf(of.receiver)}的${name}：上月 ${was}，本月没有`;
+}
+
+function sayChanged({ of, before, now }: Of<'changed'>, nameOf: (code: string) => string): string {
+  const [name, was, is] = [nameOfDriver(of), amount(of, before), amount(of, now)];
+  if (of.giver !== '') return `${nameOf(of.giver)}执行的${name}：上月 ${was}，本月 ${is}`;
+  if (driverOf(of.driver)?.of === 'pair') return `${nameOf(of.receiver)}开单的${name}：上月 ${was}，本月 ${is}`;
+  return `${nameOf(of.receiver)}的${name}：上月 ${was}，本月 ${is}`;
+}
+
+const nameOfDriver = ({ driver }: Pick<DriverValue, 'driver'>): string => driverOf(driver)?.name ?? driver;
 
 const amount = ({ driver }: Pick<DriverValue, 'driver'>, value: bigint): string =>
   `${valueText(value)} ${driverOf(driver)?.measure ?? ''}`;

@@ -2,7 +2,7 @@ import { canonicalJson, type Json } from '../../kernel/canonical.ts';
 import { fen } from '../../kernel/fen.ts';
 import { COST_ITEMS } from './cost-item.ts';
 import type { CostDepartment } from './department.ts';
-import { type DriverValue, driverKey } from './drivers.ts';
+import { type PackedValues, packValues, unpackValues } from './drivers.ts';
 import type { BookedExpense } from './expenses.ts';
 import type { Scheme } from './scheme.ts';
 import type { CostInputs } from './work-out.ts';
@@ -35,13 +35,12 @@ function frozenParts({ departments, expenses, drivers, scheme }: CostInputs): Re
       ...[first, code, department, fund, item, source],
       amount,
     ]),
-    drivers: [...drivers]
-      .sort((a, b) => (driverKey(a) < driverKey(b) ? -1 : 1))
-      .map(({ driver, giver, receiver, value }) => [driver, giver, receiver, value]),
+    drivers: packValues(drivers),
     scheme: {
       method: scheme.method,
       order: scheme.order,
       below: scheme.below,
+      classDrivers: { ...scheme.classDrivers },
       shared: scheme.shared.map(({ name, accounts, driver }) => ({ name, driver, accounts: [...accounts] })),
       handings: scheme.handings.map(({ department, driver, perItem }) => ({
         ...{ department, driver },
@@ -80,7 +79,7 @@ export function readFrozen(text: string): CostInputs {
       ...{ first, code, department, fund, item, amount: fen(amount) },
       source: source === '' ? undefined : source,
     })),
-    drivers: drivers.map(([driver, giver, receiver, value]): DriverValue => ({ driver, giver, receiver, value })),
+    drivers: unpackValues(drivers),
     scheme,
   };
 }
@@ -88,6 +87,6 @@ export function readFrozen(text: string): CostInputs {
 interface Frozen {
   readonly departments: readonly [string, string, CostDepartment['class'], string][];
   readonly expenses: readonly [BookedExpense['first'], string, string, string, BookedExpense['item'], string, number][];
-  readonly drivers: readonly [string, string, string, number][];
+  readonly drivers: PackedValues;
   readonly scheme: Scheme;
 }

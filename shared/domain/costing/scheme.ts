@@ -153,7 +153,7 @@ function againstHanding(
   const department = departments.get(code);
   if (!department) return [`没有科室 ${code}`];
   const kind = department.class;
-  if (kind === 'clinical') return [`${code} ${department.name} 是临床服务类，成本不再向外分摊`];
+  if (kind === 'clinical') return [`科室 ${code} 是临床服务类，成本不再向外分摊`];
   if (before.some((other) => other.department === code)) return [`科室 ${code} 在方案中出现了两次`];
   const drivers = [...(driver === '' ? [] : [driver]), ...Object.values(perItem)];
   return [...new Set(drivers.flatMap((each) => against(each, kind)))];

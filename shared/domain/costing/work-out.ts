@@ -76,12 +76,17 @@ function writtenModel(
   const bases: Record<string, WrittenBasis> = {};
   const values = writtenDrivers(drivers, known);
   const stages = stepsOf(scheme, departments).map((step, at) => {
-    const basis = basisFor(step, (handing) => handing.driver, `step-${at + 1}`, values, bases);
+    const basis = basisFor(step, (handing) => handing.driver, `各科室参数（第${at + 1}步）`, values, bases);
     const perItem = Object.fromEntries(
       COST_ITEMS.flatMap((item) => {
         if (step.handings.every((handing) => handing.perItem[item] === undefined)) return [];
         const own = (handing: HandingOver): string => handing.perItem[item] ?? handing.driver;
-        return [[COST_ITEM_NAMES[item], basisFor(step, own, `step-${at + 1}-${item}`, values, bases)]];
+        return [
+          [
+            COST_ITEM_NAMES[item],
+            basisFor(step, own, `各科室参数（第${at + 1}步 ${COST_ITEM_NAMES[item]}）`, values, bases),
+          ],
+        ];
       }),
     );
     return { name: '', from: step.handings.map(({ department }) => department), basis, perItem };
@@ -119,7 +124,7 @@ function writtenDrivers(
   return values;
 }
 
-/** The name of the basis by which a step's departments hand over; one of its own where they do not all go by one driver. */
+/** The basis by which a step's departments hand over: the driver's name; one of the step's own where they go by several. */
 function basisFor(
   { handings }: Step,
   driver: (handing: HandingOver) => string,
@@ -129,8 +134,9 @@ function basisFor(
 ): string {
   const [first, ...others] = new Set(handings.map(driver));
   if (others.length === 0) {
-    bases[first!] ??= values.get(first!) ?? {};
-    return first!;
+    const own = driverOf(first!)?.name ?? first!;
+    bases[own] ??= values.get(first!) ?? {};
+    return own;
   }
   bases[name] = Object.fromEntries(
     handings.map((handing) => {

@@ -102,6 +102,12 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.cost-assigned': 'Expense is assigned to departments',
   'checks.about.cost-assigned':
     'Every line of operating and administrative expense names a department of the member; what does not is listed here and is cleared before cost is allocated.',
+  'checks.name.cost-full': 'Clinical full cost = direct cost = cost of the books',
+  'checks.about.cost-full':
+    'Of every locked cost run, item by item: the full cost of clinical departments is the direct cost, and is the operating and administrative expense of the books without fiscal project and research money.',
+  'checks.name.cost-runs': 'Locked cost runs agree with books and drivers',
+  'checks.about.cost-runs':
+    'Locked runs worked out again give the same to the cent; months whose books, departments, drivers or scheme changed since are listed, to be allocated and locked anew.',
   'checks.name.budget-within': 'Spending is within the budget',
   'checks.about.budget-within':
     'What was posted has not gone past what was available of the budget; vouchers imported from other books are listed here where they have.',

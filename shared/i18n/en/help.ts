@@ -193,6 +193,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
   'help.changes.what': 'What others and you did since your last visit, by unit and kind of work.',
   'help.changes.why':
     'Each sentence comes from the audit trail and leads to where it was done; where figures changed, both are told.',
+  'help.departments.what':
+    'The tree of departments: code, class, department above and speciality, each change from a month on; and a unit’s own codes.',
+  'help.departments.why':
+    'Cost is gathered by department and handed down by class. A change counts from its month on; earlier months stay as they were.',
+  'help.departments.clause':
+    'Caikuai [2021] No. 26, Article 17: clinical, technical, auxiliary and administrative departments; List of Specialities, Weiyifa [1994] No. 27.',
   'help.units.what': 'The register of members: kind, chart, months of joining and leaving.',
   'help.units.why': 'From which month to which a unit is consolidated is decided here.',
   'help.units.clause':

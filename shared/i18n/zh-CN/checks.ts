@@ -96,6 +96,12 @@ export const checks = {
   'checks.name.cost-assigned': '费用已归集到科室',
   'checks.about.cost-assigned':
     '业务活动费用和单位管理费用的每一笔都有本单位的科室；没有的在这里列出，归集之后才能分摊成本。',
+  'checks.name.cost-full': '临床科室全成本＝直接成本＝账上成本',
+  'checks.about.cost-full':
+    '每次锁定的成本分摊，按成本项目核对：临床服务类科室全成本之和等于直接成本之和，也等于账上业务活动费用和单位管理费用（不含财政项目拨款经费和科教经费）。',
+  'checks.name.cost-runs': '锁定的成本分摊与账簿、参数一致',
+  'checks.about.cost-runs':
+    '锁定的成本分摊重新计算，结果要与锁定时一分不差；锁定之后账簿、科室、分摊参数或方案变动的，列出来，重新分摊后再锁定。',
   'checks.name.budget-within': '支出未超预算',
   'checks.about.budget-within': '已记账的支出没有超过预算可用额度；从外部账套导入的凭证先记后列，超了在这里列出。',
   'checks.name.budget-variance-explained': '执行差异已说明',

@@ -99,7 +99,7 @@ describe('departments', () => {
     await expect(add('T99', 'C01')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const { caller } = await hire('lihua', [{ role: 'unit-accountant', unit: 'T02' }]);
     expect(await ask(organisation.departments, {}, caller)).toEqual([
-      { unit: 'T02', code: 'C01', name: '内科', class: 'clinical' },
+      { unit: 'T02', code: 'C01', name: '内科', class: 'clinical', open: true },
     ]);
     await expect(ask(organisation.departments, { unit: 'T01' }, caller)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });

@@ -35,9 +35,12 @@ const NOT_SAID = [
   /^shared\/domain\/budget\/sum-views\.ts/,
   /^electron\/service\/budget\/sums\/(sums-book|sums-detail|sums-form-sheets|sums-unit-sheets|plan-book|sum-books)\.ts/,
   // Forms of cost are Chinese as their regulation has them; the console has its own words (`costing.*`).
-  /^electron\/service\/costing\/(direct-workbook|row-names|reports\/(.*-workbook|sheet-parts|book-operations))\.ts/,
-  /^shared\/domain\/costing\/cost-item\.ts/,
+  /^electron\/service\/costing\/(direct-workbook|row-names|drivers\/workbook|runs\/run-workbook|reports\/(.*-workbook|sheet-parts|book-operations))\.ts/,
+  /^shared\/domain\/costing\/(cost-item|suggest-scheme)\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
+  // 诊疗科目名录 and the list of departments as a workbook.
+  /^shared\/domain\/organisation\/departments\/specialities\.ts/,
+  /^electron\/service\/organisation\/departments\/list-workbook\.ts/,
   // 摘要 that stand on vouchers, and names of details.
   /^shared\/domain\/ledger\/period-end\/(summaries|budget|finished)\.ts/,
   /^shared\/domain\/ledger\/(cash-count\/(voucher|faces)|bank\/class-names)\.ts/,
@@ -56,6 +59,10 @@ const DATA = new Set([
   '{0}-{1} {2}.xlsx',
   '预算执行情况表-{0}-{1}.xlsx',
   '成本医01-{0}-{1}.xlsx',
+  '成本分摊-{0}-{1}-第{2}版.xlsx',
+  '分摊参数填报表',
+  '分摊参数',
+  '{0}-{1}-{2}.xlsx',
   '预算占用明细-{0}-{1}.xlsx',
   '{0}年{1}月',
   '{0}年{1}月至{2}月',

@@ -12,7 +12,7 @@ export interface DriverTables {
     content: string;
     /** Explanation by key of its doubt, as canonical JSON. */
     explained: string;
-    /** Who typed or handed in anything of it since it was last frozen, as canonical JSON. */
+    /** Who ever typed or handed in anything of it, as canonical JSON. */
     preparers: string;
   };
   /** What was done to a sheet. A fact. */

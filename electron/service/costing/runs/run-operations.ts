@@ -8,7 +8,6 @@ import { type CostInputs, type CostResult, workOut } from '../../../../shared/do
 import { forbiddenBy } from '../../../../shared/domain/organisation/separation.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { formatYuan } from '../../../../shared/kernel/fen.ts';
-import type { Period } from '../../../../shared/kernel/period.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
 import { loadDisplays, loadUnit } from '../../organisation/queries.ts';
 import type { CommandContext } from '../../pipeline/context.ts';
@@ -60,7 +59,8 @@ export const runOperations: readonly Implementation[] = [
 
   command(costing.reopenRun, async (context, { unit, run, reason }) => {
     const head = await headOf(context, unit, run);
-    if (head.state !== 'locked') throw context.refused('not-now', `${nameOf(head)}没有锁定，不用解除`);
+    if (head.state !== 'locked')
+      throw context.refused('not-now', `${unit} ${head.period} 第 ${head.version} 版成本分摊没有锁定，不用解除`);
     await keepStep(context, head.id, 'reopen', reason);
     context.audit({ unit, subject: `${unit} ${head.period}`, before: { locked: head.id }, reason });
     return DONE;
@@ -139,22 +139,25 @@ async function headOf(context: Deciding, unit: UnitCode, id: number): Promise<Ru
 
 /** A run is locked as it was worked out, by somebody else, while what it was made of still stands. */
 async function requireLockable(context: CommandContext<typeof costing.lockRuns>, head: RunHead): Promise<void> {
+  const { unit, period, version } = head;
   if (head.state !== 'prepared')
     throw context.refused(
       'not-now',
-      head.state === 'locked' ? `${nameOf(head)}已经锁定` : `${nameOf(head)}已被新的版本代替，请锁定最新的版本`,
+      head.state === 'locked'
+        ? `${unit} ${period} 第 ${version} 版成本分摊已经锁定`
+        : `${unit} ${period} 第 ${version} 版成本分摊已被新的版本代替，请锁定最新的版本`,
     );
   if (forbiddenBy('review', context.actor, [{ act: 'prepare', person: head.person }]))
-    throw context.refused('same-person', `${nameOf(head)}由您计算，应由他人审核锁定`);
-  const changed = changedSince(head, await readRunGround(context.db, head.unit, head.period));
+    throw context.refused('same-person', `${unit} ${period} 第 ${version} 版成本分摊由您计算，应由他人审核锁定`);
+  const changed = changedSince(head, await readRunGround(context.db, unit, period));
   if (changed.length > 0)
-    throw context.refused('moved', `${nameOf(head)}之后，账簿、科室、参数或方案有了变动，请重新分摊再锁定`);
+    throw context.refused(
+      'moved',
+      `${unit} ${period} 第 ${version} 版成本分摊之后，账簿、科室、参数或方案有了变动，请重新分摊再锁定`,
+    );
   const opened = await tryHead(context.db, head);
   if (!opened.ok) throw context.refused('damaged-run', opened.error);
 }
-
-const nameOf = ({ unit, period, version }: { unit: UnitCode; period: Period; version: number }): string =>
-  `${unit} ${period} 第 ${version} 版成本分摊`;
 
 async function keepStep(context: Deciding, run: number, step: RunStep, reason: string): Promise<void> {
   await context.db

@@ -13,7 +13,7 @@ import {
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
-import { loadDepartments } from '../../organisation/queries.ts';
+import { loadDepartmentsAt } from '../../organisation/queries.ts';
 import { readAged } from '../books/ageing.ts';
 import { type ReadFigures, readFigures } from '../figures.ts';
 import { readResolvers } from '../mapping.ts';
@@ -69,7 +69,8 @@ export async function depreciatingOf(
   period: Period,
   groupOf: GroupOf,
 ): Promise<Depreciating> {
-  const departments = new Map((await loadDepartments(db, chart.unit)).map((each) => [each.code, each]));
+  // What belongs to a department that is closed by now is written off where it always was.
+  const departments = new Map((await loadDepartmentsAt(db, chart.unit, period, '')).map((each) => [each.code, each]));
   return {
     chart: chart.official,
     accounts: new ClosingAccounts(chart.accounts, groupOf),
