@@ -23,7 +23,7 @@ export const driverFileOperations: readonly Implementation[] = [
       return {
         sheet,
         unit: (await loadUnit(context.db, code))!,
-        departments: await readCostDepartments(context.db, code),
+        departments: await readCostDepartments(context.db, code, period),
         before: (await sheetOf(context.db, code, previousPeriod(period)))?.values ?? [],
         freeze: sheet.stage === 'frozen' ? (await readFreezes(context.db, code, period))[0] : undefined,
         doubts: await readDoubts(context.db, code, period, sheet.values),
@@ -48,7 +48,7 @@ export const driverFileOperations: readonly Implementation[] = [
     costing.readDrivers,
     async (context, { unit, period }) => {
       const sheet = await standingSheet(context, unit, period);
-      return { sheet, departments: await readCostDepartments(context.db, unit) };
+      return { sheet, departments: await readCostDepartments(context.db, unit, period) };
     },
     async (context, input, { sheet, departments }) => {
       const said = await opened(context, input, departments);
@@ -67,7 +67,8 @@ export const driverFileOperations: readonly Implementation[] = [
 
   preparedCommand(
     costing.takeDrivers,
-    async (context, input) => opened(context, input, await context.read((db) => readCostDepartments(db, input.unit))),
+    async (context, input) =>
+      opened(context, input, await context.read((db) => readCostDepartments(db, input.unit, input.period))),
     async (context, { file: _file, fileName: name, ...seen }, said) => {
       const sheet = await sheetAt(context, seen);
       if (sheet.stage !== 'draft') throw context.refused('not-yours-now', NOT_NOW);

@@ -31,7 +31,7 @@ export const driverOperations: readonly Implementation[] = [
     const sheet = await sheetAt(context, seen);
     if (sheet.stage !== 'draft') throw context.refused('not-yours-now', NOT_NOW);
     const said = values.map(({ value, ...place }) => ({ ...place, text: value.trim() }));
-    const ground = driverGround(await readCostDepartments(context.db, seen.unit));
+    const ground = driverGround(await readCostDepartments(context.db, seen.unit, seen.period));
     const problems: Reason[] = [];
     const read = said.flatMap(({ text, ...place }, index): DriverValue[] => {
       const value = text === '' ? 0 : parseValue(text);
@@ -152,7 +152,7 @@ async function passOn(
 /** Every value still has its department, and every doubt its explanation. */
 async function requireSound(context: Sound, { unit, period, values, explained }: DriverSheet): Promise<Explained[]> {
   const refused = (context as CommandContext<typeof costing.submitDrivers>).refused;
-  const ground = driverGround(await readCostDepartments(context.db, unit));
+  const ground = driverGround(await readCostDepartments(context.db, unit, period));
   const bad = values.flatMap((value): Reason[] => {
     const message = againstDriver(value, ground);
     return message === undefined ? [] : [{ code: 'bad-value', message }];

@@ -139,7 +139,7 @@ export async function readDoubts(
   values: readonly DriverValue[],
 ): Promise<Doubted[]> {
   if (values.length === 0) return [];
-  const departments = await readCostDepartments(db, unit);
+  const departments = await readCostDepartments(db, unit, period);
   const before = await sheetOf(db, unit, previousPeriod(period));
   const doubts = driverDoubts(values, {
     departments,

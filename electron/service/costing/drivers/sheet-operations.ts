@@ -30,9 +30,11 @@ export const sheetOperations: readonly Implementation[] = [
     const before = await sheetOf(db, code, previousPeriod(period));
     return {
       ...{ name: unit.name, stage: sheet.stage, revision: sheet.revision },
-      departments: inTreeOrder(await readCostDepartments(db, code)).map(({ code, name, class: kind, depth, leaf }) => ({
-        ...{ code, name, class: kind, depth, leaf },
-      })),
+      departments: inTreeOrder(await readCostDepartments(db, code, period)).map(
+        ({ code, name, class: kind, depth, leaf }) => ({
+          ...{ code, name, class: kind, depth, leaf },
+        }),
+      ),
       values: (proof ?? sheet).values.map(valueOut),
       before: (before?.values ?? []).map(valueOut),
       doubts: proof ? explainedOut(proof) : await doubtsOut(db, sheet),

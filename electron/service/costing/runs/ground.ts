@@ -35,7 +35,7 @@ export async function readRunGround(
   const read = figures ?? (await readFigures(db, period, [unit])).get(unit);
   return {
     ...{ unit, period },
-    departments: await readCostDepartments(db, unit),
+    departments: await readCostDepartments(db, unit, period),
     expenses: expensesOf(read?.figures ?? [], (code) => read?.chart.get(code), 'month'),
     frozen: await frozenDrivers(db, unit, period),
     scheme: schemeIn(await readSchemes(db, unit), period),

@@ -101,6 +101,10 @@ export async function lockedRuns(
 export const lockedHeads = async (db: BooksReader, unit: UnitCode, periods: readonly Period[]): Promise<RunHead[]> =>
   (await readHeads(db, { unit, periods })).filter(({ state }) => state === 'locked').reverse();
 
+/** Names of the locked runs of a month, which hold the drivers that they were made of. */
+export const holdingRuns = async (db: BooksReader, unit: UnitCode, period: Period): Promise<string[]> =>
+  (await lockedHeads(db, unit, [period])).map(({ version }) => `${unit} ${period} 第 ${version} 版成本分摊`);
+
 /** The run of a head; throws the refusal that names it where its inputs or its outcome are no longer what they were. */
 export async function openHead(db: BooksReader, head: RunHead): Promise<CostRun> {
   const opened = await tryHead(db, head);

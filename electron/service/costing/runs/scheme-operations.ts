@@ -25,7 +25,7 @@ export const schemeOperations: readonly Implementation[] = [
     const versions = await readSchemes(db, unit);
     const inForce = schemeIn(versions, period);
     const accounts = await readCostAccounts(db, unit);
-    const departments = await readCostDepartments(db, unit);
+    const departments = await readCostDepartments(db, unit, period);
     const scheme = inForce?.scheme ?? suggestedScheme(accounts);
     const bears = new Set(bearing(departments).map(({ code }) => code));
     const names = new Map(departments.map(({ code, name }) => [code, name]));
@@ -55,7 +55,7 @@ export const schemeOperations: readonly Implementation[] = [
     const inForce = schemeIn(await readSchemes(db, unit), since);
     if (inForce?.id !== from)
       throw context.refused('changed', '分摊方案在查看之后有了新的版本，请看过现在的方案再保存');
-    const problems = await againstUnitScheme(db, unit, scheme);
+    const problems = await againstUnitScheme(db, unit, since, scheme);
     if (problems.length > 0)
       throw context.refused(
         'bad-scheme',

@@ -70,8 +70,13 @@ export async function readCostAccounts(
 }
 
 /** Why a scheme cannot stand for a unit from a month on, each at its field. */
-export async function againstUnitScheme(db: BooksReader, unit: UnitCode, scheme: Scheme): Promise<SchemeProblem[]> {
-  const departments = new Map((await readCostDepartments(db, unit)).map((each) => [each.code, each]));
+export async function againstUnitScheme(
+  db: BooksReader,
+  unit: UnitCode,
+  since: Period,
+  scheme: Scheme,
+): Promise<SchemeProblem[]> {
+  const departments = new Map((await readCostDepartments(db, unit, since)).map((each) => [each.code, each]));
   const accounts = new Set((await readCostAccounts(db, unit)).map(({ code }) => code));
   return [
     ...againstScheme(scheme, departments),

@@ -1,6 +1,7 @@
 /** 分摊方案和成本分摊. */
 export const costingRuns: Readonly<Record<string, string>> = {
   '成本分摊 {0}': 'Cost run {0}',
+  '{0} {1} 第 {2} 版成本分摊': 'version {2} of the cost run of {0} {1}',
   '行政后勤类不能按{0}分摊': 'Administration cannot be shared by {0}',
   '公共费用和上级科室费用不能按{0}分摊': 'Shared cost, and cost booked above departments, cannot be shared by {0}',
   '公共费用“{0}”出现了两次': 'The shared cost “{0}” stands here twice',
