@@ -1,7 +1,7 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
-import { createTanstackQueryUtils } from '@orpc/tanstack-query';
+import { createTanstackQueryUtils, type RouterUtils } from '@orpc/tanstack-query';
 import type { Contract } from '../../shared/contract/index.ts';
 import { watchedFetch } from './connection.ts';
 
@@ -39,5 +39,8 @@ const link = new RPCLink<CallContext>({
 
 export const client: Client = createORPCClient(link);
 
-/** The same calls as queries: keys, caching and cancelling come from TanStack Query. */
-export const api = createTanstackQueryUtils(client);
+/**
+ * The same calls as queries: keys, caching and cancelling come from TanStack Query. Its type is named, since written out it
+ * is longer than the compiler writes.
+ */
+export const api: RouterUtils<Client> = createTanstackQueryUtils(client);

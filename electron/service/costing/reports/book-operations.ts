@@ -48,6 +48,7 @@ export const bookOperations: readonly Implementation[] = [
               period,
               span,
               rows: directTable(departments, direct),
+              depths: new Map(),
               excluded: excludedOf(source),
             },
             ...{ unassigned: ZERO, official: source.unit.chart === 'hospital' },
