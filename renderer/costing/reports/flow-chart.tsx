@@ -4,7 +4,7 @@ import { fen } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { formatAmount } from '../../ui/amount.tsx';
 import { Chart, type Palette } from '../../ui/chart.tsx';
-import type { NodeName } from './flow-tab.tsx';
+import type { NodeName } from './words.ts';
 import { exact, type Flow, fenOf, yuanOf } from './words.ts';
 
 const DEPTH: Readonly<Record<DepartmentClass, number>> = { admin: 0, auxiliary: 1, technology: 2, clinical: 3 };

@@ -12,8 +12,8 @@ import { Segments } from '../../ui/segments.tsx';
 import { FlowChart } from './flow-chart.tsx';
 import { Read, SourceLine } from './frame.tsx';
 import { ItemChoice } from './item-choice.tsx';
-import type { ReportAsked } from './reports-page.tsx';
-import { type Flow, isItem } from './words.ts';
+import type { ReportAsked } from './words.ts';
+import { type Flow, isItem, type NodeName } from './words.ts';
 
 type Link = Flow['links'][number];
 
@@ -67,9 +67,6 @@ export function FlowTab({ asked }: { readonly asked: ReportAsked }) {
     </Read>
   );
 }
-
-/** What a place of the flow is called. */
-export type NodeName = (node: Flow['nodes'][number]) => string;
 
 function useNodeName(): NodeName {
   const { t } = usePreferences();

@@ -10,7 +10,7 @@ import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Read, SourceLine } from './frame.tsx';
-import type { ReportAsked } from './reports-page.tsx';
+import type { ReportAsked } from './words.ts';
 import { type FullCost, percentText } from './words.ts';
 
 type Row = FullCost['total'] & { readonly code: string; readonly name: string };

@@ -8,7 +8,7 @@ import { formatAmount } from '../../ui/amount.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Read, SourceLine } from './frame.tsx';
-import type { ReportAsked } from './reports-page.tsx';
+import type { ReportAsked } from './words.ts';
 import { fenOf } from './words.ts';
 
 /** 医院成本报表: the scopes of cost from the ledger, held against the locked runs. */

@@ -14,21 +14,13 @@ import { HospitalTab } from './hospital-tab.tsx';
 import { SandboxTab } from './sandbox-tab.tsx';
 import { TraceTab } from './trace-tab.tsx';
 import { TrendTab } from './trend-tab.tsx';
+import type { ReportAsked } from './words.ts';
 import './reports.css';
 
 const TABS = ['02', '03', 'hospital', 'trend', 'flow', 'trace', 'sandbox', 'comparison'] as const;
 type Tab = (typeof TABS)[number];
 /** Those of which there is a year so far. */
 const SPANNED: readonly Tab[] = ['02', '03', 'hospital', 'flow', 'comparison'];
-
-/** What the tabs of one unit are asked of. */
-export interface ReportAsked {
-  readonly unit: string;
-  readonly period: Period;
-  readonly span: CostSpan;
-  /** A run that is named in the address, instead of the locked one. */
-  readonly run?: number;
-}
 
 /** 成本报表: the official forms, structure, flow, 一元追溯 and 沙盘 of one unit, and the units beside each other. */
 export function ReportsPage() {

@@ -9,9 +9,9 @@ import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Empty, Problem } from '../../ui/states.tsx';
 import { Read, SourceLine } from './frame.tsx';
-import type { ReportAsked } from './reports-page.tsx';
 import { ShiftChart } from './shift-chart.tsx';
 import { NO_WISHES, type RunFacts, Wishes, type WishList, wishCount } from './wishes.tsx';
+import type { ReportAsked } from './words.ts';
 
 type Tried = ReplyOf<Contract['costing']['tryCost']>;
 type Shift = Tried['shifts'][number];

@@ -9,9 +9,9 @@ import { Segments } from '../../ui/segments.tsx';
 import { Empty } from '../../ui/states.tsx';
 import { Read, SourceLine } from './frame.tsx';
 import { ItemChoice } from './item-choice.tsx';
-import type { ReportAsked } from './reports-page.tsx';
 import { TraceBack } from './trace-back.tsx';
 import { TraceForward } from './trace-forward.tsx';
+import type { ReportAsked } from './words.ts';
 import { isItem } from './words.ts';
 
 /** The way back as the address has it: each step by itself, since names may hold anything. */

@@ -8,9 +8,8 @@ import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { NoRun, Read, SourceLine } from './frame.tsx';
 import { ParetoChart } from './pareto-chart.tsx';
-import type { ReportAsked } from './reports-page.tsx';
 import { TrendChart, UnitTrend } from './trend-charts.tsx';
-import type { Trend } from './words.ts';
+import type { ReportAsked, Trend } from './words.ts';
 
 type Month = Trend['months'][number];
 

@@ -1,14 +1,27 @@
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { COST_ITEMS, type CostItem } from '../../../shared/domain/costing/cost-item.ts';
+import type { CostSpan } from '../../../shared/domain/costing/span.ts';
 import { isPlainKey, type Translate } from '../../../shared/i18n/translate.ts';
 import { fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
 import type { Palette } from '../../ui/chart.tsx';
 
 export type FullCost = ReplyOf<Contract['costing']['fullCost']>;
 export type SourceOut = FullCost['source'];
 export type Trend = ReplyOf<Contract['costing']['costTrend']>;
 export type Flow = ReplyOf<Contract['costing']['costFlow']>;
+/** What a place of the flow is called. */
+export type NodeName = (node: Flow['nodes'][number]) => string;
+
+/** What the tabs of one unit are asked of. */
+export interface ReportAsked {
+  readonly unit: string;
+  readonly period: Period;
+  readonly span: CostSpan;
+  /** A run that is named in the address, instead of the locked one. */
+  readonly run?: number;
+}
 
 export const fenOf = (text: string) => parseYuan(text) ?? ZERO;
 /** As a chart takes it. */

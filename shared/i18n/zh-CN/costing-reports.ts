@@ -56,7 +56,6 @@ export const costingReports = {
   'costReports.untied': '医疗成本比锁定的科室直接成本合计多 {amount} 元：账簿在锁定以后有变动，或有待归集的费用',
   'costReports.monthHead': '期间',
   'costReports.total': '合计',
-  'costReports.yuan': '元',
   'costReports.axisWan': '{value}万',
   'costReports.month': '{month}月',
   'costReports.trendChart': '各月全成本和七大成本项目',
