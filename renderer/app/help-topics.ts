@@ -23,6 +23,7 @@ export const HELP_TOPICS = [
   'budget-changes',
   'budget-projects',
   'costing',
+  'cost-drivers',
   'cost-reports',
   'budget-requests',
   'revenue',

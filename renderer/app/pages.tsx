@@ -122,6 +122,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../costing/cost-page.tsx')).CostPage,
   },
   {
+    path: '/cost-drivers',
+    title: 'costDrivers.title',
+    permission: 'costing.read',
+    nav: { group: 'costing', icon: 'costDrivers' },
+    load: async () => (await import('../costing/drivers/drivers-page.tsx')).DriversPage,
+  },
+  {
     path: '/cost-reports',
     title: 'costReports.title',
     permission: 'costing.read',

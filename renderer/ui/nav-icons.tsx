@@ -18,6 +18,7 @@ const PATHS = {
   revenue: 'M2 2.5h12v11H2zM2 6h12M6 6v7.5M8 8.2l2 2 2-2M10 10.2v2.6M8.3 10.4h3.4',
   budget: 'M8 1.8v12.4M8 2 3.5 4.5 2 9.5h3.5L3.5 4.5M8 2l4.5 2.5 1.5 5h-3.5l2-5M4.5 14.2h7',
   costing: 'M7 2.6v6.4h6.4A6.2 6.2 0 1 1 7 2.6zM10 1.8A5.6 5.6 0 0 1 14.2 6H10z',
+  costDrivers: 'M2 4.5h6M11 4.5h3M9.5 3v3M2 8h2.5M7.5 8H14M6 6.5v3M2 11.5h7M12 11.5h2M10.5 10v3',
   costReports: 'M3 1.5h10v13H3zM5.5 5h5M5.5 12V9.5M8 12V7.5M10.5 12V8.5',
   budgetExecution: 'M2 13.5h12M3.5 11V7.5M6.5 11V4.5M9.5 11V6.5M12.5 11V9M2.5 4 6 2l3.5 2L13.5 2',
   budgetSums: 'M11.5 4.5v-2h-8L8 8l-4.5 5.5h8v-2',

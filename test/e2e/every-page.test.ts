@@ -122,6 +122,12 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/budget-execution?period=2025-09&unit=T01', '.execution-summary svg'],
     ['/budget-execution?period=2025-09&view=variance', '.execution-owing'],
   ],
+  '/cost-drivers': [
+    ['/cost-drivers?period=2025-12&unit=H01', '.ag-row'],
+    ['/cost-drivers?period=2025-12&unit=H02&view=pairs', '.ag-row'],
+    ['/cost-drivers?period=2025-12&unit=T01&view=doubts', '.driver-doubts'],
+    ['/cost-drivers?period=2025-12&unit=T01&view=history', '.driver-table'],
+  ],
   '/costing': [
     ['/costing?period=2025-12&unit=H01', '.ag-row'],
     ['/costing?period=2025-12&unit=T01&span=year&of=01', '.costing-parts tr.sum'],

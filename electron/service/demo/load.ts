@@ -8,6 +8,7 @@ import { addFen, type Fen, formatYuan, ZERO } from '../../../shared/kernel/fen.t
 import { periodOf } from '../../../shared/kernel/period.ts';
 import type { Service } from '../service.ts';
 import { budgetYears } from './budgets.ts';
+import { costDrivers } from './cost-drivers.ts';
 import { sampleCounty } from './county.ts';
 import { growDepartments, specialityOfSample } from './department-tree.ts';
 import { declarationFile, trialBalanceFile } from './files.ts';
@@ -71,6 +72,7 @@ export async function loadSampleCounty({
     units.map(({ code }) => code),
     { planner: people.accountant, chief },
   );
+  await costDrivers(service, fiscalYear, { preparer: people.accountant, reviewer: people.reviewer });
   await liveOn(service, periodOf(fiscalYear, 12), periodOf(fiscalYear, 11), people);
   await growDepartments(service, fiscalYear, chief);
   // What filling the books has done is no news to whom it was done as.

@@ -2,7 +2,19 @@ import * as z from 'zod';
 import { PERCENT_MAX } from '../../domain/costing/driver-doubts.ts';
 import { SHEET_STAGES, SHEET_STEPS } from '../../domain/costing/driver-sheet.ts';
 import { DEPARTMENT_CLASSES } from '../../domain/organisation/department.ts';
-import { done, instant, listOf, noneOr, period, rowId, sha256, shortCode, text, unitCode } from '../fields.ts';
+import {
+  done,
+  instant,
+  listOf,
+  noneOr,
+  period,
+  rowId,
+  sha256,
+  shortCode,
+  text,
+  unitCode,
+  yuanText,
+} from '../fields.ts';
 import { command, query } from '../operation.ts';
 
 const at = { unit: unitCode, period };
@@ -63,6 +75,8 @@ export const drivers = {
           explanation: z.string(),
         }),
       ),
+      /** 医疗收入 of the books in the month by department, '' for none: what 科室收入 is held against. */
+      booked: z.array(z.object({ department: z.string(), amount: yuanText })),
       /** From what change on a value is in doubt, in percent. */
       percent: z.int(),
       /** Of the sheet as it is frozen, or of the earlier one that was asked for. */

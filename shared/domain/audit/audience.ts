@@ -107,7 +107,7 @@ export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
   'costing.submitDrivers': { see: 'costing.read', rings: 'everyone' },
   'costing.withdrawDrivers': { see: 'costing.read' },
   'costing.returnDrivers': { see: 'costing.read', rings: 'unit' },
-  'costing.reviewDrivers': { see: 'costing.read', rings: 'unit' },
+  'costing.reviewDrivers': { see: 'costing.read' },
   'costing.takeBackDrivers': { see: 'costing.read', rings: 'everyone' },
   'costing.setDriverPercent': { see: 'costing.read', rings: 'everyone', common: true },
   'ledger.addAccounts': { see: 'ledger.read' },

@@ -110,7 +110,8 @@ function againstIncome(values: readonly DriverValue[]): DriverDoubt[] {
   const ordered = sumsOf(values, 'ordered-income', ({ giver }) => giver);
   return [...ordered].sort(byCode).flatMap(([department, sum]): DriverDoubt[] => {
     const own = income.get(department) ?? 0n;
-    return own === sum ? [] : [{ kind: 'ordered', department, income: own, ordered: sum }];
+    // Where the books keep income with who ordered it, who carried it out has none to be held against.
+    return own === 0n || own === sum ? [] : [{ kind: 'ordered', department, income: own, ordered: sum }];
   });
 }
 

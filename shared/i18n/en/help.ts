@@ -121,6 +121,11 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'What each line has left, and whether the document balances, is shown while typing; preparing, confirming and approving are signed by different people, and so are the control rules.',
   'help.budget-changes.clause':
     'Financial Rules of Public Institutions, Articles 11 (fiscal money is not moved), 18, 24 and 32.',
+  'help.cost-drivers.what':
+    'Fill in or import what the departments of a member are measured by in a month: people, area, workload, income, ordered income, visits, bed-days. What is in doubt is mended or explained; another person reviews and freezes it.',
+  'help.cost-drivers.why':
+    'Costs are shared in the proportion of their drivers: wrong drivers are wrong costs. Freezing keeps the SHA-256 of all content with who prepared and who reviewed; costs are worked out by frozen drivers alone, and every earlier frozen sheet can be read again.',
+  'help.cost-drivers.clause': 'Costing guideline for public hospitals (Caikuai 2021 No. 26), articles 19, 20, 22–24.',
   'help.costing.what':
     'Direct cost of one member by department and by the seven cost items, of a month or of the year so far.',
   'help.costing.why':

@@ -6,11 +6,13 @@ import { type DriverValue, valueText } from '../../../../shared/domain/costing/d
 import { actorOf, type Caller, reaches, scopeOf } from '../../../../shared/domain/organisation/access.ts';
 import type { Permission } from '../../../../shared/domain/organisation/permission.ts';
 import { forbiddenBy } from '../../../../shared/domain/organisation/separation.ts';
+import { formatYuan } from '../../../../shared/kernel/fen.ts';
 import { previousPeriod } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadUnit } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { readCostDepartments } from '../reading.ts';
+import { readBookedIncome } from './booked-income.ts';
 import { emptySheet } from './keeping.ts';
 import { type DriverSheet, type Freeze, readDoubts, readFreezes, readPercent, sheetOf } from './reading.ts';
 import { inTreeOrder } from './tree.ts';
@@ -38,6 +40,9 @@ export const sheetOperations: readonly Implementation[] = [
       values: (proof ?? sheet).values.map(valueOut),
       before: (before?.values ?? []).map(valueOut),
       doubts: proof ? explainedOut(proof) : await doubtsOut(db, sheet),
+      booked: [...(await readBookedIncome(db, code, period))].map(([department, amount]) => ({
+        ...{ department, amount: formatYuan(amount) },
+      })),
       percent: await readPercent(db),
       proof: proof ? proofOut(proof) : null,
       freezes: freezes.map((one) => ({ id: one.id, ...proofOut(one) })),
