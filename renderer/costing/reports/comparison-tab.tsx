@@ -168,8 +168,8 @@ function StructureChart({ units }: { readonly units: Comparison['units'] }) {
   const option = useCallback(
     (palette: Palette) => ({
       color: itemColours(palette),
-      legend: { show: true, type: 'scroll', itemGap: 14 },
-      grid: { left: 8, right: 24, top: 32, bottom: 4, containLabel: true },
+      legend: { show: true, itemGap: 24 },
+      grid: { left: 28, right: 24, top: 32, bottom: 4, containLabel: true },
       tooltip: { trigger: 'axis', valueFormatter: (value: number) => `${value.toFixed(2)}%`, confine: true },
       xAxis: { type: 'value', max: 100, axisLabel: { formatter: '{value}%' } },
       yAxis: {

@@ -20,7 +20,7 @@ export function Read<Data extends { readonly source: SourceOut }>({
     if (reasonsOf(read.error).some(({ code }) => code === 'no-locked-run')) return <NoRun />;
     return <Failed sentence={sentenceOf(read.error, t)} onRetry={() => void read.refetch()} />;
   }
-  return read.data === undefined ? <Loading /> : <>{children(read.data)}</>;
+  return read.data === undefined ? <Loading /> : children(read.data);
 }
 
 /** The first step where no month of the span is locked. */

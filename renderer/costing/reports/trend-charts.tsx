@@ -13,8 +13,8 @@ export function TrendChart({ months }: { readonly months: Months }) {
   const option = useCallback(
     (palette: Palette) => ({
       color: itemColours(palette),
-      legend: { show: true, type: 'scroll', itemGap: 14 },
-      grid: { left: 8, right: 12, top: 36, bottom: 4, containLabel: true },
+      legend: { show: true, itemGap: 24 },
+      grid: { left: 8, right: 12, top: 62, bottom: 4, containLabel: true },
       tooltip: { trigger: 'axis', valueFormatter: exact, confine: true },
       xAxis: { type: 'category', data: months.map(({ period }) => monthName(t, period)) },
       yAxis: { type: 'value', axisLabel: { formatter: onAxis(t, locale) } },
@@ -32,7 +32,7 @@ export function TrendChart({ months }: { readonly months: Months }) {
       ...[...COST_ITEMS.map((item) => amounts[item]), total].map((text) => formatAmount(fenOf(text), amountUnit)),
     ]),
   };
-  return <Chart label={t('costReports.trendChart')} option={option} table={table} height={240} />;
+  return <Chart label={t('costReports.trendChart')} option={option} table={table} height={270} />;
 }
 
 /** What a visit and a bed-day cost, month by month. */
@@ -64,7 +64,7 @@ export function UnitTrend({ months }: { readonly months: Months }) {
     head: [t('costReports.monthHead'), t('costReports.perVisit'), t('costReports.perBedDay')],
     rows: months.map(({ period, perVisit, perBedDay }) => [period, exact(yuanOf(perVisit)), exact(yuanOf(perBedDay))]),
   };
-  return <Chart label={t('costReports.unitTrend')} option={option} table={table} height={240} />;
+  return <Chart label={t('costReports.unitTrend')} option={option} table={table} height={270} />;
 }
 
 const monthName = (t: ReturnType<typeof usePreferences>['t'], period: string): string =>
