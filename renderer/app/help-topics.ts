@@ -24,6 +24,7 @@ export const HELP_TOPICS = [
   'budget-projects',
   'costing',
   'cost-drivers',
+  'cost-runs',
   'cost-reports',
   'budget-requests',
   'revenue',

@@ -129,6 +129,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../costing/drivers/drivers-page.tsx')).DriversPage,
   },
   {
+    path: '/cost-runs',
+    title: 'costRuns.title',
+    permission: 'costing.read',
+    nav: { group: 'costing', icon: 'costRuns' },
+    load: async () => (await import('../costing/runs/runs-page.tsx')).RunsPage,
+  },
+  {
     path: '/cost-reports',
     title: 'costReports.title',
     permission: 'costing.read',

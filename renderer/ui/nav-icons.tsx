@@ -17,6 +17,7 @@ const PATHS = {
   cash: 'M1.5 4h13v8h-13zM8 6a2 2 0 1 0 0 4 2 2 0 0 0 0-4M3.5 8h.01M12.5 8h.01',
   revenue: 'M2 2.5h12v11H2zM2 6h12M6 6v7.5M8 8.2l2 2 2-2M10 10.2v2.6M8.3 10.4h3.4',
   budget: 'M8 1.8v12.4M8 2 3.5 4.5 2 9.5h3.5L3.5 4.5M8 2l4.5 2.5 1.5 5h-3.5l2-5M4.5 14.2h7',
+  costRuns: 'M2 3h4v3H2zM2 10h4v3H2zM10 6.5h4v3h-4zM6 4.5h2v7H6M8 8h2',
   costing: 'M7 2.6v6.4h6.4A6.2 6.2 0 1 1 7 2.6zM10 1.8A5.6 5.6 0 0 1 14.2 6H10z',
   costDrivers: 'M2 4.5h6M11 4.5h3M9.5 3v3M2 8h2.5M7.5 8H14M6 6.5v3M2 11.5h7M12 11.5h2M10.5 10v3',
   costReports: 'M3 1.5h10v13H3zM5.5 5h5M5.5 12V9.5M8 12V7.5M10.5 12V8.5',

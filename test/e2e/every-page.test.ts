@@ -128,6 +128,12 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/cost-drivers?period=2025-12&unit=T01&view=doubts', '.driver-doubts'],
     ['/cost-drivers?period=2025-12&unit=T01&view=history', '.driver-table'],
   ],
+  '/cost-runs': [
+    ['/cost-runs?period=2025-12&unit=H01', '.ag-row'],
+    ['/cost-runs?period=2025-12&unit=H01&view=scheme', '.scheme-preview li'],
+    ['/cost-runs?period=2025-12&unit=H01&run=12', '.cost-step'],
+    ['/cost-runs?period=2025-12&unit=H01&run=12&tab=certificate', '.cost-proofs'],
+  ],
   '/costing': [
     ['/costing?period=2025-12&unit=H01', '.ag-row'],
     ['/costing?period=2025-12&unit=T01&span=year&of=01', '.costing-parts tr.sum'],

@@ -9,6 +9,7 @@ import { periodOf } from '../../../shared/kernel/period.ts';
 import type { Service } from '../service.ts';
 import { budgetYears } from './budgets.ts';
 import { costDrivers } from './cost-drivers.ts';
+import { costRuns } from './cost-runs.ts';
 import { sampleCounty } from './county.ts';
 import { growDepartments, specialityOfSample } from './department-tree.ts';
 import { declarationFile, trialBalanceFile } from './files.ts';
@@ -73,6 +74,12 @@ export async function loadSampleCounty({
     { planner: people.accountant, chief },
   );
   await costDrivers(service, fiscalYear, { preparer: people.accountant, reviewer: people.reviewer });
+  await costRuns(
+    service,
+    fiscalYear,
+    units.map(({ code }) => code),
+    people,
+  );
   await liveOn(service, periodOf(fiscalYear, 12), periodOf(fiscalYear, 11), people);
   await growDepartments(service, fiscalYear, chief);
   // What filling the books has done is no news to whom it was done as.

@@ -60,7 +60,7 @@ function OfUnit({ unit, period }: { readonly unit: string; readonly period: Peri
       <div className="departments fill">
         {view === 'tree' ? <DepartmentTree unit={unit} period={period} manages={manages} /> : null}
         {view === 'codes' ? <OwnCodes unit={unit} period={period} manages={manages} /> : null}
-        {view === 'import' ? <ListTaking unit={unit} onTaken={() => setView(undefined)} /> : null}
+        {view === 'import' ? <ListTaking unit={unit} period={period} onTaken={() => setView(undefined)} /> : null}
       </div>
     </>
   );

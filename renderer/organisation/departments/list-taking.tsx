@@ -7,6 +7,7 @@ import { client } from '../../app/client.ts';
 import { sentenceOf } from '../../app/failure.ts';
 import { MAX_UPLOAD_BYTES, uploadFile } from '../../app/files.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { SaveBook } from '../../ledger/books/save-book.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Labelled } from '../../ui/labelled.tsx';
@@ -25,8 +26,9 @@ interface Found {
 const LOOKS = { add: 'ok', change: 'accent', nothing: '', refused: 'danger' } as const;
 
 /** 导入科室名单: read and shown row by row, then taken whole or not at all. */
-export function ListTaking({ unit, onTaken }: { readonly unit: string; readonly onTaken: () => void }) {
+export function ListTaking(props: { readonly unit: string; readonly period: Period; readonly onTaken: () => void }) {
   const { t } = usePreferences();
+  const { unit, period, onTaken } = props;
   const { busy, problem: refused, act } = useActing();
   const [from, setFrom] = useState('');
   const [reason, setReason] = useState('');
@@ -116,6 +118,9 @@ export function ListTaking({ unit, onTaken }: { readonly unit: string; readonly 
           busy={reading}
           onFiles={(files) => void hand(files)}
         />
+        <p>
+          <SaveBook make={() => client.organisation.departmentBook({ unit, period })} />
+        </p>
         <Problem sentence={problem ?? refused} />
         {found && count('refused') > 0 ? (
           <p className="notice danger" role="alert">

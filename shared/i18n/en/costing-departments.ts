@@ -52,7 +52,7 @@ export const costingDepartments = {
   'departments.history.closed': 'Closed',
   'departments.history.reopened': 'Opened again',
   'departments.history.register': 'Registered when the books were set up',
-  'departments.historyBy': '{who} · {when}',
+  'departments.historyBy': 'entered by {who}, {when}',
   'departments.codes.about':
     'Codes or names of departments in the unit’s own software, and what they mean here. Imported vouchers and balances with a code that the register does not know are read by them.',
   'departments.codes.own': 'Own code or name',
@@ -66,7 +66,7 @@ export const costingDepartments = {
   'departments.codes.missing': 'Type the own code and choose a department.',
   'departments.import.label': 'List of departments',
   'departments.import.hint':
-    'XLSX or CSV with the headings “科室编码”, “科室名称”, “科室分类”, “上级科室”, “诊疗科目”. Save the present list first, mend it, and import it.',
+    'XLSX or CSV with code, name, class, department above and speciality under their Chinese headings. Save the present list first, mend it, and import it.',
   'departments.import.row': 'Row',
   'departments.import.does': 'Does',
   'departments.import.does.add': 'Added',

@@ -132,6 +132,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'Figures come straight from posted vouchers; fiscal project money and research money form no cost, and expense without a department is listed to be cleared. A figure opens its accounts and their books.',
   'help.costing.clause':
     'Costing guideline for public hospitals (2021, No. 26), articles 12, 13 and 17; hospital supplement 15 and its form 7.',
+  'help.cost-runs.what':
+    'The cost of a member’s months, handed over class by class to the clinical departments by a scheme and frozen drivers; every result is a version.',
+  'help.cost-runs.why':
+    'Books, drivers and scheme are kept with the version, and a certificate proves that nothing is lost. Who allocates does not lock, and reports go by locked versions alone. What changed since is said.',
+  'help.cost-runs.clause':
+    'Costing guideline for public hospitals (2021, No. 26), articles 17, 19 and 20; for primary institutions by analogy, for management.',
   'help.cost-reports.what':
     'Locked cost runs as reports: forms 02 and 03, the hospital cost report, structure and trend, the flow of the stages, members beside each other; and the trace of a yuan and the sandbox.',
   'help.cost-reports.why':

@@ -50,7 +50,7 @@ export const costingDepartments = {
   'departments.history.closed': '停用',
   'departments.history.reopened': '重新启用',
   'departments.history.register': '建账时登记',
-  'departments.historyBy': '{who} · {when}',
+  'departments.historyBy': '由{who}于 {when} 记下',
   'departments.codes.about':
     '本单位自己的核算软件所用的科室编码或名称，在此对照到科室。导入凭证和余额表时，名册里没有的编码按此对照。',
   'departments.codes.own': '自编编码或名称',

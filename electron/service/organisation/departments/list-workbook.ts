@@ -1,6 +1,5 @@
 import { DEPARTMENT_CLASS_NAMES } from '../../../../shared/domain/organisation/department.ts';
 import type { StandingDepartment } from '../../../../shared/domain/organisation/departments/card.ts';
-import { LIST_HEADINGS } from '../../../../shared/domain/organisation/departments/list-reading.ts';
 import { SPECIALITIES, specialityOf } from '../../../../shared/domain/organisation/departments/specialities.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 import type { Column, Row, Workbook } from '../../workbook/write/model.ts';
@@ -8,12 +7,13 @@ import { headerText, PAGE_OF_PAGES } from '../../workbook/write/sheet.ts';
 
 export const LIST_NAME = '科室名单';
 
+/** Headings by which `readDepartmentList` knows the columns again. */
 const COLUMNS: readonly Column[] = [
-  { heading: LIST_HEADINGS.code, kind: 'code', width: 14 },
-  { heading: LIST_HEADINGS.name, kind: 'text', width: 30 },
-  { heading: LIST_HEADINGS.class, kind: 'text', width: 16 },
-  { heading: LIST_HEADINGS.parent, kind: 'code', width: 14 },
-  { heading: LIST_HEADINGS.standard, kind: 'text', width: 28 },
+  { heading: '科室编码', kind: 'code', width: 14 },
+  { heading: '科室名称', kind: 'text', width: 30 },
+  { heading: '科室分类', kind: 'text', width: 16 },
+  { heading: '上级科室', kind: 'code', width: 14 },
+  { heading: '诊疗科目', kind: 'text', width: 28 },
 ];
 
 /** The list as it can be mended and taken in again: the departments of the month, and 诊疗科目名录 to choose from. */

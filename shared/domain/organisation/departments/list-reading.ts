@@ -28,15 +28,6 @@ export const MAX_LISTED = 1000;
 const FIELDS = ['code', 'name', 'class', 'parent', 'standard'] as const;
 type Field = (typeof FIELDS)[number];
 
-/** What each column is called on the list that the program gives out. */
-export const LIST_HEADINGS: Readonly<Record<Field, string>> = {
-  code: '科室编码',
-  name: '科室名称',
-  class: '科室分类',
-  parent: '上级科室',
-  standard: '诊疗科目',
-};
-
 const HEADINGS: Readonly<Record<Field, RegExp>> = {
   code: /^(科室|部门)?(编码|代码|编号)$|^code$/i,
   name: /^(科室|部门)?名称$|^科室$|^部门$|^name$/i,
