@@ -25,11 +25,11 @@ describe.skipIf(withoutBrowser)('cost reports', () => {
       await page.getByLabel(t('costReports.tab.02'), { exact: true }).check();
       await page.locator('.ag-row', { hasText: '01 内科' }).first().locator('[col-id=full]').click();
       await page.locator('.cost-path strong', { hasText: '内科' }).waitFor();
-      await page.locator('.ag-row', { hasText: '21 检验科' }).first().locator('[col-id=source]').click();
-      await page.locator('.cost-path strong', { hasText: '检验科' }).waitFor();
+      await page.locator('.ag-row', { hasText: '物业管理费' }).first().locator('[col-id=source]').click();
+      await page.locator('.cost-path strong', { hasText: '物业管理费' }).waitFor();
       await picture(page, 'cost-trace');
       expect(await seriousFindings(page)).toEqual([]);
-      await page.locator('.ag-row', { hasText: '500101' }).first().getByText(t('costReports.book')).click();
+      await page.locator('.ag-row a', { hasText: t('costReports.book') }).first().click();
       await page.locator('.ag-row .ag-cell[col-id=summary]').first().waitFor();
       await page.goBack();
       await page.locator('.cost-path button', { hasText: '内科' }).click();
