@@ -29,7 +29,10 @@ describe.skipIf(withoutBrowser)('cost reports', () => {
       await page.locator('.cost-path strong', { hasText: '物业管理费' }).waitFor();
       await picture(page, 'cost-trace');
       expect(await seriousFindings(page)).toEqual([]);
-      await page.locator('.ag-row a', { hasText: t('costReports.book') }).first().click();
+      await page
+        .locator('.ag-row a', { hasText: t('costReports.book') })
+        .first()
+        .click();
       await page.locator('.ag-row .ag-cell[col-id=summary]').first().waitFor();
       await page.goBack();
       await page.locator('.cost-path button', { hasText: '内科' }).click();

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import type { Contract } from '../../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../../shared/contract/operation.ts';
 import { COST_ITEM_NAMES, COST_ITEMS } from '../../../../shared/domain/costing/cost-item.ts';
+import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
 import { TIER_NAMES } from '../../costing/reports/hospital-workbook.ts';
 import { UsageError } from '../arguments.ts';
 import type { CliContext, Outcome } from '../context.ts';
@@ -66,7 +67,7 @@ const title = ({ unit, name, official, missing }: Source, form: Form, period: st
 
 const right = (heading: string) => ({ heading, align: 'right' as const });
 const ITEMS = COST_ITEMS.map((item) => right(COST_ITEM_NAMES[item]));
-const percent = (share: number | null): string => (share === null ? '' : `${(share / 100).toFixed(2)}%`);
+const percent = (share: number | null): string => (share === null ? '' : `${formatYuan(fen(share))}%`);
 
 function shown(reply: Printed, form: Form): string {
   if ('months' in reply)
