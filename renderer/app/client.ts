@@ -39,5 +39,8 @@ const link = new RPCLink<CallContext>({
 
 export const client: Client = createORPCClient(link);
 
-/** The same calls as queries: keys, caching and cancelling come from TanStack Query. */
+/**
+ * The same calls as queries: keys, caching and cancelling come from TanStack Query. Its type is named, since written out it
+ * is longer than the compiler writes.
+ */
 export const api: RouterUtils<Client> = createTanstackQueryUtils(client);

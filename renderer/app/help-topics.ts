@@ -27,6 +27,7 @@ export const HELP_TOPICS = [
   'cost-drivers',
   'shared-charges',
   'cost-runs',
+  'cost-reports',
   'budget-requests',
   'revenue',
   'start',

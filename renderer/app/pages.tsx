@@ -143,6 +143,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../costing/runs/runs-page.tsx')).RunsPage,
   },
   {
+    path: '/cost-reports',
+    title: 'costReports.title',
+    permission: 'costing.read',
+    nav: { group: 'costing', icon: 'costReports' },
+    load: async () => (await import('../costing/reports/reports-page.tsx')).ReportsPage,
+  },
+  {
     path: '/shared-charges',
     title: 'charges.title',
     permission: 'costing.read',

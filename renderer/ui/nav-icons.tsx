@@ -24,6 +24,7 @@ const PATHS = {
   costDrivers: 'M2 4.5h6M11 4.5h3M9.5 3v3M2 8h2.5M7.5 8H14M6 6.5v3M2 11.5h7M12 11.5h2M10.5 10v3',
   sharedCharges:
     'M8 5.5a2 2 0 1 0 0-3.9 2 2 0 0 0 0 3.9zM8 5.5v3M3 8.5h10M3 8.5v2M8 8.5v2M13 8.5v2M1.5 10.5h3v3h-3zM6.5 10.5h3v3h-3zM11.5 10.5h3v3h-3z',
+  costReports: 'M3 1.5h10v13H3zM5.5 5h5M5.5 12V9.5M8 12V7.5M10.5 12V8.5',
   budgetExecution: 'M2 13.5h12M3.5 11V7.5M6.5 11V4.5M9.5 11V6.5M12.5 11V9M2.5 4 6 2l3.5 2L13.5 2',
   budgetSums: 'M11.5 4.5v-2h-8L8 8l-4.5 5.5h8v-2',
   budgetCuts: 'M2 13.5h12M3.5 11V3M6.5 5.5h3M6.5 5.5V3M9.5 8.5h3M9.5 8.5v-3M12.5 11V8.5',

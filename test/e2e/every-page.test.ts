@@ -149,6 +149,13 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/unit-cost?period=2025-12&unit=H01&view=diseases', '.unit-cost .grid'],
     ['/unit-cost?period=2025-12&unit=H01&view=data', '.unit-cost-kinds'],
   ],
+  '/cost-reports': [
+    ['/cost-reports?period=2025-11&unit=H01', '.ag-row'],
+    ['/cost-reports?period=2025-11&unit=H01&tab=03', '.ag-row'],
+    ['/cost-reports?period=2025-11&unit=H01&tab=trend', '.cost-pictures svg'],
+    ['/cost-reports?period=2025-11&unit=H01&tab=flow', '.cost-flow svg'],
+    ['/cost-reports?period=2025-11&unit=H01&tab=sandbox', '.cost-wish-table'],
+  ],
   '/cash-count': [['/cash-count?period=2025-12&unit=H01', '.cash-sides']],
   '/revenue': [['/revenue?period=2025-12&unit=H01', '.revenue-none']],
   '/budget-sums': [

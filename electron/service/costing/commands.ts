@@ -1,6 +1,7 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { directOperations } from './direct-operations.ts';
 import { driverOperations } from './drivers/operations.ts';
+import { costReportOperations } from './reports/operations.ts';
 import { costRunOperations } from './runs/operations.ts';
 import { unitResultOperations } from './units/result-operations.ts';
 
@@ -9,6 +10,7 @@ export const costingOperations: readonly Implementation[] = [
   ...directOperations,
   ...driverOperations,
   ...costRunOperations,
+  ...costReportOperations,
   ...unitResultOperations,
 ];
 

@@ -1,42 +1,56 @@
 import { type Fen, fen } from '../../kernel/fen.ts';
 import { err, type Result } from '../../kernel/result.ts';
-import { type Allocation, allocate, fullCostOf } from './allocate.ts';
-import type { CostProblem } from './model.ts';
-import { readCostModel } from './read-model.ts';
+import type { DepartmentClass } from '../organisation/department.ts';
+import { type Allocation, fullCostOf } from './allocate.ts';
+import { bearing } from './department.ts';
+import { againstDriver, type DriverValue, driverGround, driverKey, withValues } from './drivers.ts';
+import type { CostProblem, Method } from './model.ts';
+import { type CostInputs, type CostResult, workOut } from './work-out.ts';
 
-/** The part of a written model in which drivers stand. */
-export interface WrittenBases {
-  readonly bases: Readonly<Record<string, Readonly<Record<string, string | Readonly<Record<string, string>>>>>>;
+/** What somebody would like to be otherwise (沙盘): nothing of it is kept. */
+export interface Wishes {
+  readonly method?: Method | undefined;
+  /** Values of drivers instead of the run's own; nil takes the receiver out. */
+  readonly drivers: readonly DriverValue[];
+  readonly classes: readonly { readonly department: string; readonly class: DepartmentClass }[];
 }
 
-/** A driver as somebody would like it: the weight of a receiver in a basis, of one giver where givers have their own. */
-export interface DriverChange {
-  readonly basis: string;
-  readonly giver?: string;
-  readonly receiver: string;
-  /** As in the model: a plain decimal; `0` takes the receiver out. */
-  readonly weight: string;
+/**
+ * A run worked out again with some things otherwise; its own inputs stay as they are. Refused at the field: a driver or a
+ * department that there is not, the same wish twice; and whatever any month is refused for.
+ */
+export function tryWishes(inputs: CostInputs, wishes: Wishes): Result<CostResult, CostProblem[]> {
+  const problems = againstWishes(inputs, wishes);
+  if (problems.length > 0) return err(problems);
+  const classes = new Map(wishes.classes.map((wish) => [wish.department, wish.class]));
+  return workOut({
+    ...inputs,
+    departments: inputs.departments.map((each) => ({ ...each, class: classes.get(each.code) ?? each.class })),
+    drivers: withValues(inputs.drivers, wishes.drivers),
+    scheme: { ...inputs.scheme, method: wishes.method ?? inputs.scheme.method },
+  });
 }
 
-/** The written model with other drivers; the one that was given stays as it is. */
-export function withDrivers<M extends WrittenBases>(model: M, changes: readonly DriverChange[]): M {
-  let { bases } = model;
-  for (const { basis, giver, receiver, weight } of changes) {
-    const before = bases[basis] ?? {};
-    const own = giver === undefined ? undefined : before[giver];
-    const after =
-      giver === undefined
-        ? { ...before, [receiver]: weight }
-        : { ...before, [giver]: { ...(typeof own === 'object' ? own : {}), [receiver]: weight } };
-    bases = { ...bases, [basis]: after };
-  }
-  return { ...model, bases };
-}
-
-/** Allocates a written model with other drivers, without keeping anything; refused as any model is. */
-export function tryDrivers(model: WrittenBases, changes: readonly DriverChange[]): Result<Allocation, CostProblem[]> {
-  const read = readCostModel(withDrivers(model, changes));
-  return read.ok ? allocate(read.value) : err(read.error);
+function againstWishes({ departments }: CostInputs, { drivers, classes }: Wishes): CostProblem[] {
+  const wished = new Map(classes.map((wish) => [wish.department, wish.class]));
+  const bears = new Set(bearing(departments).map(({ code }) => code));
+  const ground = driverGround(departments.map((each) => ({ ...each, class: wished.get(each.code) ?? each.class })));
+  const seen = new Set<string>();
+  return [
+    ...classes.flatMap(({ department }, at): CostProblem[] => {
+      const path = `classes.${at}.department`;
+      if (seen.has(department)) return [{ path, message: `科室 ${department} 改了两次类别` }];
+      seen.add(department);
+      return bears.has(department) ? [] : [{ path, message: `没有承担成本的科室 ${department}` }];
+    }),
+    ...drivers.flatMap((value, at): CostProblem[] => {
+      const path = `drivers.${at}`;
+      if (seen.has(driverKey(value))) return [{ path, message: '同一个分摊参数改了两次' }];
+      seen.add(driverKey(value));
+      const message = againstDriver(value, ground);
+      return message === undefined ? [] : [{ path, message }];
+    }),
+  ];
 }
 
 /** What one department bears before and after; `difference` above zero: it bears more. */

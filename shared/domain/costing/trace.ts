@@ -92,13 +92,39 @@ function solved(allocation: Allocation, department: number, item: number): Map<n
       (sum, rate, other) => sum + rate * system.weights[other * system.width + system.services.length + column]!,
       0,
     );
-    return BigInt(Math.round(amount * 2 ** 20)) << BigInt(FRACTION - 20);
+    return fixed(amount);
   });
   const taken = full[item]![department]! - model.direct[item]![department]!;
   const parts = wholeParts(figures, taken);
   assert(parts.reduce((sum, part) => sum + part, 0) === taken, 'the sources must be the whole cost');
   return new Map(system.services.map((giver, row) => [giver, parts[row]!]));
 }
+
+/** Costs of some departments, sent through simultaneous equations alone: what each department keeps of them, in whole 分. */
+export function sentThrough({ model }: Allocation, item: number, origin: Float64Array): Float64Array {
+  const all = servicesOf(model, (stage) => basisOf(model.stages[stage]!, item));
+  const services = reachedFrom(all, (giver) => origin[giver] !== 0);
+  const system = systemOf(services, model.departments.length);
+  const alone = Float64Array.from(system.services, (giver) => origin[giver]!);
+  const sum = alone.reduce((total, cost) => total + cost, 0);
+  const rates = eliminate(system)(alone);
+  const figures = system.finals.map((_, column) =>
+    fixed(
+      rates.reduce(
+        (total, rate, row) => total + rate * system.weights[row * system.width + system.services.length + column]!,
+        0,
+      ),
+    ),
+  );
+  const kept = origin.slice();
+  for (const giver of system.services) kept[giver] = 0;
+  const parts = wholeParts(figures, sum);
+  for (const [place, department] of system.finals.entries()) kept[department]! += parts[place]!;
+  return kept;
+}
+
+/** 分 as a double, in the figures that are made whole. */
+const fixed = (amount: number): bigint => BigInt(Math.round(amount * 2 ** 20)) << BigInt(FRACTION - 20);
 
 /** The services that these costs pass through. */
 function reachedFrom(

@@ -150,6 +150,12 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
     'Books, drivers and scheme are kept with the version, and a certificate proves that nothing is lost. Who allocates does not lock, and reports go by locked versions alone. What changed since is said.',
   'help.cost-runs.clause':
     'Costing guideline for public hospitals (2021, No. 26), articles 17, 19 and 20; for primary institutions by analogy, for management.',
+  'help.cost-reports.what':
+    'Locked cost runs as reports: forms 02 and 03, the hospital cost report, structure and trend, the flow of the stages, members beside each other; and the trace of a yuan and the sandbox.',
+  'help.cost-reports.why':
+    'A department’s full cost goes back step by step to drivers, source departments, accounts and vouchers, and every level adds up to the last cent; the sandbox tries another driver and keeps nothing. Months without a locked run are named, never counted as nil.',
+  'help.cost-reports.clause':
+    'Costing guidance for public hospitals (2021 No. 26), arts. 13, 19–24, 33; hospital supplement to the accounting system, forms 7–9.',
   'help.budget-projects.what':
     'Projects from their declaration, review and listing to their completion, with the goals and the evaluation of each year.',
   'help.budget-projects.why':

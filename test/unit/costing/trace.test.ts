@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareAllocations, tryDrivers, withDrivers } from '../../../shared/domain/costing/sandbox.ts';
 import { sourcesOf, takenBy } from '../../../shared/domain/costing/trace.ts';
 import { allocated, models, type Written } from './models.ts';
 
@@ -69,51 +68,6 @@ describe('a cost taken back to where it began', () => {
             }
       }),
       { numRuns: 150 },
-    );
-  });
-});
-
-describe('other drivers in the sandbox', () => {
-  it('says who bears more and who less, and changes nothing', () => {
-    const before = allocated(model);
-    const written = JSON.stringify(model);
-    const after = tryDrivers(model, [{ basis: '开单', giver: 'T', receiver: 'Y', weight: '3' }]);
-    expect(after.ok && compareAllocations(before, after.value)).toEqual([
-      { code: 'X', name: '内科', before: 9850, after: 7600, difference: -2250 },
-      { code: 'Y', name: '外科', before: 5250, after: 7500, difference: 2250 },
-    ]);
-    expect(JSON.stringify(model)).toBe(written);
-    expect(compareAllocations(before, allocated(model))).toEqual([]);
-  });
-
-  it('takes a common basis, a receiver out, and refuses what a model refuses', () => {
-    expect(withDrivers(model, [{ basis: '人数', receiver: 'T', weight: '0' }]).bases['人数']).toEqual({
-      T: '0',
-      X: '1',
-      Y: '1',
-    });
-    const none = tryDrivers(model, [
-      { basis: '开单', giver: 'T', receiver: 'X', weight: '0' },
-      { basis: '开单', giver: 'T', receiver: 'Y', weight: '0' },
-    ]);
-    expect(none.ok ? [] : none.error).toEqual([expect.objectContaining({ path: 'stages.1' })]);
-    const unknown = tryDrivers(model, [{ basis: '人数', receiver: 'Z', weight: '1' }]);
-    expect(unknown.ok ? [] : unknown.error).toEqual([{ path: 'bases.人数.Z', message: '没有科室“Z”' }]);
-  });
-
-  it('shifts cost and neither makes nor loses any', () => {
-    fc.assert(
-      fc.property(models(), fc.integer({ min: 1, max: 9999 }), (written, weight) => {
-        const common = Object.entries(written.bases).find(([, basis]) => typeof basis['C0'] === 'string');
-        fc.pre(common !== undefined);
-        const after = tryDrivers(written, [{ basis: common![0], receiver: 'C0', weight: String(weight) }]);
-        expect(after.ok).toBe(true);
-        if (after.ok)
-          expect(
-            compareAllocations(allocated(written), after.value).reduce((sum, one) => sum + one.difference, 0),
-          ).toBe(0);
-      }),
-      { numRuns: 100 },
     );
   });
 });

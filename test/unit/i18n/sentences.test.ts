@@ -36,6 +36,7 @@ const NOT_SAID = [
   /^electron\/service\/budget\/sums\/(sums-book|sums-detail|sums-form-sheets|sums-unit-sheets|plan-book|sum-books)\.ts/,
   // Forms of cost are Chinese as their regulation has them; the console has its own words (`costing.*`).
   /^electron\/service\/costing\/(direct-workbook|row-names|drivers\/workbook|runs\/run-workbook|units\/(book|template))\.ts/,
+  /^electron\/service\/costing\/reports\/(.*-workbook|sheet-parts|book-operations)\.ts/,
   /^shared\/domain\/costing\/(cost-item|suggest-scheme|units\/tables)\.ts/,
   // A statement for members, what columns of files are called, what a centre is counted in, and 摘要 on vouchers.
   /^electron\/service\/costing\/charges\/statement-workbook\.ts/,

@@ -1,18 +1,26 @@
 import type { Contract } from '../../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../../shared/contract/operation.ts';
 import { COST_ITEM_NAMES, COST_ITEMS } from '../../../../shared/domain/costing/cost-item.ts';
+import { UsageError } from '../arguments.ts';
 import type { CliCommand, CliContext, Outcome } from '../context.ts';
 import { money, table } from '../print.ts';
+import { ofRuns } from './cost-report-runs.ts';
 
 type Form = ReplyOf<Contract['costing']['direct']>;
 type Units = ReplyOf<Contract['organisation']['units']>;
 
-/** 成本医01 of one unit, or of each in turn. */
+const REPORTS = ['01', '02', '03', 'hospital', 'structure'] as const;
+
+/** 成本医01 of one unit, or of each in turn; another report, or a workbook, of one unit's locked runs. */
 async function report(context: CliContext): Promise<Outcome> {
   const { args } = context;
-  args.allow('period', 'unit', 'year');
+  args.allow('period', 'unit', 'year-to-date', 'report', 'run', 'out');
+  const wanted = args.text('report') ?? '01';
+  const form = REPORTS.find((each) => each === wanted);
+  if (!form) throw new UsageError(`--report 只能是 ${REPORTS.join(' | ')}（unknown report）`);
+  if (form !== '01' || args.text('out') !== undefined || args.text('run') !== undefined) return ofRuns(context, form);
   const [unit, period] = [args.text('unit'), args.required('period')];
-  const span = args.flag('year') ? 'year' : 'month';
+  const span = args.flag('year-to-date') ? 'year' : 'month';
   const desk = await context.desk();
   const units =
     unit === undefined ? (await desk.call<Units>('organisation.units', {})).map(({ code }) => code) : [unit];
@@ -46,8 +54,9 @@ const show = (form: Form, period: string): string =>
 export const costReportCommands: readonly CliCommand[] = [
   {
     words: ['cost', 'report'],
-    usage: 'cost report --period P [--unit U] [--year]',
-    summary: '成本医01 各科室直接成本，本月或本年累计 · direct cost by department and item',
+    usage:
+      'cost report --period P [--unit U] [--year-to-date] [--report 01|02|03|hospital|structure] [--run N] [--out FILE]',
+    summary: '成本医01、02、03 和医院成本报表，本月或本年累计 · forms of cost, as a table or a workbook',
     run: report,
   },
 ];

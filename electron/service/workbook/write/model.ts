@@ -95,6 +95,8 @@ export interface BannerLine {
 
 export interface PageSetup {
   readonly orientation: 'landscape' | 'portrait';
+  /** A4 unless told. */
+  readonly paper?: 'A3';
   /** Pages side by side that the columns are fitted to; 1 unless told. */
   readonly pagesWide?: number;
   /** Pages that the rows are fitted to; without it as many as it takes. */

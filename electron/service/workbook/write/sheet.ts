@@ -121,7 +121,7 @@ function closingXml(sheet: Sheet, facts: RowFacts, merges: readonly string[], fi
       : '',
     '<printOptions horizontalCentered="1"/>',
     '<pageMargins left="0.4" right="0.4" top="0.75" bottom="0.65" header="0.3" footer="0.3"/>',
-    `<pageSetup paperSize="9" orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="${page.pagesWide ?? 1}" fitToHeight="${page.pagesHigh ?? 0}"/>`,
+    `<pageSetup paperSize="${page.paper === 'A3' ? 8 : 9}" orientation="${landscape ? 'landscape' : 'portrait'}" fitToWidth="${page.pagesWide ?? 1}" fitToHeight="${page.pagesHigh ?? 0}"/>`,
     `<headerFooter>${headerFooter('oddHeader', page.header)}${headerFooter('oddFooter', page.footer)}</headerFooter>`,
     codes && facts.lastRow > 0
       ? `<ignoredErrors><ignoredError sqref="A1:${last}${facts.lastRow}" numberStoredAsText="1"/></ignoredErrors>`

@@ -25,6 +25,8 @@ export interface StructureRow {
   /** 床日成本 and 诊次成本 in 分; undefined where there were none. */
   readonly perBedDay: Fen | undefined;
   readonly perVisit: Fen | undefined;
+  readonly visits: number;
+  readonly bedDays: number;
 }
 
 export interface StructureTable {
@@ -68,5 +70,6 @@ function structure(amounts: ItemAmounts, { revenue, outpatientCost, visits, bedD
     result: fen(revenue - total),
     perBedDay: unitCost(fen(total - outpatientCost), bedDays),
     perVisit: unitCost(outpatientCost, visits),
+    ...{ visits, bedDays },
   };
 }
