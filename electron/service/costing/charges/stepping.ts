@@ -10,7 +10,7 @@ import { type Kept, type MadeStep, preparerOf } from './papers.ts';
 import type { ChargeTables } from './tables.ts';
 
 export const NOT_NOW = '现在不能这样办理：它已经到了别的环节，请看现在的状态';
-export const CHANGED = '在查看之后有了变动，请看过现在的内容再办理';
+export const CHANGED = '共享中心收费资料在查看之后有了变动，请看过现在的内容再办理';
 export const SAME_PERSON = '编制的人不能审核自己编制的内容';
 
 const PERMISSION: Readonly<Record<ChargeStep, Permission>> = {

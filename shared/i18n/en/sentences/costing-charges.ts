@@ -17,7 +17,8 @@ export const costingCharges: Readonly<Record<string, string>> = {
   '第 {0} 行：业务量“{1}”不是 0 到 {2} 的整数': 'Row {0}: the volume “{1}” is not a whole number from 0 to {2}',
   '现在不能这样办理：它已经到了别的环节，请看现在的状态':
     'This cannot be done now: it has moved on; see where it stands',
-  '在查看之后有了变动，请看过现在的内容再办理': 'It has changed since you looked: see it as it is now',
+  '共享中心收费资料在查看之后有了变动，请看过现在的内容再办理':
+    'The shared-centre papers have changed since you looked: see them as they are now',
   编制的人不能审核自己编制的内容: 'Who prepared it cannot review it',
   '本月业务量全部为零，成本无处可分': 'All volumes of the month are nil: there is nothing to share the cost over',
   '本月成本为负数，请先查明红字费用': 'The month’s cost is negative: look into its red entries first',
