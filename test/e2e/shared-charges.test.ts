@@ -59,7 +59,7 @@ describe.skipIf(withoutBrowser)('a shared centre', () => {
       await picture(accountant, 'charge-posted');
       await own.click();
       await accountant.locator('.voucher-form').waitFor();
-      expect(await accountant.locator('.voucher-form').innerText()).toContain('56,815.82');
+      expect(await accountant.locator('.voucher-form').innerText()).toContain('63,297.16');
     },
     MINUTES_4,
   );

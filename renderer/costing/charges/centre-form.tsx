@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { PLACE_ACCOUNTS } from '../../../shared/domain/costing/charges/accounts.ts';
 import { CENTRE_KINDS, type CentreKind, USUAL_MEASURES } from '../../../shared/domain/costing/charges/centre.ts';
@@ -109,22 +109,23 @@ export function CentreForm({ centre, onClose }: { readonly centre?: Centre; read
             />
           )}
         </Labelled>
-        <fieldset className="wide charges-choices">
-          <legend>{t('charges.departments')}</legend>
-          {all
-            .filter((each) => each.unit === unit)
-            .map(({ code, name: called }) => (
-              <Checkbox
-                key={code}
-                checked={departments.includes(code)}
-                onChange={({ target }) =>
-                  setDepartments(target.checked ? [...departments, code] : departments.filter((each) => each !== code))
-                }
-              >
-                {code} {called}
-              </Checkbox>
-            ))}
-        </fieldset>
+        <div className="wide">
+          <Labelled label={t('charges.departments')} hint={t('charges.departmentsHint')}>
+            {({ id }) => (
+              <Select<string[]>
+                id={id}
+                mode="multiple"
+                placeholder={t('departments.find')}
+                value={[...departments]}
+                options={all
+                  .filter((each) => each.unit === unit)
+                  .map(({ code, name: called }) => ({ value: code, label: `${code} ${called}` }))}
+                optionFilterProp="label"
+                onChange={setDepartments}
+              />
+            )}
+          </Labelled>
+        </div>
         <Labelled label={t('charges.receivable')}>
           {({ id }) => <AccountField id={id} options={receivables} value={receivable} onChange={setReceivable} />}
         </Labelled>

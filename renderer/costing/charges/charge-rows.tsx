@@ -61,7 +61,7 @@ export function ChargeRows({ month, period }: { readonly month: Month; readonly 
             run?.vouchers.filter(({ unit }) => unit === (row.unit === '' ? centre.unit : row.unit)) ?? [];
           const shown = row.booked === 'own' ? [] : vouchers;
           return (
-            <span className="charges-cell">
+            <span className="charges-cell in-row">
               {shown.length === 0 && row.unit !== '' ? t(`charges.booked.${row.booked}`) : null}
               {shown.map(({ id, number, unit, reversal }) => (
                 <ToPage
@@ -72,7 +72,7 @@ export function ChargeRows({ month, period }: { readonly month: Month; readonly 
                   permission="ledger.read"
                   className="link"
                 >
-                  {t(reversal ? 'charges.reversalOf' : 'charges.voucherOf', { unit, number })}
+                  {t(reversal ? 'charges.reversalOf' : 'charges.voucherOf', { number })}
                 </ToPage>
               ))}
             </span>

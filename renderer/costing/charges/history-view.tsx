@@ -30,8 +30,9 @@ export function HistoryView({ year }: { readonly year: number }) {
       {
         id: 'source',
         title: t('charges.costSource'),
-        value: ({ costSource }) => t(`charges.cost.${costSource}`),
-        width: 130,
+        value: ({ costRun }) =>
+          costRun === null ? t('charges.cost.direct') : t('charges.cost.run', { version: costRun }),
+        width: 148,
       },
       { id: 'cost', title: t('charges.costColumn'), kind: 'money', value: ({ cost }) => cost, width: 122 },
       {

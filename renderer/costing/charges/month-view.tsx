@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { isLive } from '../../../shared/domain/costing/charges/route.ts';
 import { parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { useActing } from '../../app/acting.ts';
@@ -35,18 +36,24 @@ export function MonthView({ centre, period }: { readonly centre: number; readonl
 
 function Figures({ month, period }: { readonly month: Month; readonly period: Period }) {
   const { t } = usePreferences();
-  const { centre, charge, cost, costSource, departments } = month;
+  const { centre, charge, cost, costRun, departments } = month;
   const money = (amount: string | null): ReactNode =>
     amount === null ? '' : <Money amount={parseYuan(amount) ?? ZERO} unit="yuan" />;
   const recovery = charge?.recovery ?? null;
   return (
     <dl className="charges-figures card">
       {cost === null ? null : (
-        <div>
+        <div title={costRun === null ? undefined : t('charges.fullHint')}>
           <dt>
-            {t(`charges.cost.${costSource}`)}{' '}
+            {costRun === null ? t('charges.cost.direct') : t('charges.cost.run', { version: costRun })}{' '}
             {departments.map(({ code, name }) => (
-              <ToPage key={code} to="/costing" search={{ unit: centre.unit, of: code, period }} className="link">
+              <ToPage
+                key={code}
+                {...(costRun === null
+                  ? { to: '/costing', search: { unit: centre.unit, of: code, period } }
+                  : { to: '/cost-runs', search: { unit: centre.unit, period } })}
+                className="link"
+              >
                 {name}
               </ToPage>
             ))}
@@ -69,7 +76,7 @@ function Figures({ month, period }: { readonly month: Month; readonly period: Pe
       {charge?.own == null ? null : (
         <>
           <div>
-            <dt>{t('charges.own', { unit: centre.unitName })}</dt>
+            <dt>{t('charges.own')}</dt>
             <dd>{money(charge.own)}</dd>
           </div>
           <div>
@@ -78,7 +85,7 @@ function Figures({ month, period }: { readonly month: Month; readonly period: Pe
           </div>
           <div className={recovery === '0.00' ? '' : 'warn'}>
             <dt>{t(recovery?.startsWith('-') ? 'charges.under' : 'charges.over')}</dt>
-            <dd>{money(recovery)}</dd>
+            <dd>{money(recovery?.replace('-', '') ?? null)}</dd>
           </div>
         </>
       )}
@@ -120,6 +127,7 @@ function RunLine({ month, period }: { readonly month: Month; readonly period: Pe
           <span className="hint">
             {t('charges.lastBy', { display: run.display, instant: instantName(run.instant) })}
           </span>
+          {isLive(run.stage) ? null : <span className="hint">{t('charges.workedOut')}</span>}
           {run.stale ? <span className="chip warn">{t('charges.stale')}</span> : null}
         </>
       ) : (

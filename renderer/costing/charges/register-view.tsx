@@ -18,27 +18,27 @@ export function RegisterView({ register }: { readonly register: Register }) {
   const { centres, agreements } = register;
   const columns = useMemo(
     (): GridColumn<Agreement>[] => [
-      { id: 'number', title: t('charges.number'), value: ({ number }) => number, width: 140 },
+      { id: 'number', title: t('charges.number'), value: ({ number }) => number, width: 124 },
       {
-        ...{ id: 'centre', title: t('charges.centre'), width: 130 },
+        ...{ id: 'centre', title: t('charges.centre'), width: 116 },
         value: (row) => centres.find(({ id }) => id === row.centre)?.name ?? '',
       },
       {
-        ...{ id: 'member', title: t('charges.member'), flex: 2, minWidth: 170 },
+        ...{ id: 'member', title: t('charges.member'), flex: 2, minWidth: 150 },
         value: ({ member, memberName }) => `${member} ${memberName}`,
       },
-      { id: 'months', title: t('charges.months'), value: ({ from, to }) => `${from} – ${to}`, width: 170 },
-      { id: 'basis', title: t('charges.basis'), value: ({ basis }) => t(`charges.basis.${basis}`), width: 120 },
-      { id: 'rate', title: t('charges.rate'), kind: 'money', value: ({ rate }) => rate, width: 110 },
-      { id: 'minimum', title: t('charges.minimum'), kind: 'money', value: ({ minimum }) => minimum, width: 110 },
-      { id: 'cap', title: t('charges.cap'), kind: 'money', value: ({ cap }) => cap, width: 110 },
-      { id: 'signed', title: t('charges.signed'), value: ({ signed }) => signed, width: 110 },
+      { id: 'months', title: t('charges.months'), value: ({ from, to }) => `${from} – ${to}`, width: 148 },
+      { id: 'basis', title: t('charges.basis'), value: ({ basis }) => t(`charges.basis.${basis}`), width: 92 },
+      { id: 'rate', title: t('charges.rate'), kind: 'money', value: ({ rate }) => rate, width: 104 },
+      { id: 'minimum', title: t('charges.minimum'), kind: 'money', value: ({ minimum }) => minimum, width: 96 },
+      { id: 'cap', title: t('charges.cap'), kind: 'money', value: ({ cap }) => cap, width: 96 },
+      { id: 'signed', title: t('charges.signed'), value: ({ signed }) => signed, width: 100 },
       {
         id: 'stage',
         title: t('charges.stage'),
         value: ({ stage }) => t(`charges.stage.paper.${stage}`),
         render: ({ stage }) => <span className={STAGE_CHIPS[stage]}>{t(`charges.stage.paper.${stage}`)}</span>,
-        width: 110,
+        width: 92,
       },
     ],
     [t, centres],

@@ -100,9 +100,11 @@ export function DepartmentTree(props: { readonly unit: string; readonly period: 
             ) : null}
             <Tally>
               {all &&
-                (closed > 0
-                  ? t('departments.count.closed', { count: all.length - closed, closed })
-                  : t('departments.count', { count: all.length }))}
+                (find.trim() !== ''
+                  ? t('departments.count.found', { found: shown?.length ?? 0, count: all.length })
+                  : closed > 0
+                    ? t('departments.count.closed', { count: all.length - closed, closed })
+                    : t('departments.count', { count: all.length }))}
             </Tally>
             <SaveBook make={() => client.organisation.departmentBook({ unit, period })} />
           </>

@@ -126,7 +126,7 @@ export function ListTaking(props: { readonly unit: string; readonly period: Peri
         </p>
         <Problem sentence={problem ?? refused} />
         {found && count('refused') > 0 ? (
-          <div className="notice danger" role="alert">
+          <div className="notice danger department-wrong" role="alert">
             {t('departments.import.refused', { count: count('refused') })}
             <ul className="department-refused">
               {found.rows

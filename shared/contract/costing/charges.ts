@@ -97,6 +97,8 @@ const month = z.object({
   /** Null for who reads some members only. */
   cost: yuanText.nullable(),
   costSource,
+  /** The version of the locked cost run that the cost is of; null where it is the books' direct cost. */
+  costRun: z.int().nullable(),
   departments: z.array(z.object({ code: z.string(), name: z.string(), amount: yuanText })),
   volumes: z
     .object({
@@ -147,6 +149,7 @@ export const charges = {
     scope: 'unit',
     input: z.strictObject({ period, centre: rowId.optional() }),
     output: z.array(month),
+    refusals: ['damaged-run'],
     example: { period: '2025-12' as never },
   }),
   chargeHistory: query({
@@ -162,6 +165,7 @@ export const charges = {
         number: z.string(),
         stage,
         costSource,
+        costRun: z.int().nullable(),
         cost: yuanText.nullable(),
         own: yuanText.nullable(),
         volume: z.int(),
@@ -311,7 +315,7 @@ export const charges = {
     unitOf: ['unit'],
     input: z.strictObject({ unit: unitCode, centre: rowId, period }),
     output: z.object({ id: rowId, number: z.string(), revision: z.int() }),
-    refusals: ['not-now', 'not-reviewed', 'cannot-charge'],
+    refusals: ['not-now', 'not-reviewed', 'cannot-charge', 'damaged-run'],
     example: { unit: 'H01', centre: 1, period: '2025-12' as never },
   }),
   reviewCharge: command({
@@ -326,7 +330,7 @@ export const charges = {
       reason: typedText(200).optional(),
     }),
     output: done,
-    refusals: ['not-now', 'changed', 'same-person', 'no-reason', 'in-use', 'overlaps', 'cannot-charge'],
+    refusals: ['not-now', 'changed', 'same-person', 'no-reason', 'in-use', 'overlaps', 'cannot-charge', 'damaged-run'],
     example: { id: 1, revision: 1, unit: 'H01', paper: 'agreement' as const, agree: true },
   }),
   withdrawCharge: command({

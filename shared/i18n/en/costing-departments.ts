@@ -13,6 +13,7 @@ export const costingDepartments = {
   'departments.added': 'Department {name} is added.',
   'departments.find': 'Code, name or speciality',
   'departments.count': '{count} {count|department|departments}',
+  'departments.count.found': '{found} of {count} found',
   'departments.count.closed': '{count} {count|department|departments}, and {closed} not in use',
   'departments.showClosed': 'With those not in use',
   'departments.none': 'No departments yet',

@@ -11,6 +11,7 @@ export const costingDepartments = {
   'departments.added': '已增设科室 {name}。',
   'departments.find': '编码、名称或诊疗科目',
   'departments.count': '{count} 个科室',
+  'departments.count.found': '找到 {found} 个，共 {count} 个',
   'departments.count.closed': '{count} 个科室，另有 {closed} 个不在用',
   'departments.showClosed': '含不在用的',
   'departments.none': '还没有科室',

@@ -133,7 +133,7 @@ describe('a charge of a shared centre', () => {
       statements: [],
     });
     const after = await month(house);
-    expect(after.run).toMatchObject({ stage: 'posted', number: 'SF1-202503-1', stale: false, may: ['reverse'] });
+    expect(after.run).toMatchObject({ stage: 'posted', number: 'SF-2025-03-01', stale: false, may: ['reverse'] });
     expect(after.run?.vouchers).toHaveLength(3);
     const [voucher] = after.run!.vouchers;
     const { db: lines } = {
@@ -144,10 +144,10 @@ describe('a charge of a shared centre', () => {
     expect(
       lines.map(({ code, debit, credit, counterparty, document }) => [code, debit, credit, counterparty, document]),
     ).toEqual([
-      ['121203', 30_000, 0, 'unit:T01', 'SF1-202503-1-T01'],
-      ['4101010104', 0, 30_000, 'unit:T01', 'SF1-202503-1-T01'],
-      ['121203', 20_000, 0, 'unit:T02', 'SF1-202503-1-T02'],
-      ['4101010104', 0, 20_000, 'unit:T02', 'SF1-202503-1-T02'],
+      ['121203', 30_000, 0, 'unit:T01', 'SF-2025-03-01-T01'],
+      ['4101010104', 0, 30_000, 'unit:T01', 'SF-2025-03-01-T01'],
+      ['121203', 20_000, 0, 'unit:T02', 'SF-2025-03-01-T02'],
+      ['4101010104', 0, 20_000, 'unit:T02', 'SF-2025-03-01-T02'],
     ]);
     const head = await house.books.read((db) =>
       db.selectFrom('voucher').selectAll().where('id', '=', voucher!.id).executeTakeFirstOrThrow(),
@@ -183,7 +183,7 @@ describe('a charge of a shared centre', () => {
     expect(await groupLines(house)).toEqual(before);
     const sheet = await house.pipeline.perform(consolidation.run, { period: MARCH }, CENTRE);
     expect(sheet.differences.filter((row) => row.class !== 'matched')).toEqual([]);
-    expect(await prepared(house)).toMatchObject({ number: 'SF1-202503-2' });
+    expect(await prepared(house)).toMatchObject({ number: 'SF-2025-03-02' });
     expect(await house.refusal('costing.reverseCharge', { ...at, revision: 4, reason: '再来' }, CENTRE)).toMatchObject({
       code: 'not-now',
     });

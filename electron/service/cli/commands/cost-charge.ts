@@ -26,17 +26,19 @@ const STAGES = {
   draft: '待审核',
   reviewed: '已审核，待记账',
   posted: '已记账',
-  reversed: '已冲销',
-  withdrawn: '已撤回',
+  reversed: '已冲销，以下按账上现状试算',
+  withdrawn: '已撤回，以下按账上现状试算',
 } as const;
-const SOURCES = { direct: '账上直接成本', full: '已锁定的全成本' } as const;
+const SOURCES = { direct: '账上直接成本', full: '成本分摊的全成本' } as const;
 const right = (heading: string) => ({ heading, align: 'right' as const });
 
-function show({ centre, cost, costSource, charge: made, run, problem }: Month): string {
+function show({ centre, cost, costSource, costRun, charge: made, run, problem }: Month): string {
   const stage = run ? `${run.number} ${STAGES[run.stage]}` : '没有编制，按账上现状试算';
   return [
     `${centre.unit} ${centre.name}  ${stage}  单位：元`,
-    ...(cost === null ? [] : [`成本（${SOURCES[costSource]}）${money(cost)}`]),
+    ...(cost === null
+      ? []
+      : [`成本（${SOURCES[costSource]}${costRun === null ? '' : `，第 ${costRun} 版`}）${money(cost)}`]),
     ...(problem === null ? [] : [problem]),
     ...(made === null
       ? []

@@ -41,7 +41,10 @@ export async function monthOut(db: BooksReader, months: readonly CentreMonth[], 
       },
       cost: whole ? formatYuan(content?.cost ?? cost.cost) : null,
       costSource: content?.costSource ?? cost.source,
-      departments: whole ? cost.departments.map((each) => ({ ...each, amount: formatYuan(each.amount) })) : [],
+      costRun: content ? content.costRun : cost.costRun,
+      departments: whole
+        ? (content ?? cost).departments.map((each) => ({ ...each, amount: formatYuan(each.amount) }))
+        : [],
       volumes:
         volumes && whole
           ? {

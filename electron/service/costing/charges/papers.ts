@@ -48,6 +48,10 @@ export interface KeptVolumes extends Kept {
 /** A charge as it was worked out. */
 export interface RunContent {
   readonly costSource: ChargeCostSource;
+  /** The version of the locked cost run that the cost is of; null where it is of the books. */
+  readonly costRun: number | null;
+  /** What the cost consists of. */
+  readonly departments: readonly { readonly code: string; readonly name: string; readonly amount: Fen }[];
   readonly cost: Fen;
   readonly own: Fen;
   readonly charged: Fen;
@@ -169,6 +173,8 @@ export async function readRun(db: BooksReader, id: number): Promise<KeptRun | un
 export const runContent = (content: RunContent): string =>
   canonicalJson({
     costSource: content.costSource,
+    costRun: content.costRun,
+    departments: content.departments.map(({ code, name, amount }) => ({ code, name, amount })),
     cost: content.cost,
     own: content.own,
     charged: content.charged,

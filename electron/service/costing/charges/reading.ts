@@ -59,7 +59,11 @@ export const chargeReading = (blobs: Originals): readonly Implementation[] => [
   query(costing.chargeHistory, async ({ db, scope }, { year }) => {
     const { centres } = await readSeen(db, scope);
     const runs = await readRuns(db, periodOf(year, 1), periodOf(year, 12));
-    return runs.flatMap((run) => {
+    // The latest month first; within one by centre, as the register has them.
+    const sorted = runs.sort((a, b) =>
+      a.period === b.period ? a.centre - b.centre || a.id - b.id : a.period < b.period ? 1 : -1,
+    );
+    return sorted.flatMap((run) => {
       const centre = centres.find(({ id }) => id === run.centre);
       const whole = reaches(scope, run.unit);
       if (!centre || !(whole || isSaid(run.stage))) return [];
@@ -71,6 +75,7 @@ export const chargeReading = (blobs: Originals): readonly Implementation[] => [
           ...{ id: run.id, centre: centre.name, period: run.period, number: run.number, stage: run.stage },
           ...{
             costSource: run.costSource,
+            costRun: run.costRun,
             volume: whole ? run.volume : own.reduce((sum, { count }) => sum + count, 0),
           },
           cost: whole ? formatYuan(run.cost) : null,

@@ -23,7 +23,7 @@ export const runOperations: readonly Implementation[] = [
     if (volumes?.stage !== 'reviewed')
       throw context.refused('not-reviewed', `${centre.name} ${period} 的业务量还没有审核`);
     const content = runContent(now.value);
-    const number = live?.number ?? (await nextNumber(context.tx, id, period));
+    const number = live?.number ?? (await nextNumber(context.tx, period));
     context.audit({
       ...{ unit, subject: number },
       after: {
@@ -40,8 +40,8 @@ export const runOperations: readonly Implementation[] = [
   }),
 ];
 
-/** 收费单号: SF, the centre, the month and a running number. */
-async function nextNumber(tx: Parameters<typeof takeNumbers>[0], centre: number, period: string): Promise<string> {
-  const running = await takeNumbers(tx, `charge ${centre} ${period}`, 1);
-  return `SF${centre}-${period.replace('-', '')}-${running}`;
+/** 收费单号: SF, the month and a running number of all centres, since both sides' vouchers name it. */
+async function nextNumber(tx: Parameters<typeof takeNumbers>[0], period: string): Promise<string> {
+  const running = await takeNumbers(tx, `charge ${period}`, 1);
+  return `SF-${period}-${String(running).padStart(2, '0')}`;
 }

@@ -31,14 +31,14 @@ const NAME = '共享中心收费对账单';
 export const statementName = (who: string, period: Period): string => `${NAME}-${who}-${period}.xlsx`;
 
 const COLUMNS: readonly Column[] = [
-  { heading: '共享中心', kind: 'text', width: 18 },
+  { heading: '共享中心', kind: 'text', width: 32 },
   { heading: '协议号', kind: 'text', width: 16 },
   { heading: '计价方式', kind: 'text', width: 16 },
   { heading: '业务量', kind: 'count', width: 11 },
   { heading: '计量单位', kind: 'text', width: 10 },
   { heading: '单价（元）', kind: 'text', width: 14 },
   { heading: '金额', kind: 'money', width: 15 },
-  { heading: '单据号', kind: 'text', width: 22 },
+  { heading: '单据号', kind: 'text', width: 24 },
 ];
 
 /** What a member owes the shared centres for a month, for both sides to sign (对账单). */

@@ -56,8 +56,10 @@ export async function readCentreMonths(
   });
 }
 
+const costOf = ({ source, costRun, departments }: CentreCost) => ({ costSource: source, costRun, departments });
+
 function workOut({ centre, cost, volumes, agreements }: Omit<CentreMonth, 'now' | 'run'>): Result<RunContent, string> {
   if (!volumes) return err('本月还没有业务量');
   const charge = chargeOf({ cost: cost.cost, volumes: volumes.rows, agreements, own: centre.unit });
-  return charge.ok ? ok({ ...charge.value, costSource: cost.source }) : err(SAID[charge.error]);
+  return charge.ok ? ok({ ...charge.value, ...costOf(cost) }) : err(SAID[charge.error]);
 }
