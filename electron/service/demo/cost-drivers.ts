@@ -74,6 +74,7 @@ const EXPLANATIONS: readonly (readonly [string, string])[] = [
   ['books', '未记到科室的收入和冲减已与账上逐笔核对'],
   ['changed', '按账上当月收入填列，随业务量变动'],
   ['gone', '当月没有发生，已与账上核对'],
+  ['new', '当月新发生，已与账上核对'],
   ['ordered', '部分收入由执行科室直接收取，没有开单科室'],
   ['none', '当月没有业务'],
 ];

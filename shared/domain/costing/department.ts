@@ -26,11 +26,20 @@ export function bearing(departments: readonly CostDepartment[]): CostDepartment[
   return departments.filter(({ code }) => !above.has(code));
 }
 
-/** The bearing departments below one, itself where nothing is below it; none for a code that the unit does not keep. */
-export function bearingBelow(departments: readonly CostDepartment[], code: string): CostDepartment[] {
+/**
+ * The bearing departments below one, itself where nothing is below it; none for a code that the unit does not keep, nor
+ * for departments that are part of each other.
+ */
+export function bearingBelow(
+  departments: readonly CostDepartment[],
+  code: string,
+  passed: ReadonlySet<string> = new Set(),
+): CostDepartment[] {
+  if (passed.has(code)) return [];
+  const further = new Set(passed).add(code);
   const below = departments.filter(({ parent }) => parent === code);
   if (below.length === 0) return departments.filter((department) => department.code === code);
-  return below.flatMap((department) => bearingBelow(departments, department.code));
+  return below.flatMap((department) => bearingBelow(departments, department.code, further));
 }
 
 /**

@@ -9,6 +9,8 @@ import { DRIVERS, type DriverValue, PARTS } from './drivers.ts';
 export type DriverDoubt =
   /** There last month, gone or nil now. Of a pair driver, what a giver gave or a receiver ordered in all. */
   | { readonly kind: 'gone'; readonly of: Omit<DriverValue, 'value'>; readonly before: bigint }
+  /** Nil or not there last month. */
+  | { readonly kind: 'new'; readonly of: Omit<DriverValue, 'value'>; readonly now: bigint }
   | {
       readonly kind: 'changed';
       readonly of: Omit<DriverValue, 'value'>;
@@ -29,7 +31,7 @@ export interface DoubtGround {
   readonly before: readonly DriverValue[] | undefined;
   /** 医疗收入 of the books in the month by department ('' for none), in 分; empty where they keep none by department. */
   readonly booked: ReadonlyMap<string, Fen>;
-  /** From what change on a value is in doubt, above nil; a setting [U]. */
+  /** From what change on a value is in doubt, above nil, to the hundredth of a percent; a setting [U]. */
   readonly percent: number;
 }
 
@@ -50,6 +52,8 @@ export function doubtKey(doubt: DriverDoubt): string {
   switch (doubt.kind) {
     case 'gone':
       return ['gone', ...placeOf(doubt.of), doubt.before].join('/');
+    case 'new':
+      return ['new', ...placeOf(doubt.of), doubt.now].join('/');
     case 'changed':
       return ['changed', ...placeOf(doubt.of), doubt.before, doubt.now].join('/');
     case 'books':
@@ -117,19 +121,20 @@ function againstIncome(values: readonly DriverValue[]): DriverDoubt[] {
 
 /** A pair alone is small and swings; what each gave and each ordered in all is held against the month before. */
 function againstBefore(values: readonly DriverValue[], before: readonly DriverValue[], percent: number): DriverDoubt[] {
+  const share = BigInt(Math.round(percent * 100));
   return DRIVERS.flatMap(({ code, of }) => {
     const sides: readonly ('giver' | 'receiver')[] = of === 'pair' ? ['giver', 'receiver'] : ['receiver'];
     return sides.flatMap((side) => {
       const today = sumsOf(values, code, (value) => value[side]);
-      return [...sumsOf(before, code, (value) => value[side])]
-        .sort(byCode)
-        .flatMap(([department, was]): DriverDoubt[] => {
-          const place = { driver: code, giver: '', receiver: '', [side]: department };
-          const now = today.get(department) ?? 0n;
-          if (now === 0n) return [{ kind: 'gone', of: place, before: was }];
-          const apart = now > was ? now - was : was - now;
-          return apart * 100n > was * BigInt(percent) ? [{ kind: 'changed', of: place, before: was, now }] : [];
-        });
+      const then = sumsOf(before, code, (value) => value[side]);
+      return [...new Map([...then, ...today]).keys()].sort().flatMap((department): DriverDoubt[] => {
+        const place = { driver: code, giver: '', receiver: '', [side]: department };
+        const [was, now] = [then.get(department), today.get(department)];
+        if (was === undefined) return [{ kind: 'new', of: place, now: now! }];
+        if (now === undefined) return [{ kind: 'gone', of: place, before: was }];
+        const apart = now > was ? now - was : was - now;
+        return apart * 10_000n > was * share ? [{ kind: 'changed', of: place, before: was, now }] : [];
+      });
     });
   });
 }

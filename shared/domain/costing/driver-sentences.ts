@@ -7,6 +7,8 @@ export function sayDoubt(doubt: DriverDoubt, nameOf: (department: string) => str
   switch (doubt.kind) {
     case 'gone':
       return sayGone(doubt, nameOf);
+    case 'new':
+      return sayNew(doubt, nameOf);
     case 'changed':
       return sayChanged(doubt, nameOf);
     case 'books':
@@ -33,6 +35,13 @@ function sayGone({ of, before }: Of<'gone'>, nameOf: (code: string) => string): 
   if (of.giver !== '') return `${nameOf(of.giver)}执行的${name}：上月 ${was}，本月没有`;
   if (driverOf(of.driver)?.of === 'pair') return `${nameOf(of.receiver)}开单的${name}：上月 ${was}，本月没有`;
   return `${nameOf(of.receiver)}的${name}：上月 ${was}，本月没有`;
+}
+
+function sayNew({ of, now }: Of<'new'>, nameOf: (code: string) => string): string {
+  const [name, is] = [nameOfDriver(of), amount(of, now)];
+  if (of.giver !== '') return `${nameOf(of.giver)}执行的${name}：上月没有，本月 ${is}`;
+  if (driverOf(of.driver)?.of === 'pair') return `${nameOf(of.receiver)}开单的${name}：上月没有，本月 ${is}`;
+  return `${nameOf(of.receiver)}的${name}：上月没有，本月 ${is}`;
 }
 
 function sayChanged({ of, before, now }: Of<'changed'>, nameOf: (code: string) => string): string {

@@ -51,12 +51,12 @@ export interface DriverValue {
 /** So many parts a measure is kept in: exact, and six places are more than anybody counts. */
 export const PARTS = 1_000_000;
 
-const VALUE = /^(\d{1,9})(?:\.(\d{1,6}))?$/;
+const VALUE = /^(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.(\d{1,6}))?$/;
 
-/** Reads a plain number of up to nine digits and six places; undefined for anything else. */
+/** Reads a number of up to nine digits, plain or in thousands (`1,234`), and six places; undefined for anything else. */
 export function parseValue(text: string): number | undefined {
-  const [, whole, places = ''] = VALUE.exec(text.trim().replaceAll(',', '')) ?? [];
-  return whole === undefined ? undefined : Number(whole) * PARTS + Number(places.padEnd(6, '0'));
+  const [, whole, places = ''] = VALUE.exec(text.trim()) ?? [];
+  return whole === undefined ? undefined : Number(whole.replaceAll(',', '')) * PARTS + Number(places.padEnd(6, '0'));
 }
 
 /** The number as one writes it, without the places that are nil. */
@@ -107,11 +107,20 @@ export function againstDriver(
   return undefined;
 }
 
+/**
+ * The departments that values stand on and that bear no cost (any more): what is said of them would be shared with nobody,
+ * so a month with such values is not worked out.
+ */
+export const strayDepartments = (values: readonly DriverValue[], { departments, above }: DriverGround): string[] =>
+  [...new Set(values.flatMap(({ giver, receiver }) => (giver === '' ? [receiver] : [giver, receiver])))]
+    .filter((code) => !departments.has(code) || above.has(code))
+    .sort();
+
 /** What a text that is no value has wrong, in one sentence. */
 export function sayBadValue(text: string): string {
   if (/^-/.test(text.trim())) return `${text} 是负数，分摊参数不能为负`;
   if (/^\d+(?:\.\d{7,})$/.test(text.trim())) return `${text} 的小数超过六位`;
-  if (/^\d{10,}/.test(text.trim().replaceAll(',', ''))) return `${text} 超过九位整数`;
+  if (/^(?:\d{10,}|\d{1,3}(?:,\d{3}){3,})(?:\.\d+)?$/.test(text.trim())) return `${text} 超过九位整数`;
   return `“${text}”不是数`;
 }
 

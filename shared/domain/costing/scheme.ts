@@ -3,7 +3,10 @@ import { bearing, type CostDepartment } from './department.ts';
 import { driverOf } from './drivers.ts';
 import type { Method } from './model.ts';
 
-/** Whether the departments of a class hand over at once, or one after another (逐级). */
+/**
+ * Whether the departments of a class hand over at once, or one after another (逐级); 行政后勤类 hands over at once in both,
+ * as the rules have it first, to all others (第二十条).
+ */
 export const ORDERS = ['parallel', 'sequential'] as const;
 export type Order = (typeof ORDERS)[number];
 
@@ -154,6 +157,8 @@ function againstHanding(
   if (!department) return [`没有科室 ${code}`];
   const kind = department.class;
   if (kind === 'clinical') return [`科室 ${code} 是临床服务类，成本不再向外分摊`];
+  if ([...departments.values()].some(({ parent }) => parent === code))
+    return [`科室 ${code} 下面还有科室，由末级科室分摊`];
   if (before.some((other) => other.department === code)) return [`科室 ${code} 在方案中出现了两次`];
   const drivers = [...(driver === '' ? [] : [driver]), ...Object.values(perItem)];
   return [...new Set(drivers.flatMap((each) => against(each, kind)))];

@@ -16,7 +16,7 @@ import {
 } from './direct-cost.ts';
 import { type DriverValue, driverOf } from './drivers.ts';
 import type { BookedExpense } from './expenses.ts';
-import type { CostProblem } from './model.ts';
+import { COST_LIMITS, type CostProblem } from './model.ts';
 import type { Scheme, SharedCost } from './scheme.ts';
 
 /** A pool that was spread before departments hand over, and what each of them took of it. */
@@ -70,7 +70,7 @@ export function spreadShared(
   const booked = directCost(own, departments);
   const receivers = bearing(departments);
   const known = new Set(receivers.map(({ code }) => code));
-  const problems: CostProblem[] = booked.unassigned.map(unassigned);
+  const problems = unassignedProblems(booked.unassigned);
   const spreads: Spread[] = [];
   const spread = (pool: Spread['pool'], amounts: ItemAmounts, driver: string, to: readonly CostDepartment[]): void => {
     const weights = weightsBy(driver, drivers);
@@ -118,6 +118,13 @@ const unassigned = ({ code, department, amount, why }: Unassigned<BookedExpense>
       ? `科目 ${code} 的费用 ${groupedYuan(amount)} 元没有科室，请先归集`
       : `科目 ${code} 的费用 ${groupedYuan(amount)} 元记在没有的科室 ${department}，请先对照`,
 });
+
+/** As many as a model names (`Findings`), and how many more there are. */
+function unassignedProblems(all: readonly Unassigned<BookedExpense>[]): CostProblem[] {
+  const more = all.length - COST_LIMITS.problems;
+  const named = all.slice(0, COST_LIMITS.problems).map(unassigned);
+  return more > 0 ? [...named, { path: 'expenses', message: `另外还有 ${more} 处问题` }] : named;
+}
 
 const nobody = (pool: Spread['pool'], amount: Fen, driver: string): CostProblem => ({
   path: 'spreads',

@@ -4,7 +4,7 @@ import { type Allocation, allocate } from './allocate.ts';
 import { COST_ITEM_NAMES, COST_ITEMS, type CostItem } from './cost-item.ts';
 import { bearing, type CostDepartment } from './department.ts';
 import type { ItemAmounts } from './direct-cost.ts';
-import { type DriverValue, driverOf, valueText } from './drivers.ts';
+import { type DriverValue, driverOf, valueText, withValues } from './drivers.ts';
 import type { BookedExpense } from './expenses.ts';
 import type { CostProblem, Method } from './model.ts';
 import { readCostModel } from './read-model.ts';
@@ -55,7 +55,9 @@ export interface WrittenModel {
  * 成本分摊 of one unit and month from its frozen inputs: the same inputs always give the same 分.
  * Refused with every sentence that stands against it: a cost with no department, a pool that nobody receives.
  */
-export function workOut(inputs: CostInputs): Result<CostResult, CostProblem[]> {
+export function workOut(said: CostInputs): Result<CostResult, CostProblem[]> {
+  // As they are frozen: of a place that is said twice the last counts, in every step alike.
+  const inputs = { ...said, drivers: withValues([], said.drivers) };
   const borne = spreadShared(inputs.expenses, inputs.departments, inputs.drivers, inputs.scheme);
   if (!borne.ok) return err(borne.error);
   const departments = [...bearing(inputs.departments)].sort((a, b) => (a.code < b.code ? -1 : 1));
@@ -95,7 +97,8 @@ function writtenModel(
     method: scheme.method,
     items: COST_ITEMS.map((item: CostItem) => COST_ITEM_NAMES[item]),
     departments: departments.map(({ code, name, class: kind }) => ({
-      ...{ code, name, class: kind },
+      // A card's name may have been typed with blanks, which a model refuses.
+      ...{ code, name: name.trim(), class: kind },
       direct: Object.fromEntries(
         COST_ITEMS.flatMap((item) => {
           const amount = direct.get(code)?.[item] ?? 0;

@@ -134,6 +134,34 @@ describe('a cost run', () => {
     ]);
   });
 
+  it('says that departments changed since it was locked, and names those whose drivers would be shared with nobody', async () => {
+    const house = await openHospital();
+    await withScheme(house);
+    await run(house);
+    await lock(house, 1);
+    const card = {
+      unit: 'H01',
+      code: '41',
+      from: '2025-03',
+      name: '院办',
+      class: 'auxiliary',
+      parent: '',
+      standard: '',
+    };
+    const change = (more: object) =>
+      house.call('organisation.changeDepartment', { ...card, open: true, reason: '调整', revision: 1, ...more }, CHIEF);
+    await change({});
+    expect((await months(house))[0]!.runs).toMatchObject([{ state: 'locked', changed: ['departments'] }]);
+    const detail = await house.pipeline.perform(costing.runDetail, { ...AT, run: 1 }, CENTRE);
+    expect(detail.changed).toEqual(['departments']);
+    const departments = [{ code: '4101', name: '文秘室', class: 'auxiliary', parent: '41' }];
+    await house.call('organisation.addDepartments', { unit: 'H01', departments }, CHIEF);
+    expect(await house.refusal('costing.run', { ...AT, periods: ['2025-03'] }, CENTRE)).toEqual({
+      code: 'bad-inputs',
+      messages: ['分摊参数填在科室 41，它现在不是末级科室，请解冻后改填'],
+    });
+  });
+
   it('is nobody’s who may not', async () => {
     const house = await openHospital();
     await withScheme(house);

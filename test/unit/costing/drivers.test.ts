@@ -13,6 +13,7 @@ import {
   driverGround,
   packValues,
   parseValue,
+  strayDepartments,
   unpackValues,
   valueText,
   withValues,
@@ -58,11 +59,24 @@ describe('a value of a driver', () => {
     ['0.000001', 1],
     ['999999999.999999', 999_999_999_999_999],
     ['1,234', 1_234_000_000],
+    ['12,345,678.5', 12_345_678_500_000],
   ])('reads %s', (text, parts) => expect(parseValue(text)).toBe(parts));
 
-  it.each(['-1', '1.0000001', '1234567890', '', '1e3', '十', 'NaN', '.5'])('does not read %s', (text) =>
-    expect(parseValue(text)).toBeUndefined(),
-  );
+  it.each([
+    '-1',
+    '1.0000001',
+    '1234567890',
+    '',
+    '1e3',
+    '十',
+    'NaN',
+    '.5',
+    '3,5',
+    '1,23',
+    '12,34,567',
+    ',123',
+    '1,234,567,890',
+  ])('does not read %s', (text) => expect(parseValue(text)).toBeUndefined());
 
   it('is written as it is read', () => {
     fc.assert(fc.property(value, (parts) => parseValue(valueText(parts)) === parts));
@@ -88,6 +102,14 @@ describe('a value of a driver', () => {
     [is('visits', '0101', '1.5'), '门急诊人次按整数计，1.5 有小数'],
     [is('ordered-income', '0101', '1.55', '21'), undefined],
   ])('%j: %s', (one, sentence) => expect(againstDriver(one, GROUND)).toBe(sentence));
+});
+
+describe('departments that values stand on', () => {
+  it('are named where they bear no cost any more', () => {
+    const values = [is('area', '01', '1'), is('area', '0101', '1'), is('ordered-income', '0102', '1', '29')];
+    expect(strayDepartments(values, GROUND)).toEqual(['01', '29']);
+    expect(strayDepartments(SOUND, GROUND)).toEqual([]);
+  });
 });
 
 describe('what is in doubt', () => {
@@ -127,6 +149,19 @@ describe('what is in doubt', () => {
     expect(said(now('150'), { before: SOUND })).toEqual([]);
     expect(said(now('151'), { before: SOUND })).toEqual(['0101的门急诊人次：上月 100 人次，本月 151 人次']);
     expect(said(SOUND, { before })).toEqual(['41的面积：上月 30 平方米，本月没有']);
+  });
+
+  it('is what is new, and a change by a share that is no whole percent', () => {
+    const before = SOUND.filter(({ driver }) => driver !== 'bed-days');
+    expect(said(SOUND, { before })).toEqual(['0102的实际占用床日数：上月没有，本月 200 床日']);
+    const ordered = [...SOUND, is('ordered-income', '0101', '3', '21')];
+    expect(said(ordered, { before: SOUND })).toEqual([
+      '21执行的开单收入：上月没有，本月 3 元',
+      '0101开单的开单收入：上月没有，本月 3 元',
+    ]);
+    const visits = SOUND.map((one) => (one.driver === 'visits' ? is('visits', '0101', '113') : one));
+    expect(said(visits, { before: SOUND, percent: 12.5 })).toHaveLength(1);
+    expect(said(visits, { before: SOUND, percent: 13 })).toEqual([]);
   });
 
   it('has another key once its amounts are others', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runShifts } from '../../../shared/domain/costing/compare-runs.ts';
 import { COST_ITEMS } from '../../../shared/domain/costing/cost-item.ts';
+import { bearingBelow } from '../../../shared/domain/costing/department.ts';
 import { addAmounts, NO_AMOUNTS } from '../../../shared/domain/costing/direct-cost.ts';
 import { frozenText, readFrozen } from '../../../shared/domain/costing/frozen-inputs.ts';
 import { runState } from '../../../shared/domain/costing/run.ts';
@@ -79,9 +80,37 @@ describe('a month worked out', () => {
     ]);
     const without = (driver: string) => MONTH.drivers.filter((each) => each.driver !== driver);
     expect(problems({ drivers: without('area') })).toEqual(['水电费 的 900.00 元没有接收科室：没有科室填了面积']);
+    const nowhere = Array.from({ length: 60 }, (_, at) => spent('500101', `9${at}`, 100));
+    const many = problems({ expenses: nowhere });
+    expect([many.length, many.at(-1)]).toEqual([51, '另外还有 10 处问题']);
     expect(problems({ drivers: without('ordered-income') })).toEqual([
       '第 3 步：21 检验科 的“人员经费”2,665.75 元没有接收科室，分摊参数“开单收入”没有可用的权重',
     ]);
+  });
+});
+
+describe('what a card or a table may hold', () => {
+  const result = worked(MONTH);
+
+  it('is a name with blanks around it', () => {
+    const departments = MONTH.departments.map((one) => ({ ...one, name: `${one.name} ` }));
+    expect(worked({ ...MONTH, departments }).allocation.full).toEqual(result.allocation.full);
+  });
+
+  it('is a value said twice, of which the last counts in every step', () => {
+    const drivers = [...MONTH.drivers.map((one) => ({ ...one, value: one.value * 7 + 1 })), ...MONTH.drivers];
+    const twice = worked({ ...MONTH, drivers });
+    expect(twice.borne.spreads).toEqual(result.borne.spreads);
+    expect(twice.allocation.full).toEqual(result.allocation.full);
+  });
+
+  it('is no endless tree: departments that are part of each other bear nothing', () => {
+    const kind = 'clinical' as const;
+    const round = [
+      { code: 'A', name: 'A', class: kind, parent: 'B' },
+      { code: 'B', name: 'B', class: kind, parent: 'A' },
+    ];
+    expect(bearingBelow(round, 'A')).toEqual([]);
   });
 });
 
@@ -186,6 +215,13 @@ describe('a scheme', () => {
       { at: 'handings', row: 2, message: '科室 02 是临床服务类，成本不再向外分摊' },
       { at: 'handings', row: 3, message: '科室 41 在方案中出现了两次' },
       { at: 'handings', row: 4, message: '没有科室 99' },
+    ]);
+    const split = new Map(known).set('4101', { code: '4101', name: '文秘室', class: 'admin', parent: '41' });
+    expect(againstScheme({ ...DEFAULT_SCHEME, handings: [handing('41')] }, split)).toEqual([
+      { at: 'handings', row: 1, message: '科室 41 下面还有科室，由末级科室分摊' },
+    ]);
+    expect(against({ handings: [{ ...handing('41'), driver: 'ordered-income' }] })).toEqual([
+      { at: 'handings', row: 1, message: '行政后勤类不能按开单收入分摊' },
     ]);
   });
 

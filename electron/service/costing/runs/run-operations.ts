@@ -1,6 +1,7 @@
 import { costing } from '../../../../shared/contract/costing.ts';
 import type { Reason } from '../../../../shared/contract/errors.ts';
 import { totalOf } from '../../../../shared/domain/costing/direct-cost.ts';
+import { driverGround, strayDepartments } from '../../../../shared/domain/costing/drivers.ts';
 import { frozenText } from '../../../../shared/domain/costing/frozen-inputs.ts';
 import type { RunStep } from '../../../../shared/domain/costing/run.ts';
 import { certifyRun } from '../../../../shared/domain/costing/run-certificate.ts';
@@ -94,10 +95,16 @@ function workedOut(ground: RunGround): Worked | { readonly problems: readonly Pr
   ];
   if (problems.length > 0) return { problems };
   const inputs = inputsOf(ground);
+  const place = `${unit} ${period}`;
+  const stray = strayDepartments(inputs.drivers, driverGround(inputs.departments));
+  if (stray.length > 0)
+    return { problems: stray.map((code) => ({ code: 'bad-inputs', message: sayStray(code), place })) };
   const result = workOut(inputs);
   if (result.ok) return { ground, inputs, result: result.value };
-  return { problems: result.error.map(({ message }) => ({ code: 'bad-inputs', message, place: `${unit} ${period}` })) };
+  return { problems: result.error.map(({ message }) => ({ code: 'bad-inputs', message, place })) };
 }
+
+const sayStray = (code: string): string => `分摊参数填在科室 ${code}，它现在不是末级科室，请解冻后改填`;
 
 /** Keeps the month as its next version; where its last version was made of the same, that one stands. */
 async function keep(context: CommandContext<typeof costing.run>, { ground, inputs, result }: Worked) {

@@ -10,6 +10,9 @@ export const costingRuns: Readonly<Record<string, string>> = {
   '科目 {0} 不是业务活动费用或单位管理费用的科目': 'Account {0} is no account of operating or administrative expense',
   '科室 {0} 是临床服务类，成本不再向外分摊': 'Department {0} is clinical and hands nothing over',
   '科室 {0} 在方案中出现了两次': 'Department {0} stands in the scheme twice',
+  '分摊参数填在科室 {0}，它现在不是末级科室，请解冻后改填':
+    'The drivers name department {0}, which bears no cost now: unfreeze them and move its figures',
+  '科室 {0} 下面还有科室，由末级科室分摊': 'Department {0} has others below it, which hand over in its place',
   '科目 {0} 的费用 {1} 元没有科室，请先归集': 'Expense of {1} yuan of account {0} has no department: assign it first',
   '科目 {0} 的费用 {1} 元记在没有的科室 {2}，请先对照':
     'Expense of {1} yuan of account {0} is booked to department {2}, which does not exist: map it first',
