@@ -52,4 +52,26 @@ describe.skipIf(withoutBrowser)('unit costs', () => {
     },
     MINUTES_3,
   );
+
+  it(
+    'let one department be costed by another method than the unit',
+    async () => {
+      const page = await county.signedIn('li.zong', `${PATH}&view=data`);
+      const methods = page.getByRole('region', { name: t('unitCost.methods') });
+      await methods.getByRole('button', { name: t('unitCost.change') }).click();
+      await methods
+        .getByRole('button', { name: t('unitCost.addHours') })
+        .last()
+        .click();
+      const department = methods.getByLabel(`${t('costing.department')} 1`);
+      await department.locator('option[value="01"]').waitFor({ state: 'attached' });
+      await department.selectOption('01');
+      await methods.getByLabel(`${t('unitCost.method')} 1`).selectOption('income');
+      expect(await seriousFindings(page)).toEqual([]);
+      await methods.locator('.button.primary').click();
+      await methods.getByText(`· ${t('unitCost.method.income')}`).waitFor();
+      await picture(page, 'unit-cost-methods');
+    },
+    MINUTES_3,
+  );
 });

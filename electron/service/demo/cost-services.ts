@@ -34,24 +34,24 @@ const ITEMS: readonly (readonly [RegExp, readonly Item[]])[] = [
     [
       ['S2101', '血常规', 20, '1', '0.05', 26],
       ['S2102', '尿常规', 12, '0.7', '0.05', 10],
-      ['S2103', '凝血四项', 66, '2.1', '0.1', 24],
-      ['S2104', '肝功能全套', 78, '2.6', '0.12', 40],
+      ['S2103', '凝血四项', 66, '2.8', '0.1', 24],
+      ['S2104', '肝功能全套', 78, '3.2', '0.12', 40],
     ],
   ],
   [
     /生化/,
     [
-      ['S2104', '肝功能全套', 78, '2.6', '0.12', 40],
-      ['S2105', '肾功能', 36, '1.3', '0.08', 25],
-      ['S2106', '电解质', 32, '1.1', '0.08', 20],
-      ['S2107', '血脂', 40, '1.4', '0.08', 15],
+      ['S2104', '肝功能全套', 78, '3.2', '0.12', 40],
+      ['S2105', '肾功能', 36, '1.5', '0.08', 25],
+      ['S2106', '电解质', 32, '1.3', '0.08', 20],
+      ['S2107', '血脂', 40, '1.6', '0.08', 15],
     ],
   ],
   [
     /免疫/,
     [
       ['S2108', '甲状腺功能', 150, '3.6', '0.15', 45],
-      ['S2109', '乙肝五项', 60, '1.8', '0.1', 30],
+      ['S2109', '乙肝五项', 60, '1.5', '0.1', 30],
       ['S2110', '肿瘤标志物', 180, '4.2', '0.2', 25],
     ],
   ],
@@ -59,7 +59,7 @@ const ITEMS: readonly (readonly [RegExp, readonly Item[]])[] = [
     /微生物/,
     [
       ['S2111', '细菌培养及药敏', 90, '2.9', '0.4', 80],
-      ['S2112', '涂片镜检', 18, '0.8', '0.1', 20],
+      ['S2112', '涂片镜检', 18, '0.6', '0.1', 20],
     ],
   ],
   [
@@ -114,9 +114,9 @@ const ITEMS: readonly (readonly [RegExp, readonly Item[]])[] = [
     /针灸|推拿|康复|中医/,
     [
       ['S1101', '诊查费', 15, '1', '0.2', 15],
-      ['S2501', '普通针刺', 40, '1.5', '0.5', 35],
-      ['S2502', '推拿治疗', 55, '1.9', '0.6', 25],
-      ['S2503', '运动疗法', 60, '2', '0.7', 15],
+      ['S2501', '普通针刺', 40, '2', '0.5', 35],
+      ['S2502', '推拿治疗', 55, '2.7', '0.6', 25],
+      ['S2503', '运动疗法', 60, '2.9', '0.7', 15],
       ['S1201', '分级护理', 24, '1.2', '0.6', 10],
     ],
   ],
@@ -126,14 +126,14 @@ const ITEMS: readonly (readonly [RegExp, readonly Item[]])[] = [
       ['S1101', '诊查费', 15, '1', '0.2', 55],
       ['S1301', '静脉输液', 18, '1.1', '0.25', 15],
       ['S1302', '换药', 30, '1.6', '0.3', 15],
-      ['S1303', '心电图', 35, '1.4', '0.2', 15],
+      ['S1303', '心电图', 35, '1.9', '0.2', 15],
     ],
   ],
   [
     /重症|抢救/,
     [
-      ['S1202', '重症监护', 180, '6', '2', 70],
-      ['S1303', '心电图', 35, '1.4', '0.2', 5],
+      ['S1202', '重症监护', 180, '9', '2', 70],
+      ['S1303', '心电图', 35, '1.9', '0.2', 5],
       ['S1301', '静脉输液', 18, '1.1', '0.25', 25],
     ],
   ],
@@ -143,8 +143,8 @@ const ITEMS: readonly (readonly [RegExp, readonly Item[]])[] = [
       ['S1102', '住院诊查费', 25, '1.2', '0.3', 25],
       ['S1201', '分级护理', 24, '1.2', '0.6', 30],
       ['S1301', '静脉输液', 18, '1.1', '0.25', 20],
-      ['S1303', '心电图', 35, '1.4', '0.2', 10],
-      ['S1304', '心电监护', 60, '2.2', '0.8', 15],
+      ['S1303', '心电图', 35, '1.9', '0.2', 10],
+      ['S1304', '心电监护', 60, '2.8', '0.8', 15],
     ],
   ],
 ];
@@ -213,6 +213,7 @@ const GROUPS: readonly (readonly [RegExp, readonly (readonly [string, string])[]
 
 type Sheet = ReplyOf<typeof costing.driverSheet>;
 type Department = Sheet['departments'][number];
+type Run = ReplyOf<typeof costing.runDetail>;
 
 interface Offer {
   readonly department: Department;
@@ -225,7 +226,7 @@ interface Offer {
 
 /**
  * 服务项目表, 患者表 and 患者明细表 of two hospitals' last two months, handed in by one and reviewed by another: operations
- * follow from the income that the drivers say, so that unit costs stand near prices. Patients are numbers, nobody's.
+ * follow from what each department costs in the locked run, so that unit costs stand near prices, some above, some below. Patients are numbers, nobody's.
  */
 export async function costServices(
   { pipeline, files }: Service,
@@ -237,7 +238,11 @@ export async function costServices(
       const at = { unit, period: periodOf(year, month) };
       const sheet = await pipeline.perform(costing.driverSheet, at, preparer);
       if (sheet.values.length === 0) continue;
-      const tables = servicesOf(unit, at.period, sheet);
+      const { months } = await pipeline.perform(costing.runs, { unit, year }, preparer);
+      const locked = months.find(({ period }) => period === at.period)?.runs.find(({ state }) => state === 'locked');
+      if (locked === undefined) continue;
+      const detail = await pipeline.perform(costing.runDetail, { unit, run: locked.id }, preparer);
+      const tables = servicesOf(unit, at.period, sheet, detail);
       for (const [table, text] of Object.entries(tables) as [ServiceTable, string][]) {
         const { sha256: file } = await files.put(actorOf(preparer), new TextEncoder().encode(text));
         const handed = { ...at, table, file, fileName: `${unit}-${at.period}-${NAMES[table]}.csv`, after: 0 };
@@ -254,8 +259,9 @@ export function servicesOf(
   unit: UnitCode,
   period: Period,
   sheet: Pick<Sheet, 'departments' | 'values'>,
+  run: Pick<Run, 'departments' | 'steps'>,
 ): Readonly<Record<'items' | 'patients' | 'lines', string>> {
-  const offers = offersOf(sheet);
+  const offers = offersOf(unit, sheet.departments, projectCosts(run));
   const items = offers.map(({ department, item: [code, name, price, equivalent, hours], count }) =>
     [code, name, department.code, `${price}.00`, count, equivalent, hours].join(','),
   );
@@ -274,27 +280,31 @@ export function servicesOf(
   };
 }
 
-/** Of what a department charges, so much is for items, in hundredths; the rest is for drugs and materials. */
-const CHARGED = 55;
-
-/** The least that somebody of a technical department charges a month, in 分: what its people cost. */
-const LEAST_EACH = 1_600_000;
-
-/** What each department carried out: its income ÷ price. */
-function offersOf({ departments, values }: Pick<Sheet, 'departments' | 'values'>): Offer[] {
-  const [income, people] = [new Map<string, number>(), new Map<string, number>()];
-  for (const { driver, giver, receiver, value } of values) {
-    const amount = parseYuan(value) ?? ZERO;
-    if (driver === 'ordered-income') income.set(giver, (income.get(giver) ?? 0) + amount);
-    if (driver === 'headcount') people.set(receiver, Number(value));
-    if (driver === 'income') income.set(receiver, Math.max(income.get(receiver) ?? 0, amount));
+/** What the items of a department cost: what it costs with 行政后勤 and 医疗辅助, before 医疗技术 hands over, less its drugs. */
+function projectCosts({ departments, steps }: Pick<Run, 'departments' | 'steps'>): ReadonlyMap<string, Fen> {
+  const costs = new Map<string, number>();
+  const add = (code: string, yuan: string, sign = 1): void =>
+    void costs.set(code, (costs.get(code) ?? 0) + sign * (parseYuan(yuan) ?? ZERO));
+  for (const { code, directTotal, direct } of departments) {
+    add(code, directTotal);
+    add(code, direct.drugs, -1);
   }
+  for (const { class: kind, receivers } of steps)
+    if (kind !== 'technology') for (const { code, amount } of receivers) add(code, amount);
+  return new Map([...costs].map(([code, cost]) => [code, fen(cost)]));
+}
+
+/** What a department charges for its items, in hundredths of what they cost: prices pay some of them and not others. */
+const CHARGED = { least: 78, most: 116 } as const;
+
+/** What each department carried out: what it charges for items ÷ price. */
+function offersOf(unit: UnitCode, departments: readonly Department[], costs: ReadonlyMap<string, Fen>): Offer[] {
   return departments
     .filter(({ leaf, class: kind }) => leaf && (kind === 'clinical' || kind === 'technology'))
     .flatMap((department) => {
       const [, items] = ITEMS.find(([word]) => word.test(department.name))!;
-      const least = department.class === 'technology' ? (people.get(department.code) ?? 0) * LEAST_EACH : 0;
-      const whole = Math.max(least, Math.floor(((income.get(department.code) ?? 0) * CHARGED) / 100));
+      const charged = stream(SEED, 'volume', unit, department.code).between(CHARGED.least, CHARGED.most);
+      const whole = Math.max(0, Math.floor(((costs.get(department.code) ?? ZERO) * charged) / 100));
       return items.map((item): Offer => {
         const count = Math.max(1, Math.floor((whole * item[5]) / 100 / (item[2] * 100)));
         return { department, item, count, left: count };

@@ -61,17 +61,17 @@ function useColumns(): GridColumn<Row>[] {
   const { t } = usePreferences();
   return useMemo((): GridColumn<Row>[] => {
     const money = (id: 'services' | 'drugs' | 'materials' | 'cost' | 'income' | 'result'): GridColumn<Row> => ({
-      ...{ id, title: t(`unitCost.of.${id}`), kind: 'money', minWidth: 118 },
+      ...{ id, title: t(`unitCost.of.${id}`), kind: 'money', minWidth: 102 },
       value: (row) => row[id],
     });
     return [
       {
-        ...{ id: 'name', title: t('unitCost.group'), width: 240, pin: 'left' },
+        ...{ id: 'name', title: t('unitCost.group'), width: 168, pin: 'left' },
         value: ({ code, name }) => `${code} ${name}`.trim() || t('unitCost.noGroup'),
       },
-      { id: 'patients', title: t('unitCost.patients'), kind: 'number', width: 90, value: ({ patients }) => patients },
+      { id: 'patients', title: t('unitCost.patients'), kind: 'number', width: 76, value: ({ patients }) => patients },
       {
-        ...{ id: 'stay', title: t('unitCost.stay'), kind: 'number', width: 100 },
+        ...{ id: 'stay', title: t('unitCost.stay'), kind: 'number', width: 84 },
         value: ({ patients, days }) => (patients === 0 ? '' : (days / patients).toFixed(1)),
       },
       ...(['services', 'drugs', 'materials', 'cost', 'income'] as const).map(money),
@@ -79,11 +79,11 @@ function useColumns(): GridColumn<Row>[] {
         id: 'unitIncome',
         title: t('unitCost.unitIncome'),
         kind: 'money',
-        minWidth: 110,
+        minWidth: 102,
         value: (row) => row.unitIncome,
       },
-      { ...money('result'), width: 130, pin: 'right' },
-      { id: 'unit', title: t('unitCost.unit'), kind: 'money', width: 120, pin: 'right', value: (row) => row.unit },
+      { ...money('result'), width: 116, pin: 'right' },
+      { id: 'unit', title: t('unitCost.unit'), kind: 'money', width: 102, pin: 'right', value: (row) => row.unit },
     ];
   }, [t]);
 }

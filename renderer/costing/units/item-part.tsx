@@ -80,11 +80,14 @@ function useItemColumns() {
     const sums = <Row extends Sums>(): GridColumn<Row>[] => [
       { id: 'income', title: t('unitCost.income'), kind: 'money', minWidth: 120, value: ({ income }) => income },
       { id: 'cost', title: t('unitCost.cost'), kind: 'money', minWidth: 120, value: ({ cost }) => cost },
-      { id: 'result', title: t('unitCost.result'), kind: 'money', minWidth: 120, value: ({ result }) => result },
+      {
+        ...{ id: 'result', title: t('unitCost.result'), kind: 'money', width: 126, pin: 'right' },
+        value: ({ result }) => result,
+      },
       { id: 'unit', title: t('unitCost.itemUnit'), kind: 'money', width: 120, pin: 'right', value: ({ unit }) => unit },
     ];
     const named = <Row extends { readonly code: string; readonly name: string }>(): GridColumn<Row>[] => [
-      { id: 'code', title: t('unitCost.itemCode'), width: 130, pin: 'left', value: ({ code }) => code },
+      { id: 'code', title: t('unitCost.itemCode'), width: 96, pin: 'left', value: ({ code }) => code },
       { id: 'name', title: t('unitCost.itemName'), minWidth: 160, flex: 2, value: ({ name }) => name },
     ];
     const hospital: GridColumn<ItemCosts['hospital'][number]>[] = [
@@ -95,11 +98,15 @@ function useItemColumns() {
       },
       { id: 'count', title: t('unitCost.operations'), kind: 'number', width: 100, value: ({ count }) => Number(count) },
       ...sums<ItemCosts['hospital'][number]>(),
+      {
+        ...{ id: 'unitIncome', title: t('unitCost.unitIncome'), kind: 'money', width: 110, pin: 'right' },
+        value: ({ unitIncome }) => unitIncome,
+      },
     ];
     const detail: GridColumn<ItemCosts['items'][number]>[] = [
       ...named<ItemCosts['items'][number]>(),
       {
-        ...{ id: 'department', title: t('costing.department'), minWidth: 130 },
+        ...{ id: 'department', title: t('costing.department'), minWidth: 150, flex: 2 },
         value: ({ department, departmentName }) => `${department} ${departmentName}`,
       },
       { id: 'price', title: t('unitCost.price'), kind: 'money', width: 100, value: ({ price }) => price },

@@ -4,13 +4,12 @@ import type { Period } from '../../../shared/kernel/period.ts';
 import { useActing } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useNames } from '../../ledger/books/names.ts';
 import { Problem } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
 import type { Batches } from './asked.ts';
+import { HoursOf, ItemMethodsOf } from './department-methods.tsx';
 
 type Said = Batches['methods'];
-type Hours = Said['hours'][number];
 
 /** 核算办法: what the unit goes by, and the form in which another choice is made from this month on. */
 export function Methods(props: { readonly unit: string; readonly period: Period; readonly data: Batches }) {
@@ -103,6 +102,16 @@ export function Methods(props: { readonly unit: string; readonly period: Period;
             (itemMethod) => change({ itemMethod }),
           )}
         </dd>
+        <dt>{t('unitCost.itemMethods')}</dt>
+        <dd>
+          <ItemMethodsOf
+            unit={unit}
+            methods={said.itemMethods}
+            usual={said.itemMethod}
+            typing={draft !== undefined}
+            onChange={(itemMethods) => change({ itemMethods })}
+          />
+        </dd>
         <dt>{t('unitCost.patientMethod')}</dt>
         <dd>
           {choice(
@@ -133,59 +142,5 @@ export function Methods(props: { readonly unit: string; readonly period: Period;
         </p>
       ) : null}
     </section>
-  );
-}
-
-/** 工时 of departments that go by it instead of the unit's basis. */
-function HoursOf(props: {
-  readonly unit: string;
-  readonly hours: readonly Hours[];
-  readonly typing: boolean;
-  readonly onChange: (hours: Hours[]) => void;
-}) {
-  const { t } = usePreferences();
-  const names = useNames();
-  const { unit, hours, typing, onChange } = props;
-  const put = (at: number, part: Partial<Hours>): void =>
-    onChange(hours.map((row, place) => (place === at ? { ...row, ...part } : row)));
-  if (!typing)
-    return hours.length === 0
-      ? t('unitCost.noHours')
-      : hours.map(({ department, outpatient, inpatient }) => (
-          <div key={department}>
-            {t('unitCost.hoursOf', { department: names.department(unit, department), outpatient, inpatient })}
-          </div>
-        ));
-  const field = (at: number, id: keyof Hours, label: string) => (
-    <input
-      type="text"
-      className="input"
-      aria-label={`${label} ${at + 1}`}
-      placeholder={label}
-      value={hours[at]![id]}
-      onChange={(event) => put(at, { [id]: event.target.value })}
-    />
-  );
-  return (
-    <>
-      {hours.map((_, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row is known by its place while it is typed
-        <p key={at} className="unit-cost-line">
-          {field(at, 'department', t('unitCost.departmentCode'))}
-          {field(at, 'outpatient', t('unitCost.outpatientHours'))}
-          {field(at, 'inpatient', t('unitCost.inpatientHours'))}
-          <button type="button" className="link" onClick={() => onChange(hours.filter((_, place) => place !== at))}>
-            {t('unitCost.remove')}
-          </button>
-        </p>
-      ))}
-      <button
-        type="button"
-        className="link"
-        onClick={() => onChange([...hours, { department: '', outpatient: '', inpatient: '' }])}
-      >
-        {t('unitCost.addHours')}
-      </button>
-    </>
   );
 }

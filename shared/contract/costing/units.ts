@@ -149,6 +149,8 @@ export const units = {
         z.object({
           ...{ code: z.string(), name: z.string(), departments: z.int(), count: z.string() },
           ...{ cost: yuanText, unit: unitYuan, income: yuanText, result: yuanText },
+          /** 收入 ÷ 操作数, rounded half up: what an operation brings in on average. */
+          unitIncome: unitYuan,
         }),
       ),
     }),

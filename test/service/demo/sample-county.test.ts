@@ -66,6 +66,22 @@ describe('the sample county', () => {
     expect(months).toBe(84);
   });
 
+  it('costs services as a county hospital would find them: most near their prices, some diseases paid for and some not', async () => {
+    for (const unit of ['H01', 'H02']) {
+      const asked = { unit, period: DECEMBER, span: 'month' } as const;
+      const { hospital } = await house.pipeline.perform(contract.costing.itemCosts, asked, OPERATOR);
+      const near = hospital.filter(
+        ({ unit: cost, unitIncome: price }) => Math.abs(Number(cost) / Number(price) - 1) <= 0.4,
+      );
+      expect(near.length / hospital.length).toBeGreaterThan(0.8);
+      const { groups, problems } = await house.pipeline.perform(contract.costing.diseaseCosts, asked, OPERATOR);
+      expect(problems).toEqual([]);
+      const paid = groups.filter(({ result }) => Number(result) > 0).length / groups.length;
+      expect(paid).toBeGreaterThan(0.3);
+      expect(paid).toBeLessThan(0.7);
+    }
+  });
+
   it('lets one person a role sign in with the password of its sign-in page', async () => {
     const demo = await house.pipeline.perform(session.demo, {}, { kind: 'nobody', nearby: true });
     expect(demo?.password).toBe(password);

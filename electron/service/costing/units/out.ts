@@ -63,7 +63,7 @@ export const itemOut = ({ item, departmentName, count, cost, income }: ItemSum) 
 
 export const hospitalItemOut = ({ code, name, departments, count, cost, unit, income }: HospitalItem) => ({
   ...{ code, name, departments, count: valueText(count), cost: formatYuan(cost), unit: orNull(unit) },
-  ...{ income: formatYuan(income), result: formatYuan(fen(income - cost)) },
+  ...{ income: formatYuan(income), result: formatYuan(fen(income - cost)), unitIncome: orNull(perOne(income, count)) },
 });
 
 export const diseaseOut = ({ code, name, patients, days, ...amounts }: DiseaseGroup) => ({
