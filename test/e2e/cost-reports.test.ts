@@ -18,13 +18,13 @@ describe.skipIf(withoutBrowser)('cost reports', () => {
       const page = await county.signedIn('li.zong', `${PATH}&tab=flow`);
       await page.locator('.cost-flow svg').waitFor();
       await page.getByLabel(t('costing.class.clinical'), { exact: true }).check();
-      await page.locator('.ag-row', { hasText: '01 内科' }).first().waitFor();
+      await page.locator('.ag-row', { hasText: '1002 呼吸重症监护室' }).first().waitFor();
       await picture(page, 'cost-flow');
       expect(await seriousFindings(page)).toEqual([]);
 
       await page.getByLabel(t('costReports.tab.02'), { exact: true }).check();
-      await page.locator('.ag-row', { hasText: '01 内科' }).first().locator('[col-id=full]').click();
-      await page.locator('.cost-path strong', { hasText: '内科' }).waitFor();
+      await page.locator('.ag-row', { hasText: '0101 心血管内科' }).first().locator('[col-id=full]').click();
+      await page.locator('.cost-path strong', { hasText: '心血管内科' }).waitFor();
       await page.locator('.ag-row', { hasText: '物业管理费' }).first().locator('[col-id=source]').click();
       await page.locator('.cost-path strong', { hasText: '物业管理费' }).waitFor();
       await picture(page, 'cost-trace');
@@ -35,13 +35,13 @@ describe.skipIf(withoutBrowser)('cost reports', () => {
         .click();
       await page.locator('.ag-row .ag-cell[col-id=summary]').first().waitFor();
       await page.goBack();
-      await page.locator('.cost-path button', { hasText: '内科' }).click();
-      await page.locator('.cost-path strong', { hasText: '内科' }).waitFor();
+      await page.locator('.cost-path button', { hasText: '心血管内科' }).click();
+      await page.locator('.cost-path strong', { hasText: '心血管内科' }).waitFor();
 
       await page.getByLabel(t('costReports.tab.sandbox'), { exact: true }).check();
-      await page.getByLabel(`${t('costReports.wish')} 内科`, { exact: true }).fill('200');
+      await page.getByLabel(`${t('costReports.wish')} 心血管内科`, { exact: true }).fill('200');
       await page.getByRole('button', { name: t('costReports.try') }).click();
-      await page.locator('.cost-shifts .ag-row', { hasText: '01 内科' }).waitFor();
+      await page.locator('.cost-shifts .ag-row', { hasText: '0101 心血管内科' }).first().waitFor();
       await picture(page, 'cost-sandbox');
       expect(await seriousFindings(page)).toEqual([]);
 

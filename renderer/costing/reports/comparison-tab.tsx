@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
-import type { Contract } from '../../../shared/contract/index.ts';
-import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { COST_ITEMS } from '../../../shared/domain/costing/cost-item.ts';
 import type { CostSpan } from '../../../shared/domain/costing/span.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
@@ -14,19 +12,21 @@ import { Chart, type Palette } from '../../ui/chart.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
-import { itemColours, percentText } from './words.ts';
+import { measureColumns, SpecialityGrid } from './speciality-grid.tsx';
+import { type Comparison, itemColours, percentText, shareColumn } from './words.ts';
 
-type Comparison = ReplyOf<Contract['costing']['costComparison']>;
 type UnitRow = Comparison['units'][number];
 type DepartmentRow = Comparison['departments'][number];
 
-/** 单位对比: members with a locked run beside each other, and their departments of one name. */
+const VIEWS = ['units', 'specialities', 'departments'] as const;
+
+/** 单位对比: members with a locked run beside each other, their specialities, their departments of one name. */
 export function ComparisonTab({ period, span }: { readonly period: Period; readonly span: CostSpan }) {
   const { t } = usePreferences();
   const names = useNames();
   const { setUnit } = useScope();
   const [byAsked, setBy] = useAddress('by');
-  const by = byAsked === 'departments' ? byAsked : 'units';
+  const by = VIEWS.find((each) => each === byAsked) ?? 'units';
   const read = useQuery(api.costing.costComparison.queryOptions({ input: { period, span } }));
   const { data } = read;
   const unitColumns = useUnitColumns();
@@ -41,6 +41,7 @@ export function ComparisonTab({ period, span }: { readonly period: Period; reado
           value={by}
           choices={[
             { value: 'units', label: t('costReports.unitsTable') },
+            { value: 'specialities', label: t('costReports.specialitiesTable') },
             { value: 'departments', label: t('costReports.departmentsTable') },
           ]}
           onChange={(next) => setBy(next === 'units' ? undefined : next, { replace: true })}
@@ -70,6 +71,8 @@ export function ComparisonTab({ period, span }: { readonly period: Period; reado
             empty={empty}
           />
         </>
+      ) : by === 'specialities' ? (
+        <SpecialityGrid rows={data?.specialities} unitName={names.unit} failed={failedOf(read, t)} empty={empty} />
       ) : (
         <Grid<DepartmentRow>
           id="cost-reports.departments"
@@ -108,8 +111,8 @@ function useUnitColumns(): GridColumn<UnitRow>[] {
       { id: 'total', title: t('costReports.full'), kind: 'money', minWidth: 130, value: ({ total }) => total },
       ...COST_ITEMS.filter((item) => ['personnel', 'materials', 'drugs'].includes(item)).map(
         (item): GridColumn<UnitRow> => ({
-          ...{ id: item, title: `${t(`costing.item.${item}`)} %`, kind: 'number', minWidth: 104 },
-          value: ({ shares }) => percentText(shares[item]),
+          ...shareColumn<UnitRow>(item, `${t(`costing.item.${item}`)} %`, ({ shares }) => shares[item]),
+          ...{ width: 110, minWidth: 104 },
         }),
       ),
       {
@@ -143,19 +146,7 @@ function useDepartmentColumns(unitName: (code: string) => string): GridColumn<De
     (): GridColumn<DepartmentRow>[] => [
       { id: 'name', title: t('costReports.department'), width: 150, value: ({ name }) => name },
       { id: 'unit', title: t('costReports.units'), minWidth: 210, value: ({ unit }) => `${unit} ${unitName(unit)}` },
-      { id: 'total', title: t('costReports.full'), kind: 'money', value: ({ total }) => total },
-      { id: 'revenue', title: t('costReports.revenue'), kind: 'money', value: ({ revenue }) => revenue },
-      { id: 'result', title: t('costReports.result'), kind: 'money', value: ({ result }) => result },
-      { id: 'visits', title: t('costReports.visits'), kind: 'number', value: ({ visits }) => visits || '' },
-      { id: 'perVisit', title: t('costReports.perVisit'), kind: 'money', value: ({ perVisit }) => perVisit },
-      { id: 'bedDays', title: t('costReports.bedDays'), kind: 'number', value: ({ bedDays }) => bedDays || '' },
-      {
-        id: 'perBedDay',
-        title: t('costReports.perBedDay'),
-        kind: 'money',
-        minWidth: 126,
-        value: ({ perBedDay }) => perBedDay,
-      },
+      ...measureColumns<DepartmentRow>(t),
     ],
     [t, unitName],
   );

@@ -11,7 +11,7 @@ import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Read, SourceLine } from './frame.tsx';
 import type { ReportAsked } from './words.ts';
-import { type FullCost, percentText } from './words.ts';
+import { countColumn, type FullCost, shareColumn } from './words.ts';
 
 type Row = FullCost['total'] & { readonly code: string; readonly name: string };
 
@@ -70,15 +70,12 @@ export function StructureTab({ asked }: { readonly asked: ReportAsked }) {
           ...{ id: item, title: t(`costing.item.${item}`), kind: 'money' },
           ...{ width: item === 'risk-fund' ? 140 : 124, value: ({ full }) => full.amounts[item] },
         },
-        {
-          ...{ id: `${item}.share`, title: t('costReports.share'), kind: 'number', width: 76, minWidth: 70 },
-          value: ({ shares }) => percentText(shares[item]),
-        },
+        shareColumn(`${item}.share`, t('costReports.share'), ({ shares }) => shares[item]),
       ]),
       { id: 'full', title: t('costReports.full'), kind: 'money', width: 134, value: ({ full }) => full.total },
       { id: 'revenue', title: t('costReports.revenue'), kind: 'money', width: 134, value: ({ revenue }) => revenue },
       { id: 'result', title: t('costReports.result'), kind: 'money', width: 134, value: ({ result }) => result },
-      { id: 'visits', title: t('costReports.visits'), kind: 'number', width: 84, value: ({ visits }) => visits || '' },
+      countColumn('visits', t('costReports.visits'), ({ visits }) => visits),
       {
         id: 'perVisit',
         title: t('costReports.perVisit'),
@@ -86,13 +83,7 @@ export function StructureTab({ asked }: { readonly asked: ReportAsked }) {
         width: 116,
         value: ({ perVisit }) => perVisit,
       },
-      {
-        id: 'bedDays',
-        title: t('costReports.bedDays'),
-        kind: 'number',
-        width: 84,
-        value: ({ bedDays }) => bedDays || '',
-      },
+      countColumn('bedDays', t('costReports.bedDays'), ({ bedDays }) => bedDays),
       {
         ...{ id: 'perBedDay', title: t('costReports.perBedDay'), kind: 'money', width: 130 },
         value: ({ perBedDay }) => perBedDay,

@@ -19,14 +19,14 @@ export function HospitalTab({ asked: { unit, period, span } }: { readonly asked:
   const columns = useMemo(
     (): GridColumn<Row>[] => [
       {
-        ...{ id: 'row', title: t('costReports.tierItem'), width: 232, pin: 'left', sortable: false },
+        ...{ id: 'row', title: t('costReports.tierItem'), width: 248, pin: 'left', sortable: false },
         value: ({ row }) => t(`costReports.tier.${row}`),
         render: ({ row, sum }) => <span className={sum ? '' : 'cost-indent'}>{t(`costReports.tier.${row}`)}</span>,
       },
       ...COST_ITEMS.map(
         (item): GridColumn<Row> => ({
           ...{ id: item, title: t(`costing.item.${item}`), kind: 'money', sortable: false },
-          ...{ minWidth: item === 'risk-fund' ? 130 : 102, value: ({ amounts }) => amounts[item] },
+          ...{ minWidth: 128, value: ({ amounts }) => amounts[item] },
         }),
       ),
       {

@@ -4,7 +4,7 @@ import { formatAmount } from '../../ui/amount.tsx';
 import { Chart, type Palette } from '../../ui/chart.tsx';
 import { exact, onAxis, percentText, sumOf, type Trend } from './words.ts';
 
-/** Departments that have a bar of their own; the rest are one. */
+/** Departments that have a bar; the rest together would dwarf them, and are one row of the table. */
 const BARS = 20;
 
 /** 帕累托: the departments that bear the most, and what share they and all before them make. */
@@ -28,16 +28,17 @@ export function ParetoChart({ pareto }: { readonly pareto: Trend['pareto'] }) {
           ]),
     ];
   }, [pareto, t]);
+  const shown = useMemo(() => bars.filter(({ rest }) => !rest), [bars]);
   const option = useCallback(
     (palette: Palette) => ({
       grid: { left: 8, right: 8, top: 16, bottom: 4, containLabel: true },
       tooltip: { trigger: 'axis' },
       xAxis: {
         type: 'category',
-        data: bars.map(({ name }) => name),
+        data: shown.map(({ name }) => name),
         axisLabel: {
           interval: 0,
-          rotate: bars.length > 8 ? 40 : 0,
+          rotate: shown.length > 8 ? 40 : 0,
           width: 92,
           overflow: 'truncate',
           color: palette['ink-2'],
@@ -50,20 +51,17 @@ export function ParetoChart({ pareto }: { readonly pareto: Trend['pareto'] }) {
       series: [
         {
           ...{ type: 'bar', name: t('costReports.full'), barMaxWidth: 26, tooltip: { valueFormatter: exact } },
-          data: bars.map(({ amount, rest }) => ({
-            value: amount / 100,
-            ...(rest ? { itemStyle: { color: palette['ink-3'] } } : {}),
-          })),
+          data: shown.map(({ amount }) => amount / 100),
         },
         {
           ...{ type: 'line', name: t('costReports.cumulative'), yAxisIndex: 1, symbolSize: 5 },
           itemStyle: { color: palette['own'] },
           tooltip: { valueFormatter: (value: number) => `${value.toFixed(2)}%` },
-          data: bars.map(({ cumulative }) => (cumulative === null ? null : cumulative / 100)),
+          data: shown.map(({ cumulative }) => (cumulative === null ? null : cumulative / 100)),
         },
       ],
     }),
-    [t, locale, bars],
+    [t, locale, shown],
   );
   const table = {
     head: [t('costReports.department'), t('costReports.full'), t('costReports.cumulative')],

@@ -117,21 +117,21 @@ function Parts(props: {
         render: (part) => (part.node === undefined ? nameOf(part) : <span className="link">{nameOf(part)}</span>),
       },
       {
-        ...{ id: 'measure', title: t('costReports.measure'), width: 110 },
+        ...{ id: 'measure', title: t('costReports.measure'), width: 150 },
         value: ({ measured }) => (measured ? driverName(t, measured.driver) : ''),
       },
       { id: 'pool', title: t('costReports.pool'), kind: 'money', width: 130, value: ({ measured }) => measured?.pool },
       {
         ...{ id: 'weight', title: t('costReports.weight'), kind: 'number', width: 110 },
-        value: ({ measured }) => measured?.weight ?? '',
+        ...quantity((part) => part.measured?.weight),
       },
       {
         ...{ id: 'weights', title: t('costReports.weights'), kind: 'number', width: 110 },
-        value: ({ measured }) => measured?.total ?? '',
+        ...quantity((part) => part.measured?.total),
       },
       {
         ...{ id: 'rate', title: t('costReports.rate'), kind: 'number', width: 110, hidden: true },
-        value: ({ measured }) => measured?.rate ?? '',
+        ...quantity((part) => part.measured?.rate),
       },
       { id: 'amount', title: t('costReports.taken'), kind: 'money', width: 130, value: ({ amount }) => amount },
       ...(followed
@@ -178,6 +178,15 @@ function Parts(props: {
     />
   );
 }
+
+/** A measure's text to its last place, which sorts by its size. */
+const quantity = (textOf: (part: Part) => string | undefined) => ({
+  value: (part: Part): number | undefined => {
+    const text = textOf(part);
+    return text === undefined ? undefined : Number(text);
+  },
+  render: (part: Part): string => textOf(part) ?? '',
+});
 
 /** The totals row is no step. */
 const stepUnlessSum =

@@ -6,10 +6,12 @@ import { isPlainKey, type Translate } from '../../../shared/i18n/translate.ts';
 import { fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { Palette } from '../../ui/chart.tsx';
+import type { GridColumn } from '../../ui/grid-columns.ts';
 
 export type FullCost = ReplyOf<Contract['costing']['fullCost']>;
 export type SourceOut = FullCost['source'];
 export type Trend = ReplyOf<Contract['costing']['costTrend']>;
+export type Comparison = ReplyOf<Contract['costing']['costComparison']>;
 export type Flow = ReplyOf<Contract['costing']['costFlow']>;
 /** What a place of the flow is called. */
 export type NodeName = (node: Flow['nodes'][number]) => string;
@@ -30,8 +32,9 @@ export const yuanOf = (text: string | null): number | null => (text === null ? n
 /** Hundredths of a percent as people read a share. */
 export const percentText = (share: number | null): string => (share === null ? '' : `${(share / 100).toFixed(2)}%`);
 
+/** What a driver and its measure are called, as the form of the drivers has it. */
 export const driverName = (t: Translate, driver: string): string => {
-  const key = `costReports.driver.${driver}`;
+  const key = `costDrivers.driver.${driver}`;
   return isPlainKey(key) ? t(key) : driver;
 };
 
@@ -54,6 +57,22 @@ export const exact = (value: number | null): string =>
 /** One colour an item, the same in every picture. */
 export const itemColours = (palette: Palette): string[] =>
   ['accent', 'own', 'standing-open', 'standing-locked', 'ink-3', 'danger', 'field-line'].map((name) => palette[name]!);
+
+/** A column of whole numbers, grouped as amounts are; nothing where there were none. */
+export const countColumn = <Row>(id: string, title: string, countOf: (row: Row) => number): GridColumn<Row> => ({
+  ...{ id, title, kind: 'number', width: 96, value: (row) => countOf(row) || undefined },
+  render: (row) => (countOf(row) === 0 ? '' : countOf(row).toLocaleString('en')),
+});
+
+/** A column of shares, which sorts by their size. */
+export const shareColumn = <Row>(id: string, title: string, shareOf: (row: Row) => number | null): GridColumn<Row> => ({
+  ...{ id, title, kind: 'number', width: 76, minWidth: 70 },
+  value: (row) => {
+    const share = shareOf(row);
+    return share === null ? undefined : share / 100;
+  },
+  render: (row) => percentText(shareOf(row)),
+});
 
 /** A sum of amounts of the contract. */
 export const sumOf = (texts: readonly string[]) => fen(texts.reduce((sum, text) => sum + fenOf(text), 0));

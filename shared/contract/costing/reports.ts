@@ -96,13 +96,23 @@ export const reports = {
     permission: 'costing.read',
     scope: 'unit',
     refusals: ['damaged-run'],
-    summary: '单位对比和同名科室对比',
+    summary: '单位对比、同一诊疗科目对比和同名科室对比',
     input: z.strictObject({ period, span: z.enum(COST_SPANS).default('month') }),
     output: z.object({
       units: z.array(z.object({ unit: z.string(), name: z.string(), official: z.boolean(), ...summary.shape })),
       without: z.array(z.string()),
       departments: z.array(
         z.object({ unit: z.string(), code: z.string(), name: z.string(), total: yuanText, ...measures.shape }),
+      ),
+      /** Each unit's clinical departments of one 一级诊疗科目 together; `departments` is how many they are. */
+      specialities: z.array(
+        z.object({
+          unit: z.string(),
+          speciality: z.string(),
+          departments: z.int(),
+          total: yuanText,
+          ...measures.shape,
+        }),
       ),
     }),
     example: { period: '2025-03' },

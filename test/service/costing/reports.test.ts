@@ -3,7 +3,7 @@ import { contract } from '../../../shared/contract/index.ts';
 import { fen, parseYuan } from '../../../shared/kernel/fen.ts';
 import { libreOffice } from '../../support/libreoffice.ts';
 import type { TestHouse } from '../support/house.ts';
-import { CENTRE, ELSEWHERE, openHospital, REVIEWER, withScheme } from './hospital.ts';
+import { CENTRE, CHIEF, ELSEWHERE, openHospital, REVIEWER, withScheme } from './hospital.ts';
 
 /** 成本报表, 一元追溯 and 沙盘 of a hospital's locked month. */
 const { costing } = contract;
@@ -90,6 +90,29 @@ describe('the reports of a locked month', () => {
       [['H01', '7800.00']],
       ['T01'],
     ]);
+    expect(beside.specialities).toEqual([]);
+  });
+
+  it('are by the first level of the speciality that the month’s cards have', async () => {
+    const house = await locked();
+    for (const [code, name, standard] of [
+      ['01', '内科', '03.04'],
+      ['02', '外科', '03'],
+    ] as const)
+      await house.call(
+        'organisation.changeDepartment',
+        {
+          ...{ unit: 'H01', code, from: '2025-01', name, class: 'clinical', parent: '', standard, open: true },
+          ...{ reason: '定诊疗科目', revision: 1 },
+        },
+        CHIEF,
+      );
+    const { specialities } = await house.pipeline.perform(
+      costing.costComparison,
+      { period: AT.period, span: 'month' },
+      CENTRE,
+    );
+    expect(specialities).toMatchObject([{ unit: 'H01', speciality: '03', departments: 2, total: '7800.00' }]);
   });
 });
 

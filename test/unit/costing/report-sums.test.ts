@@ -8,6 +8,7 @@ import { FLOW_DEPARTMENTS, flowPicture } from '../../../shared/domain/costing/re
 import { fullTable } from '../../../shared/domain/costing/reports/full-table.ts';
 import { hospitalTiers } from '../../../shared/domain/costing/reports/hospital-tiers.ts';
 import { outputsOf } from '../../../shared/domain/costing/reports/outputs.ts';
+import { specialityTable } from '../../../shared/domain/costing/reports/speciality-table.ts';
 import type { AccountFigure } from '../../../shared/domain/ledger/figures.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
 import { departments, drivers, expense, inputs, months, value, worked } from './worked.ts';
@@ -49,6 +50,27 @@ describe('months of cost together', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('cost by speciality', () => {
+  const registered = [
+    { code: '01', parent: '', standard: '03' },
+    { code: '0101', parent: '01', standard: '03.04' },
+    { code: '0102', parent: '01', standard: '' },
+    { code: '22', parent: '', standard: '32' },
+  ];
+
+  it('has a ward with the speciality of what it is part of, and its whole cost and visits', () => {
+    const rows = specialityTable(month, registered);
+    expect(rows.map(({ speciality, departments: count }) => [speciality, count])).toEqual([['03', 2]]);
+    expect(rows[0]!.total).toBe(totalOf(month.full.get('0101')!) + totalOf(month.full.get('0102')!));
+    const visits = (code: string) => month.outputs.get(code)?.visits ?? 0;
+    expect(rows[0]!.visits).toBe(visits('0101') + visits('0102'));
+  });
+
+  it('has no row for those without one', () => {
+    expect(specialityTable(month, [])).toEqual([]);
   });
 });
 

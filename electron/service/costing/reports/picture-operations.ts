@@ -4,10 +4,12 @@ import { costedOf } from '../../../../shared/domain/costing/reports/costed.ts';
 import { flowPicture } from '../../../../shared/domain/costing/reports/flow.ts';
 import { fullTable } from '../../../../shared/domain/costing/reports/full-table.ts';
 import { hundredths } from '../../../../shared/domain/costing/reports/ratio.ts';
+import { type SpecialityRow, specialityTable } from '../../../../shared/domain/costing/reports/speciality-table.ts';
 import { structureTable } from '../../../../shared/domain/costing/reports/structure-table.ts';
 import { withinScope } from '../../../../shared/domain/organisation/access.ts';
 import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
-import { loadUnits } from '../../organisation/queries.ts';
+import { periodOf, yearOf } from '../../../../shared/kernel/period.ts';
+import { loadDepartmentsAt, loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { codeOf, measuresOut, summaryOut } from './rows-out.ts';
 import { costedIn, readRuns, readSource, type Source, sourceOut } from './source.ts';
@@ -40,6 +42,13 @@ export const pictureOperations: readonly Implementation[] = [
     const sources: Source[] = [];
     for (const { code } of units) sources.push(await readSource(context, { unit: code, period, span }));
     const whole = sources.filter(({ missing }) => missing.length === 0);
+    const since = span === 'year' ? periodOf(yearOf(period), 1) : period;
+    const specialities: (SpecialityRow & { unit: string })[] = [];
+    for (const source of whole) {
+      const registered = await loadDepartmentsAt(context.db, source.unit.code, period, since);
+      const rows = specialityTable(costedIn(source), registered);
+      specialities.push(...rows.map((row) => ({ unit: source.unit.code, ...row })));
+    }
     return {
       units: whole.map((source) => {
         const { unit, name, official } = sourceOut(source);
@@ -53,6 +62,9 @@ export const pictureOperations: readonly Implementation[] = [
           ...{ total: formatYuan(row.total), ...measuresOut(row) },
         }));
       }),
+      specialities: specialities.map(({ unit, speciality, departments, ...row }) => ({
+        ...{ unit, speciality, departments, total: formatYuan(row.total), ...measuresOut(row) },
+      })),
     };
   }),
 ];

@@ -59,7 +59,8 @@ export function sumCosted(months: readonly Costed[]): Costed {
   };
 }
 
-const addOutputs = (one: Output | undefined, other: Output): Output =>
+/** What a department did in one time and in another, together. */
+export const addOutputs = (one: Output | undefined, other: Output): Output =>
   one === undefined
     ? other
     : {
