@@ -32,10 +32,7 @@ export async function costDrivers(
   year: number,
   { preparer, reviewer }: { readonly preparer: Caller; readonly reviewer: Caller },
 ): Promise<void> {
-  // Members side by side: what is written at once is made durable together.
-  await Promise.all(COSTED.map(oneAfterAnother));
-
-  async function oneAfterAnother(unit: UnitCode): Promise<void> {
+  for (const unit of COSTED) {
     let before: readonly DriverValue[] | undefined;
     for (let month = 1; month <= 12; month += 1) {
       const at = { unit, period: periodOf(year, month) };

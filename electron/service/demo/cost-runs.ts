@@ -25,13 +25,10 @@ export async function costRuns(
   { accountant, reviewer }: { readonly accountant: Caller; readonly reviewer: Caller },
 ): Promise<void> {
   const since = periodOf(year, 1);
-  // Members side by side: what is written at once is made durable together.
-  await Promise.all(units.map(allocated));
-
-  async function allocated(unit: UnitCode): Promise<void> {
+  for (const unit of units) {
     const { months } = await pipeline.perform(costing.runs, { unit, year }, accountant);
     const periods = months.filter(({ drivers }) => drivers).map(({ period }) => period);
-    if (periods.length === 0) return;
+    if (periods.length === 0) continue;
     const { scheme, departments } = await pipeline.perform(costing.scheme, { unit, period: since }, accountant);
     const handings = departments
       .filter(({ bearing, class: kind }) => bearing && (kind === 'admin' || kind === 'auxiliary'))
