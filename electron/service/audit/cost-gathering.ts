@@ -1,6 +1,8 @@
 import { COST_ITEMS } from '../../../shared/domain/costing/cost-item.ts';
 import { type ItemAmounts, NO_AMOUNTS } from '../../../shared/domain/costing/direct-cost.ts';
 import { driverOf, valueText } from '../../../shared/domain/costing/drivers.ts';
+import { outputsOf } from '../../../shared/domain/costing/reports/outputs.ts';
+import { NO_OUTPUT } from '../../../shared/domain/costing/reports/structure-table.ts';
 import { certifyRun } from '../../../shared/domain/costing/run-certificate.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
@@ -24,14 +26,20 @@ function costOf(run: CostRun): PackCost {
   const { departments, borne, allocation } = result;
   const names = new Map(inputs.departments.map(({ code, name }) => [code, `${code} ${name}`]));
   const { books, spread, steps, all } = certifyRun(inputs, result);
+  const full = new Map(
+    departments.map(({ code }, at) => [
+      code,
+      Object.fromEntries(COST_ITEMS.map((item, place) => [item, fen(allocation.full[place]![at]!)])) as ItemAmounts,
+    ]),
+  );
+  const outputs = outputsOf(inputs.drivers, full);
   return {
     ...{ unit: run.unit, version: run.version, method: METHOD_NAMES[inputs.scheme.method] },
-    departments: departments.map((department, at) => ({
+    departments: departments.map((department) => ({
       department,
       direct: borne.direct.get(department.code) ?? NO_AMOUNTS,
-      full: Object.fromEntries(
-        COST_ITEMS.map((item, place) => [item, fen(allocation.full[place]![at]!)]),
-      ) as ItemAmounts,
+      full: full.get(department.code) ?? NO_AMOUNTS,
+      output: outputs.get(department.code) ?? NO_OUTPUT,
     })),
     drivers: inputs.drivers.map(({ driver, giver, receiver, value }) => ({
       ...{ driver: driverOf(driver)?.name ?? driver, measure: driverOf(driver)?.measure ?? '' },

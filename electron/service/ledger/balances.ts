@@ -120,13 +120,27 @@ const columnsOf = (row: UnitBalance) => ({
   closing_credit: row.closingCredit,
 });
 
-/** Kept balance rows of a year up to a period (`YYYY-00` … `YYYY-MM`), of the given units or of all. */
+/** Which accounts' rows are read: these, and all that begin so. */
+export interface AccountsRead {
+  readonly codes: readonly string[];
+  readonly prefixes: readonly string[];
+}
+
+/** Kept balance rows of a year up to a period (`YYYY-00` … `YYYY-MM`), of the given units and accounts or of all. */
 export async function readBalances(
   db: BooksReader,
-  where: { units?: readonly UnitCode[]; from: string; to: string },
+  where: { units?: readonly UnitCode[]; from: string; to: string; accounts?: AccountsRead | undefined },
 ): Promise<UnitBalance[]> {
   let query = db.selectFrom('balance').selectAll().where('period', '>=', where.from).where('period', '<=', where.to);
   if (where.units) query = query.where('unit', 'in', [...where.units]);
+  const { accounts } = where;
+  if (accounts)
+    query = query.where((row) =>
+      row.or([
+        ...(accounts.codes.length === 0 ? [] : [row('code', 'in', [...accounts.codes])]),
+        ...accounts.prefixes.map((prefix) => row('code', 'like', `${prefix}%`)),
+      ]),
+    );
   const rows = await query.execute();
   return rows.map((row) => ({
     unit: row.unit,

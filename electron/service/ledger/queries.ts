@@ -12,7 +12,7 @@ export { readBalanceRows } from './composition.ts';
 export { readDeclarations, readSummaryPeriods } from './declarations.ts';
 export { readDraftHeads } from './desk/draft-heads.ts';
 export { readTypedDrafts, type TypedDraft } from './desk/drafts.ts';
-export { type ReadFigures, readFigures } from './figures.ts';
+export { type ReadFigures, readFigures, readMonthsUnder } from './figures.ts';
 export { againstMade, againstUnmaking, countVouchers, readKeptHere } from './made-elsewhere.ts';
 export { mappingVersion, readResolvers } from './mapping.ts';
 export { readUnmapped, type UnmappedAccount } from './mapping-suggestions.ts';

@@ -59,7 +59,7 @@ export async function loadDepartments(db: Reader, unit?: UnitCode): Promise<Depa
   return (await rows.execute()).map((row) => ({ ...row, class: row.class as DepartmentClass }));
 }
 
-export { loadDepartmentsAt, loadDepartmentWords } from './departments/cards.ts';
+export { loadDepartmentsAt, loadDepartmentsOf, loadDepartmentWords } from './departments/cards.ts';
 
 /** All outside parties (往来单位), by code. */
 export async function loadParties(db: Reader): Promise<Party[]> {

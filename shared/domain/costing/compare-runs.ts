@@ -3,7 +3,7 @@ import { type Allocation, fullCostOf } from './allocate.ts';
 import type { CostItem } from './cost-item.ts';
 import { COST_ITEMS } from './cost-item.ts';
 import { type DriverValue, driverKey } from './drivers.ts';
-import { frozenPartTexts, INPUT_PARTS, type InputPart } from './frozen-inputs.ts';
+import { frozenPartText, INPUT_PARTS, type InputPart } from './frozen-inputs.ts';
 import { type CostInputs, type CostResult, workOut } from './work-out.ts';
 
 /** What a difference between two runs comes of: the books (with the departments), the drivers, the scheme. */
@@ -105,8 +105,7 @@ const itemsOf = ({ allocation: { model, full } }: CostResult) =>
 
 /** Which parts of the inputs differ. */
 export function changedParts(before: CostInputs, after: CostInputs): InputPart[] {
-  const [first, second] = [frozenPartTexts(before), frozenPartTexts(after)];
-  return INPUT_PARTS.filter((part) => first[part] !== second[part]);
+  return INPUT_PARTS.filter((part) => frozenPartText(part, before) !== frozenPartText(part, after));
 }
 
 /** A driver that is another in the later run; 0 where a run has none. */

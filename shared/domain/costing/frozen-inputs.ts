@@ -18,39 +18,41 @@ export type InputPart = (typeof INPUT_PARTS)[number];
  * Inputs as they are kept and hashed: everything in an order of its own, expenses of one account, department and fund
  * together, amounts in 分. Equal inputs give equal text, whatever order the books were read in.
  */
-export const frozenText = (inputs: CostInputs): string => canonicalJson({ form: FORM, ...frozenParts(inputs) });
+export const frozenText = (inputs: CostInputs): string =>
+  canonicalJson({
+    form: FORM,
+    ...Object.fromEntries(INPUT_PARTS.map((part) => [part, frozenPart[part](inputs)])),
+  });
 
-/** Each part of the inputs as canonical JSON. */
-export const frozenPartTexts = (inputs: CostInputs): Readonly<Record<InputPart, string>> => {
-  const parts = frozenParts(inputs);
-  return Object.fromEntries(INPUT_PARTS.map((part) => [part, canonicalJson(parts[part])])) as Record<InputPart, string>;
-};
+/** A part of the inputs as canonical JSON. */
+export const frozenPartText = <P extends InputPart>(part: P, inputs: Pick<CostInputs, P>): string =>
+  canonicalJson((frozenPart[part] as (inputs: Pick<CostInputs, P>) => Json)(inputs));
 
-function frozenParts({ departments, expenses, drivers, scheme }: CostInputs): Record<InputPart, Json> {
-  return {
-    departments: [...departments]
+const frozenPart: { readonly [P in InputPart]: (inputs: Pick<CostInputs, P>) => Json } = {
+  departments: ({ departments }) =>
+    [...departments]
       .sort((a, b) => (a.code < b.code ? -1 : 1))
       .map(({ code, name, class: kind, parent = '' }) => [code, name, kind, parent]),
-    expenses: together(expenses).map(({ first, code, department, fund, item, source = '', amount }) => [
+  expenses: ({ expenses }) =>
+    together(expenses).map(({ first, code, department, fund, item, source = '', amount }) => [
       ...[first, code, department, fund, item, source],
       amount,
     ]),
-    drivers: packValues(drivers),
-    scheme: {
-      method: scheme.method,
-      order: scheme.order,
-      below: scheme.below,
-      classDrivers: { ...scheme.classDrivers },
-      shared: scheme.shared.map(({ name, accounts, driver }) => ({ name, driver, accounts: [...accounts] })),
-      handings: scheme.handings.map(({ department, driver, perItem }) => ({
-        ...{ department, driver },
-        perItem: Object.fromEntries(
-          COST_ITEMS.flatMap((item) => (perItem[item] === undefined ? [] : [[item, perItem[item]]])),
-        ),
-      })),
-    },
-  };
-}
+  drivers: ({ drivers }) => packValues(drivers),
+  scheme: ({ scheme }) => ({
+    method: scheme.method,
+    order: scheme.order,
+    below: scheme.below,
+    classDrivers: { ...scheme.classDrivers },
+    shared: scheme.shared.map(({ name, accounts, driver }) => ({ name, driver, accounts: [...accounts] })),
+    handings: scheme.handings.map(({ department, driver, perItem }) => ({
+      ...{ department, driver },
+      perItem: Object.fromEntries(
+        COST_ITEMS.flatMap((item) => (perItem[item] === undefined ? [] : [[item, perItem[item]]])),
+      ),
+    })),
+  }),
+};
 
 /** One expense an account, department, item and fund, in an order of its own; what came to nil is left out. */
 function together(expenses: readonly BookedExpense[]): BookedExpense[] {

@@ -1,3 +1,4 @@
+import { takeNumbers } from '../../../electron/service/ledger/commands.ts';
 import { sha256Text } from '../../../electron/service/pipeline/input.ts';
 import type { DriverValue } from '../../../shared/domain/costing/drivers.ts';
 import { packValues } from '../../../shared/domain/costing/drivers.ts';
@@ -91,8 +92,8 @@ export async function frozen(house: TestHouse, period: string, values: readonly 
     ...{ values: packValues(values), explained: [] },
   });
   const digest = sha256Text(content);
-  await house.books.transact({ actor: 'test', operation: 'test' }, async ({ db }) => {
-    const last = await db.selectFrom('driver_freeze').select('id').orderBy('id', 'desc').executeTakeFirst();
+  await house.books.transact({ actor: 'test', operation: 'test' }, async (tx) => {
+    const { db } = tx;
     await db.deleteFrom('driver_sheet').where('unit', '=', 'H01').where('period', '=', period).execute();
     await db
       .insertInto('driver_sheet')
@@ -104,7 +105,7 @@ export async function frozen(house: TestHouse, period: string, values: readonly 
     await db
       .insertInto('driver_freeze')
       .values({
-        ...{ id: (last?.id ?? 0) + 1, unit: 'H01', period, content, digest },
+        ...{ id: await takeNumbers(tx, 'driver_freeze', 1), unit: 'H01', period, content, digest },
         ...{ prepared_by: 'wang.kj', prepared_display: 'wang.kj', prepared_at: '2025-04-01T00:00:00.000Z' },
         ...{ reviewed_by: 'chen.sh', reviewed_display: 'chen.sh', reviewed_at: '2025-04-02T00:00:00.000Z' },
       })

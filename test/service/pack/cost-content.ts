@@ -3,11 +3,18 @@ import { COST_ITEMS } from '../../../shared/domain/costing/cost-item.ts';
 import { type ItemAmounts, NO_AMOUNTS } from '../../../shared/domain/costing/direct-cost.ts';
 import { type DriverValue, PARTS } from '../../../shared/domain/costing/drivers.ts';
 import type { BookedExpense } from '../../../shared/domain/costing/expenses.ts';
+import { NO_OUTPUT, type Output } from '../../../shared/domain/costing/reports/structure-table.ts';
 import { certifyRun } from '../../../shared/domain/costing/run-certificate.ts';
 import { DEFAULT_SCHEME } from '../../../shared/domain/costing/scheme.ts';
 import { workOut } from '../../../shared/domain/costing/work-out.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
+
+/** The medical ward is for inpatients and outpatients, the surgical one as well. */
+const OUTPUTS: Readonly<Record<string, Output>> = {
+  '01': { revenue: fen(150_00), outpatientCost: fen(38_90), visits: 4, bedDays: 8 },
+  '02': { revenue: fen(200_00), outpatientCost: fen(21_11), visits: 3, bedDays: 10 },
+};
 
 /** An office and a laboratory that serve two wards; 100.01 of it is project money. */
 export function lockedCost(unit: string): PackCost {
@@ -46,6 +53,7 @@ export function lockedCost(unit: string): PackCost {
       full: Object.fromEntries(
         COST_ITEMS.map((item, place) => [item, fen(allocation.full[place]![at]!)]),
       ) as ItemAmounts,
+      output: OUTPUTS[department.code] ?? NO_OUTPUT,
     })),
     drivers: [{ driver: '人数', giver: '', receiver: '01 内科', value: '1', measure: '人' }],
     balances: [...steps.map((step, at) => ({ name: `第 ${at + 1} 步`, ...step })), { name: '合计', ...all }],

@@ -7,9 +7,10 @@ import { groupContent, unitContent } from './content.ts';
 import { lockedCost } from './cost-content.ts';
 import { checksNotNil, opened } from './file.ts';
 
-/** 成本医01、02、分摊参数和守恒证书 in a pack. */
+/** 成本医01 至 03、分摊参数和守恒证书 in a pack. */
 
 const SHEETS = ['成本医01科室直接成本', '成本医02临床科室全成本', '成本分摊参数', '成本分摊守恒证书'];
+const STRUCTURE = '成本医03临床科室成本构成';
 const COST = lockedCost('I02');
 const UNIT: PackContent = { ...unitContent(7, 'I02'), costs: [COST] };
 const rowsOf = async (content: PackContent, name: string) => {
@@ -23,12 +24,12 @@ const rowsOf = async (content: PackContent, name: string) => {
 };
 
 describe('cost in a pack', () => {
-  it('has four papers where a unit locked a run, and none elsewhere', async () => {
+  it('has its papers where a unit locked a run, and none elsewhere', async () => {
     const { bytes, sheets } = await buildPack(UNIT);
-    expect(sheets.map(({ name }) => name)).toEqual(expect.arrayContaining(SHEETS));
+    expect(sheets.map(({ name }) => name)).toEqual(expect.arrayContaining([...SHEETS, STRUCTURE]));
     expect(verifyPack(bytes).problems).toEqual([]);
     const without = (await buildPack({ ...UNIT, costs: [] })).sheets.map(({ name }) => name);
-    expect(without.filter((name) => SHEETS.includes(name))).toEqual([]);
+    expect(without.filter((name) => [...SHEETS, STRUCTURE].includes(name))).toEqual([]);
   });
 
   it('lists direct cost by class and department and sums it', async () => {
@@ -51,6 +52,25 @@ describe('cost in a pack', () => {
     expect(of('外科')).toEqual([200, 21.11, 221.11]);
     expect(of('科室全成本合计')).toEqual([300, 60.01, 360.01]);
     expect(checksNotNil(await opened((await buildPack(UNIT)).bytes), SHEETS[1]!)).toEqual([]);
+  });
+
+  it('says what full cost consists of, what is left of the income, and what a bed-day and a visit cost', async () => {
+    const rows = await rowsOf(UNIT, STRUCTURE);
+    const of = (name: string) => rows.find((row) => row[2] === name)!.slice(3);
+    expect(of('=内科').slice(0, 2)).toEqual([138.9, 100]);
+    // 全成本, 100%, 科室收入, 收入−成本, 门急诊成本, 床日数, 诊次; (138.90 − 38.90) ÷ 8 and 38.90 ÷ 4.
+    expect(of('=内科').slice(14)).toEqual([138.9, 100, 150, 11.1, 38.9, 8, 4, 12.5, 9.73]);
+    expect(of('外科').slice(14)).toEqual([221.11, 100, 200, -21.11, 21.11, 10, 3, 20, 7.04]);
+    expect(of('科室全成本合计').slice(14)).toEqual([360.01, 100, 350, -10.01, 60.01, 18, 7, 16.67, 8.57]);
+    const sheet = (await opened((await buildPack(UNIT)).bytes)).getWorksheet(STRUCTURE)!;
+    const formulas = sheet.getRows(1, sheet.rowCount)!.find((row) => row.getCell(3).value === '=内科')!;
+    expect(formulas.getCell(4).formula).toContain('成本医02临床科室全成本');
+  });
+
+  it('leaves the cost of a visit empty where there was none', async () => {
+    const departments = COST.departments.map((line) => ({ ...line, output: { ...line.output, visits: 0 } }));
+    const rows = await rowsOf({ ...UNIT, costs: [{ ...COST, departments }] }, STRUCTURE);
+    expect(rows.find((row) => row[2] === '外科')!.slice(23)).toEqual([0, 20, '—']);
   });
 
   it('shouts where the full costs are others', async () => {

@@ -7,6 +7,7 @@ import { yuan } from '../../support/books.ts';
 import { libreOffice } from '../../support/libreoffice.ts';
 import { budgetFollowed } from './budget-content.ts';
 import { groupContent, unitContent } from './content.ts';
+import { lockedCost } from './cost-content.ts';
 import { forged, formulasOf, opened } from './file.ts';
 
 /** An adjustment of one member's statement and a manual elimination, both made by one person and confirmed by another. */
@@ -83,6 +84,7 @@ const CASES: readonly (readonly [string, () => PackContent])[] = [
     'a member with a budget and a project',
     () => ({ ...unitContent(7, 'I02'), budget: ROUNDS, projects: PROJECTS, ...budgetFollowed(['I02']) }),
   ],
+  ['a member with its cost', () => ({ ...unitContent(7, 'I02'), costs: [lockedCost('I02')] })],
   ['a community with budgets', () => ({ ...groupContent(11), ...budgetFollowed(['H01', 'I02']) })],
 ];
 

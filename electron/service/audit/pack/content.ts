@@ -12,6 +12,7 @@ import {
 import type { Proposal } from '../../../../shared/domain/consolidation/proposal.ts';
 import type { CostDepartment } from '../../../../shared/domain/costing/department.ts';
 import type { ItemAmounts } from '../../../../shared/domain/costing/direct-cost.ts';
+import type { Output } from '../../../../shared/domain/costing/reports/structure-table.ts';
 import type { ItemBalance, RunCertificate } from '../../../../shared/domain/costing/run-certificate.ts';
 import type { Book } from '../../../../shared/domain/ledger/account.ts';
 import type { Reconciliation } from '../../../../shared/domain/ledger/bank/reconcile.ts';
@@ -225,6 +226,8 @@ export interface PackCost
     readonly department: CostDepartment;
     readonly direct: ItemAmounts;
     readonly full: ItemAmounts;
+    /** What it earned and did in the month. */
+    readonly output: Output;
   }[];
   readonly drivers: readonly {
     readonly driver: string;

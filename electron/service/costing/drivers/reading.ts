@@ -118,6 +118,28 @@ export async function frozenDrivers(
   return row?.stage === 'frozen' ? lastFreeze(db, unit, period) : undefined;
 }
 
+/** The digests of the drivers of those of a unit's months whose drivers are frozen now. */
+export async function frozenDigests(
+  db: BooksReader,
+  unit: UnitCode,
+  periods: readonly Period[],
+): Promise<ReadonlyMap<Period, string>> {
+  if (periods.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('driver_freeze as freeze')
+    .innerJoin('driver_sheet as sheet', (join) =>
+      join.onRef('sheet.unit', '=', 'freeze.unit').onRef('sheet.period', '=', 'freeze.period'),
+    )
+    .select(['freeze.period', 'freeze.digest'])
+    .where('sheet.unit', '=', unit)
+    .where('sheet.period', 'in', [...periods])
+    .where('sheet.stage', '=', 'frozen')
+    .orderBy('freeze.id')
+    .execute();
+  // Of several the last is the one that stands.
+  return new Map(rows.map(({ period, digest }) => [period as Period, digest]));
+}
+
 /** From what change on a value is asked about, in percent (the setting [U]). */
 export async function readPercent(db: BooksReader): Promise<number> {
   const rule = await db.selectFrom('driver_rule').select('percent').orderBy('id', 'desc').limit(1).executeTakeFirst();

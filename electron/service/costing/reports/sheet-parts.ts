@@ -50,9 +50,9 @@ export const SIGNATURES: Row = {
 /** An amount with the formula that makes it. */
 export const made = (value: Fen, formula: string): Cell => ({ value, formula });
 
-/** `part ÷ whole` in per cent with its formula; empty where there is nothing to divide by. */
+/** `part ÷ whole` in per cent with its formula; a dash where there is nothing to divide by. */
 export const percent = (value: number | undefined, part: string, whole: string): Cell => ({
-  value: value ?? '',
+  value: value ?? '—',
   ...(value === undefined ? {} : { kind: 'decimal' as const }),
-  formula: `IF(${whole}=0,"",ROUND(${part}/${whole}*100,2))`,
+  formula: `IF(${whole}=0,"—",ROUND(${part}/${whole}*100,2))`,
 });

@@ -1,15 +1,13 @@
 import type { CheckResult, CheckRow } from '../../../../shared/domain/audit/check.ts';
 import { COST_ITEM_NAMES, COST_ITEMS } from '../../../../shared/domain/costing/cost-item.ts';
 import { totalOf } from '../../../../shared/domain/costing/direct-cost.ts';
-import { expensesOf } from '../../../../shared/domain/costing/expenses.ts';
 import type { InputPart } from '../../../../shared/domain/costing/frozen-inputs.ts';
 import { certifyRun } from '../../../../shared/domain/costing/run-certificate.ts';
 import { fen, formatYuan, groupedYuan } from '../../../../shared/kernel/fen.ts';
 import { yearToDate } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
-import { type ReadFigures, readFigures } from '../../ledger/queries.ts';
 import type { CostLookedAt } from '../looked-at.ts';
-import { changedSince, readRunGround } from './ground.ts';
+import { changedSince, type RunStanding, readRunStandings } from './ground.ts';
 import { type CostRun, lockedHeads, tryHead } from './reading.ts';
 
 /**
@@ -18,26 +16,33 @@ import { type CostRun, lockedHeads, tryHead } from './reading.ts';
  */
 export async function runChecks(
   db: BooksReader,
-  { units, period, span, figures }: CostLookedAt,
+  { units, period, span }: CostLookedAt,
 ): Promise<readonly CheckResult[]> {
   const [full, moved]: [CheckRow[], CheckRow[]] = [[], []];
   let looked = 0;
   const periods = span === 'year' ? yearToDate(period) : [period];
-  for (const unit of units)
-    for (const head of await lockedHeads(db, unit, periods)) {
+  for (const unit of units) {
+    const heads = await lockedHeads(db, unit, periods);
+    if (heads.length === 0) continue;
+    const standing = await readRunStandings(
+      db,
+      unit,
+      heads.map((head) => head.period),
+    );
+    for (const head of heads) {
       looked += 1;
       const at = { unit, period: head.period };
-      const known = head.period === period ? figures?.get(unit) : undefined;
-      const read = known ?? (await readFigures(db, head.period, [unit])).get(unit);
+      const now = standing(head.period);
       const opened = await tryHead(db, head);
       if (!opened.ok) {
         moved.push({ ...at, place: PLACE, message: opened.error });
         continue;
       }
-      full.push(...againstLedger(opened.value, read));
-      const changed = changedSince(head, await readRunGround(db, unit, head.period, read));
+      full.push(...againstLedger(opened.value, now));
+      const changed = changedSince(head, now);
       if (changed.length > 0) moved.push({ ...at, place: PLACE, message: changedText(head, changed) });
     }
+  }
   const result = (name: string, title: string, severity: CheckResult['severity'], rows: readonly CheckRow[]) => ({
     ...{ name, title, severity, ok: rows.length === 0, rows },
     ...(looked === 0 ? { idle: true as const } : {}),
@@ -51,7 +56,7 @@ export async function runChecks(
 const PLACE = '成本分摊';
 
 /** By item: Σ clinical full cost, Σ direct cost, and the ledger's cost as the run's own books and as the books are now. */
-function againstLedger(run: CostRun, read: ReadFigures | undefined): CheckRow[] {
+function againstLedger(run: CostRun, { expenses }: RunStanding): CheckRow[] {
   const { books, all, holds } = certifyRun(run.inputs, run.result);
   const rows = COST_ITEMS.flatMap((item): CheckRow[] => {
     const cost = fen(books.expenses[item] - books['fiscal-project'][item] - books.research[item]);
@@ -65,8 +70,7 @@ function againstLedger(run: CostRun, read: ReadFigures | undefined): CheckRow[] 
     ];
   });
   if (rows.length > 0 || !holds) return rows;
-  const now = expensesOf(read?.figures ?? [], (code) => read?.chart.get(code), 'month');
-  const total = now.reduce((sum, { amount }) => sum + amount, 0);
+  const total = expenses.reduce((sum, { amount }) => sum + amount, 0);
   const difference = fen(totalOf(books.expenses) - total);
   if (difference === 0) return [];
   return [

@@ -1,44 +1,63 @@
 import type { CostDepartment } from '../../../../shared/domain/costing/department.ts';
-import { type BookedExpense, expensesOf } from '../../../../shared/domain/costing/expenses.ts';
-import { frozenPartTexts, type InputPart } from '../../../../shared/domain/costing/frozen-inputs.ts';
+import type { BookedExpense } from '../../../../shared/domain/costing/expenses.ts';
+import { frozenPartText, type InputPart } from '../../../../shared/domain/costing/frozen-inputs.ts';
 import { DEFAULT_SCHEME } from '../../../../shared/domain/costing/scheme.ts';
 import type { CostInputs } from '../../../../shared/domain/costing/work-out.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
-import { type ReadFigures, readFigures } from '../../ledger/queries.ts';
 import { sha256Text } from '../../pipeline/input.ts';
-import { type FrozenDrivers, frozenDrivers } from '../drivers/reading.ts';
-import { readCostDepartments } from '../reading.ts';
+import { type FrozenDrivers, frozenDigests, frozenDrivers } from '../drivers/reading.ts';
+import { costDepartmentsOf, readExpenses } from '../reading.ts';
 import type { RunHead } from './reading.ts';
 import { type KeptScheme, readSchemes, schemeIn } from './schemes.ts';
 
-/** What a run of a unit's month would read now. */
-export interface RunGround {
-  readonly unit: UnitCode;
-  readonly period: Period;
+/** What the books say now of what a run of a unit's month is made of. */
+export interface RunStanding {
   readonly departments: readonly CostDepartment[];
   readonly expenses: readonly BookedExpense[];
   /** Absent while the month's drivers are not frozen. */
-  readonly frozen: FrozenDrivers | undefined;
+  readonly frozen: Pick<FrozenDrivers, 'digest'> | undefined;
   /** Absent where no scheme is in force. */
   readonly scheme: KeptScheme | undefined;
 }
 
-/** @param figures what the caller has read of the month already. */
-export async function readRunGround(
+/** What a run of a unit's month would read now. */
+export interface RunGround extends RunStanding {
+  readonly unit: UnitCode;
+  readonly period: Period;
+  readonly frozen: FrozenDrivers | undefined;
+}
+
+/** What runs of a unit's months would read now, in the order of the months; the books are read once. */
+export async function readRunGrounds(
   db: BooksReader,
   unit: UnitCode,
-  period: Period,
-  figures?: ReadFigures,
-): Promise<RunGround> {
-  const read = figures ?? (await readFigures(db, period, [unit])).get(unit);
-  return {
-    ...{ unit, period },
-    departments: await readCostDepartments(db, unit, period),
-    expenses: expensesOf(read?.figures ?? [], (code) => read?.chart.get(code), 'month'),
-    frozen: await frozenDrivers(db, unit, period),
-    scheme: schemeIn(await readSchemes(db, unit), period),
+  periods: readonly Period[],
+): Promise<RunGround[]> {
+  const standing = await readRunStandings(db, unit, periods);
+  const grounds: RunGround[] = [];
+  for (const period of periods)
+    grounds.push({ ...standing(period), unit, period, frozen: await frozenDrivers(db, unit, period) });
+  return grounds;
+}
+
+/** What runs of a unit's months are held against, by month; the books are read once. */
+export async function readRunStandings(
+  db: BooksReader,
+  unit: UnitCode,
+  periods: readonly Period[],
+): Promise<(period: Period) => RunStanding> {
+  const departments = await costDepartmentsOf(db, unit);
+  const expenses = await readExpenses(db, unit, periods);
+  const digests = await frozenDigests(db, unit, periods);
+  const schemes = await readSchemes(db, unit);
+  return (period) => {
+    const digest = digests.get(period);
+    return {
+      ...{ departments: departments(period), expenses: expenses(period), scheme: schemeIn(schemes, period) },
+      frozen: digest === undefined ? undefined : { digest },
+    };
   };
 }
 
@@ -50,14 +69,16 @@ export const inputsOf = ({ departments, expenses, frozen, scheme }: RunGround): 
 });
 
 /** Digests of the books and of the departments, as a run keeps them. */
-export function partDigests(inputs: CostInputs): { readonly books: string; readonly departments: string } {
-  const texts = frozenPartTexts(inputs);
-  return { books: sha256Text(texts.expenses), departments: sha256Text(texts.departments) };
-}
+export const partDigests = (
+  inputs: Pick<CostInputs, 'expenses' | 'departments'>,
+): { readonly books: string; readonly departments: string } => ({
+  books: sha256Text(frozenPartText('expenses', inputs)),
+  departments: sha256Text(frozenPartText('departments', inputs)),
+});
 
 /** Which of the things that a run was made of are others now. */
-export function changedSince(head: RunHead, ground: RunGround): InputPart[] {
-  const digests = partDigests(inputsOf(ground));
+export function changedSince(head: RunHead, ground: RunStanding): InputPart[] {
+  const digests = partDigests(ground);
   const changed: Readonly<Record<InputPart, boolean>> = {
     departments: head.departmentsDigest !== digests.departments,
     expenses: head.booksDigest !== digests.books,

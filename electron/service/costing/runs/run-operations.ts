@@ -14,7 +14,15 @@ import { loadDisplays, loadUnit } from '../../organisation/queries.ts';
 import type { CommandContext } from '../../pipeline/context.ts';
 import { command, DONE, type Implementation } from '../../pipeline/implementation.ts';
 import { sha256Text } from '../../pipeline/input.ts';
-import { changedSince, inputsOf, partDigests, type RunGround, readRunGround } from './ground.ts';
+import {
+  changedSince,
+  inputsOf,
+  partDigests,
+  type RunGround,
+  type RunStanding,
+  readRunGrounds,
+  readRunStandings,
+} from './ground.ts';
 import { fullDigestOf } from './opened.ts';
 import { lockedHeads, type RunHead, runHead, runsOfMonth, tryHead } from './reading.ts';
 import { displayOf } from './scheme-operations.ts';
@@ -28,8 +36,7 @@ export const runOperations: readonly Implementation[] = [
     if (!(await loadUnit(context.db, unit))) throw context.notFound(`单位 ${unit}`);
     const worked: Worked[] = [];
     const problems: Problem[] = [];
-    for (const period of [...new Set(periods)].sort()) {
-      const ground = await readRunGround(context.db, unit, period);
+    for (const ground of await readRunGrounds(context.db, unit, [...new Set(periods)].sort())) {
       const result = workedOut(ground);
       if ('problems' in result) problems.push(...result.problems);
       else worked.push(result);
@@ -48,7 +55,12 @@ export const runOperations: readonly Implementation[] = [
   command(costing.lockRuns, async (context, { unit, runs: ids }) => {
     const heads: RunHead[] = [];
     for (const id of [...new Set(ids)]) heads.push(await headOf(context, unit, id));
-    for (const head of heads) await requireLockable(context, head);
+    const standing = await readRunStandings(
+      context.db,
+      unit,
+      heads.map(({ period }) => period),
+    );
+    for (const head of heads) await requireLockable(context, head, standing(head.period));
     for (const head of heads) {
       for (const before of await lockedHeads(context.db, unit, [head.period]))
         await keepStep(context, before.id, 'supersede', '');
@@ -148,7 +160,11 @@ async function headOf(context: Deciding, unit: UnitCode, id: number): Promise<Ru
 }
 
 /** A run is locked as it was worked out, by somebody else, while what it was made of still stands. */
-async function requireLockable(context: CommandContext<typeof costing.lockRuns>, head: RunHead): Promise<void> {
+async function requireLockable(
+  context: CommandContext<typeof costing.lockRuns>,
+  head: RunHead,
+  standing: RunStanding,
+): Promise<void> {
   const { unit, period, version } = head;
   if (head.state !== 'prepared')
     throw context.refused(
@@ -159,7 +175,7 @@ async function requireLockable(context: CommandContext<typeof costing.lockRuns>,
     );
   if (forbiddenBy('review', context.actor, [{ act: 'prepare', person: head.person }]))
     throw context.refused('same-person', `${unit} ${period} 第 ${version} 版成本分摊由您计算，应由他人审核锁定`);
-  const changed = changedSince(head, await readRunGround(context.db, unit, period));
+  const changed = changedSince(head, standing);
   if (changed.length > 0)
     throw context.refused(
       'moved',

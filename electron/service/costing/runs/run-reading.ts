@@ -7,14 +7,14 @@ import { certifyRun } from '../../../../shared/domain/costing/run-certificate.ts
 import { actorOf, type Caller, reaches, scopeOf } from '../../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { type Fen, fen, formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
-import { type Period, periodOf } from '../../../../shared/kernel/period.ts';
+import { type Period, periodOf, yearToDate } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadUnit } from '../../organisation/queries.ts';
 import type { QueryContext } from '../../pipeline/context.ts';
 import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
 import { fileName } from '../../workbook/write/file-name.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
-import { changedSince, readRunGround } from './ground.ts';
+import { changedSince, readRunStandings } from './ground.ts';
 import { type CostRun, openHead, type RunHead, runHead, runsOf } from './reading.ts';
 import { runWorkbook } from './run-workbook.ts';
 import { type KeptScheme, readSchemes } from './schemes.ts';
@@ -29,19 +29,19 @@ export const runReading: readonly Implementation[] = [
     const { db, caller } = context;
     if (!(await loadUnit(db, unit))) throw context.notFound(`单位 ${unit}`);
     const heads = await runsOf(db, unit, year);
-    const months = [];
-    for (let month = 1; month <= 12; month += 1) {
-      const period = periodOf(year, month);
-      const ground = await readRunGround(db, unit, period);
+    const periods = yearToDate(periodOf(year, 12));
+    const standingIn = await readRunStandings(db, unit, periods);
+    const months = periods.map((period) => {
+      const standing = standingIn(period);
       const runs = heads.filter((head) => head.period === period);
-      months.push({
-        ...{ period, drivers: ground.frozen !== undefined, scheme: ground.scheme !== undefined },
+      return {
+        ...{ period, drivers: standing.frozen !== undefined, scheme: standing.scheme !== undefined },
         runs: runs.map((head) => ({
           ...headOut(head, caller),
-          changed: head.state === 'superseded' ? [] : changedSince(head, ground),
+          changed: head.state === 'superseded' ? [] : changedSince(head, standing),
         })),
-      });
-    }
+      };
+    });
     return { months };
   }),
 
@@ -132,8 +132,9 @@ async function standingOf(
   run: CostRun,
 ): Promise<{ scheme: KeptScheme; changed: ReturnType<typeof changedSince> }> {
   const scheme = (await readSchemes(db, run.unit)).find(({ id }) => id === run.scheme)!;
-  const changed = run.state === 'superseded' ? [] : changedSince(run, await readRunGround(db, run.unit, run.period));
-  return { scheme, changed };
+  if (run.state === 'superseded') return { scheme, changed: [] };
+  const standing = await readRunStandings(db, run.unit, [run.period]);
+  return { scheme, changed: changedSince(run, standing(run.period)) };
 }
 
 function headOut(head: RunHead, caller: Caller) {

@@ -67,7 +67,16 @@ export const loadDepartmentsAt = async (
   unit: UnitCode,
   period: Period,
   since: Period | '' = period,
-): Promise<StandingDepartment[]> => standingAt(await readHistories(db, unit), period, since);
+): Promise<StandingDepartment[]> => (await loadDepartmentsOf(db, unit))(period, since);
+
+/** As `loadDepartmentsAt`, for months that are asked of the same cards one after another. */
+export async function loadDepartmentsOf(
+  db: Reader,
+  unit: UnitCode,
+): Promise<(period: Period, since?: Period | '') => StandingDepartment[]> {
+  const histories = await readHistories(db, unit);
+  return (period, since = period) => standingAt(histories, period, since);
+}
 
 /** The codes of departments that are closed by their latest card, each as `UNIT CODE`. */
 export async function readClosed(db: Reader, unit?: UnitCode): Promise<ReadonlySet<string>> {

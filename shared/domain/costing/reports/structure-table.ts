@@ -56,7 +56,8 @@ export function structureTable(
   };
 }
 
-const NO_OUTPUT: Output = { revenue: fen(0), outpatientCost: fen(0), visits: 0, bedDays: 0 };
+/** Of a department that earned and did nothing. */
+export const NO_OUTPUT: Output = { revenue: fen(0), outpatientCost: fen(0), visits: 0, bedDays: 0 };
 
 function structure(amounts: ItemAmounts, { revenue, outpatientCost, visits, bedDays }: Output): StructureRow {
   const total = totalOf(amounts);

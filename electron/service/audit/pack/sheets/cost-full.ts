@@ -6,7 +6,7 @@ import type { Cell, Column, Row, Sheet } from '../../../workbook/write/model.ts'
 import { type PackContent, type PackCost, unitNamer } from '../content.ts';
 import { liveCell } from '../live.ts';
 import { DIRECT_COST, directColumn, directRows } from './cost-direct.ts';
-import { AMOUNTS, costLines, DEPARTMENT_COLUMNS, itemSum, unitSum, withTotal } from './cost-lines.ts';
+import { AMOUNTS, clinicalLines, DEPARTMENT_COLUMNS, itemSum, unitSum, withTotal } from './cost-lines.ts';
 import { bannerOf, type Paper, pageOf } from './paper.ts';
 
 export const FULL_COST: Paper = {
@@ -25,12 +25,18 @@ const COLUMNS: readonly Column[] = [
 const FIRST = DEPARTMENT_COLUMNS.length;
 const column = (item: number, part: number): number => FIRST + item * PARTS.length + part;
 
+const head = (content: PackContent) => ({ title: FULL_COST.name, banner: bannerOf(content), columns: COLUMNS });
+
+/** Where the full cost of departments stands on its sheet, for the papers that refer to it. */
+export const fullRow = (content: PackContent, line: number): number => frameOf(head(content)).firstRow + line;
+/** The column of an item's 全成本, or of 合计 after the last item. */
+export const fullColumn = (item: number): number => column(item, PARTS.length - 1);
+
 /** 成本医02: 全成本 = 直接成本 + 间接成本 on every item; each unit's sum, and its difference from 成本医01, which is nil. */
 export function fullCostSheet(content: PackContent): Sheet {
   const nameOf = unitNamer(content);
-  const head = { title: FULL_COST.name, banner: bannerOf(content), columns: COLUMNS };
-  const { firstRow } = frameOf(head);
-  const lines = costLines(content).filter(({ department }) => department.class === 'clinical');
+  const { firstRow } = frameOf(head(content));
+  const lines = clinicalLines(content);
   const rows: Row[] = lines.map(({ cost, department, direct, full }, index) => {
     const row = firstRow + index;
     const own = withTotal(direct);
@@ -59,7 +65,7 @@ export function fullCostSheet(content: PackContent): Sheet {
   }
   return {
     name: FULL_COST.name,
-    ...head,
+    ...head(content),
     rows,
     filter: true,
     frozenColumns: 3,

@@ -1,6 +1,7 @@
 import { COST_ITEMS } from '../../../../../shared/domain/costing/cost-item.ts';
 import { type CostDepartment, REPORTED_CLASSES } from '../../../../../shared/domain/costing/department.ts';
 import type { ItemAmounts } from '../../../../../shared/domain/costing/direct-cost.ts';
+import type { Output } from '../../../../../shared/domain/costing/reports/structure-table.ts';
 import { type Fen, fen } from '../../../../../shared/kernel/fen.ts';
 import { columnLetters, rangeOn } from '../../../workbook/write/address.ts';
 import type { Column } from '../../../workbook/write/model.ts';
@@ -23,6 +24,7 @@ export interface CostLine {
   readonly department: CostDepartment;
   readonly direct: ItemAmounts;
   readonly full: ItemAmounts;
+  readonly output: Output;
 }
 
 /** The bearing departments of every run, in the order of 成本医01: by unit, class and code. */
@@ -32,6 +34,10 @@ export const costLines = ({ costs = [] }: Pick<PackContent, 'costs'>): CostLine[
       cost.departments.filter(({ department }) => department.class === kind).map((line) => ({ cost, ...line })),
     ),
   );
+
+/** The clinical departments of every run, in the order of 成本医02 and 03. */
+export const clinicalLines = (content: Pick<PackContent, 'costs'>): CostLine[] =>
+  costLines(content).filter(({ department }) => department.class === 'clinical');
 
 /** Amounts by item, and their sum last. */
 export const withTotal = (amounts: ItemAmounts): Fen[] => {
