@@ -29,6 +29,18 @@ export interface GridColumn<Row> {
   readonly sortable?: boolean;
 }
 
+/** A column of whole numbers (visits, pieces), grouped as amounts are; nothing where there were none. */
+export const countColumn = <Row>(
+  id: string,
+  title: string,
+  countOf: (row: Row) => number,
+  more: Pick<GridColumn<Row>, 'width' | 'pin'> = {},
+): GridColumn<Row> => ({
+  ...{ id, title, kind: 'number', width: 96, value: (row) => countOf(row) || undefined },
+  render: (row) => (countOf(row) === 0 ? '' : countOf(row).toLocaleString('en')),
+  ...more,
+});
+
 /** Rows `start` (from 0) up to but not including `end`, and how many there are in all. `sort` is what the person chose. */
 export type FetchRows<Row> = (
   start: number,

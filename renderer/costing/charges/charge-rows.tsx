@@ -6,7 +6,7 @@ import { downloadFile } from '../../app/files.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { ToPage } from '../../app/to-page.tsx';
 import { Grid } from '../../ui/grid.tsx';
-import type { GridColumn } from '../../ui/grid-columns.ts';
+import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import type { ChargedRow, Month } from './looks.ts';
 
@@ -45,11 +45,7 @@ export function ChargeRows({ month, period }: { readonly month: Month; readonly 
         },
         ...{ flex: 1.5, minWidth: 150 },
       },
-      {
-        ...{ id: 'count', title: t('charges.volume'), kind: 'number' as const, width: 110 },
-        value: ({ count }) => count,
-        render: ({ count }) => count.toLocaleString('en-US'),
-      },
+      countColumn('count', t('charges.volume'), ({ count }) => count, { width: 110 }),
       { id: 'share', title: t('charges.share'), kind: 'money', value: ({ share }) => share, width: 140 },
       { id: 'charge', title: t('charges.charge'), kind: 'money', value: ({ charge: paid }) => paid, width: 140 },
       {

@@ -6,7 +6,7 @@ import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Grid } from '../../ui/grid.tsx';
-import type { GridColumn } from '../../ui/grid-columns.ts';
+import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
 import { STAGE_CHIPS } from './looks.ts';
 
 type Row = ReplyOf<Contract['costing']['chargeHistory']>[number];
@@ -35,11 +35,7 @@ export function HistoryView({ year }: { readonly year: number }) {
         width: 148,
       },
       { id: 'cost', title: t('charges.costColumn'), kind: 'money', value: ({ cost }) => cost, width: 122 },
-      {
-        ...{ id: 'volume', title: t('charges.volume'), kind: 'number' as const, width: 86 },
-        value: ({ volume }) => volume,
-        render: ({ volume }) => volume.toLocaleString('en-US'),
-      },
+      countColumn('volume', t('charges.volume'), ({ volume }) => volume, { width: 86 }),
       { id: 'own', title: t('charges.ownUse'), kind: 'money', value: ({ own }) => own, width: 112 },
       { id: 'charged', title: t('charges.charged'), kind: 'money', value: ({ charged }) => charged, width: 118 },
       { id: 'recovery', title: t('charges.recovery'), kind: 'money', value: ({ recovery }) => recovery, width: 112 },

@@ -40,8 +40,8 @@ export function Doubts(props: { readonly unit: string; readonly period: Period; 
       <Percent sheet={sheet} />
       <Problem sentence={problem} />
       {sheet.doubts.length === 0 ? (
-        <Empty title={t('costDrivers.noDoubts')}>
-          <p>{t('costDrivers.noDoubtsBody')}</p>
+        <Empty title={t(sheet.values.length === 0 ? 'costDrivers.nothing' : 'costDrivers.noDoubts')}>
+          <p>{t(sheet.values.length === 0 ? 'costDrivers.nothingBody' : 'costDrivers.noDoubtsBody')}</p>
         </Empty>
       ) : (
         <>

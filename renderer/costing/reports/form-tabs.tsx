@@ -7,11 +7,11 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
 import { SaveBook } from '../../ledger/books/save-book.tsx';
 import { Grid } from '../../ui/grid.tsx';
-import type { GridColumn } from '../../ui/grid-columns.ts';
+import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { Read, SourceLine } from './frame.tsx';
 import type { ReportAsked } from './words.ts';
-import { countColumn, type FullCost, shareColumn } from './words.ts';
+import { type FullCost, shareColumn } from './words.ts';
 
 type Row = FullCost['total'] & { readonly code: string; readonly name: string };
 

@@ -3,8 +3,8 @@ import type { Translate } from '../../../shared/i18n/translate.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useSpecialityName } from '../../organisation/departments/words.ts';
 import { Grid } from '../../ui/grid.tsx';
-import type { GridColumn } from '../../ui/grid-columns.ts';
-import { type Comparison, countColumn } from './words.ts';
+import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
+import type { Comparison } from './words.ts';
 
 type SpecialityRow = Comparison['specialities'][number];
 type Measured = Omit<Comparison['departments'][number], 'unit' | 'code' | 'name'>;

@@ -58,12 +58,6 @@ export const exact = (value: number | null): string =>
 export const itemColours = (palette: Palette): string[] =>
   ['accent', 'own', 'standing-open', 'standing-locked', 'ink-3', 'danger', 'field-line'].map((name) => palette[name]!);
 
-/** A column of whole numbers, grouped as amounts are; nothing where there were none. */
-export const countColumn = <Row>(id: string, title: string, countOf: (row: Row) => number): GridColumn<Row> => ({
-  ...{ id, title, kind: 'number', width: 96, value: (row) => countOf(row) || undefined },
-  render: (row) => (countOf(row) === 0 ? '' : countOf(row).toLocaleString('en')),
-});
-
 /** A column of shares, which sorts by their size. */
 export const shareColumn = <Row>(id: string, title: string, shareOf: (row: Row) => number | null): GridColumn<Row> => ({
   ...{ id, title, kind: 'number', width: 76, minWidth: 70 },

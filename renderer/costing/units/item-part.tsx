@@ -5,7 +5,7 @@ import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
-import type { GridColumn } from '../../ui/grid-columns.ts';
+import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import type { Asked, ItemCosts } from './asked.ts';
 import { Basis } from './basis.tsx';
@@ -96,7 +96,7 @@ function useItemColumns() {
         ...{ id: 'departments', title: t('unitCost.departments'), kind: 'number', width: 100 },
         value: ({ departments }) => departments,
       },
-      { id: 'count', title: t('unitCost.operations'), kind: 'number', width: 100, value: ({ count }) => Number(count) },
+      countColumn('count', t('unitCost.operations'), ({ count }) => Number(count), { width: 100 }),
       ...sums<ItemCosts['hospital'][number]>(),
       {
         ...{ id: 'unitIncome', title: t('unitCost.unitIncome'), kind: 'money', width: 110, pin: 'right' },
@@ -110,7 +110,7 @@ function useItemColumns() {
         value: ({ department, departmentName }) => `${department} ${departmentName}`,
       },
       { id: 'price', title: t('unitCost.price'), kind: 'money', width: 100, value: ({ price }) => price },
-      { id: 'count', title: t('unitCost.operations'), kind: 'number', width: 90, value: ({ count }) => Number(count) },
+      countColumn('count', t('unitCost.operations'), ({ count }) => Number(count), { width: 90 }),
       {
         ...{ id: 'equivalent', title: t('unitCost.equivalent'), kind: 'number', width: 84 },
         value: ({ equivalent }) => Number(equivalent),

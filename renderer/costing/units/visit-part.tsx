@@ -6,7 +6,7 @@ import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
-import type { GridColumn } from '../../ui/grid-columns.ts';
+import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import type { Asked, VisitCosts } from './asked.ts';
 import { Basis } from './basis.tsx';
@@ -84,10 +84,7 @@ function useColumns(of: 'visits' | 'bed-days', measure: Measure): GridColumn<Sho
         }),
       ),
       { id: 'total', title: t('unitCost.total'), kind: 'money', width: 140, pin: 'right', value: ({ total }) => total },
-      {
-        ...{ id: 'count', title: t(`unitCost.count.${of}`), kind: 'number', width: 100, pin: 'right' },
-        value: ({ count }) => count,
-      },
+      countColumn('count', t(`unitCost.count.${of}`), ({ count }) => count, { width: 100, pin: 'right' }),
       {
         ...{ id: 'unit', title: t(`unitCost.unit.${of}`), kind: 'money', width: 110, pin: 'right' },
         value: ({ unit }) => unit,

@@ -45,6 +45,9 @@ export const costingDrivers = {
   'costDrivers.choose': 'Choose',
   'costDrivers.explainHint': 'Mend the values or say why; another amount asks for another explanation',
   'costDrivers.open': 'To be explained',
+  'costDrivers.nothing': 'Nothing is filled in yet',
+  'costDrivers.nothingBody':
+    'Once drivers are imported or typed, this lists where they disagree with last month, the books or the class.',
   'costDrivers.noDoubts': 'No doubts',
   'costDrivers.noDoubtsBody': 'The drivers agree with last month, the books and the classes of departments.',
   'costDrivers.percent': 'Change since last month to be explained',

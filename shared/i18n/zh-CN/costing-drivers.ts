@@ -43,6 +43,8 @@ export const costingDrivers = {
   'costDrivers.choose': '选择',
   'costDrivers.explainHint': '更正参数，或写明原因；金额再变，要重新说明',
   'costDrivers.open': '待说明',
+  'costDrivers.nothing': '还没有填写',
+  'costDrivers.nothingBody': '导入或填写参数后，这里列出与上月、与账上收入和科室类别不符的地方。',
   'costDrivers.noDoubts': '没有疑点',
   'costDrivers.noDoubtsBody': '参数与上月、与账上收入和科室类别都相符。',
   'costDrivers.percent': '比上月变动超过多少要说明',
