@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import type { Period } from '../../../shared/kernel/period.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
@@ -30,7 +31,7 @@ export function RunList(props: {
   readonly unit: string;
   readonly year: number;
   readonly onView: (view: 'months' | 'scheme') => void;
-  readonly onOpen: (id: number) => void;
+  readonly onOpen: (id: number, period: Period) => void;
 }) {
   const { t, locale } = usePreferences();
   const { may } = useIdentity();
@@ -93,7 +94,7 @@ export function RunList(props: {
           columns={columns}
           rows={rows}
           rowKey={({ period, run }) => `${period} ${run?.version ?? 0}`}
-          onOpen={({ run }) => run && props.onOpen(run.id)}
+          onOpen={({ run, period }) => run && props.onOpen(run.id, period)}
           failed={failedOf(read, t)}
           empty={{ title: t('costRuns.none'), body: <p>{t('costRuns.noneBody')}</p> }}
         />

@@ -1,4 +1,5 @@
-import { yearOf } from '../../../shared/kernel/period.ts';
+import { useNavigate } from '@tanstack/react-router';
+import { type Period, yearOf } from '../../../shared/kernel/period.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -15,6 +16,7 @@ export function RunsPage() {
   const { period, unit } = useScope();
   const [run, setRun] = useAddress('run');
   const [view, setView] = useAddress('view');
+  const navigate = useNavigate();
   if (period === undefined) return <Loading />;
   if (unit === undefined)
     return (
@@ -27,5 +29,8 @@ export function RunsPage() {
     return <RunSheet key={`${unit} ${run}`} unit={unit} id={Number(run)} onClose={() => setRun(undefined)} />;
   const onView = (next: 'months' | 'scheme') => setView(next === 'months' ? undefined : next);
   if (view === 'scheme') return <SchemeForm key={`${unit} ${period}`} unit={unit} period={period} onView={onView} />;
-  return <RunList unit={unit} year={yearOf(period)} onView={onView} onOpen={(id) => setRun(String(id))} />;
+  // The run's own month with it: the address never names one month and shows another.
+  const onOpen = (id: number, month: Period) =>
+    void navigate({ to: '.', search: (before: object) => ({ ...before, period: month, run: String(id) }) });
+  return <RunList unit={unit} year={yearOf(period)} onView={onView} onOpen={onOpen} />;
 }
