@@ -48,7 +48,7 @@ export function ComparisonTab({ period, span }: { readonly period: Period; reado
         />
         {data && data.without.length > 0 ? (
           <span className="hint cost-without" title={data.without.map((code) => names.unit(code)).join('、')}>
-            {t('costReports.without', { units: data.without.join('、') })}
+            {t('costReports.without', { count: data.without.length })}
           </span>
         ) : null}
       </div>

@@ -139,7 +139,7 @@ export const costingReports = {
     'Change drivers, the method or a class at the left; departments then stand here by how much they change.',
   'costReports.badValue': 'A number that is not negative',
   'costReports.units': 'Member',
-  'costReports.without': 'Members without a locked run: {units}',
+  'costReports.without': '{count} more members have no locked cost run',
   'costReports.management': 'For management',
   'costReports.unitsTable': 'Members',
   'costReports.departmentsTable': 'Departments of one name',

@@ -131,7 +131,7 @@ export const costingReports = {
   'costReports.tryFirstBody': '左边改分摊参数、方法或科室类别；试算以后，这里按影响大小列出科室。',
   'costReports.badValue': '写成不为负的数',
   'costReports.units': '单位',
-  'costReports.without': '没有锁定成本分摊的单位：{units}',
+  'costReports.without': '另有 {count} 家单位本期没有锁定的成本分摊',
   'costReports.management': '管理口径',
   'costReports.unitsTable': '单位对比',
   'costReports.departmentsTable': '同名科室对比',
