@@ -6,7 +6,7 @@ import { zhCN } from '../../shared/i18n/zh-CN/index.ts';
 
 /** What is written in Latin letters in Chinese too. */
 const LATIN = new Set(
-  'Tongcai English Excel CSV TSV TXT JSON PDF OFD XML JPG PNG XLSX SHA UTF Ctrl Alt Enter Space Delete Esc Electron Han'
+  'Tongcai English Excel CSV TSV TXT JSON PDF OFD XML JPG PNG XLSX SHA UTF DRG Ctrl Alt Enter Space Delete Esc Electron Han'
     .toLowerCase()
     .split(' '),
 );
@@ -105,7 +105,9 @@ export async function unmarkedFocus(page: Page): Promise<string[]> {
       const desk = globalThis as unknown as { before?: { element: Element; look: string }; seen?: Set<Element> };
       desk.seen ??= new Set();
       const lookOf = (element: Element): string => {
-        const around = [element, element.closest('label'), element.parentElement, element.parentElement?.parentElement];
+        // A field with several choices in it is marked as a whole, further up.
+        const field = element.closest('label') ?? element.closest('.ant-select');
+        const around = [element, field, element.parentElement, element.parentElement?.parentElement];
         return around
           .map((each) => {
             if (!each) return '';
