@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useActing, useAttempt } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { refusalsOf, sentenceOf } from '../../app/failure.ts';
-import { downloadFile, MAX_UPLOAD_BYTES, uploadFile } from '../../app/files.ts';
+import { downloadFile, MAX_UPLOAD_BYTES } from '../../app/files.ts';
+import { useHandedFile } from '../../app/handed-file.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { Problem } from '../../ui/states.tsx';
-import { type Chosen, Upload } from '../../ui/upload.tsx';
+import { Upload } from '../../ui/upload.tsx';
 import './kit.css';
 import { KitPreview } from './kit-preview.tsx';
 
@@ -25,9 +25,7 @@ export function PlanKit(props: {
   const { busy: making, attempt } = useAttempt();
   const { busy: taking, problem: refused, act } = useActing();
   const { unit, year, revision, editable } = props;
-  const [handed, setHanded] = useState<{ readonly file: string; readonly fileName: string }>();
-  const [uploading, setUploading] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const { found: handed, reading: uploading, problem, hand, forget } = useHandedFile();
   const asked = { unit, year, file: handed?.file ?? '', fileName: handed?.fileName ?? '' };
   const options = api.budget.readKit.queryOptions({ input: asked });
   const read = useQuery({
@@ -43,23 +41,11 @@ export function PlanKit(props: {
       await downloadFile(file, name);
       notify.done({ title: t('budgetKit.saved', { name }) });
     }, t('budgetKit.notSaved'));
-  async function hand([chosen]: readonly Chosen[]): Promise<void> {
-    if (!chosen) return;
-    setUploading(true);
-    setProblem(undefined);
-    try {
-      const { file } = await uploadFile(chosen.bytes);
-      setHanded({ file, fileName: chosen.name });
-    } catch (error) {
-      setProblem(sentenceOf(error, t));
-    } finally {
-      setUploading(false);
-    }
-  }
   async function take(): Promise<void> {
     if (!handed || !read.data) return;
-    const seen = { unit, year, ...handed, revision: read.data.revision };
-    if (await act(() => client.budget.takeKit(seen), t('budgetKit.taken'))) setHanded(undefined);
+    const { file, fileName } = handed;
+    const seen = { unit, year, file, fileName, revision: read.data.revision };
+    if (await act(() => client.budget.takeKit(seen), t('budgetKit.taken'))) forget();
   }
   const reading = handed !== undefined && read.isFetching;
   return (
@@ -104,7 +90,7 @@ export function PlanKit(props: {
                 <span className="hint">{t('budgetKit.notYours')}</span>
               )
             ) : null}
-            <button type="button" className="button" disabled={taking} onClick={() => setHanded(undefined)}>
+            <button type="button" className="button" disabled={taking} onClick={() => forget()}>
               {t('budgetKit.putAside')}
             </button>
           </div>

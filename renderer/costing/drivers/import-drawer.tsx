@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { refusalsOf, sentenceOf } from '../../app/failure.ts';
-import { MAX_UPLOAD_BYTES, uploadFile } from '../../app/files.ts';
+import { MAX_UPLOAD_BYTES } from '../../app/files.ts';
+import { useHandedFile } from '../../app/handed-file.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Problem } from '../../ui/states.tsx';
-import { type Chosen, Upload } from '../../ui/upload.tsx';
+import { Upload } from '../../ui/upload.tsx';
 
 /** 导入分摊参数: a workbook read and shown first, every wrong cell named, then taken whole or not at all. */
 export function ImportDrawer(props: {
@@ -20,9 +20,7 @@ export function ImportDrawer(props: {
   const { t } = usePreferences();
   const { unit, period, revision, onClose } = props;
   const { busy, problem: refused, act } = useActing();
-  const [handed, setHanded] = useState<{ readonly file: string; readonly fileName: string }>();
-  const [uploading, setUploading] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const { found: handed, reading: uploading, problem, hand } = useHandedFile();
   const asked = { unit, period, file: handed?.file ?? '', fileName: handed?.fileName ?? '' };
   const options = api.costing.readDrivers.queryOptions({ input: asked });
   const read = useQuery({
@@ -31,22 +29,10 @@ export function ImportDrawer(props: {
     enabled: handed !== undefined,
     retry: false,
   });
-  async function hand([chosen]: readonly Chosen[]): Promise<void> {
-    if (!chosen) return;
-    setUploading(true);
-    setProblem(undefined);
-    try {
-      const { file } = await uploadFile(chosen.bytes);
-      setHanded({ file, fileName: chosen.name });
-    } catch (error) {
-      setProblem(sentenceOf(error, t));
-    } finally {
-      setUploading(false);
-    }
-  }
   async function take(): Promise<void> {
     if (!handed || !read.data) return;
-    const seen = { unit, period, revision: read.data.revision, ...handed };
+    const { file, fileName } = handed;
+    const seen = { unit, period, revision: read.data.revision, file, fileName };
     const done = t('costDrivers.taken', { count: read.data.changed });
     if (await act(() => client.costing.takeDrivers(seen), done)) onClose();
   }

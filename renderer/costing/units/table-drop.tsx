@@ -1,20 +1,15 @@
-import { useState } from 'react';
-import type { Contract } from '../../../shared/contract/index.ts';
-import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import type { ServiceTable } from '../../../shared/domain/costing/units/tables.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { useActing } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
-import { sentenceOf } from '../../app/failure.ts';
-import { MAX_UPLOAD_BYTES, uploadFile } from '../../app/files.ts';
+import { MAX_UPLOAD_BYTES } from '../../app/files.ts';
+import { useHandedFile } from '../../app/handed-file.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { SaveBook } from '../../ledger/books/save-book.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
-import { type Chosen, Upload } from '../../ui/upload.tsx';
-
-type Seen = ReplyOf<Contract['costing']['readServiceTable']>;
+import { Upload } from '../../ui/upload.tsx';
 
 /** Hands a table in: it is read and shown first, every wrong cell by its place, and taken only whole. */
 export function TableDrop(props: {
@@ -26,26 +21,11 @@ export function TableDrop(props: {
   const { t, locale } = usePreferences();
   const { unit, period, table, onClose } = props;
   const { busy, problem: refused, act } = useActing();
-  const [reading, setReading] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const [found, setFound] = useState<{ readonly file: string; readonly fileName: string; readonly seen: Seen }>();
   const name = t(`unitCost.file.${table}`);
+  const { found, reading, problem, hand } = useHandedFile((handed) =>
+    client.costing.readServiceTable({ unit, period, table, ...handed }),
+  );
 
-  async function read([chosen]: readonly Chosen[]): Promise<void> {
-    if (!chosen) return;
-    setReading(true);
-    setProblem(undefined);
-    setFound(undefined);
-    try {
-      const { file } = await uploadFile(chosen.bytes);
-      const handed = { file, fileName: chosen.name.slice(-255) };
-      setFound({ ...handed, seen: await client.costing.readServiceTable({ unit, period, table, ...handed }) });
-    } catch (error) {
-      setProblem(sentenceOf(error, t));
-    } finally {
-      setReading(false);
-    }
-  }
   async function take(): Promise<void> {
     if (!found) return;
     const { file, fileName, seen } = found;
@@ -65,7 +45,7 @@ export function TableDrop(props: {
         accept=".xlsx,.xls,.csv,.tsv,.txt"
         maxBytes={MAX_UPLOAD_BYTES}
         busy={reading || busy}
-        onFiles={(files) => void read(files)}
+        onFiles={(files) => void hand(files)}
       />
       <Problem sentence={problem ?? refused} />
       {found ? (

@@ -1,5 +1,4 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { CARD_STAGES } from '../../../shared/domain/ledger/provisions/cards-in-month.ts';
@@ -7,13 +6,13 @@ import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { useActing, useAttempt } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
-import { sentenceOf } from '../../app/failure.ts';
-import { downloadFile, MAX_UPLOAD_BYTES, uploadFile } from '../../app/files.ts';
+import { downloadFile, MAX_UPLOAD_BYTES } from '../../app/files.ts';
+import { useHandedFile } from '../../app/handed-file.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { periodName } from '../../ui/time.ts';
-import { type Chosen, Upload } from '../../ui/upload.tsx';
+import { Upload } from '../../ui/upload.tsx';
 import { Comparison } from './comparison.tsx';
 
 type Preview = ReplyOf<Contract['ledger']['previewAssetCards']>;
@@ -27,33 +26,18 @@ export function CardDrop(props: { readonly unit: string; readonly period: Period
   const queries = useQueryClient();
   const { busy, problem: refused, act } = useActing();
   const { attempt } = useAttempt();
-  const [found, setFound] = useState<{ readonly preview: Preview; readonly file: string; readonly fileName: string }>();
-  const [reading, setReading] = useState(false);
-  const [problem, setProblem] = useState<string>();
   const { unit, period, onTaken } = props;
+  const { found, reading, problem, hand, forget } = useHandedFile((handed) =>
+    client.ledger.previewAssetCards({ unit, period, ...handed }),
+  );
 
-  async function read([chosen]: readonly Chosen[]): Promise<void> {
-    if (!chosen) return;
-    setReading(true);
-    setProblem(undefined);
-    setFound(undefined);
-    try {
-      const { file } = await uploadFile(chosen.bytes);
-      const handed = { unit, period, file, fileName: chosen.name };
-      setFound({ ...handed, preview: await client.ledger.previewAssetCards(handed) });
-    } catch (error) {
-      setProblem(sentenceOf(error, t));
-    } finally {
-      setReading(false);
-    }
-  }
   async function take(): Promise<void> {
     if (!found) return;
-    const { file, fileName, preview } = found;
-    const done = t('assetCards.taken', { cards: preview.cards });
+    const { file, fileName, seen } = found;
+    const done = t('assetCards.taken', { cards: seen.cards });
     if (!(await act(() => client.ledger.importAssetCards({ unit, period, file, fileName }), done))) return;
     await queries.invalidateQueries({ queryKey: api.ledger.key() });
-    setFound(undefined);
+    forget();
     onTaken();
   }
   const takeBad = () =>
@@ -71,24 +55,24 @@ export function CardDrop(props: { readonly unit: string; readonly period: Period
         accept=".xlsx,.xls,.csv,.tsv,.txt"
         maxBytes={MAX_UPLOAD_BYTES}
         busy={reading || busy}
-        onFiles={(files) => void read(files)}
+        onFiles={(files) => void hand(files)}
       />
       <Problem sentence={problem ?? refused} />
       {found ? (
         <section className="card" aria-label={found.fileName}>
-          <Facts preview={found.preview} name={found.fileName} />
+          <Facts preview={found.seen} name={found.fileName} />
           <p className="asset-cards-take">
-            {found.preview.rejected.length > 0 ? (
+            {found.seen.rejected.length > 0 ? (
               <button type="button" className="button primary" onClick={() => void takeBad()}>
                 {t('import.bad.take')}
               </button>
             ) : null}
-            {found.preview.rejected.length === 0 ? (
+            {found.seen.rejected.length === 0 ? (
               <button type="button" className="button primary" disabled={busy} onClick={() => void take()}>
-                {t('assetCards.take', { cards: found.preview.cards, period: periodName(period, locale) })}
+                {t('assetCards.take', { cards: found.seen.cards, period: periodName(period, locale) })}
               </button>
             ) : null}
-            <button type="button" className="button" onClick={() => setFound(undefined)}>
+            <button type="button" className="button" onClick={() => forget()}>
               {t('assetCards.notNow')}
             </button>
           </p>

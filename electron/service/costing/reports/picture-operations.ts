@@ -41,27 +41,27 @@ export const pictureOperations: readonly Implementation[] = [
     const units = withinScope(context.scope, await loadUnits(context.db), ({ code }) => code);
     const sources: Source[] = [];
     for (const { code } of units) sources.push(await readSource(context, { unit: code, period, span }));
-    const whole = sources.filter(({ missing }) => missing.length === 0);
+    const whole = sources
+      .filter(({ missing }) => missing.length === 0)
+      .map((source) => ({ source, unit: source.unit.code, costed: costedIn(source) }));
     const since = span === 'year' ? periodOf(yearOf(period), 1) : period;
     const specialities: (SpecialityRow & { unit: string })[] = [];
-    for (const source of whole) {
-      const registered = await loadDepartmentsAt(context.db, source.unit.code, period, since);
-      const rows = specialityTable(costedIn(source), registered);
-      specialities.push(...rows.map((row) => ({ unit: source.unit.code, ...row })));
+    for (const { unit, costed } of whole) {
+      const rows = specialityTable(costed, await loadDepartmentsAt(context.db, unit, period, since));
+      specialities.push(...rows.map((row) => ({ unit, ...row })));
     }
     return {
-      units: whole.map((source) => {
+      units: whole.map(({ source, costed }) => {
         const { unit, name, official } = sourceOut(source);
-        return { unit, name, official, ...summaryOut(costedIn(source)) };
+        return { unit, name, official, ...summaryOut(costed) };
       }),
       without: sources.flatMap(({ unit, missing }) => (missing.length === 0 ? [] : [unit.code])),
-      departments: whole.flatMap((source) => {
-        const { departments, full, outputs } = costedIn(source);
-        return structureTable(departments, full, outputs).rows.map((row) => ({
-          ...{ unit: source.unit.code, code: codeOf(row.department.code), name: row.department.name },
+      departments: whole.flatMap(({ unit, costed: { departments, full, outputs } }) =>
+        structureTable(departments, full, outputs).rows.map((row) => ({
+          ...{ unit, code: codeOf(row.department.code), name: row.department.name },
           ...{ total: formatYuan(row.total), ...measuresOut(row) },
-        }));
-      }),
+        })),
+      ),
       specialities: specialities.map(({ unit, speciality, departments, ...row }) => ({
         ...{ unit, speciality, departments, total: formatYuan(row.total), ...measuresOut(row) },
       })),
