@@ -106,6 +106,14 @@ export class County<Service extends Served> {
     this.#forgiven.push(complaint);
   }
 
+  /** What could be read on the pages when a test failed: a failure on a machine elsewhere tells little else. */
+  async sayWhatStands(): Promise<void> {
+    for (const page of this.#opened.flatMap(({ context }) => context.pages())) {
+      const text = await page.locator('body').innerText();
+      process.stderr.write(`\n—— ${page.url()}\n${text}\n——\n`);
+    }
+  }
+
   /** Whatever was done: nothing on the console, nothing stopped by the policy, nothing asked of another machine. */
   async closePages(): Promise<void> {
     const opened = this.#opened.splice(0);
@@ -133,7 +141,10 @@ export function countyServed(fill: Fill, start: (data: string) => Promise<Served
     county.service = await start(county.data);
     county.browser = await openBrowser();
   }, MINUTES_5);
-  afterEach(() => county.closePages());
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await county.sayWhatStands();
+    await county.closePages();
+  });
   afterAll(async () => {
     await county.browser?.close();
     await county.service?.stop();

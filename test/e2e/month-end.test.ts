@@ -145,8 +145,9 @@ async function monthEnd(page: Page, hand: Hand): Promise<void> {
   await hand.press(button(page, zh('rules.title')));
   await hand.write(dialog(page).getByLabel(zh('rules.differenceThreshold')), '10000');
   await hand.press(button(dialog(page), zh('rules.keep')));
-  await giveReason(page, hand, '一万元以下的在途差异不影响合并', zh('rules.keep'));
-  await page.getByText(zh('rules.kept')).waitFor();
+  // What was done is said for four seconds: waited for from before it is done, not after the question has faded.
+  const kept = page.getByText(zh('rules.kept')).waitFor();
+  await Promise.all([kept, giveReason(page, hand, '一万元以下的在途差异不影响合并', zh('rules.keep'))]);
   await close(page, hand);
   await signOut(page, hand);
   await signInAs(page, hand, CENTRE);
