@@ -4,6 +4,7 @@ import { type ConsolidationTables, consolidationMigrations } from './consolidati
 import { type CostingTables, costingMigrations } from './costing/tables.ts';
 import { type LedgerTables, ledgerMigrations } from './ledger/tables.ts';
 import { type OrganisationTables, organisationMigrations } from './organisation/tables.ts';
+import { type ProcurementTables, procurementMigrations } from './procurement/tables.ts';
 import type { Migration, ReadDb, Store, Tx } from './store/port.ts';
 
 /** Every table of the product; each module owns its own. */
@@ -13,6 +14,7 @@ export interface Database
     ConsolidationTables,
     BudgetTables,
     CostingTables,
+    ProcurementTables,
     AuditTables {}
 
 export type Books = Store<Database>;
@@ -27,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ...consolidationMigrations,
   ...budgetMigrations,
   ...costingMigrations,
+  ...procurementMigrations,
 ].sort((a, b) => a.id - b.id);

@@ -82,6 +82,8 @@ const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string 
   'budget.decideControls': (_before, { verdict }) => verdict === 'reject' && 'rejected',
   'budget.decideVariance': (_before, { step }) => step === 'return' && 'returned',
   'budget.decidePermit': (_before, { verdict }) => verdict === 'decline' && 'declined',
+  'procurement.decidePapers': (_before, { outcome }) =>
+    (outcome === 'return' && 'returned') || (outcome === 'refuse' && 'refused'),
   'ledger.attest': (_before, { side, authority }) =>
     (side === 'community' && 'community') || (authority !== undefined && 'delegated'),
   'audit.urge': (_before, { step }) => step === 'attest' && 'attest',
@@ -139,6 +141,7 @@ function placesOf(event: Happened, before: Facts, after: Facts, teller: Teller):
     kind: event.operation.startsWith('consolidation.')
       ? word(`reconciliation.kind.${words[2]}`, words[2] ?? '')
       : word(`import.kind.${String(before['kind'] ?? '')}`, ''),
+    paper: word(`procurement.paper.${String(after['paper'] ?? '')}`, ''),
     check: word(`checks.name.${words[2]}`, words[2] ?? ''),
     voucher: words.slice(2).join(' '),
     document: String(after['document'] ?? ''),
@@ -162,7 +165,9 @@ function periodOf({ subject, before, after }: Happened): string | undefined {
 
 /** Where one can look at it; undefined where there is nothing to see. */
 export function placeOf(event: Happened): PageLink | undefined {
-  const place = PLACES[event.operation];
+  // What is done alike to many kinds of documents is told of by the kind.
+  const paper = factsOf(event.after)['paper'];
+  const place = PLACES[event.operation] ?? PLACES[`procurement.paper.${String(paper)}`];
   if (place === undefined) return undefined;
   const [named, words = {}] = place;
   // Who is asked to sign is led to what is to be signed.
@@ -192,6 +197,13 @@ function unitIn(event: Happened): { readonly unit?: string } {
 
 /** Who may open those pages that not every reader of books may. */
 const OPENED_BY: Readonly<Record<string, Permission>> = {
+  '/purchase-account': 'procurement.read',
+  '/formulary': 'procurement.read',
+  '/suppliers': 'procurement.read',
+  '/prices': 'procurement.read',
+  '/volumes': 'procurement.read',
+  '/purchase-requests': 'procurement.read',
+  '/purchase-orders': 'procurement.read',
   '/admin/units': 'organisation.read',
   '/admin/departments': 'organisation.read',
   '/admin/people': 'people.report',

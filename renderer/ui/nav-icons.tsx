@@ -25,6 +25,15 @@ const PATHS = {
   sharedCharges:
     'M8 5.5a2 2 0 1 0 0-3.9 2 2 0 0 0 0 3.9zM8 5.5v3M3 8.5h10M3 8.5v2M8 8.5v2M13 8.5v2M1.5 10.5h3v3h-3zM6.5 10.5h3v3h-3zM11.5 10.5h3v3h-3z',
   costReports: 'M3 1.5h10v13H3zM5.5 5h5M5.5 12V9.5M8 12V7.5M10.5 12V8.5',
+  formulary: 'M3 2h8.5L13 3.5V14H3zM5.5 5.5h5M8 3.8v3.4M5.5 9.5h5M5.5 11.8h3',
+  purchaseAccount: 'M2 4h12v9H2zM2 6.8h12M4.5 10.5h3M11.5 10.5h.5',
+  suppliers:
+    'M1.5 4.5h8v7h-8zM9.5 7h3l2 2v2.5h-5zM4 13.3a1.4 1.4 0 1 0 0-2.8 1.4 1.4 0 0 0 0 2.8zM12 13.3a1.4 1.4 0 1 0 0-2.8 1.4 1.4 0 0 0 0 2.8z',
+  prices: 'M8.5 2H14v5.5L7.5 14 2 8.5zM11.2 4.8h.01M6.2 8.2l1.8 1.8',
+  volumes: 'M2 13.5h12M3.5 11.5V8M6.5 11.5V5.5M9.5 11.5V7M12.5 11.5V3M2 3.5h4',
+  purchaseRequests: 'M3 1.8h10v12.4H3zM5.5 5h5M5.5 7.5h3M10.5 9v4M8.5 11h4',
+  purchaseOrders:
+    'M1.5 2.5h2l1.6 7.2h7l1.4-5H4.2M6 13.4a1 1 0 1 0 0-2 1 1 0 0 0 0 2zM11 13.4a1 1 0 1 0 0-2 1 1 0 0 0 0 2z',
   budgetExecution: 'M2 13.5h12M3.5 11V7.5M6.5 11V4.5M9.5 11V6.5M12.5 11V9M2.5 4 6 2l3.5 2L13.5 2',
   budgetSums: 'M11.5 4.5v-2h-8L8 8l-4.5 5.5h8v-2',
   budgetCuts: 'M2 13.5h12M3.5 11V3M6.5 5.5h3M6.5 5.5V3M9.5 8.5h3M9.5 8.5v-3M12.5 11V8.5',

@@ -15,7 +15,9 @@ import { sampleCounty } from './county.ts';
 import { growDepartments, specialityOfSample } from './department-tree.ts';
 import { declarationFile, trialBalanceFile } from './files.ts';
 import { liveOn } from './living.ts';
+import { LEAD } from './members.ts';
 import type { OpeningRow, SampleCounty } from './model.ts';
+import { buyTogether } from './purchasing.ts';
 import { chargeMembers } from './shared-charges.ts';
 
 /** What loading needs of the service, and whom it acts as. */
@@ -88,22 +90,34 @@ export async function loadSampleCounty({
   );
   await costServices(service, fiscalYear, costing);
   await chargeMembers(service, fiscalYear, people);
+  report('采购', 0, 1);
+  const buyers = {
+    buyer: await signedIn('pharmacy-buyer'),
+    pharmacist: await signedIn('chief-pharmacist'),
+    hospital: await signedIn('unit-pharmacist', LEAD),
+    town: await signedIn('unit-pharmacist', 'T01' as UnitCode),
+    others: await signedIn('unit-pharmacist', 'T02' as UnitCode),
+  };
+  await buyTogether(service, fiscalYear, buyers);
   // What filling the books has done is no news to whom it was done as.
-  for (const person of [chief, ...Object.values(people)]) {
+  for (const person of [chief, ...Object.values(people), ...Object.values(buyers)]) {
     const { last } = await pipeline.perform(audit.notices, {}, person);
     await pipeline.perform(session.noteSeen, { sequence: last }, person);
   }
   return { password: demo.password, county };
 }
 
-/** The administrator first; who then makes the others. Gives a way to act as the first person of a role. */
+/** The administrator first; who then makes the others. Gives a way to act as the first person of a role, at a unit. */
 async function createPeople(
   { pipeline, sessions }: Service,
   county: SampleCounty,
   password: string,
   operator: DemoParts['operator'],
-): Promise<(role: string) => Promise<Caller>> {
-  const withRole = (role: string) => county.people.find((person) => person.roles.some((one) => one.role === role));
+): Promise<(role: string, unit?: UnitCode) => Promise<Caller>> {
+  const withRole = (role: string, unit?: string) =>
+    county.people.find((person) =>
+      person.roles.some((one) => one.role === role && (unit === undefined || one.unit === unit)),
+    );
   const administrator = withRole('administrator');
   assert(administrator, 'the sample county has an administrator');
   const signIn = async (name: string): Promise<Caller> => {
@@ -127,8 +141,8 @@ async function createPeople(
       admin,
     );
   }
-  return (role) => {
-    const person = withRole(role);
+  return (role, unit) => {
+    const person = withRole(role, unit);
     assert(person, `the sample county has a ${role}`);
     return signIn(person.name);
   };

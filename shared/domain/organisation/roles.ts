@@ -13,6 +13,7 @@ const READING = [
   'ledger.read',
   'budget.read',
   'costing.read',
+  'procurement.read',
   'audit.check',
 ] as const satisfies readonly Permission[];
 const BUDGETING = ['budget.prepare', 'budget.submit'] as const satisfies readonly Permission[];
@@ -91,8 +92,27 @@ export const ROLES = {
     held: 'unit',
     permissions: [...READING, ...BOOKKEEPING, ...BUDGETING, 'costing.prepare', 'approval.apply'],
   },
-  'pharmacy-buyer': { name: '药学中心采购', held: 'community', permissions: ['organisation.read', 'procurement.buy'] },
-  receiver: { name: '验收员', held: 'either', permissions: ['organisation.read', 'procurement.accept'] },
+  'pharmacy-buyer': {
+    name: '药学中心采购',
+    held: 'community',
+    permissions: ['organisation.read', 'procurement.read', 'procurement.buy'],
+  },
+  // 总药师 (贵 三(十一)): decides for the community's pharmacy committee what others prepared.
+  'chief-pharmacist': {
+    name: '总药师',
+    held: 'community',
+    permissions: ['organisation.read', 'procurement.read', 'procurement.approve'],
+  },
+  'unit-pharmacist': {
+    name: '单位药房',
+    held: 'either',
+    permissions: ['organisation.read', 'procurement.read', 'procurement.request'],
+  },
+  receiver: {
+    name: '验收员',
+    held: 'either',
+    permissions: ['organisation.read', 'procurement.read', 'procurement.accept'],
+  },
   approver: { name: '审批人', held: 'either', permissions: ['organisation.read', 'budget.read', 'approval.decide'] },
   reviewer: {
     name: '审核',

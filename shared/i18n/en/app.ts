@@ -25,6 +25,7 @@ export const app: Readonly<Record<keyof typeof zh, string>> = {
   'nav.group': 'Consolidation',
   'nav.budget': 'Budget',
   'nav.costing': 'Cost',
+  'nav.procurement': 'Purchasing',
   'nav.proof': 'Audit',
   'nav.settings': 'Settings',
   'page.none': 'There is no such page',

@@ -24,6 +24,7 @@ export const app = {
   'nav.group': '合并',
   'nav.budget': '预算',
   'nav.costing': '成本',
+  'nav.procurement': '采购',
   'nav.proof': '审计',
   'nav.settings': '设置',
   'page.none': '没有这一页',

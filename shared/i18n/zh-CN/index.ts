@@ -30,6 +30,7 @@ import { costingUnits } from './costing-units.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
 import { errors } from './errors.ts';
+import { formulary } from './formulary.ts';
 import { gallery } from './gallery.ts';
 import { help } from './help.ts';
 import { importing } from './import.ts';
@@ -40,17 +41,32 @@ import { organisation } from './organisation.ts';
 import { packs } from './packs.ts';
 import { papers } from './papers.ts';
 import { periodEnd } from './period-end.ts';
+import { prices } from './prices.ts';
 import { printing } from './printing.ts';
+import { procurement } from './procurement.ts';
 import { provisions } from './provisions.ts';
+import { purchaseAccount } from './purchase-account.ts';
+import { purchaseOrders } from './purchase-orders.ts';
+import { purchaseRequests } from './purchase-requests.ts';
 import { revenue } from './revenue.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { statements } from './statements.ts';
+import { suppliers } from './suppliers.ts';
 import { told } from './told.ts';
 import { ui } from './ui.ts';
+import { volumes } from './volumes.ts';
 
 /** The parts, by who says them; no key stands in two (a test looks). */
 export const PARTS = {
+  purchaseAccount,
+  formulary,
+  suppliers,
+  prices,
+  volumes,
+  purchaseRequests,
+  purchaseOrders,
+  procurement,
   accountBooks,
   admin,
   ageing,
@@ -135,6 +151,14 @@ export const zhCN = {
   ...costingTold,
   ...costingUnits,
   ...costingCharges,
+  ...purchaseAccount,
+  ...formulary,
+  ...suppliers,
+  ...prices,
+  ...volumes,
+  ...purchaseRequests,
+  ...purchaseOrders,
+  ...procurement,
   ...desk,
   ...desktop,
   ...errors,

@@ -18,13 +18,21 @@ import { costingDrivers } from './costing-drivers.ts';
 import { costingReports } from './costing-reports.ts';
 import { costingRuns } from './costing-runs.ts';
 import { costingUnits } from './costing-units.ts';
+import { formulary } from './formulary.ts';
 import { ledger } from './ledger.ts';
 import { organisation } from './organisation.ts';
 import { papers } from './papers.ts';
+import { prices } from './prices.ts';
+import { procurement } from './procurement.ts';
 import { provisions } from './provisions.ts';
+import { purchaseAccount } from './purchase-account.ts';
+import { purchaseOrders } from './purchase-orders.ts';
+import { purchaseRequests } from './purchase-requests.ts';
 import { reading } from './reading.ts';
 import { revenue } from './revenue.ts';
 import { service } from './service.ts';
+import { suppliers } from './suppliers.ts';
+import { volumes } from './volumes.ts';
 import { workbook } from './workbook.ts';
 
 /**
@@ -56,6 +64,14 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...organisation,
   ...papers,
   ...provisions,
+  ...purchaseAccount,
+  ...formulary,
+  ...suppliers,
+  ...prices,
+  ...volumes,
+  ...purchaseRequests,
+  ...purchaseOrders,
+  ...procurement,
   ...reading,
   ...revenue,
   ...service,

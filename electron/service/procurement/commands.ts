@@ -1,0 +1,21 @@
+import type { Implementation } from '../pipeline/implementation.ts';
+import { accountOperations } from './account/operations.ts';
+import { formularyOperations } from './formulary/operations.ts';
+import { orderOperations } from './orders/operations.ts';
+import { paperOperations } from './papers/operations.ts';
+import { priceOperations } from './prices/operations.ts';
+import { requestOperations } from './requests/operations.ts';
+import { supplierOperations } from './suppliers/operations.ts';
+import { volumeOperations } from './volumes/operations.ts';
+
+/** What `contract.procurement` promises. */
+export const procurementOperations: readonly Implementation[] = [
+  ...paperOperations([]),
+  ...accountOperations,
+  ...formularyOperations,
+  ...supplierOperations,
+  ...priceOperations,
+  ...volumeOperations,
+  ...requestOperations,
+  ...orderOperations,
+];

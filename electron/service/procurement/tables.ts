@@ -1,0 +1,31 @@
+import type { Migration } from '../store/port.ts';
+import { type AccountTables, accountMigrations } from './account/tables.ts';
+import { type FormularyTables, formularyMigrations } from './formulary/tables.ts';
+import { type OrderTables, orderMigrations } from './orders/tables.ts';
+import { type PaperTables, paperMigrations } from './papers/tables.ts';
+import { type PriceTables, priceMigrations } from './prices/tables.ts';
+import { type RequestTables, requestMigrations } from './requests/tables.ts';
+import { type SupplierTables, supplierMigrations } from './suppliers/tables.ts';
+import { type VolumeTables, volumeMigrations } from './volumes/tables.ts';
+
+/** Tables of purchasing (统一采购). */
+export interface ProcurementTables
+  extends PaperTables,
+    AccountTables,
+    FormularyTables,
+    SupplierTables,
+    PriceTables,
+    VolumeTables,
+    RequestTables,
+    OrderTables {}
+
+export const procurementMigrations: readonly Migration[] = [
+  ...paperMigrations,
+  ...accountMigrations,
+  ...formularyMigrations,
+  ...supplierMigrations,
+  ...priceMigrations,
+  ...volumeMigrations,
+  ...requestMigrations,
+  ...orderMigrations,
+];

@@ -1,0 +1,20 @@
+import { account } from './procurement/account.ts';
+import { formulary } from './procurement/formulary.ts';
+import { orders } from './procurement/orders.ts';
+import { papers } from './procurement/papers.ts';
+import { prices } from './procurement/prices.ts';
+import { requests } from './procurement/requests.ts';
+import { suppliers } from './procurement/suppliers.ts';
+import { volumes } from './procurement/volumes.ts';
+
+/** 统一采购: one account, one formulary, one price, and orders that know for whom they were placed. */
+export const procurement = {
+  ...papers,
+  ...account,
+  ...formulary,
+  ...suppliers,
+  ...prices,
+  ...volumes,
+  ...requests,
+  ...orders,
+};

@@ -1,0 +1,2 @@
+/** 唯一采购账户. */
+export const account = {};

@@ -1,0 +1,2 @@
+/** 采购计划与订单. */
+export const orders = {};

@@ -1,0 +1,2 @@
+/** 议价与价格协议. */
+export const prices = {};

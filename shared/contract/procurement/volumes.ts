@@ -1,0 +1,2 @@
+/** 集采约定量与结余留用. */
+export const volumes = {};

@@ -1,0 +1,116 @@
+import type { Permission } from '../organisation/permission.ts';
+
+/**
+ * The documents of purchasing: 采购账户, 目录版本, 新增品种建议, 供应商, 收款账户, 议价, 价格协议, 集采批次, 采购申请,
+ * 采购订单, 例外审批.
+ */
+export const PAPER_KINDS = [
+  'account',
+  'formulary',
+  'wish',
+  'supplier',
+  'payee',
+  'negotiation',
+  'price',
+  'batch',
+  'request',
+  'order',
+  'override',
+] as const;
+export type PaperKind = (typeof PAPER_KINDS)[number];
+
+/** 草稿, 待审, 已审, 未通过, 已撤回, 已终止; of a negotiation 询价中; of an order 已下单, 已确认, 已完成, 已取消. */
+export const PAPER_STAGES = [
+  'draft',
+  'handed',
+  'approved',
+  'refused',
+  'withdrawn',
+  'ended',
+  'asking',
+  'placed',
+  'confirmed',
+  'closed',
+  'cancelled',
+] as const;
+export type PaperStage = (typeof PAPER_STAGES)[number];
+
+export const PAPER_STEPS = [
+  'prepare',
+  'hand',
+  'approve',
+  'refuse',
+  'return',
+  'withdraw',
+  'end',
+  'ask',
+  'quote',
+  'place',
+  'confirm',
+  'change',
+  'close',
+  'cancel',
+] as const;
+export type PaperStep = (typeof PAPER_STEPS)[number];
+
+interface Move {
+  readonly from: readonly PaperStage[];
+  /** Where it takes the paper; undefined where it stays. */
+  readonly to?: PaperStage;
+  readonly permission: Permission;
+  /** Never by whoever prepared or handed in the paper as it stands (不相容岗位, separation.ts). */
+  readonly byAnother?: true;
+}
+type Moves = Readonly<Partial<Record<PaperStep, Move>>>;
+
+/** Prepared and handed in by one, approved by another. */
+const decided = (prepares: Permission): Moves => ({
+  prepare: { from: ['draft'], permission: prepares },
+  hand: { from: ['draft'], to: 'handed', permission: prepares },
+  withdraw: { from: ['draft', 'handed'], to: 'withdrawn', permission: prepares },
+  approve: { from: ['handed'], to: 'approved', permission: 'procurement.approve', byAnother: true },
+  return: { from: ['handed'], to: 'draft', permission: 'procurement.approve' },
+  refuse: { from: ['handed'], to: 'refused', permission: 'procurement.approve', byAnother: true },
+});
+const BOUGHT = decided('procurement.buy');
+const ends: Moves = { end: { from: ['approved'], to: 'ended', permission: 'procurement.buy' } };
+
+const MOVES: Readonly<Record<PaperKind, Moves>> = {
+  account: BOUGHT,
+  formulary: BOUGHT,
+  wish: decided('procurement.request'),
+  supplier: { ...BOUGHT, ...ends },
+  payee: { ...BOUGHT, ...ends },
+  negotiation: {
+    ...BOUGHT,
+    ask: { from: ['draft'], to: 'asking', permission: 'procurement.buy' },
+    quote: { from: ['asking'], permission: 'procurement.buy' },
+    hand: { from: ['asking'], to: 'handed', permission: 'procurement.buy' },
+    withdraw: { from: ['draft', 'asking', 'handed'], to: 'withdrawn', permission: 'procurement.buy' },
+    return: { from: ['handed'], to: 'asking', permission: 'procurement.approve' },
+  },
+  price: { ...BOUGHT, ...ends },
+  batch: { ...BOUGHT, ...ends },
+  request: {
+    ...decided('procurement.request'),
+    close: { from: ['approved'], to: 'closed', permission: 'procurement.buy' },
+  },
+  order: {
+    prepare: { from: ['draft'], permission: 'procurement.buy' },
+    place: { from: ['draft'], to: 'placed', permission: 'procurement.buy' },
+    confirm: { from: ['placed'], to: 'confirmed', permission: 'procurement.buy' },
+    change: { from: ['placed', 'confirmed'], permission: 'procurement.buy' },
+    close: { from: ['placed', 'confirmed'], to: 'closed', permission: 'procurement.buy' },
+    cancel: { from: ['draft', 'placed', 'confirmed'], to: 'cancelled', permission: 'procurement.buy' },
+  },
+  override: BOUGHT,
+};
+
+/** A step of a paper from where it stands; undefined where it cannot be made from there. */
+export function moveOf(kind: PaperKind, step: PaperStep, stage: PaperStage): Move | undefined {
+  const move = MOVES[kind][step];
+  return move?.from.includes(stage) ? move : undefined;
+}
+
+/** Steps that a kind of paper has at all. */
+export const stepsOf = (kind: PaperKind): readonly PaperStep[] => PAPER_STEPS.filter((step) => MOVES[kind][step]);

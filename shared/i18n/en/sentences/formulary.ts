@@ -1,0 +1,2 @@
+/** 统一用药目录. */
+export const formulary: Readonly<Record<string, string>> = {};

@@ -1,0 +1,2 @@
+/** 供应商. */
+export const suppliers: Readonly<Record<string, string>> = {};

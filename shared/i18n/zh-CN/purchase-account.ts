@@ -1,0 +1,2 @@
+/** 采购账户与账外采购. */
+export const purchaseAccount = {} as const;

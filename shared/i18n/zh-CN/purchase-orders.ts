@@ -1,0 +1,2 @@
+/** 采购订单. */
+export const purchaseOrders = {} as const;

@@ -1,0 +1,2 @@
+/** 采购申请. */
+export const purchaseRequests = {} as const;

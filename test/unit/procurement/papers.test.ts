@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { moveOf, PAPER_KINDS, PAPER_STAGES, stepsOf } from '../../../shared/domain/procurement/papers.ts';
+
+it('what is approved of any document is never approved by who prepared it', () => {
+  for (const kind of PAPER_KINDS)
+    for (const stage of PAPER_STAGES) {
+      const move = moveOf(kind, 'approve', stage);
+      if (move) expect([kind, move.byAnother, move.permission]).toEqual([kind, true, 'procurement.approve']);
+    }
+});
+
+it('nothing is done any more to what was refused, withdrawn, ended, closed or cancelled', () => {
+  for (const kind of PAPER_KINDS)
+    for (const stage of ['refused', 'withdrawn', 'ended', 'closed', 'cancelled'] as const)
+      expect(stepsOf(kind).filter((step) => moveOf(kind, step, stage))).toEqual([]);
+});
