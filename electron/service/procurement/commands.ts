@@ -1,6 +1,6 @@
 import type { Implementation } from '../pipeline/implementation.ts';
-import { accountOperations } from './account/operations.ts';
-import { formularyOperations } from './formulary/operations.ts';
+import { accountOperations, accountPapers } from './account/operations.ts';
+import { formularyOperations, formularyPapers } from './formulary/operations.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
 import { priceOperations } from './prices/operations.ts';
@@ -8,9 +8,11 @@ import { requestOperations } from './requests/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { volumeOperations } from './volumes/operations.ts';
 
+export { formularyListOperations } from './formulary/import-operations.ts';
+
 /** What `contract.procurement` promises. */
 export const procurementOperations: readonly Implementation[] = [
-  ...paperOperations([]),
+  ...paperOperations([...accountPapers, ...formularyPapers]),
   ...accountOperations,
   ...formularyOperations,
   ...supplierOperations,
