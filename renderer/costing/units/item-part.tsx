@@ -132,7 +132,7 @@ function useItemColumns() {
     ];
     const named = <Row extends { readonly code: string; readonly name: string }>(): GridColumn<Row>[] => [
       { id: 'code', title: t('unitCost.itemCode'), width: 96, pin: 'left', value: ({ code }) => code },
-      { id: 'name', title: t('unitCost.itemName'), minWidth: 140, flex: 2, value: ({ name }) => name },
+      { id: 'name', title: t('unitCost.itemName'), minWidth: 128, flex: 2, value: ({ name }) => name },
     ];
     const hospital: GridColumn<HospitalRow>[] = [
       ...named<HospitalRow>(),
