@@ -8,8 +8,9 @@ import { Drawer } from '../../ui/drawer.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { instantName } from '../../ui/time.ts';
 import { PaperActions, PaperHistory } from '../paper-steps.tsx';
+import { stageLook } from '../stage-look.ts';
 import { AccountForm } from './account-form.tsx';
-import { type AccountPaper, groupedNumber, stageLook } from './words.ts';
+import { type AccountPaper, groupedNumber } from './words.ts';
 
 /** The one account as it is in force, and every document that made or would change it. */
 export function AccountView() {

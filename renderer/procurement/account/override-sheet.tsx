@@ -3,8 +3,9 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { PaperActions, PaperHistory } from '../paper-steps.tsx';
+import { stageLook } from '../stage-look.ts';
 import { OverrideForm } from './override-form.tsx';
-import { type OverrideRow, stageLook } from './words.ts';
+import type { OverrideRow } from './words.ts';
 
 /** One exception: what, for whom, how much, until when and why; and who decided it. */
 export function OverrideSheet({ override, onClose }: { readonly override: OverrideRow; readonly onClose: () => void }) {

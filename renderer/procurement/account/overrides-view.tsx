@@ -9,9 +9,10 @@ import { useAddress, useScope } from '../../app/scope.ts';
 import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
+import { stageLook } from '../stage-look.ts';
 import { OverrideForm } from './override-form.tsx';
 import { OverrideSheet } from './override-sheet.tsx';
-import { type OverrideRow, stageLook } from './words.ts';
+import type { OverrideRow } from './words.ts';
 
 const STAGES = ['draft', 'handed', 'approved', 'refused', 'withdrawn'] as const;
 

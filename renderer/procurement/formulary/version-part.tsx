@@ -3,11 +3,12 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { instantName } from '../../ui/time.ts';
 import { PaperActions, PaperHistory } from '../paper-steps.tsx';
+import { stageLook } from '../stage-look.ts';
 import { ChangeForm } from './change-form.tsx';
 import { ChangesGrid } from './changes-grid.tsx';
 import { ListDrop } from './list-drop.tsx';
 import { VersionForm } from './version-form.tsx';
-import { STAGE_LOOKS, type Version } from './words.ts';
+import type { Version } from './words.ts';
 
 type Beside = 'words' | 'item' | 'list' | 'history';
 
@@ -29,7 +30,7 @@ export function VersionPart({ version }: { readonly version: Version }) {
       <div className="card formulary-paper">
         <div className="formulary-line">
           <h2>{title}</h2>
-          <span className={STAGE_LOOKS[stage]}>{t(`procurement.stage.${stage}`)}</span>
+          <span className={stageLook(stage)}>{t(`procurement.stage.${stage}`)}</span>
           <span className="hint">{t('formulary.lastBy', { display, instant: instantName(instant) })}</span>
         </div>
         <dl className="formulary-facts short">

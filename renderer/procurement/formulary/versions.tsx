@@ -4,8 +4,8 @@ import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { stageLook } from '../stage-look.ts';
 import { VersionPart } from './version-part.tsx';
-import { STAGE_LOOKS } from './words.ts';
 
 /** 目录版本: every one at the left, the chosen one with what it changes beside them. */
 export function Versions({ onBegin }: { readonly onBegin: () => void }) {
@@ -44,7 +44,7 @@ export function Versions({ onBegin }: { readonly onBegin: () => void }) {
           >
             <span className="formulary-line">
               <b>{each.number}</b>
-              <span className={STAGE_LOOKS[each.stage]}>{t(`procurement.stage.${each.stage}`)}</span>
+              <span className={stageLook(each.stage)}>{t(`procurement.stage.${each.stage}`)}</span>
             </span>
             <span>{each.name}</span>
             <span className="hint">{t('formulary.versionCounts', { first: each.first, ...each.counts })}</span>

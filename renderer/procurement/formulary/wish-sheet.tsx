@@ -9,8 +9,9 @@ import { useDialogs } from '../../ui/dialogs.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { PaperHistory } from '../paper-steps.tsx';
+import { stageLook } from '../stage-look.ts';
 import { WishForm } from './wish-form.tsx';
-import { fieldText, STAGE_LOOKS, titleOf, type Wish } from './words.ts';
+import { fieldText, titleOf, type Wish } from './words.ts';
 
 /** One wish: the product, why, what the committee said, and what may be done with it. */
 export function WishSheet({ wish, onClose }: { readonly wish: Wish; readonly onClose: () => void }) {
@@ -22,7 +23,7 @@ export function WishSheet({ wish, onClose }: { readonly wish: Wish; readonly onC
     <Drawer open title={`${number} ${titleOf(item)}`} width={640} onClose={onClose}>
       <div className="formulary-paper">
         <p className="formulary-line">
-          <span className={STAGE_LOOKS[stage]}>{t(`procurement.stage.${stage}`)}</span>
+          <span className={stageLook(stage)}>{t(`procurement.stage.${stage}`)}</span>
           <span>{`${unit} ${unitName}`}</span>
           <span className="hint">{day}</span>
         </p>

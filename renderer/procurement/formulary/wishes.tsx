@@ -8,8 +8,9 @@ import { useAddress, useScope } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { instantName } from '../../ui/time.ts';
+import { stageLook } from '../stage-look.ts';
 import { WishSheet } from './wish-sheet.tsx';
-import { STAGE_LOOKS, titleOf, type Wish } from './words.ts';
+import { titleOf, type Wish } from './words.ts';
 
 const FATE_LOOKS = { open: 'chip', taken: 'chip accent', 'in-force': 'chip ok' } as const;
 
@@ -39,7 +40,7 @@ export function Wishes({ onNew }: { readonly onNew: () => void }) {
         id: 'stage',
         title: t('formulary.stage'),
         value: ({ stage }) => t(`procurement.stage.${stage}`),
-        render: ({ stage }) => <span className={STAGE_LOOKS[stage]}>{t(`procurement.stage.${stage}`)}</span>,
+        render: ({ stage }) => <span className={stageLook(stage)}>{t(`procurement.stage.${stage}`)}</span>,
         width: 88,
       },
       {

@@ -1,7 +1,6 @@
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import type { ItemField } from '../../../shared/domain/procurement/formulary/changes.ts';
-import type { PaperStage } from '../../../shared/domain/procurement/papers.ts';
 import type { Translate } from '../../../shared/i18n/translate.ts';
 
 export type Product = ReplyOf<Contract['procurement']['formularyItems']>['rows'][number];
@@ -9,11 +8,6 @@ export type Version = ReplyOf<Contract['procurement']['formularyVersions']>['ver
 export type Change = ReplyOf<Contract['procurement']['formularyChanges']>['rows'][number];
 export type Wish = ReplyOf<Contract['procurement']['wishes']>['wishes'][number];
 
-/** How a paper's stage looks as a chip. */
-export const STAGE_LOOKS: Readonly<Record<PaperStage, string>> = {
-  ...{ draft: 'chip', handed: 'chip warn', approved: 'chip ok', refused: 'chip danger', withdrawn: 'chip' },
-  ...{ ended: 'chip', asking: 'chip', placed: 'chip', confirmed: 'chip', closed: 'chip', cancelled: 'chip' },
-};
 export const CHANGE_LOOKS = { add: 'chip ok', change: 'chip accent', remove: 'chip danger' } as const;
 const FLAG_LOOKS = {
   selected: 'accent',
