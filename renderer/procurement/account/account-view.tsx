@@ -85,7 +85,7 @@ export function AccountView() {
                   </td>
                   <td>{paper.name}</td>
                   <td>{paper.bank}</td>
-                  <td className="code">{groupedNumber(paper.accountNumber)}</td>
+                  <td className="account-number">{groupedNumber(paper.accountNumber)}</td>
                   <td>{`${paper.unit} ${paper.unitName}`}</td>
                   <td>{paper.why || '–'}</td>
                   <td>

@@ -24,6 +24,7 @@ export function WishSheet({ wish, onClose }: { readonly wish: Wish; readonly onC
       <div className="formulary-paper">
         <p className="formulary-line">
           <span className={stageLook(stage)}>{t(`procurement.stage.${stage}`)}</span>
+          <code>{item.code}</code>
           <span>{`${unit} ${unitName}`}</span>
           <span className="hint">{day}</span>
         </p>
@@ -47,12 +48,6 @@ export function WishSheet({ wish, onClose }: { readonly wish: Wish; readonly onC
           ))}
         </dl>
         <dl className="formulary-facts">
-          <div>
-            <dt>{t('formulary.code')}</dt>
-            <dd>
-              <code>{item.code}</code>
-            </dd>
-          </div>
           {ITEM_FIELDS.filter((field) => field !== 'name' && field !== 'remark').map((field) => (
             <div key={field}>
               <dt>{t(`formulary.field.${field}`)}</dt>

@@ -47,6 +47,7 @@ export function readItemList(original: RawFile, options: ItemOptions): Result<It
   const doubts: ItemDoubt[] = [];
   const seen = new Map<string, number>();
   const items: Item[] = [];
+  let refused = 0;
   for (const { sheet, columns } of tables) {
     const missing = NEEDED_ROLES.filter((role) => !columns.of.has(role)).map((role) => ITEM_HEADINGS[role][0]);
     if (missing.length > 0) return refusal('missing-columns', `表里没有这些栏目：${missing.join('、')}`);
@@ -58,6 +59,7 @@ export function readItemList(original: RawFile, options: ItemOptions): Result<It
       else {
         const item = readItemCells(pass, row, findings, (doubt) => doubts.push(doubt));
         if (item) items.push(item);
+        else refused += 1;
       }
     }
   }
@@ -69,7 +71,7 @@ export function readItemList(original: RawFile, options: ItemOptions): Result<It
     headerRows: [first.sheet.rowNumber(first.columns.row)],
     skipped: skipped.length,
     rejections,
-    refused: new Set(rejections.map(({ sheet, row }) => `${sheet ?? ''} ${row}`)).size,
+    refused,
     doubts,
   });
 }
