@@ -47,7 +47,7 @@ export function OverridesView() {
   );
   const columns = useMemo<GridColumn<OverrideRow>[]>(
     () => [
-      { id: 'number', title: t('purchaseAccount.number'), value: (row) => row.number, width: 112 },
+      { id: 'number', title: t('purchaseAccount.number'), value: (row) => row.number, width: 104 },
       {
         id: 'kind',
         title: t('purchaseAccount.kind'),
@@ -61,13 +61,14 @@ export function OverridesView() {
         flex: 1,
         minWidth: 140,
       },
-      { id: 'what', title: t('purchaseAccount.what'), value: (row) => row.what, flex: 2, minWidth: 150 },
+      { id: 'what', title: t('purchaseAccount.what'), value: (row) => row.what, flex: 2, minWidth: 180 },
       {
         id: 'quantity',
         title: t('purchaseAccount.quantity'),
         kind: 'number',
         value: (row) => (row.id === 0 ? undefined : row.quantity),
-        width: 92,
+        width: 80,
+        minWidth: 72,
       },
       {
         id: 'price',
@@ -75,7 +76,8 @@ export function OverridesView() {
         kind: 'number',
         value: (row) => (row.id === 0 ? undefined : Number(row.price)),
         render: (row) => (row.id === 0 ? '' : row.price),
-        width: 104,
+        width: 96,
+        minWidth: 84,
       },
       { id: 'amount', title: t('purchaseAccount.amount'), kind: 'money', value: (row) => row.amount, width: 124 },
       {
@@ -92,7 +94,7 @@ export function OverridesView() {
         value: (row) => (row.id === 0 ? '' : `${row.first} – ${row.last}`),
         width: 184,
       },
-      { id: 'why', title: t('purchaseAccount.why'), value: (row) => row.why, flex: 2, minWidth: 130 },
+      { id: 'why', title: t('purchaseAccount.why'), value: (row) => row.why, flex: 2, minWidth: 130, hidden: true },
       {
         id: 'stage',
         title: t('purchaseAccount.stage'),

@@ -131,7 +131,7 @@ export function Catalogue(props: {
           <>
             <FindField label={t('formulary.find')} value={typed} onChange={setTyped} width={232} />
             <select
-              className="input"
+              className="input formulary-narrow"
               aria-label={t('formulary.kind')}
               value={kind ?? ''}
               onChange={({ target }) => setKind(target.value || undefined, { replace: true })}
@@ -144,7 +144,7 @@ export function Catalogue(props: {
               ))}
             </select>
             <select
-              className="input"
+              className="input formulary-narrow"
               aria-label={t('formulary.flags')}
               value={flag ?? ''}
               onChange={({ target }) => setFlag(target.value || undefined, { replace: true })}
@@ -161,7 +161,7 @@ export function Catalogue(props: {
               placeholder={t('formulary.allMakers')}
               codeless
               clearable
-              width={180}
+              width={152}
               options={(about?.makers ?? []).map((name) => ({ code: name, name }))}
               value={maker}
               onChange={(next) => setMaker(next, { replace: true })}

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ITEM_LIMITS } from '../../domain/procurement/formulary/item-rules.ts';
-import { DOCTOR_LEVELS, type Item } from '../../domain/procurement/item.ts';
+import { DOCTOR_LEVELS, ITEM_FLAGS, type Item } from '../../domain/procurement/item.ts';
 import { date, listOf, noneOr, text, typedText, unitCode } from '../fields.ts';
 import { itemCode, itemFlag, itemKind, priceText, priceYuan } from './fields.ts';
 
@@ -29,7 +29,7 @@ export const itemIn = z
   })
   .transform(
     ({ listed, listedUntil, flags, units, ...rest }): Item => ({
-      ...{ ...rest, flags: [...new Set(flags)], units: [...new Set(units)].sort() },
+      ...{ ...rest, flags: ITEM_FLAGS.filter((flag) => flags.includes(flag)), units: [...new Set(units)].sort() },
       ...(listed === '' ? {} : { listed }),
       ...(listedUntil === '' ? {} : { listedUntil }),
     }),
