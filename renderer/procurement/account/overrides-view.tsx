@@ -52,14 +52,14 @@ export function OverridesView() {
         id: 'kind',
         title: t('purchaseAccount.kind'),
         value: (row) => (row.id === 0 ? '' : t(`purchaseAccount.kind.${row.kind}`)),
-        width: 128,
+        width: 140,
       },
       {
         id: 'unit',
         title: t('purchaseAccount.forUnit'),
         value: (row) => `${row.unit} ${row.unitName}`.trim(),
         flex: 1,
-        minWidth: 140,
+        minWidth: 124,
       },
       { id: 'what', title: t('purchaseAccount.what'), value: (row) => row.what, flex: 2, minWidth: 180 },
       {
@@ -79,7 +79,7 @@ export function OverridesView() {
         width: 96,
         minWidth: 84,
       },
-      { id: 'amount', title: t('purchaseAccount.amount'), kind: 'money', value: (row) => row.amount, width: 124 },
+      { id: 'amount', title: t('purchaseAccount.amount'), kind: 'money', value: (row) => row.amount, width: 110 },
       {
         id: 'supplier',
         title: t('purchaseAccount.supplier'),
@@ -92,7 +92,7 @@ export function OverridesView() {
         id: 'days',
         title: t('purchaseAccount.days'),
         value: (row) => (row.id === 0 ? '' : `${row.first} – ${row.last}`),
-        width: 184,
+        width: 176,
       },
       { id: 'why', title: t('purchaseAccount.why'), value: (row) => row.why, flex: 2, minWidth: 130, hidden: true },
       {
@@ -101,7 +101,7 @@ export function OverridesView() {
         value: (row) => (row.id === 0 ? '' : t(`procurement.stage.${row.stage}`)),
         render: (row) =>
           row.id === 0 ? null : <span className={stageLook(row.stage)}>{t(`procurement.stage.${row.stage}`)}</span>,
-        width: 88,
+        width: 124,
       },
     ],
     [t],
