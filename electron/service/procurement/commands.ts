@@ -4,13 +4,14 @@ import { formularyOperations } from './formulary/operations.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
 import { priceOperations } from './prices/operations.ts';
+import { negotiationRules, priceRules } from './prices/paper-rules.ts';
 import { requestOperations } from './requests/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { volumeOperations } from './volumes/operations.ts';
 
 /** What `contract.procurement` promises. */
 export const procurementOperations: readonly Implementation[] = [
-  ...paperOperations([]),
+  ...paperOperations([negotiationRules, priceRules]),
   ...accountOperations,
   ...formularyOperations,
   ...supplierOperations,
