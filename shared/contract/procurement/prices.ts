@@ -5,7 +5,8 @@ import { date, done, listOf, rowId, sha256, text, typedText, unitCode, yuanText 
 import { command, query } from '../operation.ts';
 import { itemCode, packs, packsOrNone, paper, priceText, priceYuan, seen, supplierCode } from './fields.ts';
 
-const READ = { permission: 'procurement.read', scope: 'community' } as const;
+/** Prices are the whole community's: whoever reads purchasing anywhere reads them. */
+const READ = { permission: 'procurement.read', scope: 'unit' } as const;
 const BUY = { permission: 'procurement.buy', scope: 'community' } as const;
 const CHANGING = ['changed', 'not-now', 'not-fit'] as const;
 

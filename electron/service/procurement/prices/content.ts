@@ -43,11 +43,11 @@ export async function keepDraft(
   kind: keyof typeof PREFIX,
   known: Paper | undefined,
   said: Said,
-  days: { readonly first: string; readonly last: string },
+  { first, last }: { readonly first: string; readonly last: string },
 ): Promise<Paper> {
-  const values = { ...days, content: contentOf(said) };
+  const values = { first, last, content: contentOf(said) };
   if (known) return stepOn(context, known, 'prepare', { values });
-  const year = days.first.slice(0, 4);
+  const year = first.slice(0, 4);
   const running = await takeNumbers(context.tx, `procurement_paper ${kind} ${year}`, 1);
   const number = `${PREFIX[kind]}-${year}-${String(running).padStart(3, '0')}`;
   return keepPaper(context, kind, { ...values, number, unit: '', subject: '' });
