@@ -29,6 +29,8 @@ export const HELP_TOPICS = [
   'cost-runs',
   'cost-reports',
   'budget-requests',
+  'purchase-account',
+  'formulary',
   'revenue',
   'start',
   'packs',
