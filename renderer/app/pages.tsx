@@ -157,6 +157,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../costing/charges/charges-page.tsx')).ChargesPage,
   },
   {
+    path: '/suppliers',
+    title: 'suppliers.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'suppliers' },
+    load: async () => (await import('../procurement/suppliers/suppliers-page.tsx')).SuppliersPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',

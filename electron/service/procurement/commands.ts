@@ -6,11 +6,12 @@ import { paperOperations } from './papers/operations.ts';
 import { priceOperations } from './prices/operations.ts';
 import { requestOperations } from './requests/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
+import { payeePapers, supplierPapers } from './suppliers/rules.ts';
 import { volumeOperations } from './volumes/operations.ts';
 
 /** What `contract.procurement` promises. */
 export const procurementOperations: readonly Implementation[] = [
-  ...paperOperations([]),
+  ...paperOperations([supplierPapers, payeePapers]),
   ...accountOperations,
   ...formularyOperations,
   ...supplierOperations,
