@@ -64,7 +64,7 @@ export function AccountForm(props: {
       {(named) => (
         <input
           {...named}
-          className={field === 'number' ? 'input code' : 'input'}
+          className="input"
           maxLength={LONGEST[field]}
           value={draft[field]}
           onChange={({ target }) => setDraft({ ...draft, [field]: target.value })}

@@ -82,7 +82,7 @@ export function CardForm({ supplier, onClose }: { readonly supplier?: SupplierDe
           {(field) => (
             <input
               {...field}
-              className={fault ? 'input code doubted' : 'input code'}
+              className={fault ? 'input doubted' : 'input'}
               maxLength={18}
               disabled={supplier !== undefined}
               value={draft.code}

@@ -55,7 +55,7 @@ export function CardPart(props: {
         {papers.map(({ id, number, stage, inForce }) => (
           <details key={id} open={inForce || stage === 'draft' || stage === 'handed'}>
             <summary>
-              {t('suppliers.paperOf', { number, stage: t(`procurement.stage.${stage}`) })}{' '}
+              {number} {t(`procurement.stage.${stage}`)}{' '}
               {inForce ? <span className="chip ok">{t('suppliers.inForce')}</span> : null}
               {!inForce && stage === 'approved' ? <span className="chip">{t('suppliers.superseded')}</span> : null}
             </summary>
@@ -173,7 +173,9 @@ function Licences(props: {
           return (
             <tr key={`${kind} ${number}`}>
               <td>{t(`suppliers.licence.${kind}`)}</td>
-              <td className="code">{number}</td>
+              <td>
+                <span className="code">{number}</span>
+              </td>
               <td>{until ?? t('suppliers.forGood')}</td>
               <td>
                 <span className={LICENCE_LOOKS[state]}>{t(`suppliers.licenceState.${state}`)}</span>

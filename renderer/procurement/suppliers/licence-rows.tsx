@@ -36,7 +36,7 @@ export function LicenceRows(props: {
               ))}
             </select>
             <input
-              className="input code"
+              className="input"
               aria-label={label('licenceNumber')}
               placeholder={t('suppliers.licenceNumber')}
               maxLength={60}

@@ -64,6 +64,15 @@ export function ScorePart(props: {
           </tbody>
         </table>
       )}
+      {scores.flatMap(({ half, scores: own }) =>
+        own
+          .filter(({ remark }) => remark !== '')
+          .map(({ criterion, remark }) => (
+            <p key={`${half} ${criterion}`} className="hint">
+              {words.half(half)} {t(`suppliers.criterion.${criterion}`)} {remark}
+            </p>
+          )),
+      )}
     </section>
   );
 }

@@ -33,16 +33,16 @@ export function SupplierListView(props: {
   );
   const columns = useMemo(
     (): GridColumn<SupplierRow>[] => [
-      { id: 'name', title: t('suppliers.name'), value: ({ name }) => name, flex: 2, minWidth: 210 },
+      { id: 'name', title: t('suppliers.name'), value: ({ name }) => name, flex: 2, minWidth: 200 },
       {
         id: 'code',
         title: t('suppliers.code'),
         value: ({ code }) => code,
         render: ({ code }) => <span className="code">{code}</span>,
-        width: 176,
+        width: 168,
       },
-      { id: 'roles', title: t('suppliers.roles'), value: (row) => words.field(row, 'roles'), width: 150 },
-      { id: 'goods', title: t('suppliers.goods'), value: (row) => words.field(row, 'goods'), flex: 1, minWidth: 130 },
+      { id: 'roles', title: t('suppliers.roles'), value: (row) => words.field(row, 'roles'), width: 138 },
+      { id: 'goods', title: t('suppliers.goods'), value: (row) => words.field(row, 'goods'), flex: 1, minWidth: 110 },
       {
         id: 'chain',
         title: t('suppliers.chain'),
@@ -50,13 +50,13 @@ export function SupplierListView(props: {
         width: 170,
         hidden: true,
       },
-      { id: 'group', title: t('suppliers.group'), value: ({ group }) => group, width: 130 },
+      { id: 'group', title: t('suppliers.group'), value: ({ group }) => group, width: 130, hidden: true },
       {
         id: 'state',
         title: t('suppliers.state'),
         value: ({ state }) => t(`suppliers.state.${state}`),
         render: ({ state }) => <span className={STATE_LOOKS[state]}>{t(`suppliers.state.${state}`)}</span>,
-        width: 116,
+        width: 92,
       },
       {
         id: 'licence',
@@ -67,7 +67,7 @@ export function SupplierListView(props: {
             {t(`suppliers.licenceState.${licence}`)}
           </span>
         ),
-        width: 92,
+        width: 82,
       },
       {
         id: 'account',
@@ -79,7 +79,7 @@ export function SupplierListView(props: {
           ) : (
             <span className="code">{account}</span>
           ),
-        width: 180,
+        width: 150,
       },
       {
         id: 'waiting',
@@ -94,9 +94,16 @@ export function SupplierListView(props: {
             ))}
           </span>
         ),
-        width: 112,
+        width: 96,
       },
-      { id: 'score', title: t('suppliers.score'), kind: 'number', value: ({ score }) => score, width: 110 },
+      {
+        id: 'score',
+        title: t('suppliers.score'),
+        kind: 'number',
+        value: ({ score }) => score,
+        width: 86,
+        minWidth: 86,
+      },
       {
         id: 'average',
         title: t('suppliers.average'),
@@ -121,7 +128,7 @@ export function SupplierListView(props: {
       onOpen={({ code }) => onOpen(code)}
       header={
         <>
-          <FindField label={t('suppliers.find')} value={typed} onChange={setTyped} width={230} />
+          <FindField label={t('suppliers.find')} value={typed} onChange={setTyped} width={270} />
           <Segments
             label={t('suppliers.shown')}
             value={shown}

@@ -137,12 +137,11 @@ export const suppliers = {
   'suppliers.noScores': 'No scores yet',
   'suppliers.noAccounts': 'No account yet; nothing is paid before one is registered and approved by another',
   'suppliers.history': 'History',
-  'suppliers.paperOf': '{number} {stage}',
   'suppliers.rulesIntro':
     'These are the community’s own rules and no law’s: which licences are asked for, from when one counts as expiring, what each criterion weighs.',
   'suppliers.rulesAsked': 'Licences asked for',
   'suppliers.rulesGoods': 'Goods',
-  'suppliers.rulesAskedOf': '{role}: {kind}',
+  'suppliers.rulesAskedOf': '{role} of {kind}: licences asked for',
   'suppliers.warnDays': 'Days before the end that count as expiring',
   'suppliers.warnDaysValue': '{days} days',
   'suppliers.weights': 'Weights',
@@ -164,5 +163,5 @@ export const suppliers = {
   'help.suppliers.why':
     'Nobody supplies on an expired licence; and changing an account is the commonest fraud, so a known number is called first and a second person approves.',
   'help.suppliers.clause':
-    '国医改办发〔2016〕4号: a group’s own trading company and the general agent of imports count as the maker, only one each. The other rules here are the community’s own.',
+    'The notice of 2016 no. 4 on the two-invoice rule: a group’s own trading company and the general agent of imports count as the maker, only one each. The other rules here are the community’s own.',
 } as const satisfies Record<keyof typeof words, string>;

@@ -134,12 +134,11 @@ export const suppliers = {
   'suppliers.noScores': '还没有评价',
   'suppliers.noAccounts': '还没有收款账户；登记后由另一人审核才能付款',
   'suppliers.history': '办理经过',
-  'suppliers.paperOf': '{number} {stage}',
   'suppliers.rulesIntro':
     '下面是本医共体自己的规定，不是法定标准：哪些供货要看哪些证照、到期前多少天算临期、评价各项占多少。',
   'suppliers.rulesAsked': '证照要求',
   'suppliers.rulesGoods': '供货类别',
-  'suppliers.rulesAskedOf': '{role}：{kind}',
+  'suppliers.rulesAskedOf': '{role}供应{kind}要求的证照',
   'suppliers.warnDays': '到期前多少天算临期',
   'suppliers.warnDaysValue': '{days} 天',
   'suppliers.weights': '评价权重',

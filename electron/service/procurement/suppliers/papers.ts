@@ -1,4 +1,6 @@
+import { ITEM_KINDS } from '../../../../shared/domain/procurement/item.ts';
 import type { PaperKind } from '../../../../shared/domain/procurement/papers.ts';
+import { SUPPLIER_ROLES } from '../../../../shared/domain/procurement/supplier.ts';
 import type { SupplierCard } from '../../../../shared/domain/procurement/suppliers/card.ts';
 import type { PayeePaper } from '../../../../shared/domain/procurement/suppliers/payee.ts';
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
@@ -13,8 +15,8 @@ export const payeeOf = ({ content }: Pick<Paper, 'content'>): PayeePaper => JSON
 export const cardContent = (card: SupplierCard): string =>
   canonicalJson({
     ...card,
-    roles: [...card.roles].sort(),
-    goods: [...card.goods].sort(),
+    roles: SUPPLIER_ROLES.filter((role) => card.roles.includes(role)),
+    goods: ITEM_KINDS.filter((kind) => card.goods.includes(kind)),
     units: [...card.units].sort(),
   } as unknown as Json);
 export const payeeContent = (paper: PayeePaper): string => canonicalJson(paper as unknown as Json);
