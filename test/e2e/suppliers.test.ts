@@ -79,10 +79,7 @@ describe.skipIf(withoutBrowser)('a supplier', () => {
       await open(buyer);
       await button(buyer, t('suppliers.stop')).click();
       await buyer.getByRole('dialog').getByLabel(t('reason.label')).fill('账户与另一家供应商相同，核查期间停用');
-      await buyer
-        .getByRole('dialog')
-        .getByRole('button', { name: t('suppliers.stop'), exact: true })
-        .click();
+      await buyer.locator('.ant-btn-dangerous').click();
       await drawer(buyer).getByText(t('suppliers.state.stopped'), { exact: true }).waitFor();
 
       const town = await county.signedIn('xu.yf', '/suppliers?period=2025-12');
