@@ -32,6 +32,7 @@ export const HELP_TOPICS = [
   'purchase-account',
   'formulary',
   'revenue',
+  'suppliers',
   'start',
   'packs',
   'trail',

@@ -171,6 +171,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../procurement/formulary/formulary-page.tsx')).FormularyPage,
   },
   {
+    path: '/suppliers',
+    title: 'suppliers.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'suppliers' },
+    load: async () => (await import('../procurement/suppliers/suppliers-page.tsx')).SuppliersPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',
