@@ -33,6 +33,7 @@ export const HELP_TOPICS = [
   'formulary',
   'revenue',
   'suppliers',
+  'prices',
   'start',
   'packs',
   'trail',

@@ -5,6 +5,7 @@ import { type AccountingDate, dateOf } from '../../../shared/kernel/date.ts';
 import type { Service } from '../service.ts';
 import { MEMBERS } from './members.ts';
 import type { Buyers } from './purchasing-buyers.ts';
+import { SAMPLE_FIRMS } from './purchasing-firms.ts';
 import { SAMPLE_ITEMS, type SampleItem } from './purchasing-items.ts';
 
 const { procurement } = contract;
@@ -13,13 +14,9 @@ type Inquiry = Omit<RequestOf<typeof procurement.saveInquiry>, 'at'>;
 type Award = RequestOf<typeof procurement.awardNegotiation>;
 
 /** 配送企业 of the sample: drugs, drugs in the towns, consumables, imported drugs, Chinese medicine. */
-const [GREEN, WHITE, CLOUD, SEAS, HERBS] = [
-  '91330000SL0000001X',
-  '91330000SL0000002P',
-  '91330000SL0000003K',
-  '91330000SL0000004F',
-  '91330000SL0000013C',
-] as const;
+const [GREEN, WHITE, CLOUD, SEAS, HERBS] = ['青山', '白水医药', '云岭', '四海', '百草堂'].map(
+  (word) => SAMPLE_FIRMS.find(({ name }) => name.includes(word))!.code,
+) as [string, string, string, string, string];
 
 const HOSPITALS = MEMBERS.map(({ code }) => code).filter((code) => code.startsWith('H'));
 const OTHERS = MEMBERS.map(({ code }) => code).filter((code) => !code.startsWith('H'));
