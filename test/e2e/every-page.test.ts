@@ -178,7 +178,7 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
   ],
   '/prices': [
     ['/prices?period=2025-12', '.ag-row'],
-    ['/prices?period=2025-12&negotiation=NEG', '.prices-compare'],
+    ['/prices?period=2025-12&negotiation=YJ-2025-001', '.prices-compare'],
     ['/prices?period=2025-12&view=agreements', '.ag-row'],
     ['/prices?period=2025-12&view=papers', '.ag-row'],
     ['/prices?period=2025-12&view=history', '.prices-history svg, .prices-history canvas'],

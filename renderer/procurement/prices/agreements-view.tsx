@@ -39,16 +39,16 @@ export function AgreementsView() {
   }, [read.data, typed, shown, within, day]);
   const columns = useMemo(
     (): GridColumn<Agreement>[] => [
-      { id: 'title', title: t('prices.item'), value: ({ title }) => title, flex: 3, minWidth: 220 },
+      { id: 'title', title: t('prices.item'), value: ({ title }) => title, flex: 4, minWidth: 210 },
       { id: 'item', title: t('prices.itemCode'), value: ({ item }) => item, width: 210, hidden: true },
-      price('price', t('prices.agreed'), ({ price: agreed }) => agreed, 92),
+      price('price', t('prices.agreed'), ({ price: agreed }) => agreed, 84),
       {
-        ...price('unitPrice', t('prices.unitPrice'), ({ unitPrice }) => unitPrice, 112),
+        ...price('unitPrice', t('prices.unitPrice'), ({ unitPrice }) => unitPrice, 108),
         render: ({ unitPrice, unit }) => `${unitPrice}/${unit}`,
       },
-      price('listed', t('prices.listed'), ({ listed }) => listed, 92),
+      price('listed', t('prices.listed'), ({ listed }) => listed, 84),
       {
-        ...{ id: 'saving', title: t('prices.saving'), kind: 'number', width: 86 },
+        ...{ id: 'saving', title: t('prices.saving'), kind: 'number', width: 84, minWidth: 76 },
         value: ({ saving }) => (saving === null ? undefined : saving / 100),
         render: ({ saving }) => (saving === null ? '–' : `${tenths(saving)}%`),
       },
@@ -57,13 +57,13 @@ export function AgreementsView() {
         title: t('prices.suppliers'),
         value: ({ suppliers }) => suppliers.map(({ supplierName }) => supplierName).join('、'),
         flex: 3,
-        minWidth: 200,
+        minWidth: 150,
       },
-      { id: 'source', title: t('prices.source'), value: ({ source }) => t(`prices.source.${source}`), width: 104 },
+      { id: 'source', title: t('prices.source'), value: ({ source }) => t(`prices.source.${source}`), width: 122 },
       { id: 'first', title: t('prices.first'), value: ({ first }) => first, width: 104 },
       { id: 'last', title: t('prices.last'), value: ({ last }) => last, width: 104 },
       {
-        ...{ id: 'left', title: t('prices.left'), kind: 'number', width: 92 },
+        ...{ id: 'left', title: t('prices.left'), kind: 'number', width: 84, minWidth: 76 },
         value: (row) => standingOn(row, day).left,
         render: (row) => {
           const { state, left } = standingOn(row, day);
@@ -71,7 +71,7 @@ export function AgreementsView() {
           return left <= ENDING_IN[0] ? <span className="chip warn">{left}</span> : String(left);
         },
       },
-      { id: 'number', title: t('prices.number'), value: ({ number }) => number, width: 120 },
+      { id: 'number', title: t('prices.number'), value: ({ number }) => number, width: 120, hidden: true },
     ],
     [t, day],
   );
@@ -127,7 +127,7 @@ const price = (
   of: (row: Agreement) => string | null,
   width: number,
 ): GridColumn<Agreement> => ({
-  ...{ id, title, kind: 'number', width },
+  ...{ id, title, kind: 'number', width, minWidth: 76 },
   value: (row) => {
     const text = of(row);
     return text === null ? undefined : Number(text);

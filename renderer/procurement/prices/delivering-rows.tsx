@@ -1,7 +1,7 @@
-import { Select } from 'antd';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
+import { ManyField } from './many-field.tsx';
 
 export interface DeliveringDraft {
   readonly supplier: string | undefined;
@@ -39,15 +39,12 @@ export function DeliveringRows(props: {
             select={{ popupMatchSelectWidth: 460 }}
             onChange={(supplier) => set(at, { supplier })}
           />
-          <Select<string[]>
-            mode="multiple"
-            aria-label={t('prices.unitsOf', { name, place: at + 1 })}
+          <ManyField
+            label={t('prices.unitsOf', { name, place: at + 1 })}
             placeholder={t('prices.allUnits')}
-            value={[...row.units]}
-            options={units.map((unit) => ({ value: unit.code, label: `${unit.code} ${unit.name}` }))}
-            optionFilterProp="label"
-            maxTagCount="responsive"
-            style={{ width: 260 }}
+            options={units}
+            value={row.units}
+            width={260}
             onChange={(chosen) => set(at, { units: chosen })}
           />
           <button

@@ -23,7 +23,13 @@ export function HistoryView() {
     () => [...new Map((read.data ?? []).map(({ item, title }) => [item, { code: item, name: title }])).values()],
     [read.data],
   );
-  const item = chosen ?? options[0]?.code;
+  // What changed most often says most, until somebody chooses.
+  const most = useMemo(() => {
+    const found = new Map<string, number>();
+    for (const row of read.data ?? []) found.set(row.item, (found.get(row.item) ?? 0) + 1);
+    return [...found].sort(([, a], [, b]) => b - a)[0]?.[0];
+  }, [read.data]);
+  const item = chosen ?? most;
   const failed = failedOf(read, t);
   if (failed) return <Failed {...failed} />;
   if (!read.data) return <Loading />;
@@ -76,7 +82,7 @@ export function HistoryPart({ item }: { readonly item: string }) {
         <tbody>
           {read.data.rows.map((row, at) => (
             <tr key={row.id}>
-              <th scope="row">{`${row.first} – ${row.last}`}</th>
+              <th scope="row" className="span">{`${row.first} – ${row.last}`}</th>
               <td className="figure">{row.price}</td>
               <td className="figure">{changeOf(row, read.data.rows[at - 1])}</td>
               <td className="figure">{row.listed ?? '–'}</td>

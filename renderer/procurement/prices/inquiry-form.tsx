@@ -3,6 +3,7 @@ import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { SHARE_BASES } from '../../../shared/domain/procurement/prices/negotiation.ts';
 import { addDays, parseDate } from '../../../shared/kernel/date.ts';
+import { nextPeriod, parsePeriod, startOf } from '../../../shared/kernel/period.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -13,6 +14,7 @@ import { Segments } from '../../ui/segments.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { ItemField } from './item-field.tsx';
 import { dayOf, type Negotiation } from './looks.ts';
+import { ManyField } from './many-field.tsx';
 
 interface ItemDraft {
   readonly item: string;
@@ -23,24 +25,26 @@ interface ItemDraft {
 
 /** The longest that the contract takes. */
 const MAX_PARTNERS = 10;
+/** Days that suppliers are given to quote, unless somebody says otherwise. */
+const QUOTING_DAYS = 14;
 const whole = (text: string): string => text.replaceAll(/\D/g, '').slice(0, 9);
 
 /** 编制询价单: what is asked of whom, for which days, and who else takes part. */
 export function InquiryForm(props: {
   readonly of?: Negotiation;
   readonly onClose: () => void;
-  readonly onKept: (id: number) => void;
+  readonly onKept: (number: string) => void;
 }) {
   const { t } = usePreferences();
   const { period } = useScope();
   const { of, onClose, onKept } = props;
   const { busy, problem, act } = useActing();
   const today = dayOf(period);
-  const nextYear = Number(today.slice(0, 4)) + 1;
+  const begin = startOf(nextPeriod(parsePeriod(addDays(today, QUOTING_DAYS).slice(0, 7))!));
   const [title, setTitle] = useState(of?.title ?? '');
-  const [deadline, setDeadline] = useState<string>(of?.deadline ?? addDays(today, 14));
-  const [first, setFirst] = useState(of?.first ?? `${nextYear}-01-01`);
-  const [last, setLast] = useState(of?.last ?? `${nextYear}-12-31`);
+  const [deadline, setDeadline] = useState<string>(of?.deadline ?? addDays(today, QUOTING_DAYS));
+  const [first, setFirst] = useState<string>(of?.first ?? begin);
+  const [last, setLast] = useState(of?.last ?? `${begin.slice(0, 4)}-12-31`);
   const [hours, setHours] = useState(String(of?.hours ?? 48));
   const [days, setDays] = useState(String(of?.days ?? 60));
   const [terms, setTerms] = useState(of?.terms ?? '');
@@ -70,7 +74,7 @@ export function InquiryForm(props: {
 
   async function keep(): Promise<void> {
     if (!good) return;
-    let id: number | undefined;
+    let number: string | undefined;
     const done = await act(async () => {
       const kept = await client.procurement.saveInquiry({
         ...(of ? { at: { id: of.id, revision: of.revision } } : {}),
@@ -81,9 +85,9 @@ export function InquiryForm(props: {
           shares: partners.map((_, at) => Number(shares[at] ?? 0)),
         })),
       });
-      id = kept.id;
+      number = kept.number;
     }, t('prices.kept'));
-    if (done && id !== undefined) onKept(id);
+    if (done && number !== undefined) onKept(number);
   }
   const date = (label: string, value: string, onChange: (text: string) => void) => (
     <Labelled label={label}>
@@ -135,13 +139,11 @@ export function InquiryForm(props: {
         <div className="wide">
           <Labelled label={t('prices.invitedSuppliers')}>
             {({ id }) => (
-              <Select<string[]>
+              <ManyField
                 id={id}
-                mode="multiple"
                 placeholder={t('prices.supplier')}
-                value={[...suppliers]}
-                options={known.map(({ code, name }) => ({ value: code, label: `${code} ${name}` }))}
-                optionFilterProp="label"
+                options={known}
+                value={suppliers}
                 onChange={setSuppliers}
               />
             )}

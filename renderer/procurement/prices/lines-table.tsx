@@ -37,7 +37,7 @@ export function LinesTable(props: { readonly lines: readonly PriceRow[]; readonl
               </th>
               <td className="figure">{price}</td>
               <td className="figure">{listed ?? '–'}</td>
-              <td>{`${first} – ${last}`}</td>
+              <td className="span">{`${first} – ${last}`}</td>
               <td>
                 <UnitNames suppliers={suppliers} />
               </td>

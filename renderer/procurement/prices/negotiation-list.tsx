@@ -11,7 +11,7 @@ import { stageLook } from '../stage-look.ts';
 import type { NegotiationHead } from './looks.ts';
 
 /** All negotiations, the newest first. */
-export function NegotiationList({ onOpen }: { readonly onOpen: (id: number) => void }) {
+export function NegotiationList({ onOpen }: { readonly onOpen: (number: string) => void }) {
   const { t } = usePreferences();
   const [typed, setTyped] = useState('');
   const read = useQuery(api.procurement.negotiations.queryOptions({ input: {} }));
@@ -21,33 +21,47 @@ export function NegotiationList({ onOpen }: { readonly onOpen: (id: number) => v
   );
   const columns = useMemo(
     (): GridColumn<NegotiationHead>[] => [
-      { id: 'number', title: t('prices.number'), value: ({ number }) => number, width: 130 },
-      { id: 'title', title: t('prices.inquiryTitle'), value: ({ title }) => title, flex: 3, minWidth: 180 },
+      { id: 'number', title: t('prices.number'), value: ({ number }) => number, width: 116 },
+      { id: 'title', title: t('prices.inquiryTitle'), value: ({ title }) => title, flex: 3, minWidth: 140 },
       {
         id: 'stage',
         title: t('prices.stage'),
         value: ({ stage }) => t(`procurement.stage.${stage}`),
         render: ({ stage }) => <span className={stageLook(stage)}>{t(`procurement.stage.${stage}`)}</span>,
-        width: 150,
+        width: 136,
       },
-      { id: 'items', title: t('prices.items'), kind: 'number', value: ({ items }) => items, width: 80 },
-      { id: 'suppliers', title: t('prices.invited'), kind: 'number', value: ({ suppliers }) => suppliers, width: 90 },
-      { id: 'rounds', title: t('prices.rounds'), kind: 'number', value: ({ rounds }) => rounds, width: 80 },
-      { id: 'deadline', title: t('prices.deadline'), value: ({ deadline }) => deadline, width: 110 },
-      { id: 'days', title: t('prices.span'), value: ({ first, last }) => `${first} – ${last}`, width: 190 },
+      { id: 'items', title: t('prices.items'), kind: 'number', value: ({ items }) => items, width: 68, minWidth: 60 },
+      {
+        id: 'suppliers',
+        title: t('prices.invited'),
+        kind: 'number',
+        value: ({ suppliers }) => suppliers,
+        width: 68,
+        minWidth: 60,
+      },
+      {
+        id: 'rounds',
+        title: t('prices.rounds'),
+        kind: 'number',
+        value: ({ rounds }) => rounds,
+        width: 68,
+        minWidth: 60,
+      },
+      { id: 'deadline', title: t('prices.deadline'), value: ({ deadline }) => deadline, width: 104 },
+      { id: 'days', title: t('prices.span'), value: ({ first, last }) => `${first} – ${last}`, width: 186 },
       {
         id: 'partners',
         title: t('prices.partners'),
         value: ({ partners }) => partners.join('、'),
         flex: 2,
-        minWidth: 130,
+        minWidth: 100,
       },
       {
         id: 'by',
         title: t('prices.lastStep'),
         value: ({ display, instant }) => `${display} ${instantName(instant)}`,
         flex: 2,
-        minWidth: 170,
+        minWidth: 150,
       },
     ],
     [t],
@@ -59,7 +73,7 @@ export function NegotiationList({ onOpen }: { readonly onOpen: (id: number) => v
       columns={columns}
       rowKey={({ id }) => String(id)}
       rows={rows}
-      onOpen={({ id }) => onOpen(id)}
+      onOpen={({ number }) => onOpen(number)}
       header={<FindField label={t('prices.find')} value={typed} onChange={setTyped} />}
       failed={failedOf(read, t)}
       empty={{ title: t('prices.noNegotiations'), body: t('prices.noNegotiationsBody') }}

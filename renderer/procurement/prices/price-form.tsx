@@ -66,7 +66,7 @@ export function PriceForm(props: {
             <Input {...field} maxLength={80} value={title} onChange={({ target }) => setTitle(target.value)} />
           )}
         </Labelled>
-        <div className="field">
+        <div className="field prices-choice">
           <span>{t('prices.source')}</span>
           <Segments
             label={t('prices.source')}

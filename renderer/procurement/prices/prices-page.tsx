@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { api } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
 import { type PageAction, PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { Loading } from '../../ui/states.tsx';
 import { AgreementsView } from './agreements-view.tsx';
 import { HistoryView } from './history-view.tsx';
 import { InquiryForm } from './inquiry-form.tsx';
@@ -15,7 +18,6 @@ import { WeightsForm } from './weights-form.tsx';
 import './prices.css';
 
 const VIEWS = ['negotiations', 'agreements', 'papers', 'history'] as const;
-const ID = /^[1-9]\d{0,14}$/;
 
 /** 议价与价格协议: negotiations and one of them, what is in force, papers made directly, one product over time. */
 export function PricesPage() {
@@ -26,8 +28,12 @@ export function PricesPage() {
   const [writing, setWriting] = useState<'inquiry' | 'prices' | 'weights'>();
   const view = VIEWS.find((each) => each === viewAsked) ?? 'negotiations';
   const done = (): void => setWriting(undefined);
-  if (chosen !== undefined && ID.test(chosen))
-    return <NegotiationSheet key={chosen} id={Number(chosen)} onClose={() => choose(undefined)} />;
+  const negotiations = useQuery(api.procurement.negotiations.queryOptions({ input: {} }));
+  // By its number, which people know and which a kept link still finds.
+  const negotiation = negotiations.data?.find(({ number }) => number === chosen);
+  if (chosen !== undefined && negotiations.isPending) return <Loading />;
+  if (negotiation)
+    return <NegotiationSheet key={negotiation.id} id={negotiation.id} onClose={() => choose(undefined)} />;
   const buys = may('procurement.buy');
   const actions: Readonly<Record<(typeof VIEWS)[number], readonly PageAction[]>> = {
     negotiations: [
@@ -53,7 +59,7 @@ export function PricesPage() {
         />
       </PageHead>
       {view === 'negotiations' ? (
-        <NegotiationList onOpen={(id) => choose(String(id))} />
+        <NegotiationList onOpen={choose} />
       ) : view === 'agreements' ? (
         <AgreementsView />
       ) : view === 'papers' ? (
@@ -61,7 +67,7 @@ export function PricesPage() {
       ) : (
         <HistoryView />
       )}
-      {writing === 'inquiry' ? <InquiryForm onClose={done} onKept={(id) => choose(String(id))} /> : null}
+      {writing === 'inquiry' ? <InquiryForm onClose={done} onKept={choose} /> : null}
       {writing === 'prices' ? <PriceForm onClose={done} /> : null}
       {writing === 'weights' ? <WeightsForm onClose={done} /> : null}
     </>

@@ -128,7 +128,7 @@ export function QuoteForm({ of, onClose }: { readonly of: Negotiation; readonly 
             />
           )}
         </Labelled>
-        <div className="field">
+        <div className="field prices-choice">
           <span>{t('prices.round')}</span>
           <Segments
             label={t('prices.round')}
