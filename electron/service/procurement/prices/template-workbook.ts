@@ -20,8 +20,8 @@ const QUOTE_SHEET: readonly Column[] = [
   { heading: '包装单位', kind: 'text', width: 10 },
   { heading: '预计采购量', kind: 'count', width: 12 },
   { heading: `${PRICE.heading}（元）*`, kind: 'price', width: 13 },
-  { heading: `${HOURS.heading}*`, kind: 'integer', width: 13 },
-  { heading: `${DAYS.heading}*`, kind: 'integer', width: 13 },
+  { heading: `${HOURS.heading}*`, kind: 'integer', width: 18 },
+  { heading: `${DAYS.heading}*`, kind: 'integer', width: 14 },
   { heading: REMARK.heading, kind: 'text', width: 24 },
 ];
 /** Columns that the supplier fills in, from 0. */
