@@ -32,6 +32,8 @@ export const HELP_TOPICS = [
   'purchase-account',
   'formulary',
   'revenue',
+  'suppliers',
+  'prices',
   'start',
   'packs',
   'trail',

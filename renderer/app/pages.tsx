@@ -171,6 +171,20 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../procurement/formulary/formulary-page.tsx')).FormularyPage,
   },
   {
+    path: '/suppliers',
+    title: 'suppliers.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'suppliers' },
+    load: async () => (await import('../procurement/suppliers/suppliers-page.tsx')).SuppliersPage,
+  },
+  {
+    path: '/prices',
+    title: 'prices.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'prices' },
+    load: async () => (await import('../procurement/prices/prices-page.tsx')).PricesPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',

@@ -176,6 +176,18 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/budget-cuts?period=2025-12', '.ag-row'],
     ['/budget-cuts?period=2025-12&unit=T01', '.cuts-facts, .blank'],
   ],
+  '/prices': [
+    ['/prices?period=2025-12', '.ag-row'],
+    ['/prices?period=2025-12&negotiation=YJ-2025-001', '.prices-compare'],
+    ['/prices?period=2025-12&view=agreements', '.ag-row'],
+    ['/prices?period=2025-12&view=papers', '.ag-row'],
+    ['/prices?period=2025-12&view=history', '.prices-history svg, .prices-history canvas'],
+  ],
+  '/suppliers': [
+    ['/suppliers?period=2025-12', '.ag-row'],
+    ['/suppliers?period=2025-12&supplier=91330000XL00000232', '.supplier-account'],
+    ['/suppliers?period=2025-12&view=rules', '.supplier-weights'],
+  ],
   '/gallery': [['/gallery', '.chart svg']],
 };
 

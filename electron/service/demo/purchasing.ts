@@ -1,8 +1,12 @@
 import type { Service } from '../service.ts';
 import type { Buyers } from './purchasing-buyers.ts';
 import { keepFormulary } from './purchasing-formulary.ts';
+import { agreePrices } from './purchasing-prices.ts';
+import { keepSuppliers } from './purchasing-suppliers.ts';
 
 /** A year of joint purchases (统一采购), room by room in the order in which they need each other. */
 export async function buyTogether(service: Service, year: number, buyers: Buyers): Promise<void> {
   await keepFormulary(service, year, buyers);
+  await keepSuppliers(service, year, buyers);
+  await agreePrices(service, year, buyers);
 }

@@ -5,17 +5,18 @@ import { invoiceOperations } from './invoices/operations.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
 import { paymentOperations } from './payments/operations.ts';
-import { priceOperations } from './prices/operations.ts';
+import { priceOperations, pricePapers } from './prices/operations.ts';
 import { requestOperations } from './requests/operations.ts';
 import { settlementOperations } from './settlements/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
+import { payeePapers, supplierPapers } from './suppliers/rules.ts';
 import { volumeOperations } from './volumes/operations.ts';
 
 export { formularyListOperations } from './formulary/import-operations.ts';
 
 /** What `contract.procurement` promises. */
 export const procurementOperations: readonly Implementation[] = [
-  ...paperOperations([...accountPapers, ...formularyPapers]),
+  ...paperOperations([...accountPapers, ...formularyPapers, supplierPapers, payeePapers, ...pricePapers]),
   ...accountOperations,
   ...formularyOperations,
   ...supplierOperations,

@@ -4,4 +4,5 @@ export { readOverrides, readPurchaseAccount } from './account/reading.ts';
 export { readItems } from './formulary/reading.ts';
 export { type OrderedRow, readOrdered } from './orders/reading.ts';
 export { readAgreedPrices } from './prices/reading.ts';
-export { readSuppliers } from './suppliers/reading.ts';
+export { supplierChecks } from './suppliers/checks.ts';
+export { readPayee, readSuppliers } from './suppliers/reading.ts';

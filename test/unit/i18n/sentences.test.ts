@@ -44,6 +44,9 @@ const NOT_SAID = [
   /^electron\/service\/costing\/charges\/statement-workbook\.ts/,
   /^shared\/domain\/costing\/charges\/(centre|vouchers|volume-words)\.ts/,
   /^shared\/domain\/procurement\/settlements\/note\.ts/,
+  // Tables that suppliers and the pharmacy centre fill in, and 比价表.
+  /^electron\/service\/procurement\/prices\/.*-workbook\.ts/,
+  /^shared\/domain\/procurement\/prices\/headings\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
   // 诊疗科目名录 and the list of departments as a workbook.
   /^shared\/domain\/organisation\/departments\/specialities\.ts/,
@@ -68,6 +71,9 @@ const DATA = new Set([
   '成本医01-{0}-{1}.xlsx',
   '单位成本-{0}-{1}.xlsx',
   '{0}-模板.xlsx',
+  '报价单-{0}-{1}.xlsx',
+  '比价表-{0}.xlsx',
+  '价格协议-模板.xlsx',
   '统一用药目录-模板.xlsx',
   // The usual 包装单位 of a list that names none.
   '盒',

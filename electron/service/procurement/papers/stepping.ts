@@ -14,9 +14,8 @@ export const SAME_PERSON = '编制的人不能审核自己编制的内容';
 
 /** Who prepared or handed in the paper as it stands now. */
 const preparersOf = (steps: readonly StepMade[]): ReadonlySet<string> =>
-  new Set(
-    steps.filter(({ step }) => step === 'prepare' || step === 'hand' || step === 'quote').map(({ person }) => person),
-  );
+  new Set(steps.filter(({ step }) => PREPARING.has(step)).map(({ person }) => person));
+const PREPARING: ReadonlySet<PaperStep> = new Set(['prepare', 'hand', 'ask', 'quote', 'award']);
 
 /** Whether a step would be somebody's own approval. */
 export const isOwn = (paper: Paper, step: PaperStep, steps: readonly StepMade[], caller: Caller): boolean =>
