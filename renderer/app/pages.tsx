@@ -157,6 +157,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../costing/charges/charges-page.tsx')).ChargesPage,
   },
   {
+    path: '/purchase-requests',
+    title: 'purchaseRequests.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'purchaseRequests' },
+    load: async () => (await import('../procurement/requests/requests-page.tsx')).RequestsPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',

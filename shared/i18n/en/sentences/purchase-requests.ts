@@ -1,2 +1,4 @@
 /** 采购申请. */
-export const purchaseRequests: Readonly<Record<string, string>> = {};
+export const purchaseRequests: Readonly<Record<string, string>> = {
+  申请日期: 'Day of asking',
+};
