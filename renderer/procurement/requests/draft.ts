@@ -40,7 +40,7 @@ export function newDraft(nowMs: number): Draft {
 export const draftOf = (request: Request): Draft => ({
   ...{ kind: request.kind, day: request.day, needed: request.needed, hours: request.hours },
   ...{ cause: request.cause, instead: request.instead, insteadName: request.insteadName, remark: request.remark },
-  lines: request.lines.map(({ asked, remark, ...line }) => ({ ...line, closed: '', packs: asked, remark })),
+  lines: request.lines.map(({ asked, remark, ...line }) => ({ ...line, problem: '', packs: asked, remark })),
 });
 
 /** Adds products at the end; one that is there already stays as it is. */

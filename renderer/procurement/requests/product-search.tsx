@@ -37,7 +37,7 @@ export function ProductSearch(props: {
           <span className="choice">
             <span className="code">{choice?.item}</span>
             <span className="choice-name">{choice?.name}</span>
-            {choice?.closed ? <small>{t('purchaseRequests.closed')}</small> : null}
+            {choice?.problem ? <small>{t('purchaseRequests.closed')}</small> : null}
           </span>
         );
       }}

@@ -97,13 +97,11 @@ export function RequestForm({ unit, request, onClose, onKept }: Props & { readon
       />
       <div className="purchase-form fill" aria-busy={busy}>
         <HeadFields unit={unit} draft={draft} onChange={set} />
-        <Problem
-          sentence={problem ?? (wrong === undefined ? undefined : t('purchaseRequests.wrongPacks', { text: wrong }))}
-        />
+        <Problem sentence={wrong ?? problem} />
         <AskedGrid
           lines={draft.lines}
           onChange={onLines}
-          onWrong={(text) => setWrong(text.slice(0, 30))}
+          onWrong={(text) => setWrong(t('purchaseRequests.wrongPacks', { text: text.slice(0, 30) }))}
           header={
             <>
               <ProductSearch

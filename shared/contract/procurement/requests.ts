@@ -60,7 +60,7 @@ const supply = {
 const choice = z.object({
   ...supply,
   /** Why the unit may not ask for it, or ''. */
-  closed: z.string(),
+  problem: z.string(),
 });
 
 const rules = {

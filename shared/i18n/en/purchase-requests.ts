@@ -197,5 +197,5 @@ export const purchaseRequests = {
   'help.purchase-requests.why':
     'What is asked rests on figures, what is approved otherwise has its reason, and what is not ordered stays orderable. Months short of goods are corrected by the days in stock.',
   'help.purchase-requests.clause':
-    '浙 2018-67 (15): one formulary, one purchase; 财会〔2012〕21号: asking and approving are kept apart. The rules of suggestions can be set.',
+    'Zhejiang 2018-67 (15): one formulary, one purchase; Cai Kuai [2012] No. 21: asking and approving are kept apart. The rules of suggestions can be set.',
 } as const satisfies Record<keyof typeof words, string>;

@@ -167,7 +167,7 @@ describe('a suggestion', () => {
     // 1,220 in 61 days, for 40 days: 800, less 100.
     expect(begun).toMatchObject([
       {
-        ...{ item: AMOXICILLIN, packs: 30, price: '7.56', stockDays: 5, lastUse: [300, 620], closed: '' },
+        ...{ item: AMOXICILLIN, packs: 30, price: '7.56', stockDays: 5, lastUse: [300, 620], problem: '' },
         suggestion: { average: 600, months: 2, days: 40, target: 800, onHand: 100, stockMonth: '2025-11' },
       },
     ]);
@@ -200,7 +200,7 @@ describe('a suggestion', () => {
       house.pipeline.perform(procurement.findRequestItems, { unit: 'T01' as never, day: DAY, text }, UNIT);
     expect((await find('阿莫西林')).map(({ name }) => name)).toEqual(['阿莫西林胶囊 0.25g×24粒/盒']);
     expect((await find('xj01faa')).map(({ item, price }) => [item, price])).toEqual([[AZITHROMYCIN, '']]);
-    expect((await find('硝酸甘油'))[0]!.closed).toContain('办理例外审批');
+    expect((await find('硝酸甘油'))[0]!.problem).toContain('办理例外审批');
     expect(await find('100%')).toEqual([]);
   });
 });

@@ -98,7 +98,7 @@ export const askingOperations: readonly Implementation[] = [
 
 const choiceOf = (supply: Supply, item: Item, unit: UnitCode) => ({
   ...supplyOut(supply, item),
-  closed: againstUse(item, unit) ?? '',
+  problem: againstUse(item, unit) ?? '',
 });
 
 /** Codes of products in force whose code, name or pinyin initials hold what was typed, the shortest names first. */

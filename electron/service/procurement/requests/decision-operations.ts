@@ -15,7 +15,7 @@ import { openOf } from './showing.ts';
 /** What the pharmacy centre (药学中心) does with requests: decides them line by line, and lets a remainder drop. */
 export const decisionOperations: readonly Implementation[] = [
   command(procurement.decideRequests, async (context, { outcome, requests, reason }) => {
-    if (outcome !== 'approve' && reason === '') throw context.refused('no-reason', '退回或不予通过须写明原因');
+    if (outcome !== 'approve' && reason === '') throw context.refused('no-reason', '退回或不通过须写明原因');
     const decided: RequestDocument[] = [];
     let reduced = 0;
     for (const { id, revision, lines } of requests) {

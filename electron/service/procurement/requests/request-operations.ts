@@ -47,7 +47,13 @@ export const ownRequestOperations: readonly Implementation[] = [
     const paper = known
       ? await stepOn(context, known.paper, 'prepare', { values: { ...dates, content } })
       : await keepPaper(context, 'request', {
-          ...{ unit, number: await nextNumber(context, unit, yearOf(periodOfDate(day))), subject: '', ...dates, content },
+          ...{
+            unit,
+            number: await nextNumber(context, unit, yearOf(periodOfDate(day))),
+            subject: '',
+            ...dates,
+            content,
+          },
         });
     if (known) await context.db.deleteFrom('request_line').where('request', '=', paper.id).execute();
     const first = await takeNumbers(context.tx, 'request_line', lines.length);

@@ -16,8 +16,6 @@ import { badRowsBook } from './bad-rows-book.ts';
 import { gone, productOut, readLevels } from './supply.ts';
 import { differences, openedUse, readList, readUse, readUseGround } from './use-reading.ts';
 
-const CHANGED = '在查看之后有了变动，请看过现在的内容再办理';
-
 /** 用量与库存 of a unit: what its hospital system says month by month, and the levels that it keeps to. */
 export const useOperations: readonly Implementation[] = [
   query(procurement.stockSheet, async ({ db, caller, nowMs, notFound }, { unit, period: asked }) => {
@@ -105,7 +103,8 @@ export const useOperations: readonly Implementation[] = [
       const { unit, period, file, fileName: name, leftOut } = asked;
       if (!(await loadUnit(context.db, unit))) throw context.notFound(`单位 ${unit}`);
       const ground = await readUseGround(context.db, unit, period);
-      if (ground.revision !== asked.revision) throw context.refused('changed', `${period} 的用量表${CHANGED}`);
+      if (ground.revision !== asked.revision)
+        throw context.refused('changed', `${period} 的用量表在查看之后有了变动，请看过现在的内容再办理`);
       const { added, changed, removed } = differences(reading, ground);
       if (ground.revision > 0 && added + changed + removed === 0)
         throw context.refused('same', `与 ${period} 已导入的用量表相同，没有要改的`);
@@ -128,7 +127,8 @@ export const useOperations: readonly Implementation[] = [
   command(procurement.saveStockLevels, async (context, { unit, revision, levels }) => {
     if (!(await loadUnit(context.db, unit))) throw context.notFound(`单位 ${unit}`);
     const kept = await readList(context.db, unit, '');
-    if ((kept?.revision ?? 0) !== revision) throw context.refused('changed', `库存上下限${CHANGED}`);
+    if ((kept?.revision ?? 0) !== revision)
+      throw context.refused('changed', '库存上下限在查看之后有了变动，请看过现在的内容再办理');
     const today = chinaDay(context.nowMs) as AccountingDate;
     const items = await readItems(
       context.db,
