@@ -68,6 +68,7 @@ const rules = {
   coverDays: days(180),
   safetyDays: days(90),
   leadDays: days(90),
+  waitDays: days(365),
 };
 
 const file = { file: sha256, fileName: text(255) };
@@ -259,8 +260,8 @@ export const requests = {
     output: done,
     refusals: ['changed'],
     example: {
-      ...{ months: 3, coverDays: 30, safetyDays: 7, leadDays: 3 },
-      before: { months: 3, coverDays: 30, safetyDays: 7, leadDays: 3 },
+      ...{ months: 3, coverDays: 30, safetyDays: 7, leadDays: 3, waitDays: 14 },
+      before: { months: 3, coverDays: 30, safetyDays: 7, leadDays: 3, waitDays: 14 },
     },
   }),
   findRequestItems: query({

@@ -172,6 +172,9 @@ export const purchaseRequests = {
   'purchaseRequests.ruleHint.coverDays': 'How long a request should last, can be set',
   'purchaseRequests.ruleHint.safetyDays': 'Kept more for when use varies, can be set',
   'purchaseRequests.ruleHint.leadDays': 'Where a unit gave none for the product, can be set',
+  'purchaseRequests.rule.waitDays': 'Overdue days',
+  'purchaseRequests.ruleHint.waitDays':
+    'What nobody ordered so many days after it was needed is not waited for, can be set',
   'purchaseRequests.keepRules': 'Save rules',
   'purchaseRequests.rulesKept': 'Suggestion rules saved',
   'told.procurement.importDrugUse': 'imported the use of {unit} in {period} ({rows} {rows|row|rows})',

@@ -165,6 +165,8 @@ export const purchaseRequests = {
   'purchaseRequests.ruleHint.coverDays': '每次申请要够用多久，可配置',
   'purchaseRequests.ruleHint.safetyDays': '为用量波动多备的天数，可配置',
   'purchaseRequests.ruleHint.leadDays': '单位没有为品种设配送天数时用，可配置',
+  'purchaseRequests.rule.waitDays': '逾期天数',
+  'purchaseRequests.ruleHint.waitDays': '核定后过了需用日期这么多天还没有下单，不再算作未到，可配置',
   'purchaseRequests.keepRules': '保存规则',
   'purchaseRequests.rulesKept': '建议量规则已保存',
   'told.procurement.importDrugUse': '导入了{unit} {period}的用量（{rows} 行）',

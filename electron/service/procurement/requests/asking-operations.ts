@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { procurement } from '../../../../shared/contract/procurement.ts';
 import { reaches, scopeOf, withinScope } from '../../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
@@ -11,6 +12,7 @@ import { keepSetting } from '../../pipeline/keep-setting.ts';
 import { readItems } from '../formulary/reading.ts';
 import type { Paper } from '../papers/papers.ts';
 import { papersOf, readPapers } from '../papers/papers.ts';
+import { likePatterns } from '../pinyin.ts';
 import { readRequest, withLines } from './document.ts';
 import { requestList, requestsOut } from './showing.ts';
 import { readSuggestRules, SUGGEST_RULES_KEY } from './suggest-rules.ts';
@@ -101,23 +103,11 @@ const choiceOf = (supply: Supply, item: Item, unit: UnitCode) => ({
   problem: againstUse(item, unit) ?? '',
 });
 
-/** Codes of products in force whose code, name or pinyin initials hold what was typed, the shortest names first. */
+/** Codes of products in force whose code, name or pinyin initials hold what was typed, by name. */
 async function findItems(db: BooksReader, on: AccountingDate, text: string): Promise<string[]> {
-  const pattern = `%${text
-    .toLowerCase()
-    .replaceAll(/\s/g, '')
-    .replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`;
-  const rows = await db
-    .selectFrom('formulary_item')
-    .select(['code', 'name'])
-    .where('first', '<=', on)
-    .where('last', '>=', on)
-    .where((where) =>
-      where.between('code', text.toUpperCase(), `${text.toUpperCase()}~`).or(where('search', 'like', pattern)),
-    )
-    .orderBy('name')
-    .limit(FOUND)
-    .execute();
+  let found = db.selectFrom('formulary_item').select(['code', 'name']).where('first', '<=', on).where('last', '>=', on);
+  for (const pattern of likePatterns(text)) found = found.where(sql<boolean>`search like ${pattern} escape '\\'`);
+  const rows = await found.orderBy('name').orderBy('code').limit(FOUND).execute();
   return rows.map(({ code }) => code);
 }
 

@@ -13,7 +13,7 @@ import { command, DONE, type Implementation } from '../../pipeline/implementatio
 import { readItems } from '../formulary/reading.ts';
 import { CHANGED, keepPaper, NOT_NOW, stepOn } from '../papers/stepping.ts';
 import { contentOf, type KeptLine, type RequestDocument, readRequest } from './document.ts';
-import { gone, readSupply, suggestionOf } from './supply.ts';
+import { readSupply, suggestionOf } from './supply.ts';
 
 /** 采购申请 of a unit: written, handed in, withdrawn. */
 export const ownRequestOperations: readonly Implementation[] = [
@@ -38,7 +38,7 @@ export const ownRequestOperations: readonly Implementation[] = [
     const lines = asked.map(
       ({ item, packs, remark: note }): Omit<KeptLine, 'id'> => ({
         ...{ item, asked: packs, remark: note },
-        suggested: suggestionOf(supply, items.get(item) ?? gone(item)).packs,
+        suggested: suggestionOf(supply, items.get(item)!).packs,
         ...{ approved: null, why: '', dropped: 0 },
       }),
     );

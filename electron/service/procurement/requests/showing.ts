@@ -1,16 +1,15 @@
 import type { Caller } from '../../../../shared/domain/organisation/access.ts';
+import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
 import { amountOf } from '../../../../shared/domain/procurement/price.ts';
-import { productName } from '../../../../shared/domain/procurement/requests/product.ts';
 import { addFen, type Fen, formatYuan, ZERO } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadUnits } from '../../organisation/queries.ts';
-import { readItems } from '../formulary/reading.ts';
 import { readSteps } from '../papers/papers.ts';
 import { paperOut } from '../papers/stepping.ts';
 import { readAgreedPrices } from '../prices/reading.ts';
 import type { KeptLine, RequestDocument } from './document.ts';
 import { readOrderedOf } from './reading.ts';
-import { gone, readSupply, type Supply, supplyOut } from './supply.ts';
+import { readKnownItems, readSupply, type Supply, supplyOut } from './supply.ts';
 
 /** What a line counts with: what was approved, and before that what was asked. */
 const counted = ({ asked, approved }: KeptLine): number => approved ?? asked;
@@ -43,7 +42,7 @@ export async function requestsOut(db: BooksReader, documents: readonly RequestDo
   for (const document of documents) {
     const { paper, head, remark, lines } = document;
     const codes = [...lines.map(({ item }) => item), ...(head.instead === '' ? [] : [head.instead])];
-    const items = await readItems(db, head.day, codes);
+    const items = await readKnownItems(db, head.day, codes);
     const key = `${head.unit} ${head.day}`;
     const supply = supplies.get(key) ?? (await readSupply(db, head.unit, head.day));
     supplies.set(key, supply);
@@ -54,7 +53,7 @@ export async function requestsOut(db: BooksReader, documents: readonly RequestDo
       return {
         amount,
         row: {
-          ...supplyOut(supply, items.get(line.item) ?? gone(line.item)),
+          ...supplyOut(supply, items.get(line.item)!),
           ...{ line: line.id, asked: line.asked, suggested: line.suggested ?? 0, remark: line.remark },
           ...{ approved: line.approved, why: line.why, dropped: line.dropped, ordered: done },
           ...{ open: openOf(line, done), amount: amount === undefined ? '' : formatYuan(amount) },
@@ -66,7 +65,7 @@ export async function requestsOut(db: BooksReader, documents: readonly RequestDo
       ...paperOut(paper, steps.get(paper.id) ?? [], caller),
       ...headOut(document, names),
       ...{ cause: head.cause, instead: head.instead, remark },
-      insteadName: instead ? productName(instead) : head.instead,
+      insteadName: instead ? itemTitle(instead) : head.instead,
       lines: rows.map(({ row }) => row),
       amount: formatYuan(rows.reduce((sum: Fen, { amount }) => addFen(sum, amount ?? ZERO), ZERO)),
       unpriced: rows.filter(({ amount }) => amount === undefined).length,

@@ -1,8 +1,8 @@
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { AgreedPrice } from '../../../../shared/domain/procurement/agreed-price.ts';
+import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
 import type { Item } from '../../../../shared/domain/procurement/item.ts';
 import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
-import { productName } from '../../../../shared/domain/procurement/requests/product.ts';
 import {
   type StockLevel,
   type SuggestRules,
@@ -10,10 +10,12 @@ import {
   suggest,
   type UseMonth,
 } from '../../../../shared/domain/procurement/requests/suggest.ts';
-import type { AccountingDate } from '../../../../shared/kernel/date.ts';
+import { type AccountingDate, addDays } from '../../../../shared/kernel/date.ts';
 import { type Period, periodOfDate } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
+import { readItems, readLatestItems } from '../formulary/reading.ts';
 import { readAgreedPrices } from '../prices/reading.ts';
+import { readOrderedOf } from './reading.ts';
 import { readSuggestRules } from './suggest-rules.ts';
 
 /** Months of use that are shown beside a product. */
@@ -39,7 +41,7 @@ export async function readSupply(db: BooksReader, unit: UnitCode, day: Accountin
     ...{ unit, rules },
     months: await readMonths(db, unit, periodOfDate(day), Math.max(rules.months, SHOWN)),
     levels: await readLevels(db, unit),
-    outstanding: await readOutstanding(db, unit),
+    outstanding: await readOutstanding(db, unit, day, rules),
     prices: await readAgreedPrices(db, day),
   };
 }
@@ -86,30 +88,41 @@ export async function readLevels(db: BooksReader, unit: UnitCode): Promise<Map<s
 }
 
 /**
- * Approved and not dropped, less what orders that are done have brought: in packs by product. An order that is closed counts
- * as come in; what it brought stands in the next list of the hospital system.
+ * 在途 in packs by product: what stands in orders that are not done, and what is approved and not ordered yet, unless it was
+ * needed so long ago that nobody waits for it. An order that is closed counts as come in: what it brought stands in the
+ * next list of the hospital system.
  */
-async function readOutstanding(db: BooksReader, unit: UnitCode): Promise<Map<string, number>> {
+async function readOutstanding(
+  db: BooksReader,
+  unit: UnitCode,
+  day: AccountingDate,
+  { waitDays }: SuggestRules,
+): Promise<Map<string, number>> {
   const approved = await db
     .selectFrom('request_line as line')
     .innerJoin('procurement_paper as paper', 'paper.id', 'line.request')
-    .select(['line.item', 'line.approved', 'line.dropped'])
+    .select(['line.id', 'line.item', 'line.approved', 'line.dropped'])
     .where('line.unit', '=', unit)
     .where('paper.stage', '=', 'approved')
+    .where('paper.last', '>=', addDays(day, -waitDays))
     .where('line.approved', '>', 0)
     .execute();
-  const come = await db
+  const ordered = await readOrderedOf(
+    db,
+    approved.map(({ id }) => id),
+  );
+  const coming = await db
     .selectFrom('order_allocation as allocation')
     .innerJoin('order_line as line', 'line.id', 'allocation.line')
     .innerJoin('procurement_paper as paper', 'paper.id', 'line.order_id')
     .select(['line.item', 'allocation.quantity', 'allocation.cancelled'])
     .where('allocation.unit', '=', unit)
-    .where('paper.stage', '=', 'closed')
+    .where('paper.stage', 'in', ['draft', 'placed', 'confirmed'])
     .execute();
   const packs = new Map<string, number>();
-  const add = (item: string, count: number): void => void packs.set(item, (packs.get(item) ?? 0) + count);
-  for (const row of approved) add(row.item, (row.approved ?? 0) - row.dropped);
-  for (const row of come) add(row.item, row.cancelled - row.quantity);
+  const add = (item: string, count: number): void => void packs.set(item, (packs.get(item) ?? 0) + Math.max(0, count));
+  for (const { id, item, approved: all, dropped } of approved) add(item, (all ?? 0) - dropped - (ordered.get(id) ?? 0));
+  for (const { item, quantity, cancelled } of coming) add(item, quantity - cancelled);
   return packs;
 }
 
@@ -119,7 +132,7 @@ export const suggestionOf = (supply: Supply, { code, packSize }: Pick<Item, 'cod
     {
       months: supply.months.get(code) ?? [],
       level: supply.levels.get(code),
-      outstanding: Math.max(0, supply.outstanding.get(code) ?? 0) * packSize,
+      outstanding: (supply.outstanding.get(code) ?? 0) * packSize,
       packSize,
     },
     supply.rules,
@@ -127,7 +140,7 @@ export const suggestionOf = (supply: Supply, { code, packSize }: Pick<Item, 'cod
 
 /** What every product says of itself on the way out. */
 export const productOut = (item: Item) => ({
-  ...{ item: item.code, name: productName(item), generic: item.generic },
+  ...{ item: item.code, name: itemTitle(item), generic: item.generic },
   ...{ unit: item.unit, pack: item.pack, packSize: item.packSize },
 });
 
@@ -144,8 +157,11 @@ export function supplyOut(supply: Supply, item: Item) {
   };
 }
 
-/** A product that the formulary has no more, so that old requests still show what they asked for. */
-export const gone = (code: string): Item => ({
-  ...{ code, kind: 'western', name: code, generic: '', form: '', strength: '', unit: '', pack: '', packSize: 1 },
-  ...{ maker: '', flags: [], units: [], doctor: '', otherCode: '', remark: '' },
-});
+/** Products by code: as they are in force on a day, and what the formulary has no more as it was last. */
+export async function readKnownItems(
+  db: BooksReader,
+  on: AccountingDate,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, Item>> {
+  return new Map([...(await readLatestItems(db, codes)), ...(await readItems(db, on, codes))]);
+}

@@ -13,7 +13,7 @@ import { fileName } from '../../workbook/write/file-name.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
 import { readItems } from '../formulary/reading.ts';
 import { badRowsBook } from './bad-rows-book.ts';
-import { gone, productOut, readLevels } from './supply.ts';
+import { productOut, readKnownItems, readLevels } from './supply.ts';
 import { differences, openedUse, readList, readUse, readUseGround } from './use-reading.ts';
 
 /** 用量与库存 of a unit: what its hospital system says month by month, and the levels that it keeps to. */
@@ -32,7 +32,7 @@ export const useOperations: readonly Implementation[] = [
     const [list, levelList] = [await readList(db, unit, period), await readList(db, unit, '')];
     const [use, levels] = [await readUse(db, unit, period), await readLevels(db, unit)];
     const codes = [...new Set([...use.keys(), ...levels.keys()])].sort();
-    const items = await readItems(db, endOf(period), codes);
+    const items = await readKnownItems(db, endOf(period), codes);
     const scope = scopeOf(caller, 'procurement.request');
     return {
       ...{ period, months, revision: levelList?.revision ?? 0 },
@@ -41,7 +41,7 @@ export const useOperations: readonly Implementation[] = [
         const [own, level] = [use.get(code), levels.get(code)];
         const corrected = own && correctedUse({ month: period, ...own });
         return {
-          ...productOut(items.get(code) ?? gone(code)),
+          ...productOut(items.get(code)!),
           ...{ used: own?.used ?? null, outDays: own?.outDays ?? null, closing: own?.closing ?? null },
           ...{ least: level?.least ?? null, most: level?.most ?? null, leadDays: level?.leadDays ?? null },
           stockDays: own && corrected ? Math.floor((own.closing * 30) / corrected) : null,

@@ -1,11 +1,5 @@
 import type { Item } from '../item.ts';
 
-type Named = Pick<Item, 'name' | 'strength' | 'packSize' | 'unit' | 'pack'>;
-
-/** A product as people tell it from others: 阿莫西林胶囊 0.25g×24粒/盒. */
-export const productName = ({ name, strength, packSize, unit, pack }: Named): string =>
-  `${name} ${strength}×${packSize}${unit}/${pack}`;
-
 /** Letters of ordinary width and no blanks, `*`, `x` and `×` alike: how strengths and packs are compared. */
 const plain = (text: string): string =>
   text

@@ -1,7 +1,7 @@
 import type { AccountingDate } from '../../../kernel/date.ts';
 import type { UnitCode } from '../../organisation/unit.ts';
+import { itemTitle, mayUse } from '../formulary/use.ts';
 import type { Item } from '../item.ts';
-import { productName } from './product.ts';
 
 /** 常规申请, 急救抢救 (needed within hours), 短缺替代 (for a product that cannot be had). */
 export const REQUEST_KINDS = ['ordinary', 'urgent', 'shortage'] as const;
@@ -78,7 +78,7 @@ function againstLines(
     if (item && short && (item.code === short.code || item.generic !== short.generic))
       faults.push({
         ...{ code: 'no-substitute', row },
-        message: `${productName(item)} 不是 ${productName(short)} 的替代品种：替代品种须通用名相同而编码不同`,
+        message: `${itemTitle(item)} 不是 ${itemTitle(short)} 的替代品种：替代品种须通用名相同而编码不同`,
       });
     return faults;
   });
@@ -86,9 +86,7 @@ function againstLines(
 
 /** Why a unit may not use a product of the formulary; undefined where it may. */
 export const againstUse = (item: Item, unit: UnitCode): string | undefined =>
-  item.units.length === 0 || item.units.includes(unit)
-    ? undefined
-    : `${productName(item)} 在目录里限定了使用单位，本单位不在其内：${WAY}`;
+  mayUse(item, unit) ? undefined : `${itemTitle(item)} 在目录里限定了使用单位，本单位不在其内：${WAY}`;
 
 /** A line's decision, in packs. */
 export interface DecidedLine {

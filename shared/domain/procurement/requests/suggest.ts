@@ -12,9 +12,13 @@ export interface SuggestRules {
   readonly safetyDays: number;
   /** 配送天数 where a unit gave none for the product. */
   readonly leadDays: number;
+  /** 逾期天数: what nobody ordered so long after it was needed is not waited for any more. */
+  readonly waitDays: number;
 }
 
-export const DEFAULT_SUGGEST_RULES: SuggestRules = { months: 3, coverDays: 30, safetyDays: 7, leadDays: 3 };
+export const DEFAULT_SUGGEST_RULES: SuggestRules = {
+  ...{ months: 3, coverDays: 30, safetyDays: 7, leadDays: 3, waitDays: 14 },
+};
 
 /** A month of one product in one unit, in smallest units. */
 export interface UseMonth {
