@@ -160,6 +160,11 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/purchase-account', '.purchase-one'],
     ['/purchase-account?view=overrides', '.ag-row'],
   ],
+  '/purchase-requests': [
+    ['/purchase-requests', '.ag-row'],
+    ['/purchase-requests?unit=T01&view=stock', '.ag-row'],
+    ['/purchase-requests?view=decide', '.ag-row'],
+  ],
   '/formulary': [
     ['/formulary', '.ag-row .ag-cell[col-id=name]'],
     ['/formulary?item=XA10BFA172A070230110012', '.formulary-table'],

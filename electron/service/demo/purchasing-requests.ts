@@ -135,11 +135,11 @@ async function askSpecially({ pipeline }: Service, year: number, caller: Caller)
   const on = (day: number): AccountingDate => dateOf(year, 9, day)!;
   const asked = [
     {
-      ...{ kind: 'urgent' as const, day: on(16), needed: on(16), hours: 4, cause: '交通事故批量伤员抢救' },
+      ...{ kind: 'urgent' as const, day: on(5), needed: on(5), hours: 4, cause: '交通事故批量伤员抢救' },
       lines: [{ item: adrenaline, packs: 10, remark: '急诊抢救室' }],
     },
     {
-      ...{ kind: 'shortage' as const, day: on(18), needed: on(25), cause: '原品种生产企业停产检修', instead: short },
+      ...{ kind: 'shortage' as const, day: on(3), needed: on(10), cause: '原品种生产企业停产检修', instead: short },
       lines: [{ item: substitute, packs: 60, remark: '' }],
     },
   ];

@@ -25,7 +25,7 @@ export function AskedGrid(props: {
     const remove = (item: string): void => onChange(lines.filter((line) => line.item !== item));
     return [
       {
-        ...{ id: 'name', title: t('purchaseRequests.product'), flex: 2, minWidth: 220 },
+        ...{ id: 'name', title: t('purchaseRequests.product'), flex: 3, minWidth: 240 },
         value: (row) => lineOf(row)?.name ?? t('purchaseRequests.total', { count: lines.length }),
       },
       {
@@ -35,7 +35,7 @@ export function AskedGrid(props: {
       },
       ...supplyColumns<Row>(t, lineOf),
       {
-        ...{ id: 'packs', title: t('purchaseRequests.asked'), kind: 'number', width: 96, minWidth: 84 },
+        ...{ id: 'packs', title: t('purchaseRequests.asked'), kind: 'number', width: 88, minWidth: 80 },
         editable: (row) => lineOf(row) !== undefined,
         value: (row) => lineOf(row)?.packs || undefined,
         render: (row) => {
@@ -44,7 +44,7 @@ export function AskedGrid(props: {
         },
       },
       {
-        ...{ id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', width: 120 },
+        ...{ id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', width: 104 },
         value: (row) => ('packs' in row ? amountOfLine(row) : sumOf(row.lines)),
       },
       {

@@ -158,7 +158,7 @@ function Lines(props: {
   const live = request.stage === 'draft' || request.stage === 'handed';
   const columns = useMemo((): GridColumn<Row>[] => {
     const packs = (id: string, title: string, of: (line: RequestLine) => number | null): GridColumn<Row> => ({
-      ...{ id, title, kind: 'number', width: 88, minWidth: 76 },
+      ...{ id, title, kind: 'number', width: 74, minWidth: 66 },
       value: (row) => {
         const line = lineOf(row);
         return line && (of(line) ?? undefined);
@@ -171,7 +171,7 @@ function Lines(props: {
     });
     return [
       {
-        ...{ id: 'name', title: t('purchaseRequests.product'), flex: 2, minWidth: 210 },
+        ...{ id: 'name', title: t('purchaseRequests.product'), flex: 3, minWidth: 270 },
         value: (row) => lineOf(row)?.name ?? t('purchaseRequests.total', { count: request.lines.length }),
         render: (row) => {
           const line = lineOf(row);
@@ -186,6 +186,10 @@ function Lines(props: {
           );
         },
       },
+      {
+        ...{ id: 'item', title: t('purchaseRequests.code'), width: 196, hidden: true },
+        value: (row) => lineOf(row)?.item,
+      },
       ...(live
         ? supplyColumns<Row>(t, lineOf)
         : [packs('suggested', t('purchaseRequests.suggested'), ({ suggested }) => suggested)]),
@@ -198,9 +202,9 @@ function Lines(props: {
             packs('dropped', t('purchaseRequests.droppedPacks'), ({ dropped }) => dropped),
             packs('open', t('purchaseRequests.open'), ({ open }) => open),
           ]),
-      { id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', value: ({ amount }) => amount, width: 116 },
+      { id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', value: ({ amount }) => amount, width: 104 },
       {
-        ...{ id: 'state', title: t('purchaseRequests.state'), width: 104 },
+        ...{ id: 'state', title: t('purchaseRequests.state'), width: 96 },
         value: (row) => {
           const line = lineOf(row);
           return line ? t(`purchaseRequests.state.${stateOf(request, line)}`) : '';

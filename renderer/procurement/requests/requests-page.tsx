@@ -29,7 +29,7 @@ export function RequestsPage() {
   const close = (): void => setRequest(undefined);
   const opened = (id: number): void => setRequest(String(id));
 
-  if (request === 'new')
+  if (request === 'new' && may('procurement.request', unit))
     return unit === undefined ? (
       <ChooseUnit onClose={close} />
     ) : (

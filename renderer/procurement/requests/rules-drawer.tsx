@@ -19,7 +19,6 @@ export function RulesDrawer({ onClose }: { readonly onClose: () => void }) {
   const read = useQuery(api.procurement.suggestRules.queryOptions({ input: {} }));
   return (
     <Drawer open title={t('purchaseRequests.rules')} onClose={onClose}>
-      <p className="hint">{t('purchaseRequests.rulesAbout')}</p>
       {read.data ? <RulesForm {...read.data} onClose={onClose} /> : <Loading lines={4} />}
     </Drawer>
   );
@@ -36,6 +35,7 @@ function RulesForm({ may, onClose, ...before }: Rules & { readonly may: boolean;
   }
   return (
     <div className="purchase-rules">
+      <p className="hint">{t('purchaseRequests.rulesAbout')}</p>
       {RULES.map((rule) => (
         <Labelled key={rule} label={t(`purchaseRequests.rule.${rule}`)} hint={t(`purchaseRequests.ruleHint.${rule}`)}>
           {(field) => (

@@ -184,20 +184,20 @@ function columnsOf(
     },
   });
   return [
-    { ...{ id: 'name', title: t('purchaseRequests.product'), flex: 2, minWidth: 230 }, value: ({ name }) => name },
+    { ...{ id: 'name', title: t('purchaseRequests.product'), flex: 2, minWidth: 240 }, value: ({ name }) => name },
     {
-      ...{ id: 'item', title: t('purchaseRequests.code'), width: 206 },
+      ...{ id: 'item', title: t('purchaseRequests.code'), width: 196, minWidth: 90 },
       value: ({ item }) => item,
       render: ({ item }) => <span className="code">{item}</span>,
     },
-    { ...{ id: 'unit', title: t('purchaseRequests.smallest'), width: 84 }, value: ({ unit }) => unit },
-    figure('used', 100),
-    figure('outDays', 96, (value) => (value > 0 ? 'short-stock' : '')),
-    figure('closing', 100),
-    figure('stockDays', 96, (value) => (value < 7 ? 'short-stock' : '')),
+    { ...{ id: 'unit', title: t('purchaseRequests.smallest'), width: 78 }, value: ({ unit }) => unit },
+    figure('used', 88),
+    figure('outDays', 84, (value) => (value > 0 ? 'short-stock' : '')),
+    figure('closing', 88),
+    figure('stockDays', 84, (value) => (value < 7 ? 'short-stock' : '')),
     ...LEVELS.map(
       (id): GridColumn<Row> => ({
-        ...{ id, title: t(`purchaseRequests.${id}`), kind: 'number', width: 100, minWidth: 84, editable: edits },
+        ...{ id, title: t(`purchaseRequests.${id}`), kind: 'number', width: 84, minWidth: 76, editable: edits },
         value: (row) => levelOf(row, typed)[id],
         render: (row) => {
           const value = levelOf(row, typed)[id];

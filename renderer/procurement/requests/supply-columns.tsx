@@ -18,8 +18,8 @@ export function supplyColumns<Row>(t: Translate, of: (row: Row) => Supplied | un
   });
   return [
     {
-      ...figure('suggested', t('purchaseRequests.suggested'), 92),
-      minWidth: 80,
+      ...figure('suggested', t('purchaseRequests.suggested'), 74),
+      minWidth: 72,
       value: (row) => of(row)?.suggestion.packs,
       render: (row) => {
         const own = of(row);
@@ -33,8 +33,8 @@ export function supplyColumns<Row>(t: Translate, of: (row: Row) => Supplied | un
       },
     },
     {
-      ...figure('stock', t('purchaseRequests.stock'), 100),
-      minWidth: 80,
+      ...figure('stock', t('purchaseRequests.stock'), 78),
+      minWidth: 72,
       value: (row) => of(row)?.suggestion.onHand,
       render: (row) => {
         const own = of(row);
@@ -42,8 +42,8 @@ export function supplyColumns<Row>(t: Translate, of: (row: Row) => Supplied | un
       },
     },
     {
-      ...figure('stockDays', t('purchaseRequests.stockDays'), 92),
-      minWidth: 80,
+      ...figure('stockDays', t('purchaseRequests.stockDays'), 84),
+      minWidth: 72,
       value: (row) => of(row)?.stockDays,
       render: (row) => {
         const days = of(row)?.stockDays;
@@ -51,13 +51,13 @@ export function supplyColumns<Row>(t: Translate, of: (row: Row) => Supplied | un
       },
     },
     {
-      ...figure('lastUse', t('purchaseRequests.lastUse'), 150),
+      ...figure('lastUse', t('purchaseRequests.lastUse'), 146),
       value: (row) => of(row)?.lastUse[0],
       render: (row) => of(row)?.lastUse.map(count).join(' / ') ?? null,
     },
     {
-      ...figure('price', t('purchaseRequests.price'), 96),
-      minWidth: 84,
+      ...figure('price', t('purchaseRequests.price'), 74),
+      minWidth: 72,
       value: (row) => {
         const own = of(row);
         return own && Number(own.price || 0);

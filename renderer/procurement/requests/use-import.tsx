@@ -40,89 +40,91 @@ export function UseImport(props: {
   }
   return (
     <Drawer open title={t('purchaseRequests.import')} width={680} onClose={onClose}>
-      <p className="hint">{t('purchaseRequests.importAbout')}</p>
-      <div className="purchase-head">
-        <PeriodField
-          period={period}
-          withBooks={[]}
-          onChange={(next) => {
-            forget();
-            setPeriod(next);
-          }}
+      <div className="purchase-import">
+        <p className="hint">{t('purchaseRequests.importAbout')}</p>
+        <div className="purchase-head">
+          <PeriodField
+            period={period}
+            withBooks={[]}
+            onChange={(next) => {
+              forget();
+              setPeriod(next);
+            }}
+          />
+          <Segments
+            label={t('purchaseRequests.counted')}
+            value={counted}
+            choices={COUNTED_IN.map((value) => ({ value, label: t(`purchaseRequests.counted.${value}`) }))}
+            onChange={(next) => {
+              forget();
+              setCounted(next);
+            }}
+          />
+        </div>
+        <Upload
+          label={t('purchaseRequests.dropFile')}
+          hint={t('purchaseRequests.dropHint')}
+          accept=".xlsx,.xls,.csv,.tsv,.txt"
+          maxBytes={MAX_UPLOAD_BYTES}
+          busy={reading || busy}
+          onFiles={(files) => void hand(files)}
         />
-        <Segments
-          label={t('purchaseRequests.counted')}
-          value={counted}
-          choices={COUNTED_IN.map((value) => ({ value, label: t(`purchaseRequests.counted.${value}`) }))}
-          onChange={(next) => {
-            forget();
-            setCounted(next);
-          }}
-        />
+        <Problem sentence={problem ?? refused} />
+        {found ? (
+          <section aria-label={found.fileName} className="purchase-found">
+            <h3>{found.fileName}</h3>
+            <p>
+              {t('purchaseRequests.read', {
+                ...{ rows: found.seen.rows, added: found.seen.added },
+                ...{ changed: found.seen.changed, removed: found.seen.removed },
+              })}
+            </p>
+            {found.seen.rejected > 0 ? (
+              <div className="notice danger" role="alert">
+                {t('purchaseRequests.rejected', { count: found.seen.rejected })}
+                <ul>
+                  {found.seen.rejections.map(({ sheet, row, column, message }) => (
+                    <li key={`${sheet} ${row} ${column} ${message}`}>
+                      {`${sheet === '' ? '' : `${sheet}!`}${column}${row} `}
+                      {message}
+                    </li>
+                  ))}
+                </ul>
+                <SaveBook
+                  make={() =>
+                    client.procurement.rejectedDrugUse({
+                      ...{ unit, period, counted, file: found.file, fileName: found.fileName },
+                    })
+                  }
+                  hint={t('purchaseRequests.handBack')}
+                />{' '}
+                {t('purchaseRequests.handBack')}
+              </div>
+            ) : null}
+            {found.seen.rows > 0 ? (
+              <button type="button" className="button primary" disabled={busy} onClick={() => void take()}>
+                {found.seen.rejected === 0
+                  ? t('purchaseRequests.take', { rows: found.seen.rows })
+                  : t('purchaseRequests.takeRest', { rows: found.seen.rows, count: found.seen.rejected })}
+              </button>
+            ) : null}
+            {found.seen.changes.length > 0 ? (
+              <table className="purchase-changes">
+                <caption>{t('purchaseRequests.changes')}</caption>
+                <tbody>
+                  {found.seen.changes.map(({ item, name, before, after }) => (
+                    <tr key={item}>
+                      <td>{name}</td>
+                      <td className="figure">{before}</td>
+                      <td className="figure">{after === '' ? t('purchaseRequests.goes') : `→ ${after}`}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            ) : null}
+          </section>
+        ) : null}
       </div>
-      <Upload
-        label={t('purchaseRequests.dropFile')}
-        hint={t('purchaseRequests.dropHint')}
-        accept=".xlsx,.xls,.csv,.tsv,.txt"
-        maxBytes={MAX_UPLOAD_BYTES}
-        busy={reading || busy}
-        onFiles={(files) => void hand(files)}
-      />
-      <Problem sentence={problem ?? refused} />
-      {found ? (
-        <section aria-label={found.fileName} className="purchase-found">
-          <h3>{found.fileName}</h3>
-          <p>
-            {t('purchaseRequests.read', {
-              ...{ rows: found.seen.rows, added: found.seen.added },
-              ...{ changed: found.seen.changed, removed: found.seen.removed },
-            })}
-          </p>
-          {found.seen.rejected > 0 ? (
-            <div className="notice danger" role="alert">
-              {t('purchaseRequests.rejected', { count: found.seen.rejected })}
-              <ul>
-                {found.seen.rejections.map(({ sheet, row, column, message }) => (
-                  <li key={`${sheet} ${row} ${column} ${message}`}>
-                    {`${sheet === '' ? '' : `${sheet}!`}${column}${row} `}
-                    {message}
-                  </li>
-                ))}
-              </ul>
-              <SaveBook
-                make={() =>
-                  client.procurement.rejectedDrugUse({
-                    ...{ unit, period, counted, file: found.file, fileName: found.fileName },
-                  })
-                }
-                hint={t('purchaseRequests.handBack')}
-              />{' '}
-              {t('purchaseRequests.handBack')}
-            </div>
-          ) : null}
-          {found.seen.rows > 0 ? (
-            <button type="button" className="button primary" disabled={busy} onClick={() => void take()}>
-              {found.seen.rejected === 0
-                ? t('purchaseRequests.take', { rows: found.seen.rows })
-                : t('purchaseRequests.takeRest', { rows: found.seen.rows, count: found.seen.rejected })}
-            </button>
-          ) : null}
-          {found.seen.changes.length > 0 ? (
-            <table className="purchase-changes">
-              <caption>{t('purchaseRequests.changes')}</caption>
-              <tbody>
-                {found.seen.changes.map(({ item, name, before, after }) => (
-                  <tr key={item}>
-                    <td>{name}</td>
-                    <td className="figure">{before}</td>
-                    <td className="figure">{after === '' ? t('purchaseRequests.goes') : `→ ${after}`}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          ) : null}
-        </section>
-      ) : null}
     </Drawer>
   );
 }

@@ -187,7 +187,7 @@ function useColumns(
   return useMemo(
     () => [
       {
-        ...{ id: 'name', title: t('purchaseRequests.product'), flex: 3, minWidth: 330 },
+        ...{ id: 'name', title: t('purchaseRequests.product'), flex: 3, minWidth: 320 },
         value: ({ request, line }) => line?.name ?? `${request.unitName} ${request.number}`,
         render: ({ request, line }) =>
           line ? (
@@ -204,24 +204,21 @@ function useColumns(
               <button type="button" className="link" onClick={() => onOpen(request.id)}>
                 {request.number}
               </button>
-              <span className={KIND_LOOKS[request.kind]}>{t(`purchaseRequests.kind.${request.kind}`)}</span>
-              <span className="hint">
-                {request.hours > 0
-                  ? t('purchaseRequests.within', { hours: request.hours })
-                  : t('purchaseRequests.neededBy', { day: request.needed })}
-              </span>
-              {request.cause === '' ? null : <q title={request.cause}>{request.cause}</q>}
             </span>
           ),
       },
+      {
+        ...{ id: 'item', title: t('purchaseRequests.code'), width: 196, hidden: true },
+        value: ({ line }) => line?.item,
+      },
       ...supplyColumns<Row>(t, ({ line }) => line),
       {
-        ...{ id: 'asked', title: t('purchaseRequests.asked'), kind: 'number', width: 84, minWidth: 76 },
+        ...{ id: 'asked', title: t('purchaseRequests.asked'), kind: 'number', width: 74, minWidth: 70 },
         value: ({ line }) => line?.asked,
         render: ({ line }) => (line ? count(line.asked) : null),
       },
       {
-        ...{ id: 'approved', title: t('purchaseRequests.approved'), kind: 'number', width: 84, minWidth: 76 },
+        ...{ id: 'approved', title: t('purchaseRequests.approved'), kind: 'number', width: 74, minWidth: 70 },
         editable: ({ line }) => line !== undefined,
         value: ({ line }) => line && (typed.get(line.line)?.approved ?? line.asked),
         render: ({ line }) => {
@@ -231,13 +228,29 @@ function useColumns(
         },
       },
       {
-        ...{ id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', width: 116 },
+        ...{ id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', width: 100 },
         value: (row) => amountOfRow(row, typed),
       },
       {
-        ...{ id: 'why', title: t('purchaseRequests.why'), flex: 2, minWidth: 130 },
+        ...{ id: 'why', title: t('purchaseRequests.why'), flex: 1, minWidth: 136 },
         editable: ({ line }) => line !== undefined,
         value: ({ line }) => line && (typed.get(line.line)?.why ?? ''),
+        render: ({ request, line }) =>
+          line ? (
+            (typed.get(line.line)?.why ?? '')
+          ) : (
+            <span className="purchase-mark" title={request.cause}>
+              {request.kind === 'ordinary' ? null : (
+                <span className={KIND_LOOKS[request.kind]}>{t(`purchaseRequests.kind.${request.kind}`)}</span>
+              )}
+              <span className="hint">
+                {request.hours > 0
+                  ? t('purchaseRequests.within', { hours: request.hours })
+                  : t('purchaseRequests.neededBy', { day: request.needed })}
+              </span>
+              {request.cause === '' ? null : <q>{request.cause}</q>}
+            </span>
+          ),
       },
       {
         ...{ id: 'remark', title: t('purchaseRequests.remark'), flex: 1, minWidth: 90, hidden: true },

@@ -161,7 +161,7 @@ function rowOf({ sheet, columns, finder, seen, options }: Pass, row: number): Us
   if (outDays === undefined || outDays > days)
     return fault('bad-days', 'outDays', `缺货天数“${out.slice(0, 20)}”须是 0 至 ${days} 的整数`);
   if (outDays === days && used > 0)
-    return fault('bad-days', 'outDays', `全月缺货却有用量 ${used}${item.unit}，请核对缺货天数`);
+    return fault('bad-days', 'outDays', `全月缺货却用了 ${used}（${item.unit}），请核对缺货天数`);
   const before = seen.get(item.code);
   if (before !== undefined) return fault('twice', by, `${item.code} 与第 ${before} 行重复`);
   seen.set(item.code, sheet.rowNumber(row));

@@ -39,7 +39,7 @@ export const purchaseRequests: Readonly<Record<string, string>> = {
   用量: 'Use',
   月末库存: 'Closing stock',
   '缺货天数“{0}”须是 0 至 {1} 的整数': 'Days out of stock “{0}” must be a whole number from 0 to {1}',
-  '全月缺货却有用量 {0}{1}，请核对缺货天数': 'Out of stock all month, yet {0} {1} were used: check the days',
+  '全月缺货却用了 {0}（{1}），请核对缺货天数': 'Out of stock all month, yet {0} ({1}) were used: check the days',
   '{0}“{1}”不是数，或者折不成整{2}': '{0} “{1}” is no number, or does not come out whole in {2}',
   最小单位: 'smallest unit',
   制剂单位: 'unit of the preparation',

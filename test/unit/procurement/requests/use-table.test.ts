@@ -64,7 +64,7 @@ describe('a list of use', () => {
       bad: [
         { row: 2, cells: [code, '5', '31', '1'], reason: '缺货天数“31”须是 0 至 30 的整数' },
         { row: 3, reason: '用量“-5”不是数，或者折不成整粒' },
-        { row: 4, reason: '全月缺货却有用量 5粒，请核对缺货天数' },
+        { row: 4, reason: '全月缺货却用了 5（粒），请核对缺货天数' },
         { row: 6, reason: `${code} 与第 5 行重复` },
       ],
     });
