@@ -185,7 +185,10 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
 };
 
 /** Who looks at a page, where it is not the chief accountant: whoever reviews does not prepare. */
-const LOOKING: Readonly<Record<string, string>> = { '/desk/$id': 'wang.kj' };
+const LOOKING: Readonly<Record<string, string>> = {
+  '/desk/$id': 'wang.kj',
+  '/purchase-requests': 'zhou.cg',
+};
 
 /** A voucher on the desk that waits for its review, one that is being typed, and a bank account. */
 function onTheDesk(data: string, password: string): void {

@@ -51,9 +51,12 @@ export function supplyColumns<Row>(t: Translate, of: (row: Row) => Supplied | un
       },
     },
     {
-      ...figure('lastUse', t('purchaseRequests.lastUse'), 146),
+      ...figure('lastUse', t('purchaseRequests.lastUse'), 152),
       value: (row) => of(row)?.lastUse[0],
-      render: (row) => of(row)?.lastUse.map(count).join(' / ') ?? null,
+      render: (row) => {
+        const said = of(row)?.lastUse.map(count).join(' / ');
+        return said === undefined ? null : <span title={said}>{said}</span>;
+      },
     },
     {
       ...figure('price', t('purchaseRequests.price'), 74),

@@ -57,14 +57,20 @@ export async function readOpenLines(db: BooksReader, lines?: readonly number[]):
 
 /** What stands ordered for request lines, in packs, by line; drafts of orders count: their packs are spoken for. */
 export async function readOrderedOf(db: BooksReader, lines?: readonly number[]): Promise<Map<number, number>> {
-  let asked = db
-    .selectFrom('order_allocation as allocation')
-    .innerJoin('order_line as of', 'of.id', 'allocation.line')
-    .innerJoin('procurement_paper as paper', 'paper.id', 'of.order_id')
-    .select(['allocation.request_line'])
-    .select((sum) => sum.fn.sum<number>(sum('allocation.quantity', '-', sum.ref('allocation.cancelled'))).as('ordered'))
-    .where('paper.stage', '!=', 'cancelled');
-  if (lines) asked = asked.where('allocation.request_line', 'in', [...lines, 0]);
-  const rows = await asked.groupBy('allocation.request_line').execute();
-  return new Map(rows.map((row) => [row.request_line, Number(row.ordered)]));
+  const ordered = new Map<number, number>();
+  for (let from = 0; lines === undefined ? from === 0 : from < lines.length; from += AT_A_TIME) {
+    let asked = db
+      .selectFrom('order_allocation as allocation')
+      .innerJoin('order_line as of', 'of.id', 'allocation.line')
+      .innerJoin('procurement_paper as paper', 'paper.id', 'of.order_id')
+      .select(['allocation.request_line'])
+      .select((sum) =>
+        sum.fn.sum<number>(sum('allocation.quantity', '-', sum.ref('allocation.cancelled'))).as('ordered'),
+      )
+      .where('paper.stage', '!=', 'cancelled');
+    if (lines) asked = asked.where('allocation.request_line', 'in', lines.slice(from, from + AT_A_TIME));
+    for (const row of await asked.groupBy('allocation.request_line').execute())
+      ordered.set(row.request_line, Number(row.ordered));
+  }
+  return ordered;
 }
