@@ -185,6 +185,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../procurement/prices/prices-page.tsx')).PricesPage,
   },
   {
+    path: '/purchase-requests',
+    title: 'purchaseRequests.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'purchaseRequests' },
+    load: async () => (await import('../procurement/requests/requests-page.tsx')).RequestsPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',

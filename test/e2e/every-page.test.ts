@@ -160,6 +160,11 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/purchase-account', '.purchase-one'],
     ['/purchase-account?view=overrides', '.ag-row'],
   ],
+  '/purchase-requests': [
+    ['/purchase-requests', '.ag-row'],
+    ['/purchase-requests?unit=T01&view=stock', '.ag-row'],
+    ['/purchase-requests?view=decide', '.ag-row'],
+  ],
   '/formulary': [
     ['/formulary', '.ag-row .ag-cell[col-id=name]'],
     ['/formulary?item=XA10BFA172A070230110012', '.formulary-table'],
@@ -192,7 +197,10 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
 };
 
 /** Who looks at a page, where it is not the chief accountant: whoever reviews does not prepare. */
-const LOOKING: Readonly<Record<string, string>> = { '/desk/$id': 'wang.kj' };
+const LOOKING: Readonly<Record<string, string>> = {
+  '/desk/$id': 'wang.kj',
+  '/purchase-requests': 'zhou.cg',
+};
 
 /** A voucher on the desk that waits for its review, one that is being typed, and a bank account. */
 function onTheDesk(data: string, password: string): void {

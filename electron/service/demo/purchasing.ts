@@ -2,6 +2,7 @@ import type { Service } from '../service.ts';
 import type { Buyers } from './purchasing-buyers.ts';
 import { keepFormulary } from './purchasing-formulary.ts';
 import { agreePrices } from './purchasing-prices.ts';
+import { askForDrugs } from './purchasing-requests.ts';
 import { keepSuppliers } from './purchasing-suppliers.ts';
 
 /** A year of joint purchases (统一采购), room by room in the order in which they need each other. */
@@ -9,4 +10,5 @@ export async function buyTogether(service: Service, year: number, buyers: Buyers
   await keepFormulary(service, year, buyers);
   await keepSuppliers(service, year, buyers);
   await agreePrices(service, year, buyers);
+  await askForDrugs(service, year, buyers);
 }

@@ -86,13 +86,13 @@ interface Move {
 type Moves = Readonly<Partial<Record<PaperStep, Move>>>;
 
 /** Prepared and handed in by one, approved by another. */
-const decided = (prepares: Permission): Moves => ({
+const decided = (prepares: Permission, decides: Permission = 'procurement.approve'): Moves => ({
   prepare: { from: ['draft'], permission: prepares },
   hand: { from: ['draft'], to: 'handed', permission: prepares },
   withdraw: { from: ['draft', 'handed'], to: 'withdrawn', permission: prepares },
-  approve: { from: ['handed'], to: 'approved', permission: 'procurement.approve', byAnother: true },
-  return: { from: ['handed'], to: 'draft', permission: 'procurement.approve' },
-  refuse: { from: ['handed'], to: 'refused', permission: 'procurement.approve', byAnother: true },
+  approve: { from: ['handed'], to: 'approved', permission: decides, byAnother: true },
+  return: { from: ['handed'], to: 'draft', permission: decides },
+  refuse: { from: ['handed'], to: 'refused', permission: decides, byAnother: true },
 });
 const BOUGHT = decided('procurement.buy');
 const ends: Moves = { end: { from: ['approved'], to: 'ended', permission: 'procurement.buy' } };
@@ -114,9 +114,10 @@ const MOVES: Readonly<Record<PaperKind, Moves>> = {
   },
   price: { ...BOUGHT, ...ends },
   batch: { ...BOUGHT, ...ends },
+  // A unit asks, the pharmacy centre (药学中心) decides line by line; what is left unordered it may let drop.
   request: {
-    ...decided('procurement.request'),
-    close: { from: ['approved'], to: 'closed', permission: 'procurement.buy' },
+    ...decided('procurement.request', 'procurement.buy'),
+    change: { from: ['approved'], permission: 'procurement.buy' },
   },
   order: {
     prepare: { from: ['draft'], permission: 'procurement.buy' },

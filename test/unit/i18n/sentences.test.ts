@@ -43,6 +43,8 @@ const NOT_SAID = [
   // A statement for members, what columns of files are called, what a centre is counted in, and 摘要 on vouchers.
   /^electron\/service\/costing\/charges\/statement-workbook\.ts/,
   /^shared\/domain\/costing\/charges\/(centre|vouchers|volume-words)\.ts/,
+  // Rows of a list of use that go back to whom they came from.
+  /^electron\/service\/procurement\/requests\/bad-rows-book\.ts/,
   /^shared\/domain\/procurement\/settlements\/note\.ts/,
   // Tables that suppliers and the pharmacy centre fill in, and 比价表.
   /^electron\/service\/procurement\/prices\/.*-workbook\.ts/,
@@ -74,6 +76,7 @@ const DATA = new Set([
   '报价单-{0}-{1}.xlsx',
   '比价表-{0}.xlsx',
   '价格协议-模板.xlsx',
+  '{0}-{1}-用量-待更正.xlsx',
   '统一用药目录-模板.xlsx',
   // The usual 包装单位 of a list that names none.
   '盒',
