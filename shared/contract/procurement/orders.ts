@@ -61,8 +61,10 @@ export const orders = {
     summary: '采购计划：已审未订的申请明细、建议的供应商和价格',
     permission: 'procurement.read',
     scope: 'unit',
-    input: z.strictObject({ day: date }),
+    /** Absent: today, or the last day on which something is needed where all of them are past. */
+    input: z.strictObject({ day: date.optional() }),
     output: z.object({
+      day: date,
       /** What stands against any order at all, e.g. 没有登记采购账户. */
       problems: z.array(z.string()),
       suppliers: z.array(z.object({ code: z.string(), name: z.string() })),

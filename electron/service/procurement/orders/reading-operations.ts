@@ -1,5 +1,6 @@
 import { procurement } from '../../../../shared/contract/procurement.ts';
 import { withinScope } from '../../../../shared/domain/organisation/access.ts';
+import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import { itemName } from '../../../../shared/domain/procurement/orders/item-name.ts';
 import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
@@ -9,7 +10,7 @@ import { loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { readItems } from '../formulary/reading.ts';
 import { readSteps } from '../papers/papers.ts';
-import { readOpenLines } from '../requests/reading.ts';
+import { type OpenLine, readOpenLines } from '../requests/reading.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
 import { type OrderDocument, orderWithin, readOrders } from './documents.ts';
 import { deliverersOf, heldTo, NO_ACCOUNT, readGround, settledBy } from './ground.ts';
@@ -19,8 +20,9 @@ import { readReceived } from './received.ts';
 
 /** 采购计划 and orders, to each reader as far as they are theirs. */
 export const orderReading: readonly Implementation[] = [
-  query(procurement.orderPlan, async ({ db, scope }, { day }) => {
+  query(procurement.orderPlan, async ({ db, scope, nowMs }, asked) => {
     const open = withinScope(scope, await readOpenLines(db), ({ unit }) => unit);
+    const day = asked.day ?? usualDay(open, chinaDay(nowMs) as AccountingDate);
     const ground = await readGround(
       db,
       day,
@@ -46,6 +48,7 @@ export const orderReading: readonly Implementation[] = [
       ({ roles, stopped }) => !stopped && roles.includes('distributor'),
     );
     return {
+      day,
       problems: ground.account ? [] : [NO_ACCOUNT],
       suppliers: firms.map(({ code, name }) => ({ code, name })),
       lines,
@@ -105,6 +108,12 @@ export const orderReading: readonly Implementation[] = [
     };
   }),
 ];
+
+/** Today; where everything was needed on days that are past, the last of those: books that are still caught up with. */
+function usualDay(open: readonly OpenLine[], today: AccountingDate): AccountingDate {
+  const last = open.map(({ needed }) => needed).sort().at(-1);
+  return last !== undefined && last < today ? last : today;
+}
 
 const allocationIds = (orders: readonly OrderDocument[]): number[] =>
   orders.flatMap(({ lines }) => lines.flatMap(({ allocations }) => allocations.map(({ id }) => id)));

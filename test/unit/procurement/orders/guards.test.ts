@@ -33,7 +33,10 @@ const SUPPLIER: Supplier = {
   ...{ hours: 48, urgentHours: 4, contact: '', phone: '', stopped: false },
 };
 const WANT = { unit: 'T01' as UnitCode, unitName: '柳河镇卫生院', item: 'A001', supplier: 'S001' };
-const facts = (more: Partial<GuardFacts> = {}, overrides: Partial<Record<OrderOverride, Override>> = {}): GuardFacts => ({
+const facts = (
+  more: Partial<GuardFacts> = {},
+  overrides: Partial<Record<OrderOverride, Override>> = {},
+): GuardFacts => ({
   ...{ day: DAY, item: ITEM, agreed: AGREED, supplier: SUPPLIER },
   override: (kind) => overrides[kind],
   ...more,
