@@ -1,10 +1,13 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { accountOperations } from './account/operations.ts';
 import { formularyOperations } from './formulary/operations.ts';
+import { invoiceOperations } from './invoices/operations.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
+import { paymentOperations } from './payments/operations.ts';
 import { priceOperations } from './prices/operations.ts';
 import { requestOperations } from './requests/operations.ts';
+import { settlementOperations } from './settlements/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { volumeOperations } from './volumes/operations.ts';
 
@@ -18,4 +21,7 @@ export const procurementOperations: readonly Implementation[] = [
   ...volumeOperations,
   ...requestOperations,
   ...orderOperations,
+  ...invoiceOperations,
+  ...paymentOperations,
+  ...settlementOperations,
 ];
