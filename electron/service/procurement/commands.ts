@@ -1,6 +1,6 @@
 import type { Implementation } from '../pipeline/implementation.ts';
-import { accountOperations } from './account/operations.ts';
-import { formularyOperations } from './formulary/operations.ts';
+import { accountOperations, accountPapers } from './account/operations.ts';
+import { formularyOperations, formularyPapers } from './formulary/operations.ts';
 import { invoiceOperations } from './invoices/operations.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
@@ -11,9 +11,11 @@ import { settlementOperations } from './settlements/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { volumeOperations } from './volumes/operations.ts';
 
+export { formularyListOperations } from './formulary/import-operations.ts';
+
 /** What `contract.procurement` promises. */
 export const procurementOperations: readonly Implementation[] = [
-  ...paperOperations([]),
+  ...paperOperations([...accountPapers, ...formularyPapers]),
   ...accountOperations,
   ...formularyOperations,
   ...supplierOperations,

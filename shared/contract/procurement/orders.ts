@@ -211,7 +211,7 @@ export const orders = {
     refusals: [...REFUSALS, 'nothing-received'],
     example: { id: 1, revision: 3, reason: '余量不再供货' },
   }),
-  settlementRule: query({
+  settlementModes: query({
     summary: '药款结算方式：集采中选和其他品种由谁结算',
     permission: 'procurement.read',
     scope: 'unit',
@@ -219,7 +219,7 @@ export const orders = {
     output: z.object({ selected: settlement, others: settlement, own: z.array(z.string()) }),
     example: {},
   }),
-  setSettlementRule: command({
+  setSettlementModes: command({
     summary: '设定药款结算方式，此后的订单按它归并',
     permission: 'procurement.approve',
     scope: 'community',

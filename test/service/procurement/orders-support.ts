@@ -113,9 +113,16 @@ export async function addRequest(
       .execute();
 }
 
-/** An approved exception for a product; `unit` '' for all. */
-export const addOverride = (db: Db, subject: string, content: { kind: string; unit: string; price?: number }) =>
-  paper(db, 'override', { subject, content: canonicalJson(content) });
+/** An approved exception for a unit and product in 2025; `price` in 万分之一元, `quantity` in packs. */
+export const addOverride = (
+  db: Db,
+  subject: string,
+  of: { readonly kind: string; readonly unit: string; readonly price?: number; readonly quantity?: number },
+): Promise<number> => {
+  const { unit, kind, price = 100_000, quantity = 1000 } = of;
+  const content = canonicalJson({ kind, what: '', quantity, price, supplier: FIRM, why: '临床急需' });
+  return paper(db, 'override', { subject, unit, last: '2025-12-31', content });
+};
 
 /** Two products of one firm for all units, gauze of another for T02 alone, one account; three units have asked. */
 export async function seedBuying(house: TestHouse): Promise<void> {

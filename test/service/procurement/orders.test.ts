@@ -194,13 +194,20 @@ describe('making orders', () => {
       ],
     });
     const exception = await inBooks(house, async (db) => {
-      await addOverride(db, GAUZE, { kind: 'off-formulary', unit: 'T02' });
-      await addOverride(db, GAUZE, { kind: 'supplier', unit: '' });
+      await addOverride(db, GAUZE, { kind: 'outside-formulary', unit: 'T02' });
+      await addOverride(db, GAUZE, { kind: 'unlicensed', unit: 'T02' });
       // For another unit, and so of no use.
-      await addOverride(db, AMOX, { kind: 'price', unit: 'T02' });
-      return addOverride(db, AMOX, { kind: 'price', unit: 'T01' });
+      await addOverride(db, AMOX, { kind: 'above-price', unit: 'T02' });
+      return addOverride(db, AMOX, { kind: 'above-price', unit: 'T01', quantity: 19 });
     });
-    const { orders } = await make(house, lines.slice(0, 2));
+    expect(await refused(house, lines.slice(0, 2))).toEqual({
+      code: 'not-fit',
+      messages: [`采购例外 override-${exception} 还可订 19，不能订 20`],
+    });
+    const { orders } = await make(house, [[1, 15], lines[1]]);
+    expect(await refused(house, [[1, 5]])).toMatchObject({
+      messages: [`采购例外 override-${exception} 还可订 4，不能订 5`],
+    });
     const { rows } = await order(house, orders[0]!.id);
     expect(rows.map(({ item, allocations }) => [item, allocations[0]?.overrides.length])).toEqual([
       [GAUZE, 2],
@@ -394,14 +401,16 @@ describe('结算方式', () => {
   it('is set by who decides for the pharmacy committee, and orders go by it from then on', async () => {
     const house = await open();
     const rule = { selected: 'community', others: 'community', own: ['T02'], reason: '县医保局通知' };
-    expect(await house.refusal('procurement.setSettlementRule', rule, BUYER)).toMatchObject({ code: 'FORBIDDEN' });
-    expect(await house.refusal('procurement.setSettlementRule', { ...rule, own: ['T99'] }, HEAD)).toMatchObject({
+    expect(await house.refusal('procurement.setSettlementModes', rule, BUYER)).toMatchObject({ code: 'FORBIDDEN' });
+    expect(await house.refusal('procurement.setSettlementModes', { ...rule, own: ['T99'] }, HEAD)).toMatchObject({
       code: 'unknown-unit',
       messages: ['没有单位 T99'],
     });
-    await house.call('procurement.setSettlementRule', rule, HEAD);
-    expect(await house.refusal('procurement.setSettlementRule', rule, HEAD)).toMatchObject({ code: 'nothing-changed' });
-    expect(await house.pipeline.perform(procurement.settlementRule, {}, TOWN_PHARMACIST)).toMatchObject({ own: [] });
+    await house.call('procurement.setSettlementModes', rule, HEAD);
+    expect(await house.refusal('procurement.setSettlementModes', rule, HEAD)).toMatchObject({
+      code: 'nothing-changed',
+    });
+    expect(await house.pipeline.perform(procurement.settlementModes, {}, TOWN_PHARMACIST)).toMatchObject({ own: [] });
     const { orders } = await make(house, [
       [1, 1],
       [2, 1],

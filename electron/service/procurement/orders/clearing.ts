@@ -1,5 +1,6 @@
 import type { Reason } from '../../../../shared/contract/errors.ts';
-import { itemName } from '../../../../shared/domain/procurement/orders/item-name.ts';
+import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
+import { standing } from '../../../../shared/domain/procurement/orders/allocation.ts';
 import type { Cleared } from '../../../../shared/domain/procurement/orders/merge.ts';
 import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
@@ -37,7 +38,7 @@ export async function clearChosen(db: BooksReader, chosen: readonly Chosen[], da
   const ground = await readGround(db, day, codes);
   const named = ({ item, unit }: { readonly item: string; readonly unit: string }): string => {
     const known = ground.items.get(item);
-    return `${ground.unitName(unit)}的${known ? itemName(known) : item}`;
+    return `${ground.unitName(unit)}的${known ? itemTitle(known) : item}`;
   };
   const wanted = new Map<number, number>();
   for (const { requestLine, packs } of chosen) wanted.set(requestLine, (wanted.get(requestLine) ?? 0) + packs);
@@ -67,7 +68,29 @@ export async function clearChosen(db: BooksReader, chosen: readonly Chosen[], da
     const settlement = settledBy(ground, { ...line, supplier: each.supplier });
     return [{ ...each, unit: line.unit, item: line.item, urgent: line.kind === 'urgent', settlement, ...held.value }];
   });
-  return { ground, cleared, reasons };
+  return { ground, cleared, reasons: await againstOverrides(db, ground, cleared) };
+}
+
+/** An exception is good for so many packs: what is ordered under it already and what would be come to no more. */
+async function againstOverrides(db: BooksReader, ground: OrderGround, cleared: readonly Cleared[]): Promise<Reason[]> {
+  const wanted = new Map<number, number>();
+  for (const { overrides, packs } of cleared)
+    for (const override of overrides) wanted.set(override, (wanted.get(override) ?? 0) + packs);
+  if (wanted.size === 0) return [];
+  const rows = await db
+    .selectFrom('order_override as used')
+    .innerJoin('order_allocation as allocation', 'allocation.id', 'used.allocation')
+    .select(['used.override', 'allocation.quantity', 'allocation.cancelled'])
+    .where('used.override', 'in', [...wanted.keys()])
+    .execute();
+  const ordered = new Map<number, number>();
+  for (const { override, ...row } of rows) ordered.set(override, (ordered.get(override) ?? 0) + standing(row));
+  return ground.overrides.flatMap(({ id, number, quantity }): Reason[] => {
+    const left = quantity - (ordered.get(id) ?? 0);
+    const packs = wanted.get(id) ?? 0;
+    if (packs <= left) return [];
+    return [{ code: 'override-used-up', message: `采购例外 ${number} 还可订 ${left}，不能订 ${packs}` }];
+  });
 }
 
 /** What stands against placing a draft on a day: the guards again, and a price that has moved since it was made. */
@@ -79,7 +102,7 @@ export function againstPlacing(ground: OrderGround, { subject, lines }: OrderDoc
       if (held.value.price === price) return [];
       const known = ground.items.get(item);
       const [was, is] = [formatPrice(price), formatPrice(held.value.price)];
-      const message = `${known ? itemName(known) : item}的价格已由 ${was} 元变为 ${is} 元，请取消草稿后重新订货`;
+      const message = `${known ? itemTitle(known) : item}的价格已由 ${was} 元变为 ${is} 元，请取消草稿后重新订货`;
       return [{ code: 'price-moved', message }];
     }),
   );

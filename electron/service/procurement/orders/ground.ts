@@ -7,15 +7,16 @@ import {
   type SettlementRule,
   settlementOf,
 } from '../../../../shared/domain/procurement/orders/settlement.ts';
+import { covers, type Override, type OverrideKind } from '../../../../shared/domain/procurement/override.ts';
 import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Result } from '../../../../shared/kernel/result.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadUnits } from '../../organisation/queries.ts';
+import { readOverrides, readPurchaseAccount } from '../account/reading.ts';
 import { readItems } from '../formulary/reading.ts';
 import { readAgreedPrices } from '../prices/reading.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
-import { type FindOverride, readOverrides } from './overrides.ts';
 import { readSettlementRule } from './settlement-rule.ts';
 
 /** Everything that orders of a day are held against. */
@@ -27,7 +28,8 @@ export interface OrderGround {
   readonly agreed: ReadonlyMap<string, AgreedPrice>;
   readonly suppliers: ReadonlyMap<string, Supplier>;
   readonly rule: SettlementRule;
-  readonly override: FindOverride;
+  /** Exceptions that were approved and hold on the day. */
+  readonly overrides: readonly Override[];
   unitName(unit: string): string;
 }
 
@@ -37,15 +39,18 @@ export async function readGround(db: BooksReader, day: AccountingDate, codes: re
   const names = new Map<string, string>((await loadUnits(db)).map(({ code, name }) => [code, name]));
   return {
     day,
-    account: (await db.selectFrom('purchase_account').select('id').executeTakeFirst()) !== undefined,
+    account: (await readPurchaseAccount(db)) !== undefined,
     items: await readItems(db, day, codes),
     agreed: await readAgreedPrices(db, day, codes),
     suppliers: await readSuppliers(db),
     rule: await readSettlementRule(db),
-    override: await readOverrides(db, codes, day),
+    overrides: await readOverrides(db, day),
     unitName: (unit) => names.get(unit) ?? unit,
   };
 }
+
+/** Exceptions under which something may be ordered; what is bought 账外 is no order of the community. */
+const LIFTING: readonly OverrideKind[] = ['outside-formulary', 'above-price', 'unlicensed'];
 
 interface Wanted {
   readonly unit: UnitCode;
@@ -62,7 +67,9 @@ export const heldTo = (ground: OrderGround, { unit, item, supplier }: Wanted): R
       item: ground.items.get(item),
       agreed: ground.agreed.get(item),
       supplier: ground.suppliers.get(supplier),
-      override: (kind) => ground.override(kind, item, unit),
+      overrides: ground.overrides.filter((each) =>
+        LIFTING.some((kind) => covers(each, { kind, unit, item, day: ground.day })),
+      ),
     },
   );
 

@@ -1,7 +1,7 @@
 import { procurement } from '../../../../shared/contract/procurement.ts';
 import { withinScope } from '../../../../shared/domain/organisation/access.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
-import { itemName } from '../../../../shared/domain/procurement/orders/item-name.ts';
+import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
 import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { formatYuan } from '../../../../shared/kernel/fen.ts';
@@ -37,7 +37,7 @@ export const orderReading: readonly Implementation[] = [
       return {
         ...{ requestLine: line.requestLine, request: line.number, unit: line.unit, item: line.item, kind: line.kind },
         ...{ needed: line.needed, approved: line.approved, open: line.open, suppliers: deliverers },
-        ...{ unitName: ground.unitName(line.unit), itemName: item ? itemName(item) : line.item },
+        ...{ unitName: ground.unitName(line.unit), itemName: item ? itemTitle(item) : line.item },
         ...{ maker: item?.maker ?? '', settlement: settledBy(ground, wanted) },
         ...(price === undefined ? {} : { price: formatPrice(price) }),
         problems: held.ok ? [] : held.error.map(({ message }) => message),
@@ -92,7 +92,7 @@ export const orderReading: readonly Implementation[] = [
         const item = items.get(line.item);
         const sums = lineSums(line, received);
         return {
-          ...{ id: line.id, item: line.item, itemName: item ? itemName(item) : line.item, maker: item?.maker ?? '' },
+          ...{ id: line.id, item: line.item, itemName: item ? itemTitle(item) : line.item, maker: item?.maker ?? '' },
           ...{ price: formatPrice(line.price), agreed: line.agreement !== null },
           ...{ packs: sums.packs, cancelled: sums.cancelled, received: sums.received },
           amount: formatYuan(sums.amount),
@@ -111,7 +111,10 @@ export const orderReading: readonly Implementation[] = [
 
 /** Today; where everything was needed on days that are past, the last of those: books that are still caught up with. */
 function usualDay(open: readonly OpenLine[], today: AccountingDate): AccountingDate {
-  const last = open.map(({ needed }) => needed).sort().at(-1);
+  const last = open
+    .map(({ needed }) => needed)
+    .sort()
+    .at(-1);
   return last !== undefined && last < today ? last : today;
 }
 

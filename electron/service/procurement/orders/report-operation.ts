@@ -1,6 +1,6 @@
 import { procurement } from '../../../../shared/contract/procurement.ts';
+import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
 import { orderedOn, standing } from '../../../../shared/domain/procurement/orders/allocation.ts';
-import { itemName } from '../../../../shared/domain/procurement/orders/item-name.ts';
 import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import { formatYuan, ZERO } from '../../../../shared/kernel/fen.ts';
 import { endOf, yearOf } from '../../../../shared/kernel/period.ts';
@@ -36,7 +36,7 @@ export const reportOperations: readonly Implementation[] = [
           const byUnit = new Map<string, number>();
           for (const each of line.allocations) byUnit.set(each.unit, (byUnit.get(each.unit) ?? 0) + standing(each));
           return {
-            ...{ code: line.item, name: item ? itemName(item) : line.item, unitPrice: formatPrice(line.price) },
+            ...{ code: line.item, name: item ? itemTitle(item) : line.item, unitPrice: formatPrice(line.price) },
             ordered: String(orderedOn(line.allocations)),
             allocations: Object.fromEntries([...byUnit].sort().map(([unit, packs]) => [unit, String(packs)])),
             received: String(lineSums(line, received).received),

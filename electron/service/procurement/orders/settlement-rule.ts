@@ -20,14 +20,14 @@ export async function readSettlementRule(db: BooksReader): Promise<SettlementRul
 }
 
 export const settlementOperations: readonly Implementation[] = [
-  query(procurement.settlementRule, async ({ db, scope }) => {
+  query(procurement.settlementModes, async ({ db, scope }) => {
     const { selected, others, own } = await readSettlementRule(db);
     // Which other units pay for themselves is theirs to know.
     const seen = own.filter((unit) => scope.kind === 'community' || scope.units.has(unit));
     return { selected, others, own: seen };
   }),
 
-  command(procurement.setSettlementRule, async (context, { reason, ...asked }) => {
+  command(procurement.setSettlementModes, async (context, { reason, ...asked }) => {
     const known = new Set<string>((await loadUnits(context.db)).map(({ code }) => code));
     const unknown = asked.own.filter((unit) => !known.has(unit));
     if (unknown.length > 0) throw context.refused('unknown-unit', `没有单位 ${unknown.join('、')}`);

@@ -2,10 +2,11 @@ import type { AccountingDate } from '../../../kernel/date.ts';
 import { err, ok, type Result } from '../../../kernel/result.ts';
 import type { UnitCode } from '../../organisation/unit.ts';
 import type { AgreedPrice } from '../agreed-price.ts';
+import { itemTitle, mayUse } from '../formulary/use.ts';
 import type { Item } from '../item.ts';
+import type { Override, OverrideKind } from '../override.ts';
 import { formatPrice, type Price } from '../price.ts';
 import type { Supplier } from '../supplier.ts';
-import { itemName } from './item-name.ts';
 import { licenceLack } from './licences.ts';
 
 /** 下单校验, each by its name. */
@@ -22,16 +23,6 @@ export const GUARDS = [
 ] as const;
 export type Guard = (typeof GUARDS)[number];
 
-/** 采购例外 that can let an order stand: 目录外品种, 价格, 供应商. */
-export const ORDER_OVERRIDES = ['off-formulary', 'price', 'supplier'] as const;
-export type OrderOverride = (typeof ORDER_OVERRIDES)[number];
-
-/** An exception that was approved; `price` where it names the price of a pack that may be paid. */
-export interface Override {
-  readonly id: number;
-  readonly price?: Price | undefined;
-}
-
 export interface GuardWant {
   readonly unit: UnitCode;
   readonly unitName: string;
@@ -46,15 +37,15 @@ export interface GuardFacts {
   readonly item: Item | undefined;
   readonly agreed: AgreedPrice | undefined;
   readonly supplier: Supplier | undefined;
-  /** The exception that was approved for this unit and product. */
-  override(kind: OrderOverride): Override | undefined;
+  /** Exceptions that were approved for this unit, product and day. */
+  readonly overrides: readonly Override[];
 }
 
 export interface Breach {
   readonly guard: Guard;
   readonly message: string;
-  /** Which exception would lift it; undefined: none does. */
-  readonly lifts: OrderOverride | undefined;
+  /** Which exceptions would lift it, any one of them; none where nothing does. */
+  readonly lifts: readonly OverrideKind[];
 }
 
 export interface Passed {
@@ -70,46 +61,50 @@ export interface Passed {
  */
 export function guard(want: GuardWant, facts: GuardFacts): Result<Passed, Breach[]> {
   const breaches = [...formularyBreaches(want, facts), ...priceBreaches(want, facts), ...supplierBreaches(want, facts)];
-  const lifted = new Map<OrderOverride, Override>();
-  const left = breaches.filter(({ lifts }) => {
-    const found = lifts && facts.override(lifts);
-    if (found) lifted.set(lifts, found);
-    return !found;
-  });
+  const lifting = (breach: Breach): Override | undefined =>
+    facts.overrides.find((override) => breach.lifts.includes(override.kind) && isFor(override, want, facts));
+  const left = breaches.filter((breach) => !lifting(breach));
   if (left.length > 0) return err(left);
+  const lifted = new Set(breaches.map((breach) => lifting(breach)!));
   const { agreed } = facts;
-  const price = lifted.get('price')?.price ?? agreed?.price ?? facts.item?.listed;
-  if (price === undefined) return err([noPrice(want, facts, undefined)]);
-  const agreement = agreed?.price === price ? agreed.id : undefined;
-  return ok({ price, agreement, overrides: [...lifted.values()].map(({ id }) => id) });
+  const priced = [...lifted].find(({ kind }) => PRICED.includes(kind));
+  // What has no agreed price costs what its exception allows; without one of either it would not have passed.
+  const price = agreed?.price ?? priced!.price;
+  return ok({ price, agreement: agreed?.id, overrides: [...lifted].map(({ id }) => id) });
 }
 
-const named = ({ item: code }: GuardWant, { item }: GuardFacts): string => (item ? itemName(item) : code);
+/** Exceptions that say what a pack may cost at most. */
+const PRICED: readonly OverrideKind[] = ['outside-formulary', 'above-price'];
+
+/** Whether an exception reaches so far: to the price that would be paid, and to the firm that it names. */
+function isFor({ kind, price, supplier }: Override, want: GuardWant, facts: GuardFacts): boolean {
+  if (kind === 'unlicensed') return supplier === want.supplier || supplier === facts.supplier?.name;
+  return facts.agreed === undefined || facts.agreed.price <= price;
+}
+
+const named = ({ item: code }: GuardWant, { item }: GuardFacts): string => (item ? itemTitle(item) : code);
 
 function formularyBreaches(want: GuardWant, facts: GuardFacts): Breach[] {
   const { item, day } = facts;
   if (!item) {
     const message = `${want.item} 在 ${day} 不在统一用药目录内，不能订货`;
-    return [{ guard: 'off-formulary', message, lifts: 'off-formulary' }];
+    return [{ guard: 'off-formulary', message, lifts: ['outside-formulary'] }];
   }
-  if (item.units.length === 0 || item.units.includes(want.unit)) return [];
-  const message = `${itemName(item)}按目录限定单位使用，${want.unitName}不在其中`;
-  return [{ guard: 'unit-restricted', message, lifts: 'off-formulary' }];
+  if (mayUse(item, want.unit)) return [];
+  const message = `${itemTitle(item)}按目录限定单位使用，${want.unitName}不在其中`;
+  return [{ guard: 'unit-restricted', message, lifts: ['outside-formulary'] }];
 }
-
-const noPrice = (want: GuardWant, facts: GuardFacts, lifts: OrderOverride | undefined): Breach => ({
-  guard: 'no-price',
-  message: `${named(want, facts)}在 ${facts.day} 没有生效的价格协议，不能订货`,
-  lifts,
-});
 
 function priceBreaches(want: GuardWant, facts: GuardFacts): Breach[] {
   const { agreed, item, day } = facts;
-  if (!agreed) return [noPrice(want, facts, 'price')];
+  if (!agreed) {
+    const message = `${named(want, facts)}在 ${day} 没有生效的价格协议，不能订货`;
+    return [{ guard: 'no-price', message, lifts: PRICED }];
+  }
   const listed = item?.listedUntil !== undefined && item.listedUntil < day ? undefined : item?.listed;
   if (listed === undefined || agreed.price <= listed) return [];
   const message = `${named(want, facts)}的协议价 ${formatPrice(agreed.price)} 元高于挂网价 ${formatPrice(listed)} 元，不能订货`;
-  return [{ guard: 'above-listed', message, lifts: 'price' }];
+  return [{ guard: 'above-listed', message, lifts: ['above-price'] }];
 }
 
 function supplierBreaches(want: GuardWant, facts: GuardFacts): Breach[] {
@@ -119,7 +114,7 @@ function supplierBreaches(want: GuardWant, facts: GuardFacts): Breach[] {
       want.supplier === ''
         ? `${named(want, facts)}没有向${want.unitName}配送的供应商，请先选定供应商`
         : `没有供应商 ${want.supplier}`;
-    return [{ guard: 'unknown-supplier', message, lifts: undefined }];
+    return [{ guard: 'unknown-supplier', message, lifts: [] }];
   }
   const { name } = supplier;
   const lack = item && licenceLack(item, supplier, day);
@@ -128,14 +123,14 @@ function supplierBreaches(want: GuardWant, facts: GuardFacts): Breach[] {
   const found: [Guard, string][] = [
     ...(supplier.stopped ? [['supplier-stopped', `${name}已停用，不能向它订货`] as [Guard, string]] : []),
     ...(lack === 'none'
-      ? [['licence-none', `${name}没有登记经营${itemName(item!)}所需的许可证`] as [Guard, string]]
+      ? [['licence-none', `${name}没有登记经营${itemTitle(item!)}所需的许可证`] as [Guard, string]]
       : []),
     ...(lack === 'expired'
-      ? [['licence-expired', `${name}经营${itemName(item!)}的许可证在 ${day} 已过期`] as [Guard, string]]
+      ? [['licence-expired', `${name}经营${itemTitle(item!)}的许可证在 ${day} 已过期`] as [Guard, string]]
       : []),
     ...((agreed && !agreedHere) || !delivers(supplier.units)
       ? [['not-delivering', `${name}按协议不向${want.unitName}配送${named(want, facts)}`] as [Guard, string]]
       : []),
   ];
-  return found.map(([guard, message]) => ({ guard, message, lifts: 'supplier' }));
+  return found.map(([guard, message]) => ({ guard, message, lifts: ['unlicensed'] }));
 }

@@ -2,14 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { AgreedPrice } from '../../../../shared/domain/procurement/agreed-price.ts';
 import type { Item } from '../../../../shared/domain/procurement/item.ts';
-import {
-  type GuardFacts,
-  guard,
-  type OrderOverride,
-  type Override,
-} from '../../../../shared/domain/procurement/orders/guards.ts';
+import { type GuardFacts, guard } from '../../../../shared/domain/procurement/orders/guards.ts';
 import { licenceLack } from '../../../../shared/domain/procurement/orders/licences.ts';
 import { settlementOf, USUAL_SETTLEMENT } from '../../../../shared/domain/procurement/orders/settlement.ts';
+import type { Override, OverrideKind } from '../../../../shared/domain/procurement/override.ts';
 import { price } from '../../../../shared/domain/procurement/price.ts';
 import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
@@ -33,12 +29,12 @@ const SUPPLIER: Supplier = {
   ...{ hours: 48, urgentHours: 4, contact: '', phone: '', stopped: false },
 };
 const WANT = { unit: 'T01' as UnitCode, unitName: '柳河镇卫生院', item: 'A001', supplier: 'S001' };
-const facts = (
-  more: Partial<GuardFacts> = {},
-  overrides: Partial<Record<OrderOverride, Override>> = {},
-): GuardFacts => ({
-  ...{ day: DAY, item: ITEM, agreed: AGREED, supplier: SUPPLIER },
-  override: (kind) => overrides[kind],
+const exception = (id: number, kind: OverrideKind, more: Partial<Override> = {}): Override => ({
+  ...{ id, kind, number: `LW2025-00${id}`, unit: 'T01', item: 'A001', what: '', quantity: 100, price: price(95_000) },
+  ...{ supplier: 'S001', first: DAY, last: DAY, why: '临床急需', ...more },
+});
+const facts = (more: Partial<GuardFacts> = {}, overrides: readonly Override[] = []): GuardFacts => ({
+  ...{ day: DAY, item: ITEM, agreed: AGREED, supplier: SUPPLIER, overrides },
   ...more,
 });
 const codes = (of: GuardFacts, want = WANT): string[] => {
@@ -83,21 +79,36 @@ describe('the guards of an order', () => {
 
   it('are each lifted by an exception of their own kind and no other, which is then known', () => {
     const dear = { agreed: { ...AGREED, price: price(90_000) } };
-    expect(codes(facts(dear, { supplier: { id: 3 }, 'off-formulary': { id: 2 } }))).toEqual(['above-listed']);
-    expect(guard(WANT, facts(dear, { price: { id: 4 } }))).toEqual({
+    expect(codes(facts(dear, [exception(3, 'unlicensed'), exception(2, 'outside-formulary')]))).toEqual([
+      'above-listed',
+    ]);
+    expect(guard(WANT, facts(dear, [exception(4, 'above-price')]))).toEqual({
       ok: true,
       value: { price: 90_000, agreement: 5, overrides: [4] },
     });
     const stopped = { supplier: { ...SUPPLIER, stopped: true, licences: [] } };
-    expect(guard(WANT, facts(stopped, { supplier: { id: 3 } }))).toMatchObject({ ok: true, value: { overrides: [3] } });
+    const lifted = guard(WANT, facts(stopped, [exception(3, 'unlicensed')]));
+    expect(lifted).toMatchObject({ ok: true, value: { overrides: [3] } });
   });
 
-  it('take the price that an exception names, then no agreement stands behind it; without any price nothing passes', () => {
-    expect(guard(WANT, facts({}, { price: { id: 4, price: price(99_000) } }))).toMatchObject({ ok: true });
-    const own = facts({ agreed: undefined }, { price: { id: 4, price: price(99_000) } });
-    expect(guard(WANT, own)).toEqual({ ok: true, value: { price: 99_000, agreement: undefined, overrides: [4] } });
+  it('are lifted up to the price and for the firm that the exception names', () => {
+    const dear = { agreed: { ...AGREED, price: price(95_001) } };
+    expect(codes(facts(dear, [exception(4, 'above-price')]))).toEqual(['above-listed']);
+    const stopped = { supplier: { ...SUPPLIER, stopped: true } };
+    expect(codes(facts(stopped, [exception(3, 'unlicensed', { supplier: 'S002' })]))).toEqual(['supplier-stopped']);
+    expect(codes(facts(stopped, [exception(3, 'unlicensed', { supplier: SUPPLIER.name })]))).toEqual([]);
+  });
+
+  it('take the price that an exception allows where none is agreed, and ask for none where one is', () => {
+    expect(guard(WANT, facts({}, [exception(4, 'above-price')]))).toMatchObject({ ok: true, value: { overrides: [] } });
+    const own = facts({ agreed: undefined }, [exception(4, 'above-price')]);
+    expect(guard(WANT, own)).toEqual({ ok: true, value: { price: 95_000, agreement: undefined, overrides: [4] } });
     const nothing = { agreed: undefined, item: undefined };
-    expect(codes(facts(nothing, { price: { id: 4 }, 'off-formulary': { id: 2 } }))).toEqual(['no-price']);
+    expect(codes(facts(nothing))).toEqual(['off-formulary', 'no-price']);
+    expect(guard(WANT, facts(nothing, [exception(2, 'outside-formulary')]))).toEqual({
+      ok: true,
+      value: { price: 95_000, agreement: undefined, overrides: [2] },
+    });
   });
 });
 
