@@ -67,7 +67,8 @@ export const orders = {
       day: date,
       /** What stands against any order at all, e.g. 没有登记采购账户. */
       problems: z.array(z.string()),
-      suppliers: z.array(z.object({ code: z.string(), name: z.string() })),
+      /** Every supplier by name; `delivers`: it could be asked where nobody has agreed to deliver to a unit. */
+      suppliers: z.array(z.object({ code: z.string(), name: z.string(), delivers: z.boolean() })),
       lines: z.array(
         z.object({
           requestLine: rowId,

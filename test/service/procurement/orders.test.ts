@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { orderForAll } from '../../../electron/service/demo/purchasing-orders.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
@@ -152,7 +153,7 @@ describe('making orders', () => {
       ]),
     ).toEqual({
       code: 'not-fit',
-      messages: ['柳河镇卫生院的头孢呋辛酯片 0.25g×24粒/盒还可订 10，不能订 11'],
+      messages: ['柳河镇卫生院 头孢呋辛酯片 0.25g×24粒/盒 还可订 10，不能订 11'],
     });
     // Twice the same line counts together.
     expect(
@@ -168,7 +169,7 @@ describe('making orders', () => {
     expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect(await refused(house, [[1, 1]], {}, OTHER_BUYER)).toEqual({
       code: 'not-fit',
-      messages: ['柳河镇卫生院的阿莫西林胶囊 0.25g×24粒/盒没有未订的数量了，可能刚由他人订货'],
+      messages: ['柳河镇卫生院 阿莫西林胶囊 0.25g×24粒/盒 没有未订的数量了，可能刚由他人订货'],
     });
     expect(await refused(house, [[999, 1]])).toMatchObject({ messages: ['没有可以订货的申请明细 999'] });
   });
@@ -485,5 +486,40 @@ describe('random histories of the books', () => {
       }
     }
     expect(house.defects).toEqual([]);
+  });
+});
+
+describe('the sample county', () => {
+  it('orders a year, month by month: one order unanswered, one cancelled in part, the rest confirmed', async () => {
+    const house = await openCommunity([LEAD, TOWN, TOWN2]);
+    await seedBuying(house);
+    await inBooks(house, async (db) => {
+      for (const [index, month] of ['01', '05', '08', '11', '12'].entries())
+        for (const unit of ['T01', 'H01'])
+          await addRequest(db, {
+            ...{ unit, firstLine: 100 + index * 10 + (unit === 'T01' ? 0 : 5), needed: `2025-${month}-15` },
+            lines: [
+              [AMOX, 30],
+              [CEF, 9],
+            ],
+          });
+      await addRequest(db, { unit: 'T02', firstLine: 200, lines: [[AMOX, 8]], needed: '2025-12-28' });
+    });
+    const buyers = { buyer: BUYER, pharmacist: HEAD, hospital: BUYER, town: BUYER, others: BUYER };
+    house.clock.ms = Date.UTC(2026, 2, 1);
+    await orderForAll(house, 2025, buyers);
+    const orders = await house.pipeline.perform(procurement.orders, { year: 2025 }, BUYER);
+    expect(new Set(orders.map(({ day }) => day))).toEqual(
+      new Set(['01', '05', '06', '08', '09', '11', '12'].map((month) => `2025-${month}-05`)),
+    );
+    expect(orders.filter(({ stage }) => stage === 'placed').map(({ day }) => day)).toEqual(['2025-11-05']);
+    expect(orders.filter(({ cancelled }) => cancelled > 0).map(({ day, cancelled }) => [day, cancelled])).toEqual([
+      ['2025-08-05', 20],
+    ]);
+    expect(orders.filter(({ urgent }) => urgent).map(({ day, promised }) => [day, promised])).toEqual([
+      ['2025-06-05', '2025-06-06'],
+    ]);
+    // What is needed at the year's very end is still in the plan.
+    expect(await openNow(house)).toEqual({ 200: 8 });
   });
 });

@@ -38,7 +38,7 @@ export async function clearChosen(db: BooksReader, chosen: readonly Chosen[], da
   const ground = await readGround(db, day, codes);
   const named = ({ item, unit }: { readonly item: string; readonly unit: string }): string => {
     const known = ground.items.get(item);
-    return `${ground.unitName(unit)}的${known ? itemTitle(known) : item}`;
+    return `${ground.unitName(unit)} ${known ? itemTitle(known) : item} `;
   };
   const wanted = new Map<number, number>();
   for (const { requestLine, packs } of chosen) wanted.set(requestLine, (wanted.get(requestLine) ?? 0) + packs);

@@ -43,14 +43,13 @@ export const orderReading: readonly Implementation[] = [
         problems: held.ok ? [] : held.error.map(({ message }) => message),
       };
     });
-    // Firms that could deliver anything are offered where the agreement names nobody for a unit.
-    const firms = [...ground.suppliers.values()].filter(
-      ({ roles, stopped }) => !stopped && roles.includes('distributor'),
-    );
+    const suppliers = [...ground.suppliers.values()].map(({ code, name, roles, stopped }) => ({
+      ...{ code, name, delivers: !stopped && roles.includes('distributor') },
+    }));
     return {
       day,
       problems: ground.account ? [] : [NO_ACCOUNT],
-      suppliers: firms.map(({ code, name }) => ({ code, name })),
+      suppliers,
       lines,
     };
   }),
