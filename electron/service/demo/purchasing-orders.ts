@@ -1,9 +1,9 @@
 import { contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
+import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import { type AccountingDate, addDays, dateOf } from '../../../shared/kernel/date.ts';
 import { endOf, periodOf } from '../../../shared/kernel/period.ts';
 import type { Service } from '../service.ts';
-import type { Buyers } from './purchasing.ts';
 
 const { procurement } = contract;
 
@@ -23,7 +23,7 @@ const SHORT = 8;
  * A year of orders (采购订单): each month all that is open and needed by its end, to every supplier, confirmed with a day;
  * one order of November has no answer yet, one of August was cancelled in part.
  */
-export async function orderForAll(service: Service, year: number, { buyer }: Buyers): Promise<void> {
+export async function orderForAll(service: Service, year: number, buyer: Caller): Promise<void> {
   const { pipeline } = service;
   for (let month = 1; month <= 12; month += 1) {
     const day = dateOf(year, month, ORDER_DAY)!;
@@ -56,7 +56,7 @@ const seen = ({ id, revision }: { readonly id: number; readonly revision: number
 async function cancelSome(
   { pipeline }: Service,
   { year, day }: { readonly year: number; readonly day: AccountingDate },
-  buyer: Buyers['buyer'],
+  buyer: Caller,
 ): Promise<void> {
   const orders = await pipeline.perform(procurement.orders, { year }, buyer);
   const first = orders.find((order) => order.day === day);

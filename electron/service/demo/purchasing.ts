@@ -17,5 +17,5 @@ export interface Buyers {
 
 /** A year of joint purchases (统一采购), room by room in the order in which they need each other. */
 export async function buyTogether(service: Service, year: number, buyers: Buyers): Promise<void> {
-  await orderForAll(service, year, buyers);
+  await orderForAll(service, year, buyers.buyer);
 }

@@ -40,7 +40,7 @@ export function PlanGrid(props: {
         ? [
             {
               ...{ id: 'pick', title: t('purchaseOrders.pick'), width: 58, minWidth: 50, sortable: false },
-              value: ({ packs }: PlanRow) => (packs > 0 ? '✓' : ''),
+              value: ({ packs, key }: PlanRow) => (packs > 0 && key !== 'total' ? '✓' : ''),
               render: (row: PlanRow) =>
                 row.key === 'total' ? null : (
                   <Checkbox

@@ -505,9 +505,8 @@ describe('the sample county', () => {
           });
       await addRequest(db, { unit: 'T02', firstLine: 200, lines: [[AMOX, 8]], needed: '2025-12-28' });
     });
-    const buyers = { buyer: BUYER, pharmacist: HEAD, hospital: BUYER, town: BUYER, others: BUYER };
     house.clock.ms = Date.UTC(2026, 2, 1);
-    await orderForAll(house, 2025, buyers);
+    await orderForAll(house, 2025, BUYER);
     const orders = await house.pipeline.perform(procurement.orders, { year: 2025 }, BUYER);
     expect(new Set(orders.map(({ day }) => day))).toEqual(
       new Set(['01', '05', '06', '08', '09', '11', '12'].map((month) => `2025-${month}-05`)),
