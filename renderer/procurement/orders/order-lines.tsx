@@ -86,7 +86,9 @@ function ProductRows({ row, cancelling, onCancelling }: { readonly row: OrderRow
                 </small>
               ))}
             </td>
-            <td className="code">{allocation.request}</td>
+            <td>
+              <span className="code">{allocation.request}</span>
+            </td>
             <td>{allocation.needed}</td>
             <td />
             <td className="figure">{packsText(quantity - cancelled)}</td>

@@ -95,7 +95,7 @@ function useColumns(): GridColumn<OrderHead>[] {
   return useMemo(
     () => [
       {
-        ...{ id: 'number', title: t('purchaseOrders.number'), width: 140 },
+        ...{ id: 'number', title: t('purchaseOrders.number'), width: 126 },
         value: ({ number }) => number,
         render: ({ number }) => <span className="code">{number}</span>,
       },
@@ -109,30 +109,37 @@ function useColumns(): GridColumn<OrderHead>[] {
           </span>
         ),
       },
-      { id: 'day', title: t('purchaseOrders.orderDay'), value: ({ day }) => day, width: 110 },
+      { id: 'day', title: t('purchaseOrders.orderDay'), value: ({ day }) => day, width: 104 },
       {
-        ...{ id: 'settlement', title: t('purchaseOrders.settlement'), width: 140 },
+        ...{ id: 'settlement', title: t('purchaseOrders.settlement'), width: 124 },
         value: ({ id, settlement }) => (id === 0 ? '' : t(`purchaseOrders.settlement.${settlement}`)),
       },
       {
-        ...{ id: 'lines', title: t('purchaseOrders.lines'), kind: 'number', width: 88 },
+        ...{ id: 'lines', title: t('purchaseOrders.lines'), kind: 'number', width: 80, minWidth: 70 },
         value: ({ lines }) => lines || undefined,
       },
       {
-        ...{ id: 'packs', title: t('purchaseOrders.packs'), kind: 'number', width: 100 },
+        ...{ id: 'packs', title: t('purchaseOrders.packs'), kind: 'number', width: 86, minWidth: 70 },
         value: ({ packs }) => packs,
         render: ({ packs }) => packsText(packs),
       },
-      { id: 'amount', title: t('purchaseOrders.amount'), kind: 'money', value: ({ amount }) => amount, width: 130 },
+      { id: 'amount', title: t('purchaseOrders.amount'), kind: 'money', value: ({ amount }) => amount, width: 120 },
       {
         ...{ id: 'stage', title: t('purchaseOrders.stage'), width: 96 },
         value: ({ id, stage }) => (id === 0 ? '' : t(`procurement.stage.${stage}`)),
         render: ({ id, stage }) =>
           id === 0 ? null : <span className={STAGE_CHIPS[stage] ?? 'chip'}>{t(`procurement.stage.${stage}`)}</span>,
       },
-      { id: 'promised', title: t('purchaseOrders.promised'), value: ({ promised }) => promised, width: 110 },
+      { id: 'promised', title: t('purchaseOrders.promised'), value: ({ promised }) => promised, width: 104 },
       {
-        ...{ id: 'progress', title: t('purchaseOrders.progress'), kind: 'number', width: 130, sortable: false },
+        ...{
+          id: 'progress',
+          title: t('purchaseOrders.progress'),
+          kind: 'number',
+          width: 118,
+          minWidth: 100,
+          sortable: false,
+        },
         value: ({ received, packs }) => `${received} / ${packs}`,
         render: ({ received, packs }) => (packs === 0 ? '–' : `${packsText(received)} / ${packsText(packs)}`),
       },

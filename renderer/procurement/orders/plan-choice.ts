@@ -63,7 +63,7 @@ export function planRows(
       return {
         ...{ key: `${supplier} ${item}`, depth: 1, supplier, item, name: first.itemName, maker: first.maker, packs },
         ...{ lines: some, units: unitsIn(some), open: sum(some.map(({ open }) => open)), price: first.price },
-        amount: price === undefined ? ZERO : amountOf(price, packs),
+        amount: price === undefined ? ZERO : sumFen(splitPacks(some, choices).map((each) => amountOf(price, each))),
         needed: earliest(some),
       };
     });
@@ -76,6 +76,12 @@ export function planRows(
     return [head, ...items];
   });
 }
+
+/** Packs of one product as they go on orders of their own, each of which is rounded by itself. */
+const splitPacks = (lines: readonly PlanLine[], choices: Choices): number[] =>
+  [...groups(lines, ({ kind, settlement }) => `${kind === 'urgent'} ${settlement}`).values()].map((some) =>
+    sum(some.map((line) => choiceOf(line, choices).packs)),
+  );
 
 /** An order as it would be made: one a supplier, urgent ones and other ways of settlement apart. */
 export interface OrderToBe {

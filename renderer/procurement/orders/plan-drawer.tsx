@@ -17,6 +17,8 @@ export function PlanDrawer(props: {
   const lines = plan.lines.filter(({ item }) => item === props.item);
   const [first] = lines;
   if (!first) return null;
+  // What stands against every unit is said once, above.
+  const common = first.problems.filter((sentence) => lines.every(({ problems }) => problems.includes(sentence)));
   const set = (packsOf: (line: PlanLine) => number): void =>
     onChoose(chosen(choices, lines, (line) => ({ packs: packsOf(line) })));
   return (
@@ -26,6 +28,11 @@ export function PlanDrawer(props: {
           <span className="code">{first.item}</span> {first.maker}
           {first.price === undefined ? '' : ` · ${t('purchaseOrders.price')} ${first.price}`}
         </p>
+        {common.map((sentence) => (
+          <p key={sentence} className="notice warn">
+            {sentence}
+          </p>
+        ))}
         {buys ? (
           <div className="orders-line">
             <button type="button" className="button" onClick={() => set(({ open }) => open)}>
@@ -54,6 +61,7 @@ export function PlanDrawer(props: {
               <UnitLine
                 key={line.requestLine}
                 {...{ plan, line, buys }}
+                problems={line.problems.filter((sentence) => !common.includes(sentence))}
                 choice={choiceOf(line, choices)}
                 onChange={(change) => onChoose(chosen(choices, [line], () => change))}
               />
@@ -68,12 +76,14 @@ export function PlanDrawer(props: {
 function UnitLine(props: {
   readonly plan: Plan;
   readonly line: PlanLine;
+  /** What stands against this unit's line alone. */
+  readonly problems: readonly string[];
   readonly buys: boolean;
   readonly choice: { readonly packs: number; readonly supplier: string };
   readonly onChange: (change: { readonly packs?: number; readonly supplier?: string }) => void;
 }) {
   const { t } = usePreferences();
-  const { plan, line, buys, choice, onChange } = props;
+  const { plan, line, problems, buys, choice, onChange } = props;
   const unit = `${line.unit} ${line.unitName}`;
   const names = new Map(plan.suppliers.map(({ code, name }) => [code, name]));
   // Where nobody has agreed to deliver, whoever could may be asked to under an exception.
@@ -83,7 +93,9 @@ function UnitLine(props: {
     <>
       <tr>
         <td>{unit}</td>
-        <td className="code">{line.request}</td>
+        <td>
+          <span className="code">{line.request}</span>
+        </td>
         <td>
           <span className={KIND_CHIPS[line.kind]}>{t(`purchaseOrders.kind.${line.kind}`)}</span>
         </td>
@@ -124,10 +136,10 @@ function UnitLine(props: {
           )}
         </td>
       </tr>
-      {line.problems.length === 0 ? null : (
+      {problems.length === 0 ? null : (
         <tr className="orders-said">
           <td colSpan={buys ? 8 : 7}>
-            {line.problems.map((sentence) => (
+            {problems.map((sentence) => (
               <p key={sentence} className="field-problem">
                 {sentence}
               </p>

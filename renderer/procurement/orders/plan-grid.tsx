@@ -26,8 +26,8 @@ export function PlanGrid(props: {
       onChoose(
         chosen(choices, lines, ({ open, problems }) => ({ packs: packs > 0 || problems.length > 0 ? 0 : open })),
       );
-    const count = (id: string, title: string, of: (row: PlanRow) => number, width = 92): GridColumn<PlanRow> => ({
-      ...{ id, title, kind: 'number', width, value: (row) => of(row) || undefined },
+    const count = (id: string, title: string, of: (row: PlanRow) => number, width = 84): GridColumn<PlanRow> => ({
+      ...{ id, title, kind: 'number', width, minWidth: 64, value: (row) => of(row) || undefined },
       render: (row) => packsText(of(row)),
     });
     return [
@@ -55,12 +55,19 @@ export function PlanGrid(props: {
             },
           ]
         : []),
-      count('units', t('purchaseOrders.units'), ({ units, depth }) => (depth === 1 ? units : 0), 78),
+      count('units', t('purchaseOrders.units'), ({ units }) => units, 76),
       count('open', t('purchaseOrders.open'), ({ open }) => open),
       ...(buys ? [count('packs', t('purchaseOrders.now'), ({ packs }: PlanRow) => packs)] : []),
-      { id: 'price', title: t('purchaseOrders.price'), kind: 'number', value: ({ price }) => price, width: 92 },
+      {
+        id: 'price',
+        title: t('purchaseOrders.price'),
+        kind: 'number',
+        value: ({ price }) => price,
+        width: 92,
+        minWidth: 80,
+      },
       ...(buys
-        ? [{ id: 'amount', title: t('purchaseOrders.amount'), kind: 'money' as const, value: amountIn, width: 120 }]
+        ? [{ id: 'amount', title: t('purchaseOrders.amount'), kind: 'money' as const, value: amountIn, width: 118 }]
         : []),
       { id: 'needed', title: t('purchaseOrders.needed'), value: ({ needed }) => needed, width: 108 },
       {
@@ -70,7 +77,7 @@ export function PlanGrid(props: {
         render: (row) => <Stands row={row} />,
       },
       {
-        ...{ id: 'settlement', title: t('purchaseOrders.settlement'), width: 130 },
+        ...{ id: 'settlement', title: t('purchaseOrders.settlement'), width: 124 },
         value: ({ lines, depth }) =>
           depth === 0
             ? ''
@@ -107,32 +114,36 @@ const amountIn = ({ amount }: PlanRow) => amount;
 const sumOf = (rows: readonly PlanRow[], key: 'open' | 'packs'): number => rows.reduce((sum, row) => sum + row[key], 0);
 
 function Name({ row }: { readonly row: PlanRow }) {
-  const { t } = usePreferences();
-  const kinds = (['urgent', 'shortage'] as const).filter((kind) => row.lines.some((line) => line.kind === kind));
-  if (row.depth === 0) return <b>{row.name}</b>;
-  return (
+  return row.depth === 0 ? (
+    <b>{row.name}</b>
+  ) : (
     <span className="orders-cell">
       <span className="one-line" title={row.name}>
         {row.name}
       </span>
-      {kinds.map((kind) => (
-        <span key={kind} className={KIND_CHIPS[kind]}>
-          {t(`purchaseOrders.kind.${kind}`)}
-        </span>
-      ))}
     </span>
   );
 }
 
+/** What is urgent of it, what of it cannot be ordered, and why. */
 function Stands({ row }: { readonly row: PlanRow }) {
   const { t } = usePreferences();
   const blocked = row.lines.filter(({ problems }) => problems.length > 0);
-  if (blocked.length === 0) return null;
-  const sentences = [...new Set(blocked.flatMap(({ problems }) => problems))].join(' ');
+  const kinds = (['urgent', 'shortage'] as const).filter((kind) => row.lines.some((line) => line.kind === kind));
+  const sentences = row.depth === 0 ? '' : [...new Set(blocked.flatMap(({ problems }) => problems))].join(' ');
   return (
-    <span className="orders-cell" title={row.depth === 1 ? sentences : undefined}>
-      <span className="chip danger">{t('purchaseOrders.blocked', { count: blocked.length })}</span>
-      {row.depth === 1 ? <span className="one-line">{sentences}</span> : null}
+    <span className="orders-cell" title={sentences || undefined}>
+      {row.depth === 0
+        ? null
+        : kinds.map((kind) => (
+            <span key={kind} className={KIND_CHIPS[kind]}>
+              {t(`purchaseOrders.kind.${kind}`)}
+            </span>
+          ))}
+      {blocked.length === 0 ? null : (
+        <span className="chip danger">{t('purchaseOrders.blocked', { count: blocked.length })}</span>
+      )}
+      {sentences === '' ? null : <span className="one-line">{sentences}</span>}
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { type AccountingDate, parseDate } from '../../../shared/kernel/date.ts';
-import { formatYuan, groupedYuan, sumFen } from '../../../shared/kernel/fen.ts';
+import { groupedYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
@@ -46,7 +46,7 @@ export function PlanView(props: {
         .map((order) =>
           t(order.urgent ? 'purchaseOrders.placeUrgentLine' : 'purchaseOrders.placeLine', {
             supplier: names.get(order.supplier) ?? order.supplier,
-            ...{ lines: order.lines, packs: order.packs.toLocaleString('en'), amount: formatYuan(order.amount) },
+            ...{ lines: order.lines, packs: order.packs.toLocaleString('en'), amount: groupedYuan(order.amount) },
             settlement: t(`purchaseOrders.settlement.${order.settlement}`),
           }),
         )

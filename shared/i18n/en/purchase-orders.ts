@@ -2,7 +2,7 @@ import type { purchaseOrders as words } from '../zh-CN/purchase-orders.ts';
 
 /** 采购计划与订单. */
 export const purchaseOrders = {
-  'purchaseOrders.title': 'Purchase plan and orders',
+  'purchaseOrders.title': 'Plan and orders',
   'purchaseOrders.view': 'View',
   'purchaseOrders.view.plan': 'Plan',
   'purchaseOrders.view.orders': 'Orders',

@@ -2,6 +2,7 @@ import { procurement } from '../../../../shared/contract/procurement.ts';
 import { withinScope } from '../../../../shared/domain/organisation/access.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
+import type { Breach } from '../../../../shared/domain/procurement/orders/guards.ts';
 import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { formatYuan } from '../../../../shared/kernel/fen.ts';
@@ -40,7 +41,7 @@ export const orderReading: readonly Implementation[] = [
         ...{ unitName: ground.unitName(line.unit), itemName: item ? itemTitle(item) : line.item },
         ...{ maker: item?.maker ?? '', settlement: settledBy(ground, wanted) },
         ...(price === undefined ? {} : { price: formatPrice(price) }),
-        problems: held.ok ? [] : held.error.map(({ message }) => message),
+        problems: held.ok ? [] : sayBreaches(held.error),
       };
     });
     const suppliers = [...ground.suppliers.values()].map(({ code, name, roles, stopped }) => ({
@@ -107,6 +108,12 @@ export const orderReading: readonly Implementation[] = [
     };
   }),
 ];
+
+/** Where no price is agreed, that nobody delivers at it says no more. */
+const sayBreaches = (breaches: readonly Breach[]): string[] =>
+  breaches
+    .filter(({ guard }) => guard !== 'unknown-supplier' || !breaches.some((other) => other.guard === 'no-price'))
+    .map(({ message }) => message);
 
 /** Today; where everything was needed on days that are past, the last of those: books that are still caught up with. */
 function usualDay(open: readonly OpenLine[], today: AccountingDate): AccountingDate {
