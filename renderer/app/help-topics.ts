@@ -30,6 +30,8 @@ export const HELP_TOPICS = [
   'cost-reports',
   'budget-requests',
   'purchase-orders',
+  'purchase-account',
+  'formulary',
   'revenue',
   'start',
   'packs',

@@ -160,6 +160,16 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/cost-reports?period=2025-11&unit=H01&tab=flow', '.cost-flow svg'],
     ['/cost-reports?period=2025-11&unit=H01&tab=sandbox', '.cost-wish-table'],
   ],
+  '/purchase-account': [
+    ['/purchase-account', '.purchase-one'],
+    ['/purchase-account?view=overrides', '.ag-row'],
+  ],
+  '/formulary': [
+    ['/formulary', '.ag-row .ag-cell[col-id=name]'],
+    ['/formulary?item=XA10BFA172A070230110012', '.formulary-table'],
+    ['/formulary?view=versions', '.formulary-version .ag-row'],
+    ['/formulary?view=wishes', '.ag-row'],
+  ],
   '/cash-count': [['/cash-count?period=2025-12&unit=H01', '.cash-sides']],
   '/revenue': [['/revenue?period=2025-12&unit=H01', '.revenue-none']],
   '/budget-sums': [

@@ -4,7 +4,7 @@ import { command, query } from '../operation.ts';
 import { paper, seen } from './fields.ts';
 import { overrides } from './overrides.ts';
 
-const terms = { unit: z.string(), unitName: z.string(), bank: z.string(), name: z.string(), number: z.string() };
+const terms = { unit: z.string(), unitName: z.string(), bank: z.string(), name: z.string() };
 
 /** 唯一采购账户, and what is bought beside the rules of joint purchasing. */
 export const account = {
@@ -16,9 +16,11 @@ export const account = {
     input: z.strictObject({}),
     output: z.object({
       /** The one account; null before the first was approved. */
-      account: z.object({ ...terms, paper: z.int(), approvedBy: z.string(), since: z.string() }).nullable(),
+      account: z
+        .object({ ...terms, number: z.string(), paper: z.int(), approvedBy: z.string(), since: z.string() })
+        .nullable(),
       /** Every document about it, the newest first. */
-      papers: z.array(z.object({ ...paper, ...terms, why: z.string() })),
+      papers: z.array(z.object({ ...paper, ...terms, accountNumber: z.string(), why: z.string() })),
       /** Whether the caller may prepare the first one or a change: never while one is open. */
       mayPrepare: z.boolean(),
     }),

@@ -40,6 +40,8 @@ const NOT_SAID = [
   /^shared\/domain\/costing\/(cost-item|suggest-scheme|units\/tables)\.ts/,
   // The form for a supplier.
   /^electron\/service\/procurement\/orders\/order-workbook\.ts/,
+  // What columns of a list of products are called, and its template.
+  /^(shared\/domain\/procurement\/formulary\/columns|electron\/service\/procurement\/formulary\/template)\.ts/,
   // A statement for members, what columns of files are called, what a centre is counted in, and 摘要 on vouchers.
   /^electron\/service\/costing\/charges\/statement-workbook\.ts/,
   /^shared\/domain\/costing\/charges\/(centre|vouchers|volume-words)\.ts/,
@@ -68,6 +70,9 @@ const DATA = new Set([
   '成本医01-{0}-{1}.xlsx',
   '单位成本-{0}-{1}.xlsx',
   '{0}-模板.xlsx',
+  '统一用药目录-模板.xlsx',
+  // The usual 包装单位 of a list that names none.
+  '盒',
   '成本分摊-{0}-{1}-第{2}版.xlsx',
   '分摊参数填报表',
   '分摊参数',

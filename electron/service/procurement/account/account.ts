@@ -44,7 +44,7 @@ export const accountOperations: readonly Implementation[] = [
       papers: papers.map((paper) => {
         const { unit, bank, name, number, why } = contentOf(paper);
         const out = paperOut(paper, steps.get(paper.id) ?? [], caller);
-        return { ...out, unit, unitName: names.get(unit) ?? '', bank, name, number, why };
+        return { ...out, unit, unitName: names.get(unit) ?? '', bank, name, accountNumber: number, why };
       }),
       mayPrepare:
         scopeOf(caller, 'procurement.buy')?.kind === 'community' &&

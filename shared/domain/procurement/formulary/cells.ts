@@ -104,7 +104,8 @@ export function readItemCells(
     reject('kind', 'bad-kind', `“${cell('kind').slice(0, 20)}”不是西药、中成药、中药饮片、医用耗材或院内制剂`);
   else if (kind === undefined && code !== '')
     reject('code', 'bad-code', `${code.slice(0, 40)} 不是国家医保编码，也没有写类别`);
-  const packing = packingOf(cell, reject);
+  const differing: string[] = [];
+  const packing = packingOf(cell, reject, (message) => differing.push(message));
   const listed = priceOf(cell('listed'), reject);
   const listedUntil = dayOf(cell('listedUntil'), sheet, reject);
   const flags = flagsOf(cell, reject);
@@ -122,10 +123,13 @@ export function readItemCells(
     ...(listed === undefined ? {} : { listed }),
     ...(listedUntil === undefined ? {} : { listedUntil }),
   };
+  const say = (message: string): void =>
+    doubts({ sheet: sheet.name, row: sheet.rowNumber(row), message: `${code} ${message}` });
+  for (const message of differing) say(message);
   for (const { field, level, message } of itemFindings(item))
     if (level === 'refused')
       reject(field === 'otherCode' || field === 'listedUntil' ? field : 'code', 'bad-code', message);
-    else doubts({ sheet: sheet.name, row: sheet.rowNumber(row), message: `${code} ${message}` });
+    else say(message);
   return faulty ? undefined : item;
 }
 
@@ -138,16 +142,21 @@ function kindOf(word: string, code: string, otherwise: ItemKind | undefined): It
 }
 
 /** 规格 with or without its packing behind it; what columns of their own say goes before it. */
-function packingOf(cell: Cell, reject: Reject): Pick<Item, 'strength' | 'unit' | 'pack' | 'packSize'> | undefined {
+function packingOf(
+  cell: Cell,
+  reject: Reject,
+  doubt: (message: string) => void,
+): Pick<Item, 'strength' | 'unit' | 'pack' | 'packSize'> | undefined {
   const text = cell('strength');
   if (text === '') return reject('strength', 'empty', '没有填');
-  const behind = readPacking(text);
+  const written = readPacking(text);
   const size = cell('packSize');
-  const packSize = size === '' ? (behind?.packSize ?? 1) : Number(/^\d{1,6}(?:\.0+)?$/.test(size) ? size : Number.NaN);
+  const packSize = size === '' ? (written?.packSize ?? 1) : Number(/^\d{1,6}(?:\.0+)?$/.test(size) ? size : Number.NaN);
   if (!(packSize >= 1 && packSize <= ITEM_LIMITS.packSize))
     return reject('packSize', 'not-a-number', `“${size.slice(0, 20)}”不是 1 到 100,000 的整数`);
-  if (behind !== undefined && size !== '' && behind.packSize !== packSize)
-    return reject('packSize', 'differs', `转换比 ${packSize} 与规格里的 ${behind.packSize} 不同`);
+  // 100μg×200揿 with 转换比 1: what is multiplied there is no packing, but what one 支 holds.
+  const behind = written?.packSize === packSize ? written : undefined;
+  if (written !== undefined && behind === undefined) doubt(`转换比 ${packSize} 与规格里的 ${written.packSize} 不同`);
   const strength = behind?.strength ?? text;
   if (strength.length > ITEM_LIMITS.strength)
     return reject('strength', 'too-long', `超过 ${ITEM_LIMITS.strength} 个字`);

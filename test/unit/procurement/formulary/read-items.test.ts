@@ -87,6 +87,13 @@ describe('a list of products', () => {
     ]);
   });
 
+  it('leaves what is multiplied in a strength where 转换比 says otherwise, and doubts it', async () => {
+    const row = 'XR03ACA242A010330110045,沙丁胺醇气雾剂,沙丁胺醇,气雾剂,100μg×200揿,支,支,1,海外,17.20,是,,';
+    const { items, doubts } = await reading(`${HEAD}\n${row}\n`);
+    expect(items).toMatchObject([{ strength: '100μg×200揿', packSize: 1, unit: '支', pack: '支' }]);
+    expect(doubts.map(({ message }) => message)).toEqual(['XR03ACA242A010330110045 转换比 1 与规格里的 200 不同']);
+  });
+
   it('asks for a kind where neither a column nor the code says one', async () => {
     const list = 'id,code,name,format,price,unit,manufacturer\n1,86979474000208,注射用甲氨喋呤,1g×1支,15.73,支,恒瑞\n';
     expect((await reading(list)).rejections.map(({ message }) => message)).toEqual([
