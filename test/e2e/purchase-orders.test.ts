@@ -103,6 +103,18 @@ describe.skipIf(withoutBrowser)('the purchase plan', () => {
       await row(buyer, '阿莫西林胶囊').first().waitFor();
       await expect.poll(() => cell(buyer, '阿莫西林胶囊', 'open')).toBe('117');
 
+      // The command line tells the same of it, as texts.
+      const told = tongcai(['procure', 'report', '--period', '2025-06', '--data', county.data, '--json']);
+      expect(told.code, told.stderr).toBe(0);
+      const { orders, settlements } = JSON.parse(told.stdout) as {
+        readonly orders: readonly { readonly no: string; readonly lines: readonly object[] }[];
+        readonly settlements: readonly object[];
+      };
+      expect(orders.find(({ no }) => no === 'CG-2025-0001')?.lines).toMatchObject([
+        { unitPrice: '8.00', ordered: '33', allocations: { T01: '15', T02: '18' }, received: '0', paid: '0.00' },
+      ]);
+      expect(settlements).toEqual([]);
+
       const unit = await county.signedIn('he.yf', `${PATH}?view=orders`);
       await row(unit, 'CG-2025-0001').waitFor();
       expect(await cell(unit, 'CG-2025-0001', 'packs')).toBe('18');
