@@ -30,6 +30,7 @@ export const HELP_TOPICS = [
   'cost-reports',
   'budget-requests',
   'purchase-requests',
+  'purchase-orders',
   'purchase-account',
   'formulary',
   'revenue',

@@ -192,6 +192,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../procurement/requests/requests-page.tsx')).RequestsPage,
   },
   {
+    path: '/purchase-orders',
+    title: 'purchaseOrders.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'purchaseOrders' },
+    load: async () => (await import('../procurement/orders/orders-page.tsx')).OrdersPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',

@@ -88,6 +88,7 @@ const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string 
   'budget.decidePermit': (_before, { verdict }) => verdict === 'decline' && 'declined',
   'procurement.decidePapers': decidedOtherwise,
   'procurement.decideRequests': decidedOtherwise,
+  'procurement.makeOrders': (_before, { placed }) => placed === false && 'drafted',
   'ledger.attest': (_before, { side, authority }) =>
     (side === 'community' && 'community') || (authority !== undefined && 'delegated'),
   'audit.urge': (_before, { step }) => step === 'attest' && 'attest',

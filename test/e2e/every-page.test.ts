@@ -82,6 +82,10 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
   '/books/print': [['/books/print?period=2025-01&unit=H01&first=1002&last=1002', '.book-page']],
   '/vouchers/print': [['/vouchers/print?period=2025-01&unit=H01', '.slip']],
   '/vouchers/$id': [['/vouchers/1?period=2025-01&unit=H01', '.voucher-form']],
+  '/purchase-orders': [
+    ['/purchase-orders', '.ag-row, .blank'],
+    ['/purchase-orders?view=orders&year=2025', '.ag-row, .blank'],
+  ],
   '/shared-charges': [
     ['/shared-charges?period=2025-12', '.ag-row'],
     ['/shared-charges?period=2025-12&view=volumes', '.charges-table'],

@@ -1,6 +1,7 @@
 import type { Service } from '../service.ts';
 import type { Buyers } from './purchasing-buyers.ts';
 import { keepFormulary } from './purchasing-formulary.ts';
+import { orderForAll } from './purchasing-orders.ts';
 import { agreePrices } from './purchasing-prices.ts';
 import { askForDrugs } from './purchasing-requests.ts';
 import { keepSuppliers } from './purchasing-suppliers.ts';
@@ -11,4 +12,5 @@ export async function buyTogether(service: Service, year: number, buyers: Buyers
   await keepSuppliers(service, year, buyers);
   await agreePrices(service, year, buyers);
   await askForDrugs(service, year, buyers);
+  await orderForAll(service, year, buyers.buyer);
 }

@@ -84,7 +84,7 @@ export async function seedOrder(
       .execute();
     await db
       .insertInto('order_line')
-      .values({ id, order_id: id, item: of.item, price: 75_600, agreement: null, override: null })
+      .values({ id, order_id: id, item: of.item, price: 75_600, agreement: null })
       .execute();
     await db
       .insertInto('order_allocation')

@@ -38,6 +38,8 @@ const NOT_SAID = [
   /^electron\/service\/costing\/(direct-workbook|row-names|drivers\/workbook|runs\/run-workbook|units\/(book|template))\.ts/,
   /^electron\/service\/costing\/reports\/(.*-workbook|sheet-parts|book-operations)\.ts/,
   /^shared\/domain\/costing\/(cost-item|suggest-scheme|units\/tables)\.ts/,
+  // The form for a supplier.
+  /^electron\/service\/procurement\/orders\/order-workbook\.ts/,
   // What columns of a list of products are called, and its template.
   /^(shared\/domain\/procurement\/formulary\/columns|electron\/service\/procurement\/formulary\/template)\.ts/,
   // A statement for members, what columns of files are called, what a centre is counted in, and 摘要 on vouchers.
