@@ -7,10 +7,11 @@ import { priceOperations } from './prices/operations.ts';
 import { requestOperations } from './requests/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { volumeOperations } from './volumes/operations.ts';
+import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
 
 /** What `contract.procurement` promises. */
 export const procurementOperations: readonly Implementation[] = [
-  ...paperOperations([]),
+  ...paperOperations([batchRules, surplusRules, divisionRules]),
   ...accountOperations,
   ...formularyOperations,
   ...supplierOperations,

@@ -4,3 +4,4 @@ export { readItems } from './formulary/reading.ts';
 export { type OrderedRow, readOrdered } from './orders/reading.ts';
 export { readAgreedPrices } from './prices/reading.ts';
 export { readSuppliers } from './suppliers/reading.ts';
+export { readAgreedVolumes } from './volumes/reading.ts';

@@ -6,7 +6,18 @@ import { seen, stepMade } from './fields.ts';
 
 const kind = z.enum(PAPER_KINDS);
 /** Papers of the community that a buyer prepares; requests and wishes are their unit's and have commands of their own. */
-const bought = z.enum(['account', 'formulary', 'supplier', 'payee', 'negotiation', 'price', 'batch', 'override']);
+const bought = z.enum([
+  'account',
+  'formulary',
+  'supplier',
+  'payee',
+  'negotiation',
+  'price',
+  'batch',
+  'surplus',
+  'division',
+  'override',
+]);
 const ofPaper = z.strictObject({ ...seen, kind: bought });
 const REFUSALS = ['changed', 'not-now', 'own-work', 'not-fit'] as const;
 

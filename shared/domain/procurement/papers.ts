@@ -1,8 +1,8 @@
 import type { Permission } from '../organisation/permission.ts';
 
 /**
- * The documents of purchasing: 采购账户, 目录版本, 新增品种建议, 供应商, 收款账户, 议价, 价格协议, 集采批次, 采购申请,
- * 采购订单, 例外审批.
+ * The documents of purchasing: 采购账户, 目录版本, 新增品种建议, 供应商, 收款账户, 议价, 价格协议, 集采批次, 结余留用测算,
+ * 结余留用分配, 采购申请, 采购订单, 例外审批.
  */
 export const PAPER_KINDS = [
   'account',
@@ -13,6 +13,8 @@ export const PAPER_KINDS = [
   'negotiation',
   'price',
   'batch',
+  'surplus',
+  'division',
   'request',
   'order',
   'override',
@@ -91,6 +93,8 @@ const MOVES: Readonly<Record<PaperKind, Moves>> = {
   },
   price: { ...BOUGHT, ...ends },
   batch: { ...BOUGHT, ...ends },
+  surplus: { ...BOUGHT, ...ends },
+  division: { ...BOUGHT, ...ends },
   request: {
     ...decided('procurement.request'),
     close: { from: ['approved'], to: 'closed', permission: 'procurement.buy' },
