@@ -41,11 +41,7 @@ export function divisionWorkbook(
   return {
     title,
     ...made,
-    sheets: [
-      factors(surplus, title),
-      products(surplus, title),
-      ...(division ? [shares(division, title)] : []),
-    ],
+    sheets: [factors(surplus, title), products(surplus, title), ...(division ? [shares(division, title)] : [])],
   };
 }
 
