@@ -157,6 +157,27 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../costing/charges/charges-page.tsx')).ChargesPage,
   },
   {
+    path: '/purchase-account',
+    title: 'purchaseAccount.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'purchaseAccount' },
+    load: async () => (await import('../procurement/account/account-page.tsx')).AccountPage,
+  },
+  {
+    path: '/formulary',
+    title: 'formulary.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'formulary' },
+    load: async () => (await import('../procurement/formulary/formulary-page.tsx')).FormularyPage,
+  },
+  {
+    path: '/purchase-orders',
+    title: 'purchaseOrders.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'purchaseOrders' },
+    load: async () => (await import('../procurement/orders/orders-page.tsx')).OrdersPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',

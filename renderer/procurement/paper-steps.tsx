@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import type { PaperKind, PaperStage, PaperStep } from '../../shared/domain/procurement/papers.ts';
+import type { BoughtKind, PaperKind, PaperStage, PaperStep } from '../../shared/domain/procurement/papers.ts';
 import { useActing } from '../app/acting.ts';
 import { api, client } from '../app/client.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useDialogs } from '../ui/dialogs.tsx';
 import { Problem } from '../ui/states.tsx';
 import { instantName } from '../ui/time.ts';
-
-type Bought = Exclude<PaperKind, 'wish' | 'request' | 'order'>;
+import './paper-steps.css';
 
 /** What stands on a document of purchasing wherever it is shown. */
 export interface SeenPaper {
@@ -19,7 +18,7 @@ export interface SeenPaper {
 
 /** 送审, 审核, 退回, 撤回 and 终止 of a document, as far as the reader may; `name` is what it is called in the question. */
 export function PaperActions(props: {
-  readonly kind: Bought;
+  readonly kind: BoughtKind;
   readonly name: string;
   readonly of: SeenPaper;
   readonly onDone?: (step: PaperStep) => void;
@@ -80,7 +79,7 @@ export function PaperActions(props: {
 }
 
 /** 办理经过: who did what to a document, when, and why. */
-export function PaperHistory({ kind, id }: { readonly kind: PaperKind; readonly id: number }) {
+export function PaperHistory({ kind, id }: { readonly kind: Exclude<PaperKind, 'order'>; readonly id: number }) {
   const { t } = usePreferences();
   const read = useQuery(api.procurement.paperHistory.queryOptions({ input: { kind, id } }));
   return (

@@ -1,9 +1,12 @@
 import { account } from './procurement/account.ts';
 import { formulary } from './procurement/formulary.ts';
+import { invoices } from './procurement/invoices.ts';
 import { orders } from './procurement/orders.ts';
 import { papers } from './procurement/papers.ts';
+import { payments } from './procurement/payments.ts';
 import { prices } from './procurement/prices.ts';
 import { requests } from './procurement/requests.ts';
+import { settlements } from './procurement/settlements.ts';
 import { suppliers } from './procurement/suppliers.ts';
 import { volumes } from './procurement/volumes.ts';
 
@@ -17,4 +20,7 @@ export const procurement = {
   ...volumes,
   ...requests,
   ...orders,
+  ...invoices,
+  ...payments,
+  ...settlements,
 };

@@ -82,6 +82,10 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
   '/books/print': [['/books/print?period=2025-01&unit=H01&first=1002&last=1002', '.book-page']],
   '/vouchers/print': [['/vouchers/print?period=2025-01&unit=H01', '.slip']],
   '/vouchers/$id': [['/vouchers/1?period=2025-01&unit=H01', '.voucher-form']],
+  '/purchase-orders': [
+    ['/purchase-orders', '.ag-row, .blank'],
+    ['/purchase-orders?view=orders&year=2025', '.ag-row, .blank'],
+  ],
   '/shared-charges': [
     ['/shared-charges?period=2025-12', '.ag-row'],
     ['/shared-charges?period=2025-12&view=volumes', '.charges-table'],
@@ -155,6 +159,16 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/cost-reports?period=2025-11&unit=H01&tab=trend', '.cost-pictures svg'],
     ['/cost-reports?period=2025-11&unit=H01&tab=flow', '.cost-flow svg'],
     ['/cost-reports?period=2025-11&unit=H01&tab=sandbox', '.cost-wish-table'],
+  ],
+  '/purchase-account': [
+    ['/purchase-account', '.purchase-one'],
+    ['/purchase-account?view=overrides', '.ag-row'],
+  ],
+  '/formulary': [
+    ['/formulary', '.ag-row .ag-cell[col-id=name]'],
+    ['/formulary?item=XA10BFA172A070230110012', '.formulary-table'],
+    ['/formulary?view=versions', '.formulary-version .ag-row'],
+    ['/formulary?view=wishes', '.ag-row'],
   ],
   '/cash-count': [['/cash-count?period=2025-12&unit=H01', '.cash-sides']],
   '/revenue': [['/revenue?period=2025-12&unit=H01', '.revenue-none']],

@@ -1,17 +1,22 @@
 import type { Implementation } from '../pipeline/implementation.ts';
-import { accountOperations } from './account/operations.ts';
-import { formularyOperations } from './formulary/operations.ts';
+import { accountOperations, accountPapers } from './account/operations.ts';
+import { formularyOperations, formularyPapers } from './formulary/operations.ts';
+import { invoiceOperations } from './invoices/operations.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
+import { paymentOperations } from './payments/operations.ts';
 import { priceOperations } from './prices/operations.ts';
 import { requestOperations } from './requests/operations.ts';
+import { settlementOperations } from './settlements/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { volumeOperations } from './volumes/operations.ts';
 import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
 
+export { formularyListOperations } from './formulary/import-operations.ts';
+
 /** What `contract.procurement` promises. */
 export const procurementOperations: readonly Implementation[] = [
-  ...paperOperations([batchRules, surplusRules, divisionRules]),
+  ...paperOperations([...accountPapers, ...formularyPapers, batchRules, surplusRules, divisionRules]),
   ...accountOperations,
   ...formularyOperations,
   ...supplierOperations,
@@ -19,4 +24,7 @@ export const procurementOperations: readonly Implementation[] = [
   ...volumeOperations,
   ...requestOperations,
   ...orderOperations,
+  ...invoiceOperations,
+  ...paymentOperations,
+  ...settlementOperations,
 ];

@@ -1,5 +1,6 @@
 /** What higher modules may ask of purchasing (统一采购). */
 
+export { readOverrides, readPurchaseAccount } from './account/reading.ts';
 export { readItems } from './formulary/reading.ts';
 export { type OrderedRow, readOrdered } from './orders/reading.ts';
 export { readAgreedPrices } from './prices/reading.ts';

@@ -1,10 +1,13 @@
 import type { Migration } from '../store/port.ts';
 import { type AccountTables, accountMigrations } from './account/tables.ts';
 import { type FormularyTables, formularyMigrations } from './formulary/tables.ts';
+import { type InvoiceTables, invoiceMigrations } from './invoices/tables.ts';
 import { type OrderTables, orderMigrations } from './orders/tables.ts';
 import { type PaperTables, paperMigrations } from './papers/tables.ts';
+import { type PaymentTables, paymentMigrations } from './payments/tables.ts';
 import { type PriceTables, priceMigrations } from './prices/tables.ts';
 import { type RequestTables, requestMigrations } from './requests/tables.ts';
+import { type SettlementTables, settlementMigrations } from './settlements/tables.ts';
 import { type SupplierTables, supplierMigrations } from './suppliers/tables.ts';
 import { type VolumeTables, volumeMigrations } from './volumes/tables.ts';
 
@@ -17,7 +20,10 @@ export interface ProcurementTables
     PriceTables,
     VolumeTables,
     RequestTables,
-    OrderTables {}
+    OrderTables,
+    InvoiceTables,
+    PaymentTables,
+    SettlementTables {}
 
 export const procurementMigrations: readonly Migration[] = [
   ...paperMigrations,
@@ -28,4 +34,7 @@ export const procurementMigrations: readonly Migration[] = [
   ...volumeMigrations,
   ...requestMigrations,
   ...orderMigrations,
+  ...invoiceMigrations,
+  ...paymentMigrations,
+  ...settlementMigrations,
 ];

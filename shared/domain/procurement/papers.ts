@@ -2,7 +2,7 @@ import type { Permission } from '../organisation/permission.ts';
 
 /**
  * The documents of purchasing: 采购账户, 目录版本, 新增品种建议, 供应商, 收款账户, 议价, 价格协议, 集采批次, 结余留用测算,
- * 结余留用分配, 采购申请, 采购订单, 例外审批.
+ * 结余留用分配, 采购申请, 采购订单, 例外审批, 进货发票, 付款单, 内部结算单.
  */
 export const PAPER_KINDS = [
   'account',
@@ -18,10 +18,29 @@ export const PAPER_KINDS = [
   'request',
   'order',
   'override',
+  'invoice',
+  'payment',
+  'settlement',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
-/** 草稿, 待审, 已审, 未通过, 已撤回, 已终止; of a negotiation 询价中; of an order 已下单, 已确认, 已完成, 已取消. */
+/** Documents of the community that a buyer prepares and somebody else approves, all by the same commands. */
+export const BOUGHT_KINDS = [
+  'account',
+  'formulary',
+  'supplier',
+  'payee',
+  'negotiation',
+  'price',
+  'batch',
+  'surplus',
+  'division',
+  'override',
+  'payment',
+] as const satisfies readonly PaperKind[];
+export type BoughtKind = (typeof BOUGHT_KINDS)[number];
+
+/** 草稿, 待审, 已审, 未通过, 已撤回, 已终止; of a negotiation 询价中; of an order 已下单, 已确认, 已完成, 已取消; of what goes into books 已记账, 已冲销. */
 export const PAPER_STAGES = [
   'draft',
   'handed',
@@ -34,6 +53,8 @@ export const PAPER_STAGES = [
   'confirmed',
   'closed',
   'cancelled',
+  'posted',
+  'reversed',
 ] as const;
 export type PaperStage = (typeof PAPER_STAGES)[number];
 
@@ -52,6 +73,8 @@ export const PAPER_STEPS = [
   'change',
   'close',
   'cancel',
+  'post',
+  'reverse',
 ] as const;
 export type PaperStep = (typeof PAPER_STEPS)[number];
 
@@ -108,6 +131,25 @@ const MOVES: Readonly<Record<PaperKind, Moves>> = {
     cancel: { from: ['draft', 'placed', 'confirmed'], to: 'cancelled', permission: 'procurement.buy' },
   },
   override: BOUGHT,
+  invoice: {
+    prepare: { from: ['draft'], permission: 'procurement.buy' },
+    confirm: { from: ['draft'], to: 'confirmed', permission: 'procurement.buy' },
+    cancel: { from: ['draft', 'confirmed'], to: 'cancelled', permission: 'procurement.buy' },
+  },
+  payment: {
+    ...decided('procurement.buy'),
+    post: { from: ['approved'], to: 'posted', permission: 'funds.pay' },
+    reverse: { from: ['posted'], to: 'reversed', permission: 'funds.pay' },
+  },
+  settlement: {
+    prepare: { from: ['draft'], permission: 'procurement.buy' },
+    // 单位确认: the unit says that it received what it is charged for.
+    confirm: { from: ['draft'], to: 'confirmed', permission: 'procurement.request' },
+    return: { from: ['draft'], permission: 'procurement.request' },
+    withdraw: { from: ['draft'], to: 'withdrawn', permission: 'procurement.buy' },
+    post: { from: ['confirmed'], to: 'posted', permission: 'ledger.post' },
+    reverse: { from: ['posted'], to: 'reversed', permission: 'ledger.post' },
+  },
 };
 
 /** A step of a paper from where it stands; undefined where it cannot be made from there. */

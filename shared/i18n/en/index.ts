@@ -30,6 +30,7 @@ import { costingTold } from './costing-told.ts';
 import { costingUnits } from './costing-units.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
+import { drugPayments } from './drug-payments.ts';
 import { errors } from './errors.ts';
 import { formulary } from './formulary.ts';
 import { gallery } from './gallery.ts';
@@ -50,9 +51,11 @@ import { purchaseAccount } from './purchase-account.ts';
 import { purchaseOrders } from './purchase-orders.ts';
 import { purchaseRequests } from './purchase-requests.ts';
 import { revenue } from './revenue.ts';
+import { settlements } from './settlements.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { statements } from './statements.ts';
+import { supplierInvoices } from './supplier-invoices.ts';
 import { suppliers } from './suppliers.ts';
 import { told } from './told.ts';
 import { ui } from './ui.ts';
@@ -67,6 +70,9 @@ export const PARTS = {
   volumes,
   purchaseRequests,
   purchaseOrders,
+  supplierInvoices,
+  drugPayments,
+  settlements,
   procurement,
   accountBooks,
   admin,
@@ -159,6 +165,9 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...volumes,
   ...purchaseRequests,
   ...purchaseOrders,
+  ...supplierInvoices,
+  ...drugPayments,
+  ...settlements,
   ...procurement,
   ...desk,
   ...desktop,

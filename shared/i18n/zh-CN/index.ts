@@ -29,6 +29,7 @@ import { costingTold } from './costing-told.ts';
 import { costingUnits } from './costing-units.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
+import { drugPayments } from './drug-payments.ts';
 import { errors } from './errors.ts';
 import { formulary } from './formulary.ts';
 import { gallery } from './gallery.ts';
@@ -49,9 +50,11 @@ import { purchaseAccount } from './purchase-account.ts';
 import { purchaseOrders } from './purchase-orders.ts';
 import { purchaseRequests } from './purchase-requests.ts';
 import { revenue } from './revenue.ts';
+import { settlements } from './settlements.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { statements } from './statements.ts';
+import { supplierInvoices } from './supplier-invoices.ts';
 import { suppliers } from './suppliers.ts';
 import { told } from './told.ts';
 import { ui } from './ui.ts';
@@ -66,6 +69,9 @@ export const PARTS = {
   volumes,
   purchaseRequests,
   purchaseOrders,
+  supplierInvoices,
+  drugPayments,
+  settlements,
   procurement,
   accountBooks,
   admin,
@@ -158,6 +164,9 @@ export const zhCN = {
   ...volumes,
   ...purchaseRequests,
   ...purchaseOrders,
+  ...supplierInvoices,
+  ...drugPayments,
+  ...settlements,
   ...procurement,
   ...desk,
   ...desktop,

@@ -68,7 +68,7 @@ async function seedOrder(db: Kysely<Database>, id: number, line: number, order: 
     .execute();
   await db
     .insertInto('order_line')
-    .values({ id: line, order_id: id + 1, item, price, agreement: null, override: null })
+    .values({ id: line, order_id: id + 1, item, price, agreement: null })
     .execute();
   await db
     .insertInto('order_allocation')

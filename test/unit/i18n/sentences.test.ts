@@ -38,9 +38,14 @@ const NOT_SAID = [
   /^electron\/service\/costing\/(direct-workbook|row-names|drivers\/workbook|runs\/run-workbook|units\/(book|template))\.ts/,
   /^electron\/service\/costing\/reports\/(.*-workbook|sheet-parts|book-operations)\.ts/,
   /^shared\/domain\/costing\/(cost-item|suggest-scheme|units\/tables)\.ts/,
+  // The form for a supplier.
+  /^electron\/service\/procurement\/orders\/order-workbook\.ts/,
+  // What columns of a list of products are called, and its template.
+  /^(shared\/domain\/procurement\/formulary\/columns|electron\/service\/procurement\/formulary\/template)\.ts/,
   // A statement for members, what columns of files are called, what a centre is counted in, and 摘要 on vouchers.
   /^electron\/service\/costing\/charges\/statement-workbook\.ts/,
   /^shared\/domain\/costing\/charges\/(centre|vouchers|volume-words)\.ts/,
+  /^shared\/domain\/procurement\/settlements\/note\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
   // 诊疗科目名录 and the list of departments as a workbook.
   /^shared\/domain\/organisation\/departments\/specialities\.ts/,
@@ -65,6 +70,9 @@ const DATA = new Set([
   '成本医01-{0}-{1}.xlsx',
   '单位成本-{0}-{1}.xlsx',
   '{0}-模板.xlsx',
+  '统一用药目录-模板.xlsx',
+  // The usual 包装单位 of a list that names none.
+  '盒',
   '成本分摊-{0}-{1}-第{2}版.xlsx',
   '分摊参数填报表',
   '分摊参数',

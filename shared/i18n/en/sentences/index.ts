@@ -18,6 +18,7 @@ import { costingDrivers } from './costing-drivers.ts';
 import { costingReports } from './costing-reports.ts';
 import { costingRuns } from './costing-runs.ts';
 import { costingUnits } from './costing-units.ts';
+import { drugPayments } from './drug-payments.ts';
 import { formulary } from './formulary.ts';
 import { ledger } from './ledger.ts';
 import { organisation } from './organisation.ts';
@@ -31,6 +32,8 @@ import { purchaseRequests } from './purchase-requests.ts';
 import { reading } from './reading.ts';
 import { revenue } from './revenue.ts';
 import { service } from './service.ts';
+import { settlements } from './settlements.ts';
+import { supplierInvoices } from './supplier-invoices.ts';
 import { suppliers } from './suppliers.ts';
 import { volumes } from './volumes.ts';
 import { workbook } from './workbook.ts';
@@ -71,6 +74,9 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...volumes,
   ...purchaseRequests,
   ...purchaseOrders,
+  ...supplierInvoices,
+  ...drugPayments,
+  ...settlements,
   ...procurement,
   ...reading,
   ...revenue,
