@@ -32,6 +32,7 @@ export const HELP_TOPICS = [
   'purchase-orders',
   'purchase-account',
   'formulary',
+  'volumes',
   'revenue',
   'start',
   'packs',

@@ -2,9 +2,12 @@ import type { Service } from '../service.ts';
 import type { Buyers } from './purchasing-buyers.ts';
 import { keepFormulary } from './purchasing-formulary.ts';
 import { orderForAll } from './purchasing-orders.ts';
+import { agreeVolumes, retainSurplus } from './purchasing-volumes.ts';
 
 /** A year of joint purchases (统一采购), room by room in the order in which they need each other. */
 export async function buyTogether(service: Service, year: number, buyers: Buyers): Promise<void> {
   await keepFormulary(service, year, buyers);
+  await agreeVolumes(service, year, buyers);
   await orderForAll(service, year, buyers.buyer);
+  await retainSurplus(service, year, buyers);
 }

@@ -13,7 +13,7 @@ import { readPaper } from '../papers/papers.ts';
 import { readItemsOver } from './actuals.ts';
 import { batchIn } from './content.ts';
 import { namedItem } from './naming.ts';
-import { volumeWorkbook } from './volume-workbook.ts';
+import { daysOf, EMPTY_TITLE, titleOf, volumeWorkbook } from './volume-workbook.ts';
 
 /** A matrix is a few hundred rows and a few dozen columns; what is much larger is none. */
 const LIMITS = {
@@ -34,7 +34,7 @@ export const bookOperations: readonly Implementation[] = [
         const items = await readItems(db, on);
         const codes = [...items.values()].filter(({ flags }) => flags.includes('selected')).map(({ code }) => code);
         const empty = (item: string): BatchProduct => ({ item, selected: price(0), before: price(0), volumes: [] });
-        return { title: '约定采购量填报表', days: '', units, products: codes.map(empty), items };
+        return { title: EMPTY_TITLE, days: '', units, products: codes.map(empty), items };
       }
       const paper = await readPaper(db, 'batch', id);
       if (!paper) throw notFound(`集采批次 ${id}`);
@@ -44,7 +44,7 @@ export const bookOperations: readonly Implementation[] = [
       const items = await readItemsOver(db, first, last, codes);
       const agreed = new Set(products.flatMap(({ volumes }) => volumes.map(({ unit }) => unit)));
       return {
-        ...{ title: `${name}约定采购量`, days: `协议期：${first} – ${last}`, products, items },
+        ...{ title: titleOf(name), days: daysOf(first, last), products, items },
         units: units.filter(({ code }) => agreed.has(code)),
       };
     },
@@ -80,10 +80,12 @@ export const bookOperations: readonly Implementation[] = [
           volumes: [...volumes],
         })),
         problems: [
-          ...named.map(({ sheet, row, column, message }) => `工作表“${sheet}”的 ${column}${row}：${message}`),
+          ...named.map(({ sheet, row, column, message }) => sayAt(sheet, `${column}${row}`, message)),
           ...(more > 0 ? [`还有 ${more} 处，改好以上各处后再导入`] : []),
         ],
       };
     },
   ),
 ];
+
+const sayAt = (sheet: string, cell: string, message: string): string => `工作表“${sheet}”的 ${cell}：${message}`;

@@ -6,7 +6,7 @@ import {
   ITEM_HEADING,
   SELECTED_HEADING,
   TOLD_HEADINGS,
-} from '../../../../shared/domain/procurement/volumes/volume-table.ts';
+} from '../../../../shared/domain/procurement/volumes/table-words.ts';
 import { columnLetters, frameOf } from '../../workbook/write/address.ts';
 import type { Column, Row, Workbook } from '../../workbook/write/model.ts';
 import { PAGE_OF_PAGES } from '../../workbook/write/sheet.ts';
@@ -27,6 +27,10 @@ export interface VolumeBook {
 }
 
 const NAME = '约定采购量';
+/** What the empty table, and the one of a batch, are called; and its days. */
+export const EMPTY_TITLE = '约定采购量填报表';
+export const titleOf = (batch: string): string => `${batch}${NAME}`;
+export const daysOf = (first: string, last: string): string => `协议期：${first} – ${last}`;
 /** Columns before the first unit's. */
 const FIRST_UNIT = 7;
 

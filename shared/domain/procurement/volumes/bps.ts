@@ -15,7 +15,7 @@ export function parsePercent(text: string): number | undefined {
 
 /** Writes 万分之一 as a percentage without idle noughts: 3350 → `"33.5"`. */
 export function percentOf(bps: number): string {
-  assert(Number.isSafeInteger(bps), `not whole 万分之一: ${bps}`);
+  assert(Number.isSafeInteger(bps), `not whole basis points: ${bps}`);
   return String(bps / 100);
 }
 

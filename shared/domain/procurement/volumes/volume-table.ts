@@ -2,14 +2,8 @@ import { columnLetters, isBlankRow, type RawFile, type RawSheet } from '../../le
 import type { UnitCode } from '../../organisation/unit.ts';
 import { type Price, parsePrice } from '../price.ts';
 import type { AgreedVolume } from './batch.ts';
+import { BEFORE_HEADING, ITEM_HEADING, SELECTED_HEADING, SUMS, TOLD_HEADINGS } from './table-words.ts';
 
-/** How the columns of the matrix are headed; every other column is a unit, by its code. */
-export const ITEM_HEADING = '品种编码';
-export const SELECTED_HEADING = '中选价（元/最小单位）';
-export const BEFORE_HEADING = '集采前加权均价（元/最小单位）';
-/** What people read beside the code and the program does not. */
-export const TOLD_HEADINGS: readonly string[] = ['品名规格', '最小单位', '转换比', '约定量合计'];
-const SUMS: readonly string[] = ['合计', '小计', '总计'];
 const HEAD_ROWS = 20;
 /** The most that one unit agrees on of one product, in smallest units. */
 export const MOST_VOLUME = 1_000_000_000;

@@ -6,8 +6,8 @@ import {
   againstSurplus,
   type SurplusInputs,
   surplusOf,
-  USUAL_GRADES,
 } from '../../../../shared/domain/procurement/volumes/surplus.ts';
+import { USUAL_GRADES } from '../../../../shared/domain/procurement/volumes/usual-grades.ts';
 import { fen, sumFen } from '../../../../shared/kernel/fen.ts';
 
 const AMOXICILLIN = {
