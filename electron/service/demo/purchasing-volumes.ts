@@ -30,7 +30,10 @@ const SPENT = 24_000;
 const LEAD_PACKS = { least: 200, most: 5_000 };
 const MEMBER_PACKS = { least: 20, most: 300 };
 /** Of the listed price: what was paid before selection, and what is paid now. */
-const BEFORE_PERCENT = 260;
+const BEFORE_PERCENT = 150;
+/** Selection made some products far cheaper than others. */
+const MORE_PERCENT = 23;
+const DEGREES = 11;
 /** Products of the first batch; the others are the second's. */
 const FIRST_BATCH = 16;
 
@@ -50,12 +53,13 @@ export function agreedPacks({
   ]);
 }
 
-function productOf(item: SampleItem): Batch['products'][number] {
+function productOf(item: SampleItem, at: number): Batch['products'][number] {
   const pack = parsePrice(item.listed)!;
+  const beforePercent = BEFORE_PERCENT + ((at * 7) % DEGREES) * MORE_PERCENT;
   return {
     item: item.code,
     selected: formatPrice(price(Math.round(pack / item.packSize))),
-    before: formatPrice(price(Math.round((pack * BEFORE_PERCENT) / (100 * item.packSize)))),
+    before: formatPrice(price(Math.round((pack * beforePercent) / (100 * item.packSize)))),
     volumes: agreedPacks(item).map(([unit, packs]) => ({ unit, quantity: packs * item.packSize })),
   };
 }

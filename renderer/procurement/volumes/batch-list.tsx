@@ -18,19 +18,19 @@ export function BatchList({ batches, onNew }: { readonly batches: readonly Batch
   const open = batches.find(({ id }) => String(id) === asked);
   const columns = useMemo(
     (): GridColumn<Batch>[] => [
-      { id: 'number', title: t('volumes.number'), value: ({ number }) => number, width: 124 },
-      { id: 'name', title: t('volumes.name'), value: ({ name }) => name, flex: 2, minWidth: 190 },
-      { id: 'days', title: t('volumes.days'), value: ({ first, last }) => `${first} – ${last}`, width: 196 },
+      { id: 'number', title: t('volumes.number'), value: ({ number }) => number, width: 112 },
+      { id: 'name', title: t('volumes.name'), value: ({ name }) => name, flex: 2, minWidth: 160 },
+      { id: 'days', title: t('volumes.days'), value: ({ first, last }) => `${first} – ${last}`, width: 184 },
       countColumn('products', t('volumes.products'), ({ products }) => products, { width: 76 }),
       countColumn('units', t('volumes.unitCount'), ({ units }) => units, { width: 76 }),
-      { id: 'amount', title: t('volumes.agreedAmount'), kind: 'money', value: (row) => row.agreedAmount, width: 142 },
+      { id: 'amount', title: t('volumes.agreedAmount'), kind: 'money', value: (row) => row.agreedAmount, width: 124 },
       {
         ...{ id: 'cut', title: t('volumes.cut'), kind: 'number', width: 88, minWidth: 72 },
         value: ({ cutBps }) => cutBps ?? undefined,
         render: ({ cutBps }) => rateText(cutBps),
       },
       {
-        ...{ id: 'change', title: t('volumes.change'), width: 210 },
+        ...{ id: 'change', title: t('volumes.change'), width: 168 },
         value: ({ replaces, replacedBy }) =>
           [
             replaces ? t('volumes.replacesOne', { number: replaces.number }) : '',

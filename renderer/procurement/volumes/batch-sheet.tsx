@@ -4,6 +4,7 @@ import { parseDate } from '../../../shared/kernel/date.ts';
 import { api, client } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useScope } from '../../app/scope.ts';
 import { SaveBook } from '../../ledger/books/save-book.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
@@ -84,9 +85,9 @@ export function BatchSheet(props: {
 /** Products × units as they were agreed. */
 function Matrix({ rows }: { readonly rows: FullBatch['rows'] }) {
   const { t } = usePreferences();
-  const units = [
-    ...new Map(rows.flatMap(({ volumes }) => volumes.map(({ unit, unitName }) => [unit, unitName] as const))),
-  ].sort(([a], [b]) => (a < b ? -1 : 1));
+  const { units: register = [] } = useScope();
+  const agreed = new Map(rows.flatMap(({ volumes }) => volumes.map(({ unit, unitName }) => [unit, unitName] as const)));
+  const units = register.flatMap(({ code }) => (agreed.has(code) ? [[code, agreed.get(code)!] as const] : []));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
     <div className="volumes-heat" tabIndex={0}>

@@ -5,7 +5,8 @@ import { countText, type Progress, rateText } from './words.ts';
 
 /** Room for a product's name, and for the axis below. */
 const ROW = 22;
-const AXIS = 64;
+const AXIS = 56;
+const NAMES = 256;
 /** Beyond the agreed volume it does not matter how much more. */
 const MOST = 120;
 
@@ -19,7 +20,7 @@ export function CourseChart({ progress }: { readonly progress: Progress }) {
   const { timeBps } = progress;
   const option = useCallback(
     (palette: Palette) => ({
-      grid: { left: 8, right: 28, top: 24, bottom: 4, containLabel: true },
+      grid: { left: NAMES + 12, right: 28, top: 24, bottom: 24, containLabel: false },
       tooltip: {
         trigger: 'axis',
         formatter: ([point]: readonly { readonly dataIndex: number }[]) => {
@@ -37,7 +38,7 @@ export function CourseChart({ progress }: { readonly progress: Progress }) {
         type: 'category',
         inverse: true,
         data: rows.map(({ name }) => name),
-        axisLabel: { width: 250, overflow: 'truncate', interval: 0 },
+        axisLabel: { width: NAMES, overflow: 'truncate', interval: 0 },
       },
       series: [
         {
@@ -65,9 +66,9 @@ export function CourseChart({ progress }: { readonly progress: Progress }) {
             data: [
               {
                 xAxis: timeBps / 100,
-                label: { formatter: `${t('volumes.time')} ${rateText(timeBps)}`, position: 'end' },
+                label: { formatter: `${t('volumes.time')} ${rateText(timeBps)}`, position: 'start' },
               },
-              ...(timeBps > 8500 ? [] : [{ xAxis: 100, label: { formatter: t('volumes.agreed'), position: 'end' } }]),
+              ...(timeBps > 8500 ? [] : [{ xAxis: 100, label: { formatter: t('volumes.agreed'), position: 'start' } }]),
             ],
           },
         },

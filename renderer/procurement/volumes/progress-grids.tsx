@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
-import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
+import { type GridColumn, countColumn as plainCount } from '../../ui/grid-columns.ts';
 import {
   type Batch,
   countText,
@@ -23,11 +23,19 @@ interface Seen {
 
 type Words = ReturnType<typeof usePreferences>['t'];
 
+/** Narrower than figures are by themselves, so that all stand on a desk of 1366. */
+const countColumn = <Row,>(
+  id: string,
+  title: string,
+  countOf: (row: Row) => number,
+  more: { readonly width: number },
+): GridColumn<Row> => ({ ...plainCount(id, title, countOf, more), minWidth: 60 });
+
 const rateColumn = <Row,>(
   id: string,
   title: string,
   bpsOf: (row: Row) => number | null,
-  width = 84,
+  width = 80,
 ): GridColumn<Row> => ({
   ...{ id, title, kind: 'number', width, minWidth: 72 },
   value: (row) => bpsOf(row) ?? undefined,
@@ -35,7 +43,7 @@ const rateColumn = <Row,>(
 });
 
 const forecastColumn = <Row,>(id: string, title: string, of: (row: Row) => number | null): GridColumn<Row> => ({
-  ...{ id, title, kind: 'number', width: 112, value: (row) => of(row) ?? undefined },
+  ...{ id, title, kind: 'number', width: 112, minWidth: 80, value: (row) => of(row) ?? undefined },
   render: (row) => countText(of(row)),
 });
 
@@ -44,21 +52,20 @@ const courseColumns = <Row extends ProgressRow | ProductRow>(
   t: Words,
   measures: readonly string[],
 ): GridColumn<Row>[] => [
-  { id: 'measure', title: t('volumes.measure'), value: ({ measure }) => measure, width: 76 },
-  countColumn<Row>('agreed', t('volumes.agreed'), ({ agreed }) => agreed, { width: 104 }),
+  countColumn<Row>('agreed', t('volumes.agreed'), ({ agreed }) => agreed, { width: 88 }),
   ...measures.map((measure) =>
     countColumn<Row>(
       measure,
       t(`volumes.measure.${measure}` as 'volumes.measure.ordered'),
       ({ actuals }) => actuals[measure] ?? 0,
       {
-        width: 104,
+        width: 88,
       },
     ),
   ),
   rateColumn<Row>('rate', t('volumes.rate'), ({ rateBps }) => rateBps),
   {
-    ...{ id: 'standing', title: t('volumes.standing'), width: 92 },
+    ...{ id: 'standing', title: t('volumes.standing'), width: 88 },
     value: ({ standing }) => t(`volumes.standing.${standing}`),
     render: ({ standing }) => <span className={STANDING_CHIPS[standing]}>{t(`volumes.standing.${standing}`)}</span>,
   },
@@ -74,12 +81,12 @@ export function ProductGrid({ batch, progress }: Seen) {
     (): GridColumn<ProductRow>[] => [
       { id: 'item', title: t('volumes.code'), value: ({ item }) => item, width: 208, hidden: true },
       { id: 'name', title: t('volumes.product'), value: ({ name }) => name, flex: 2, minWidth: 220 },
+      { id: 'measure', title: t('volumes.measure'), value: ({ measure }) => measure, width: 76 },
       ...courseColumns<ProductRow>(t, progress.measures),
       rateColumn('share', t('volumes.selectedShare'), ({ shareBps }) => shareBps, 92),
-      countColumn('other', t('volumes.otherQuantity'), ({ otherQuantity }) => otherQuantity, { width: 104 }),
+      countColumn('other', t('volumes.otherQuantity'), ({ otherQuantity }) => otherQuantity, { width: 88 }),
       rateColumn('cut', t('volumes.cut'), ({ cutBps }) => cutBps),
       forecastColumn('byPace', t('volumes.byPace'), ({ byPace }) => byPace),
-      countColumn('units', t('volumes.unitCount'), ({ units }) => units, { width: 72 }),
       countColumn('failing', t('volumes.failing'), ({ failing }) => failing, { width: 92 }),
     ],
     [t, progress.measures],
@@ -149,19 +156,19 @@ export function ForecastGrid({ batch, progress }: Seen) {
   const columns = useMemo(
     (): GridColumn<ProgressRow>[] => [
       {
-        ...{ id: 'outlook', title: t('volumes.outlook'), width: 112 },
+        ...{ id: 'outlook', title: t('volumes.outlook'), width: 104 },
         value: ({ outlook }) => t(`volumes.outlook.${outlook}`),
         render: ({ outlook }) => <span className={OUTLOOK_CHIPS[outlook]}>{t(`volumes.outlook.${outlook}`)}</span>,
       },
       {
-        ...{ id: 'unit', title: t('volumes.unit'), width: 176 },
+        ...{ id: 'unit', title: t('volumes.unit'), width: 132 },
         value: ({ unit, unitName }) => `${unit} ${unitName}`,
       },
       { id: 'name', title: t('volumes.product'), value: ({ name }) => name, flex: 2, minWidth: 200 },
       ...courseColumns<ProgressRow>(t, progress.measures),
       forecastColumn('byPace', t('volumes.byPace'), ({ byPace }) => byPace),
       forecastColumn('byRecent', t('volumes.byRecent'), ({ byRecent }) => byRecent),
-      countColumn('short', t('volumes.short'), ({ short }) => short, { width: 104 }),
+      countColumn('short', t('volumes.short'), ({ short }) => short, { width: 88 }),
       forecastColumn('monthly', t('volumes.monthly'), ({ monthly }) => monthly),
     ],
     [t, progress.measures],

@@ -39,7 +39,10 @@ export async function readGone(
   const counted = { ...all, moves: new Map([...all.moves].map(([measure, moves]) => [measure, seen(moves)])) };
   const course = { first, last, on, lagBps: content.lagBps };
   const ordered = counted.moves.get(ORDERED.measure) ?? [];
-  return { course, counted, overview: overviewOf(content.products, ordered, course) };
+  const overview = overviewOf(content.products, ordered, course);
+  const places = new Map((await loadUnits(db)).map(({ code }, at) => [code, at]));
+  const units = [...overview.units].sort((a, b) => (places.get(a.unit) ?? 0) - (places.get(b.unit) ?? 0));
+  return { course, counted, overview: { ...overview, units } };
 }
 
 /** 集采进度: agreed against bought and time, by product and unit. */
