@@ -35,7 +35,7 @@ const rateColumn = <Row,>(
   id: string,
   title: string,
   bpsOf: (row: Row) => number | null,
-  width = 80,
+  width = 76,
 ): GridColumn<Row> => ({
   ...{ id, title, kind: 'number', width, minWidth: 72 },
   value: (row) => bpsOf(row) ?? undefined,
@@ -43,7 +43,7 @@ const rateColumn = <Row,>(
 });
 
 const forecastColumn = <Row,>(id: string, title: string, of: (row: Row) => number | null): GridColumn<Row> => ({
-  ...{ id, title, kind: 'number', width: 112, minWidth: 80, value: (row) => of(row) ?? undefined },
+  ...{ id, title, kind: 'number', width: 104, minWidth: 80, value: (row) => of(row) ?? undefined },
   render: (row) => countText(of(row)),
 });
 
@@ -52,20 +52,20 @@ const courseColumns = <Row extends ProgressRow | ProductRow>(
   t: Words,
   measures: readonly string[],
 ): GridColumn<Row>[] => [
-  countColumn<Row>('agreed', t('volumes.agreed'), ({ agreed }) => agreed, { width: 88 }),
+  countColumn<Row>('agreed', t('volumes.agreed'), ({ agreed }) => agreed, { width: 80 }),
   ...measures.map((measure) =>
     countColumn<Row>(
       measure,
       t(`volumes.measure.${measure}` as 'volumes.measure.ordered'),
       ({ actuals }) => actuals[measure] ?? 0,
       {
-        width: 88,
+        width: 80,
       },
     ),
   ),
   rateColumn<Row>('rate', t('volumes.rate'), ({ rateBps }) => rateBps),
   {
-    ...{ id: 'standing', title: t('volumes.standing'), width: 88 },
+    ...{ id: 'standing', title: t('volumes.standing'), width: 100 },
     value: ({ standing }) => t(`volumes.standing.${standing}`),
     render: ({ standing }) => <span className={STANDING_CHIPS[standing]}>{t(`volumes.standing.${standing}`)}</span>,
   },
@@ -84,7 +84,7 @@ export function ProductGrid({ batch, progress }: Seen) {
       { id: 'measure', title: t('volumes.measure'), value: ({ measure }) => measure, width: 76 },
       ...courseColumns<ProductRow>(t, progress.measures),
       rateColumn('share', t('volumes.selectedShare'), ({ shareBps }) => shareBps, 92),
-      countColumn('other', t('volumes.otherQuantity'), ({ otherQuantity }) => otherQuantity, { width: 88 }),
+      countColumn('other', t('volumes.otherQuantity'), ({ otherQuantity }) => otherQuantity, { width: 100 }),
       rateColumn('cut', t('volumes.cut'), ({ cutBps }) => cutBps),
       forecastColumn('byPace', t('volumes.byPace'), ({ byPace }) => byPace),
       countColumn('failing', t('volumes.failing'), ({ failing }) => failing, { width: 92 }),
@@ -123,11 +123,11 @@ export function UnitGrid({ batch, progress }: Seen) {
         width: 148,
       },
       {
-        ...{ id: 'completed', title: t('volumes.completedAmount'), kind: 'money', width: 168 },
+        ...{ id: 'completed', title: t('volumes.completedAmount'), kind: 'money', width: 152 },
         value: (row) => row.completedAmount,
       },
       rateColumn('rate', t('volumes.rate'), ({ rateBps }) => rateBps),
-      countColumn('done', t('volumes.standing.done'), ({ done }) => done, { width: 84 }),
+      countColumn('done', t('volumes.standing.done'), ({ done }) => done, { width: 100 }),
       countColumn('behind', t('volumes.standing.behind'), ({ behind }) => behind, { width: 84 }),
       countColumn('failing', t('volumes.failingProducts'), ({ failing }) => failing, { width: 108 }),
     ],
@@ -156,19 +156,19 @@ export function ForecastGrid({ batch, progress }: Seen) {
   const columns = useMemo(
     (): GridColumn<ProgressRow>[] => [
       {
-        ...{ id: 'outlook', title: t('volumes.outlook'), width: 104 },
+        ...{ id: 'outlook', title: t('volumes.outlook'), width: 100 },
         value: ({ outlook }) => t(`volumes.outlook.${outlook}`),
         render: ({ outlook }) => <span className={OUTLOOK_CHIPS[outlook]}>{t(`volumes.outlook.${outlook}`)}</span>,
       },
       {
-        ...{ id: 'unit', title: t('volumes.unit'), width: 132 },
+        ...{ id: 'unit', title: t('volumes.unit'), width: 120 },
         value: ({ unit, unitName }) => `${unit} ${unitName}`,
       },
-      { id: 'name', title: t('volumes.product'), value: ({ name }) => name, flex: 2, minWidth: 200 },
+      { id: 'name', title: t('volumes.product'), value: ({ name }) => name, flex: 2, minWidth: 180 },
       ...courseColumns<ProgressRow>(t, progress.measures),
       forecastColumn('byPace', t('volumes.byPace'), ({ byPace }) => byPace),
       forecastColumn('byRecent', t('volumes.byRecent'), ({ byRecent }) => byRecent),
-      countColumn('short', t('volumes.short'), ({ short }) => short, { width: 88 }),
+      countColumn('short', t('volumes.short'), ({ short }) => short, { width: 80 }),
       forecastColumn('monthly', t('volumes.monthly'), ({ monthly }) => monthly),
     ],
     [t, progress.measures],
