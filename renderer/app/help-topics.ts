@@ -33,6 +33,7 @@ export const HELP_TOPICS = [
   'purchase-orders',
   'purchase-account',
   'formulary',
+  'volumes',
   'revenue',
   'suppliers',
   'prices',

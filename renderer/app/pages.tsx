@@ -192,6 +192,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../procurement/requests/requests-page.tsx')).RequestsPage,
   },
   {
+    path: '/volumes',
+    title: 'volumes.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'volumes' },
+    load: async () => (await import('../procurement/volumes/volumes-page.tsx')).VolumesPage,
+  },
+  {
     path: '/purchase-orders',
     title: 'purchaseOrders.title',
     permission: 'procurement.read',

@@ -82,6 +82,14 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
   '/books/print': [['/books/print?period=2025-01&unit=H01&first=1002&last=1002', '.book-page']],
   '/vouchers/print': [['/vouchers/print?period=2025-01&unit=H01', '.slip']],
   '/vouchers/$id': [['/vouchers/1?period=2025-01&unit=H01', '.voucher-form']],
+  '/volumes': [
+    ['/volumes?on=2025-12-31', '.volumes-heat td'],
+    ['/volumes?on=2025-12-31&view=products', '.ag-row'],
+    ['/volumes?on=2025-12-31&view=units', '.ag-row'],
+    ['/volumes?on=2025-12-31&view=forecast', '.ag-row'],
+    ['/volumes?view=batches', '.ag-row'],
+    ['/volumes?view=surplus', '.ag-row, .blank'],
+  ],
   '/purchase-orders': [
     ['/purchase-orders', '.ag-row, .blank'],
     ['/purchase-orders?view=orders&year=2025', '.ag-row, .blank'],

@@ -11,12 +11,16 @@ import { settlementOperations } from './settlements/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { payeePapers, supplierPapers } from './suppliers/rules.ts';
 import { volumeOperations } from './volumes/operations.ts';
+import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
 
 export { formularyListOperations } from './formulary/import-operations.ts';
 
 /** What `contract.procurement` promises. */
 export const procurementOperations: readonly Implementation[] = [
-  ...paperOperations([...accountPapers, ...formularyPapers, supplierPapers, payeePapers, ...pricePapers]),
+  ...paperOperations([
+    ...[...accountPapers, ...formularyPapers, supplierPapers, payeePapers, ...pricePapers],
+    ...[batchRules, surplusRules, divisionRules],
+  ]),
   ...accountOperations,
   ...formularyOperations,
   ...supplierOperations,

@@ -6,3 +6,4 @@ export { type OrderedRow, readOrdered } from './orders/reading.ts';
 export { readAgreedPrices } from './prices/reading.ts';
 export { supplierChecks } from './suppliers/checks.ts';
 export { readPayee, readSuppliers } from './suppliers/reading.ts';
+export { readAgreedVolumes } from './volumes/reading.ts';

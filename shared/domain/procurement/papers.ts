@@ -1,8 +1,8 @@
 import type { Permission } from '../organisation/permission.ts';
 
 /**
- * The documents of purchasing: 采购账户, 目录版本, 新增品种建议, 供应商, 收款账户, 议价, 价格协议, 集采批次, 采购申请,
- * 采购订单, 例外审批, 进货发票, 付款单, 内部结算单.
+ * The documents of purchasing: 采购账户, 目录版本, 新增品种建议, 供应商, 收款账户, 议价, 价格协议, 集采批次, 结余留用测算,
+ * 结余留用分配, 采购申请, 采购订单, 例外审批, 进货发票, 付款单, 内部结算单.
  */
 export const PAPER_KINDS = [
   'account',
@@ -13,6 +13,8 @@ export const PAPER_KINDS = [
   'negotiation',
   'price',
   'batch',
+  'surplus',
+  'division',
   'request',
   'order',
   'override',
@@ -31,6 +33,8 @@ export const BOUGHT_KINDS = [
   'negotiation',
   'price',
   'batch',
+  'surplus',
+  'division',
   'override',
   'payment',
 ] as const satisfies readonly PaperKind[];
@@ -114,6 +118,8 @@ const MOVES: Readonly<Record<PaperKind, Moves>> = {
   },
   price: { ...BOUGHT, ...ends },
   batch: { ...BOUGHT, ...ends },
+  surplus: { ...BOUGHT, ...ends },
+  division: { ...BOUGHT, ...ends },
   // A unit asks, the pharmacy centre (药学中心) decides line by line; what is left unordered it may let drop.
   request: {
     ...decided('procurement.request', 'procurement.buy'),

@@ -41,6 +41,9 @@ const NOT_SAID = [
   // The form for a supplier.
   /^electron\/service\/procurement\/orders\/order-workbook\.ts/,
   // What columns of a list of products are called, and its template.
+  // Headings of the table of volumes, and the form of 结余留用; the console has its own words (`volumes.*`).
+  /^electron\/service\/procurement\/volumes\/(volume|division)-workbook\.ts/,
+  /^shared\/domain\/procurement\/volumes\/(table-words|usual-grades)\.ts/,
   /^(shared\/domain\/procurement\/formulary\/columns|electron\/service\/procurement\/formulary\/template)\.ts/,
   // A statement for members, what columns of files are called, what a centre is counted in, and 摘要 on vouchers.
   /^electron\/service\/costing\/charges\/statement-workbook\.ts/,
