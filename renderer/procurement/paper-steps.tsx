@@ -7,7 +7,10 @@ import { useDialogs } from '../ui/dialogs.tsx';
 import { Problem } from '../ui/states.tsx';
 import { instantName } from '../ui/time.ts';
 
-type Bought = Exclude<PaperKind, 'wish' | 'request' | 'order'>;
+type Bought = Exclude<
+  PaperKind,
+  'wish' | 'request' | 'order' | 'receipt' | 'return' | 'opening' | 'issue' | 'transfer' | 'count'
+>;
 
 /** What stands on a document of purchasing wherever it is shown. */
 export interface SeenPaper {

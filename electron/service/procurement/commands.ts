@@ -1,10 +1,12 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { accountOperations } from './account/operations.ts';
+import { deliveryOperations } from './deliveries/operations.ts';
 import { formularyOperations } from './formulary/operations.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
 import { priceOperations } from './prices/operations.ts';
 import { requestOperations } from './requests/operations.ts';
+import { stockOperations } from './stock/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { volumeOperations } from './volumes/operations.ts';
 
@@ -18,4 +20,6 @@ export const procurementOperations: readonly Implementation[] = [
   ...volumeOperations,
   ...requestOperations,
   ...orderOperations,
+  ...deliveryOperations,
+  ...stockOperations,
 ];

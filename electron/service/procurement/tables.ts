@@ -1,10 +1,12 @@
 import type { Migration } from '../store/port.ts';
 import { type AccountTables, accountMigrations } from './account/tables.ts';
+import { type DeliveryTables, deliveryMigrations } from './deliveries/tables.ts';
 import { type FormularyTables, formularyMigrations } from './formulary/tables.ts';
 import { type OrderTables, orderMigrations } from './orders/tables.ts';
 import { type PaperTables, paperMigrations } from './papers/tables.ts';
 import { type PriceTables, priceMigrations } from './prices/tables.ts';
 import { type RequestTables, requestMigrations } from './requests/tables.ts';
+import { type StockTables, stockMigrations } from './stock/tables.ts';
 import { type SupplierTables, supplierMigrations } from './suppliers/tables.ts';
 import { type VolumeTables, volumeMigrations } from './volumes/tables.ts';
 
@@ -17,7 +19,9 @@ export interface ProcurementTables
     PriceTables,
     VolumeTables,
     RequestTables,
-    OrderTables {}
+    OrderTables,
+    DeliveryTables,
+    StockTables {}
 
 export const procurementMigrations: readonly Migration[] = [
   ...paperMigrations,
@@ -28,4 +32,6 @@ export const procurementMigrations: readonly Migration[] = [
   ...volumeMigrations,
   ...requestMigrations,
   ...orderMigrations,
+  ...deliveryMigrations,
+  ...stockMigrations,
 ];
