@@ -1,16 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import type { PaperKind, PaperStage, PaperStep } from '../../shared/domain/procurement/papers.ts';
+import type { BoughtKind, PaperKind, PaperStage, PaperStep } from '../../shared/domain/procurement/papers.ts';
 import { useActing } from '../app/acting.ts';
 import { api, client } from '../app/client.ts';
 import { usePreferences } from '../app/preferences.tsx';
 import { useDialogs } from '../ui/dialogs.tsx';
 import { Problem } from '../ui/states.tsx';
 import { instantName } from '../ui/time.ts';
-
-type Bought = Exclude<
-  PaperKind,
-  'wish' | 'request' | 'order' | 'receipt' | 'return' | 'opening' | 'issue' | 'transfer' | 'count'
->;
 
 /** What stands on a document of purchasing wherever it is shown. */
 export interface SeenPaper {
@@ -22,7 +17,7 @@ export interface SeenPaper {
 
 /** 送审, 审核, 退回, 撤回 and 终止 of a document, as far as the reader may; `name` is what it is called in the question. */
 export function PaperActions(props: {
-  readonly kind: Bought;
+  readonly kind: BoughtKind;
   readonly name: string;
   readonly of: SeenPaper;
   readonly onDone?: (step: PaperStep) => void;

@@ -168,6 +168,8 @@ describe.skipIf(withoutBrowser)('a county of one’s own', () => {
     const page = await signedIn('/admin/trail?operation=organisation.addUnit');
     await rows(page).first().click();
     await page.locator('.change-table').getByText('城关社区卫生服务中心').waitFor();
+    // A drawer is drawn before it listens: it hears Escape once the focus is within it.
+    await page.locator('.ant-drawer:focus-within').waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
     await page.locator('.change-table').waitFor({ state: 'detached' });
     await page.keyboard.press('F1');

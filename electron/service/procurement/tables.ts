@@ -2,10 +2,13 @@ import type { Migration } from '../store/port.ts';
 import { type AccountTables, accountMigrations } from './account/tables.ts';
 import { type DeliveryTables, deliveryMigrations } from './deliveries/tables.ts';
 import { type FormularyTables, formularyMigrations } from './formulary/tables.ts';
+import { type InvoiceTables, invoiceMigrations } from './invoices/tables.ts';
 import { type OrderTables, orderMigrations } from './orders/tables.ts';
 import { type PaperTables, paperMigrations } from './papers/tables.ts';
+import { type PaymentTables, paymentMigrations } from './payments/tables.ts';
 import { type PriceTables, priceMigrations } from './prices/tables.ts';
 import { type RequestTables, requestMigrations } from './requests/tables.ts';
+import { type SettlementTables, settlementMigrations } from './settlements/tables.ts';
 import { type StockTables, stockMigrations } from './stock/tables.ts';
 import { type SupplierTables, supplierMigrations } from './suppliers/tables.ts';
 import { type VolumeTables, volumeMigrations } from './volumes/tables.ts';
@@ -21,7 +24,10 @@ export interface ProcurementTables
     RequestTables,
     OrderTables,
     DeliveryTables,
-    StockTables {}
+    StockTables,
+    InvoiceTables,
+    PaymentTables,
+    SettlementTables {}
 
 export const procurementMigrations: readonly Migration[] = [
   ...paperMigrations,
@@ -34,4 +40,7 @@ export const procurementMigrations: readonly Migration[] = [
   ...orderMigrations,
   ...deliveryMigrations,
   ...stockMigrations,
+  ...invoiceMigrations,
+  ...paymentMigrations,
+  ...settlementMigrations,
 ];

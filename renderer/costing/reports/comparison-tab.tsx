@@ -100,7 +100,7 @@ function useUnitColumns(): GridColumn<UnitRow>[] {
   return useMemo(
     (): GridColumn<UnitRow>[] => [
       {
-        ...{ id: 'unit', title: t('costReports.units'), width: 230, pin: 'left' },
+        ...{ id: 'unit', title: t('costReports.units'), width: 236, pin: 'left' },
         value: ({ unit, name }) => `${unit} ${name}`,
         render: ({ unit, name, official }) => (
           <>
@@ -108,11 +108,11 @@ function useUnitColumns(): GridColumn<UnitRow>[] {
           </>
         ),
       },
-      { id: 'total', title: t('costReports.full'), kind: 'money', minWidth: 130, value: ({ total }) => total },
+      { id: 'total', title: t('costReports.full'), kind: 'money', minWidth: 118, value: ({ total }) => total },
       ...COST_ITEMS.filter((item) => ['personnel', 'materials', 'drugs'].includes(item)).map(
         (item): GridColumn<UnitRow> => ({
           ...shareColumn<UnitRow>(item, `${t(`costing.item.${item}`)} %`, ({ shares }) => shares[item]),
-          ...{ width: 110, minWidth: 104 },
+          ...{ width: 104, minWidth: 104 },
         }),
       ),
       {
@@ -120,15 +120,17 @@ function useUnitColumns(): GridColumn<UnitRow>[] {
         title: t('costing.class.admin'),
         kind: 'money',
         minWidth: 120,
+        // A desk of 1366 has no room for it: whoever wants it takes it in.
+        hidden: true,
         value: ({ classes }) => classes.admin,
       },
-      { id: 'revenue', title: t('costReports.revenue'), kind: 'money', minWidth: 130, value: ({ revenue }) => revenue },
-      { id: 'result', title: t('costReports.result'), kind: 'money', minWidth: 130, value: ({ result }) => result },
+      { id: 'revenue', title: t('costReports.revenue'), kind: 'money', minWidth: 118, value: ({ revenue }) => revenue },
+      { id: 'result', title: t('costReports.result'), kind: 'money', minWidth: 112, value: ({ result }) => result },
       {
         id: 'perVisit',
         title: t('costReports.perVisit'),
         kind: 'money',
-        minWidth: 112,
+        minWidth: 104,
         value: ({ perVisit }) => perVisit,
       },
       {
@@ -184,7 +186,7 @@ function StructureChart({ units }: { readonly units: Comparison['units'] }) {
       label={t('costReports.comparisonChart')}
       option={option}
       table={table}
-      height={Math.max(140, 52 + shown.length * 26)}
+      height={Math.max(132, 52 + shown.length * 24)}
     />
   );
 }

@@ -51,7 +51,7 @@ export function FlowChart(props: {
       series: [
         {
           type: 'sankey',
-          ...{ left: 4, right: 210, top: 8, bottom: 8, nodeWidth: 14, nodeGap: 10, draggable: false },
+          ...{ left: 4, right: 210, top: 4, bottom: 4, nodeWidth: 14, nodeGap: 10, draggable: false },
           layoutIterations: 32,
           emphasis: { focus: 'adjacency' },
           label: {
@@ -88,7 +88,7 @@ export function FlowChart(props: {
       label={t('costReports.flowChart')}
       option={option}
       table={table}
-      height={Math.min(620, Math.max(320, lanes * 34))}
+      height={Math.min(620, Math.max(216, lanes * 34))}
       onPick={({ name }) => (name === OWN ? onPick('clinical') : onPick(name))}
     />
   );

@@ -1,11 +1,10 @@
-import { Fragment } from 'react';
 import type { CostItem } from '../../../shared/domain/costing/cost-item.ts';
 import { formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { type Run, useAnd, useDriverName } from './words.ts';
 
-/** Each step: who gave how much by which driver, and to whom it went. */
+/** Each step: who gave how much by which driver, and beside it to whom it went: two lists, no row of one belongs to a row of the other. */
 export function RunSteps({ run }: { readonly run: Run }) {
   const { t } = usePreferences();
   const driverName = useDriverName();
@@ -70,7 +69,6 @@ function Step({ step, at }: { readonly step: Run['steps'][number]; readonly at: 
   const and = useAnd();
   const driverName = useDriverName();
   const { givers, receivers } = step;
-  const length = Math.max(givers.length, receivers.length);
   const perItem = (own: (typeof givers)[number]['perItem']): string =>
     (Object.entries(own) as [CostItem, string][])
       .map(([item, driver]) =>
@@ -85,47 +83,68 @@ function Step({ step, at }: { readonly step: Run['steps'][number]; readonly at: 
         <span className="hint">{t('costRuns.steps.to', { count: receivers.length })}</span>
         <Amount value={step.amount} />
       </summary>
-      <table className="costing-parts">
-        <thead>
-          <tr>
-            <th scope="col">{t('costRuns.steps.givers')}</th>
-            <th scope="col">{t('costRuns.steps.by')}</th>
-            <th scope="col" className="figure">
-              {t('costRuns.amount')}
-            </th>
-            <th scope="col" className="cost-step-to">
-              {t('costRuns.steps.receivers')}
-            </th>
-            <th scope="col" className="figure">
-              {t('costRuns.amount')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {Array.from({ length }, (_, row) => {
-            const [giver, receiver] = [givers[row], receivers[row]];
-            return (
-              <tr key={giver?.code ?? receiver?.code ?? row}>
-                {giver ? (
-                  <Fragment>
-                    <td>
-                      {giver.code} {giver.name}
-                    </td>
-                    <td>{[driverName(giver.driver), perItem(giver.perItem)].filter(Boolean).join(and)}</td>
-                    <td className="figure">
-                      <Amount value={giver.amount} />
-                    </td>
-                  </Fragment>
-                ) : (
-                  <td colSpan={3} />
-                )}
-                <td className="cost-step-to">{receiver ? `${receiver.code} ${receiver.name}` : ''}</td>
-                <td className="figure">{receiver ? <Amount value={receiver.amount} /> : null}</td>
+      <div className="cost-step-sides">
+        <table className="costing-parts">
+          <thead>
+            <tr>
+              <th scope="col">{t('costRuns.steps.givers')}</th>
+              <th scope="col">{t('costRuns.steps.by')}</th>
+              <th scope="col" className="figure">
+                {t('costRuns.amount')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {givers.map(({ code, name, driver, perItem: own, amount }) => (
+              <tr key={code}>
+                <td>
+                  {code} {name}
+                </td>
+                <td>{[driverName(driver), perItem(own)].filter(Boolean).join(and)}</td>
+                <td className="figure">
+                  <Amount value={amount} />
+                </td>
               </tr>
-            );
-          })}
-        </tbody>
-      </table>
+            ))}
+            <tr className="sum">
+              <th scope="row" colSpan={2}>
+                {t('costing.total')}
+              </th>
+              <td className="figure">
+                <Amount value={step.amount} />
+              </td>
+            </tr>
+          </tbody>
+        </table>
+        <table className="costing-parts">
+          <thead>
+            <tr>
+              <th scope="col">{t('costRuns.steps.receivers')}</th>
+              <th scope="col" className="figure">
+                {t('costRuns.amount')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {receivers.map(({ code, name, amount }) => (
+              <tr key={code}>
+                <td>
+                  {code} {name}
+                </td>
+                <td className="figure">
+                  <Amount value={amount} />
+                </td>
+              </tr>
+            ))}
+            <tr className="sum">
+              <th scope="row">{t('costing.total')}</th>
+              <td className="figure">
+                <Amount value={formatYuan(sumFen(receivers.map(({ amount }) => parseYuan(amount) ?? ZERO)))} />
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </div>
     </details>
   );
 }

@@ -7,7 +7,7 @@ import { useAddress } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
 import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
-import type { Asked, ItemCosts } from './asked.ts';
+import { type Asked, type ItemCosts, sumText } from './asked.ts';
 import { Basis } from './basis.tsx';
 
 const LISTS = ['hospital', 'detail', 'departments'] as const;
@@ -23,6 +23,7 @@ export function ItemPart({ asked }: { readonly asked: Asked }) {
   });
   const { data } = read;
   const columns = useItemColumns();
+  const totals = useTotals(data);
   const common = {
     failed: failedOf(read, t),
     empty: { title: t('unitCost.none'), body: <p>{t('unitCost.noneItems')}</p> },
@@ -39,33 +40,36 @@ export function ItemPart({ asked }: { readonly asked: Asked }) {
     <>
       {data ? <Basis runs={data.runs} official={data.official} problems={data.problems} /> : null}
       {list === 'hospital' ? (
-        <Grid<ItemCosts['hospital'][number]>
+        <Grid<HospitalRow>
           {...common}
           key="hospital"
           id="unitCost.items.hospital"
           label={t('unitCost.list.hospital')}
           columns={columns.hospital}
           rows={data?.hospital}
+          totals={totals?.hospital}
           rowKey={({ code }) => code}
         />
       ) : list === 'detail' ? (
-        <Grid<ItemCosts['items'][number]>
+        <Grid<DetailRow>
           {...common}
           key="detail"
           id="unitCost.items.detail"
           label={t('unitCost.list.detail')}
           columns={columns.detail}
           rows={data?.items}
+          totals={totals?.detail}
           rowKey={({ department, code }) => `${department} ${code}`}
         />
       ) : (
-        <Grid<ItemCosts['departments'][number]>
+        <Grid<DepartmentRow>
           {...common}
           key="departments"
           id="unitCost.items.departments"
           label={t('unitCost.list.departments')}
           columns={columns.departments}
           rows={data?.departments}
+          totals={totals?.departments}
           rowKey={({ period, code }) => `${period} ${code}`}
         />
       )}
@@ -73,10 +77,50 @@ export function ItemPart({ asked }: { readonly asked: Asked }) {
   );
 }
 
+type HospitalRow = ItemCosts['hospital'][number];
+/** A row of an item or of a department; in their totals what cannot be added up is not there. */
+type DetailRow = Omit<ItemCosts['items'][number], 'price'> & { readonly price: string | null };
+type DepartmentRow = Omit<ItemCosts['departments'][number], 'method'> & {
+  readonly method: ItemCosts['departments'][number]['method'] | null;
+};
+
+/** 合计 of each list: money alone, since operations of different items are no sum. */
+function useTotals(data: ItemCosts | undefined) {
+  const { t } = usePreferences();
+  return useMemo(() => {
+    if (!data) return undefined;
+    const named = { code: t('costing.total'), name: '' };
+    const none = { count: '0', unit: null };
+    const sums = (rows: readonly Pick<HospitalRow, 'income' | 'cost' | 'result'>[]) => ({
+      income: sumText(rows.map(({ income }) => income)),
+      cost: sumText(rows.map(({ cost }) => cost)),
+      result: sumText(rows.map(({ result }) => result)),
+    });
+    const { hospital, items, departments } = data;
+    const ofItems: HospitalRow = { ...named, ...none, ...sums(hospital), departments: 0, unitIncome: null };
+    const ofDetail: DetailRow = {
+      ...{ ...named, ...none, ...sums(items), department: '', departmentName: '' },
+      ...{ price: null, equivalent: '0', hours: '0' },
+    };
+    const ofDepartments: DepartmentRow = {
+      ...{ period: t('costing.total'), code: '', name: '', method: null },
+      total: sumText(departments.map(({ total }) => total)),
+      drugs: sumText(departments.map(({ drugs }) => drugs)),
+      materials: sumText(departments.map(({ materials }) => materials)),
+      project: sumText(departments.map(({ project }) => project)),
+    };
+    return {
+      hospital: hospital.length > 0 ? ofItems : undefined,
+      detail: items.length > 0 ? ofDetail : undefined,
+      departments: departments.length > 0 ? ofDepartments : undefined,
+    };
+  }, [data, t]);
+}
+
 function useItemColumns() {
   const { t } = usePreferences();
   return useMemo(() => {
-    type Sums = Pick<ItemCosts['hospital'][number], 'income' | 'cost' | 'result' | 'unit'>;
+    type Sums = Pick<HospitalRow, 'income' | 'cost' | 'result' | 'unit'>;
     const sums = <Row extends Sums>(): GridColumn<Row>[] => [
       { id: 'income', title: t('unitCost.income'), kind: 'money', minWidth: 120, value: ({ income }) => income },
       { id: 'cost', title: t('unitCost.cost'), kind: 'money', minWidth: 120, value: ({ cost }) => cost },
@@ -88,46 +132,46 @@ function useItemColumns() {
     ];
     const named = <Row extends { readonly code: string; readonly name: string }>(): GridColumn<Row>[] => [
       { id: 'code', title: t('unitCost.itemCode'), width: 96, pin: 'left', value: ({ code }) => code },
-      { id: 'name', title: t('unitCost.itemName'), minWidth: 160, flex: 2, value: ({ name }) => name },
+      { id: 'name', title: t('unitCost.itemName'), minWidth: 128, flex: 2, value: ({ name }) => name },
     ];
-    const hospital: GridColumn<ItemCosts['hospital'][number]>[] = [
-      ...named<ItemCosts['hospital'][number]>(),
+    const hospital: GridColumn<HospitalRow>[] = [
+      ...named<HospitalRow>(),
       {
         ...{ id: 'departments', title: t('unitCost.departments'), kind: 'number', width: 100 },
-        value: ({ departments }) => departments,
+        value: ({ departments }) => departments || undefined,
       },
       countColumn('count', t('unitCost.operations'), ({ count }) => Number(count), { width: 100 }),
-      ...sums<ItemCosts['hospital'][number]>(),
+      ...sums<HospitalRow>(),
       {
         ...{ id: 'unitIncome', title: t('unitCost.unitIncome'), kind: 'money', width: 110, pin: 'right' },
         value: ({ unitIncome }) => unitIncome,
       },
     ];
-    const detail: GridColumn<ItemCosts['items'][number]>[] = [
-      ...named<ItemCosts['items'][number]>(),
+    const detail: GridColumn<DetailRow>[] = [
+      ...named<DetailRow>(),
       {
-        ...{ id: 'department', title: t('costing.department'), minWidth: 150, flex: 2 },
-        value: ({ department, departmentName }) => `${department} ${departmentName}`,
+        ...{ id: 'department', title: t('costing.department'), minWidth: 176, flex: 2 },
+        value: ({ department, departmentName }) => `${department} ${departmentName}`.trim(),
       },
-      { id: 'price', title: t('unitCost.price'), kind: 'money', width: 100, value: ({ price }) => price },
-      countColumn('count', t('unitCost.operations'), ({ count }) => Number(count), { width: 90 }),
+      { id: 'price', title: t('unitCost.price'), kind: 'money', minWidth: 88, value: ({ price }) => price },
+      { ...countColumn<DetailRow>('count', t('unitCost.operations'), ({ count }) => Number(count)), minWidth: 88 },
       {
-        ...{ id: 'equivalent', title: t('unitCost.equivalent'), kind: 'number', width: 84 },
-        value: ({ equivalent }) => Number(equivalent),
+        ...{ id: 'equivalent', title: t('unitCost.equivalent'), kind: 'number', minWidth: 76 },
+        value: ({ equivalent }) => Number(equivalent) || undefined,
       },
-      ...sums<ItemCosts['items'][number]>(),
+      ...sums<DetailRow>(),
     ];
-    const departments: GridColumn<ItemCosts['departments'][number]>[] = [
+    const departments: GridColumn<DepartmentRow>[] = [
       { id: 'period', title: t('unitCost.month'), width: 96, value: ({ period }) => period },
       {
         ...{ id: 'name', title: t('costing.department'), minWidth: 150, flex: 1 },
-        value: ({ code, name }) => `${code} ${name}`,
+        value: ({ code, name }) => `${code} ${name}`.trim(),
       },
       {
         id: 'method',
         title: t('unitCost.method'),
         minWidth: 120,
-        value: ({ method }) => t(`unitCost.method.${method}`),
+        value: ({ method }) => (method === null ? '' : t(`unitCost.method.${method}`)),
       },
       { id: 'total', title: t('unitCost.business'), kind: 'money', minWidth: 130, value: ({ total }) => total },
       { id: 'drugs', title: t('unitCost.lessDrugs'), kind: 'money', minWidth: 120, value: ({ drugs }) => drugs },

@@ -9,7 +9,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
-import type { Asked } from './asked.ts';
+import { type Asked, sumText } from './asked.ts';
 
 type Patient = ReplyOf<Contract['costing']['diseasePatients']>['patients'][number];
 
@@ -79,6 +79,18 @@ function PatientList(props: { readonly patients: readonly Patient[]; readonly on
               ))}
             </tr>
           ))}
+          {patients.length > 1 ? (
+            <tr className="sum">
+              <th scope="row" colSpan={3}>
+                {t('costing.total')}
+              </th>
+              {COLUMNS.map((id) => (
+                <td key={id} className="figure">
+                  <Amount value={sumText(patients.map((patient) => patient[id]))} />
+                </td>
+              ))}
+            </tr>
+          ) : null}
         </tbody>
       </table>
       {patients.length > SHOWN ? (

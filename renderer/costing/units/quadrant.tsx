@@ -26,7 +26,7 @@ export function Quadrant({
       const named = new Set(largest.map(({ code }) => code));
       return {
         animation: false,
-        grid: { left: 84, right: 32, top: 28, bottom: 40 },
+        grid: { left: 8, right: 48, top: 32, bottom: 24, containLabel: true },
         tooltip: {
           formatter: ({ data }: { data: { name: string; value: [number, number] } }) =>
             `${data.name}<br>${t('unitCost.patients')} ${data.value[0]} · ${t('unitCost.of.result')} ${data.value[1].toFixed(2)}`,

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { PAPER_KINDS } from '../../domain/procurement/papers.ts';
+import { BOUGHT_KINDS, PAPER_KINDS } from '../../domain/procurement/papers.ts';
 import { done, listOf, rowId, text } from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { seen, stepMade } from './fields.ts';
 
 const kind = z.enum(PAPER_KINDS);
 /** Papers of the community that a buyer prepares; requests and wishes are their unit's and have commands of their own. */
-const bought = z.enum(['account', 'formulary', 'supplier', 'payee', 'negotiation', 'price', 'batch', 'override']);
+const bought = z.enum(BOUGHT_KINDS);
 const ofPaper = z.strictObject({ ...seen, kind: bought });
 const REFUSALS = ['changed', 'not-now', 'own-work', 'not-fit'] as const;
 
@@ -53,7 +53,7 @@ export const papers = {
     permission: 'procurement.approve',
     scope: 'community',
     input: z.strictObject({
-      kind: z.enum([...bought.options, 'wish']),
+      kind: z.enum([...BOUGHT_KINDS, 'wish']),
       papers: listOf(z.strictObject(seen), 200, 1),
       outcome: z.enum(['approve', 'return', 'refuse']),
       /** Needed to return or refuse. */

@@ -2,7 +2,7 @@ import type { Permission } from '../organisation/permission.ts';
 
 /**
  * The documents of purchasing: 采购账户, 目录版本, 新增品种建议, 供应商, 收款账户, 议价, 价格协议, 集采批次, 采购申请,
- * 采购订单, 例外审批, 到货验收单, 退货单, 期初库存, 发药单, 院内调剂单, 盘点单.
+ * 采购订单, 例外审批, 进货发票, 付款单, 内部结算单, 到货验收单, 退货单, 期初库存, 发药单, 院内调剂单, 盘点单.
  */
 export const PAPER_KINDS = [
   'account',
@@ -22,12 +22,29 @@ export const PAPER_KINDS = [
   'issue',
   'transfer',
   'count',
+  'invoice',
+  'payment',
+  'settlement',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
+/** Documents of the community that a buyer prepares and somebody else approves, all by the same commands. */
+export const BOUGHT_KINDS = [
+  'account',
+  'formulary',
+  'supplier',
+  'payee',
+  'negotiation',
+  'price',
+  'batch',
+  'override',
+  'payment',
+] as const satisfies readonly PaperKind[];
+export type BoughtKind = (typeof BOUGHT_KINDS)[number];
+
 /**
- * 草稿, 待审, 已审, 未通过, 已撤回, 已终止; of a negotiation 询价中; of an order 已下单, 已确认, 已完成, 已取消;
- * of what goes into or out of a stock 已验收.
+ * 草稿, 待审, 已审, 未通过, 已撤回, 已终止; of a negotiation 询价中; of an order 已下单, 已确认, 已完成, 已取消; of what goes into books 已记账,
+ * 已冲销; of what goes into or out of a stock 已验收.
  */
 export const PAPER_STAGES = [
   'draft',
@@ -42,6 +59,8 @@ export const PAPER_STAGES = [
   'closed',
   'cancelled',
   'accepted',
+  'posted',
+  'reversed',
 ] as const;
 export type PaperStage = (typeof PAPER_STAGES)[number];
 
@@ -61,6 +80,8 @@ export const PAPER_STEPS = [
   'close',
   'cancel',
   'accept',
+  'post',
+  'reverse',
 ] as const;
 export type PaperStep = (typeof PAPER_STEPS)[number];
 
@@ -134,6 +155,25 @@ const MOVES: Readonly<Record<PaperKind, Moves>> = {
   issue: KEPT,
   transfer: ACCEPTED,
   count: decided('procurement.request'),
+  invoice: {
+    prepare: { from: ['draft'], permission: 'procurement.buy' },
+    confirm: { from: ['draft'], to: 'confirmed', permission: 'procurement.buy' },
+    cancel: { from: ['draft', 'confirmed'], to: 'cancelled', permission: 'procurement.buy' },
+  },
+  payment: {
+    ...decided('procurement.buy'),
+    post: { from: ['approved'], to: 'posted', permission: 'funds.pay' },
+    reverse: { from: ['posted'], to: 'reversed', permission: 'funds.pay' },
+  },
+  settlement: {
+    prepare: { from: ['draft'], permission: 'procurement.buy' },
+    // 单位确认: the unit says that it received what it is charged for.
+    confirm: { from: ['draft'], to: 'confirmed', permission: 'procurement.request' },
+    return: { from: ['draft'], permission: 'procurement.request' },
+    withdraw: { from: ['draft'], to: 'withdrawn', permission: 'procurement.buy' },
+    post: { from: ['confirmed'], to: 'posted', permission: 'ledger.post' },
+    reverse: { from: ['posted'], to: 'reversed', permission: 'ledger.post' },
+  },
 };
 
 /** A step of a paper from where it stands; undefined where it cannot be made from there. */

@@ -140,7 +140,7 @@ export const costingReports = {
   'costReports.badValue': 'A number that is not negative',
   'costReports.units': 'Member',
   'costReports.without': '{count} more members have no locked cost run',
-  'costReports.management': 'For management',
+  'costReports.management': 'Managerial',
   'costReports.unitsTable': 'Members',
   'costReports.departmentsTable': 'Departments of one name',
   'costReports.specialitiesTable': 'Specialities',

@@ -28,8 +28,11 @@ import { costingReports } from './costing-reports.ts';
 import { costingRuns } from './costing-runs.ts';
 import { costingTold } from './costing-told.ts';
 import { costingUnits } from './costing-units.ts';
+import { deliveries } from './deliveries.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
+import { drugPayments } from './drug-payments.ts';
+import { drugStock } from './drug-stock.ts';
 import { errors } from './errors.ts';
 import { formulary } from './formulary.ts';
 import { gallery } from './gallery.ts';
@@ -50,9 +53,11 @@ import { purchaseAccount } from './purchase-account.ts';
 import { purchaseOrders } from './purchase-orders.ts';
 import { purchaseRequests } from './purchase-requests.ts';
 import { revenue } from './revenue.ts';
+import { settlements } from './settlements.ts';
 import { signIn } from './sign-in.ts';
 import { start } from './start.ts';
 import { statements } from './statements.ts';
+import { supplierInvoices } from './supplier-invoices.ts';
 import { suppliers } from './suppliers.ts';
 import { told } from './told.ts';
 import { ui } from './ui.ts';
@@ -60,6 +65,8 @@ import { volumes } from './volumes.ts';
 
 /** The parts, by who says them; no key stands in two (a test looks). */
 export const PARTS = {
+  deliveries,
+  drugStock,
   purchaseAccount,
   formulary,
   suppliers,
@@ -67,6 +74,9 @@ export const PARTS = {
   volumes,
   purchaseRequests,
   purchaseOrders,
+  supplierInvoices,
+  drugPayments,
+  settlements,
   procurement,
   accountBooks,
   admin,
@@ -159,6 +169,11 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...volumes,
   ...purchaseRequests,
   ...purchaseOrders,
+  ...supplierInvoices,
+  ...drugPayments,
+  ...settlements,
+  ...deliveries,
+  ...drugStock,
   ...procurement,
   ...desk,
   ...desktop,

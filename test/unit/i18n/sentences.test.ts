@@ -41,6 +41,8 @@ const NOT_SAID = [
   // A statement for members, what columns of files are called, what a centre is counted in, and 摘要 on vouchers.
   /^electron\/service\/costing\/charges\/statement-workbook\.ts/,
   /^shared\/domain\/costing\/charges\/(centre|vouchers|volume-words)\.ts/,
+  /^shared\/domain\/procurement\/settlements\/note\.ts/,
+  /^shared\/domain\/procurement\/stock\/list-words\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
   // 诊疗科目名录 and the list of departments as a workbook.
   /^shared\/domain\/organisation\/departments\/specialities\.ts/,

@@ -11,6 +11,6 @@ it('what is approved of any document is never approved by who prepared it', () =
 
 it('nothing is done any more to what was refused, withdrawn, ended, closed or cancelled', () => {
   for (const kind of PAPER_KINDS)
-    for (const stage of ['refused', 'withdrawn', 'ended', 'closed', 'cancelled'] as const)
+    for (const stage of ['refused', 'withdrawn', 'ended', 'closed', 'cancelled', 'reversed'] as const)
       expect(stepsOf(kind).filter((step) => moveOf(kind, step, stage))).toEqual([]);
 });

@@ -75,6 +75,20 @@ describe('a workbook read back by exceljs', () => {
     expect(broken).toBeGreaterThan(long!);
   });
 
+  it('breaks a banner between its parts where pages side by side repeat narrower columns', async () => {
+    const columns: Column[] = [16, 16, 30].map((width) => ({ heading: `宽${width}`, kind: 'text', width }));
+    const banner = [{ left: '编制单位：某县人民医院', center: '2025-11', right: '金额单位：元' }];
+    const page = { orientation: 'landscape', pagesWide: 2 } as const;
+    const sheet = (await readBack(bookOf(columns, [['一']], { banner, page, frozenColumns: 2 }))).worksheets[0]!;
+    expect(sheet.getCell('A1').value).toBe('编制单位：某县人民医院\n2025-11　　金额单位：元');
+    expect(sheet.getCell('B1').master.address).toBe('A1');
+    expect(sheet.getRow(1).height).toBe(32);
+    const wide = bookOf(columns, [['一']], { banner, page, frozenColumns: 3 });
+    expect((await readBack(wide)).worksheets[0]!.getCell('A1').value).toBe(
+      '编制单位：某县人民医院　　2025-11　　金额单位：元',
+    );
+  });
+
   it('says how many rows of data it wrote', async () => {
     expect((await writeWorkbook(book)).sheets.map(({ name, rows }) => [name, rows])).toEqual([['表', 3]]);
   });

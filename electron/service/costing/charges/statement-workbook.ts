@@ -53,7 +53,7 @@ export function statementWorkbook({ who, period, charges, creator, created }: Ch
     basisText(row),
     row.count,
     measure,
-    priceText(row, of),
+    { value: priceText(row, of), align: 'right' },
     row.charge,
     document,
   ]);

@@ -16,6 +16,7 @@ import {
   PARTS,
   valueText,
 } from '../../../../shared/domain/costing/drivers.ts';
+import { chinaMinute } from '../../../../shared/domain/organisation/deadline.ts';
 import { DEPARTMENT_CLASS_NAMES } from '../../../../shared/domain/organisation/department.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 import { columnLetters, frameOf } from '../../workbook/write/address.ts';
@@ -187,8 +188,8 @@ function standing(book: DriverBook): Sheet {
     : doubts.map(({ key, message }) => ({ message, explanation: sheet.explained[key] ?? '' }));
   const proof: [string, string][] = freeze
     ? [
-        ['编报人', `${freeze.preparedDisplay}　${freeze.preparedAt}`],
-        ['审核人', `${freeze.reviewedDisplay}　${freeze.reviewedAt}`],
+        ['编报人', `${freeze.preparedDisplay}　${chinaMinute(Date.parse(freeze.preparedAt))}`],
+        ['审核人', `${freeze.reviewedDisplay}　${chinaMinute(Date.parse(freeze.reviewedAt))}`],
         ['SHA-256', freeze.digest],
       ]
     : [];

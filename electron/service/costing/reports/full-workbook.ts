@@ -14,8 +14,8 @@ const GROUPS = [
   `合计(${COST_ITEMS.length + 1})`,
 ];
 const COLUMNS: readonly Column[] = [
-  { heading: ['科室名称', '科室名称'], kind: 'text', width: 20 },
-  ...GROUPS.flatMap((group) => PARTS.map((part): Column => ({ heading: [group, part], kind: 'money', width: 13.5 }))),
+  { heading: '科室名称', kind: 'text', width: 22 },
+  ...GROUPS.flatMap((group) => PARTS.map((part): Column => ({ heading: [group, part], kind: 'money', width: 14.5 }))),
 ];
 
 /** 成本医02 (医院补充规定 附表8): 直接成本 and 间接成本 are numbers, 全成本, 合计 and the last row formulas. */

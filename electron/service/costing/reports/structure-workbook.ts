@@ -13,11 +13,11 @@ const share = (group: string): Column[] => [
   { heading: [group, '%'], kind: 'text', width: 7 },
 ];
 const COLUMNS: readonly Column[] = [
-  { heading: ['科室名称', '科室名称'], kind: 'text', width: 20 },
+  { heading: '科室名称', kind: 'text', width: 22 },
   ...COST_ITEMS.flatMap((item, at) => share(`${COST_ITEM_NAMES[item]}(${at + 1})`)),
   ...share('科室全成本合计'),
   ...['科室收入', '收入－成本', '床日成本', '诊次成本'].map(
-    (name): Column => ({ heading: [name, name], kind: 'money', width: name.length > 4 ? 15 : 14 }),
+    (name): Column => ({ heading: name, kind: 'money', width: name.length > 4 ? 15 : 14 }),
   ),
 ];
 const TOTAL = 1 + COST_ITEMS.length * 2;

@@ -4,6 +4,7 @@ import { driverOf } from '../../../../shared/domain/costing/drivers.ts';
 import type { Method } from '../../../../shared/domain/costing/model.ts';
 import { certifyRun, type ItemBalance } from '../../../../shared/domain/costing/run-certificate.ts';
 import type { Order } from '../../../../shared/domain/costing/scheme.ts';
+import { chinaMinute } from '../../../../shared/domain/organisation/deadline.ts';
 import { DEPARTMENT_CLASS_NAMES } from '../../../../shared/domain/organisation/department.ts';
 import { fen, parseYuan, subtractFen, ZERO } from '../../../../shared/kernel/fen.ts';
 import { columnLetters, frameOf, rangeOn } from '../../workbook/write/address.ts';
@@ -209,7 +210,10 @@ function certificateSheet({ run, scheme }: RunBook, frame: Frame): Sheet {
 function signatures(run: CostRun, scheme: KeptScheme): Row[] {
   const { method, order } = run.inputs.scheme;
   const said = (label: string, value: string): Row => ({ look: 'plain', cells: [label, { value, kind: 'text' }] });
-  const lock = run.lockedBy === undefined ? '未锁定' : `${run.lockedBy}　${run.lockedAt}`;
+  const lock =
+    run.lockedBy === undefined || run.lockedAt === undefined
+      ? '未锁定'
+      : `${run.lockedBy}　${chinaMinute(Date.parse(run.lockedAt))}`;
   return [
     said('分摊方法', `${METHOD_NAMES[method]}${method === 'step-down' ? `，${ORDER_NAMES[order]}` : ''}`),
     said('分摊方案', `${scheme.since} 起　SHA-256 ${scheme.digest}`),
@@ -218,7 +222,7 @@ function signatures(run: CostRun, scheme: KeptScheme): Row[] {
     said('科室', `SHA-256 ${run.departmentsDigest}`),
     said('全部输入', `SHA-256 ${run.digest}`),
     said('全成本', `SHA-256 ${run.fullDigest}`),
-    said('分摊', `${run.preparedBy}　${run.preparedAt}`),
+    said('分摊', `${run.preparedBy}　${chinaMinute(Date.parse(run.preparedAt))}`),
     said('审核锁定', lock),
   ];
 }

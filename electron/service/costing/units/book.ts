@@ -107,7 +107,7 @@ function visitSheet(
   const all: Row = {
     look: 'total',
     cells: [
-      ...['', '院均'],
+      ...['', '合计与院均'],
       ...COST_ITEMS.map((item, at) => summed(firstItem + at, from, to, hospital.amounts[item], 'money')),
       summed(total, from, to, hospital.total, 'money'),
       summed(count, from, to, hospital.count, 'count'),
@@ -123,7 +123,7 @@ function itemSheet(sheets: UnitCostSheets): Sheet {
   const columns: Column[] = [
     { heading: '项目编码', kind: 'code', width: 16 },
     { heading: '项目名称', kind: 'text', width: 30 },
-    { heading: '科室', kind: 'text', width: 20 },
+    { heading: '科室', kind: 'text', width: 24 },
     { heading: '操作数', kind: 'code', width: 12 },
     ...[money('单价'), money('项目收入'), money('项目成本'), money('收入 − 成本'), money('项目单位成本')],
   ];
@@ -137,7 +137,8 @@ function itemSheet(sheets: UnitCostSheets): Sheet {
       ...items.map((each, at): Row => {
         const line = from + at;
         return [
-          ...[each.item.code, each.item.name, `${each.item.department} ${each.departmentName}`, valueText(each.count)],
+          ...[each.item.code, each.item.name, `${each.item.department} ${each.departmentName}`],
+          { value: valueText(each.count), align: 'right' },
           ...[each.item.price, each.income, each.cost],
           { value: fen(each.income - each.cost), formula: `F${line}-G${line}` },
           divided(`G${line}`, `VALUE(D${line})`, perOne(each.cost, each.count)),

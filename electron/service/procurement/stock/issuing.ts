@@ -74,9 +74,9 @@ export const issuingOperations: readonly Implementation[] = [
         'not-fit',
         short.map(({ row, wanted, free }): Reason => {
           const line = order[row - 1]!.at + 1;
-          const { name, unit: smallest } = goods(wanted.item);
+          const { name } = goods(wanted.item);
           const of = wanted.lot === '' ? name : `${name} 批号 ${wanted.lot}`;
-          const message = `第 ${line} 行：${of} ${wanted.day} 可发 ${free}${smallest}，不够 ${wanted.quantity}${smallest}`;
+          const message = `第 ${line} 行：${of} ${wanted.day} 可发 ${free}，不够 ${wanted.quantity}`;
           return { code: 'short', message, row: line };
         }),
       );

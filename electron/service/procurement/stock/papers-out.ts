@@ -3,7 +3,7 @@ import { type Caller, reaches, type UnitScope } from '../../../../shared/domain/
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { PaperStep } from '../../../../shared/domain/procurement/papers.ts';
 import { formatPrice, price } from '../../../../shared/domain/procurement/price.ts';
-import { valueOf } from '../../../../shared/domain/procurement/stock/move.ts';
+import { worthOf } from '../../../../shared/domain/procurement/stock/move.ts';
 import { absFen, addFen, type Fen, formatYuan, ZERO } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadUnits } from '../../organisation/queries.ts';
@@ -54,7 +54,7 @@ export const stockPaperReading: readonly Implementation[] = [
       rows: lines.map(({ item, lot, expiry, price: each, packSize, quantity, counted }) => ({
         ...{ item, name: goods(item).name, unit: goods(item).unit, lot, expiry, price: formatPrice(price(each)) },
         ...{ packSize, quantity, counted },
-        value: formatYuan(valueOf(price(each), counted === null ? quantity : counted - quantity, packSize)),
+        value: formatYuan(worthOf(price(each), counted === null ? quantity : counted - quantity, packSize)),
       })),
     };
   }),
@@ -89,7 +89,7 @@ function sumOf(paper: Paper): { readonly lines: number; readonly amount: Fen } {
       : transferOf(paper).lines;
   return {
     lines: changes.length,
-    amount: changes.reduce((sum, line) => addFen(sum, valueOf(line.price, line.quantity, line.packSize)), ZERO),
+    amount: changes.reduce((sum, line) => addFen(sum, worthOf(line.price, line.quantity, line.packSize)), ZERO),
   };
 }
 
@@ -103,7 +103,7 @@ async function movedValues(db: BooksReader, kind: string): Promise<Map<number, {
   const sums = new Map<number, { lines: number; amount: Fen }>();
   for (const { paper, quantity, price: each, pack_size: packSize } of rows) {
     const { lines, amount } = sums.get(paper) ?? { lines: 0, amount: ZERO };
-    sums.set(paper, { lines: lines + 1, amount: addFen(amount, absFen(valueOf(price(each), quantity, packSize))) });
+    sums.set(paper, { lines: lines + 1, amount: addFen(amount, absFen(worthOf(price(each), quantity, packSize))) });
   }
   return sums;
 }

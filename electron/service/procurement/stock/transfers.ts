@@ -42,11 +42,11 @@ export const transferOperations: readonly Implementation[] = [
     );
     lines.forEach((line, at) => {
       const free = Math.max(0, freeOn(movesOf(line), day));
-      const { name, unit: smallest } = goods(line.item);
+      const { name } = goods(line.item);
       if (movesOf(line).length > 0 && free < line.quantity)
         problems.push({
           ...{ code: 'short', row: at + 1 },
-          message: `第 ${at + 1} 行：${name} 批号 ${line.lot} ${day} 可调 ${free}${smallest}，不够 ${line.quantity}${smallest}`,
+          message: `第 ${at + 1} 行：${name} 批号 ${line.lot} ${day} 可调 ${free}，不够 ${line.quantity}`,
         });
       if (line.expiry < day)
         problems.push({

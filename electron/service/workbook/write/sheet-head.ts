@@ -1,5 +1,5 @@
 import { type BannerLine, type Column, headingPath, type RichCell, type Sheet, type StyledRow } from './model.ts';
-import { textWidth } from './widths.ts';
+import { textWidth, wrappedLines } from './widths.ts';
 
 /** The rows above the data: title, banner, headings; with the ranges to join over several rows. */
 export interface SheetHead {
@@ -23,7 +23,11 @@ export function sheetHead(sheet: Sheet, widths: readonly number[]): SheetHead {
     rows.push({ cells: [cell], look: 'plain', height: 30, ...(several ? {} : { merge: [[0, printed - 1]] }) });
   }
   for (const line of sheet.banner ?? []) {
-    rows.push(several ? joinedBanner(line) : bannerRow(line, widths.slice(0, printed)));
+    rows.push(
+      several
+        ? repeatedBanner(line, widths.slice(0, sheet.frozenColumns ?? 0))
+        : bannerRow(line, widths.slice(0, printed)),
+    );
   }
   if (sheet.headless) return { rows, blocks: [] };
   const blocks = headingBlocks(sheet.columns);
@@ -42,10 +46,35 @@ const BANNER = { look: 'plain', height: 18 } as const;
 const bannerCell = (value: string, align: 'left' | 'center' | 'right') =>
   ({ value, kind: 'text', look: 'plain', align }) as const;
 
-const joinedBanner = ({ left, center, right }: BannerLine): StyledRow => ({
+const partsOf = ({ left, center, right }: BannerLine): string[] =>
+  [left, center, right].filter((part) => part !== undefined);
+const joined = (parts: readonly string[]): string => parts.join('　　');
+
+const joinedBanner = (line: BannerLine): StyledRow => ({
   ...BANNER,
-  cells: [bannerCell([left, center, right].filter((part) => part !== undefined).join('　　'), 'left')],
+  cells: [bannerCell(joined(partsOf(line)), 'left')],
 });
+
+/**
+ * Every page side by side repeats the first columns alone, and would cut off what runs over: a line that is longer than
+ * they are wide breaks within them, between its parts.
+ */
+function repeatedBanner(line: BannerLine, repeated: readonly number[]): StyledRow {
+  const room = repeated.reduce((sum, width) => sum + width, 0) - 1;
+  if (repeated.length < 2 || textWidth(joined(partsOf(line))) <= room) return joinedBanner(line);
+  const lines: string[][] = [];
+  for (const part of partsOf(line)) {
+    const last = lines.at(-1);
+    if (last && textWidth(joined([...last, part])) <= room) last.push(part);
+    else lines.push([part]);
+  }
+  const text = lines.map(joined).join('\n');
+  const cell = { value: text, kind: 'wrap', look: 'plain', align: 'left' } as const;
+  return {
+    ...{ look: 'plain', height: 4 + 14 * wrappedLines(text, room + 1) },
+    ...{ cells: [cell], merge: [[0, repeated.length - 1]] },
+  };
+}
 
 /**
  * Left text in the first column and right text in the last, which run over the empty cells beside them; middle text over

@@ -84,7 +84,10 @@ export function againstArrival(arrival: Arrival, ground: ReceiptGround): Receipt
     const row = at + 1;
     const add = (code: string, message: string): void => void problems.push({ code, message, row });
     const awaited = ground.awaited.get(line.allocation);
-    if (!awaited) return add('no-line', `第 ${row} 行不是本单位这份订单的品种`);
+    if (!awaited) {
+      add('no-line', `第 ${row} 行不是本单位这份订单的品种`);
+      return;
+    }
     const { item, name } = awaited;
     const once = `${line.allocation} ${line.lot} ${line.reason}`;
     if (seen.has(once)) add('twice', `第 ${row} 行：${name} 批号 ${line.lot} 前面已经有一行，请合并`);

@@ -32,7 +32,10 @@ export function againstReturn(
     const row = at + 1;
     const known = ground.get(line);
     const add = (code: string, message: string): void => void problems.push({ code, message, row });
-    if (!known) return add('no-line', `第 ${row} 行不是本单位已验收的品种`);
+    if (!known) {
+      add('no-line', `第 ${row} 行不是本单位已验收的品种`);
+      return;
+    }
     suppliers.add(known.supplier);
     if (seen.has(line)) add('twice', `第 ${row} 行：${known.name} 前面已经有一行，请合并`);
     seen.add(line);

@@ -33,7 +33,7 @@ export const lotKey = ({ item, lot, expiry, price, packSize }: LotName): string 
   `${item} ${lot} ${expiry} ${price} ${packSize}`;
 
 /** 库存金额: 单价 of a pack × 数量 ÷ 转换比, rounded half-up to whole 分. The quantity may be below nil. */
-export function valueOf(price: Price, quantity: number, packSize: number): Fen {
+export function worthOf(price: Price, quantity: number, packSize: number): Fen {
   assert(packSize >= 1 && Number.isSafeInteger(quantity), 'a quantity of a pack');
   const divisor = BigInt(packSize) * 100n;
   const rounded = Number((BigInt(price) * BigInt(Math.abs(quantity)) * 2n + divisor) / (divisor * 2n));

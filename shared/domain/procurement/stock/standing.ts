@@ -1,7 +1,7 @@
 import { type AccountingDate, addDays, daysBetween } from '../../../kernel/date.ts';
 import { addFen, type Fen, ZERO } from '../../../kernel/fen.ts';
 import type { DeliveryRules } from '../deliveries/rules.ts';
-import { type Lot, lotsOn, type MoveKind, type StockMove, valueOf } from './move.ts';
+import { type Lot, lotsOn, type MoveKind, type StockMove, worthOf } from './move.ts';
 
 /** Days after its last move from which a ledger is looked at as of that move, and not of today. */
 const AT_REST_DAYS = 31;
@@ -48,7 +48,7 @@ export function standingsOn(
   const lots = new Map<string, LotStanding[]>();
   for (const lot of lotsOn(moves, day)) {
     const own = lots.get(lot.item) ?? [];
-    const value = valueOf(lot.price, lot.quantity, lot.packSize);
+    const value = worthOf(lot.price, lot.quantity, lot.packSize);
     own.push({ ...lot, value, daysLeft: daysBetween(day, lot.expiry) });
     lots.set(lot.item, own);
   }

@@ -18,6 +18,9 @@ import { costingDrivers } from './costing-drivers.ts';
 import { costingReports } from './costing-reports.ts';
 import { costingRuns } from './costing-runs.ts';
 import { costingUnits } from './costing-units.ts';
+import { deliveries } from './deliveries.ts';
+import { drugPayments } from './drug-payments.ts';
+import { drugStock } from './drug-stock.ts';
 import { formulary } from './formulary.ts';
 import { ledger } from './ledger.ts';
 import { organisation } from './organisation.ts';
@@ -31,6 +34,8 @@ import { purchaseRequests } from './purchase-requests.ts';
 import { reading } from './reading.ts';
 import { revenue } from './revenue.ts';
 import { service } from './service.ts';
+import { settlements } from './settlements.ts';
+import { supplierInvoices } from './supplier-invoices.ts';
 import { suppliers } from './suppliers.ts';
 import { volumes } from './volumes.ts';
 import { workbook } from './workbook.ts';
@@ -71,6 +76,11 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...volumes,
   ...purchaseRequests,
   ...purchaseOrders,
+  ...supplierInvoices,
+  ...drugPayments,
+  ...settlements,
+  ...deliveries,
+  ...drugStock,
   ...procurement,
   ...reading,
   ...revenue,

@@ -5,8 +5,8 @@ import { frameOf } from '../../../workbook/write/address.ts';
 import type { Column, Row, Sheet } from '../../../workbook/write/model.ts';
 import { type PackContent, unitNamer } from '../content.ts';
 import { liveCell } from '../live.ts';
-import { costLines, DEPARTMENT_COLUMNS, itemSum, unitSum, withTotal } from './cost-lines.ts';
-import { bannerOf, type Paper, pageOf } from './paper.ts';
+import { costBanner, costLines, DEPARTMENT_COLUMNS, itemSum, unitSum, withTotal } from './cost-lines.ts';
+import { type Paper, pageOf } from './paper.ts';
 
 export const DIRECT_COST: Paper = {
   index: 'I1',
@@ -30,7 +30,7 @@ export const directRows = (content: PackContent): readonly [first: number, last:
 /** The column of an item's amounts, or of 合计 after the last item. */
 export const directColumn = (item: number): number => FIRST + item;
 
-const head = (content: PackContent) => ({ title: DIRECT_COST.name, banner: bannerOf(content), columns: COLUMNS });
+const head = (content: PackContent) => ({ title: DIRECT_COST.name, banner: costBanner(content), columns: COLUMNS });
 
 /** 成本医01 of every unit that has a locked run of the pack's month; each unit's sum and the total below. */
 export function directCostSheet(content: PackContent): Sheet {

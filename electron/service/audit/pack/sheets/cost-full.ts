@@ -6,8 +6,8 @@ import type { Cell, Column, Row, Sheet } from '../../../workbook/write/model.ts'
 import { type PackContent, type PackCost, unitNamer } from '../content.ts';
 import { liveCell } from '../live.ts';
 import { DIRECT_COST, directColumn, directRows } from './cost-direct.ts';
-import { AMOUNTS, clinicalLines, DEPARTMENT_COLUMNS, itemSum, unitSum, withTotal } from './cost-lines.ts';
-import { bannerOf, type Paper, pageOf } from './paper.ts';
+import { AMOUNTS, clinicalLines, costBanner, DEPARTMENT_COLUMNS, itemSum, unitSum, withTotal } from './cost-lines.ts';
+import { type Paper, pageOf } from './paper.ts';
 
 export const FULL_COST: Paper = {
   index: 'I2',
@@ -25,7 +25,7 @@ const COLUMNS: readonly Column[] = [
 const FIRST = DEPARTMENT_COLUMNS.length;
 const column = (item: number, part: number): number => FIRST + item * PARTS.length + part;
 
-const head = (content: PackContent) => ({ title: FULL_COST.name, banner: bannerOf(content), columns: COLUMNS });
+const head = (content: PackContent) => ({ title: FULL_COST.name, banner: costBanner(content), columns: COLUMNS });
 
 /** Where the full cost of departments stands on its sheet, for the papers that refer to it. */
 export const fullRow = (content: PackContent, line: number): number => frameOf(head(content)).firstRow + line;

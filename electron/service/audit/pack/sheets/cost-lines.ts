@@ -4,8 +4,9 @@ import type { ItemAmounts } from '../../../../../shared/domain/costing/direct-co
 import type { Output } from '../../../../../shared/domain/costing/reports/structure-table.ts';
 import { type Fen, fen } from '../../../../../shared/kernel/fen.ts';
 import { columnLetters, rangeOn } from '../../../workbook/write/address.ts';
-import type { Column } from '../../../workbook/write/model.ts';
+import type { BannerLine, Column } from '../../../workbook/write/model.ts';
 import type { PackContent, PackCost } from '../content.ts';
+import { bannerOf } from './paper.ts';
 
 /** What the cost papers of a pack have in common: how they name a department, and how formulas find a unit's rows. */
 
@@ -14,6 +15,15 @@ export const DEPARTMENT_COLUMNS: readonly Column[] = [
   { heading: '科室编码', kind: 'code', width: 10 },
   { heading: '科室名称', kind: 'text', width: 20 },
 ];
+
+/** The pack's own line, and which members are costed for management only: 财会〔2021〕26号 binds hospitals. */
+export function costBanner(content: PackContent): BannerLine[] {
+  const costed = new Set((content.costs ?? []).map(({ unit }) => unit));
+  const others = content.units.filter(({ code, chart }) => costed.has(code) && chart !== 'hospital');
+  if (others.length === 0) return bannerOf(content);
+  const named = others.map(({ code }) => code).join('、');
+  return [...bannerOf(content), { left: `${named} 为管理口径，参照财会〔2021〕26号编制` }];
+}
 
 /** The items' columns with 合计 after them. */
 export const AMOUNTS = COST_ITEMS.length + 1;

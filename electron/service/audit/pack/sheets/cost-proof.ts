@@ -1,11 +1,12 @@
 import { COST_ITEM_NAMES, COST_ITEMS } from '../../../../../shared/domain/costing/cost-item.ts';
 import { type ItemAmounts, subtractAmounts } from '../../../../../shared/domain/costing/direct-cost.ts';
+import { chinaMinute } from '../../../../../shared/domain/organisation/deadline.ts';
 import { columnLetters, frameOf } from '../../../workbook/write/address.ts';
 import type { Column, Row, Sheet } from '../../../workbook/write/model.ts';
 import { type PackContent, type PackCost, unitNamer } from '../content.ts';
 import { liveCell } from '../live.ts';
-import { itemSum, withTotal } from './cost-lines.ts';
-import { bannerOf, type Paper, pageOf } from './paper.ts';
+import { costBanner, itemSum, withTotal } from './cost-lines.ts';
+import { type Paper, pageOf } from './paper.ts';
 
 export const COST_DRIVERS: Paper = {
   index: 'I4',
@@ -32,7 +33,7 @@ export function costDriverSheet(content: PackContent): Sheet {
     { heading: '计量单位', kind: 'text', width: 10 },
   ];
   return {
-    ...{ name: COST_DRIVERS.name, title: COST_DRIVERS.name, banner: bannerOf(content), columns },
+    ...{ name: COST_DRIVERS.name, title: COST_DRIVERS.name, banner: costBanner(content), columns },
     rows: (content.costs ?? []).flatMap(({ unit, drivers }): Row[] =>
       drivers.map(({ driver, giver, receiver, value, measure }) => [
         ...[nameOf(unit), driver, giver, receiver],
@@ -55,7 +56,7 @@ export function costProofSheet(content: PackContent): Sheet {
     ...COST_ITEMS.map((item): Column => ({ heading: COST_ITEM_NAMES[item], kind: 'money', width: 16 })),
     { heading: '合计', kind: 'money', width: 17 },
   ];
-  const head = { title: COST_PROOF.name, banner: bannerOf(content), columns };
+  const head = { title: COST_PROOF.name, banner: costBanner(content), columns };
   const { firstRow } = frameOf(head);
   const rows: Row[] = [];
   const next = () => firstRow + rows.length;
@@ -102,7 +103,7 @@ export function costProofSheet(content: PackContent): Sheet {
 const signed = (unit: string, cost: PackCost): Row[] =>
   [
     `第 ${cost.version} 版　${cost.method}`,
-    `分摊 ${cost.preparedBy} ${cost.preparedAt}　审核锁定 ${cost.lockedBy} ${cost.lockedAt}`,
+    `分摊 ${cost.preparedBy} ${chinaMinute(Date.parse(cost.preparedAt))}　审核锁定 ${cost.lockedBy} ${chinaMinute(Date.parse(cost.lockedAt))}`,
     `分摊参数 编报 ${cost.driversPreparedBy} 审核 ${cost.driversReviewedBy} SHA-256 ${cost.driversDigest}`,
     `账簿 SHA-256 ${cost.booksDigest}`,
     `全成本 SHA-256 ${cost.fullDigest}`,

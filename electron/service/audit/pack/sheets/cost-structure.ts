@@ -7,8 +7,8 @@ import type { Cell, Column, Row, Sheet } from '../../../workbook/write/model.ts'
 import { type PackContent, type PackCost, unitNamer } from '../content.ts';
 import { liveCell } from '../live.ts';
 import { FULL_COST, fullColumn, fullRow } from './cost-full.ts';
-import { clinicalLines, DEPARTMENT_COLUMNS, unitSum, withTotal } from './cost-lines.ts';
-import { bannerOf, type Paper, pageOf } from './paper.ts';
+import { clinicalLines, costBanner, DEPARTMENT_COLUMNS, unitSum, withTotal } from './cost-lines.ts';
+import { type Paper, pageOf } from './paper.ts';
 
 export const COST_STRUCTURE: Paper = {
   index: 'I3',
@@ -17,7 +17,7 @@ export const COST_STRUCTURE: Paper = {
 };
 
 const AMOUNTS = [...COST_ITEMS.map((item) => COST_ITEM_NAMES[item]), '科室全成本合计'];
-const single = (name: string, kind: Column['kind'], width: number): Column => ({ heading: [name, name], kind, width });
+const single = (name: string, kind: Column['kind'], width: number): Column => ({ heading: name, kind, width });
 const COLUMNS: readonly Column[] = [
   ...DEPARTMENT_COLUMNS,
   ...AMOUNTS.flatMap((name): Column[] => [
@@ -46,7 +46,7 @@ interface Given {
 /** 成本医03: amounts are the 全成本 of 成本医02, shares, differences and the cost of a bed-day and a visit formulas. */
 export function structureSheet(content: PackContent): Sheet {
   const nameOf = unitNamer(content);
-  const head = { title: COST_STRUCTURE.name, banner: bannerOf(content), columns: COLUMNS };
+  const head = { title: COST_STRUCTURE.name, banner: costBanner(content), columns: COLUMNS };
   const { firstRow } = frameOf(head);
   const lines = clinicalLines(content);
   const tables = new Map((content.costs ?? []).map((cost) => [cost.unit, tableOf(cost)]));

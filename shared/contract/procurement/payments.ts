@@ -1,0 +1,2 @@
+/** 统一支付. */
+export const payments = {};

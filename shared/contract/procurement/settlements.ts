@@ -1,0 +1,2 @@
+/** 内部结算. */
+export const settlements = {};

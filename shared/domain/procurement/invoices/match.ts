@@ -1,0 +1,80 @@
+import { absFen, type Fen, fen } from '../../../kernel/fen.ts';
+import { amountOf, type Price } from '../price.ts';
+import type { LineChain } from './chain.ts';
+import type { InvoiceLine } from './invoice.ts';
+
+/** 付款, 暂缓, 异常. What is held waits for goods or papers; an exception waits for somebody's decision. */
+export const VERDICTS = ['pay', 'hold', 'exception'] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/**
+ * Why a line is not simply paid: no order, another product, a price above or below the order's, an amount that is not price
+ * × packs, more packs than were accepted, than were ordered; the first invoice still awaited, or not fitting.
+ */
+export const MATCH_REASONS = [
+  'no-order',
+  'item',
+  'price-above',
+  'price-below',
+  'sum',
+  'not-accepted',
+  'over-ordered',
+  'no-first-invoice',
+  'broken-chain',
+] as const;
+export type MatchReason = (typeof MATCH_REASONS)[number];
+
+/** What is let pass [U], by setting: 分 of an amount and 万分之一元 of a price. */
+export interface Tolerance {
+  readonly amount: Fen;
+  readonly price: number;
+}
+
+/** The order's line as goods and other invoices stand: packs; what was returned is taken off what was accepted. */
+export interface MatchedLine {
+  readonly item: string;
+  readonly price: Price;
+  readonly ordered: number;
+  readonly accepted: number;
+  /** By all other invoices that stand, red ones below nil. */
+  readonly invoiced: number;
+}
+
+export interface MatchResult {
+  readonly verdict: Verdict;
+  readonly reasons: readonly MatchReason[];
+  /** Packs of the line that goods stand behind, and what they come to at the invoice's price, in 分: never more than its amount. */
+  readonly coveredPacks: number;
+  readonly covered: Fen;
+}
+
+/** Reasons that only wait: for goods, or for a paper. */
+const WAITS: readonly MatchReason[] = ['not-accepted', 'no-first-invoice'];
+
+/**
+ * 三单匹配 of one line: order ↔ receipt ↔ invoice. A price below the order's is let through with its reason shown; all else
+ * but waiting is an exception. A red line is matched against what was invoiced before: it takes back.
+ */
+export function matchLine(
+  line: InvoiceLine,
+  order: MatchedLine | undefined,
+  chain: LineChain,
+  { amount: inAmount, price: inPrice }: Tolerance,
+): MatchResult {
+  const reasons: MatchReason[] = [];
+  if (!order) return { verdict: 'exception', reasons: ['no-order'], coveredPacks: 0, covered: fen(0) };
+  if (order.item !== line.item) reasons.push('item');
+  if (line.price > order.price + inPrice) reasons.push('price-above');
+  if (line.price < order.price - inPrice) reasons.push('price-below');
+  if (absFen(fen(amountOf(line.price, line.packs) - line.amount)) > inAmount) reasons.push('sum');
+  const all = order.invoiced + line.packs;
+  if (all > order.ordered) reasons.push('over-ordered');
+  if (all > order.accepted) reasons.push('not-accepted');
+  if (chain.state === 'missing') reasons.push('no-first-invoice');
+  if (chain.state === 'broken') reasons.push('broken-chain');
+  const coveredPacks = line.packs < 0 ? line.packs : Math.max(0, Math.min(line.packs, order.accepted - order.invoiced));
+  const covered = coveredPacks === line.packs ? line.amount : amountOf(line.price, coveredPacks);
+  const stops = reasons.filter((reason) => reason !== 'price-below');
+  const verdict = stops.length === 0 ? 'pay' : stops.every((reason) => WAITS.includes(reason)) ? 'hold' : 'exception';
+  return { verdict, reasons, coveredPacks, covered };
+}

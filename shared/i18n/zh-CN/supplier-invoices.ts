@@ -1,0 +1,2 @@
+/** 进货发票与三单匹配. */
+export const supplierInvoices = {} as const;
