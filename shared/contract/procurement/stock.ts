@@ -183,6 +183,15 @@ export const stock = {
     }),
     example: { id: 1, kind: 'count' },
   }),
+  /** Names only: to whom something can be sent is everybody's to know. */
+  pharmacies: query({
+    summary: '可以调剂药品的各单位',
+    permission: 'self',
+    scope: 'self',
+    input: z.strictObject({}),
+    output: z.array(z.object({ code: z.string(), name: z.string() })),
+    example: {},
+  }),
   sendTransfer: command({
     summary: '发出院内调剂或无偿调拨，等待接收单位验收',
     ...ask,

@@ -8,9 +8,9 @@ import type { TransferForm } from '../../../../shared/domain/procurement/stock/t
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
-import { loadUnit } from '../../organisation/queries.ts';
+import { loadUnit, loadUnits } from '../../organisation/queries.ts';
 import type { CommandContext } from '../../pipeline/context.ts';
-import { command, DONE, type Implementation } from '../../pipeline/implementation.ts';
+import { command, DONE, type Implementation, query } from '../../pipeline/implementation.ts';
 import { type Paper, readPaper, readSteps } from '../papers/papers.ts';
 import { CHANGED, isOwn, keepPaper, NOT_NOW, stepOn } from '../papers/stepping.ts';
 import { readGoods } from './goods.ts';
@@ -30,6 +30,8 @@ const OWN = '发出调剂的人不能自己接收，须由接收单位的人办�
 
 /** 院内调剂 and 无偿调拨: sent by one unit, received by the other; its subject is the unit that receives. */
 export const transferOperations: readonly Implementation[] = [
+  query(procurement.pharmacies, async ({ db }) => (await loadUnits(db)).map(({ code, name }) => ({ code, name }))),
+
   command(procurement.sendTransfer, async (context, { unit, to, day, form, why, lines }) => {
     const { db } = context;
     if (!(await loadUnit(db, to))) throw context.notFound(`单位 ${to}`);
