@@ -26,27 +26,27 @@ export function ArrivingList({ onOpen }: { readonly onOpen: (arrival: string) =>
           ? t('deliveries.dueToday')
           : t('deliveries.daysLeft', { days: -days });
     return [
-      { id: 'number', title: t('deliveries.order'), value: ({ number }) => number, width: 140, pin: 'left' },
+      { id: 'number', title: t('deliveries.order'), value: ({ number }) => number, width: 132, pin: 'left' },
       {
-        ...{ id: 'unit', title: t('deliveries.unit'), flex: 2, minWidth: 140 },
+        ...{ id: 'unit', title: t('deliveries.unit'), flex: 2, minWidth: 128 },
         value: ({ unit: code, unitName }) => `${code} ${unitName}`,
       },
       {
-        ...{ id: 'supplier', title: t('deliveries.supplier'), flex: 3, minWidth: 160 },
+        ...{ id: 'supplier', title: t('deliveries.supplier'), flex: 3, minWidth: 150 },
         value: ({ supplierName }) => supplierName,
       },
-      { id: 'day', title: t('deliveries.ordered'), value: ({ day }) => day, width: 104 },
-      { id: 'promised', title: t('deliveries.promised'), value: ({ promised }) => promised, width: 104 },
+      { id: 'day', title: t('deliveries.ordered'), value: ({ day }) => day, width: 100 },
+      { id: 'promised', title: t('deliveries.promised'), value: ({ promised }) => promised, width: 100 },
       {
-        ...{ id: 'overdue', title: t('deliveries.overdue'), kind: 'number', width: 104 },
+        ...{ id: 'overdue', title: t('deliveries.overdue'), kind: 'number', width: 96 },
         value: ({ overdue }) => overdue,
         render: ({ overdue, outstanding }) =>
           outstanding === 0 ? '' : <span className={overdue > 0 ? 'chip danger' : 'chip'}>{owed(overdue)}</span>,
       },
-      countColumn<Row>('lines', t('deliveries.lines'), ({ lines }) => lines, { width: 84 }),
-      countColumn<Row>('outstanding', t('deliveries.outstanding'), ({ outstanding }) => outstanding, { width: 136 }),
-      countColumn<Row>('waiting', t('deliveries.waiting'), ({ waiting }) => waiting, { width: 116 }),
-      { id: 'amount', title: t('deliveries.amount'), kind: 'money', value: ({ amount }) => amount, width: 128 },
+      countColumn<Row>('lines', t('deliveries.lines'), ({ lines }) => lines, { width: 72 }),
+      countColumn<Row>('outstanding', t('deliveries.outstanding'), ({ outstanding }) => outstanding, { width: 120 }),
+      countColumn<Row>('waiting', t('deliveries.waiting'), ({ waiting }) => waiting, { width: 84 }),
+      { id: 'amount', title: t('deliveries.amount'), kind: 'money', value: ({ amount }) => amount, width: 116 },
     ];
   }, [t]);
   const totals = useMemo(() => rows && totalOf(rows, t('deliveries.total')), [rows, t]);

@@ -16,29 +16,36 @@ export function StockList({ on, short }: { readonly on: AccountingDate | undefin
   const read = useStock(on);
   const rows = useMemo(() => read.data?.rows.filter((row) => !short || row.short), [read.data, short]);
   const columns = useMemo((): GridColumn<StockRow>[] => {
-    const quantity = (id: string, title: string, of: (row: StockRow) => number): GridColumn<StockRow> => ({
-      ...{ id, title, kind: 'number', width: 112, value: of },
+    const quantity = (id: string, title: string, of: (row: StockRow) => number, width = 92): GridColumn<StockRow> => ({
+      ...{ id, title, kind: 'number', width, minWidth: 60, value: of },
       render: (row) => (row.item === '' ? '' : counted(of(row))),
     });
     return [
       {
-        ...{ id: 'holder', title: t('drugStock.unit'), flex: 2, minWidth: 140, pin: 'left' },
+        ...{ id: 'holder', title: t('drugStock.unit'), flex: 2, minWidth: 128, pin: 'left' },
         value: ({ holder, holderName }) => `${holder} ${holderName}`.trim(),
       },
       { id: 'item', title: t('drugStock.item'), value: ({ item }) => item, width: 200, hidden: true },
-      { id: 'name', title: t('drugStock.product'), value: ({ name }) => name, flex: 4, minWidth: 220 },
+      { id: 'name', title: t('drugStock.product'), value: ({ name }) => name, flex: 4, minWidth: 200 },
       quantity('quantity', t('drugStock.quantity'), (row) => row.quantity),
-      { id: 'unit', title: t('drugStock.smallest'), value: ({ unit }) => unit, width: 96 },
-      { id: 'value', title: t('drugStock.value'), kind: 'money', value: ({ value }) => value, width: 124 },
-      quantity('lots', t('drugStock.lots'), ({ lots }) => lots.length),
-      { id: 'earliest', title: t('drugStock.earliest'), value: ({ lots }) => lots[0]?.expiry ?? '', width: 112 },
+      { id: 'unit', title: t('drugStock.smallest'), value: ({ unit }) => unit, width: 84 },
+      { id: 'value', title: t('drugStock.value'), kind: 'money', value: ({ value }) => value, width: 112 },
+      quantity('lots', t('drugStock.lots'), ({ lots }) => lots.length, 72),
+      { id: 'earliest', title: t('drugStock.earliest'), value: ({ lots }) => lots[0]?.expiry ?? '', width: 104 },
       quantity('used', t('drugStock.used'), (row) => row.used),
       {
-        ...{ id: 'cover', title: t('drugStock.cover'), kind: 'number', width: 104, value: ({ cover }) => cover },
+        ...{
+          id: 'cover',
+          title: t('drugStock.cover'),
+          kind: 'number',
+          width: 88,
+          minWidth: 60,
+          value: ({ cover }) => cover,
+        },
         render: ({ cover }) => (cover === null ? '' : counted(cover)),
       },
       {
-        ...{ id: 'flags', title: t('drugStock.flags'), width: 136, pin: 'right' },
+        ...{ id: 'flags', title: t('drugStock.flags'), width: 124, pin: 'right' },
         value: (row) =>
           `${row.short ? t('drugStock.flag.short') : ''} ${row.near ? t('drugStock.flag.near') : ''}`.trim(),
         render: (row) => (

@@ -55,6 +55,7 @@ export async function keepGround({ db, ...tx }: BooksTx): Promise<void> {
           listed: undefined,
         } as never),
       })
+      .onConflict((conflict) => conflict.doNothing())
       .execute();
   const card = { code: SUPPLIER, name: SUPPLIER_NAME, roles: ['distributor'], hours: 48, urgentHours: 24, units: [] };
   await db
@@ -65,6 +66,7 @@ export async function keepGround({ db, ...tx }: BooksTx): Promise<void> {
       paper: id + 1,
       content: canonicalJson(card),
     })
+    .onConflict((conflict) => conflict.doNothing())
     .execute();
 }
 
@@ -72,7 +74,7 @@ export async function keepGround({ db, ...tx }: BooksTx): Promise<void> {
 export async function keepOrder(
   tx: BooksTx,
   rows: readonly OrderedFor[],
-  { day = '2025-03-01', buyer = 'zhou.cg' } = {},
+  { day = '2025-03-01', buyer = 'zhou.cg', number = '' } = {},
 ): Promise<{ order: number; allocations: number[] }> {
   const { db } = tx;
   const id = await takeNumbers(tx, 'procurement_paper', 2);
@@ -81,7 +83,7 @@ export async function keepOrder(
     .insertInto('procurement_paper')
     .values([
       paper(id, 'request', { unit: rows[0]!.unit, first: day }),
-      paper(order, 'order', { number: `CG-${order}`, subject: SUPPLIER, first: day, stage: 'placed' }),
+      paper(order, 'order', { number: number || `CG-${order}`, subject: SUPPLIER, first: day, stage: 'placed' }),
     ])
     .execute();
   await db
