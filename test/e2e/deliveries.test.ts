@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openHouse } from '../../electron/service/compose.ts';
 import { runTask } from '../../electron/service/tasks.ts';
 import { inPlaceWorkers } from '../../electron/service/workers/workers.ts';
-import { translator } from '../../shared/i18n/translate.ts';
+import { type PlainKey, translator } from '../../shared/i18n/translate.ts';
 import { AMOXICILLIN, GLUCOSE, keepGround, keepOrder } from '../service/procurement/deliveries-support.ts';
 import { seriousFindings } from './axe.ts';
 import { picture, withoutBrowser } from './browser.ts';
@@ -52,7 +52,7 @@ describe.skipIf(withoutBrowser)('a delivery', () => {
       await expect.poll(() => order.count()).toBeGreaterThan(0);
       await pharmacist.locator('.ag-cell[col-id=number]', { hasText: NUMBER }).click();
       const [medicine = '', drip = ''] = ['阿莫西林胶囊 0.25g×24粒/盒', '葡萄糖注射液 250ml:12.5g×1袋/袋'];
-      const field = (name: string, label: Parameters<typeof t>[0], at = 0) =>
+      const field = (name: string, label: PlainKey, at = 0) =>
         pharmacist.getByLabel(`${name} ${t(label)}`, { exact: true }).nth(at);
       await field(medicine, 'deliveries.lot').waitFor();
       await pharmacist.getByLabel(t('deliveries.note')).fill('SH-E2E');

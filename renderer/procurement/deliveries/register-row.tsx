@@ -67,7 +67,7 @@ export function RegisterRow(props: {
         <button
           type="button"
           className="button"
-          aria-label={`${line.name} ${t('deliveries.codes')}`}
+          aria-label={`${line.name} ${t('deliveries.codes')} ${t('deliveries.codesCount', { count })}`}
           onClick={() => setReading(true)}
         >
           {t('deliveries.codesCount', { count })}
