@@ -25,6 +25,8 @@ const ORDERS_A_UNIT = 48;
 /** Of what is there at its end a month uses so many parts of ten, and nearly all of every tenth product. */
 const USED_TENTHS = 5;
 const MUCH_USED_TENTHS = 9;
+/** What expires by the spring is what is hardly used any more. */
+const HARDLY_USED_TENTHS = 1;
 const COLD = ['甘精胰岛素注射液', '门冬胰岛素30注射液', '人血白蛋白'];
 
 /**
@@ -110,13 +112,13 @@ function arrivalsOf(awaited: Awaited, order: number, at: number, year: number): 
 
 const lineOf = (allocation: number, packs: number, day: AccountingDate, at: number, row: number): Line => {
   const [year = 0] = day.split('-').map(Number);
-  // One lot of the autumn expires in the spring.
-  const soon = row === 1 && Number(day.slice(5, 7)) === 9;
+  // One lot of November expires in the spring.
+  const soon = row === 1 && Number(day.slice(5, 7)) === 11;
   return {
     ...{ allocation, lot: `${day.slice(2, 7).replace('-', '')}${String(at * 40 + row + 1).padStart(4, '0')}` },
     ...{
       produced: addDays(day, -90),
-      expiry: soon ? dateOf(year + 1, 3, 31)! : addDays(day, 640 + ((at * 31 + row * 17) % 300)),
+      expiry: soon ? dateOf(year + 1, 5, 31)! : addDays(day, 640 + ((at * 31 + row * 17) % 300)),
     },
     ...{ delivered: packs, accepted: packs, reason: '' },
   };
@@ -134,9 +136,11 @@ async function issue(
   for (let month = 1; month <= 12; month += 1) {
     const day = endOf(periodOf(year, month));
     const { rows: held } = await pipeline.perform(procurement.stock, { unit, on: day }, pharmacist);
-    for (const [at, { item, quantity }] of held.entries()) {
+    for (const [at, { item, quantity, lots }] of held.entries()) {
       const issued = gone.get(item) ?? 0;
-      const part = Math.floor(((quantity - issued) * (at % 10 === 3 ? MUCH_USED_TENTHS : USED_TENTHS)) / 10);
+      const hardly = lots.some(({ expiry }) => expiry < `${year + 1}-06-01`);
+      const tenths = hardly ? HARDLY_USED_TENTHS : at % 10 === 3 ? MUCH_USED_TENTHS : USED_TENTHS;
+      const part = Math.floor(((quantity - issued) * tenths) / 10);
       if (part <= 0) continue;
       rows.push({ day, item, quantity: part });
       gone.set(item, issued + part);
