@@ -37,6 +37,8 @@ export const HELP_TOPICS = [
   'revenue',
   'suppliers',
   'prices',
+  'deliveries',
+  'drug-stock',
   'start',
   'packs',
   'trail',

@@ -183,6 +183,20 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/formulary?view=versions', '.formulary-version .ag-row'],
     ['/formulary?view=wishes', '.ag-row'],
   ],
+  '/deliveries': [
+    ['/deliveries', '.ag-row'],
+    ['/deliveries?view=receipts', '.ag-row'],
+    ['/deliveries?view=returns', '.ag-row'],
+    ['/deliveries?view=scores', '.ag-row'],
+  ],
+  '/drug-stock': [
+    ['/drug-stock', '.ag-row'],
+    ['/drug-stock?view=near', '.ag-row'],
+    ['/drug-stock?view=short', '.ag-row'],
+    ['/drug-stock?view=lists&unit=H01', '.ag-row'],
+    ['/drug-stock?view=transfers', '.ag-row'],
+    ['/drug-stock?view=counts', '.ag-row'],
+  ],
   '/cash-count': [['/cash-count?period=2025-12&unit=H01', '.cash-sides']],
   '/revenue': [['/revenue?period=2025-12&unit=H01', '.revenue-none']],
   '/budget-sums': [

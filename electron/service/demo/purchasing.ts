@@ -1,5 +1,8 @@
+import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { Service } from '../service.ts';
+import { LEAD } from './members.ts';
 import type { Buyers } from './purchasing-buyers.ts';
+import { deliverToAll } from './purchasing-deliveries.ts';
 import { keepFormulary } from './purchasing-formulary.ts';
 import { orderForAll } from './purchasing-orders.ts';
 import { agreePrices } from './purchasing-prices.ts';
@@ -16,4 +19,10 @@ export async function buyTogether(service: Service, year: number, buyers: Buyers
   await askForDrugs(service, year, buyers);
   await orderForAll(service, year, buyers.buyer);
   await retainSurplus(service, year, buyers);
+  await deliverToAll(service, year, buyers.buyer, [
+    { unit: LEAD, pharmacist: buyers.hospital, receiver: buyers.hospitalReceiver },
+    { unit: 'T01' as UnitCode, pharmacist: buyers.town, receiver: buyers.townReceiver },
+    { unit: 'T02' as UnitCode, pharmacist: buyers.others, receiver: buyers.secondTownReceiver },
+    { unit: 'C01' as UnitCode, pharmacist: buyers.others, receiver: buyers.communityReceiver },
+  ]);
 }

@@ -1,5 +1,6 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { accountOperations, accountPapers } from './account/operations.ts';
+import { deliveryOperations } from './deliveries/operations.ts';
 import { formularyOperations, formularyPapers } from './formulary/operations.ts';
 import { invoiceOperations } from './invoices/operations.ts';
 import { orderOperations } from './orders/operations.ts';
@@ -8,6 +9,7 @@ import { paymentOperations } from './payments/operations.ts';
 import { priceOperations, pricePapers } from './prices/operations.ts';
 import { requestOperations } from './requests/operations.ts';
 import { settlementOperations } from './settlements/operations.ts';
+import { stockOperations } from './stock/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { payeePapers, supplierPapers } from './suppliers/rules.ts';
 import { volumeOperations } from './volumes/operations.ts';
@@ -28,6 +30,8 @@ export const procurementOperations: readonly Implementation[] = [
   ...volumeOperations,
   ...requestOperations,
   ...orderOperations,
+  ...deliveryOperations,
+  ...stockOperations,
   ...invoiceOperations,
   ...paymentOperations,
   ...settlementOperations,

@@ -1,5 +1,6 @@
 import type { Migration } from '../store/port.ts';
 import { type AccountTables, accountMigrations } from './account/tables.ts';
+import { type DeliveryTables, deliveryMigrations } from './deliveries/tables.ts';
 import { type FormularyTables, formularyMigrations } from './formulary/tables.ts';
 import { type InvoiceTables, invoiceMigrations } from './invoices/tables.ts';
 import { type OrderTables, orderMigrations } from './orders/tables.ts';
@@ -8,6 +9,7 @@ import { type PaymentTables, paymentMigrations } from './payments/tables.ts';
 import { type PriceTables, priceMigrations } from './prices/tables.ts';
 import { type RequestTables, requestMigrations } from './requests/tables.ts';
 import { type SettlementTables, settlementMigrations } from './settlements/tables.ts';
+import { type StockTables, stockMigrations } from './stock/tables.ts';
 import { type SupplierTables, supplierMigrations } from './suppliers/tables.ts';
 import { type VolumeTables, volumeMigrations } from './volumes/tables.ts';
 
@@ -21,6 +23,8 @@ export interface ProcurementTables
     VolumeTables,
     RequestTables,
     OrderTables,
+    DeliveryTables,
+    StockTables,
     InvoiceTables,
     PaymentTables,
     SettlementTables {}
@@ -34,6 +38,8 @@ export const procurementMigrations: readonly Migration[] = [
   ...volumeMigrations,
   ...requestMigrations,
   ...orderMigrations,
+  ...deliveryMigrations,
+  ...stockMigrations,
   ...invoiceMigrations,
   ...paymentMigrations,
   ...settlementMigrations,

@@ -54,6 +54,7 @@ const NOT_SAID = [
   // Tables that suppliers and the pharmacy centre fill in, and 比价表.
   /^electron\/service\/procurement\/prices\/.*-workbook\.ts/,
   /^shared\/domain\/procurement\/prices\/headings\.ts/,
+  /^shared\/domain\/procurement\/stock\/list-words\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
   // 诊疗科目名录 and the list of departments as a workbook.
   /^shared\/domain\/organisation\/departments\/specialities\.ts/,

@@ -15,7 +15,7 @@ import type { CommandContext } from '../../pipeline/context.ts';
 import { command, DONE, type Implementation } from '../../pipeline/implementation.ts';
 import { stepOn } from '../papers/stepping.ts';
 import { type OrderDocument, orderContent } from './documents.ts';
-import { type ReceivedOf, readReceived } from './received.ts';
+import { type ReceivedOf, readArrived } from './received.ts';
 import { openOrders, tellOf } from './steps.ts';
 
 /** 供应商确认, 变更, 取消 and 完成: what is ordered no more goes back to the plan. */
@@ -35,7 +35,7 @@ export const changingOperations: readonly Implementation[] = [
 
   command(procurement.changeOrder, async (context, { id, revision, cancel, reason }) => {
     const [order] = await openOrders(context, [{ id, revision }], 'change');
-    const left = cancelPacks(allocationsOf(order!), cancel, await receivedOf(context, order!));
+    const left = cancelPacks(allocationsOf(order!), cancel, await arrivedOf(context, order!));
     if (!left.ok) {
       const names = new Map<string, string>((await loadUnits(context.db)).map(({ code, name }) => [code, name]));
       const unitOf = new Map(allocationsOf(order!).map((each) => [each.id, names.get(each.unit) ?? each.unit]));
@@ -49,20 +49,20 @@ export const changingOperations: readonly Implementation[] = [
 
   command(procurement.cancelOrder, async (context, { id, revision, reason }) => {
     const [order] = await openOrders(context, [{ id, revision }], 'cancel');
-    const received = await receivedOf(context, order!);
-    if (allocationsOf(order!).some((each) => received(each.id) > 0))
+    const arrived = await arrivedOf(context, order!);
+    if (allocationsOf(order!).some((each) => arrived(each.id) > 0))
       throw context.refused('received', '订单已有到货，不能取消；没有到货的数量可以变更取消，或完成订单');
-    const cancel = restOf(allocationsOf(order!), received);
+    const cancel = restOf(allocationsOf(order!), arrived);
     await cancelOn(context, order!, { cancel, step: 'cancel', reason });
     return DONE;
   }),
 
   command(procurement.closeOrder, async (context, { id, revision, reason }) => {
     const [order] = await openOrders(context, [{ id, revision }], 'close');
-    const received = await receivedOf(context, order!);
-    if (!allocationsOf(order!).some((each) => received(each.id) > 0))
+    const arrived = await arrivedOf(context, order!);
+    if (!allocationsOf(order!).some((each) => arrived(each.id) > 0))
       throw context.refused('nothing-received', '订单还没有到货，不能完成；不再需要的请取消订单');
-    const cancel = restOf(allocationsOf(order!), received);
+    const cancel = restOf(allocationsOf(order!), arrived);
     await cancelOn(context, order!, { cancel, step: 'close', reason });
     return DONE;
   }),
@@ -70,8 +70,8 @@ export const changingOperations: readonly Implementation[] = [
 
 const allocationsOf = ({ lines }: OrderDocument) => lines.flatMap(({ allocations }) => allocations);
 
-const receivedOf = ({ db }: Pick<CommandContext<Operation>, 'db'>, order: OrderDocument): Promise<ReceivedOf> =>
-  readReceived(
+const arrivedOf = ({ db }: Pick<CommandContext<Operation>, 'db'>, order: OrderDocument): Promise<ReceivedOf> =>
+  readArrived(
     db,
     allocationsOf(order).map(({ id }) => id),
   );

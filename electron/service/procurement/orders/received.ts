@@ -1,9 +1,20 @@
 import type { BooksReader } from '../../database.ts';
+import { receivedOf } from '../deliveries/reading.ts';
 
-/** Packs that have come of an allocation; what is received can be cancelled no more. */
+/** Packs of an allocation. */
 export type ReceivedOf = (allocation: number) => number;
 
-/** What has come of allocations. Receipts are no part of the books yet, so that every order is still on its way. */
-export async function readReceived(_db: BooksReader, _allocations: readonly number[]): Promise<ReceivedOf> {
-  return () => 0;
+/** What was accepted of allocations. */
+export async function readReceived(db: BooksReader, allocations: readonly number[]): Promise<ReceivedOf> {
+  const known = await receivedOf(db, allocations);
+  return (allocation) => known.get(allocation)?.received ?? 0;
+}
+
+/** What has come of allocations, accepted or waiting for it: no more of it can be cancelled. */
+export async function readArrived(db: BooksReader, allocations: readonly number[]): Promise<ReceivedOf> {
+  const known = await receivedOf(db, allocations);
+  return (allocation) => {
+    const { received = 0, waiting = 0 } = known.get(allocation) ?? {};
+    return received + waiting;
+  };
 }

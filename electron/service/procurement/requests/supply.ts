@@ -11,8 +11,9 @@ import {
   type UseMonth,
 } from '../../../../shared/domain/procurement/requests/suggest.ts';
 import { type AccountingDate, addDays } from '../../../../shared/kernel/date.ts';
-import { type Period, periodOfDate } from '../../../../shared/kernel/period.ts';
+import { endOf, type Period, periodOfDate } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
+import { readAccepted, receivedOf } from '../deliveries/reading.ts';
 import { readItems, readLatestItems } from '../formulary/reading.ts';
 import { readAgreedPrices } from '../prices/reading.ts';
 import { readOrderedOf } from './reading.ts';
@@ -41,7 +42,7 @@ export async function readSupply(db: BooksReader, unit: UnitCode, day: Accountin
     ...{ unit, rules },
     months: await readMonths(db, unit, periodOfDate(day), Math.max(rules.months, SHOWN)),
     levels: await readLevels(db, unit),
-    outstanding: await readOutstanding(db, unit, day, rules),
+    outstanding: await readOutstanding(db, unit, day, { ...rules, listed: await readLastList(db, unit, day) }),
     prices: await readAgreedPrices(db, day),
   };
 }
@@ -82,21 +83,33 @@ async function readMonths(
   return months;
 }
 
+/** The last day that lists of the hospital's system tell of, before a day's month. */
+async function readLastList(db: BooksReader, unit: UnitCode, day: AccountingDate): Promise<AccountingDate | undefined> {
+  const last = await db
+    .selectFrom('drug_list')
+    .select('month')
+    .where('unit', '=', unit)
+    .where('month', '>', '')
+    .where('month', '<', periodOfDate(day))
+    .orderBy('month', 'desc')
+    .executeTakeFirst();
+  return last && endOf(last.month as Period);
+}
+
 export async function readLevels(db: BooksReader, unit: UnitCode): Promise<Map<string, StockLevel>> {
   const rows = await db.selectFrom('stock_level').selectAll().where('unit', '=', unit).orderBy('item').execute();
   return new Map(rows.map(({ item, least, most, lead_days: leadDays }) => [item, { least, most, leadDays }]));
 }
 
 /**
- * 在途 in packs by product: what stands in orders that are not done, and what is approved and not ordered yet, unless it was
- * needed so long ago that nobody waits for it. An order that is closed counts as come in: what it brought stands in the
- * next list of the hospital system.
+ * 在途 in packs by product: what is approved and not ordered yet, unless it was needed so long ago that nobody waits for it;
+ * what stands ordered and has not come; and what came after the last day that a list tells of, which no list has yet.
  */
 async function readOutstanding(
   db: BooksReader,
   unit: UnitCode,
   day: AccountingDate,
-  { waitDays }: SuggestRules,
+  { waitDays, listed }: SuggestRules & { readonly listed: AccountingDate | undefined },
 ): Promise<Map<string, number>> {
   const approved = await db
     .selectFrom('request_line as line')
@@ -115,14 +128,22 @@ async function readOutstanding(
     .selectFrom('order_allocation as allocation')
     .innerJoin('order_line as line', 'line.id', 'allocation.line')
     .innerJoin('procurement_paper as paper', 'paper.id', 'line.order_id')
-    .select(['line.item', 'allocation.quantity', 'allocation.cancelled'])
+    .select(['allocation.id', 'line.item', 'allocation.quantity', 'allocation.cancelled'])
     .where('allocation.unit', '=', unit)
     .where('paper.stage', 'in', ['draft', 'placed', 'confirmed'])
     .execute();
+  const received = await receivedOf(
+    db,
+    coming.map(({ id }) => id),
+  );
+  const came = listed === undefined ? [] : await readAccepted(db, addDays(listed, 1), day);
   const packs = new Map<string, number>();
-  const add = (item: string, count: number): void => void packs.set(item, (packs.get(item) ?? 0) + Math.max(0, count));
-  for (const { id, item, approved: all, dropped } of approved) add(item, (all ?? 0) - dropped - (ordered.get(id) ?? 0));
-  for (const { item, quantity, cancelled } of coming) add(item, quantity - cancelled);
+  const add = (item: string, count: number): void => void packs.set(item, (packs.get(item) ?? 0) + count);
+  for (const { id, item, approved: all, dropped } of approved)
+    add(item, Math.max(0, (all ?? 0) - dropped - (ordered.get(id) ?? 0)));
+  for (const { id, item, quantity, cancelled } of coming)
+    add(item, Math.max(0, quantity - cancelled - (received.get(id)?.received ?? 0)));
+  for (const row of came) if (row.unit === unit) add(row.item, row.packs);
   return packs;
 }
 

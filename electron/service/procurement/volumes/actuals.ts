@@ -3,6 +3,7 @@ import type { Item } from '../../../../shared/domain/procurement/item.ts';
 import type { UnitMove } from '../../../../shared/domain/procurement/volumes/overview.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
+import { readAccepted } from '../deliveries/reading.ts';
 import { readItems } from '../formulary/reading.ts';
 import { readOrdered } from '../orders/reading.ts';
 
@@ -32,7 +33,16 @@ export const ORDERED: VolumeActuals = {
     })),
 };
 
-export const ACTUALS: readonly VolumeActuals[] = [ORDERED];
+/** 到货: what the units accepted, less what went back. */
+const RECEIVED: VolumeActuals = {
+  measure: 'received',
+  read: async (db, first, last) =>
+    (await readAccepted(db, first, last)).map(({ item, unit, day, packs }) => ({
+      ...{ item, unit, day, quantity: packs, per: 'pack' as const },
+    })),
+};
+
+export const ACTUALS: readonly VolumeActuals[] = [ORDERED, RECEIVED];
 
 /** Moves of some days in smallest units, by measure, and codes that the formulary knows on neither end of them. */
 export interface Counted {
