@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ChainWorld, chainOf } from '../../../shared/domain/procurement/invoices/chain.ts';
+import { type ChainWorld, chainOf, chainWorld } from '../../../shared/domain/procurement/invoices/chain.ts';
 import type { SupplierInvoice } from '../../../shared/domain/procurement/invoices/invoice.ts';
 import { CAPSULES, firm, invoiceOf, lineOf } from './invoices.ts';
 
@@ -11,11 +11,8 @@ const FIRMS = [
   firm('AGENT', '丁进口', { chain: 'import-agent' }),
   firm('AGENT2', '戊进口', { chain: 'import-agent' }),
 ];
-const world = (invoices: readonly SupplierInvoice[]): ChainWorld => ({
-  suppliers: new Map(FIRMS.map((each) => [each.code, each])),
-  invoices,
-  exempt: () => false,
-});
+const world = (invoices: readonly SupplierInvoice[]): ChainWorld =>
+  chainWorld(new Map(FIRMS.map((each) => [each.code, each])), invoices);
 const line = lineOf(10, '8.40');
 const second = invoiceOf(2, { seller: 'DIST' }, [line]);
 const first = (
