@@ -1,7 +1,6 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { accountOperations } from './account/operations.ts';
 import { formularyOperations } from './formulary/operations.ts';
-import { invoiceOperations } from './invoices/operations.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
 import { paymentOperations } from './payments/operations.ts';
@@ -11,7 +10,9 @@ import { settlementOperations } from './settlements/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { volumeOperations } from './volumes/operations.ts';
 
-/** What `contract.procurement` promises. */
+export { invoiceOperations } from './invoices/operations.ts';
+
+/** What `contract.procurement` promises; 进货发票 besides, which keep originals (`invoiceOperations`). */
 export const procurementOperations: readonly Implementation[] = [
   ...paperOperations([]),
   ...accountOperations,
@@ -21,7 +22,6 @@ export const procurementOperations: readonly Implementation[] = [
   ...volumeOperations,
   ...requestOperations,
   ...orderOperations,
-  ...invoiceOperations,
   ...paymentOperations,
   ...settlementOperations,
 ];

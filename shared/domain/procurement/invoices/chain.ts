@@ -3,7 +3,8 @@ import type { Supplier } from '../supplier.ts';
 import { byAge, type InvoiceLine, type SupplierInvoice } from './invoice.ts';
 
 /** What is wrong with a chain: no first invoice, of another lot, for fewer packs, of a later day, too many hands, two sole agents. */
-export type ChainFault = 'missing' | 'lot' | 'packs' | 'day' | 'hands' | 'two-agents';
+export const CHAIN_FAULTS = ['missing', 'lot', 'packs', 'day', 'hands', 'two-agents'] as const;
+export type ChainFault = (typeof CHAIN_FAULTS)[number];
 
 /**
  * 两票制 of one line. `exempt`: the rule does not ask for it (中药饮片, 耗材, 院内制剂, places that are let off). `direct`: who
