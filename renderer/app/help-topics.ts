@@ -30,6 +30,7 @@ export const HELP_TOPICS = [
   'cost-reports',
   'budget-requests',
   'revenue',
+  'supplier-invoices',
   'start',
   'packs',
   'trail',

@@ -121,6 +121,17 @@ export const invoices = {
     }),
     example: { id: 1 },
   }),
+  invoiceChoices: query({
+    summary: '登记发票时可选的企业和订过的品种',
+    permission: 'procurement.buy',
+    scope: 'community',
+    input: z.strictObject({}),
+    output: z.object({
+      firms: z.array(z.object({ code: z.string(), name: z.string() })),
+      items: z.array(z.object({ code: z.string(), name: z.string() })),
+    }),
+    example: {},
+  }),
   bindingChoices: query({
     summary: '发票行可以对应的订单行',
     permission: 'procurement.buy',

@@ -315,7 +315,14 @@ describe('a line that does not match', () => {
         .execute();
       await db
         .insertInto('payment_line')
-        .values({ id: 1, payment: 990_001, invoice_line: first.id, supplier: DISTRIBUTOR, amount: 1, mode: 'community' })
+        .values({
+          id: 1,
+          payment: 990_001,
+          invoice_line: first.id,
+          supplier: DISTRIBUTOR,
+          amount: 1,
+          mode: 'community',
+        })
         .execute();
     });
     const bind = { id, revision: 1, line: first.id, parts: [{ orderLine: line, packs: 10 }], reason: '改' };

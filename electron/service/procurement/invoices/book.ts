@@ -1,4 +1,4 @@
-import { HEADINGS } from '../../../../shared/domain/procurement/invoices/sheet.ts';
+import { HEADINGS } from '../../../../shared/domain/procurement/invoices/sheet-words.ts';
 import type { Column, Workbook } from '../../workbook/write/model.ts';
 
 const WIDTHS: Readonly<Record<keyof typeof HEADINGS, readonly [Column['kind'], number]>> = {

@@ -75,7 +75,7 @@ export const fileOperations = (blobs: Originals): readonly Implementation[] => [
         problems: [
           ...said.problems
             .slice(0, NAMED)
-            .map(({ sheet, row, column, message }) => `工作表“${sheet}”的 ${column}${row}：${message}`),
+            .map(({ sheet, row, column, message }) => atCell(sheet, `${column}${row}`, message)),
           ...(more > 0 ? [`还有 ${more} 处，改好以上各处后再登记`] : []),
         ],
       };
@@ -103,6 +103,8 @@ export const fileOperations = (blobs: Originals): readonly Implementation[] => [
     },
   ),
 ];
+
+const atCell = (sheet: string, cell: string, message: string): string => `工作表“${sheet}”的 ${cell}：${message}`;
 
 /** An electronic invoice as the form takes it, with what must still be said by a person. */
 function readingOf(invoice: Invoice, { suppliers, items, orders }: InvoiceWorld) {

@@ -62,6 +62,15 @@ export const showingOperations: readonly Implementation[] = [
     };
   }),
 
+  query(procurement.invoiceChoices, async ({ db }) => {
+    const { suppliers, orders, items } = await readInvoiceWorld(db);
+    const ordered = new Set([...orders.values()].map(({ item }) => item));
+    return {
+      firms: [...suppliers.values()].map(({ code, name }) => ({ code, name })),
+      items: [...ordered].sort().map((code) => ({ code, name: titleOf(code, items) })),
+    };
+  }),
+
   query(procurement.bindingChoices, async ({ db }, { supplier, item }) => {
     const { orders, invoices } = await readInvoiceWorld(db);
     const billed = new Map<number, number>();

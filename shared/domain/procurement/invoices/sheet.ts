@@ -4,26 +4,9 @@ import { readDate } from '../../ledger/reading/dates.ts';
 import { columnLetters, isBlankRow, type RawFile, type RawSheet } from '../../ledger/reading/grid.ts';
 import { type Price, parsePrice } from '../price.ts';
 import { plain } from './duplicates.ts';
+import { HEADINGS, type Heading, LEVELS } from './sheet-words.ts';
 
-/** How the columns of 进货发票登记表 are headed; one row is a line, rows of one seller and number are an invoice. */
-export const HEADINGS = {
-  level: '票次',
-  seller: '销售方编码',
-  buyer: '购买方编码（第一票）',
-  code: '发票代码',
-  number: '发票号码',
-  day: '开票日期',
-  item: '品种编码',
-  lot: '批号',
-  packs: '数量（包装）',
-  price: '含税单价（元/包装）',
-  amount: '价税合计（元）',
-  tax: '其中税额（元）',
-  original: '红字对应的原发票号码',
-} as const;
-type Heading = keyof typeof HEADINGS;
 const NEEDED: readonly Heading[] = ['seller', 'number', 'day', 'item', 'packs', 'price', 'amount'];
-const LEVELS: Readonly<Record<string, 1 | 2>> = { '': 2, 第一票: 1, 第二票: 2, 1: 1, 2: 2 };
 const HEAD_ROWS = 20;
 /** Invoices and lines that one registering takes. */
 const MOST_INVOICES = 500;

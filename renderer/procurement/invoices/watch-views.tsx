@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
+import type { AccountingDate } from '../../../shared/kernel/date.ts';
+import { endOf, type Period } from '../../../shared/kernel/period.ts';
+import { api } from '../../app/client.ts';
+import { failedOf } from '../../app/failure.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { Grid } from '../../ui/grid.tsx';
+import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
+import type { Credit, MissingFirst } from './looks.ts';
+
+/** 待补第一票: second invoices without the maker's, the longest waiting first. */
+export function MissingView(props: { readonly period: Period; readonly onOpen: (invoice: number) => void }) {
+  const { t } = usePreferences();
+  const today = chinaDay(Date.now()) as AccountingDate;
+  const end = endOf(props.period);
+  const on = end < today ? end : today;
+  const read = useQuery(api.procurement.missingFirstInvoices.queryOptions({ input: { on } }));
+  const columns = useMemo(
+    (): GridColumn<MissingFirst>[] => [
+      countColumn('days', t('supplierInvoices.waitingDays'), ({ days }) => days, { width: 92 }),
+      {
+        id: 'seller',
+        title: t('supplierInvoices.seller'),
+        value: ({ sellerName }) => sellerName,
+        flex: 2,
+        minWidth: 180,
+      },
+      { id: 'title', title: t('supplierInvoices.product'), value: ({ title }) => title, flex: 2, minWidth: 190 },
+      { id: 'maker', title: t('supplierInvoices.maker'), value: ({ maker }) => maker, flex: 1, minWidth: 150 },
+      { id: 'lot', title: t('supplierInvoices.lot'), value: ({ lot }) => lot, width: 110 },
+      countColumn('packs', t('supplierInvoices.packs'), ({ packs }) => packs),
+      { id: 'amount', title: t('supplierInvoices.amount'), kind: 'money', value: ({ amount }) => amount, width: 112 },
+      { id: 'number', title: t('supplierInvoices.second'), value: ({ number }) => number, width: 190 },
+      { id: 'day', title: t('supplierInvoices.day'), value: ({ day }) => day, width: 100 },
+    ],
+    [t],
+  );
+  return (
+    <Grid<MissingFirst>
+      id="procurement.missing-firsts"
+      label={t('supplierInvoices.view.missing')}
+      columns={columns}
+      rows={read.data}
+      rowKey={({ line }) => String(line)}
+      onOpen={({ invoice }) => props.onOpen(invoice)}
+      header={<span className="hint">{t('supplierInvoices.missingHint', { day: on })}</span>}
+      failed={failedOf(read, t)}
+      empty={{ title: t('supplierInvoices.noMissing'), body: t('supplierInvoices.noMissingBody') }}
+    />
+  );
+}
+
+/** 欠红字发票: what went back after it was billed. */
+export function CreditsView({ onOpen }: { readonly onOpen: (invoice: number) => void }) {
+  const { t } = usePreferences();
+  const read = useQuery(api.procurement.awaitedCredits.queryOptions({ input: {} }));
+  const columns = useMemo(
+    (): GridColumn<Credit>[] => [
+      {
+        id: 'seller',
+        title: t('supplierInvoices.seller'),
+        value: ({ sellerName }) => sellerName,
+        flex: 2,
+        minWidth: 180,
+      },
+      { id: 'title', title: t('supplierInvoices.product'), value: ({ title }) => title, flex: 2, minWidth: 190 },
+      { id: 'order', title: t('supplierInvoices.order'), value: ({ order }) => order, width: 130 },
+      countColumn('invoiced', t('supplierInvoices.invoiced'), ({ invoiced }) => invoiced),
+      countColumn('accepted', t('supplierInvoices.accepted'), ({ accepted }) => accepted),
+      countColumn('returned', t('supplierInvoices.returned'), ({ returned }) => returned),
+      countColumn('owed', t('supplierInvoices.owed'), ({ owed }) => owed),
+      {
+        id: 'amount',
+        title: t('supplierInvoices.owedAmount'),
+        kind: 'money',
+        value: ({ amount }) => amount,
+        width: 116,
+      },
+      {
+        ...{ id: 'invoices', title: t('supplierInvoices.billedBy'), flex: 1, minWidth: 170 },
+        value: ({ invoices }) => invoices.map(({ number }) => number).join('、'),
+      },
+    ],
+    [t],
+  );
+  return (
+    <Grid<Credit>
+      id="procurement.awaited-credits"
+      label={t('supplierInvoices.view.credits')}
+      columns={columns}
+      rows={read.data}
+      rowKey={({ orderLine }) => String(orderLine)}
+      onOpen={({ invoices }) => invoices.at(-1) && onOpen(invoices.at(-1)!.id)}
+      header={<span className="hint">{t('supplierInvoices.creditsHint')}</span>}
+      failed={failedOf(read, t)}
+      empty={{ title: t('supplierInvoices.noCredits'), body: t('supplierInvoices.noCreditsBody') }}
+    />
+  );
+}
