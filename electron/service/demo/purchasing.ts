@@ -1,5 +1,6 @@
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import type { Service } from '../service.ts';
+import { invoiceAll } from './purchasing-invoices.ts';
 
 /** Who buys in the sample county. */
 export interface Buyers {
@@ -15,4 +16,6 @@ export interface Buyers {
 }
 
 /** A year of joint purchases (统一采购), room by room in the order in which they need each other. */
-export async function buyTogether(_service: Service, _year: number, _buyers: Buyers): Promise<void> {}
+export async function buyTogether(service: Service, year: number, buyers: Buyers): Promise<void> {
+  await invoiceAll(service, year, buyers);
+}

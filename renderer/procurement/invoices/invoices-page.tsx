@@ -9,10 +9,10 @@ import { InvoiceDrawer } from './invoice-drawer.tsx';
 import { InvoiceForm } from './invoice-form.tsx';
 import { InvoiceList } from './invoice-list.tsx';
 import { RulesView } from './rules-view.tsx';
-import { CreditsView, MissingView } from './watch-views.tsx';
+import { CreditsView, MissingView, UnbilledView } from './watch-views.tsx';
 import './invoices.css';
 
-const VIEWS = ['list', 'missing', 'credits', 'rules'] as const;
+const VIEWS = ['list', 'missing', 'credits', 'unbilled', 'rules'] as const;
 type View = (typeof VIEWS)[number];
 
 /** 进货发票: the worklist, what is awaited of suppliers, and the rules. A member sees the list of its own share. */
@@ -54,6 +54,8 @@ export function InvoicesPage() {
         <MissingView period={period} onOpen={open} />
       ) : view === 'credits' ? (
         <CreditsView onOpen={open} />
+      ) : view === 'unbilled' ? (
+        <UnbilledView />
       ) : view === 'rules' ? (
         <RulesView />
       ) : null}

@@ -9,6 +9,7 @@ export type DetailLine = InvoiceDetail['lines'][number];
 export type Read = ReplyOf<Procurement['readInvoiceFile']>;
 export type MissingFirst = ReplyOf<Procurement['missingFirstInvoices']>[number];
 export type Credit = ReplyOf<Procurement['awaitedCredits']>[number];
+export type Unbilled = ReplyOf<Procurement['unbilledGoods']>[number];
 export type Rules = ReplyOf<Procurement['invoiceRules']>;
 
 export const VERDICT_LOOKS: Readonly<Record<Verdict, string>> = {

@@ -178,6 +178,25 @@ export const invoices = {
     ),
     example: {},
   }),
+  unbilledGoods: query({
+    summary: '已经验收、还没有开票的货物（暂估）',
+    permission: 'procurement.read',
+    scope: 'community',
+    input: z.strictObject({}),
+    output: z.array(
+      z.object({
+        ...{ orderLine: rowId, order: z.string(), day: z.string() },
+        ...firm,
+        ...product,
+        ...{ maker: z.string(), price: priceText },
+        /** Packs: accepted and kept, given back, billed, and what is left to bill with its amount. */
+        ...{ accepted: z.int(), returned: z.int(), invoiced: z.int(), open: z.int() },
+        amount: yuanText,
+        lots: z.array(z.object({ lot: z.string(), packs: z.int(), day: z.string() })),
+      }),
+    ),
+    example: {},
+  }),
   readInvoiceFile: query({
     summary: '读电子发票（数电发票 XML、OFD、PDF），不登记',
     permission: 'procurement.buy',

@@ -1,6 +1,6 @@
 import type { BooksTx } from '../../../electron/service/database.ts';
-import { SAMPLE_FIRMS } from '../../../electron/service/demo/purchasing-firms.ts';
-import { SAMPLE_ITEMS } from '../../../electron/service/demo/purchasing-items.ts';
+import { SAMPLE_FIRMS, type SampleFirm } from '../../../electron/service/demo/purchasing-firms.ts';
+import { SAMPLE_ITEMS, type SampleItem } from '../../../electron/service/demo/purchasing-items.ts';
 import { parsePrice } from '../../../shared/domain/procurement/price.ts';
 import { canonicalJson, type Json } from '../../../shared/kernel/canonical.ts';
 import { LEAD, openCommunity, someone, type TestHouse, TOWN } from '../support/house.ts';
@@ -36,11 +36,15 @@ async function paper(db: Db, kind: string, values: object): Promise<number> {
   return last;
 }
 
-/** Products and firms of the sample county. */
-export const seedGround = (house: Pick<TestHouse, 'books'>): Promise<void> =>
+/** Products and firms: those of the sample county, or others. */
+export const seedGround = (
+  house: Pick<TestHouse, 'books'>,
+  items: readonly SampleItem[] = SAMPLE_ITEMS,
+  firms: readonly SampleFirm[] = SAMPLE_FIRMS,
+): Promise<void> =>
   inBooks(house, async (db) => {
     const version = await paper(db, 'formulary', {});
-    for (const { listed, ...sample } of SAMPLE_ITEMS) {
+    for (const { listed, ...sample } of items) {
       const item = { ...sample, listed: parsePrice(listed)!, units: [], doctor: '', otherCode: '', remark: '' };
       const { code, kind, name, generic } = item;
       const content = canonicalJson(item as unknown as Json);
@@ -52,7 +56,7 @@ export const seedGround = (house: Pick<TestHouse, 'books'>): Promise<void> =>
         })
         .execute();
     }
-    for (const { code, name, roles, group = '', chain = '' } of SAMPLE_FIRMS) {
+    for (const { code, name, roles, group = '', chain = '' } of firms) {
       const card = await paper(db, 'supplier', { subject: code });
       const content = canonicalJson({
         ...{ code, name, roles, chain, group, licences: [], units: [], hours: 48, urgentHours: 4 },
