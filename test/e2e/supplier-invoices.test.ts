@@ -80,7 +80,7 @@ const part = (page: Page, key: 'product' | 'lot' | 'packs' | 'price') =>
   page.getByLabel(t('supplierInvoices.partOf', { place: 1, part: t(`supplierInvoices.${key}`) }));
 
 async function choose(page: Page, label: string, text: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).click();
+  await page.locator('.invoice-form').getByLabel(label, { exact: true }).click();
   await page.keyboard.type(text);
   await page.locator('.ant-select-item-option-active', { hasText: text }).waitFor();
   await page.keyboard.press('Enter');

@@ -64,13 +64,15 @@ export function BindForm(props: {
             <tbody>
               {read.data.map((choice) => (
                 <tr key={choice.line}>
-                  <td className="code">{choice.number}</td>
+                  <td>
+                    <span className="code">{choice.number}</span>
+                  </td>
                   <td>{choice.day}</td>
                   <td className="figure">{choice.price}</td>
                   <td className="figure">{choice.ordered.toLocaleString('en')}</td>
                   <td className="figure">{choice.accepted.toLocaleString('en')}</td>
                   <td className="figure">{choice.invoiced.toLocaleString('en')}</td>
-                  <td>
+                  <td className="figure">
                     <input
                       className="input figure invoice-packs"
                       inputMode="numeric"

@@ -85,7 +85,9 @@ export function BookForm({ onClose }: { readonly onClose: () => void }) {
               {book.invoices.map(({ seller, code, number, level, day, lines, amount }) => (
                 <tr key={`${seller} ${code} ${number}`}>
                   <td>{t(level === 1 ? 'supplierInvoices.level.first' : 'supplierInvoices.level.second')}</td>
-                  <td className="code">{number}</td>
+                  <td>
+                    <span className="code">{number}</span>
+                  </td>
                   <td>{day}</td>
                   <td>
                     {lines.length > 1

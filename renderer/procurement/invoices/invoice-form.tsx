@@ -108,7 +108,7 @@ export function InvoiceForm({ onClose }: { readonly onClose: () => void }) {
           />
         </div>
         {firm('seller')}
-        {draft.level === 1 ? firm('buyer') : <span />}
+        {draft.level === 1 ? firm('buyer') : text('original', 60)}
         {text('number', 30)}
         {text('code', 30)}
         <Labelled label={t('supplierInvoices.day')}>
@@ -123,7 +123,7 @@ export function InvoiceForm({ onClose }: { readonly onClose: () => void }) {
           )}
         </Labelled>
         {text('tax', 16)}
-        {text('original', 60)}
+        {draft.level === 1 ? text('original', 60) : null}
         <LineRows lines={draft.lines} items={choices?.items ?? NOTHING} onChange={(lines) => set({ lines })} />
         <p className="wide figure">
           {t('supplierInvoices.total')} <b>{total === undefined ? '–' : groupedYuan(total)}</b>

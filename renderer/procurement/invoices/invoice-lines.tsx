@@ -93,7 +93,11 @@ export function InvoiceLineCard(props: {
                 <td />
                 <td className="figure">{order.invoiced.toLocaleString('en')}</td>
                 <td />
-                <td>{order.units.map(({ unitName, amount }) => `${unitName} ${amount}`).join('；')}</td>
+                <td />
+              </tr>
+              <tr>
+                <th scope="row">{t('supplierInvoices.forUnits')}</th>
+                <td colSpan={4}>{order.units.map(({ unitName, amount }) => `${unitName} ${amount}`).join('；')}</td>
               </tr>
             </>
           ) : null}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { VERDICTS, type Verdict } from '../../../shared/domain/procurement/invoices/match.ts';
 import { parseDate } from '../../../shared/kernel/date.ts';
-import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
+import { groupedYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -82,7 +82,7 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
             ? t('supplierInvoices.andMore', { name: products[0]!, count: products.length })
             : (products[0] ?? ''),
       },
-      { id: 'amount', title: t('supplierInvoices.amount'), kind: 'money', value: ({ amount }) => amount, width: 112 },
+      { id: 'amount', title: t('supplierInvoices.amount'), kind: 'money', value: ({ amount }) => amount, width: 126 },
       {
         id: 'payable',
         title: t('supplierInvoices.payable'),
@@ -107,7 +107,7 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
       : all.filter(({ verdict }) => (of === 'first' ? verdict === null : verdict === of)).length;
   const choices: readonly Shown[] = ['all', ...[...VERDICTS].reverse(), 'first'];
   const sum = (of: (row: InvoiceRow) => string): string =>
-    formatYuan(sumFen(rows.flatMap((row) => (row.verdict === null ? [] : [fenOf(of(row)) ?? (0 as never)]))));
+    groupedYuan(sumFen(rows.flatMap((row) => (row.verdict === null ? [] : [fenOf(of(row)) ?? ZERO]))));
   return (
     <Grid<InvoiceRow>
       id="procurement.invoices"
@@ -118,7 +118,7 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
       {...(onOpen ? { onOpen: ({ id }: InvoiceRow) => onOpen(id) } : {})}
       header={
         <>
-          <FindField label={t('supplierInvoices.find')} value={typed} onChange={setTyped} width={190} />
+          <FindField label={t('supplierInvoices.find')} value={typed} onChange={setTyped} width={220} />
           <Segments
             label={t('supplierInvoices.shown')}
             value={shown}

@@ -37,46 +37,52 @@ const EXEMPT: LineChain = { state: 'exempt', faults: [], path: [] };
 
 /**
  * 匹配结论 of every line of the second invoices, by the line's id. Of one order line the oldest invoice takes the goods
- * first; red lines take off from all. A red line is paid when what it takes back is.
+ * first, each with what red ones left of it. A red line is paid when the line that it answers is.
  */
 export function drawMatches(world: MatchWorld): Map<number, DrawnLine> {
   const drawn = new Map<number, DrawnLine>();
   const chains = chainWorld(world.suppliers, world.invoices);
   const seconds = world.invoices.filter(({ level }) => level === 2).sort(byAge);
-  const billed = new Map<number, number>();
-  for (const { red, lines } of seconds)
-    if (red)
-      for (const { orderLine, packs } of lines)
-        if (orderLine !== null) billed.set(orderLine, (billed.get(orderLine) ?? 0) + packs);
+  const credited = creditedPacks(seconds);
   const madeGood = compensations(seconds, world);
-  const draw = (invoice: SupplierInvoice, line: InvoiceLine): void => {
+  const billed = new Map<number, number>();
+  const draw = (invoice: SupplierInvoice, line: InvoiceLine): DrawnLine => {
     const order = line.orderLine === null ? undefined : world.orders.get(line.orderLine);
-    const before = order ? (billed.get(order.id) ?? 0) : 0;
-    const invoicedBefore = line.packs < 0 ? before - line.packs : before;
+    const invoicedBefore = order ? (billed.get(order.id) ?? 0) : 0;
+    const back = credited.get(line.id) ?? 0;
     const chain = invoice.red ? EXEMPT : chainOfLine(line, invoice, order, world, chains);
     const result = matchLine(
       line,
       order && {
         ...{ item: order.item, price: order.price, ordered: orderedOf(order), accepted: acceptedOf(order) },
-        ...{ invoiced: invoicedBefore, compensated: madeGood.has(line.id) },
+        ...{ invoiced: invoicedBefore, credited: back, compensated: madeGood.has(line.id) },
       },
       chain,
       world.rules,
     );
-    if (order && !invoice.red) billed.set(order.id, before + line.packs);
-    drawn.set(line.id, { ...passed(result, chain, world.releases.get(line.id)), chain, invoicedBefore });
+    if (order && !invoice.red) billed.set(order.id, invoicedBefore + line.packs + back);
+    return { ...passed(result, chain, world.releases.get(line.id)), chain, invoicedBefore };
   };
-  for (const invoice of seconds) if (!invoice.red) for (const line of invoice.lines) draw(invoice, line);
+  for (const invoice of seconds)
+    if (!invoice.red) for (const line of invoice.lines) drawn.set(line.id, draw(invoice, line));
   for (const invoice of seconds)
     if (invoice.red)
       for (const line of invoice.lines) {
-        draw(invoice, line);
-        const own = drawn.get(line.id)!;
-        if (line.answers !== null && drawn.get(line.answers)?.verdict === 'pay') continue;
-        const reasons: MatchReason[] = [...own.reasons, 'original-held'];
-        drawn.set(line.id, { ...own, reasons, verdict: verdictOf(reasons, own.released) });
+        const own = draw(invoice, line);
+        const follows = line.answers !== null && drawn.get(line.answers)?.verdict === 'pay';
+        const reasons: readonly MatchReason[] = follows ? own.reasons : [...own.reasons, 'original-held'];
+        drawn.set(line.id, { ...own, reasons, verdict: verdictOf(reasons) });
       }
   return drawn;
+}
+
+/** Packs that red lines take back, by the line that they answer. */
+function creditedPacks(seconds: readonly SupplierInvoice[]): ReadonlyMap<number, number> {
+  const credited = new Map<number, number>();
+  for (const { red, lines } of seconds)
+    for (const { answers, packs } of red ? lines : [])
+      if (answers !== null) credited.set(answers, (credited.get(answers) ?? 0) + packs);
+  return credited;
 }
 
 const chainOfLine = (

@@ -38,8 +38,10 @@ export interface MatchedLine {
   readonly price: Price;
   readonly ordered: number;
   readonly accepted: number;
-  /** By invoices before this one, and by all red ones, which take off. */
+  /** By invoices before this one, what red ones took back of them taken off. */
   readonly invoiced: number;
+  /** What red lines take back of this one: nil or below. */
+  readonly credited?: number;
   /** 补差价: what was billed above the order's price came back by a red invoice. */
   readonly compensated?: boolean;
 }
@@ -66,7 +68,8 @@ export function verdictOf(reasons: readonly MatchReason[], released: readonly Ma
 
 /**
  * 三单匹配 of one line: order ↔ receipt ↔ invoice. A price below the order's is let through with its reason shown; all else
- * but waiting is an exception. A red line takes back what was billed, and follows the lines that it answers (`drawing.ts`).
+ * but waiting is an exception. A red line takes back what was billed: nothing stands against it but what stands against the line that it answers
+ * (`drawing.ts`).
  */
 export function matchLine(
   line: InvoiceLine,
@@ -80,13 +83,14 @@ export function matchLine(
   if (order.item !== line.item) reasons.push('item');
   if (!takesBack && line.price > order.price + inPrice && !order.compensated) reasons.push('price-above');
   if (!takesBack && line.price < order.price - inPrice) reasons.push('price-below');
-  if (line.packs !== 0 && absFen(fen(amountOf(line.price, line.packs) - line.amount)) > inAmount) reasons.push('sum');
-  const all = order.invoiced + line.packs;
+  if (!takesBack && absFen(fen(amountOf(line.price, line.packs) - line.amount)) > inAmount) reasons.push('sum');
+  const before = order.invoiced + (order.credited ?? 0);
+  const all = before + line.packs;
   if (!takesBack && all > order.ordered) reasons.push('over-ordered');
   if (!takesBack && all > order.accepted) reasons.push('not-accepted');
   if (!takesBack && chain.state === 'missing') reasons.push('no-first-invoice');
   if (!takesBack && chain.state === 'broken') reasons.push('broken-chain');
-  const coveredPacks = line.packs < 0 ? line.packs : Math.max(0, Math.min(line.packs, order.accepted - order.invoiced));
+  const coveredPacks = line.packs < 0 ? line.packs : Math.max(0, Math.min(line.packs, order.accepted - before));
   const covered = coveredPacks === line.packs ? line.amount : amountOf(line.price, coveredPacks);
   return { verdict: verdictOf(reasons), reasons, coveredPacks, covered };
 }
