@@ -86,7 +86,7 @@ export const supplierInvoices = {
   'supplierInvoices.chain.missing': 'First invoice awaited',
   'supplierInvoices.chain.broken': 'The invoices do not fit',
   'supplierInvoices.fault.missing': 'no first invoice',
-  'supplierInvoices.fault.lot': 'another lot',
+  'supplierInvoices.fault.lot': 'those registered are of other lots',
   'supplierInvoices.fault.packs': 'too few packs on the first',
   'supplierInvoices.fault.day': 'the first is dated later',
   'supplierInvoices.fault.hands': 'too many hands',

@@ -82,7 +82,7 @@ export const supplierInvoices = {
   'supplierInvoices.chain.missing': '第一票待补',
   'supplierInvoices.chain.broken': '两票不符',
   'supplierInvoices.fault.missing': '缺第一票',
-  'supplierInvoices.fault.lot': '批号不同',
+  'supplierInvoices.fault.lot': '已登记的是别的批号',
   'supplierInvoices.fault.packs': '第一票数量不足',
   'supplierInvoices.fault.day': '第一票日期较晚',
   'supplierInvoices.fault.hands': '经手企业过多',

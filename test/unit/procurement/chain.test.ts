@@ -29,7 +29,7 @@ describe('两票制: one invoice from the maker, one from the distributor', () =
   it('stands with a first invoice to the seller, of the lot, in time, for as many packs', () => {
     expect(stateOf([first()])).toBe('linked');
     expect(stateOf([])).toBe('missing missing');
-    expect(stateOf([first(10, { lot: 'B7' })])).toBe('broken lot');
+    expect(stateOf([first(10, { lot: 'B7' })])).toBe('missing lot');
     expect(stateOf([first(10, {}, { day: '2025-03-11' })])).toBe('broken day');
     expect(stateOf([first(9)])).toBe('broken packs');
     expect(stateOf([first(10, {}, { buyer: 'OTHER' })])).toBe('missing missing');

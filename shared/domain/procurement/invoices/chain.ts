@@ -69,7 +69,8 @@ function handed(
   const ofLot = sold.filter((invoice) =>
     invoice.lines.some((each) => each.item === line.item && each.lot === line.lot),
   );
-  if (ofLot.length === 0) return broken(['lot'], sold);
+  // What was sold of other lots says nothing of this one: its own invoice is awaited.
+  if (ofLot.length === 0) return { state: 'missing', faults: ['lot'], path: [] };
   const inTime = ofLot.filter((invoice) => invoice.day <= day);
   if (inTime.length === 0) return broken(['day'], ofLot);
   if (packsOf(inTime, line) < soldOn(buyer, line, world)) return broken(['packs'], inTime);
