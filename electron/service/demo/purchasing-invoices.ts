@@ -4,7 +4,7 @@ import { amountOf, formatPrice, parsePrice, price } from '../../../shared/domain
 import { addDays, parseDate } from '../../../shared/kernel/date.ts';
 import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import type { Service } from '../service.ts';
-import type { Buyers } from './purchasing.ts';
+import type { Buyers } from './purchasing-buyers.ts';
 
 const { procurement } = contract;
 type Goods = ReplyOf<typeof procurement.unbilledGoods>[number];
