@@ -10,6 +10,7 @@ import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { useDialogs } from '../../ui/dialogs.tsx';
+import { ChevronDown } from '../../ui/icons.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
 import type { Rules } from './looks.ts';
@@ -54,7 +55,7 @@ export function RulesView() {
     </Labelled>
   );
   return (
-    <div className="card fill invoice-rules">
+    <div className="card invoice-rules">
       <p className="hint">{t('supplierInvoices.rulesIntro')}</p>
       <h2>{t('supplierInvoices.tolerance')}</h2>
       {amount('amount')}
@@ -74,6 +75,7 @@ export function RulesView() {
           <Select<string[]>
             id={id}
             mode="multiple"
+            suffixIcon={<ChevronDown />}
             disabled={!sets}
             placeholder={t('supplierInvoices.rules.none')}
             value={[...rules.units]}
@@ -88,6 +90,7 @@ export function RulesView() {
           <Select<string[]>
             id={id}
             mode="tags"
+            suffixIcon={<ChevronDown />}
             disabled={!sets}
             placeholder={t('supplierInvoices.rules.none')}
             value={[...rules.items]}
