@@ -39,6 +39,7 @@ export const HELP_TOPICS = [
   'prices',
   'deliveries',
   'drug-stock',
+  'supplier-invoices',
   'start',
   'packs',
   'trail',

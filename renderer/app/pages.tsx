@@ -206,6 +206,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../procurement/orders/orders-page.tsx')).OrdersPage,
   },
   {
+    path: '/supplier-invoices',
+    title: 'supplierInvoices.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'supplierInvoices' },
+    load: async () => (await import('../procurement/invoices/invoices-page.tsx')).InvoicesPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',

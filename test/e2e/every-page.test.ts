@@ -219,6 +219,13 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/suppliers?period=2025-12&supplier=91330000XL00000232', '.supplier-account'],
     ['/suppliers?period=2025-12&view=rules', '.supplier-weights'],
   ],
+  '/supplier-invoices': [
+    ['/supplier-invoices?period=2025-12', '.ag-row'],
+    ['/supplier-invoices?period=2025-12&view=missing', '.ag-row'],
+    ['/supplier-invoices?period=2025-12&view=credits', '.ag-row'],
+    ['/supplier-invoices?period=2025-12&view=unbilled', '.ag-row'],
+    ['/supplier-invoices?period=2025-12&view=rules', '.invoice-rules'],
+  ],
   '/gallery': [['/gallery', '.chart svg']],
 };
 

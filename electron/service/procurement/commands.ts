@@ -2,7 +2,6 @@ import type { Implementation } from '../pipeline/implementation.ts';
 import { accountOperations, accountPapers } from './account/operations.ts';
 import { deliveryOperations } from './deliveries/operations.ts';
 import { formularyOperations, formularyPapers } from './formulary/operations.ts';
-import { invoiceOperations } from './invoices/operations.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
 import { paymentOperations } from './payments/operations.ts';
@@ -16,8 +15,9 @@ import { volumeOperations } from './volumes/operations.ts';
 import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
 
 export { formularyListOperations } from './formulary/import-operations.ts';
+export { invoiceOperations } from './invoices/operations.ts';
 
-/** What `contract.procurement` promises. */
+/** What `contract.procurement` promises; 进货发票 besides, which keep originals (`invoiceOperations`). */
 export const procurementOperations: readonly Implementation[] = [
   ...paperOperations([
     ...[...accountPapers, ...formularyPapers, supplierPapers, payeePapers, ...pricePapers],
@@ -32,7 +32,6 @@ export const procurementOperations: readonly Implementation[] = [
   ...orderOperations,
   ...deliveryOperations,
   ...stockOperations,
-  ...invoiceOperations,
   ...paymentOperations,
   ...settlementOperations,
 ];

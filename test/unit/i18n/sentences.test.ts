@@ -55,6 +55,9 @@ const NOT_SAID = [
   /^electron\/service\/procurement\/prices\/.*-workbook\.ts/,
   /^shared\/domain\/procurement\/prices\/headings\.ts/,
   /^shared\/domain\/procurement\/stock\/list-words\.ts/,
+  // 进货发票登记表, and how its columns are headed.
+  /^electron\/service\/procurement\/invoices\/book\.ts/,
+  /^shared\/domain\/procurement\/invoices\/sheet-words\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
   // 诊疗科目名录 and the list of departments as a workbook.
   /^shared\/domain\/organisation\/departments\/specialities\.ts/,
@@ -69,6 +72,7 @@ const NOT_SAID = [
 
 /** Names of files, marks in cells, and the word of an ordinary voucher. */
 const DATA = new Set([
+  '进货发票登记表.xlsx',
   '审计包-{0}-{1}.xlsx',
   '整改清单-{0}-{1}.xlsx',
   '科目余额表-{0}-{1}.xlsx',
