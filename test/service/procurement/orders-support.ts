@@ -13,8 +13,8 @@ export const TOWN2_PHARMACIST = someone('he.yf', 'unit-pharmacist', 'T02');
 export const AMOX = 'XJ01CAA018A004010110001';
 export const CEF = 'XJ01DCA025A007020110001';
 export const GAUZE = 'C1401010011303807555';
-export const FIRM = '91330000SL0000001X';
-export const FIRM2 = '91330000SL0000002P';
+export const FIRM = '91330000XL00000157';
+export const FIRM2 = '91330000XL00000232';
 
 type Db = BooksTx['db'];
 
