@@ -27,6 +27,7 @@ const firm = (code: string, name: string, more: object = {}) => ({
   ...{ code, name, roles: ['distributor'], chain: '', group: '', units: [], hours: 48, urgentHours: 4 },
   ...{ contact: '示例联系人', phone: '0000-0000000' },
   licences: [
+    { kind: 'business', number: '示例0' },
     { kind: 'drug-trading', number: '示例1', until: '2026-12-31' },
     { kind: 'device-trading', number: '示例2', until: '2026-12-31' },
   ],
