@@ -9,4 +9,5 @@ export { readAgreedPrices } from './prices/reading.ts';
 export { usedInMonth } from './stock/reading.ts';
 export { supplierChecks } from './suppliers/checks.ts';
 export { readPayee, readSuppliers } from './suppliers/reading.ts';
+export { type PurchaseRow, readPurchases } from './trace/reading.ts';
 export { readAgreedVolumes } from './volumes/reading.ts';
