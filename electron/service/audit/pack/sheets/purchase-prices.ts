@@ -37,7 +37,7 @@ export function purchasePriceSheet(content: PackContent, prices: readonly PackPr
       const row = firstRow + index;
       const difference = (of: number, less: number, value: number): Cell => ({
         value,
-        formula: `${at(of, row)}-${at(less, row)}`,
+        formula: `ROUND(${at(of, row)}-${at(less, row)},4)`,
       });
       return [
         ...[item, name, maker, listed ?? null, agreed ?? null],
