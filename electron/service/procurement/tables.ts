@@ -1,5 +1,6 @@
 import type { Migration } from '../store/port.ts';
 import { type AccountTables, accountMigrations } from './account/tables.ts';
+import { type DeliveryTables, deliveryMigrations } from './deliveries/tables.ts';
 import { type FormularyTables, formularyMigrations } from './formulary/tables.ts';
 import { type InvoiceTables, invoiceMigrations } from './invoices/tables.ts';
 import { type OrderTables, orderMigrations } from './orders/tables.ts';
@@ -21,6 +22,7 @@ export interface ProcurementTables
     VolumeTables,
     RequestTables,
     OrderTables,
+    DeliveryTables,
     InvoiceTables,
     PaymentTables,
     SettlementTables {}
@@ -34,6 +36,7 @@ export const procurementMigrations: readonly Migration[] = [
   ...volumeMigrations,
   ...requestMigrations,
   ...orderMigrations,
+  ...deliveryMigrations,
   ...invoiceMigrations,
   ...paymentMigrations,
   ...settlementMigrations,

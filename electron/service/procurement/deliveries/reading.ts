@@ -1,0 +1,136 @@
+import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
+import { type Price, price } from '../../../../shared/domain/procurement/price.ts';
+import type { AccountingDate } from '../../../../shared/kernel/date.ts';
+import type { BooksReader } from '../../database.ts';
+
+/** Ids that one question names. */
+const AT_A_TIME = 400;
+
+/** What came of one row of an order, in packs. */
+export interface Received {
+  /** Accepted, less what was taken off again as a mistake (冲销): as much of the order is fulfilled. */
+  readonly received: number;
+  /** Registered, and waiting for acceptance. */
+  readonly waiting: number;
+  /** Of what was received, given back to the supplier (退货). */
+  readonly returned: number;
+}
+const NOTHING: Received = { received: 0, waiting: 0, returned: 0 };
+
+/** What came of allocations of orders, by their ids; those of which nothing came are there with nothing. */
+export async function receivedOf(db: BooksReader, allocations: readonly number[]): Promise<Map<number, Received>> {
+  const all = new Map<number, Received>(allocations.map((id) => [id, NOTHING]));
+  const add = (allocation: number, more: Partial<Received>): void => {
+    const known = all.get(allocation) ?? NOTHING;
+    all.set(allocation, {
+      received: known.received + (more.received ?? 0),
+      waiting: known.waiting + (more.waiting ?? 0),
+      returned: known.returned + (more.returned ?? 0),
+    });
+  };
+  for (let from = 0; from < allocations.length; from += AT_A_TIME) {
+    const some = allocations.slice(from, from + AT_A_TIME);
+    const came = await db
+      .selectFrom('receipt_line as line')
+      .innerJoin('procurement_paper as paper', 'paper.id', 'line.receipt')
+      .select(['line.allocation', 'line.accepted', 'paper.stage'])
+      .where('line.allocation', 'in', some)
+      .where('paper.stage', 'in', ['handed', 'accepted'])
+      .execute();
+    for (const { allocation, accepted, stage } of came)
+      add(allocation, stage === 'accepted' ? { received: accepted } : { waiting: accepted });
+    const back = await db
+      .selectFrom('return_line as back')
+      .innerJoin('procurement_paper as paper', 'paper.id', 'back.return_id')
+      .innerJoin('receipt_line as line', 'line.id', 'back.receipt_line')
+      .select(['line.allocation', 'back.packs', 'back.form'])
+      .where('line.allocation', 'in', some)
+      .where('paper.stage', '=', 'accepted')
+      .execute();
+    for (const { allocation, packs, form } of back)
+      add(allocation, form === 'reversal' ? { received: -packs } : { returned: packs });
+  }
+  return all;
+}
+
+/** A line of a receipt that was accepted, with what is left of it after what was taken off. */
+export interface AcceptedLine {
+  /** The receipt line's id. */
+  readonly line: number;
+  readonly receipt: number;
+  readonly receiptNumber: string;
+  readonly order: number;
+  readonly allocation: number;
+  readonly unit: UnitCode;
+  readonly supplier: string;
+  /** The day of the delivery. */
+  readonly day: AccountingDate;
+  readonly item: string;
+  readonly lot: string;
+  readonly expiry: AccountingDate;
+  /** Packs accepted, less what was taken off as a mistake. */
+  readonly packs: number;
+  /** Of these, packs given back to the supplier. */
+  readonly returned: number;
+  readonly packSize: number;
+  readonly price: Price;
+}
+
+/** Every accepted line of deliveries from one day to another, in the order of its keeping. */
+export async function readReceipts(
+  db: BooksReader,
+  first: AccountingDate,
+  last: AccountingDate,
+): Promise<readonly AcceptedLine[]> {
+  const rows = await db
+    .selectFrom('receipt_line as line')
+    .innerJoin('procurement_paper as paper', 'paper.id', 'line.receipt')
+    .innerJoin('order_allocation as allocation', 'allocation.id', 'line.allocation')
+    .innerJoin('order_line as ordered', 'ordered.id', 'allocation.line')
+    .select(['line.id', 'line.receipt', 'paper.number', 'ordered.order_id', 'line.allocation', 'paper.unit'])
+    .select(['paper.subject', 'paper.first', 'line.item', 'line.lot', 'line.expiry', 'line.accepted'])
+    .select(['line.pack_size', 'line.price'])
+    .where('paper.stage', '=', 'accepted')
+    .where('paper.first', '>=', first)
+    .where('paper.first', '<=', last)
+    .where('line.accepted', '>', 0)
+    .orderBy('line.id')
+    .execute();
+  const back = await returnedOf(
+    db,
+    rows.map(({ id }) => id),
+    ['accepted'],
+  );
+  return rows.map((row) => ({
+    ...{ line: row.id, receipt: row.receipt, receiptNumber: row.number, order: row.order_id },
+    ...{ allocation: row.allocation, unit: row.unit as UnitCode, supplier: row.subject },
+    ...{ day: row.first as AccountingDate, item: row.item, lot: row.lot, expiry: row.expiry as AccountingDate },
+    packs: row.accepted - (back.get(row.id)?.reversal ?? 0),
+    returned: back.get(row.id)?.goods ?? 0,
+    ...{ packSize: row.pack_size, price: price(row.price) },
+  }));
+}
+
+/** Packs of receipt lines that papers of some stages give back or take off. */
+export async function returnedOf(
+  db: BooksReader,
+  lines: readonly number[],
+  stages: readonly ('handed' | 'accepted')[],
+): Promise<Map<number, { goods: number; reversal: number }>> {
+  const back = new Map<number, { goods: number; reversal: number }>();
+  for (let from = 0; from < lines.length; from += AT_A_TIME) {
+    const rows = await db
+      .selectFrom('return_line as back')
+      .innerJoin('procurement_paper as paper', 'paper.id', 'back.return_id')
+      .select(['back.receipt_line', 'back.packs', 'back.form'])
+      .where('back.receipt_line', 'in', lines.slice(from, from + AT_A_TIME))
+      .where('paper.stage', 'in', [...stages])
+      .execute();
+    for (const { receipt_line: line, packs, form } of rows) {
+      const known = back.get(line) ?? { goods: 0, reversal: 0 };
+      known[form as 'goods'] += packs;
+      back.set(line, known);
+    }
+  }
+  return back;
+}
