@@ -30,6 +30,8 @@ export const HELP_TOPICS = [
   'cost-reports',
   'budget-requests',
   'revenue',
+  'deliveries',
+  'drug-stock',
   'start',
   'packs',
   'trail',

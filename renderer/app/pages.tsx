@@ -326,6 +326,20 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../ledger/revenue/revenue-page.tsx')).RevenuePage,
   },
   {
+    path: '/deliveries',
+    title: 'deliveries.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'deliveries' },
+    load: async () => (await import('../procurement/deliveries/deliveries-page.tsx')).DeliveriesPage,
+  },
+  {
+    path: '/drug-stock',
+    title: 'drugStock.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'drugStock' },
+    load: async () => (await import('../procurement/stock/stock-page.tsx')).StockPage,
+  },
+  {
     path: '/gallery',
     title: 'gallery.title',
     permission: 'self',

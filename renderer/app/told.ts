@@ -82,6 +82,10 @@ const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string 
   'budget.decideControls': (_before, { verdict }) => verdict === 'reject' && 'rejected',
   'budget.decideVariance': (_before, { step }) => step === 'return' && 'returned',
   'budget.decidePermit': (_before, { verdict }) => verdict === 'decline' && 'declined',
+  'procurement.decideReceipts': (_before, { outcome }) => outcome === 'refuse' && 'refused',
+  'procurement.decideReturn': (_before, { outcome }) => outcome === 'refuse' && 'refused',
+  'procurement.decideTransfer': (_before, { outcome }) => outcome === 'refuse' && 'refused',
+  'procurement.decideCount': (_before, { outcome }) => outcome === 'refuse' && 'refused',
   'procurement.decidePapers': (_before, { outcome }) =>
     (outcome === 'return' && 'returned') || (outcome === 'refuse' && 'refused'),
   'ledger.attest': (_before, { side, authority }) =>
@@ -207,6 +211,8 @@ const OPENED_BY: Readonly<Record<string, Permission>> = {
   '/supplier-invoices': 'procurement.read',
   '/drug-payments': 'procurement.read',
   '/settlements': 'procurement.read',
+  '/deliveries': 'procurement.read',
+  '/drug-stock': 'procurement.read',
   '/admin/units': 'organisation.read',
   '/admin/departments': 'organisation.read',
   '/admin/people': 'people.report',

@@ -8,6 +8,21 @@ import { organisation } from './organisation.ts';
 import { procurement } from './procurement.ts';
 import { session } from './session.ts';
 
-/** Everything that can be asked of the service, by module: the table of contents. */
-export const contract = { session, organisation, ledger, consolidation, budget, costing, procurement, audit, jobs };
-export type Contract = typeof contract;
+/** Everything that can be asked of the service, by module. Named one by one: together they are more than the compiler writes out. */
+export type Contract = {
+  readonly session: typeof session;
+  readonly organisation: typeof organisation;
+  readonly ledger: typeof ledger;
+  readonly consolidation: typeof consolidation;
+  readonly budget: typeof budget;
+  readonly costing: typeof costing;
+  readonly procurement: typeof procurement;
+  readonly audit: typeof audit;
+  readonly jobs: typeof jobs;
+};
+
+/** The table of contents. */
+export const contract: Contract = {
+  ...{ session, organisation, ledger, consolidation, budget },
+  ...{ costing, procurement, audit, jobs },
+};

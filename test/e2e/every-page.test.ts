@@ -156,6 +156,20 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/cost-reports?period=2025-11&unit=H01&tab=flow', '.cost-flow svg'],
     ['/cost-reports?period=2025-11&unit=H01&tab=sandbox', '.cost-wish-table'],
   ],
+  '/deliveries': [
+    ['/deliveries', '.ag-root, .blank'],
+    ['/deliveries?view=receipts', '.ag-root, .blank'],
+    ['/deliveries?view=returns', '.ag-root, .blank'],
+    ['/deliveries?view=scores', '.ag-root, .blank'],
+  ],
+  '/drug-stock': [
+    ['/drug-stock', '.ag-root, .blank'],
+    ['/drug-stock?view=near', '.ag-root, .blank'],
+    ['/drug-stock?view=short', '.ag-root, .blank'],
+    ['/drug-stock?view=lists&unit=H01', '.ag-root, .blank'],
+    ['/drug-stock?view=transfers', '.ag-root, .blank'],
+    ['/drug-stock?view=counts', '.ag-root, .blank'],
+  ],
   '/cash-count': [['/cash-count?period=2025-12&unit=H01', '.cash-sides']],
   '/revenue': [['/revenue?period=2025-12&unit=H01', '.revenue-none']],
   '/budget-sums': [

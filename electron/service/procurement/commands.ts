@@ -1,5 +1,6 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { accountOperations } from './account/operations.ts';
+import { deliveryOperations } from './deliveries/operations.ts';
 import { formularyOperations } from './formulary/operations.ts';
 import { invoiceOperations } from './invoices/operations.ts';
 import { orderOperations } from './orders/operations.ts';
@@ -8,6 +9,7 @@ import { paymentOperations } from './payments/operations.ts';
 import { priceOperations } from './prices/operations.ts';
 import { requestOperations } from './requests/operations.ts';
 import { settlementOperations } from './settlements/operations.ts';
+import { stockOperations } from './stock/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { volumeOperations } from './volumes/operations.ts';
 
@@ -21,6 +23,8 @@ export const procurementOperations: readonly Implementation[] = [
   ...volumeOperations,
   ...requestOperations,
   ...orderOperations,
+  ...deliveryOperations,
+  ...stockOperations,
   ...invoiceOperations,
   ...paymentOperations,
   ...settlementOperations,

@@ -1,6 +1,8 @@
 /** What higher modules may ask of purchasing (统一采购). */
 
+export { type AcceptedLine, type AcceptedRow, readAccepted, readReceipts, receivedOf } from './deliveries/reading.ts';
 export { readItems } from './formulary/reading.ts';
 export { type OrderedRow, readOrdered } from './orders/reading.ts';
 export { readAgreedPrices } from './prices/reading.ts';
+export { usedInMonth } from './stock/reading.ts';
 export { readSuppliers } from './suppliers/reading.ts';

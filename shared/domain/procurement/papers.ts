@@ -2,7 +2,7 @@ import type { Permission } from '../organisation/permission.ts';
 
 /**
  * The documents of purchasing: 采购账户, 目录版本, 新增品种建议, 供应商, 收款账户, 议价, 价格协议, 集采批次, 采购申请,
- * 采购订单, 例外审批, 进货发票, 付款单, 内部结算单.
+ * 采购订单, 例外审批, 进货发票, 付款单, 内部结算单, 到货验收单, 退货单, 期初库存, 发药单, 院内调剂单, 盘点单.
  */
 export const PAPER_KINDS = [
   'account',
@@ -16,6 +16,12 @@ export const PAPER_KINDS = [
   'request',
   'order',
   'override',
+  'receipt',
+  'return',
+  'opening',
+  'issue',
+  'transfer',
+  'count',
   'invoice',
   'payment',
   'settlement',
@@ -36,7 +42,10 @@ export const BOUGHT_KINDS = [
 ] as const satisfies readonly PaperKind[];
 export type BoughtKind = (typeof BOUGHT_KINDS)[number];
 
-/** 草稿, 待审, 已审, 未通过, 已撤回, 已终止; of a negotiation 询价中; of an order 已下单, 已确认, 已完成, 已取消; of what goes into books 已记账, 已冲销. */
+/**
+ * 草稿, 待审, 已审, 未通过, 已撤回, 已终止; of a negotiation 询价中; of an order 已下单, 已确认, 已完成, 已取消; of what goes into books 已记账,
+ * 已冲销; of what goes into or out of a stock 已验收.
+ */
 export const PAPER_STAGES = [
   'draft',
   'handed',
@@ -49,6 +58,7 @@ export const PAPER_STAGES = [
   'confirmed',
   'closed',
   'cancelled',
+  'accepted',
   'posted',
   'reversed',
 ] as const;
@@ -69,6 +79,7 @@ export const PAPER_STEPS = [
   'change',
   'close',
   'cancel',
+  'accept',
   'post',
   'reverse',
 ] as const;
@@ -94,6 +105,19 @@ const decided = (prepares: Permission): Moves => ({
   refuse: { from: ['handed'], to: 'refused', permission: 'procurement.approve', byAnother: true },
 });
 const BOUGHT = decided('procurement.buy');
+/** Registered by one, accepted by another (采购 ≠ 验收); what was accepted is final. */
+const ACCEPTED: Moves = {
+  prepare: { from: ['draft'], permission: 'procurement.request' },
+  hand: { from: ['draft'], to: 'handed', permission: 'procurement.request' },
+  withdraw: { from: ['handed'], to: 'withdrawn', permission: 'procurement.request' },
+  accept: { from: ['handed'], to: 'accepted', permission: 'procurement.accept', byAnother: true },
+  refuse: { from: ['handed'], to: 'refused', permission: 'procurement.accept', byAnother: true },
+};
+/** Kept as it was brought in: nothing waits for another. */
+const KEPT: Moves = {
+  prepare: { from: ['draft'], permission: 'procurement.request' },
+  close: { from: ['draft'], to: 'closed', permission: 'procurement.request' },
+};
 const ends: Moves = { end: { from: ['approved'], to: 'ended', permission: 'procurement.buy' } };
 
 const MOVES: Readonly<Record<PaperKind, Moves>> = {
@@ -125,6 +149,12 @@ const MOVES: Readonly<Record<PaperKind, Moves>> = {
     cancel: { from: ['draft', 'placed', 'confirmed'], to: 'cancelled', permission: 'procurement.buy' },
   },
   override: BOUGHT,
+  receipt: ACCEPTED,
+  return: ACCEPTED,
+  opening: KEPT,
+  issue: KEPT,
+  transfer: ACCEPTED,
+  count: decided('procurement.request'),
   invoice: {
     prepare: { from: ['draft'], permission: 'procurement.buy' },
     confirm: { from: ['draft'], to: 'confirmed', permission: 'procurement.buy' },

@@ -42,6 +42,7 @@ const NOT_SAID = [
   /^electron\/service\/costing\/charges\/statement-workbook\.ts/,
   /^shared\/domain\/costing\/charges\/(centre|vouchers|volume-words)\.ts/,
   /^shared\/domain\/procurement\/settlements\/note\.ts/,
+  /^shared\/domain\/procurement\/stock\/list-words\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
   // 诊疗科目名录 and the list of departments as a workbook.
   /^shared\/domain\/organisation\/departments\/specialities\.ts/,

@@ -134,3 +134,57 @@ export async function returnedOf(
   }
   return back;
 }
+
+/** What was accepted of an order's row, or went back: what an invoice is matched with and a unit is charged for. */
+export interface AcceptedRow {
+  /** `receipt:12` or `return:3`: the line of a receipt or of a return. */
+  readonly receipt: string;
+  readonly allocation: number;
+  readonly orderLine: number;
+  readonly unit: UnitCode;
+  readonly supplier: string;
+  readonly item: string;
+  readonly lot: string;
+  readonly day: AccountingDate;
+  /** Below nil where it went back, whether as goods (退货) or as a mistake (冲销). */
+  readonly packs: number;
+  readonly price: Price;
+}
+
+/** Everything that was accepted or went back from one day to another, each on its own day. */
+export async function readAccepted(
+  db: BooksReader,
+  first: AccountingDate,
+  last: AccountingDate,
+): Promise<readonly AcceptedRow[]> {
+  const came = await db
+    .selectFrom('receipt_line as line')
+    .innerJoin('procurement_paper as paper', 'paper.id', 'line.receipt')
+    .innerJoin('order_allocation as allocation', 'allocation.id', 'line.allocation')
+    .select(['line.id', 'line.allocation', 'allocation.line', 'paper.unit', 'paper.subject', 'paper.first'])
+    .select(['line.item', 'line.lot', 'line.accepted as packs', 'line.price'])
+    .where('paper.stage', '=', 'accepted')
+    .where('paper.first', '>=', first)
+    .where('paper.first', '<=', last)
+    .where('line.accepted', '>', 0)
+    .orderBy('line.id')
+    .execute();
+  const back = await db
+    .selectFrom('return_line as back')
+    .innerJoin('procurement_paper as paper', 'paper.id', 'back.return_id')
+    .innerJoin('receipt_line as line', 'line.id', 'back.receipt_line')
+    .innerJoin('order_allocation as allocation', 'allocation.id', 'line.allocation')
+    .select(['back.id', 'line.allocation', 'allocation.line', 'paper.unit', 'paper.subject', 'paper.first'])
+    .select(['line.item', 'line.lot', 'back.packs', 'line.price'])
+    .where('paper.stage', '=', 'accepted')
+    .where('paper.first', '>=', first)
+    .where('paper.first', '<=', last)
+    .orderBy('back.id')
+    .execute();
+  const rowOf = (row: (typeof came)[number], kind: 'receipt' | 'return'): AcceptedRow => ({
+    ...{ receipt: `${kind}:${row.id}`, allocation: row.allocation, orderLine: row.line, unit: row.unit as UnitCode },
+    ...{ supplier: row.subject, day: row.first as AccountingDate, item: row.item, lot: row.lot },
+    ...{ packs: kind === 'return' ? -row.packs : row.packs, price: price(row.price) },
+  });
+  return [...came.map((row) => rowOf(row, 'receipt')), ...back.map((row) => rowOf(row, 'return'))];
+}
