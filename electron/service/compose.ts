@@ -15,7 +15,7 @@ import { MAX_BACKUP_BYTES } from './http/kept-files.ts';
 import { ledgerOperations, StandingBalances } from './ledger/commands.ts';
 import { frozenHeads } from './ledger/queries.ts';
 import { folderFiles } from './pipeline/folder-files.ts';
-import { procurementOperations } from './procurement/commands.ts';
+import { invoiceOperations, procurementOperations } from './procurement/commands.ts';
 import { buildService, type Service } from './service.ts';
 import { openBlobs } from './store/blobs.ts';
 import { createSqljsStore, openSqljsStore } from './store/sqljs/open.ts';
@@ -92,6 +92,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...chargeOperations({ moved, blobs }),
         ...serviceTableOperations(tasks),
         ...procurementOperations,
+        ...invoiceOperations(blobs),
         ...auditOperations({
           books,
           files,

@@ -32,6 +32,7 @@ export const HELP_TOPICS = [
   'revenue',
   'deliveries',
   'drug-stock',
+  'supplier-invoices',
   'start',
   'packs',
   'trail',

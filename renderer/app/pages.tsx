@@ -157,6 +157,13 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../costing/charges/charges-page.tsx')).ChargesPage,
   },
   {
+    path: '/supplier-invoices',
+    title: 'supplierInvoices.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'supplierInvoices' },
+    load: async () => (await import('../procurement/invoices/invoices-page.tsx')).InvoicesPage,
+  },
+  {
     path: '/start',
     title: 'start.title',
     permission: 'setup.initialise',

@@ -180,6 +180,13 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/budget-cuts?period=2025-12', '.ag-row'],
     ['/budget-cuts?period=2025-12&unit=T01', '.cuts-facts, .blank'],
   ],
+  '/supplier-invoices': [
+    ['/supplier-invoices?period=2025-12', '.ag-row, .blank'],
+    ['/supplier-invoices?period=2025-12&view=missing', '.ag-row, .blank'],
+    ['/supplier-invoices?period=2025-12&view=credits', '.ag-row, .blank'],
+    ['/supplier-invoices?period=2025-12&view=unbilled', '.ag-row, .blank'],
+    ['/supplier-invoices?period=2025-12&view=rules', '.invoice-rules'],
+  ],
   '/gallery': [['/gallery', '.chart svg']],
 };
 

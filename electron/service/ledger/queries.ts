@@ -17,6 +17,8 @@ export { againstMade, againstUnmaking, countVouchers, readKeptHere } from './mad
 export { mappingVersion, readResolvers } from './mapping.ts';
 export { readUnmapped, type UnmappedAccount } from './mapping-suggestions.ts';
 export { readPostedPapers } from './papers/carriers.ts';
+export { invoiceUse } from './papers/in-use.ts';
+export { readPaper as readElectronicPaper } from './papers/reading.ts';
 export { INVOICE_SORTS } from './papers/sort-names.ts';
 export { readClosingFacts } from './period-end/facts.ts';
 export { frozenHeads, readBookMonths, readPeriod, readStandIns, type UnitPeriod } from './periods.ts';

@@ -2,7 +2,6 @@ import type { Implementation } from '../pipeline/implementation.ts';
 import { accountOperations } from './account/operations.ts';
 import { deliveryOperations } from './deliveries/operations.ts';
 import { formularyOperations } from './formulary/operations.ts';
-import { invoiceOperations } from './invoices/operations.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
 import { paymentOperations } from './payments/operations.ts';
@@ -13,7 +12,9 @@ import { stockOperations } from './stock/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { volumeOperations } from './volumes/operations.ts';
 
-/** What `contract.procurement` promises. */
+export { invoiceOperations } from './invoices/operations.ts';
+
+/** What `contract.procurement` promises; 进货发票 besides, which keep originals (`invoiceOperations`). */
 export const procurementOperations: readonly Implementation[] = [
   ...paperOperations([]),
   ...accountOperations,
@@ -25,7 +26,6 @@ export const procurementOperations: readonly Implementation[] = [
   ...orderOperations,
   ...deliveryOperations,
   ...stockOperations,
-  ...invoiceOperations,
   ...paymentOperations,
   ...settlementOperations,
 ];

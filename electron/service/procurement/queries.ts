@@ -2,6 +2,7 @@
 
 export { type AcceptedLine, type AcceptedRow, readAccepted, readReceipts, receivedOf } from './deliveries/reading.ts';
 export { readItems } from './formulary/reading.ts';
+export { type MatchedLineRow, readMatched } from './invoices/reading.ts';
 export { type OrderedRow, readOrdered } from './orders/reading.ts';
 export { readAgreedPrices } from './prices/reading.ts';
 export { usedInMonth } from './stock/reading.ts';

@@ -82,6 +82,7 @@ export const PAPER_STEPS = [
   'accept',
   'post',
   'reverse',
+  'release',
 ] as const;
 export type PaperStep = (typeof PAPER_STEPS)[number];
 
@@ -156,9 +157,11 @@ const MOVES: Readonly<Record<PaperKind, Moves>> = {
   transfer: ACCEPTED,
   count: decided('procurement.request'),
   invoice: {
-    prepare: { from: ['draft'], permission: 'procurement.buy' },
-    confirm: { from: ['draft'], to: 'confirmed', permission: 'procurement.buy' },
-    cancel: { from: ['draft', 'confirmed'], to: 'cancelled', permission: 'procurement.buy' },
+    // Registered is registered: it counts at once, so that no second one of its number comes in.
+    prepare: { from: ['draft'], to: 'confirmed', permission: 'procurement.buy' },
+    change: { from: ['confirmed'], permission: 'procurement.buy' },
+    release: { from: ['confirmed'], permission: 'procurement.approve', byAnother: true },
+    cancel: { from: ['confirmed'], to: 'cancelled', permission: 'procurement.buy' },
   },
   payment: {
     ...decided('procurement.buy'),

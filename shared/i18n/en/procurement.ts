@@ -25,6 +25,7 @@ export const procurement = {
   'procurement.stage.reversed': 'Reversed',
   'procurement.step.post': 'Post',
   'procurement.step.reverse': 'Reverse',
+  'procurement.step.release': 'Let pass',
   'procurement.step.prepare': 'Prepare',
   'procurement.step.hand': 'Hand in',
   'procurement.step.approve': 'Approve',

@@ -23,6 +23,7 @@ export const procurement = {
   'procurement.stage.reversed': '已冲销',
   'procurement.step.post': '记账',
   'procurement.step.reverse': '冲销',
+  'procurement.step.release': '放行',
   'procurement.step.prepare': '编制',
   'procurement.step.hand': '送审',
   'procurement.step.approve': '通过',

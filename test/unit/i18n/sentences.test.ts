@@ -43,6 +43,9 @@ const NOT_SAID = [
   /^shared\/domain\/costing\/charges\/(centre|vouchers|volume-words)\.ts/,
   /^shared\/domain\/procurement\/settlements\/note\.ts/,
   /^shared\/domain\/procurement\/stock\/list-words\.ts/,
+  // 进货发票登记表, and how its columns are headed.
+  /^electron\/service\/procurement\/invoices\/book\.ts/,
+  /^shared\/domain\/procurement\/invoices\/sheet-words\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
   // 诊疗科目名录 and the list of departments as a workbook.
   /^shared\/domain\/organisation\/departments\/specialities\.ts/,
@@ -57,6 +60,7 @@ const NOT_SAID = [
 
 /** Names of files, marks in cells, and the word of an ordinary voucher. */
 const DATA = new Set([
+  '进货发票登记表.xlsx',
   '审计包-{0}-{1}.xlsx',
   '整改清单-{0}-{1}.xlsx',
   '科目余额表-{0}-{1}.xlsx',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ChainWorld, chainOf } from '../../../shared/domain/procurement/invoices/chain.ts';
+import { type ChainWorld, chainOf, chainWorld } from '../../../shared/domain/procurement/invoices/chain.ts';
 import type { SupplierInvoice } from '../../../shared/domain/procurement/invoices/invoice.ts';
 import { CAPSULES, firm, invoiceOf, lineOf } from './invoices.ts';
 
@@ -11,11 +11,8 @@ const FIRMS = [
   firm('AGENT', '丁进口', { chain: 'import-agent' }),
   firm('AGENT2', '戊进口', { chain: 'import-agent' }),
 ];
-const world = (invoices: readonly SupplierInvoice[]): ChainWorld => ({
-  suppliers: new Map(FIRMS.map((each) => [each.code, each])),
-  invoices,
-  exempt: () => false,
-});
+const world = (invoices: readonly SupplierInvoice[]): ChainWorld =>
+  chainWorld(new Map(FIRMS.map((each) => [each.code, each])), invoices);
 const line = lineOf(10, '8.40');
 const second = invoiceOf(2, { seller: 'DIST' }, [line]);
 const first = (
@@ -32,7 +29,7 @@ describe('两票制: one invoice from the maker, one from the distributor', () =
   it('stands with a first invoice to the seller, of the lot, in time, for as many packs', () => {
     expect(stateOf([first()])).toBe('linked');
     expect(stateOf([])).toBe('missing missing');
-    expect(stateOf([first(10, { lot: 'B7' })])).toBe('broken lot');
+    expect(stateOf([first(10, { lot: 'B7' })])).toBe('missing lot');
     expect(stateOf([first(10, {}, { day: '2025-03-11' })])).toBe('broken day');
     expect(stateOf([first(9)])).toBe('broken packs');
     expect(stateOf([first(10, {}, { buyer: 'OTHER' })])).toBe('missing missing');

@@ -22,6 +22,7 @@ export const lineOf = (packs: number, price: string, more: Partial<InvoiceLine> 
   const line = {
     id: 1,
     orderLine: 1,
+    answers: null,
     item: CAPSULES.code,
     lot: 'A1',
     packs,

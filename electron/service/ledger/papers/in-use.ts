@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { OPEN_STATES } from '../../../../shared/domain/ledger/desk/moves.ts';
 import { isSame } from '../../../../shared/domain/ledger/papers/documents.ts';
 import { duplicateSentence } from '../../../../shared/domain/ledger/papers/duplicate.ts';
-import type { Invoice } from '../../../../shared/domain/ledger/papers/invoice.ts';
+import { type Invoice, numberText } from '../../../../shared/domain/ledger/papers/invoice.ts';
 import { type Caller, reaches, scopeOf } from '../../../../shared/domain/organisation/access.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
@@ -31,8 +31,8 @@ export const USE_STATE = sql<'draft' | 'voucher' | 'free'>`case
 export async function whyInUse(
   db: BooksReader,
   caller: Caller,
-  carrier: Carrier,
-  invoice: Invoice,
+  carrier: Carrier | undefined,
+  invoice: Pick<Invoice, 'code' | 'number'>,
 ): Promise<string | undefined> {
   const rows = await uses(db)
     .select([
@@ -52,7 +52,9 @@ export async function whyInUse(
     .orderBy('invoice.id')
     .execute();
   const isOwn = ({ draft, booked }: (typeof rows)[number]): boolean =>
-    carrier.voucher === undefined ? booked === null && draft === carrier.draft : booked === carrier.voucher;
+    carrier?.voucher === undefined
+      ? booked === null && carrier !== undefined && draft === carrier.draft
+      : booked === carrier.voucher;
   const other = rows.find((row) => isSame(row, invoice) && !isOwn(row));
   if (!other) return undefined;
   const seen = scopeOf(caller, 'ledger.read');
@@ -68,3 +70,11 @@ export async function whyInUse(
     seen !== undefined && reaches(seen, other.unit),
   );
 }
+
+/** Where an invoice is on a draft or voucher already, in a sentence, as far as the caller may see it. */
+export const invoiceUse = (
+  db: BooksReader,
+  caller: Caller,
+  invoice: Pick<Invoice, 'code' | 'number'>,
+): Promise<string | undefined> =>
+  whyInUse(db, caller, undefined, { code: invoice.code, number: numberText(invoice.number) });

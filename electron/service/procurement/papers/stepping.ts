@@ -12,11 +12,12 @@ export const NOT_NOW = '现在不能这样办理：它已经到了别的环节�
 export const CHANGED = '采购资料在查看之后有了变动，请看过现在的内容再办理';
 export const SAME_PERSON = '编制的人不能审核自己编制的内容';
 
+/** Steps that make a paper what it is: who made one of them does not approve it. */
+const PREPARING: readonly PaperStep[] = ['prepare', 'hand', 'quote', 'change'];
+
 /** Who prepared or handed in the paper as it stands now. */
 const preparersOf = (steps: readonly StepMade[]): ReadonlySet<string> =>
-  new Set(
-    steps.filter(({ step }) => step === 'prepare' || step === 'hand' || step === 'quote').map(({ person }) => person),
-  );
+  new Set(steps.filter(({ step }) => PREPARING.includes(step)).map(({ person }) => person));
 
 /** Whether a step would be somebody's own approval. */
 export const isOwn = (paper: Paper, step: PaperStep, steps: readonly StepMade[], caller: Caller): boolean =>
@@ -41,10 +42,11 @@ export function paperOut(paper: Paper, steps: readonly StepMade[], caller: Calle
 
 type Values = Omit<PaperTables['procurement_paper'], 'id' | 'kind' | 'revision' | 'stage'>;
 
-/** Keeps a new paper as its first draft, signed `prepare`. */
+/** Keeps a new paper as its first draft, or where preparing takes its kind, signed `prepare`. */
 export async function keepPaper(context: CommandContext<Operation>, kind: PaperKind, values: Values): Promise<Paper> {
   const id = await takeNumbers(context.tx, 'procurement_paper', 1);
-  const kept = { ...values, id, kind, stage: 'draft', revision: 1 } as const;
+  const stage = moveOf(kind, 'prepare', 'draft')?.to ?? 'draft';
+  const kept = { ...values, id, kind, stage, revision: 1 } as const;
   await context.db.insertInto('procurement_paper').values(kept).execute();
   await sign(context, id, 'prepare', '', values.content);
   return kept as Paper;

@@ -1,9 +1,10 @@
 import type { Item } from '../item.ts';
 import type { Supplier } from '../supplier.ts';
-import type { InvoiceLine, SupplierInvoice } from './invoice.ts';
+import { byAge, type InvoiceLine, type SupplierInvoice } from './invoice.ts';
 
 /** What is wrong with a chain: no first invoice, of another lot, for fewer packs, of a later day, too many hands, two sole agents. */
-export type ChainFault = 'missing' | 'lot' | 'packs' | 'day' | 'hands' | 'two-agents';
+export const CHAIN_FAULTS = ['missing', 'lot', 'packs', 'day', 'hands', 'two-agents'] as const;
+export type ChainFault = (typeof CHAIN_FAULTS)[number];
 
 /**
  * 两票制 of one line. `exempt`: the rule does not ask for it (中药饮片, 耗材, 院内制剂, places that are let off). `direct`: who
@@ -19,10 +20,22 @@ export interface LineChain {
 
 export interface ChainWorld {
   readonly suppliers: ReadonlyMap<string, Supplier>;
-  /** Every invoice that stands, first and second ones. */
-  readonly invoices: readonly SupplierInvoice[];
+  /** Every invoice that stands and sells a product, first and second ones, the oldest first. */
+  readonly selling: (item: string) => readonly SupplierInvoice[];
   /** Units or goods that are let off (边远地区、应急, by setting). */
   readonly exempt: (item: Item) => boolean;
+}
+
+/** What chains are looked up in, over all invoices that stand; it lets nothing off. */
+export function chainWorld(suppliers: ReadonlyMap<string, Supplier>, invoices: readonly SupplierInvoice[]): ChainWorld {
+  const byItem = new Map<string, SupplierInvoice[]>();
+  for (const invoice of [...invoices].sort(byAge))
+    for (const item of new Set(invoice.lines.map((line) => line.item))) {
+      const known = byItem.get(item);
+      if (known) known.push(invoice);
+      else byItem.set(item, [invoice]);
+    }
+  return { suppliers, selling: (item) => byItem.get(item) ?? [], exempt: () => false };
 }
 
 /** 两票制 is for drugs, and leaves 中药饮片 out (国医改办发〔2016〕4号 二、六). */
@@ -51,15 +64,13 @@ function handed(
   world: ChainWorld,
   transfersLeft: number,
 ): LineChain {
-  const sold = world.invoices.filter(
-    (invoice) =>
-      invoice.level === 1 && invoice.buyer === buyer && invoice.lines.some((each) => each.item === line.item),
-  );
+  const sold = world.selling(line.item).filter((invoice) => invoice.level === 1 && invoice.buyer === buyer);
   if (sold.length === 0) return { state: 'missing', faults: ['missing'], path: [] };
   const ofLot = sold.filter((invoice) =>
     invoice.lines.some((each) => each.item === line.item && each.lot === line.lot),
   );
-  if (ofLot.length === 0) return broken(['lot'], sold);
+  // What was sold of other lots says nothing of this one: its own invoice is awaited.
+  if (ofLot.length === 0) return { state: 'missing', faults: ['lot'], path: [] };
   const inTime = ofLot.filter((invoice) => invoice.day <= day);
   if (inTime.length === 0) return broken(['day'], ofLot);
   if (packsOf(inTime, line) < soldOn(buyer, line, world)) return broken(['packs'], inTime);
@@ -86,9 +97,9 @@ const packsOf = (invoices: readonly SupplierInvoice[], { item, lot }: InvoiceLin
     .reduce((sum, line) => sum + (line.item === item && line.lot === lot ? line.packs : 0), 0);
 
 /** What a firm has invoiced on of a lot, to whomever. */
-const soldOn = (seller: string, line: InvoiceLine, { invoices }: ChainWorld): number =>
+const soldOn = (seller: string, line: InvoiceLine, { selling }: ChainWorld): number =>
   packsOf(
-    invoices.filter((invoice) => invoice.seller === seller),
+    selling(line.item).filter((invoice) => invoice.seller === seller),
     line,
   );
 
@@ -98,10 +109,9 @@ function countsAsMaker(code: string, item: Item, { suppliers }: ChainWorld): boo
 }
 
 /** Firms that sell a product as its only agent: there may be one (国医改办发〔2016〕4号 二). */
-const soleAgents = (item: Item, { suppliers, invoices }: ChainWorld): ReadonlySet<string> =>
+const soleAgents = (item: Item, { suppliers, selling }: ChainWorld): ReadonlySet<string> =>
   new Set(
-    invoices
-      .filter(({ lines }) => lines.some((line) => line.item === item.code))
+    selling(item.code)
       .map(({ seller }) => seller)
       .filter((seller) => (suppliers.get(seller)?.chain ?? '') !== ''),
   );

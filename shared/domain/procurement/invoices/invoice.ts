@@ -2,11 +2,16 @@ import type { AccountingDate } from '../../../kernel/date.ts';
 import type { Fen } from '../../../kernel/fen.ts';
 import type { Price } from '../price.ts';
 
-/** One line of an invoice: a product of one lot, in packs (below nil on a red one). `amount` in 分, with tax. */
+/**
+ * One line of an invoice: a product of one lot, in packs (below nil on a red one). `amount` in 分, with tax. A red line
+ * without packs and with an amount below nil is 补差价: the price is made good, the goods stay.
+ */
 export interface InvoiceLine {
   readonly id: number;
   /** The order's line that it bills; null where nobody has found one. */
   readonly orderLine: number | null;
+  /** On a red invoice the line of its original that it takes back. */
+  readonly answers: number | null;
   readonly item: string;
   readonly lot: string;
   readonly packs: number;
@@ -34,3 +39,7 @@ export interface SupplierInvoice {
   readonly original: number | null;
   readonly lines: readonly InvoiceLine[];
 }
+
+/** Invoices and lines in the order in which they stand for the same goods: by day, then by registering. */
+export const byAge = (a: Pick<SupplierInvoice, 'day' | 'id'>, b: Pick<SupplierInvoice, 'day' | 'id'>): number =>
+  a.day < b.day ? -1 : a.day > b.day ? 1 : a.id - b.id;

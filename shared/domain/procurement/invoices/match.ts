@@ -9,7 +9,8 @@ export type Verdict = (typeof VERDICTS)[number];
 
 /**
  * Why a line is not simply paid: no order, another product, a price above or below the order's, an amount that is not price
- * × packs, more packs than were accepted, than were ordered; the first invoice still awaited, or not fitting.
+ * × packs, more packs than were accepted, than were ordered; the first invoice still awaited, or not fitting; of a red line
+ * that what it takes back is not to be paid yet either.
  */
 export const MATCH_REASONS = [
   'no-order',
@@ -21,6 +22,7 @@ export const MATCH_REASONS = [
   'over-ordered',
   'no-first-invoice',
   'broken-chain',
+  'original-held',
 ] as const;
 export type MatchReason = (typeof MATCH_REASONS)[number];
 
@@ -36,8 +38,12 @@ export interface MatchedLine {
   readonly price: Price;
   readonly ordered: number;
   readonly accepted: number;
-  /** By all other invoices that stand, red ones below nil. */
+  /** By invoices before this one, what red ones took back of them taken off. */
   readonly invoiced: number;
+  /** What red lines take back of this one: nil or below. */
+  readonly credited?: number;
+  /** 补差价: what was billed above the order's price came back by a red invoice. */
+  readonly compensated?: boolean;
 }
 
 export interface MatchResult {
@@ -49,11 +55,21 @@ export interface MatchResult {
 }
 
 /** Reasons that only wait: for goods, or for a paper. */
-const WAITS: readonly MatchReason[] = ['not-accepted', 'no-first-invoice'];
+const WAITS: readonly MatchReason[] = ['not-accepted', 'no-first-invoice', 'original-held'];
+
+/** Reasons that somebody else may release: goods that did not come, or that nobody ordered, are never paid. */
+export const RELEASABLE: readonly MatchReason[] = ['price-above', 'sum', 'no-first-invoice', 'broken-chain'];
+
+/** What a line comes to by its reasons; what was released counts no more. A lower price is said and paid. */
+export function verdictOf(reasons: readonly MatchReason[], released: readonly MatchReason[] = []): Verdict {
+  const stops = reasons.filter((reason) => reason !== 'price-below' && !released.includes(reason));
+  return stops.length === 0 ? 'pay' : stops.every((reason) => WAITS.includes(reason)) ? 'hold' : 'exception';
+}
 
 /**
  * 三单匹配 of one line: order ↔ receipt ↔ invoice. A price below the order's is let through with its reason shown; all else
- * but waiting is an exception. A red line is matched against what was invoiced before: it takes back.
+ * but waiting is an exception. A red line takes back what was billed: nothing stands against it but what stands against the line that it answers
+ * (`drawing.ts`).
  */
 export function matchLine(
   line: InvoiceLine,
@@ -63,18 +79,18 @@ export function matchLine(
 ): MatchResult {
   const reasons: MatchReason[] = [];
   if (!order) return { verdict: 'exception', reasons: ['no-order'], coveredPacks: 0, covered: fen(0) };
+  const takesBack = line.amount < 0;
   if (order.item !== line.item) reasons.push('item');
-  if (line.price > order.price + inPrice) reasons.push('price-above');
-  if (line.price < order.price - inPrice) reasons.push('price-below');
-  if (absFen(fen(amountOf(line.price, line.packs) - line.amount)) > inAmount) reasons.push('sum');
-  const all = order.invoiced + line.packs;
-  if (all > order.ordered) reasons.push('over-ordered');
-  if (all > order.accepted) reasons.push('not-accepted');
-  if (chain.state === 'missing') reasons.push('no-first-invoice');
-  if (chain.state === 'broken') reasons.push('broken-chain');
-  const coveredPacks = line.packs < 0 ? line.packs : Math.max(0, Math.min(line.packs, order.accepted - order.invoiced));
+  if (!takesBack && line.price > order.price + inPrice && !order.compensated) reasons.push('price-above');
+  if (!takesBack && line.price < order.price - inPrice) reasons.push('price-below');
+  if (!takesBack && absFen(fen(amountOf(line.price, line.packs) - line.amount)) > inAmount) reasons.push('sum');
+  const before = order.invoiced + (order.credited ?? 0);
+  const all = before + line.packs;
+  if (!takesBack && all > order.ordered) reasons.push('over-ordered');
+  if (!takesBack && all > order.accepted) reasons.push('not-accepted');
+  if (!takesBack && chain.state === 'missing') reasons.push('no-first-invoice');
+  if (!takesBack && chain.state === 'broken') reasons.push('broken-chain');
+  const coveredPacks = line.packs < 0 ? line.packs : Math.max(0, Math.min(line.packs, order.accepted - before));
   const covered = coveredPacks === line.packs ? line.amount : amountOf(line.price, coveredPacks);
-  const stops = reasons.filter((reason) => reason !== 'price-below');
-  const verdict = stops.length === 0 ? 'pay' : stops.every((reason) => WAITS.includes(reason)) ? 'hold' : 'exception';
-  return { verdict, reasons, coveredPacks, covered };
+  return { verdict: verdictOf(reasons), reasons, coveredPacks, covered };
 }

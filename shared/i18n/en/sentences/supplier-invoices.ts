@@ -1,2 +1,75 @@
 /** 进货发票与三单匹配. */
-export const supplierInvoices: Readonly<Record<string, string>> = {};
+export const supplierInvoices: Readonly<Record<string, string>> = {
+  '登记或改过这张发票的人不能放行它，须由另一人放行':
+    'Whoever registered or changed the invoice cannot let it pass: another person must',
+  '发票行 {0}': 'Invoice line {0}',
+  '进货发票 {0}': 'Supplier invoice {0}',
+  '红字发票的行随它冲减的原发票行，不能另行对应':
+    'A credit’s line follows the line that it answers and is not bound by itself',
+  '各订单行的数量之和须等于发票行的 {0}': 'The packs of the order lines must add up to the line’s {0}',
+  同一订单行只写一次: 'Name each order line once',
+  '订单行 {0} 不是这家供应商的这个品种': 'Order line {0} is not this supplier’s of this product',
+  '已有红字发票冲减这一行，不能再拆分': 'A credit answers this line: it can be split no more',
+  '红字发票 {0} 冲减它，不能作废': 'Credit {0} answers it: it cannot be cancelled',
+  '第 {0} 行已经匹配，不用放行': 'Line {0} matches already: there is nothing to let pass',
+  '第 {0} 行没有订单、品种不符、超过订单数量或原发票未放行，不能放行付款':
+    'Line {0} has no order, another product, more than was ordered, or an original that is held: it cannot be let pass',
+  '第 {0} 行只等货物验收，没有可以放行的异常': 'Line {0} only waits for goods: there is no exception to let pass',
+  '已列入付款单 {0}，不能再改': 'Payment {0} names it: it can be changed no more',
+  '文件里没有读到发票：请用数电发票的 XML、OFD 或税务平台下载的 PDF，或者手工登记':
+    'There is no invoice in the file: use the digital invoice’s XML, OFD or the tax platform’s PDF, or type it',
+  '没有找到发票表：表头要有销售方编码、发票号码、开票日期、品种编码等列，请用下载的表填写':
+    'No table of invoices found: it is known by its headings; fill in the form that can be downloaded',
+  '还有 {0} 处，改好以上各处后再登记': '{0} more; mend these first',
+  '发票 {0} 登记时没有留存文件': 'No file was kept with invoice {0}',
+  '发票 {0} 的文件丢失或已被改动，请用备份恢复':
+    'The file of invoice {0} is lost or was changed: restore it from a backup',
+  '销售方“{0}”（{1}）还没有登记为供应商': 'The seller “{0}” ({1}) is not registered as a supplier yet',
+  发票没有写明开票日期: 'The invoice does not say its date',
+  发票没有写明价税合计: 'The invoice does not say its amount with tax',
+  '发票有 {0} 行，只读了前 {1} 行': 'The invoice has {0} lines; the first {1} were read',
+  '发票文件里没有货物明细，请补填各行': 'The file says no goods: type the lines',
+  '第 {0} 行“{1}”在目录里没有找到': 'Line {0}, “{1}”, was not found in the formulary',
+  '第 {0} 行的数量“{1}”不是整数': 'The quantity of line {0}, “{1}”, is not whole',
+  '{0} 等 {1} 张': '{0} and others, {1} in all',
+  '{0}（{1}，{2} 元）': '{0} ({1}, {2} yuan)',
+  '发票 {0}：{1}': 'Invoice {0}: {1}',
+  '这张发票已经登记过：{0} {1}，不能重复登记':
+    'This invoice is registered already: {0} {1}; it cannot be registered twice',
+  '同一供应商、同一天、同一金额的发票已经登记：{0} {1}，按重复发票拒收':
+    'An invoice of the same supplier, day and amount is registered already: {0} {1}; this one is refused as its duplicate',
+  '没有登记供应商 {0}': 'No supplier {0} is registered',
+  '第一票须写明购买方（配送企业），并且已经登记': 'A first invoice must name its buyer, a registered distributor',
+  销售方和购买方不能是同一家: 'Seller and buyer cannot be the same firm',
+  '第二票的购买方是医共体，不填配送企业': 'The community is the buyer of a second invoice: name no distributor',
+  '开票日期 {0} 在今天之后': 'The invoice’s date {0} is after today',
+  发票金额不能为零: 'An invoice’s amount cannot be nil',
+  '各行合计 {0} 与发票价税合计 {1} 不一致': 'The lines add up to {0}, the invoice says {1}',
+  税额与发票金额不相称: 'The tax does not fit the amount',
+  红字发票须写明对应的原发票号码: 'A credit must name the invoice that it answers',
+  只有红字发票才对应原发票: 'Only a credit answers another invoice',
+  '第 {0} 行': 'Line {0}',
+  '{0}：目录里没有品种 {1}': '{0}: the formulary has no product {1}',
+  '{0}：蓝字发票的数量和金额须大于零': '{0}: packs and amount must be above nil',
+  '{0}：红字发票的数量不大于零（补差价为 0），金额小于零':
+    '{0}: a credit’s packs are nil or below, its amount is below nil',
+  '{0} 没有登记过发票 {1}，红字发票无从对应': '{0} has no registered invoice {1} for the credit to answer',
+  '原发票 {0} 的购买方不同': 'The original {0} has another buyer',
+  '红字发票的日期早于原发票 {0} 的 {1}': 'The credit is dated before its original {0} of {1}',
+  '{0} {1} 包装、{2} 元超过原发票 {3} 尚存的数量或金额':
+    '{0}: {1} packs and {2} yuan are more than stands of the original {3}',
+  '目录里没有品种 {0}': 'The formulary has no product {0}',
+  与现行的规则相同: 'These are the rules in force',
+  匹配容差与两票制豁免: 'Tolerances and exemptions',
+  '票次写“第一票”或“第二票”': 'Write “第一票” (first) or “第二票” (second)',
+  '日期写作 2025-03-10，并且日历上要有': 'Write a day of the calendar as 2025-03-10',
+  '数量是整数，红字为负，补差价写 0': 'Packs are whole: below nil on a credit, 0 where a price is made good',
+  '单价写作元，至多四位小数': 'A price is in yuan with at most four decimals',
+  没有登记供应商: 'No supplier is registered as',
+  目录里没有品种: 'The formulary has no product',
+  没有登记购买方: 'No buyer is registered as',
+  '发票号码为 1–30 位数字、字母或 -': 'An invoice’s number is 1–30 digits, letters or -',
+  '一次至多登记 {0} 张发票，请分开登记': 'At most {0} invoices at once: register them in parts',
+  '与发票 {0} 前面的行不一致': 'Differs from the earlier rows of invoice {0}',
+  '一张发票至多 {0} 行': 'An invoice has at most {0} lines',
+};

@@ -1,0 +1,165 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { VERDICTS, type Verdict } from '../../../shared/domain/procurement/invoices/match.ts';
+import { parseDate } from '../../../shared/kernel/date.ts';
+import { groupedYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { api } from '../../app/client.ts';
+import { failedOf } from '../../app/failure.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useScope } from '../../app/scope.ts';
+import { ChoiceField } from '../../ui/choice-field.tsx';
+import { FindField } from '../../ui/find-field.tsx';
+import { Grid } from '../../ui/grid.tsx';
+import { fenOf, type GridColumn } from '../../ui/grid-columns.ts';
+import { Segments } from '../../ui/segments.tsx';
+import { UnitField } from '../../ui/unit-field.tsx';
+import { byUrgency, type InvoiceRow, VERDICT_LOOKS } from './looks.ts';
+
+const NONE: readonly InvoiceRow[] = [];
+type Shown = 'all' | Verdict | 'first';
+
+/** A year's invoices, what waits for a decision first. */
+export function InvoiceList(props: { readonly year: string; readonly onOpen: ((id: number) => void) | undefined }) {
+  const { t } = usePreferences();
+  const { units = [] } = useScope();
+  const { year, onOpen } = props;
+  const [shown, setShown] = useState<Shown>('all');
+  const [typed, setTyped] = useState('');
+  const [seller, setSeller] = useState<string>();
+  const [unit, setUnit] = useState<string>();
+  const [first, last] = [parseDate(`${year}-01-01`)!, parseDate(`${year}-12-31`)!];
+  const read = useQuery(api.procurement.supplierInvoices.queryOptions({ input: { first, last } }));
+  const all = read.data ?? NONE;
+  const rows = useMemo(() => {
+    const words = typed.trim().toUpperCase();
+    return all
+      .filter(
+        (row) =>
+          (shown === 'all' || (shown === 'first' ? row.verdict === null : row.verdict === shown)) &&
+          (seller === undefined || row.seller === seller) &&
+          (unit === undefined || row.units.includes(unit)) &&
+          (words === '' || `${row.number} ${row.sellerName} ${row.products.join(' ')}`.toUpperCase().includes(words)),
+      )
+      .sort(byUrgency);
+  }, [all, shown, typed, seller, unit]);
+  const firms = useMemo(
+    () => [...new Map(all.map((row) => [row.seller, { code: row.seller, name: row.sellerName }])).values()],
+    [all],
+  );
+  const columns = useMemo(
+    (): GridColumn<InvoiceRow>[] => [
+      {
+        ...{ id: 'verdict', title: t('supplierInvoices.verdict'), width: 84 },
+        value: ({ verdict }) => t(`supplierInvoices.verdict.${verdict ?? 'first'}`),
+        render: ({ verdict }) => (
+          <span className={verdict ? VERDICT_LOOKS[verdict] : 'chip'}>
+            {t(`supplierInvoices.verdict.${verdict ?? 'first'}`)}
+          </span>
+        ),
+      },
+      {
+        ...{ id: 'number', title: t('supplierInvoices.number'), width: 196 },
+        value: ({ number }) => number,
+        render: ({ number, red }) => (
+          <>
+            <span className="code">{number}</span>
+            {red ? <span className="chip danger invoice-red">{t('supplierInvoices.red')}</span> : null}
+          </>
+        ),
+      },
+      { id: 'day', title: t('supplierInvoices.day'), value: ({ day }) => day, width: 100 },
+      {
+        id: 'seller',
+        title: t('supplierInvoices.seller'),
+        value: ({ sellerName }) => sellerName,
+        flex: 2,
+        minWidth: 170,
+      },
+      {
+        ...{ id: 'products', title: t('supplierInvoices.products'), flex: 2, minWidth: 170 },
+        value: ({ products }) =>
+          products.length > 1
+            ? t('supplierInvoices.andMore', { name: products[0]!, count: products.length })
+            : (products[0] ?? ''),
+      },
+      { id: 'amount', title: t('supplierInvoices.amount'), kind: 'money', value: ({ amount }) => amount, width: 126 },
+      {
+        id: 'payable',
+        title: t('supplierInvoices.payable'),
+        kind: 'money',
+        value: (row) => (row.verdict ? row.payable : ''),
+        width: 112,
+      },
+      {
+        ...{ id: 'reasons', title: t('supplierInvoices.reasons'), flex: 2, minWidth: 150 },
+        value: ({ reasons, released }) =>
+          [
+            ...reasons.map((reason) => t(`supplierInvoices.reason.${reason}`)),
+            ...(released ? [t('supplierInvoices.released')] : []),
+          ].join('、'),
+      },
+    ],
+    [t],
+  );
+  const count = (of: Shown): number =>
+    of === 'all'
+      ? all.length
+      : all.filter(({ verdict }) => (of === 'first' ? verdict === null : verdict === of)).length;
+  const choices: readonly Shown[] = ['all', ...[...VERDICTS].reverse(), 'first'];
+  const sum = (of: (row: InvoiceRow) => string): string =>
+    groupedYuan(sumFen(rows.flatMap((row) => (row.verdict === null ? [] : [fenOf(of(row)) ?? ZERO]))));
+  return (
+    <Grid<InvoiceRow>
+      id="procurement.invoices"
+      label={t('supplierInvoices.title')}
+      columns={columns}
+      rows={read.data ? rows : undefined}
+      rowKey={({ id }) => String(id)}
+      {...(onOpen ? { onOpen: ({ id }: InvoiceRow) => onOpen(id) } : {})}
+      header={
+        <>
+          <FindField label={t('supplierInvoices.find')} value={typed} onChange={setTyped} width={220} />
+          <Segments
+            label={t('supplierInvoices.shown')}
+            value={shown}
+            choices={choices.map((value) => ({
+              value,
+              label: t('supplierInvoices.counted', {
+                what: t(value === 'all' ? 'supplierInvoices.all' : `supplierInvoices.verdict.${value}`),
+                count: count(value),
+              }),
+            }))}
+            onChange={setShown}
+          />
+          <ChoiceField
+            label={t('supplierInvoices.seller')}
+            placeholder={t('supplierInvoices.everySeller')}
+            options={firms}
+            value={seller}
+            onChange={setSeller}
+            clearable
+            codeless
+            width={170}
+          />
+          <UnitField
+            label={t('supplierInvoices.unit')}
+            placeholder={t('supplierInvoices.everyUnit')}
+            options={units}
+            value={unit}
+            onChange={setUnit}
+            clearable
+            width={150}
+          />
+          <span className="hint figure">
+            {t('supplierInvoices.sums', {
+              amount: sum(({ amount }) => amount),
+              payable: sum(({ payable }) => payable),
+            })}
+          </span>
+        </>
+      }
+      failed={failedOf(read, t)}
+      empty={{ title: t('supplierInvoices.none'), body: t('supplierInvoices.noneBody') }}
+    />
+  );
+}
