@@ -6,6 +6,7 @@ import { usePreferences } from '../app/preferences.tsx';
 import { useDialogs } from '../ui/dialogs.tsx';
 import { Problem } from '../ui/states.tsx';
 import { instantName } from '../ui/time.ts';
+import './paper-steps.css';
 
 /** What stands on a document of purchasing wherever it is shown. */
 export interface SeenPaper {

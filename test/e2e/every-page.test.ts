@@ -170,6 +170,16 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/drug-stock?view=transfers', '.ag-root, .blank'],
     ['/drug-stock?view=counts', '.ag-root, .blank'],
   ],
+  '/purchase-account': [
+    ['/purchase-account', '.purchase-one'],
+    ['/purchase-account?view=overrides', '.ag-row'],
+  ],
+  '/formulary': [
+    ['/formulary', '.ag-row .ag-cell[col-id=name]'],
+    ['/formulary?item=XA10BFA172A070230110012', '.formulary-table'],
+    ['/formulary?view=versions', '.formulary-version .ag-row'],
+    ['/formulary?view=wishes', '.ag-row'],
+  ],
   '/cash-count': [['/cash-count?period=2025-12&unit=H01', '.cash-sides']],
   '/revenue': [['/revenue?period=2025-12&unit=H01', '.revenue-none']],
   '/budget-sums': [
@@ -186,6 +196,18 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/supplier-invoices?period=2025-12&view=credits', '.ag-row, .blank'],
     ['/supplier-invoices?period=2025-12&view=unbilled', '.ag-row, .blank'],
     ['/supplier-invoices?period=2025-12&view=rules', '.invoice-rules'],
+  ],
+  '/prices': [
+    ['/prices?period=2025-12', '.ag-row'],
+    ['/prices?period=2025-12&negotiation=YJ-2025-001', '.prices-compare'],
+    ['/prices?period=2025-12&view=agreements', '.ag-row'],
+    ['/prices?period=2025-12&view=papers', '.ag-row'],
+    ['/prices?period=2025-12&view=history', '.prices-history svg, .prices-history canvas'],
+  ],
+  '/suppliers': [
+    ['/suppliers?period=2025-12', '.ag-row'],
+    ['/suppliers?period=2025-12&supplier=91330000XL00000232', '.supplier-account'],
+    ['/suppliers?period=2025-12&view=rules', '.supplier-weights'],
   ],
   '/gallery': [['/gallery', '.chart svg']],
 };

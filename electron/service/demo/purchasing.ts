@@ -3,10 +3,16 @@ import type { Service } from '../service.ts';
 import { LEAD } from './members.ts';
 import type { Buyers } from './purchasing-buyers.ts';
 import { deliverToAll } from './purchasing-deliveries.ts';
+import { keepFormulary } from './purchasing-formulary.ts';
 import { invoiceAll } from './purchasing-invoices.ts';
+import { agreePrices } from './purchasing-prices.ts';
+import { keepSuppliers } from './purchasing-suppliers.ts';
 
 /** A year of joint purchases (统一采购), room by room in the order in which they need each other. */
 export async function buyTogether(service: Service, year: number, buyers: Buyers): Promise<void> {
+  await keepFormulary(service, year, buyers);
+  await keepSuppliers(service, year, buyers);
+  await agreePrices(service, year, buyers);
   await deliverToAll(service, year, buyers.buyer, [
     { unit: LEAD, pharmacist: buyers.hospital, receiver: buyers.hospitalReceiver },
     { unit: 'T01' as UnitCode, pharmacist: buyers.town, receiver: buyers.townReceiver },

@@ -1,22 +1,24 @@
 import type { Implementation } from '../pipeline/implementation.ts';
-import { accountOperations } from './account/operations.ts';
+import { accountOperations, accountPapers } from './account/operations.ts';
 import { deliveryOperations } from './deliveries/operations.ts';
-import { formularyOperations } from './formulary/operations.ts';
+import { formularyOperations, formularyPapers } from './formulary/operations.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
 import { paymentOperations } from './payments/operations.ts';
-import { priceOperations } from './prices/operations.ts';
+import { priceOperations, pricePapers } from './prices/operations.ts';
 import { requestOperations } from './requests/operations.ts';
-import { settlementOperations } from './settlements/operations.ts';
 import { stockOperations } from './stock/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
+import { payeePapers, supplierPapers } from './suppliers/rules.ts';
 import { volumeOperations } from './volumes/operations.ts';
 
+export { formularyListOperations } from './formulary/import-operations.ts';
 export { invoiceOperations } from './invoices/operations.ts';
+export { settlementOperations } from './settlements/operations.ts';
 
-/** What `contract.procurement` promises; 进货发票 besides, which keep originals (`invoiceOperations`). */
+/** What `contract.procurement` promises; besides those above, which work with more than the books of purchasing. */
 export const procurementOperations: readonly Implementation[] = [
-  ...paperOperations([]),
+  ...paperOperations([...accountPapers, ...formularyPapers, supplierPapers, payeePapers, ...pricePapers]),
   ...accountOperations,
   ...formularyOperations,
   ...supplierOperations,
@@ -27,5 +29,4 @@ export const procurementOperations: readonly Implementation[] = [
   ...deliveryOperations,
   ...stockOperations,
   ...paymentOperations,
-  ...settlementOperations,
 ];

@@ -1,6 +1,19 @@
 import * as z from 'zod';
 import { SETTLEMENT_PLACES } from '../../domain/procurement/settlements/accounts.ts';
-import { accountCode, date, done, listOf, noneOr, period, rowId, sha256, text, unitCode, year, yuanText } from '../fields.ts';
+import {
+  accountCode,
+  date,
+  done,
+  listOf,
+  noneOr,
+  period,
+  rowId,
+  sha256,
+  text,
+  unitCode,
+  year,
+  yuanText,
+} from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { itemKind, paper, priceText, seen } from './fields.ts';
 

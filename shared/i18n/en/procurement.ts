@@ -34,6 +34,7 @@ export const procurement = {
   'procurement.step.end': 'End',
   'procurement.step.ask': 'Ask for quotes',
   'procurement.step.quote': 'Record quotes',
+  'procurement.step.award': 'Award',
   'procurement.step.place': 'Place',
   'procurement.step.confirm': 'Confirmed by supplier',
   'procurement.step.change': 'Change',

@@ -32,6 +32,7 @@ export const procurement = {
   'procurement.step.end': '终止',
   'procurement.step.ask': '开始询价',
   'procurement.step.quote': '登记报价',
+  'procurement.step.award': '定标',
   'procurement.step.place': '下单',
   'procurement.step.confirm': '供应商确认',
   'procurement.step.change': '变更',

@@ -38,6 +38,8 @@ const NOT_SAID = [
   /^electron\/service\/costing\/(direct-workbook|row-names|drivers\/workbook|runs\/run-workbook|units\/(book|template))\.ts/,
   /^electron\/service\/costing\/reports\/(.*-workbook|sheet-parts|book-operations)\.ts/,
   /^shared\/domain\/costing\/(cost-item|suggest-scheme|units\/tables)\.ts/,
+  // What columns of a list of products are called, and its template.
+  /^(shared\/domain\/procurement\/formulary\/columns|electron\/service\/procurement\/formulary\/template)\.ts/,
   // A statement for members, what columns of files are called, what a centre is counted in, and 摘要 on vouchers.
   /^electron\/service\/costing\/charges\/statement-workbook\.ts/,
   /^shared\/domain\/costing\/charges\/(centre|vouchers|volume-words)\.ts/,
@@ -46,6 +48,9 @@ const NOT_SAID = [
   // 进货发票登记表, and how its columns are headed.
   /^electron\/service\/procurement\/invoices\/book\.ts/,
   /^shared\/domain\/procurement\/invoices\/sheet-words\.ts/,
+  // Tables that suppliers and the pharmacy centre fill in, and 比价表.
+  /^electron\/service\/procurement\/prices\/.*-workbook\.ts/,
+  /^shared\/domain\/procurement\/prices\/headings\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
   // 诊疗科目名录 and the list of departments as a workbook.
   /^shared\/domain\/organisation\/departments\/specialities\.ts/,
@@ -71,6 +76,12 @@ const DATA = new Set([
   '成本医01-{0}-{1}.xlsx',
   '单位成本-{0}-{1}.xlsx',
   '{0}-模板.xlsx',
+  '报价单-{0}-{1}.xlsx',
+  '比价表-{0}.xlsx',
+  '价格协议-模板.xlsx',
+  '统一用药目录-模板.xlsx',
+  // The usual 包装单位 of a list that names none.
+  '盒',
   '成本分摊-{0}-{1}-第{2}版.xlsx',
   '分摊参数填报表',
   '分摊参数',

@@ -1,5 +1,10 @@
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import { fitsPlace, placesOf, proposeAccount, type SettlementPlace } from '../../../../shared/domain/procurement/settlements/accounts.ts';
+import {
+  fitsPlace,
+  placesOf,
+  proposeAccount,
+  type SettlementPlace,
+} from '../../../../shared/domain/procurement/settlements/accounts.ts';
 import type { BooksReader } from '../../database.ts';
 import { readCharts, type UnitChart } from '../../ledger/queries.ts';
 

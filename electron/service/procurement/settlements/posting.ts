@@ -1,7 +1,11 @@
 import { procurement } from '../../../../shared/contract/procurement.ts';
 import type { Voucher, VoucherDraft } from '../../../../shared/domain/ledger/voucher.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import { accountsOf, SETTLEMENT_PLACES, type SettlementPlace } from '../../../../shared/domain/procurement/settlements/accounts.ts';
+import {
+  accountsOf,
+  SETTLEMENT_PLACES,
+  type SettlementPlace,
+} from '../../../../shared/domain/procurement/settlements/accounts.ts';
 import { settlementVouchers } from '../../../../shared/domain/procurement/settlements/note.ts';
 import { periodOfDate } from '../../../../shared/kernel/period.ts';
 import type { BooksReader, BooksTx } from '../../database.ts';

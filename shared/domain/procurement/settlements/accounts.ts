@@ -44,7 +44,10 @@ export const placesOf = (isHolder: boolean): readonly SettlementPlace[] =>
   );
 
 /** Whether an account may stand at a place: the last of its branch, in the financial book, below the right first level. */
-export const fitsPlace = (place: SettlementPlace, account: Pick<UnitAccount, 'code' | 'leaf' | 'book'> | undefined): boolean =>
+export const fitsPlace = (
+  place: SettlementPlace,
+  account: Pick<UnitAccount, 'code' | 'leaf' | 'book'> | undefined,
+): boolean =>
   account !== undefined && account.leaf && account.book === 'financial' && account.code.startsWith(RULES[place].below);
 
 /**
@@ -62,7 +65,12 @@ export function proposeAccount(
     const found =
       fit.find(({ name }) => name === word) ??
       fit.find(({ name }) => name.includes(word)) ??
-      fit.find(({ code }) => fullName(code).split('/').slice(1).some((name) => name.includes(word)));
+      fit.find(({ code }) =>
+        fullName(code)
+          .split('/')
+          .slice(1)
+          .some((name) => name.includes(word)),
+      );
     if (found) return found.code;
   }
   return fit.length === 1 ? fit[0]!.code : undefined;

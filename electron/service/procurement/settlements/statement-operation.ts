@@ -1,0 +1,3 @@
+import type { Implementation } from '../../pipeline/implementation.ts';
+
+export const settlementStatementOperations: readonly Implementation[] = [];
