@@ -34,6 +34,24 @@ const note = z.object({
   ),
 });
 
+/** A row of what came in or went back, as a note shows it. */
+const row = z.object({
+  receipt: z.string(),
+  document: z.string(),
+  order: z.string(),
+  day: z.string(),
+  supplier: z.string(),
+  supplierName: z.string(),
+  item: z.string(),
+  itemName: z.string(),
+  kind: itemKind,
+  lot: z.string(),
+  packs: z.int(),
+  pack: z.string(),
+  price: priceText,
+  amount: yuanText,
+});
+
 /** 内部结算: what each unit owes for what it received through the one account. */
 export const settlements = {
   settlementYear: query({
@@ -42,8 +60,13 @@ export const settlements = {
     scope: 'unit',
     input: z.strictObject({ year }),
     output: z.object({
+      /** The unit that holds the one account; '' while none is registered. */
+      holder: z.string(),
       notes: z.array(note),
-      /** By unit and month of acceptance: what came in less what went back, and how much of it stands in notes. */
+      /**
+       * By unit and month of acceptance: what came in less what went back, how much of it stands in notes, and what is
+       * settled otherwise (`elsewhere`: 医保直接结算, 单位自付), which is not among what was received.
+       */
       months: z.array(
         z.object({
           unit: z.string(),
@@ -53,6 +76,7 @@ export const settlements = {
           settled: yuanText,
           confirmed: yuanText,
           posted: yuanText,
+          elsewhere: yuanText,
         }),
       ),
     }),
@@ -69,24 +93,34 @@ export const settlements = {
       holderName: z.string(),
       /** Whether the unit's books are kept here; those that send trial balances get a statement. */
       kept: z.boolean(),
-      rows: z.array(
-        z.object({
-          receipt: z.string(),
-          day: z.string(),
-          supplier: z.string(),
-          supplierName: z.string(),
-          item: z.string(),
-          itemName: z.string(),
-          kind: itemKind,
-          lot: z.string(),
-          packs: z.int(),
-          pack: z.string(),
-          price: priceText,
-          amount: yuanText,
-        }),
-      ),
+      rows: z.array(row),
     }),
     example: { id: 1 },
+  }),
+  unsettledReceipts: query({
+    summary: '一年里验收而没有结算的药品耗材',
+    permission: 'procurement.read',
+    scope: 'unit',
+    input: z.strictObject({ year }),
+    output: z.array(row.extend({ unit: z.string(), unitName: z.string() })),
+    example: { year: 2025 },
+  }),
+  settlementRule: query({
+    summary: '内部结算的范围',
+    permission: 'procurement.read',
+    scope: 'unit',
+    input: z.strictObject({}),
+    output: z.object({ insurance: z.boolean() }),
+    example: {},
+  }),
+  setSettlementRule: command({
+    summary: '设定内部结算的范围',
+    permission: 'ledger.chart',
+    scope: 'community',
+    input: z.strictObject({ insurance: z.boolean(), reason: text(200) }),
+    output: done,
+    refusals: ['nothing-changed'],
+    example: { insurance: true, reason: '医保直接结算的药款从牵头医院的总额里扣' },
   }),
   settlementStatement: query({
     summary: '一个单位一个月的内部结算对账单工作簿',
@@ -186,7 +220,7 @@ export const settlements = {
       /** The unit's books are not kept here: it gets a statement, and the other side alone is booked. */
       statement: z.boolean(),
     }),
-    refusals: ['changed', 'not-now', 'period-closed', 'cannot-post', 'no-account'],
+    refusals: ['changed', 'not-now', 'own-work', 'period-closed', 'cannot-post', 'no-account'],
     example: { id: 1, revision: 2, unit: 'T01' },
   }),
   reverseSettlement: command({

@@ -176,7 +176,7 @@ const MOVES: Readonly<Record<PaperKind, Moves>> = {
     confirm: { from: ['draft'], to: 'confirmed', permission: 'procurement.request', byAnother: true },
     return: { from: ['draft', 'confirmed'], to: 'refused', permission: 'procurement.request' },
     withdraw: { from: ['draft'], to: 'withdrawn', permission: 'procurement.buy' },
-    post: { from: ['confirmed'], to: 'posted', permission: 'ledger.post' },
+    post: { from: ['confirmed'], to: 'posted', permission: 'ledger.post', byAnother: true },
     reverse: { from: ['posted'], to: 'reversed', permission: 'ledger.post' },
   },
 };

@@ -1,65 +1,79 @@
-import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import { amountOf, type Price, price } from '../../../../shared/domain/procurement/price.ts';
+import type { PayMode } from '../../../../shared/domain/procurement/invoices/ordered-line.ts';
+import type { PaperStage } from '../../../../shared/domain/procurement/papers.ts';
+import { amountOf } from '../../../../shared/domain/procurement/price.ts';
+import { isSettled } from '../../../../shared/domain/procurement/settlements/rule.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
+import { type AcceptedRow, readAccepted } from '../deliveries/reading.ts';
+import { readRule } from './rule.ts';
 
-/** What a unit accepted of a lot, or gave back (packs and amount below nil): what a settlement is made of. */
-export interface AcceptedRow {
-  /** The line's name among all: `receipt:12`, `return:3`. */
-  readonly receipt: string;
-  readonly unit: UnitCode;
-  readonly supplier: string;
-  readonly item: string;
-  readonly lot: string;
-  readonly day: AccountingDate;
-  readonly packs: number;
-  readonly price: Price;
+/** Ids that one question names. */
+const AT_A_TIME = 400;
+export const EVER = '0000-01-01' as AccountingDate;
+
+/** What a unit accepted of a lot, or gave back (packs and amount below nil), and whether a note charges it. */
+export interface DueRow extends AcceptedRow {
+  /** The order that it came for. */
+  readonly order: string;
+  readonly mode: PayMode;
   readonly amount: Fen;
+  /** The note that it stands in. */
+  readonly note?: { readonly id: number; readonly stage: PaperStage };
+  /** It belongs into a note: the rule says so, or it stands in one. */
+  readonly settled: boolean;
 }
 
-/** Everything that was accepted or given back up to a day and is in no note yet, in the order of its coming. */
-export async function readUnsettled(db: BooksReader, upTo: AccountingDate): Promise<readonly AcceptedRow[]> {
-  const rows = await readAccepted(db, '0000-01-01' as AccountingDate, upTo);
-  const settled = await db.selectFrom('settlement_row').select('receipt').execute();
-  const done = new Set(settled.map(({ receipt }) => receipt));
-  return rows.filter(({ receipt }) => !done.has(receipt));
-}
-
-/** Everything that was accepted or given back from one day to another. */
-export async function readAccepted(
+/** Everything that was accepted or went back from one day to another, in the order of its coming. */
+export async function readDue(
   db: BooksReader,
   first: AccountingDate,
   last: AccountingDate,
-): Promise<readonly AcceptedRow[]> {
-  const came = await db
-    .selectFrom('receipt_line as line')
-    .innerJoin('procurement_paper as paper', 'paper.id', 'line.receipt')
-    .select(['line.id', 'paper.unit', 'paper.subject', 'line.item', 'line.lot', 'paper.first'])
-    .select(['line.accepted', 'line.price'])
-    .where('paper.stage', '=', 'accepted')
-    .where('paper.first', '>=', first)
-    .where('paper.first', '<=', last)
-    .where('line.accepted', '>', 0)
-    .orderBy('line.id')
-    .execute();
-  const back = await db
-    .selectFrom('return_line as back')
-    .innerJoin('procurement_paper as paper', 'paper.id', 'back.return_id')
-    .innerJoin('receipt_line as line', 'line.id', 'back.receipt_line')
-    .innerJoin('procurement_paper as of', 'of.id', 'line.receipt')
-    .select(['back.id', 'of.unit', 'of.subject', 'line.item', 'line.lot', 'paper.first', 'back.packs', 'line.price'])
-    .where('paper.stage', '=', 'accepted')
-    .where('paper.first', '>=', first)
-    .where('paper.first', '<=', last)
-    .orderBy('back.id')
-    .execute();
-  const rowOf = (row: Omit<(typeof back)[number], 'packs' | 'id'>, receipt: string, packs: number): AcceptedRow => ({
-    ...{ receipt, unit: row.unit as UnitCode, supplier: row.subject, item: row.item, lot: row.lot },
-    ...{ day: row.first as AccountingDate, packs, price: price(row.price), amount: amountOf(price(row.price), packs) },
+): Promise<readonly DueRow[]> {
+  const rows = await readAccepted(db, first, last);
+  const orders = await readOrders(
+    db,
+    rows.map(({ orderLine }) => orderLine),
+  );
+  const notes = await readTaken(db);
+  const rule = await readRule(db);
+  return rows.map((row) => {
+    const { number: order, mode } = orders.get(row.orderLine)!;
+    const note = notes.get(row.receipt);
+    return {
+      ...{ ...row, order, mode, amount: amountOf(row.price, row.packs) },
+      settled: note !== undefined || isSettled(rule, mode),
+      ...(note ? { note } : {}),
+    };
   });
-  return [
-    ...came.map((row) => rowOf(row, `receipt:${row.id}`, row.accepted)),
-    ...back.map((row) => rowOf(row, `return:${row.id}`, -row.packs)),
-  ];
+}
+
+/** The orders of lines: their numbers, and who pays. */
+async function readOrders(
+  db: BooksReader,
+  lines: readonly number[],
+): Promise<Map<number, { readonly number: string; readonly mode: PayMode }>> {
+  const found = new Map<number, { number: string; mode: PayMode }>();
+  const wanted = [...new Set(lines)];
+  for (let from = 0; from < wanted.length; from += AT_A_TIME) {
+    const rows = await db
+      .selectFrom('order_line as line')
+      .innerJoin('procurement_paper as paper', 'paper.id', 'line.order_id')
+      .select(['line.id', 'paper.number', 'paper.content'])
+      .where('line.id', 'in', wanted.slice(from, from + AT_A_TIME))
+      .execute();
+    for (const { id, number, content } of rows)
+      found.set(id, { number, mode: (JSON.parse(content) as { readonly settlement: PayMode }).settlement });
+  }
+  return found;
+}
+
+/** The notes in which receipts' lines stand; a note that does not stand has freed its own. */
+async function readTaken(db: BooksReader): Promise<Map<string, { readonly id: number; readonly stage: PaperStage }>> {
+  const rows = await db
+    .selectFrom('settlement_row as row')
+    .innerJoin('procurement_paper as paper', 'paper.id', 'row.settlement')
+    .select(['row.receipt', 'paper.id', 'paper.stage'])
+    .execute();
+  return new Map(rows.map(({ receipt, id, stage }) => [receipt, { id, stage: stage as PaperStage }]));
 }

@@ -1,18 +1,18 @@
 import { procurement } from '../../../../shared/contract/procurement.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import type { Item } from '../../../../shared/domain/procurement/item.ts';
 import { moveOf, type PaperStep } from '../../../../shared/domain/procurement/papers.ts';
 import { formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
-import type { BooksReader, BooksTx } from '../../database.ts';
+import type { BooksTx } from '../../database.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
 import { command, DONE, type Implementation } from '../../pipeline/implementation.ts';
-import { readItems } from '../formulary/reading.ts';
 import { readPaper, readSteps } from '../papers/papers.ts';
-import { CHANGED, isOwn, keepPaper, NOT_NOW, SAME_PERSON, stepOn } from '../papers/stepping.ts';
-import { type AcceptedRow, readUnsettled } from './accepted.ts';
+import { CHANGED, isOwn, keepPaper, NOT_NOW, stepOn } from '../papers/stepping.ts';
+import { EVER, readDue } from './accepted.ts';
 import { NO_ACCOUNT, readHolder } from './holder.ts';
-import { type Note, type NoteRow, noteContent, noteOf } from './notes.ts';
+import { type Note, noteContent, noteOf, noteRows } from './notes.ts';
+
+const OWN_WORK = '编制内部结算单的人不能自己确认或记账';
 
 /** 编制 by the pharmacy centre, 确认 and 退回 by the unit; rows of a note that does not stand are free again. */
 export const preparingOperations: readonly Implementation[] = [
@@ -22,20 +22,17 @@ export const preparingOperations: readonly Implementation[] = [
     const holder = await readHolder(db);
     if (!holder) throw context.refused('no-account', NO_ACCOUNT);
     const wanted = units && new Set<string>(units);
-    const rows = (await readUnsettled(db, day)).filter(({ unit }) => wanted?.has(unit) ?? true);
+    const due = (await readDue(db, EVER, day)).filter(({ settled, note }) => settled && !note);
+    const rows = due.filter(({ unit }) => wanted?.has(unit) ?? true);
     if (rows.length === 0) throw context.refused('nothing', `到 ${day} 没有验收而未结算的药品耗材`);
-    const items = await readItemsOf(db, rows);
     const made: { id: number; number: string; unit: string; amount: string }[] = [];
     const all = [...new Set(rows.map(({ unit }) => unit))].sort();
     const running = await takeNumbers(tx, `settlement ${day.slice(0, 4)}`, all.length);
     for (const [at, unit] of all.entries()) {
-      const own = rows
-        .filter((row) => row.unit === unit)
-        .map(({ unit: _unit, ...row }): NoteRow => {
-          const item = items.get(`${row.day} ${row.item}`);
-          const name = item ? `${item.name} ${item.strength}×${item.packSize}${item.unit}` : row.item;
-          return { ...row, itemName: name, kind: item?.kind ?? 'western', pack: item?.pack ?? '' };
-        });
+      const own = await noteRows(
+        db,
+        rows.filter((row) => row.unit === unit),
+      );
       const number = `JS-${day.slice(0, 4)}-${String(running + at).padStart(4, '0')}`;
       const paper = await keepPaper(context, 'settlement', {
         ...{ unit, number, subject: holder, first: own.map((row) => row.day).sort()[0] ?? day, last: day },
@@ -75,16 +72,6 @@ export const preparingOperations: readonly Implementation[] = [
   }),
 ];
 
-/** Products as they were on the days of their rows: what was taken off the formulary since keeps its kind. */
-async function readItemsOf(db: BooksReader, rows: readonly AcceptedRow[]): Promise<Map<string, Item>> {
-  const items = new Map<string, Item>();
-  for (const day of new Set(rows.map((row) => row.day))) {
-    const codes = rows.filter((row) => row.day === day).map(({ item }) => item);
-    for (const [code, item] of await readItems(db, day, codes)) items.set(`${day} ${code}`, item);
-  }
-  return items;
-}
-
 interface Asked {
   readonly id: number;
   readonly revision: number;
@@ -103,7 +90,7 @@ export async function readFor(context: NoteContext, { id, revision, unit }: Aske
   if (paper.revision !== revision) throw context.refused('changed', CHANGED);
   if (!moveOf('settlement', step, paper.stage)) throw context.refused('not-now', NOT_NOW);
   const steps = (await readSteps(context.db, [id])).get(id) ?? [];
-  if (isOwn(paper, step, steps, context.caller)) throw (context as Ask).refused('own-work', SAME_PERSON);
+  if (isOwn(paper, step, steps, context.caller)) throw (context as Ask).refused('own-work', OWN_WORK);
   return noteOf(paper);
 }
 

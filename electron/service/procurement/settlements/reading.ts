@@ -11,45 +11,49 @@ import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { readPaper, readSteps } from '../papers/papers.ts';
 import { paperOut } from '../papers/stepping.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
-import { readAccepted } from './accepted.ts';
-import { HOLDS, type Note, noteOf, readNotes, readNoteVouchers } from './notes.ts';
+import { readDue } from './accepted.ts';
+import { readHolder } from './holder.ts';
+import { type Note, type NoteRow, noteOf, noteRows, readNotes, readNoteVouchers } from './notes.ts';
 
 /** What stands in notes, each to who may see the unit. */
 export const settlementReading: readonly Implementation[] = [
   query(procurement.settlementYear, async ({ db, scope, caller }, { year }) => {
     const [first, last] = [`${year}-01-01` as AccountingDate, `${year}-12-31` as AccountingDate];
     const names = await namesOf(db);
-    const all = (await readNotes(db)).filter(({ unit }) => reaches(scope, unit));
+    const notes = (await readNotes(db, first, last)).filter(({ unit }) => reaches(scope, unit));
     const months = new Map<string, Month>();
-    const monthOf = (unit: string, period: string): Month => {
-      const key = `${period} ${unit}`;
-      const own = months.get(key) ?? { unit, period, received: ZERO, settled: ZERO, confirmed: ZERO, posted: ZERO };
-      months.set(key, own);
-      return own;
-    };
-    for (const { unit, day, amount } of await readAccepted(db, first, last)) {
+    for (const row of await readDue(db, first, last)) {
+      const { unit, amount, note } = row;
       if (!reaches(scope, unit)) continue;
-      const month = monthOf(unit, day.slice(0, 7));
-      month.received = addFen(month.received, amount);
+      const period = row.day.slice(0, 7);
+      const month = months.get(`${period} ${unit}`) ?? { unit, period, ...NIL };
+      months.set(`${period} ${unit}`, month);
+      const add = (to: keyof typeof NIL): void => {
+        month[to] = addFen(month[to], amount);
+      };
+      add(row.settled ? 'received' : 'elsewhere');
+      if (note) add('settled');
+      if (note && note.stage !== 'draft') add('confirmed');
+      if (note?.stage === 'posted') add('posted');
     }
-    for (const { unit, stage, rows } of all)
-      for (const { day, amount } of rows) {
-        if (!HOLDS.has(stage) || day < first || day > last) continue;
-        const month = monthOf(unit, day.slice(0, 7));
-        month.settled = addFen(month.settled, amount);
-        if (stage !== 'draft') month.confirmed = addFen(month.confirmed, amount);
-        if (stage === 'posted') month.posted = addFen(month.posted, amount);
-      }
-    const shown = all.filter(({ day }) => day >= first && day <= last);
     return {
-      notes: await notesOut(db, shown, caller),
+      holder: (await readHolder(db)) ?? '',
+      notes: await notesOut(db, notes, caller),
       months: [...months]
         .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([, { received, settled, confirmed, posted, unit, period }]) => ({
+        .map(([, { received, settled, confirmed, posted, elsewhere, unit, period }]) => ({
           ...{ unit, unitName: names(unit), period, received: formatYuan(received), settled: formatYuan(settled) },
-          ...{ confirmed: formatYuan(confirmed), posted: formatYuan(posted) },
+          ...{ confirmed: formatYuan(confirmed), posted: formatYuan(posted), elsewhere: formatYuan(elsewhere) },
         })),
     };
+  }),
+
+  query(procurement.unsettledReceipts, async ({ db, scope }, { year }) => {
+    const names = await namesOf(db);
+    const due = await readDue(db, `${year}-01-01` as AccountingDate, `${year}-12-31` as AccountingDate);
+    const rows = due.filter(({ unit, settled, note }) => settled && !note && reaches(scope, unit));
+    const named = await rowsOut(db, await noteRows(db, rows));
+    return named.map((row, at) => ({ ...row, unit: rows[at]!.unit, unitName: names(rows[at]!.unit) }));
   }),
 
   query(procurement.settlementNote, async (context, { id }) => {
@@ -57,31 +61,29 @@ export const settlementReading: readonly Implementation[] = [
     const paper = await readPaper(db, 'settlement', id);
     const note = paper && noteOf(paper);
     if (!note || !reaches(context.scope, note.unit)) throw context.notFound(`内部结算单 ${id}`);
-    const suppliers = await readSuppliers(
-      db,
-      note.rows.map(({ supplier }) => supplier),
-    );
     const names = await namesOf(db);
     const [out] = await notesOut(db, [note], caller);
     return {
       ...{ note: out!, holder: note.holder, holderName: names(note.holder) },
       kept: (await readKeptHere(db, periodOfDate(note.day)))(note.unit),
-      rows: note.rows.map((row) => ({
-        ...row,
-        supplierName: suppliers.get(row.supplier)?.name ?? row.supplier,
-        ...{ price: formatPrice(row.price), amount: formatYuan(row.amount) },
-      })),
+      rows: await rowsOut(db, note.rows),
     };
   }),
 ];
 
-interface Month {
-  readonly unit: string;
-  readonly period: string;
-  received: Fen;
-  settled: Fen;
-  confirmed: Fen;
-  posted: Fen;
+const NIL = { received: ZERO, settled: ZERO, confirmed: ZERO, posted: ZERO, elsewhere: ZERO };
+type Month = { readonly unit: string; readonly period: string } & { [sum in keyof typeof NIL]: Fen };
+
+async function rowsOut(db: BooksReader, rows: readonly NoteRow[]) {
+  const suppliers = await readSuppliers(
+    db,
+    rows.map(({ supplier }) => supplier),
+  );
+  return rows.map((row) => ({
+    ...row,
+    supplierName: suppliers.get(row.supplier)?.name ?? row.supplier,
+    ...{ price: formatPrice(row.price), amount: formatYuan(row.amount) },
+  }));
 }
 
 async function namesOf(db: BooksReader): Promise<(unit: string) => string> {

@@ -47,8 +47,7 @@ export const placesOf = (isHolder: boolean): readonly SettlementPlace[] =>
 export const fitsPlace = (
   place: SettlementPlace,
   account: Pick<UnitAccount, 'code' | 'leaf' | 'book'> | undefined,
-): boolean =>
-  account !== undefined && account.leaf && account.book === 'financial' && account.code.startsWith(RULES[place].below);
+): boolean => account?.leaf === true && account.book === 'financial' && account.code.startsWith(RULES[place].below);
 
 /**
  * The account that a chart seems to mean for a place: of its last accounts below the first level, the first that is named
