@@ -97,8 +97,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...chargeOperations({ moved, blobs }),
         ...serviceTableOperations(tasks),
         ...procurementOperations,
-        ...invoiceOperations(blobs),
         ...formularyListOperations(tasks),
+        ...invoiceOperations(blobs),
         ...settlementOperations(moved),
         ...auditOperations({
           books,

@@ -79,7 +79,7 @@ export function PaperActions(props: {
 }
 
 /** 办理经过: who did what to a document, when, and why. */
-export function PaperHistory({ kind, id }: { readonly kind: PaperKind; readonly id: number }) {
+export function PaperHistory({ kind, id }: { readonly kind: Exclude<PaperKind, 'order'>; readonly id: number }) {
   const { t } = usePreferences();
   const read = useQuery(api.procurement.paperHistory.queryOptions({ input: { kind, id } }));
   return (

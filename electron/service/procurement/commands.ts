@@ -11,6 +11,7 @@ import { stockOperations } from './stock/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { payeePapers, supplierPapers } from './suppliers/rules.ts';
 import { volumeOperations } from './volumes/operations.ts';
+import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
 
 export { formularyListOperations } from './formulary/import-operations.ts';
 export { invoiceOperations } from './invoices/operations.ts';
@@ -18,7 +19,10 @@ export { settlementOperations } from './settlements/operations.ts';
 
 /** What `contract.procurement` promises; besides those above, which work with more than the books of purchasing. */
 export const procurementOperations: readonly Implementation[] = [
-  ...paperOperations([...accountPapers, ...formularyPapers, supplierPapers, payeePapers, ...pricePapers]),
+  ...paperOperations([
+    ...[...accountPapers, ...formularyPapers, supplierPapers, payeePapers, ...pricePapers],
+    ...[batchRules, surplusRules, divisionRules],
+  ]),
   ...accountOperations,
   ...formularyOperations,
   ...supplierOperations,

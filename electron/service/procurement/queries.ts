@@ -10,3 +10,4 @@ export { settlementChecks } from './settlements/checks.ts';
 export { usedInMonth } from './stock/reading.ts';
 export { supplierChecks } from './suppliers/checks.ts';
 export { readPayee, readSuppliers } from './suppliers/reading.ts';
+export { readAgreedVolumes } from './volumes/reading.ts';

@@ -105,7 +105,7 @@ export const settlements = {
     output: z.array(row.extend({ unit: z.string(), unitName: z.string() })),
     example: { year: 2025 },
   }),
-  settlementRule: query({
+  settlementScope: query({
     summary: '内部结算的范围',
     permission: 'procurement.read',
     scope: 'unit',
@@ -113,7 +113,7 @@ export const settlements = {
     output: z.object({ insurance: z.boolean() }),
     example: {},
   }),
-  setSettlementRule: command({
+  setSettlementScope: command({
     summary: '设定内部结算的范围',
     permission: 'ledger.chart',
     scope: 'community',

@@ -1,8 +1,9 @@
 import type { Permission } from '../organisation/permission.ts';
 
 /**
- * The documents of purchasing: 采购账户, 目录版本, 新增品种建议, 供应商, 收款账户, 议价, 价格协议, 集采批次, 采购申请,
- * 采购订单, 例外审批, 进货发票, 付款单, 内部结算单, 到货验收单, 退货单, 期初库存, 发药单, 院内调剂单, 盘点单.
+ * The documents of purchasing: 采购账户, 目录版本, 新增品种建议, 供应商, 收款账户, 议价, 价格协议, 集采批次, 结余留用测算,
+ * 结余留用分配, 采购申请, 采购订单, 例外审批, 进货发票, 付款单, 内部结算单, 到货验收单, 退货单, 期初库存, 发药单, 院内调剂单,
+ * 盘点单.
  */
 export const PAPER_KINDS = [
   'account',
@@ -13,6 +14,8 @@ export const PAPER_KINDS = [
   'negotiation',
   'price',
   'batch',
+  'surplus',
+  'division',
   'request',
   'order',
   'override',
@@ -37,6 +40,8 @@ export const BOUGHT_KINDS = [
   'negotiation',
   'price',
   'batch',
+  'surplus',
+  'division',
   'override',
   'payment',
 ] as const satisfies readonly PaperKind[];
@@ -98,13 +103,13 @@ interface Move {
 type Moves = Readonly<Partial<Record<PaperStep, Move>>>;
 
 /** Prepared and handed in by one, approved by another. */
-const decided = (prepares: Permission): Moves => ({
+const decided = (prepares: Permission, decides: Permission = 'procurement.approve'): Moves => ({
   prepare: { from: ['draft'], permission: prepares },
   hand: { from: ['draft'], to: 'handed', permission: prepares },
   withdraw: { from: ['draft', 'handed'], to: 'withdrawn', permission: prepares },
-  approve: { from: ['handed'], to: 'approved', permission: 'procurement.approve', byAnother: true },
-  return: { from: ['handed'], to: 'draft', permission: 'procurement.approve' },
-  refuse: { from: ['handed'], to: 'refused', permission: 'procurement.approve', byAnother: true },
+  approve: { from: ['handed'], to: 'approved', permission: decides, byAnother: true },
+  return: { from: ['handed'], to: 'draft', permission: decides },
+  refuse: { from: ['handed'], to: 'refused', permission: decides, byAnother: true },
 });
 const BOUGHT = decided('procurement.buy');
 /** Registered by one, accepted by another (采购 ≠ 验收); what was accepted is final. */
@@ -139,9 +144,12 @@ const MOVES: Readonly<Record<PaperKind, Moves>> = {
   },
   price: { ...BOUGHT, ...ends },
   batch: { ...BOUGHT, ...ends },
+  surplus: { ...BOUGHT, ...ends },
+  division: { ...BOUGHT, ...ends },
+  // A unit asks, the pharmacy centre (药学中心) decides line by line; what is left unordered it may let drop.
   request: {
-    ...decided('procurement.request'),
-    close: { from: ['approved'], to: 'closed', permission: 'procurement.buy' },
+    ...decided('procurement.request', 'procurement.buy'),
+    change: { from: ['approved'], permission: 'procurement.buy' },
   },
   order: {
     prepare: { from: ['draft'], permission: 'procurement.buy' },

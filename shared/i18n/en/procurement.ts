@@ -63,6 +63,8 @@ export const procurement = {
   'procurement.paper.negotiation': 'negotiation',
   'procurement.paper.price': 'price agreement',
   'procurement.paper.batch': 'volume batch',
+  'procurement.paper.surplus': 'retained-surplus calculation',
+  'procurement.paper.division': 'division of a retained surplus',
   'procurement.paper.request': 'purchase request',
   'procurement.paper.order': 'purchase order',
   'procurement.paper.invoice': "supplier's invoice",

@@ -61,6 +61,8 @@ export const procurement = {
   'procurement.paper.negotiation': '议价',
   'procurement.paper.price': '价格协议',
   'procurement.paper.batch': '集采批次',
+  'procurement.paper.surplus': '结余留用测算',
+  'procurement.paper.division': '结余留用分配',
   'procurement.paper.request': '采购申请',
   'procurement.paper.order': '采购订单',
   'procurement.paper.invoice': '进货发票',

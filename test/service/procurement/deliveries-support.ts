@@ -104,10 +104,7 @@ export async function keepOrder(
       })
       .execute();
     const line = await takeNumbers(tx, 'order_line', 1);
-    await db
-      .insertInto('order_line')
-      .values({ id: line, order_id: order, item, price, agreement: null, override: null })
-      .execute();
+    await db.insertInto('order_line').values({ id: line, order_id: order, item, price, agreement: null }).execute();
     const allocation = await takeNumbers(tx, 'order_allocation', 1);
     await db
       .insertInto('order_allocation')

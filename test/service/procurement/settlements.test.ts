@@ -172,9 +172,9 @@ describe('preparing', () => {
       ['T01', -10, '-84.00'],
     ]);
     // Where the fund takes it off the holder's share, direct settlement is settled here too.
-    const rule = { insurance: true, reason: '总额里扣' };
-    await house.call('procurement.setSettlementRule', rule, CENTRE);
-    expect(await house.refusal('procurement.setSettlementRule', rule, CENTRE)).toMatchObject({
+    const scope = { insurance: true, reason: '总额里扣' };
+    await house.call('procurement.setSettlementScope', scope, CENTRE);
+    expect(await house.refusal('procurement.setSettlementScope', scope, CENTRE)).toMatchObject({
       code: 'nothing-changed',
     });
     const more = await prepared(house, '2025-03-31', ['T02']);

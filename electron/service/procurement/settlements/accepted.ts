@@ -1,12 +1,12 @@
 import type { PayMode } from '../../../../shared/domain/procurement/invoices/ordered-line.ts';
 import type { PaperStage } from '../../../../shared/domain/procurement/papers.ts';
 import { amountOf } from '../../../../shared/domain/procurement/price.ts';
-import { isSettled } from '../../../../shared/domain/procurement/settlements/rule.ts';
+import { isSettled } from '../../../../shared/domain/procurement/settlements/scope.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
 import { type AcceptedRow, readAccepted } from '../deliveries/reading.ts';
-import { readRule } from './rule.ts';
+import { readScope } from './scope.ts';
 
 /** Ids that one question names. */
 const AT_A_TIME = 400;
@@ -20,7 +20,7 @@ export interface DueRow extends AcceptedRow {
   readonly amount: Fen;
   /** The note that it stands in. */
   readonly note?: { readonly id: number; readonly stage: PaperStage };
-  /** It belongs into a note: the rule says so, or it stands in one. */
+  /** It belongs into a note: the scope says so, or it stands in one. */
   readonly settled: boolean;
 }
 
@@ -36,13 +36,13 @@ export async function readDue(
     rows.map(({ orderLine }) => orderLine),
   );
   const notes = await readTaken(db);
-  const rule = await readRule(db);
+  const scope = await readScope(db);
   return rows.map((row) => {
     const { number: order, mode } = orders.get(row.orderLine)!;
     const note = notes.get(row.receipt);
     return {
       ...{ ...row, order, mode, amount: amountOf(row.price, row.packs) },
-      settled: note !== undefined || isSettled(rule, mode),
+      settled: note !== undefined || isSettled(scope, mode),
       ...(note ? { note } : {}),
     };
   });

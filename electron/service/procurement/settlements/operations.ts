@@ -4,14 +4,14 @@ import { accountChoiceOperations } from './account-operations.ts';
 import { settlementPosting } from './posting.ts';
 import { preparingOperations } from './preparing.ts';
 import { settlementReading } from './reading.ts';
-import { ruleOperations } from './rule.ts';
+import { scopeOperations } from './scope.ts';
 import { settlementStatementOperations } from './statement-operation.ts';
 
 /** 内部结算: prepared, confirmed by the unit, posted on both sides. `moved` follows what is posted. */
 export const settlementOperations = (moved: Moved): readonly Implementation[] => [
   ...settlementReading,
   ...accountChoiceOperations,
-  ...ruleOperations,
+  ...scopeOperations,
   ...preparingOperations,
   ...settlementPosting(moved),
   ...settlementStatementOperations,

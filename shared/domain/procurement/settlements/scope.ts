@@ -6,12 +6,12 @@ import type { PayMode } from '../invoices/ordered-line.ts';
  * the fund takes it off what it owes the unit, so it is the unit's own purchase; a community whose fund takes it off the
  * holder's share settles it here too.
  */
-export interface SettlementRule {
+export interface SettlementScope {
   readonly insurance: boolean;
 }
 
 /** Until a community sets its own. */
-export const USUAL_RULE: SettlementRule = { insurance: false };
+export const USUAL_SCOPE: SettlementScope = { insurance: false };
 
-export const isSettled = ({ insurance }: SettlementRule, mode: PayMode): boolean =>
+export const isSettled = ({ insurance }: SettlementScope, mode: PayMode): boolean =>
   mode === 'community' || (mode === 'insurance' && insurance);
