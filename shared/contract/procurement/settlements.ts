@@ -94,6 +94,28 @@ export const settlements = {
       /** Whether the unit's books are kept here; those that send trial balances get a statement. */
       kept: z.boolean(),
       rows: z.array(row),
+      /** The vouchers of both sides: as they were posted, or as they would be now; none where the note stands no more. */
+      books: z.array(
+        z.object({
+          unit: z.string(),
+          unitName: z.string(),
+          voucher: rowId.nullable(),
+          /** '' while it is not posted. */
+          number: z.string(),
+          lines: z.array(
+            z.object({
+              code: z.string(),
+              name: z.string(),
+              /** The member or the supplier that it is with, or ''. */
+              counterparty: z.string(),
+              debit: yuanText,
+              credit: yuanText,
+            }),
+          ),
+        }),
+      ),
+      /** Accounts without which it cannot be posted. */
+      missing: z.array(z.object({ unit: z.string(), place })),
     }),
     example: { id: 1 },
   }),

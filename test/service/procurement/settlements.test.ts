@@ -221,13 +221,15 @@ describe('a note', () => {
     const both = { ...TOWN_PHARMACIST, name: 'zhou.cg' } as Caller;
     expect(await house.refusal('procurement.confirmSettlement', note, both)).toEqual({
       code: 'own-work',
-      messages: ['编制内部结算单的人不能自己确认或记账'],
+      messages: ['编制内部结算单的人不能自己确认，编制或确认的人不能自己记账'],
     });
     expect(await refused('confirmSettlement', { ...note, revision: 9 }, TOWN_PHARMACIST)).toBe('changed');
     expect(await refused('postSettlement', note, CENTRE)).toBe('not-now');
     const sure = await confirmed(house, note);
     expect(await refused('withdrawSettlement', { ...sure, reason: '重编' }, BUYER)).toBe('not-now');
     expect(await refused('postSettlement', sure, TOWN_PHARMACIST)).toBe('FORBIDDEN');
+    const asPharmacist = { ...CENTRE, name: 'xu.yf' } as Caller;
+    expect(await refused('postSettlement', sure, asPharmacist)).toBe('own-work');
     // Both books are written into: who may post at the member alone may not.
     expect(await refused('postSettlement', sure, TOWN_ACCOUNTANT)).toBe('FORBIDDEN');
     expect(await refused('postSettlement', sure, OPERATOR as never)).toBe('FORBIDDEN');

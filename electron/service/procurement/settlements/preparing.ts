@@ -12,7 +12,7 @@ import { EVER, readDue } from './accepted.ts';
 import { NO_ACCOUNT, readHolder } from './holder.ts';
 import { type Note, noteContent, noteOf, noteRows } from './notes.ts';
 
-const OWN_WORK = '编制内部结算单的人不能自己确认或记账';
+export const OWN_WORK = '编制内部结算单的人不能自己确认，编制或确认的人不能自己记账';
 
 /** 编制 by the pharmacy centre, 确认 and 退回 by the unit; rows of a note that does not stand are free again. */
 export const preparingOperations: readonly Implementation[] = [

@@ -12,6 +12,7 @@ import { readPaper, readSteps } from '../papers/papers.ts';
 import { paperOut } from '../papers/stepping.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
 import { readDue } from './accepted.ts';
+import { booksOut } from './books-out.ts';
 import { readHolder } from './holder.ts';
 import { type Note, type NoteRow, noteOf, noteRows, readNotes, readNoteVouchers } from './notes.ts';
 
@@ -67,6 +68,7 @@ export const settlementReading: readonly Implementation[] = [
       ...{ note: out!, holder: note.holder, holderName: names(note.holder) },
       kept: (await readKeptHere(db, periodOfDate(note.day)))(note.unit),
       rows: await rowsOut(db, note.rows),
+      ...(await booksOut(db, note)),
     };
   }),
 ];
