@@ -90,7 +90,7 @@ function PlaceTable({ unit, sets }: { readonly unit: UnitAccounts; readonly sets
                     value={(typed[place] ?? code) || undefined}
                     onChange={(next) => setTyped({ ...typed, [place]: next ?? '' })}
                     invalid={code === '' && !typed[place]}
-                    width={340}
+                    width={280}
                   />
                 ) : (
                   <>

@@ -30,7 +30,7 @@ export function NoteDrawer({ id, onClose }: { readonly id: number; readonly onCl
   return (
     <Drawer
       open
-      width={1080}
+      width={1180}
       onClose={onClose}
       title={
         <span className="settlement-line">

@@ -60,11 +60,12 @@ export function NoteList(props: {
       countColumn('rows', t('settlements.rows'), (row) => row.rows, { width: 76 }),
       { id: 'amount', title: t('settlements.amount'), kind: 'money', value: ({ amount }) => amount, width: 140 },
       {
-        ...{ id: 'last', title: t('settlements.last'), flex: 2, minWidth: 180 },
-        value: ({ display, instant }) => `${display} ${instantName(instant)}`,
+        ...{ id: 'last', title: t('settlements.last'), flex: 2, minWidth: 150 },
+        value: ({ display }) => display,
       },
+      { id: 'instant', title: t('settlements.lastAt'), value: ({ instant }) => instantName(instant), width: 136 },
       {
-        ...{ id: 'vouchers', title: t('settlements.vouchers'), flex: 2, minWidth: 150 },
+        ...{ id: 'vouchers', title: t('settlements.vouchers'), flex: 2, minWidth: 120 },
         value: ({ vouchers }) => vouchers.map((voucher) => `${voucher.unit} ${voucher.number}`).join('、'),
       },
     ],

@@ -25,20 +25,20 @@ export function NoteRows<Row extends NoteRow>(props: {
       { id: 'day', title: t('settlements.date'), value: ({ day }) => day, width: 100 },
       { id: 'item', title: t('settlements.item'), value: ({ itemName }) => itemName, flex: 3, minWidth: 220 },
       {
-        ...{ id: 'supplier', title: t('settlements.supplier'), flex: 2, minWidth: 140 },
+        ...{ id: 'supplier', title: t('settlements.supplier'), flex: 2, minWidth: 130 },
         value: ({ supplierName }) => supplierName,
       },
-      { id: 'lot', title: t('settlements.lot'), value: ({ lot }) => lot, width: 96 },
+      { id: 'lot', title: t('settlements.lot'), value: ({ lot }) => lot, width: 92 },
       {
-        ...{ id: 'packs', title: t('settlements.packs'), kind: 'number', width: 80, value: ({ packs }) => packs },
+        ...{ id: 'packs', title: t('settlements.packs'), kind: 'number', width: 68, value: ({ packs }) => packs },
         render: ({ packs }) => (
           <span className={packs < 0 ? 'money negative' : 'money'}>{packs.toLocaleString('en')}</span>
         ),
       },
-      { id: 'price', title: t('settlements.price'), kind: 'number', value: ({ price }) => price, width: 84 },
-      { id: 'amount', title: t('settlements.amount'), kind: 'money', value: ({ amount }) => amount, width: 112 },
-      { id: 'document', title: t('settlements.document'), value: ({ document }) => document, width: 150 },
-      { id: 'order', title: t('settlements.order'), value: ({ order }) => order, width: 140 },
+      { id: 'price', title: t('settlements.price'), kind: 'number', value: ({ price }) => price, width: 76 },
+      { id: 'amount', title: t('settlements.amount'), kind: 'money', value: ({ amount }) => amount, width: 108 },
+      { id: 'document', title: t('settlements.document'), value: ({ document }) => document, width: 128 },
+      { id: 'order', title: t('settlements.order'), value: ({ order }) => order, width: 124 },
       {
         ...{ id: 'kind', title: t('settlements.kind'), width: 88, hidden: true },
         value: ({ kind }) => t(`procurement.kind.${kind}`),

@@ -106,7 +106,7 @@ export const settlements = {
             z.object({
               code: z.string(),
               name: z.string(),
-              /** The member or the supplier that it is with, or ''. */
+              /** The member or the supplier that it is with, as far as the line says it. */
               counterparty: z.string(),
               debit: yuanText,
               credit: yuanText,

@@ -11,6 +11,7 @@ interface Book {
   readonly unit: UnitCode;
   readonly voucher: number | null;
   readonly number: string;
+  readonly summary: string;
   readonly lines: readonly VoucherLine[];
 }
 
@@ -22,26 +23,27 @@ export async function booksOut(db: BooksReader, note: Note) {
     ? await readDrafts(db, note)
     : { drafts: [], missing: [] };
   const books: readonly Book[] = drafted
-    ? drafts.map(({ unit, lines }) => ({ unit, voucher: null, number: '', lines }))
+    ? drafts.map(({ unit, summary, lines }) => ({ unit, voucher: null, number: '', summary, lines }))
     : posted;
   const charts = await readCharts(db, [...new Set(books.map(({ unit }) => unit))]);
   const names = new Map<string, string>((await loadUnits(db)).map(({ code, name }) => [code, name]));
   const parties = new Map((await loadParties(db)).map(({ code, name }) => [code, name]));
-  const counterpartyName = ({ counterparty }: VoucherLine): string => {
-    if (!counterparty) return '';
+  const counterpartyName = ({ counterparty, summary }: VoucherLine, whole: string): string => {
+    // A supplier that is no party of these books stands in its line's own words.
+    if (!counterparty) return summary === whole ? '' : summary;
     return counterparty.kind === 'unit'
       ? (names.get(counterparty.unit) ?? counterparty.unit)
       : (parties.get(counterparty.party) ?? counterparty.party);
   };
   return {
     missing: missing.map((each) => ({ ...each })),
-    books: books.map(({ unit, lines, ...book }) => ({
+    books: books.map(({ unit, lines, summary, ...book }) => ({
       ...{ ...book, unit, unitName: names.get(unit) ?? unit },
       lines: lines.map((line) => ({
         ...{
           code: line.code,
           name: charts.get(unit)?.fullNameOf(line.code) ?? '',
-          counterparty: counterpartyName(line),
+          counterparty: counterpartyName(line, summary),
         },
         ...{ debit: formatYuan(line.debit), credit: formatYuan(line.credit) },
       })),
@@ -57,6 +59,7 @@ async function readPosted(db: BooksReader, { id }: Note): Promise<readonly Book[
     kept.map(({ voucher }) => voucher),
   );
   return vouchers.map((voucher) => ({
-    ...{ unit: voucher.unit, voucher: voucher.id, number: voucherNumber(voucher), lines: voucher.lines },
+    ...{ unit: voucher.unit, voucher: voucher.id, number: voucherNumber(voucher) },
+    ...{ summary: voucher.summary, lines: voucher.lines },
   }));
 }

@@ -2,6 +2,7 @@ import type { VoucherDraft } from '../../../../shared/domain/ledger/voucher.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import {
   accountsOf,
+  payablePlace,
   SETTLEMENT_PLACES,
   type SettlementPlace,
 } from '../../../../shared/domain/procurement/settlements/accounts.ts';
@@ -21,6 +22,7 @@ export const PLACE_WORDS: Readonly<Record<SettlementPlace, string>> = {
   preparation: '院内制剂库存',
   consumable: '医用耗材库存',
   'payable-drugs': '应付供应商药款',
+  'payable-members': '代成员单位采购应付药款',
   'payable-goods': '应付供应商耗材款',
   receivable: '应收成员单位款',
   owed: '应付采购账户单位款',
@@ -40,13 +42,14 @@ export async function readDrafts(db: BooksReader, note: Note): Promise<Drafts> {
   const names = new Map((await loadUnits(db)).map(({ code, name }) => [code, name]));
   const places = await readPlaces(db, holder, [...new Set([holder, unit])]);
   const [ofHolder, ofUnit] = [codesOf(places.get(holder)), codesOf(places.get(unit))];
-  const kinds = new Set(note.rows.map(({ kind }) => kind));
+  const kinds: ReadonlySet<SettlementPlace> = new Set(note.rows.map(({ kind }) => kind));
   const isMember = unit !== holder;
+  const payables = new Set(note.rows.map(({ kind }) => payablePlace(kind, isMember)));
   const needs = (place: SettlementPlace): UnitCode | undefined => {
     if (place === 'receivable') return isMember ? holder : undefined;
     if (place === 'owed') return isMember && kept(unit) ? unit : undefined;
-    if (place === 'payable-goods') return kinds.has('consumable') ? holder : undefined;
-    if (place === 'payable-drugs') return [...kinds].some((kind) => kind !== 'consumable') ? holder : undefined;
+    if (payables.has(place)) return holder;
+    if (place.startsWith('payable-')) return undefined;
     return kinds.has(place) && kept(unit) ? unit : undefined;
   };
   const missing = SETTLEMENT_PLACES.flatMap((place) => {
@@ -60,14 +63,16 @@ export async function readDrafts(db: BooksReader, note: Note): Promise<Drafts> {
     db,
     note.rows.map(({ supplier }) => supplier),
   );
+  const supplierName = (supplier: string): string => suppliers.get(supplier)?.name ?? supplier;
   const parties = await loadParties(db);
   const drafts = settlementVouchers({
-    ...{ number: note.number, day: note.day, accounts: accountsOf(ofHolder, ofUnit) },
+    ...{ number: note.number, day: note.day, accounts: accountsOf(ofHolder, ofUnit, isMember) },
     holder: { unit: holder, name: names.get(holder) ?? holder },
     unit: { unit, name: names.get(unit) ?? unit },
     rows: note.rows,
     party: (supplier) =>
-      parties.find(({ creditCode, name }) => creditCode === supplier || name === suppliers.get(supplier)?.name)?.code,
+      parties.find(({ creditCode, name }) => creditCode === supplier || name === supplierName(supplier))?.code,
+    supplierName,
   });
   // A voucher beside a trial balance would make it void.
   return { drafts: drafts.filter((draft) => kept(draft.unit)), statement: !kept(unit), missing };

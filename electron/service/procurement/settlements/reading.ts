@@ -52,7 +52,9 @@ export const settlementReading: readonly Implementation[] = [
   query(procurement.unsettledReceipts, async ({ db, scope }, { year }) => {
     const names = await namesOf(db);
     const due = await readDue(db, `${year}-01-01` as AccountingDate, `${year}-12-31` as AccountingDate);
-    const rows = due.filter(({ unit, settled, note }) => settled && !note && reaches(scope, unit));
+    const rows = due
+      .filter(({ unit, settled, note }) => settled && !note && reaches(scope, unit))
+      .sort((a, b) => (a.unit < b.unit ? -1 : a.unit > b.unit ? 1 : a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
     const named = await rowsOut(db, await noteRows(db, rows));
     return named.map((row, at) => ({ ...row, unit: rows[at]!.unit, unitName: names(rows[at]!.unit) }));
   }),

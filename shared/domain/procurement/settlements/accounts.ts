@@ -13,6 +13,7 @@ export const SETTLEMENT_PLACES = [
   'preparation',
   'consumable',
   'payable-drugs',
+  'payable-members',
   'payable-goods',
   'receivable',
   'owed',
@@ -32,16 +33,22 @@ const RULES: Readonly<Record<SettlementPlace, PlaceRule>> = {
   preparation: { below: '1302', words: ['制剂', '西药', '药品'] },
   consumable: { below: '1302', words: ['其他卫生材料', '卫生材料'] },
   'payable-drugs': { below: '2302', words: ['药品'] },
+  'payable-members': { below: '2302', words: ['代成员', '药品'] },
   'payable-goods': { below: '2302', words: ['卫生材料', '材料'] },
   receivable: { below: '1218', words: ['内部单位', '医共体'] },
   owed: { below: '2307', words: ['内部单位', '医共体'] },
 };
 
+const OF_HOLDER: ReadonlySet<SettlementPlace> = new Set([
+  'payable-drugs',
+  'payable-members',
+  'payable-goods',
+  'receivable',
+]);
+
 /** Places of the unit that holds the account, and of a member. */
 export const placesOf = (isHolder: boolean): readonly SettlementPlace[] =>
-  SETTLEMENT_PLACES.filter((place) =>
-    ['payable-drugs', 'payable-goods', 'receivable'].includes(place) ? isHolder : place !== 'owed' || !isHolder,
-  );
+  SETTLEMENT_PLACES.filter((place) => (OF_HOLDER.has(place) ? isHolder : place !== 'owed' || !isHolder));
 
 /** Whether an account may stand at a place: the last of its branch, in the financial book, below the right first level. */
 export const fitsPlace = (
@@ -75,15 +82,16 @@ export function proposeAccount(
   return fit.length === 1 ? fit[0]!.code : undefined;
 }
 
-const drug = (kind: ItemKind): boolean => kind !== 'consumable';
+/** Where the holder owes suppliers for goods of a kind: drugs for members may stand apart from its own. */
+export const payablePlace = (kind: ItemKind, isMember: boolean): SettlementPlace =>
+  kind === 'consumable' ? 'payable-goods' : isMember ? 'payable-members' : 'payable-drugs';
 
-/** The accounts of a note out of those of both sides; every place that is used must be there. */
-export const accountsOf = (
-  holder: Readonly<Partial<Record<SettlementPlace, string>>>,
-  unit: Readonly<Partial<Record<SettlementPlace, string>>>,
-): SettlementAccounts => ({
+type Codes = Readonly<Partial<Record<SettlementPlace, string>>>;
+
+/** The accounts of a note of a member, or of the holder itself, out of those of both sides; every place used must be there. */
+export const accountsOf = (holder: Codes, unit: Codes, isMember: boolean): SettlementAccounts => ({
   stock: (kind) => unit[kind] ?? '',
-  payable: (kind) => holder[drug(kind) ? 'payable-drugs' : 'payable-goods'] ?? '',
+  payable: (kind) => holder[payablePlace(kind, isMember)] ?? '',
   receivable: holder.receivable ?? '',
   owed: unit.owed ?? '',
 });

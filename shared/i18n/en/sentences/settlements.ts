@@ -18,6 +18,7 @@ export const settlements: Readonly<Record<string, string>> = {
   院内制剂库存: 'stock of own preparations',
   医用耗材库存: 'stock of consumables',
   应付供应商药款: 'payable to suppliers, drugs',
+  代成员单位采购应付药款: 'payable to suppliers, members’ drugs',
   应付供应商耗材款: 'payable to suppliers, consumables',
   应收成员单位款: 'receivable from members',
   应付采购账户单位款: 'payable to the account’s holder',
