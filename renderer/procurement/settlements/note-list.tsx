@@ -19,7 +19,7 @@ export function NoteList(props: {
   readonly unit: string | undefined;
   readonly onUnit: (unit: string | undefined) => void;
   readonly failed: { readonly sentence: string; readonly onRetry: () => void } | undefined;
-  readonly onOpen: (id: number) => void;
+  readonly onOpen: (number: string) => void;
 }) {
   const { t } = usePreferences();
   const { units = [] } = useScope();
@@ -48,16 +48,16 @@ export function NoteList(props: {
         render: ({ number }) => <span className="code">{number}</span>,
       },
       {
-        ...{ id: 'unit', title: t('settlements.unit'), flex: 2, minWidth: 170 },
+        ...{ id: 'unit', title: t('settlements.unit'), flex: 2, minWidth: 196 },
         value: (row) => `${row.unit} ${row.unitName}`,
       },
       { id: 'day', title: t('settlements.day'), value: ({ day }) => day, width: 100 },
       {
-        ...{ id: 'stage', title: t('settlements.stage'), width: 104 },
+        ...{ id: 'stage', title: t('settlements.stage'), width: 92 },
         value: ({ stage }) => t(`settlements.stage.${stageOf(stage)}`),
         render: ({ stage }) => <span className={stageLook(stage)}>{t(`settlements.stage.${stageOf(stage)}`)}</span>,
       },
-      countColumn('rows', t('settlements.rows'), (row) => row.rows, { width: 76 }),
+      countColumn('rows', t('settlements.rows'), (row) => row.rows, { width: 64 }),
       { id: 'amount', title: t('settlements.amount'), kind: 'money', value: ({ amount }) => amount, width: 140 },
       {
         ...{ id: 'last', title: t('settlements.last'), flex: 2, minWidth: 150 },
@@ -82,7 +82,7 @@ export function NoteList(props: {
       columns={columns}
       rows={props.notes ? rows : undefined}
       rowKey={({ id }) => String(id)}
-      onOpen={({ id }) => onOpen(id)}
+      onOpen={({ number }) => onOpen(number)}
       header={
         <>
           <FindField label={t('settlements.find')} value={typed} onChange={setTyped} width={200} />

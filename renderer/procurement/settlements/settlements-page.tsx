@@ -35,6 +35,7 @@ export function SettlementsPage() {
   const input = { year: year ?? 2000 };
   const read = useQuery({ ...api.procurement.settlementYear.queryOptions({ input }), enabled: year !== undefined });
   const failed = failedOf(read, t);
+  const note = read.data?.notes.find(({ number }) => number === chosen);
   const see = (next: View, of?: string): void => {
     setView(next === 'notes' ? undefined : next);
     setUnit(of);
@@ -74,12 +75,10 @@ export function SettlementsPage() {
           unit={unit}
           onUnit={(of) => setUnit(of, { replace: true })}
           failed={failed}
-          onOpen={(id) => setChosen(String(id))}
+          onOpen={setChosen}
         />
       )}
-      {chosen !== undefined && /^\d{1,15}$/.test(chosen) ? (
-        <NoteDrawer key={chosen} id={Number(chosen)} onClose={() => setChosen(undefined)} />
-      ) : null}
+      {note ? <NoteDrawer key={note.id} id={note.id} onClose={() => setChosen(undefined)} /> : null}
       {preparing ? <PrepareForm {...(period ? { period } : {})} onClose={() => setPreparing(false)} /> : null}
     </>
   );

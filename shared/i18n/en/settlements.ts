@@ -43,7 +43,7 @@ export const settlements = {
   'settlements.noAccount':
     'No purchasing account is registered yet: register and approve it under “Purchasing account” first.',
   'settlements.period': 'Month',
-  'settlements.received': 'Receipts less returns',
+  'settlements.received': 'Net receipts',
   'settlements.settled': 'In notes',
   'settlements.open': 'Not settled',
   'settlements.confirmed': 'Confirmed',
