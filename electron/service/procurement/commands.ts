@@ -10,6 +10,7 @@ import { requestOperations } from './requests/operations.ts';
 import { stockOperations } from './stock/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { payeePapers, supplierPapers } from './suppliers/rules.ts';
+import { reportOperations } from './trace/report-operation.ts';
 import { volumeOperations } from './volumes/operations.ts';
 import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
 
@@ -33,4 +34,5 @@ export const procurementOperations: readonly Implementation[] = [
   ...deliveryOperations,
   ...stockOperations,
   ...paymentOperations,
+  ...reportOperations,
 ];
