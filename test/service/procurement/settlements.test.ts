@@ -270,7 +270,7 @@ describe('a note', () => {
     const count = await countVouchers(house);
     expect(await house.refusal('procurement.postSettlement', note, CENTRE)).toEqual({
       code: 'period-closed',
-      messages: ['T01 的 2025-03 已经上报'],
+      messages: ['T01 的 2025-03 已经上报', '可由单位退回结算单，再按没有上报的月份重新编制'],
     });
     expect([await countVouchers(house), (await noteOf(house, note.id)).stage]).toEqual([count, 'confirmed']);
   });

@@ -13,6 +13,12 @@ import { freeRows, OWN_WORK, readFor } from './preparing.ts';
 
 const NOT_KEPT = '采购账户的单位按科目余额表报账，不能在这里记账';
 
+/** What is left to do where the month is closed. */
+const INSTEAD = {
+  code: 'period-closed',
+  message: '可由单位退回结算单，再按没有上报的月份重新编制',
+} as const;
+
 /** 记账 and 红字冲销 of a note, both sides in one transaction or neither. */
 export const settlementPosting = (moved: Moved): readonly Implementation[] => [
   command(procurement.postSettlement, async (context, asked) => {
@@ -37,7 +43,7 @@ export const settlementPosting = (moved: Moved): readonly Implementation[] => [
     if (!statement && drafts.length === 0 && note.amount !== 0) throw context.refused('cannot-post', NOT_KEPT);
     const against = await againstMade(db, drafts);
     const closed = against.filter(({ code }) => code === 'period-closed');
-    if (closed.length > 0) throw context.refused('period-closed', closed);
+    if (closed.length > 0) throw context.refused('period-closed', [...closed, INSTEAD]);
     if (against.length > 0) throw context.refused('cannot-post', against);
     const vouchers =
       drafts.length === 0

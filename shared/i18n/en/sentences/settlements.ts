@@ -25,6 +25,8 @@ export const settlements: Readonly<Record<string, string>> = {
   '采购账户的单位按科目余额表报账，不能在这里记账':
     'The account’s holder sends trial balances: nothing can be posted here',
   '{0} 还没有选定内部结算的记账科目：{1}': '{0} has no account chosen yet for: {1}',
+  '可由单位退回结算单，再按没有上报的月份重新编制':
+    'The unit may send the note back, and it can be prepared anew for a month that is not handed in',
   结算到的日期不能晚于今天: 'The day to settle up to cannot be after today',
   '到 {0} 没有验收而未结算的药品耗材': 'Up to {0} nothing was accepted that is not settled',
   '内部结算单 {0}': 'Settlement note {0}',
