@@ -9,8 +9,9 @@ import { countyServed, sampleCounty } from './county.ts';
 const t = translator('zh-CN');
 const MINUTES_3 = 180_000;
 const PAGE = '/settlements?period=2025-12';
-/** The township's note of December, and that of March, whose month is closed. */
-const [NOTE, OLD] = ['JS-2025-0010', 'JS-2025-0002'];
+/** The township's note of March, whose month is closed; that of December is known by its day. */
+const OLD = 'JS-2025-0002';
+const LAST_DAY = '2025-12-31';
 
 const county = countyServed(sampleCounty);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -52,12 +53,13 @@ describe.skipIf(withoutBrowser)('internal settlement', () => {
         buyer.getByText(t('settlements.prepared')).first().waitFor(),
         button(buyer, t('settlements.prepareDo')).click(),
       ]);
-      await row(buyer, NOTE).waitFor();
+      await row(buyer, LAST_DAY).first().waitFor();
       await buyer.getByText(t('settlements.view.waiting'), { exact: true }).click();
       await buyer.getByText(t('settlements.noWaiting'), { exact: true }).waitFor();
 
       const town = await county.signedIn('xu.yf', PAGE);
-      await open(town, NOTE);
+      const note = await row(town, LAST_DAY).locator('.ag-cell[col-id=number]').innerText();
+      await open(town, note);
       expect(await town.locator('.settlement-book').count()).toBe(2);
       await picture(town, 'settlement-to-confirm');
       expect(await seriousFindings(town)).toEqual([]);
@@ -73,7 +75,7 @@ describe.skipIf(withoutBrowser)('internal settlement', () => {
       await stage(centre, 'confirmed');
       await centre.keyboard.press('Escape');
       await title(centre, OLD).waitFor({ state: 'detached' });
-      await open(centre, NOTE);
+      await open(centre, note);
       await sure(centre, 'post', 'postDone');
       await stage(centre, 'posted');
       await expect.poll(() => centre.locator('.settlement-book caption .link').count()).toBe(2);
