@@ -1,0 +1,61 @@
+import type { AccountingDate } from '../../kernel/date.ts';
+import type { Price } from './price.ts';
+
+/** 目录外采购, 高于限价, 供应商证照不全, 账外采购. */
+export const OVERRIDE_KINDS = ['outside-formulary', 'above-price', 'unlicensed', 'outside-account'] as const;
+export type OverrideKind = (typeof OVERRIDE_KINDS)[number];
+
+/** 例外审批 of the 总药师: what one unit may buy against the rule, how much of it, and until when. */
+export interface Override {
+  /** The paper's number in the books, which an order line names. */
+  readonly id: number;
+  readonly number: string;
+  readonly kind: OverrideKind;
+  readonly unit: string;
+  /** The product's code, or '' where it has none. */
+  readonly item: string;
+  /** What it is where it has no code, or ''. */
+  readonly what: string;
+  /** Packs, at most. */
+  readonly quantity: number;
+  /** Of a pack, at most. */
+  readonly price: Price;
+  /** The supplier's code or name, as it was written. */
+  readonly supplier: string;
+  /** The days on which it may be ordered under, both of them included. */
+  readonly first: AccountingDate;
+  readonly last: AccountingDate;
+  /** Why the rule is left aside. */
+  readonly why: string;
+}
+
+/** [U] An exception is for once and for a time: no longer than a year. */
+const MOST_DAYS = 366;
+
+/** What stands against an exception as it is written; `inFormulary`: its product is in the formulary on the first day. */
+export function againstOverride(
+  { kind, item, what, first, last }: Pick<Override, 'kind' | 'item' | 'what' | 'first' | 'last'>,
+  inFormulary: boolean,
+  days: number,
+): string[] {
+  const problems: string[] = [];
+  if (item === '' && what === '') problems.push('请写明品种编码，没有编码的写明采购什么');
+  if (kind === 'above-price' && item === '') problems.push('高于限价的例外须写明品种编码');
+  if (item !== '' && kind === 'outside-formulary' && inFormulary) problems.push(`${item} 在目录里，不是目录外采购`);
+  if (item !== '' && kind !== 'outside-formulary' && kind !== 'outside-account' && !inFormulary)
+    problems.push(`${item} 不在 ${first} 的目录里，请按目录外采购登记`);
+  if (last < first) problems.push('截止日期早于起始日期');
+  else if (days > MOST_DAYS) problems.push('例外至多一年，期满再报');
+  return problems;
+}
+
+/** Whether an exception lets something stand: of its kind, for the unit and the product, on a day. */
+export const covers = (
+  override: Override,
+  asked: { readonly kind: OverrideKind; readonly unit: string; readonly item: string; readonly day: string },
+): boolean =>
+  override.kind === asked.kind &&
+  override.unit === asked.unit &&
+  override.item === asked.item &&
+  override.first <= asked.day &&
+  asked.day <= override.last;
