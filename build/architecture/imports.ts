@@ -45,7 +45,8 @@ const ONLY_IN: readonly (readonly [RegExp, readonly Room[]])[] = [
   [/^kysely(\/|$)/, ['store', 'database', 'keeps', 'plumbing', 'composition']],
   [/^(hono|@hono\/.*)(\/|$)/, ['plumbing', 'composition']],
   [/^@orpc\/server(\/|$)/, ['plumbing', 'composition', 'keeps']],
-  [/^(react|react-dom|@tanstack\/.*|antd|@?ag-grid-.*|echarts|pinyin-pro)(\/|$)/, ['renderer']],
+  [/^(react|react-dom|@tanstack\/.*|antd|@?ag-grid-.*|echarts)(\/|$)/, ['renderer']],
+  [/^pinyin-pro(\/|$)/, ['renderer', 'keeps']],
 ];
 
 /** Packages a runtime-neutral room may use; the others use what package.json lists. */

@@ -15,7 +15,12 @@ import { MAX_BACKUP_BYTES } from './http/kept-files.ts';
 import { ledgerOperations, StandingBalances } from './ledger/commands.ts';
 import { frozenHeads } from './ledger/queries.ts';
 import { folderFiles } from './pipeline/folder-files.ts';
-import { invoiceOperations, procurementOperations } from './procurement/commands.ts';
+import {
+  formularyListOperations,
+  invoiceOperations,
+  paymentOperations,
+  procurementOperations,
+} from './procurement/commands.ts';
 import { buildService, type Service } from './service.ts';
 import { openBlobs } from './store/blobs.ts';
 import { createSqljsStore, openSqljsStore } from './store/sqljs/open.ts';
@@ -92,7 +97,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...chargeOperations({ moved, blobs }),
         ...serviceTableOperations(tasks),
         ...procurementOperations,
+        ...formularyListOperations(tasks),
         ...invoiceOperations(blobs),
+        ...paymentOperations(moved),
         ...auditOperations({
           books,
           files,

@@ -11,6 +11,7 @@ import { readStatementFile, type StatementReader } from './ledger/bank/reading-s
 import { type LedgerReader, readLedgerFile, rejectedRowsFile } from './ledger/importing/reading-files.ts';
 import { type CardReader, readCardsFile, rejectedCardsFile } from './ledger/provisions/reading-cards.ts';
 import { type RevenueReader, readRevenueFile } from './ledger/revenue/reading-revenue.ts';
+import { type ItemListReader, readItemListFile, rejectedItemsFile } from './procurement/formulary/reading-list.ts';
 import { checkBackupFile, restoreBackupFile } from './vault.ts';
 import type { Tell, Workers } from './workers/workers.ts';
 
@@ -23,6 +24,8 @@ const TASKS = {
   'rejected-cards': rejectedCardsFile,
   'read-revenue': readRevenueFile,
   'read-services': readServiceTableFile,
+  'read-items': readItemListFile,
+  'rejected-items': rejectedItemsFile,
   'build-pack': (content: PackContent, onSheets: Tell) => buildPack(content, { onSheets }),
   'build-statement': (book: StatementBook) => buildStatementBook(book),
   'check-backup': checkBackupFile,
@@ -52,6 +55,7 @@ export function longTasks(
   CardReader &
   RevenueReader &
   ServiceTableReader &
+  ItemListReader &
   PackMaker &
   StatementMaker &
   CountyMaker &
@@ -69,6 +73,8 @@ export function longTasks(
     rejectedCards: (payload, signal) => run('rejected-cards', payload, signal),
     readRevenue: (payload, signal) => run('read-revenue', payload, signal),
     readServiceTable: (payload, signal) => run('read-services', payload, signal),
+    readItemList: (payload, signal) => run('read-items', payload, signal),
+    rejectedItems: (payload, signal) => run('rejected-items', payload, signal),
     rejectedRows: (payload, signal) => run('rejected-rows', payload, signal),
     checkBackup: (path, signal) => run('check-backup', { path }, signal),
     restoreBackup: (request, signal) => run('restore-backup', request, signal),

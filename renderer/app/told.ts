@@ -65,6 +65,10 @@ export const sentenceTold = (event: Happened, teller: Teller): string =>
 const noneMoved = (_before: Facts, { drafts }: Facts): 'none' | false =>
   Array.isArray(drafts) && drafts.length === 0 && 'none';
 
+/** A document of purchasing that was not approved. */
+const decidedOtherwise = (_before: Facts, { outcome }: Facts): 'returned' | 'refused' | false =>
+  (outcome === 'return' && 'returned') || (outcome === 'refuse' && 'refused');
+
 /** Commands that are told in more than one way. */
 const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string | false | undefined>> = {
   'session.signIn': (_before, { signedIn }) => signedIn === false && 'failed',
@@ -82,8 +86,13 @@ const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string 
   'budget.decideControls': (_before, { verdict }) => verdict === 'reject' && 'rejected',
   'budget.decideVariance': (_before, { step }) => step === 'return' && 'returned',
   'budget.decidePermit': (_before, { verdict }) => verdict === 'decline' && 'declined',
-  'procurement.decidePapers': (_before, { outcome }) =>
-    (outcome === 'return' && 'returned') || (outcome === 'refuse' && 'refused'),
+  'procurement.decidePapers': decidedOtherwise,
+  'procurement.decideRequests': decidedOtherwise,
+  'procurement.makeOrders': (_before, { placed }) => placed === false && 'drafted',
+  'procurement.decideReceipts': (_before, { outcome }) => outcome === 'refuse' && 'refused',
+  'procurement.decideReturn': (_before, { outcome }) => outcome === 'refuse' && 'refused',
+  'procurement.decideTransfer': (_before, { outcome }) => outcome === 'refuse' && 'refused',
+  'procurement.decideCount': (_before, { outcome }) => outcome === 'refuse' && 'refused',
   'ledger.attest': (_before, { side, authority }) =>
     (side === 'community' && 'community') || (authority !== undefined && 'delegated'),
   'audit.urge': (_before, { step }) => step === 'attest' && 'attest',
@@ -207,6 +216,8 @@ const OPENED_BY: Readonly<Record<string, Permission>> = {
   '/supplier-invoices': 'procurement.read',
   '/drug-payments': 'procurement.read',
   '/settlements': 'procurement.read',
+  '/deliveries': 'procurement.read',
+  '/drug-stock': 'procurement.read',
   '/admin/units': 'organisation.read',
   '/admin/departments': 'organisation.read',
   '/admin/people': 'people.report',

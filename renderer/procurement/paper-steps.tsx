@@ -6,6 +6,7 @@ import { usePreferences } from '../app/preferences.tsx';
 import { useDialogs } from '../ui/dialogs.tsx';
 import { Problem } from '../ui/states.tsx';
 import { instantName } from '../ui/time.ts';
+import './paper-steps.css';
 
 /** What stands on a document of purchasing wherever it is shown. */
 export interface SeenPaper {
@@ -78,7 +79,7 @@ export function PaperActions(props: {
 }
 
 /** 办理经过: who did what to a document, when, and why. */
-export function PaperHistory({ kind, id }: { readonly kind: PaperKind; readonly id: number }) {
+export function PaperHistory({ kind, id }: { readonly kind: Exclude<PaperKind, 'order'>; readonly id: number }) {
   const { t } = usePreferences();
   const read = useQuery(api.procurement.paperHistory.queryOptions({ input: { kind, id } }));
   return (

@@ -1,4 +1,5 @@
 import { account } from './procurement/account.ts';
+import { deliveries } from './procurement/deliveries.ts';
 import { formulary } from './procurement/formulary.ts';
 import { invoices } from './procurement/invoices.ts';
 import { orders } from './procurement/orders.ts';
@@ -7,6 +8,7 @@ import { payments } from './procurement/payments.ts';
 import { prices } from './procurement/prices.ts';
 import { requests } from './procurement/requests.ts';
 import { settlements } from './procurement/settlements.ts';
+import { stock } from './procurement/stock.ts';
 import { suppliers } from './procurement/suppliers.ts';
 import { volumes } from './procurement/volumes.ts';
 
@@ -20,6 +22,8 @@ export const procurement = {
   ...volumes,
   ...requests,
   ...orders,
+  ...deliveries,
+  ...stock,
   ...invoices,
   ...payments,
   ...settlements,

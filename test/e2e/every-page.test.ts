@@ -82,6 +82,18 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
   '/books/print': [['/books/print?period=2025-01&unit=H01&first=1002&last=1002', '.book-page']],
   '/vouchers/print': [['/vouchers/print?period=2025-01&unit=H01', '.slip']],
   '/vouchers/$id': [['/vouchers/1?period=2025-01&unit=H01', '.voucher-form']],
+  '/volumes': [
+    ['/volumes?on=2025-12-31', '.volumes-heat td'],
+    ['/volumes?on=2025-12-31&view=products', '.ag-row'],
+    ['/volumes?on=2025-12-31&view=units', '.ag-row'],
+    ['/volumes?on=2025-12-31&view=forecast', '.ag-row'],
+    ['/volumes?view=batches', '.ag-row'],
+    ['/volumes?view=surplus', '.ag-row, .blank'],
+  ],
+  '/purchase-orders': [
+    ['/purchase-orders', '.ag-row, .blank'],
+    ['/purchase-orders?view=orders&year=2025', '.ag-row, .blank'],
+  ],
   '/shared-charges': [
     ['/shared-charges?period=2025-12', '.ag-row'],
     ['/shared-charges?period=2025-12&view=volumes', '.charges-table'],
@@ -156,6 +168,35 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/cost-reports?period=2025-11&unit=H01&tab=flow', '.cost-flow svg'],
     ['/cost-reports?period=2025-11&unit=H01&tab=sandbox', '.cost-wish-table'],
   ],
+  '/purchase-account': [
+    ['/purchase-account', '.purchase-one'],
+    ['/purchase-account?view=overrides', '.ag-row'],
+  ],
+  '/purchase-requests': [
+    ['/purchase-requests', '.ag-row'],
+    ['/purchase-requests?unit=T01&view=stock', '.ag-row'],
+    ['/purchase-requests?view=decide', '.ag-row'],
+  ],
+  '/formulary': [
+    ['/formulary', '.ag-row .ag-cell[col-id=name]'],
+    ['/formulary?item=XA10BFA172A070230110012', '.formulary-table'],
+    ['/formulary?view=versions', '.formulary-version .ag-row'],
+    ['/formulary?view=wishes', '.ag-row'],
+  ],
+  '/deliveries': [
+    ['/deliveries', '.ag-row'],
+    ['/deliveries?view=receipts', '.ag-row'],
+    ['/deliveries?view=returns', '.ag-row'],
+    ['/deliveries?view=scores', '.ag-row'],
+  ],
+  '/drug-stock': [
+    ['/drug-stock', '.ag-row'],
+    ['/drug-stock?view=near', '.ag-row'],
+    ['/drug-stock?view=short', '.ag-row'],
+    ['/drug-stock?view=lists&unit=H01', '.ag-row'],
+    ['/drug-stock?view=transfers', '.ag-row'],
+    ['/drug-stock?view=counts', '.ag-row'],
+  ],
   '/cash-count': [['/cash-count?period=2025-12&unit=H01', '.cash-sides']],
   '/revenue': [['/revenue?period=2025-12&unit=H01', '.revenue-none']],
   '/budget-sums': [
@@ -166,18 +207,33 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/budget-cuts?period=2025-12', '.ag-row'],
     ['/budget-cuts?period=2025-12&unit=T01', '.cuts-facts, .blank'],
   ],
+  '/prices': [
+    ['/prices?period=2025-12', '.ag-row'],
+    ['/prices?period=2025-12&negotiation=YJ-2025-001', '.prices-compare'],
+    ['/prices?period=2025-12&view=agreements', '.ag-row'],
+    ['/prices?period=2025-12&view=papers', '.ag-row'],
+    ['/prices?period=2025-12&view=history', '.prices-history svg, .prices-history canvas'],
+  ],
+  '/suppliers': [
+    ['/suppliers?period=2025-12', '.ag-row'],
+    ['/suppliers?period=2025-12&supplier=91330000XL00000232', '.supplier-account'],
+    ['/suppliers?period=2025-12&view=rules', '.supplier-weights'],
+  ],
   '/supplier-invoices': [
-    ['/supplier-invoices?period=2025-12', '.ag-row, .blank'],
-    ['/supplier-invoices?period=2025-12&view=missing', '.ag-row, .blank'],
-    ['/supplier-invoices?period=2025-12&view=credits', '.ag-row, .blank'],
-    ['/supplier-invoices?period=2025-12&view=unbilled', '.ag-row, .blank'],
+    ['/supplier-invoices?period=2025-12', '.ag-row'],
+    ['/supplier-invoices?period=2025-12&view=missing', '.ag-row'],
+    ['/supplier-invoices?period=2025-12&view=credits', '.ag-row'],
+    ['/supplier-invoices?period=2025-12&view=unbilled', '.ag-row'],
     ['/supplier-invoices?period=2025-12&view=rules', '.invoice-rules'],
   ],
   '/gallery': [['/gallery', '.chart svg']],
 };
 
 /** Who looks at a page, where it is not the chief accountant: whoever reviews does not prepare. */
-const LOOKING: Readonly<Record<string, string>> = { '/desk/$id': 'wang.kj' };
+const LOOKING: Readonly<Record<string, string>> = {
+  '/desk/$id': 'wang.kj',
+  '/purchase-requests': 'zhou.cg',
+};
 
 /** A voucher on the desk that waits for its review, one that is being typed, and a bank account. */
 function onTheDesk(data: string, password: string): void {

@@ -6,7 +6,7 @@ import { CLASS_NAMES, GROUP_NAMES } from '../../../shared/domain/consolidation/r
 import { type UnitScope, withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { absFen, formatYuan, groupedYuan } from '../../../shared/kernel/fen.ts';
-import { monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
+import { endOf, monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
 import { budgetChecks } from '../budget/queries.ts';
 import {
   computed,
@@ -21,6 +21,7 @@ import { checkLedger } from '../ledger/checks.ts';
 import { frozenHeads, type ReadFigures } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { answer, type Implementation } from '../pipeline/implementation.ts';
+import { paymentChecks, supplierChecks } from '../procurement/queries.ts';
 import { acceptedRows, acceptFinding, explainedIn } from './accepting.ts';
 import { trailChecks } from './checks.ts';
 import type { KeptChecks } from './kept-checks.ts';
@@ -121,6 +122,10 @@ export async function runChecks(
     const span = period === undefined ? 'year' : 'month';
     for (const at of last)
       add(await read((db) => costingChecks(db, { units, period: at, span, figures: known?.figures })));
+    // Suppliers are the community's; what they hold is looked at once, on the last day.
+    const latest = last.at(-1);
+    if (whole && latest !== undefined) add(await read((db) => supplierChecks(db, endOf(latest))));
+    if (whole && latest !== undefined) add(await read((db) => paymentChecks(db)));
   }
   if (whole) add(await read((db) => trailChecks(db, [frozenHeads])));
   return [...results.values()];

@@ -13,6 +13,7 @@ import { importCommands } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { operationCommands } from './commands/operations.ts';
 import { packCommands } from './commands/pack.ts';
+import { procureCommands } from './commands/procure.ts';
 import { serveCommand } from './commands/serve.ts';
 import { storeCommands } from './commands/store.ts';
 import type { CliCommand } from './context.ts';
@@ -30,6 +31,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...costChargeCommands,
   ...costUnitCommands,
   ...costRunCommands,
+  ...procureCommands,
   ...packCommands,
   ...budgetKitCommands,
   ...budgetRequestCommands,

@@ -97,6 +97,10 @@ export async function loadSampleCounty({
     hospital: await signedIn('unit-pharmacist', LEAD),
     town: await signedIn('unit-pharmacist', 'T01' as UnitCode),
     others: await signedIn('unit-pharmacist', 'T02' as UnitCode),
+    hospitalReceiver: await signedIn('receiver', LEAD),
+    townReceiver: await signedIn('receiver', 'T01' as UnitCode),
+    secondTownReceiver: await signedIn('receiver', 'T02' as UnitCode),
+    communityReceiver: await signedIn('receiver', 'C01' as UnitCode),
   };
   await buyTogether(service, fiscalYear, buyers);
   // What filling the books has done is no news to whom it was done as.

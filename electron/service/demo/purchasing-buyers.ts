@@ -11,4 +11,9 @@ export interface Buyers {
   readonly town: Caller;
   /** Of all other members. */
   readonly others: Caller;
+  /** 验收员 of the lead hospital, T01, T02 and C01. */
+  readonly hospitalReceiver: Caller;
+  readonly townReceiver: Caller;
+  readonly secondTownReceiver: Caller;
+  readonly communityReceiver: Caller;
 }

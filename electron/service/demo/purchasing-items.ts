@@ -49,6 +49,7 @@ XB01ACA123A049160110001|western|硫酸氢氯吡格雷片|氯吡格雷|片剂|75m
 XB01ABA130A052170110012|western|低分子肝素钠注射液|低分子肝素|注射剂|0.4ml:4000AxaIU|支|盒|2|北方|41.20|essential
 XC03CAA137A055180110001|western|呋塞米片|呋塞米|片剂|20mg|片|瓶|100|江南|4.90|essential
 XC01DAA144A058190110001|western|硝酸甘油片|硝酸甘油|片剂|0.5mg|片|瓶|100|江南|38.50|essential,shortage
+XC01DAA144A058190110012|western|硝酸甘油片|硝酸甘油|片剂|0.5mg|片|瓶|100|北方|39.80|essential
 XC01AAA151A061200110012|western|地高辛片|地高辛|片剂|0.25mg|片|瓶|30|北方|32.00|essential,shortage
 XA10BAA158A064210110001|western|盐酸二甲双胍缓释片|二甲双胍|缓释片|0.5g|片|盒|60|江南|10.80|essential,selected
 XA10BBA165A067220110001|western|格列美脲片|格列美脲|片剂|2mg|片|盒|30|江南|6.30|essential,selected

@@ -1,20 +1,29 @@
 import type { Implementation } from '../pipeline/implementation.ts';
-import { accountOperations } from './account/operations.ts';
-import { formularyOperations } from './formulary/operations.ts';
+import { accountOperations, accountPapers } from './account/operations.ts';
+import { deliveryOperations } from './deliveries/operations.ts';
+import { formularyOperations, formularyPapers } from './formulary/operations.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
-import { paymentOperations } from './payments/operations.ts';
-import { priceOperations } from './prices/operations.ts';
+import { paymentPapers } from './payments/gates.ts';
+import { priceOperations, pricePapers } from './prices/operations.ts';
 import { requestOperations } from './requests/operations.ts';
 import { settlementOperations } from './settlements/operations.ts';
+import { stockOperations } from './stock/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
+import { payeePapers, supplierPapers } from './suppliers/rules.ts';
 import { volumeOperations } from './volumes/operations.ts';
+import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
 
+export { formularyListOperations } from './formulary/import-operations.ts';
 export { invoiceOperations } from './invoices/operations.ts';
+export { paymentOperations } from './payments/operations.ts';
 
-/** What `contract.procurement` promises; 进货发票 besides, which keep originals (`invoiceOperations`). */
+/** What `contract.procurement` promises; 进货发票 besides, which keep originals (`invoiceOperations`), 统一支付, which posts. */
 export const procurementOperations: readonly Implementation[] = [
-  ...paperOperations([]),
+  ...paperOperations([
+    ...[...accountPapers, ...formularyPapers, supplierPapers, payeePapers, ...pricePapers],
+    ...[batchRules, surplusRules, divisionRules, paymentPapers],
+  ]),
   ...accountOperations,
   ...formularyOperations,
   ...supplierOperations,
@@ -22,6 +31,7 @@ export const procurementOperations: readonly Implementation[] = [
   ...volumeOperations,
   ...requestOperations,
   ...orderOperations,
-  ...paymentOperations,
+  ...deliveryOperations,
+  ...stockOperations,
   ...settlementOperations,
 ];

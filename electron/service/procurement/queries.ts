@@ -1,7 +1,13 @@
 /** What higher modules may ask of purchasing (统一采购). */
 
+export { readOverrides, readPurchaseAccount } from './account/reading.ts';
+export { type AcceptedLine, type AcceptedRow, readAccepted, readReceipts, receivedOf } from './deliveries/reading.ts';
 export { readItems } from './formulary/reading.ts';
 export { type MatchedLineRow, readMatched } from './invoices/reading.ts';
 export { type OrderedRow, readOrdered } from './orders/reading.ts';
+export { paymentChecks } from './payments/checks.ts';
 export { readAgreedPrices } from './prices/reading.ts';
-export { readSuppliers } from './suppliers/reading.ts';
+export { usedInMonth } from './stock/reading.ts';
+export { supplierChecks } from './suppliers/checks.ts';
+export { readPayee, readSuppliers } from './suppliers/reading.ts';
+export { readAgreedVolumes } from './volumes/reading.ts';

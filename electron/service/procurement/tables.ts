@@ -9,6 +9,7 @@ import { type PaymentTables, paymentMigrations } from './payments/tables.ts';
 import { type PriceTables, priceMigrations } from './prices/tables.ts';
 import { type RequestTables, requestMigrations } from './requests/tables.ts';
 import { type SettlementTables, settlementMigrations } from './settlements/tables.ts';
+import { type StockTables, stockMigrations } from './stock/tables.ts';
 import { type SupplierTables, supplierMigrations } from './suppliers/tables.ts';
 import { type VolumeTables, volumeMigrations } from './volumes/tables.ts';
 
@@ -23,6 +24,7 @@ export interface ProcurementTables
     RequestTables,
     OrderTables,
     DeliveryTables,
+    StockTables,
     InvoiceTables,
     PaymentTables,
     SettlementTables {}
@@ -37,6 +39,7 @@ export const procurementMigrations: readonly Migration[] = [
   ...requestMigrations,
   ...orderMigrations,
   ...deliveryMigrations,
+  ...stockMigrations,
   ...invoiceMigrations,
   ...paymentMigrations,
   ...settlementMigrations,

@@ -4,7 +4,8 @@ import { done, listOf, rowId, text } from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { seen, stepMade } from './fields.ts';
 
-const kind = z.enum(PAPER_KINDS);
+/** Of an order, its own reading tells: why packs of one unit were cancelled is not the others' to know. */
+const kind = z.enum(PAPER_KINDS).exclude(['order']);
 /** Papers of the community that a buyer prepares; requests and wishes are their unit's and have commands of their own. */
 const bought = z.enum(BOUGHT_KINDS);
 const ofPaper = z.strictObject({ ...seen, kind: bought });

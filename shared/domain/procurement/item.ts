@@ -50,3 +50,7 @@ export interface Item {
   /** What restricts it, in the catalogue's words, or ''. */
   readonly remark: string;
 }
+
+/** A product as people call it, never without what tells it from its like: 阿莫西林胶囊 0.25g×24粒/盒. */
+export const itemTitle = ({ name, strength, packSize, unit, pack }: Item): string =>
+  `${name} ${strength}×${packSize}${unit}/${pack}`;

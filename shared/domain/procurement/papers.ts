@@ -1,8 +1,9 @@
 import type { Permission } from '../organisation/permission.ts';
 
 /**
- * The documents of purchasing: 采购账户, 目录版本, 新增品种建议, 供应商, 收款账户, 议价, 价格协议, 集采批次, 采购申请,
- * 采购订单, 例外审批, 进货发票, 付款单, 内部结算单.
+ * The documents of purchasing: 采购账户, 目录版本, 新增品种建议, 供应商, 收款账户, 议价, 价格协议, 集采批次, 结余留用测算,
+ * 结余留用分配, 采购申请, 采购订单, 例外审批, 进货发票, 付款单, 内部结算单, 到货验收单, 退货单, 期初库存, 发药单, 院内调剂单,
+ * 盘点单.
  */
 export const PAPER_KINDS = [
   'account',
@@ -13,9 +14,17 @@ export const PAPER_KINDS = [
   'negotiation',
   'price',
   'batch',
+  'surplus',
+  'division',
   'request',
   'order',
   'override',
+  'receipt',
+  'return',
+  'opening',
+  'issue',
+  'transfer',
+  'count',
   'invoice',
   'payment',
   'settlement',
@@ -31,12 +40,17 @@ export const BOUGHT_KINDS = [
   'negotiation',
   'price',
   'batch',
+  'surplus',
+  'division',
   'override',
   'payment',
 ] as const satisfies readonly PaperKind[];
 export type BoughtKind = (typeof BOUGHT_KINDS)[number];
 
-/** 草稿, 待审, 已审, 未通过, 已撤回, 已终止; of a negotiation 询价中; of an order 已下单, 已确认, 已完成, 已取消; of a payment 已支付; of what goes into books 已记账, 已冲销. */
+/**
+ * 草稿, 待审, 已审, 未通过, 已撤回, 已终止; of a negotiation 询价中; of an order 已下单, 已确认, 已完成, 已取消; of a payment 已支付; of what
+ * goes into books 已记账, 已冲销; of what goes into or out of a stock 已验收.
+ */
 export const PAPER_STAGES = [
   'draft',
   'handed',
@@ -50,6 +64,7 @@ export const PAPER_STAGES = [
   'closed',
   'cancelled',
   'paid',
+  'accepted',
   'posted',
   'reversed',
 ] as const;
@@ -65,12 +80,14 @@ export const PAPER_STEPS = [
   'end',
   'ask',
   'quote',
+  'award',
   'place',
   'confirm',
   'change',
   'close',
   'cancel',
   'pay',
+  'accept',
   'post',
   'reverse',
   'release',
@@ -88,15 +105,28 @@ interface Move {
 type Moves = Readonly<Partial<Record<PaperStep, Move>>>;
 
 /** Prepared and handed in by one, approved by another. */
-const decided = (prepares: Permission): Moves => ({
+const decided = (prepares: Permission, decides: Permission = 'procurement.approve'): Moves => ({
   prepare: { from: ['draft'], permission: prepares },
   hand: { from: ['draft'], to: 'handed', permission: prepares },
   withdraw: { from: ['draft', 'handed'], to: 'withdrawn', permission: prepares },
-  approve: { from: ['handed'], to: 'approved', permission: 'procurement.approve', byAnother: true },
-  return: { from: ['handed'], to: 'draft', permission: 'procurement.approve' },
-  refuse: { from: ['handed'], to: 'refused', permission: 'procurement.approve', byAnother: true },
+  approve: { from: ['handed'], to: 'approved', permission: decides, byAnother: true },
+  return: { from: ['handed'], to: 'draft', permission: decides },
+  refuse: { from: ['handed'], to: 'refused', permission: decides, byAnother: true },
 });
 const BOUGHT = decided('procurement.buy');
+/** Registered by one, accepted by another (采购 ≠ 验收); what was accepted is final. */
+const ACCEPTED: Moves = {
+  prepare: { from: ['draft'], permission: 'procurement.request' },
+  hand: { from: ['draft'], to: 'handed', permission: 'procurement.request' },
+  withdraw: { from: ['handed'], to: 'withdrawn', permission: 'procurement.request' },
+  accept: { from: ['handed'], to: 'accepted', permission: 'procurement.accept', byAnother: true },
+  refuse: { from: ['handed'], to: 'refused', permission: 'procurement.accept', byAnother: true },
+};
+/** Kept as it was brought in: nothing waits for another. */
+const KEPT: Moves = {
+  prepare: { from: ['draft'], permission: 'procurement.request' },
+  close: { from: ['draft'], to: 'closed', permission: 'procurement.request' },
+};
 const ends: Moves = { end: { from: ['approved'], to: 'ended', permission: 'procurement.buy' } };
 
 const MOVES: Readonly<Record<PaperKind, Moves>> = {
@@ -109,15 +139,19 @@ const MOVES: Readonly<Record<PaperKind, Moves>> = {
     ...BOUGHT,
     ask: { from: ['draft'], to: 'asking', permission: 'procurement.buy' },
     quote: { from: ['asking'], permission: 'procurement.buy' },
+    award: { from: ['asking'], permission: 'procurement.buy' },
     hand: { from: ['asking'], to: 'handed', permission: 'procurement.buy' },
     withdraw: { from: ['draft', 'asking', 'handed'], to: 'withdrawn', permission: 'procurement.buy' },
     return: { from: ['handed'], to: 'asking', permission: 'procurement.approve' },
   },
   price: { ...BOUGHT, ...ends },
   batch: { ...BOUGHT, ...ends },
+  surplus: { ...BOUGHT, ...ends },
+  division: { ...BOUGHT, ...ends },
+  // A unit asks, the pharmacy centre (药学中心) decides line by line; what is left unordered it may let drop.
   request: {
-    ...decided('procurement.request'),
-    close: { from: ['approved'], to: 'closed', permission: 'procurement.buy' },
+    ...decided('procurement.request', 'procurement.buy'),
+    change: { from: ['approved'], permission: 'procurement.buy' },
   },
   order: {
     prepare: { from: ['draft'], permission: 'procurement.buy' },
@@ -128,6 +162,12 @@ const MOVES: Readonly<Record<PaperKind, Moves>> = {
     cancel: { from: ['draft', 'placed', 'confirmed'], to: 'cancelled', permission: 'procurement.buy' },
   },
   override: BOUGHT,
+  receipt: ACCEPTED,
+  return: ACCEPTED,
+  opening: KEPT,
+  issue: KEPT,
+  transfer: ACCEPTED,
+  count: decided('procurement.request'),
   invoice: {
     // Registered is registered: it counts at once, so that no second one of its number comes in.
     prepare: { from: ['draft'], to: 'confirmed', permission: 'procurement.buy' },

@@ -1,4 +1,5 @@
 import type { AccountingDate } from '../../kernel/date.ts';
+import type { ItemKind } from './item.ts';
 
 /** 生产企业, 配送企业. One firm may be both. */
 export const SUPPLIER_ROLES = ['maker', 'distributor'] as const;
@@ -36,6 +37,10 @@ export interface Supplier {
   readonly name: string;
   readonly roles: readonly SupplierRole[];
   readonly chain: ChainRole;
+  /** 供货类别: what is bought of it, which decides what licences it needs; absent: not said. */
+  readonly goods?: readonly ItemKind[];
+  /** Of a 进口药品国内总代理: whose goods or which product, as the authorisation has it; absent or '': not said. */
+  readonly agentOf?: string;
   /** 企业集团: transfers between firms of one group may be left uncounted once; '' for none. */
   readonly group: string;
   readonly licences: readonly Licence[];

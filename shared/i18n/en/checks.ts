@@ -201,6 +201,9 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.clock-forward': 'The clock was not turned back',
   'checks.about.clock-forward':
     'No event stands before its predecessor in time; a flat battery does it too, so look into it.',
+  'checks.name.supplier-licences': 'Suppliers’ licences are valid',
+  'checks.about.supplier-licences':
+    'No licence of a supplier in use had expired at the period’s end; a renewed one goes on the supplier’s card.',
   'checks.name.consolidation-units-complete': 'Consolidation: all members are in',
   'checks.about.consolidation-units-complete': 'Every member of the group is part of the sum.',
   'checks.name.consolidation-units-reported': 'Consolidation: all members reported the period',

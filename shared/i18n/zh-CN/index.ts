@@ -27,9 +27,11 @@ import { costingReports } from './costing-reports.ts';
 import { costingRuns } from './costing-runs.ts';
 import { costingTold } from './costing-told.ts';
 import { costingUnits } from './costing-units.ts';
+import { deliveries } from './deliveries.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
 import { drugPayments } from './drug-payments.ts';
+import { drugStock } from './drug-stock.ts';
 import { errors } from './errors.ts';
 import { formulary } from './formulary.ts';
 import { gallery } from './gallery.ts';
@@ -62,6 +64,8 @@ import { volumes } from './volumes.ts';
 
 /** The parts, by who says them; no key stands in two (a test looks). */
 export const PARTS = {
+  deliveries,
+  drugStock,
   purchaseAccount,
   formulary,
   suppliers,
@@ -167,6 +171,8 @@ export const zhCN = {
   ...supplierInvoices,
   ...drugPayments,
   ...settlements,
+  ...deliveries,
+  ...drugStock,
   ...procurement,
   ...desk,
   ...desktop,

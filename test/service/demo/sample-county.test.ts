@@ -12,7 +12,7 @@ import { OPERATOR } from '../support/service.ts';
 
 /** The sample county, loaded through the same operations as a real one, and what a chief accountant then finds. */
 
-const { audit, budget, consolidation, ledger, organisation, session } = contract;
+const { audit, budget, consolidation, ledger, organisation, procurement, session } = contract;
 
 const BUDGET_CHECKS = ['budget-movements-sum', 'budget-within'];
 const DECEMBER = '2025-12';
@@ -211,6 +211,21 @@ describe('the sample county', () => {
       OPERATOR,
     );
     expect([units.filter(({ byBalance }) => byBalance).length, absent]).toEqual([6, 0]);
+  });
+
+  it('has a year of purchase requests: what was cut says why, one waits, one is a draft, one was urgent, one a substitute', async () => {
+    const buyer = someone('zhou.cg', 'pharmacy-buyer');
+    const asked = await house.pipeline.perform(procurement.requests, { year: 2025 }, buyer);
+    const standing = (at: string) => asked.filter(({ stage }) => stage === at).length;
+    expect([standing('approved'), standing('handed'), standing('draft'), asked.length]).toEqual([21, 1, 1, 23]);
+    const special = asked.filter(({ kind }) => kind !== 'ordinary').map(({ kind }) => kind);
+    expect(special.sort()).toEqual(['shortage', 'urgent']);
+    const first = asked.find(({ number }) => number === 'SQ-H01-2025-001')!;
+    const { lines } = await house.pipeline.perform(procurement.request, { id: first.id }, buyer);
+    const cut = lines.filter(({ approved, asked: wanted }) => approved !== wanted);
+    expect(cut.length).toBeGreaterThan(3);
+    expect(cut.filter(({ why }) => why === '')).toEqual([]);
+    expect(lines.every(({ asked: wanted, suggested }) => wanted === suggested)).toBe(true);
   });
 
   it('its books verify, from the first event to the last', async () => {

@@ -92,7 +92,7 @@ export const seedOrder = (house: Pick<TestHouse, 'books'>, order: SeedOrder): Pr
     const line = last;
     await db
       .insertInto('order_line')
-      .values({ id: line, order_id: id, item, price: parsePrice(price)!, agreement: null, override: null })
+      .values({ id: line, order_id: id, item, price: parsePrice(price)!, agreement: null })
       .execute();
     for (const { unit, ordered, accepted = ordered } of order.units) {
       const request = await paper(db, 'request', { unit });

@@ -133,6 +133,12 @@ async function testHouse(options: HouseOptions): Promise<{ house: TestHouse; lea
   return { house: tested, leave };
 }
 
+/** Does something in the books of a folder that nobody serves yet, and leaves them closed. */
+export async function openKeptHouse(dir: string, work: (house: TestHouse) => Promise<void>): Promise<void> {
+  const { house, leave } = await testHouse({ dir, clock: new TestClock(Date.now()) });
+  await work(house).finally(leave);
+}
+
 /** A house with a community of the given units. */
 export async function openCommunity(
   units: readonly Unit[],

@@ -38,10 +38,23 @@ const NOT_SAID = [
   /^electron\/service\/costing\/(direct-workbook|row-names|drivers\/workbook|runs\/run-workbook|units\/(book|template))\.ts/,
   /^electron\/service\/costing\/reports\/(.*-workbook|sheet-parts|book-operations)\.ts/,
   /^shared\/domain\/costing\/(cost-item|suggest-scheme|units\/tables)\.ts/,
+  // The form for a supplier.
+  /^electron\/service\/procurement\/orders\/order-workbook\.ts/,
+  // What columns of a list of products are called, and its template.
+  // Headings of the table of volumes, and the form of 结余留用; the console has its own words (`volumes.*`).
+  /^electron\/service\/procurement\/volumes\/(volume|division)-workbook\.ts/,
+  /^shared\/domain\/procurement\/volumes\/(table-words|usual-grades)\.ts/,
+  /^(shared\/domain\/procurement\/formulary\/columns|electron\/service\/procurement\/formulary\/template)\.ts/,
   // A statement for members, what columns of files are called, what a centre is counted in, and 摘要 on vouchers.
   /^electron\/service\/costing\/charges\/statement-workbook\.ts/,
   /^shared\/domain\/costing\/charges\/(centre|vouchers|volume-words)\.ts/,
+  // Rows of a list of use that go back to whom they came from.
+  /^electron\/service\/procurement\/requests\/bad-rows-book\.ts/,
   /^shared\/domain\/procurement\/settlements\/note\.ts/,
+  // Tables that suppliers and the pharmacy centre fill in, and 比价表.
+  /^electron\/service\/procurement\/prices\/.*-workbook\.ts/,
+  /^shared\/domain\/procurement\/prices\/headings\.ts/,
+  /^shared\/domain\/procurement\/stock\/list-words\.ts/,
   // 进货发票登记表, and how its columns are headed.
   /^electron\/service\/procurement\/invoices\/book\.ts/,
   /^shared\/domain\/procurement\/invoices\/sheet-words\.ts/,
@@ -70,6 +83,13 @@ const DATA = new Set([
   '成本医01-{0}-{1}.xlsx',
   '单位成本-{0}-{1}.xlsx',
   '{0}-模板.xlsx',
+  '报价单-{0}-{1}.xlsx',
+  '比价表-{0}.xlsx',
+  '价格协议-模板.xlsx',
+  '{0}-{1}-用量-待更正.xlsx',
+  '统一用药目录-模板.xlsx',
+  // The usual 包装单位 of a list that names none.
+  '盒',
   '成本分摊-{0}-{1}-第{2}版.xlsx',
   '分摊参数填报表',
   '分摊参数',

@@ -1,15 +1,16 @@
 import { claimName } from '../../../../shared/domain/budget/claim.ts';
 import { type GateRefusal, pass } from '../../../../shared/domain/budget/gate.ts';
 import { lineKey } from '../../../../shared/domain/budget/line.ts';
+import { monthIn } from '../../../../shared/domain/budget/month-in.ts';
 import { type Taking, takingsOf } from '../../../../shared/domain/budget/placing.ts';
 import { overrunSentence } from '../../../../shared/domain/budget/refusals.ts';
 import type { VoucherDraft } from '../../../../shared/domain/ledger/voucher.ts';
+import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { fen, ZERO } from '../../../../shared/kernel/fen.ts';
 import { periodOfDate, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader, BooksTx } from '../../database.ts';
 import { readBook } from '../book.ts';
 import { commitFor, type Moving } from '../holding.ts';
-import { monthOfDate } from './draft-holding.ts';
 import { type HeldYear, readHeldYears } from './unit-years.ts';
 
 /** What a voucher that is to be posted later will spend, by the lines that bear it; undefined where nothing is held to it. */
@@ -33,7 +34,11 @@ const sentences = (refusals: readonly GateRefusal[], takings: readonly Taking[],
   });
 
 /** Why the budget block of a voucher to come does not fit its budget (无预算不支出), as sentences; nothing is bound. */
-export async function againstCommitting(db: BooksReader, carrier: string, draft: VoucherDraft): Promise<string[]> {
+export async function againstCommitting(
+  db: BooksReader,
+  { carrier, today }: { readonly carrier: string; readonly today: AccountingDate },
+  draft: VoucherDraft,
+): Promise<string[]> {
   const found = await readTakings(db, draft);
   if (!found) return [];
   const { year, takings } = found;
@@ -45,7 +50,7 @@ export async function againstCommitting(db: BooksReader, carrier: string, draft:
     demands,
     takings.map(({ line }) => line),
   );
-  const occasion = { today: draft.date, month: monthOfDate(draft.date), authorised: false };
+  const occasion = { today, month: monthIn(year.year, today), authorised: false };
   const passed = pass(book, demands, occasion);
   return passed.ok ? [] : sentences(passed.error, takings, year);
 }

@@ -27,3 +27,23 @@ export async function readItems(
   }
   return items;
 }
+
+/** The formulary as it stands after the version that was approved last, whenever that begins; by code. */
+export const readOpenItems = (db: BooksReader, codes?: readonly string[]): Promise<Map<string, Item>> =>
+  readItems(db, FOREVER, codes);
+
+/** The last card that each product had, also of those that are in force no more. */
+export async function readLatestItems(db: BooksReader, codes: readonly string[]): Promise<Map<string, Item>> {
+  const items = new Map<string, Item>();
+  const wanted = [...new Set(codes)];
+  for (let from = 0; from < wanted.length; from += AT_A_TIME) {
+    const rows = await db
+      .selectFrom('formulary_item')
+      .select(['code', 'content'])
+      .where('code', 'in', wanted.slice(from, from + AT_A_TIME))
+      .orderBy('first')
+      .execute();
+    for (const { code, content } of rows) items.set(code, JSON.parse(content) as Item);
+  }
+  return items;
+}

@@ -13,11 +13,11 @@ export const CHANGED = '采购资料在查看之后有了变动，请看过现�
 export const SAME_PERSON = '编制的人不能审核自己编制的内容';
 
 /** Steps that make a paper what it is: who made one of them does not approve it. */
-const PREPARING: readonly PaperStep[] = ['prepare', 'hand', 'quote', 'change'];
+const PREPARING: ReadonlySet<PaperStep> = new Set(['prepare', 'hand', 'ask', 'quote', 'award', 'change']);
 
 /** Who prepared or handed in the paper as it stands now. */
 const preparersOf = (steps: readonly StepMade[]): ReadonlySet<string> =>
-  new Set(steps.filter(({ step }) => PREPARING.includes(step)).map(({ person }) => person));
+  new Set(steps.filter(({ step }) => PREPARING.has(step)).map(({ person }) => person));
 
 /** Whether a step would be somebody's own approval. */
 export const isOwn = (paper: Paper, step: PaperStep, steps: readonly StepMade[], caller: Caller): boolean =>

@@ -35,7 +35,9 @@ export async function readPaymentPlaces(db: BooksReader, holder: UnitCode): Prom
   return PAYMENT_PLACES.map((place) => {
     const own = chosen[place];
     const isChosen = own !== undefined && fitsPaymentPlace(place, chart.get(own));
-    const code = isChosen ? own : (proposePaymentAccount(place, chart.accounts, (each) => chart.fullNameOf(each)) ?? '');
+    const code = isChosen
+      ? own
+      : (proposePaymentAccount(place, chart.accounts, (each) => chart.fullNameOf(each)) ?? '');
     const choices = chart.accounts
       .filter((account) => fitsPaymentPlace(place, account))
       .map((account) => ({ code: account.code, name: chart.fullNameOf(account.code) }));

@@ -1,9 +1,11 @@
 import type { Reason } from '../../../../shared/contract/errors.ts';
 import type { PaperStage } from '../../../../shared/domain/procurement/papers.ts';
-import type { Payable } from '../../../../shared/domain/procurement/payments/payable.ts';
 import { PAYMENT_GATES, type PaymentGate } from '../../../../shared/domain/procurement/payments/gates.ts';
+import type { Payable } from '../../../../shared/domain/procurement/payments/payable.ts';
 import { againstLines, bySupplier } from '../../../../shared/domain/procurement/payments/run.ts';
 import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
+import { allLicenceProblems, sayLicence } from '../../../../shared/domain/procurement/suppliers/licences.ts';
+import type { SupplierSettings } from '../../../../shared/domain/procurement/suppliers/settings.ts';
 import { assert } from '../../../../shared/kernel/assert.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { commitVoucher } from '../../budget/commands.ts';
@@ -12,10 +14,9 @@ import type { BooksReader } from '../../database.ts';
 import { readPurchaseAccount } from '../account/reading.ts';
 import type { Paper } from '../papers/papers.ts';
 import type { PaperRules } from '../papers/rules.ts';
-import { readSuppliers } from '../suppliers/reading.ts';
+import { readPayees, readSupplierRules, readSuppliers } from '../suppliers/reading.ts';
 import { readBooking } from './booking.ts';
 import { readPayables } from './payables.ts';
-import { readPayees } from './payees.ts';
 import { PLACE_WORDS } from './place-words.ts';
 import { loadPaymentRules } from './rules.ts';
 import { carrierOfRun, type PaymentRun, runOf } from './runs.ts';
@@ -36,11 +37,12 @@ export async function readGates(db: BooksReader, run: PaymentRun, today: string)
     db,
     run.lines.map(({ supplier }) => supplier),
   );
+  const asked = rules.licences ? await readSupplierRules(db) : undefined;
   const booking = account && (await readBooking(db, run, { holder: account.unit, day: run.day, payables }));
   const problems: Record<PaymentGate, readonly string[]> = {
     matched: againstLines(run.mode, run.lines, payables).map(({ message }) => message),
     suppliers: bySupplier(run.lines, linesOf(run)).flatMap(({ supplier }) =>
-      againstSupplier(supplier, suppliers.get(supplier), today as AccountingDate, rules.licences),
+      againstSupplier(supplier, suppliers.get(supplier), today as AccountingDate, asked),
     ),
     payees: run.mode === 'insurance' ? [] : await againstPayees(db, run, suppliers),
     account: !account
@@ -48,7 +50,7 @@ export async function readGates(db: BooksReader, run: PaymentRun, today: string)
       : (booking?.missing ?? []).map((place) => `还没有选定付款的记账科目：${PLACE_WORDS[place]}`),
     budget:
       rules.budget && booking?.draft && !BOUND.includes(run.stage)
-        ? await againstCommitting(db, carrierOfRun(run), booking.draft)
+        ? await againstCommitting(db, { carrier: carrierOfRun(run), today: today as AccountingDate }, booking.draft)
         : [],
   };
   return PAYMENT_GATES.map((gate) => ({ gate, problems: problems[gate] }));
@@ -67,12 +69,15 @@ function againstSupplier(
   code: string,
   supplier: Supplier | undefined,
   day: AccountingDate,
-  licences: boolean,
+  asked: SupplierSettings | undefined,
 ): readonly string[] {
   if (!supplier) return [`没有登记供应商 ${code}`];
   const { name, stopped } = supplier;
-  const expired = licences ? expiredLicences(supplier, day) : [];
-  return [...(stopped ? [`供应商“${name}”已停用`] : []), ...expired.map((said) => `供应商“${name}”：${said}`)];
+  const expired = asked ? allLicenceProblems(supplier, day, asked).filter(({ state }) => state === 'expired') : [];
+  return [
+    ...(stopped ? [`供应商“${name}”已停用`] : []),
+    ...expired.map((problem) => `供应商“${name}”：${sayLicence(problem)}`),
+  ];
 }
 
 /** 收款账户: approved, and still the one with which the run was prepared (变更后须重新编制). */
@@ -88,7 +93,7 @@ async function againstPayees(
     const now = payees.get(supplier);
     if (!now) return [`供应商“${name}”没有审核过的收款账户`];
     const kept = run.payees.find((payee) => payee.supplier === supplier);
-    const same = kept?.number === now.number && kept.bank === now.bank && kept.name === now.name;
+    const same = kept && kept.number === now.number && kept.bank === now.bank && kept.name === now.name;
     return same ? [] : [`供应商“${name}”的收款账户在编制之后变更，请退回重新编制`];
   });
 }
@@ -107,11 +112,7 @@ export const paymentPapers: PaperRules = {
     const payables = await readPayables(db, run.id);
     const { draft } = await readBooking(db, run, { holder: account.unit, day: run.day, payables });
     const moving = { by: actor, instant, nowMs };
-    const bound = draft && (await commitVoucher(tx, carrierOfRun(run), draft, moving));
-    if (bound && 'against' in bound)
-      throw context.refused(
-        'not-fit',
-        bound.against.map((message) => ({ code: 'not-fit', place: 'budget', message })),
-      );
+    const passed = !draft || 'bound' in (await commitVoucher(tx, carrierOfRun(run), draft, moving));
+    assert(passed, 'the gate of the budget was tried in the same transaction');
   },
 };

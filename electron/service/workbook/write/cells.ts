@@ -1,3 +1,4 @@
+import { formatPrice, price } from '../../../../shared/domain/procurement/price.ts';
 import { assert } from '../../../../shared/kernel/assert.ts';
 import { dateOf, daysBetween, parseDate } from '../../../../shared/kernel/date.ts';
 import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
@@ -21,6 +22,7 @@ export const isRisky = (text: string): boolean => RISKY.has(text.charCodeAt(0));
 export function writtenValue(kind: CellKind, value: CellValue | undefined): Written | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'number') {
+    if (kind === 'price') return { type: 'number', digits: formatPrice(price(value)) };
     const isWhole = kind === 'integer' || kind === 'count';
     assert(isWhole || kind === 'money' || kind === 'check' || kind === 'decimal', `a number in a cell of ${kind}`);
     if (!isWhole) return { type: 'number', digits: plainYuan(value) };

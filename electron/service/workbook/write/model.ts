@@ -30,16 +30,27 @@ export interface NamedRange {
  * `text` and `wrap` (breaks into lines) stay text whatever they begin with; `code` is text whose zeros stay; `money` is a
  * `Fen` written as a real number in 元; `check` is money that must be 0.00 and shouts when it is not; `date` is an
  * accounting date written as a real date; `integer` is a whole number (a rank, a year), `count` one with separators and a
- * dash for nil; `decimal` is a rate or a score, in hundredths, shown to one decimal.
+ * dash for nil; `decimal` is a rate or a score, in hundredths, shown to one decimal; `price` is a 单价 in whole 万分之一元,
+ * shown in 元 with two to four decimals.
  */
-export type CellKind = 'text' | 'wrap' | 'code' | 'money' | 'check' | 'date' | 'integer' | 'count' | 'decimal';
+export type CellKind =
+  | 'text'
+  | 'wrap'
+  | 'code'
+  | 'money'
+  | 'check'
+  | 'date'
+  | 'integer'
+  | 'count'
+  | 'decimal'
+  | 'price';
 
 /** What a row or a cell is for; decides font, fill and rules. `plain` has no rules: covers and free text; `wrong` is to be mended. */
 export type Look = 'body' | 'total' | 'section' | 'note' | 'plain' | 'label' | 'head' | 'title' | 'wrong';
 
 /**
  * A value by its kind: text for `text`, `wrap`, `code`; `Fen` for `money` and `check`; hundredths for `decimal`; a date for
- * `date`; an integer for `integer` and `count`. Numbers are always safe integers: no float reaches a file.
+ * `date`; an integer for `integer` and `count`, 万分之一元 for `price`. Numbers are always safe integers: no float reaches a file.
  */
 export type CellValue = string | Fen | AccountingDate | number | null;
 

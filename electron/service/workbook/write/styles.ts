@@ -24,9 +24,10 @@ const CHECK_FORMAT = '#,##0.00_ ;[Red]-#,##0.00_ ';
 const INTEGER_FORMAT = '0_ ;-0_ ';
 const COUNT_FORMAT = '#,##0_ ;-#,##0_ ;"–"_ ';
 const DECIMAL_FORMAT = '0.0_ ;-0.0_ ';
+const PRICE_FORMAT = '#,##0.00##_ ';
 const FORMATS = {
   ...{ general: 0, text: 49, money: 164, date: 165, check: 166 },
-  ...{ integer: 167, count: 168, decimal: 169 },
+  ...{ integer: 167, count: 168, decimal: 169, price: 170 },
 } as const;
 
 /** The palette is the console's (ink, accent, danger), so that paper and screen look like one house. */
@@ -84,12 +85,13 @@ export class Styles {
   xml(): string {
     return (
       `${XML_HEAD}<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
-      `<numFmts count="6"><numFmt numFmtId="${FORMATS.money}" formatCode="${attributeText(MONEY_FORMAT)}"/>` +
+      `<numFmts count="7"><numFmt numFmtId="${FORMATS.money}" formatCode="${attributeText(MONEY_FORMAT)}"/>` +
       `<numFmt numFmtId="${FORMATS.date}" formatCode="yyyy\\-mm\\-dd"/>` +
       `<numFmt numFmtId="${FORMATS.check}" formatCode="${attributeText(CHECK_FORMAT)}"/>` +
       `<numFmt numFmtId="${FORMATS.integer}" formatCode="${attributeText(INTEGER_FORMAT)}"/>` +
       `<numFmt numFmtId="${FORMATS.count}" formatCode="${attributeText(COUNT_FORMAT)}"/>` +
-      `<numFmt numFmtId="${FORMATS.decimal}" formatCode="${attributeText(DECIMAL_FORMAT)}"/></numFmts>` +
+      `<numFmt numFmtId="${FORMATS.decimal}" formatCode="${attributeText(DECIMAL_FORMAT)}"/>` +
+      `<numFmt numFmtId="${FORMATS.price}" formatCode="${attributeText(PRICE_FORMAT)}"/></numFmts>` +
       `<fonts count="${FONT_NAMES.length}">${FONT_NAMES.map((name) => FONTS[name]).join('')}</fonts>` +
       `<fills count="${FILLS.length}">${FILLS.map(fill).join('')}</fills>` +
       `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map((edge) => `<${edge} style="thin"><color rgb="${RULE}"/></${edge}>`).join('')}<diagonal/></border></borders>` +

@@ -34,6 +34,7 @@ const DEFAULT_WIDTH: Record<CellKind, number> = {
   integer: 8,
   count: 11,
   decimal: 10,
+  price: 12,
 };
 const MIN_WIDTH = 6;
 const MAX_WIDTH = 48;
@@ -70,6 +71,8 @@ function valueWidth(kind: CellKind, value: unknown): number {
   if (value === null || value === undefined) return 0;
   if (kind === 'wrap') return Math.min(DEFAULT_WIDTH.wrap, textWidth(String(value)));
   if (typeof value === 'number')
-    return kind === 'integer' || kind === 'count' ? String(value).length + 2 : moneyWidth(value as Fen);
+    return kind === 'integer' || kind === 'count' || kind === 'price'
+      ? String(value).length + 2
+      : moneyWidth(value as Fen);
   return kind === 'date' ? 10 : textWidth(String(value));
 }

@@ -18,7 +18,9 @@ import { costingDrivers } from './costing-drivers.ts';
 import { costingReports } from './costing-reports.ts';
 import { costingRuns } from './costing-runs.ts';
 import { costingUnits } from './costing-units.ts';
+import { deliveries } from './deliveries.ts';
 import { drugPayments } from './drug-payments.ts';
+import { drugStock } from './drug-stock.ts';
 import { formulary } from './formulary.ts';
 import { ledger } from './ledger.ts';
 import { organisation } from './organisation.ts';
@@ -77,6 +79,8 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...supplierInvoices,
   ...drugPayments,
   ...settlements,
+  ...deliveries,
+  ...drugStock,
   ...procurement,
   ...reading,
   ...revenue,

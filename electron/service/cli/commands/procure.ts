@@ -1,0 +1,50 @@
+import type { Contract } from '../../../../shared/contract/index.ts';
+import type { ReplyOf } from '../../../../shared/contract/operation.ts';
+import type { CliCommand, CliContext, Outcome } from '../context.ts';
+import { table } from '../print.ts';
+
+type Report = ReplyOf<Contract['procurement']['report']>;
+
+/** Orders of the fiscal year up to a month's end, with what became of each line. */
+async function report(context: CliContext): Promise<Outcome> {
+  const { args } = context;
+  args.allow('period');
+  const desk = await context.desk();
+  const reply = await desk.call<Report>('procurement.report', { period: args.required('period') });
+  context.print.result(reply, () => show(reply));
+  return 0;
+}
+
+const right = (heading: string) => ({ heading, align: 'right' as const });
+const STAGES: Readonly<Record<string, string>> = { placed: '已下单', confirmed: '已确认', closed: '已完成' };
+
+const show = ({ period, orders }: Report): string =>
+  [
+    `统一采购 年初至 ${period}  订单 ${orders.length} 张（orders of the year）`,
+    ...orders.flatMap(({ no, day, supplierName, stage, lines }) => [
+      '',
+      `${no}  ${day}  ${supplierName}  ${STAGES[stage] ?? stage}`,
+      table(
+        [
+          ...[{ heading: '编码' }, { heading: '品种' }, right('单价'), right('订货'), right('到货'), right('验收')],
+          ...[right('发票'), right('付款'), { heading: '分配' }],
+        ],
+        lines.map((line) => [
+          ...[line.code, line.name, line.unitPrice, line.ordered, line.received, line.accepted],
+          ...[line.invoiced, line.paid],
+          Object.entries(line.allocations)
+            .map(([unit, packs]) => `${unit} ${packs}`)
+            .join('，'),
+        ]),
+      ),
+    ]),
+  ].join('\n');
+
+export const procureCommands: readonly CliCommand[] = [
+  {
+    words: ['procure', 'report'],
+    usage: 'procure report --period P',
+    summary: '统一采购：订单、分配、到货、发票和付款，年初至期末 · orders and what became of each line',
+    run: report,
+  },
+];

@@ -1,0 +1,188 @@
+import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
+import type { AgreedPrice } from '../../../../shared/domain/procurement/agreed-price.ts';
+import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
+import type { Item } from '../../../../shared/domain/procurement/item.ts';
+import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
+import {
+  type StockLevel,
+  type SuggestRules,
+  stockDays,
+  suggest,
+  type UseMonth,
+} from '../../../../shared/domain/procurement/requests/suggest.ts';
+import { type AccountingDate, addDays } from '../../../../shared/kernel/date.ts';
+import { endOf, type Period, periodOfDate } from '../../../../shared/kernel/period.ts';
+import type { BooksReader } from '../../database.ts';
+import { readAccepted, receivedOf } from '../deliveries/reading.ts';
+import { readItems, readLatestItems } from '../formulary/reading.ts';
+import { readAgreedPrices } from '../prices/reading.ts';
+import { readOrderedOf } from './reading.ts';
+import { readSuggestRules } from './suggest-rules.ts';
+
+/** Months of use that are shown beside a product. */
+const SHOWN = 3;
+
+/** What a unit uses, has, and waits for on a day, product by product. */
+export interface Supply {
+  readonly unit: UnitCode;
+  readonly rules: SuggestRules;
+  /** The latest first. */
+  readonly months: ReadonlyMap<string, readonly UseMonth[]>;
+  readonly levels: ReadonlyMap<string, StockLevel>;
+  /** 在途 in packs. */
+  readonly outstanding: ReadonlyMap<string, number>;
+  /** Everything agreed on for the day. */
+  readonly prices: ReadonlyMap<string, AgreedPrice>;
+}
+
+/** Reads a unit's supply as it looks on a day: lists of the months before it, what is agreed on, what is coming. */
+export async function readSupply(db: BooksReader, unit: UnitCode, day: AccountingDate): Promise<Supply> {
+  const rules = await readSuggestRules(db);
+  return {
+    ...{ unit, rules },
+    months: await readMonths(db, unit, periodOfDate(day), Math.max(rules.months, SHOWN)),
+    levels: await readLevels(db, unit),
+    outstanding: await readOutstanding(db, unit, day, { ...rules, listed: await readLastList(db, unit, day) }),
+    prices: await readAgreedPrices(db, day),
+  };
+}
+
+async function readMonths(
+  db: BooksReader,
+  unit: UnitCode,
+  before: Period,
+  count: number,
+): Promise<Map<string, UseMonth[]>> {
+  const lists = await db
+    .selectFrom('drug_list')
+    .select('month')
+    .where('unit', '=', unit)
+    .where('month', '>', '')
+    .where('month', '<', before)
+    .orderBy('month', 'desc')
+    .limit(count)
+    .execute();
+  const months = new Map<string, UseMonth[]>();
+  if (lists.length === 0) return months;
+  const rows = await db
+    .selectFrom('drug_month')
+    .select(['month', 'item', 'used', 'out_days', 'closing'])
+    .where('unit', '=', unit)
+    .where(
+      'month',
+      'in',
+      lists.map(({ month }) => month),
+    )
+    .orderBy('month', 'desc')
+    .execute();
+  for (const { item, month, used, out_days: outDays, closing } of rows) {
+    const own = months.get(item) ?? [];
+    own.push({ month: month as Period, used, outDays, closing });
+    months.set(item, own);
+  }
+  return months;
+}
+
+/** The last day that lists of the hospital's system tell of, before a day's month. */
+async function readLastList(db: BooksReader, unit: UnitCode, day: AccountingDate): Promise<AccountingDate | undefined> {
+  const last = await db
+    .selectFrom('drug_list')
+    .select('month')
+    .where('unit', '=', unit)
+    .where('month', '>', '')
+    .where('month', '<', periodOfDate(day))
+    .orderBy('month', 'desc')
+    .executeTakeFirst();
+  return last && endOf(last.month as Period);
+}
+
+export async function readLevels(db: BooksReader, unit: UnitCode): Promise<Map<string, StockLevel>> {
+  const rows = await db.selectFrom('stock_level').selectAll().where('unit', '=', unit).orderBy('item').execute();
+  return new Map(rows.map(({ item, least, most, lead_days: leadDays }) => [item, { least, most, leadDays }]));
+}
+
+/**
+ * 在途 in packs by product: what is approved and not ordered yet, unless it was needed so long ago that nobody waits for it;
+ * what stands ordered and has not come; and what came after the last day that a list tells of, which no list has yet.
+ */
+async function readOutstanding(
+  db: BooksReader,
+  unit: UnitCode,
+  day: AccountingDate,
+  { waitDays, listed }: SuggestRules & { readonly listed: AccountingDate | undefined },
+): Promise<Map<string, number>> {
+  const approved = await db
+    .selectFrom('request_line as line')
+    .innerJoin('procurement_paper as paper', 'paper.id', 'line.request')
+    .select(['line.id', 'line.item', 'line.approved', 'line.dropped'])
+    .where('line.unit', '=', unit)
+    .where('paper.stage', '=', 'approved')
+    .where('paper.last', '>=', addDays(day, -waitDays))
+    .where('line.approved', '>', 0)
+    .execute();
+  const ordered = await readOrderedOf(
+    db,
+    approved.map(({ id }) => id),
+  );
+  const coming = await db
+    .selectFrom('order_allocation as allocation')
+    .innerJoin('order_line as line', 'line.id', 'allocation.line')
+    .innerJoin('procurement_paper as paper', 'paper.id', 'line.order_id')
+    .select(['allocation.id', 'line.item', 'allocation.quantity', 'allocation.cancelled'])
+    .where('allocation.unit', '=', unit)
+    .where('paper.stage', 'in', ['draft', 'placed', 'confirmed'])
+    .execute();
+  const received = await receivedOf(
+    db,
+    coming.map(({ id }) => id),
+  );
+  const came = listed === undefined ? [] : await readAccepted(db, addDays(listed, 1), day);
+  const packs = new Map<string, number>();
+  const add = (item: string, count: number): void => void packs.set(item, (packs.get(item) ?? 0) + count);
+  for (const { id, item, approved: all, dropped } of approved)
+    add(item, Math.max(0, (all ?? 0) - dropped - (ordered.get(id) ?? 0)));
+  for (const { id, item, quantity, cancelled } of coming)
+    add(item, Math.max(0, quantity - cancelled - (received.get(id)?.received ?? 0)));
+  for (const row of came) if (row.unit === unit) add(row.item, row.packs);
+  return packs;
+}
+
+/** What a product's supply suggests. */
+export const suggestionOf = (supply: Supply, { code, packSize }: Pick<Item, 'code' | 'packSize'>) =>
+  suggest(
+    {
+      months: supply.months.get(code) ?? [],
+      level: supply.levels.get(code),
+      outstanding: (supply.outstanding.get(code) ?? 0) * packSize,
+      packSize,
+    },
+    supply.rules,
+  );
+
+/** What every product says of itself on the way out. */
+export const productOut = (item: Item) => ({
+  ...{ item: item.code, name: itemTitle(item), generic: item.generic },
+  ...{ unit: item.unit, pack: item.pack, packSize: item.packSize },
+});
+
+/** A product with its supply on the way out. */
+export function supplyOut(supply: Supply, item: Item) {
+  const suggestion = suggestionOf(supply, item);
+  const agreed = supply.prices.get(item.code);
+  return {
+    ...productOut(item),
+    price: agreed ? formatPrice(agreed.price) : '',
+    suggestion: { ...suggestion, stockMonth: suggestion.stockMonth ?? ('' as const) },
+    stockDays: stockDays(suggestion) ?? null,
+    lastUse: (supply.months.get(item.code) ?? []).slice(0, SHOWN).map(({ used }) => used),
+  };
+}
+
+/** Products by code: as they are in force on a day, and what the formulary has no more as it was last. */
+export async function readKnownItems(
+  db: BooksReader,
+  on: AccountingDate,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, Item>> {
+  return new Map([...(await readLatestItems(db, codes)), ...(await readItems(db, on, codes))]);
+}

@@ -1,0 +1,118 @@
+import { parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { Money } from '../../ui/amount.tsx';
+import { type Order, type OrderRow, packsText } from './words.ts';
+
+type Cancelling = ReadonlyMap<number, number>;
+interface Changing {
+  /** Packs to cancel, by allocation, while the order is being changed. */
+  readonly cancelling: Cancelling | undefined;
+  readonly onCancelling: (next: Cancelling) => void;
+}
+
+/** The order's products, and below each for whom it is ordered (分配). */
+export function OrderLines({ order, ...changing }: { readonly order: Order } & Changing) {
+  const { t } = usePreferences();
+  return (
+    <table className="orders-table">
+      <thead>
+        <tr>
+          <th>{t('purchaseOrders.item')}</th>
+          <th>{t('purchaseOrders.request')}</th>
+          <th>{t('purchaseOrders.neededBy')}</th>
+          <th className="figure">{t('purchaseOrders.price')}</th>
+          <th className="figure">{t('purchaseOrders.quantity')}</th>
+          <th className="figure">{t('purchaseOrders.cancelled')}</th>
+          <th className="figure">{t('purchaseOrders.received')}</th>
+          <th className="figure">{t('purchaseOrders.amount')}</th>
+          {changing.cancelling ? <th className="figure">{t('purchaseOrders.cancelNow')}</th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {order.rows.map((row) => (
+          <ProductRows key={row.id} row={row} {...changing} />
+        ))}
+        <tr className="sum">
+          <th colSpan={4}>{t('purchaseOrders.total')}</th>
+          <td className="figure">{packsText(order.packs)}</td>
+          <td className="figure">{packsText(order.cancelled)}</td>
+          <td className="figure">{packsText(order.received)}</td>
+          <td className="figure">
+            <Money amount={sumFen(order.rows.map(({ amount }) => parseYuan(amount) ?? ZERO))} unit="yuan" />
+          </td>
+          {changing.cancelling ? <td /> : null}
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function ProductRows({ row, cancelling, onCancelling }: { readonly row: OrderRow } & Changing) {
+  const { t } = usePreferences();
+  return (
+    <>
+      <tr className="product">
+        <th colSpan={3}>
+          {row.itemName} <small className="hint">{row.maker}</small>
+        </th>
+        <td className="figure">{row.price}</td>
+        <td className="figure">{packsText(row.packs)}</td>
+        <td className="figure">{packsText(row.cancelled)}</td>
+        <td className="figure">{packsText(row.received)}</td>
+        <td className="figure">
+          <Money amount={parseYuan(row.amount) ?? ZERO} unit="yuan" />
+        </td>
+        {cancelling ? <td /> : null}
+      </tr>
+      {row.allocations.map((allocation) => {
+        const { id, unit, unitName, quantity, cancelled, received } = allocation;
+        const most = quantity - cancelled - received;
+        const set = (text: string): void => {
+          const packs = Math.min(Math.max(Math.trunc(Number(text)) || 0, 0), most);
+          onCancelling(new Map(cancelling).set(id, packs));
+        };
+        return (
+          <tr key={id}>
+            <td className="orders-unit">
+              {unit} {unitName}{' '}
+              {allocation.overrides.length === 0 ? null : (
+                <span className="chip warn">
+                  {t('purchaseOrders.byOverride', { numbers: allocation.overrides.join(' ') })}
+                </span>
+              )}
+              {allocation.changes.map(({ packs, display, instant, reason }) => (
+                <small key={instant} className="hint">
+                  {t('purchaseOrders.changeSaid', { display, packs, reason })}
+                </small>
+              ))}
+            </td>
+            <td>
+              <span className="code">{allocation.request}</span>
+            </td>
+            <td>{allocation.needed}</td>
+            <td />
+            <td className="figure">{packsText(quantity - cancelled)}</td>
+            <td className="figure">{packsText(cancelled)}</td>
+            <td className="figure">{packsText(received)}</td>
+            <td />
+            {cancelling ? (
+              <td className="figure">
+                <input
+                  className="input"
+                  type="number"
+                  min={0}
+                  max={most}
+                  step={1}
+                  disabled={most === 0}
+                  aria-label={t('purchaseOrders.cancelOf', { unit: `${unit} ${unitName}`, item: row.itemName })}
+                  value={cancelling.get(id) ?? 0}
+                  onChange={({ target }) => set(target.value)}
+                />
+              </td>
+            ) : null}
+          </tr>
+        );
+      })}
+    </>
+  );
+}

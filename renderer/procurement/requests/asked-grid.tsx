@@ -1,0 +1,98 @@
+import { type ReactNode, useMemo } from 'react';
+import { usePreferences } from '../../app/preferences.tsx';
+import { Grid } from '../../ui/grid.tsx';
+import type { GridColumn } from '../../ui/grid-columns.ts';
+import { amountOfLine, type DraftLine, packsIn, sumOf } from './draft.ts';
+import { supplyColumns } from './supply-columns.tsx';
+import { count } from './words.ts';
+
+type Row = DraftLine | { readonly item: ''; readonly lines: readonly DraftLine[] };
+
+const lineOf = (row: Row): DraftLine | undefined => ('packs' in row ? row : undefined);
+
+/** The lines of a request that is being written: packs and remarks are typed, or pasted from a spreadsheet. */
+export function AskedGrid(props: {
+  readonly lines: readonly DraftLine[];
+  readonly onChange: (lines: readonly DraftLine[]) => void;
+  /** What was typed that is no number of packs. */
+  readonly onWrong: (text: string) => void;
+  readonly header: ReactNode;
+  readonly empty: ReactNode;
+}) {
+  const { t } = usePreferences();
+  const { lines, onChange } = props;
+  const columns = useMemo((): GridColumn<Row>[] => {
+    const remove = (item: string): void => onChange(lines.filter((line) => line.item !== item));
+    return [
+      {
+        ...{ id: 'name', title: t('purchaseRequests.product'), flex: 3, minWidth: 240 },
+        value: (row) => lineOf(row)?.name ?? t('purchaseRequests.total', { count: lines.length }),
+      },
+      {
+        ...{ id: 'item', title: t('purchaseRequests.code'), width: 196, hidden: true },
+        value: ({ item }) => item,
+        render: ({ item }) => <span className="code">{item}</span>,
+      },
+      ...supplyColumns<Row>(t, lineOf),
+      {
+        ...{ id: 'packs', title: t('purchaseRequests.asked'), kind: 'number', width: 88, minWidth: 80 },
+        editable: (row) => lineOf(row) !== undefined,
+        value: (row) => lineOf(row)?.packs || undefined,
+        render: (row) => {
+          const line = lineOf(row);
+          return line ? `${line.packs === 0 ? '' : count(line.packs)} ${line.pack}` : null;
+        },
+      },
+      {
+        ...{ id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', width: 104 },
+        value: (row) => ('packs' in row ? amountOfLine(row) : sumOf(row.lines)),
+      },
+      {
+        ...{ id: 'remark', title: t('purchaseRequests.remark'), flex: 1, minWidth: 100 },
+        editable: (row) => lineOf(row) !== undefined,
+        value: (row) => lineOf(row)?.remark ?? '',
+      },
+      {
+        ...{ id: 'remove', title: t('purchaseRequests.remove'), width: 70, sortable: false, value: () => '' },
+        render: (row) =>
+          'packs' in row ? (
+            <button
+              type="button"
+              className="button icon"
+              aria-label={t('purchaseRequests.removeLine', { name: row.name })}
+              onClick={() => remove(row.item)}
+            >
+              ×
+            </button>
+          ) : null,
+      },
+    ];
+  }, [t, lines, onChange]);
+  return (
+    <Grid<Row>
+      id="procurement.asked"
+      label={t('purchaseRequests.lines')}
+      columns={columns}
+      rows={lines}
+      totals={lines.length === 0 ? undefined : { item: '', lines }}
+      rowKey={({ item }) => item || ' total'}
+      rowLook={(row) => ('packs' in row && row.packs === 0 ? 'bad' : undefined)}
+      onEdit={(edits) => {
+        const changed = new Map(lines.map((line) => [line.item, line]));
+        for (const { row, column, text } of edits) {
+          const line = changed.get(row.item);
+          if (!line) continue;
+          if (column === 'remark') changed.set(line.item, { ...line, remark: text.slice(0, 200) });
+          else {
+            const packs = packsIn(text.replace(line.pack, ''));
+            if (packs === undefined) props.onWrong(text);
+            else changed.set(line.item, { ...line, packs });
+          }
+        }
+        onChange([...changed.values()]);
+      }}
+      header={props.header}
+      empty={{ title: t('purchaseRequests.noLines'), body: props.empty }}
+    />
+  );
+}

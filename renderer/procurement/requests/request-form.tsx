@@ -1,0 +1,203 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import { REQUEST_KINDS, URGENT_HOURS_MAX } from '../../../shared/domain/procurement/requests/request.ts';
+import { useActing, useAttempt } from '../../app/acting.ts';
+import { api, client } from '../../app/client.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { useNames } from '../../ledger/books/names.ts';
+import { Labelled } from '../../ui/labelled.tsx';
+import { useNotify } from '../../ui/notify.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Segments } from '../../ui/segments.tsx';
+import { Loading, Problem } from '../../ui/states.tsx';
+import { AskedGrid } from './asked-grid.tsx';
+import { type Draft, draftOf, newDraft, packsIn, requestOf, stopOf, withLines } from './draft.ts';
+import { ProductSearch } from './product-search.tsx';
+import type { Request } from './words.ts';
+
+interface Props {
+  readonly unit: string;
+  readonly onClose: () => void;
+  readonly onKept: (id: number) => void;
+}
+
+/** A draft that is taken up again. */
+export function ChangedRequest({ id, ...props }: Omit<Props, 'unit'> & { readonly id: number }) {
+  const read = useQuery(api.procurement.request.queryOptions({ input: { id } }));
+  return read.data ? <RequestForm {...props} unit={read.data.unit} request={read.data} /> : <Loading />;
+}
+
+/** 填写采购申请: products from suggestions, from the last one, or searched one by one. */
+export function RequestForm({ unit, request, onClose, onKept }: Props & { readonly request?: Request }) {
+  const { t } = usePreferences();
+  const names = useNames();
+  const notify = useNotify();
+  const { busy, problem, act } = useActing();
+  const { busy: beginning, attempt } = useAttempt();
+  const [draft, setDraft] = useState<Draft>(() => (request ? draftOf(request) : newDraft(Date.now())));
+  const [wrong, setWrong] = useState<string>();
+  const set = useCallback((change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change })), []);
+  const onLines = useCallback((lines: Draft['lines']) => {
+    setWrong(undefined);
+    setDraft((before) => ({ ...before, lines }));
+  }, []);
+  const at = request && { id: request.id, revision: request.revision };
+  const stop = stopOf(draft);
+  const off = busy || (stop !== undefined && t(stop));
+
+  async function keep(hand: boolean): Promise<void> {
+    let id = 0;
+    const done = await act(
+      async () => {
+        const kept = await client.procurement.saveRequest(requestOf(draft, unit, at));
+        id = kept.id;
+        if (hand) await client.procurement.handRequest({ unit, id, revision: kept.revision });
+      },
+      t(hand ? 'purchaseRequests.handed' : 'purchaseRequests.kept'),
+    );
+    if (done || id > 0) onKept(id);
+  }
+  const begin = (from: 'suggestions' | 'last') =>
+    attempt(async () => {
+      const asked = { unit: unit as never, day: draft.day as never, from };
+      const { lines, number } = await client.procurement.beginRequest(asked);
+      if (lines.length === 0) notify.done({ title: t(`purchaseRequests.nothing.${from}`) });
+      else {
+        setDraft((before) => withLines(before, lines));
+        notify.done({ title: t(`purchaseRequests.begun.${from}`, { count: lines.length, number }) });
+      }
+    }, t('purchaseRequests.notBegun'));
+  const begins = (['suggestions', 'last'] as const).map((from) => (
+    <button
+      key={from}
+      type="button"
+      className="button"
+      disabled={beginning || draft.day === ''}
+      onClick={() => void begin(from)}
+    >
+      {t(`purchaseRequests.begin.${from}`)}
+    </button>
+  ));
+  return (
+    <>
+      <PageHead
+        title={t(request ? 'purchaseRequests.change' : 'purchaseRequests.new')}
+        subtitle={`${names.unit(unit)}${request ? ` · ${request.number}` : ''}`}
+        actions={[
+          {
+            label: t('purchaseRequests.hand'),
+            shortcut: 'F9',
+            primary: true,
+            disabled: off,
+            onClick: () => void keep(true),
+          },
+          { label: t('purchaseRequests.keep'), shortcut: 'Ctrl+S', disabled: off, onClick: () => void keep(false) },
+          { label: t('purchaseRequests.back'), onClick: onClose },
+        ]}
+      />
+      <div className="purchase-form fill" aria-busy={busy}>
+        <HeadFields unit={unit} draft={draft} onChange={set} />
+        <Problem sentence={wrong ?? problem} />
+        <AskedGrid
+          lines={draft.lines}
+          onChange={onLines}
+          onWrong={(text) => setWrong(t('purchaseRequests.wrongPacks', { text: text.slice(0, 30) }))}
+          header={
+            <>
+              <ProductSearch
+                unit={unit}
+                day={draft.day}
+                label={t('purchaseRequests.search')}
+                onPick={(choice) => {
+                  setDraft((before) => withLines(before, [{ ...choice, packs: choice.suggestion.packs, remark: '' }]));
+                }}
+              />
+              {begins}
+              <span className="hint" role="status">
+                {stop === undefined ? t('purchaseRequests.ready') : t(stop)}
+              </span>
+            </>
+          }
+          empty={<p>{t('purchaseRequests.noLinesBody')}</p>}
+        />
+      </div>
+    </>
+  );
+}
+
+/** What stands above the lines: what kind of request, for when, and why. */
+function HeadFields(props: {
+  readonly unit: string;
+  readonly draft: Draft;
+  readonly onChange: (change: Partial<Draft>) => void;
+}) {
+  const { t } = usePreferences();
+  const { unit, draft, onChange } = props;
+  const date = (id: 'day' | 'needed') => (
+    <Labelled label={t(`purchaseRequests.${id}`)}>
+      {(field) => (
+        <input
+          {...field}
+          className="input"
+          type="date"
+          value={draft[id]}
+          onChange={({ target }) => onChange({ [id]: target.value })}
+        />
+      )}
+    </Labelled>
+  );
+  const words = (id: 'cause' | 'remark') => (
+    <Labelled label={t(`purchaseRequests.${id}`)}>
+      {(field) => (
+        <input
+          {...field}
+          className="input"
+          maxLength={200}
+          value={draft[id]}
+          onChange={({ target }) => onChange({ [id]: target.value })}
+        />
+      )}
+    </Labelled>
+  );
+  return (
+    <div className="purchase-head">
+      <Segments
+        label={t('purchaseRequests.kind')}
+        value={draft.kind}
+        choices={REQUEST_KINDS.map((value) => ({ value, label: t(`purchaseRequests.kind.${value}`) }))}
+        onChange={(kind) => onChange({ kind })}
+      />
+      {date('day')}
+      {date('needed')}
+      {draft.kind === 'urgent' ? (
+        <Labelled label={t('purchaseRequests.hours')}>
+          {(field) => (
+            <input
+              {...field}
+              className="input"
+              inputMode="numeric"
+              value={draft.hours || ''}
+              onChange={({ target }) => onChange({ hours: Math.min(packsIn(target.value) ?? 0, URGENT_HOURS_MAX) })}
+            />
+          )}
+        </Labelled>
+      ) : null}
+      {draft.kind === 'shortage' ? (
+        <Labelled label={t('purchaseRequests.instead')}>
+          {(field) => (
+            <ProductSearch
+              id={field.id}
+              unit={unit}
+              day={draft.day}
+              label={draft.insteadName || t('purchaseRequests.search')}
+              width={260}
+              onPick={({ item, name }) => onChange({ instead: item, insteadName: name })}
+            />
+          )}
+        </Labelled>
+      ) : null}
+      {draft.kind === 'ordinary' ? null : words('cause')}
+      {words('remark')}
+    </div>
+  );
+}
