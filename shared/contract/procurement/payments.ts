@@ -15,6 +15,7 @@ import {
   rowId,
   sha256,
   text,
+  unitCode,
   year,
   yuan,
   yuanText,
@@ -68,6 +69,8 @@ const rules = {
   licences: z.boolean(),
 };
 const vouchers = z.array(z.object({ id: rowId, unit: z.string(), number: z.string() }));
+/** The unit that holds the one account, in whose books it is done. */
+const ofHolder = { ...seen, unit: unitCode };
 const REFUSALS = ['changed', 'not-now', 'not-fit'] as const;
 const BOOKING = ['changed', 'not-now', 'own-work', 'period-closed', 'cannot-post', 'no-account'] as const;
 
@@ -101,7 +104,7 @@ export const payments = {
     output: runRow.extend({
       remark: z.string(),
       /** Who holds the one account; '' while there is none. */
-      holder: z.string(),
+      ...{ holder: z.string(), holderName: z.string() },
       payees: z.array(
         z.object({
           ...{ ...supplier, amount: yuanText, lines: z.int() },
@@ -167,37 +170,41 @@ export const payments = {
     summary: '导出付款单的银行批量文件或医保结算清单',
     permission: 'funds.pay',
     scope: 'unit',
-    input: z.strictObject({ ...seen, form: z.enum(['xlsx', 'csv']) }),
+    unitOf: ['unit'],
+    input: z.strictObject({ ...ofHolder, form: z.enum(['xlsx', 'csv']) }),
     output: z.object({ file: sha256, name: z.string(), times: z.int(), digest: sha256 }),
     refusals: [...REFUSALS, 'own-work'],
-    example: { id: 1, revision: 3, form: 'xlsx' },
+    example: { id: 1, revision: 3, unit: 'H01', form: 'xlsx' },
   }),
   payPayment: command({
     summary: '登记付款单已支付',
     permission: 'funds.pay',
     scope: 'unit',
-    input: z.strictObject({ ...seen, day: date, reference: text(60) }),
+    unitOf: ['unit'],
+    input: z.strictObject({ ...ofHolder, day: date, reference: text(60) }),
     output: done,
     refusals: [...REFUSALS, 'own-work'],
-    example: { id: 1, revision: 3, day: '2025-12-31', reference: '20251231-0001' },
+    example: { id: 1, revision: 3, unit: 'H01', day: '2025-12-31', reference: '20251231-0001' },
   }),
   postPayment: command({
     summary: '记账：付款单的凭证',
     permission: 'ledger.post',
     scope: 'unit',
-    input: z.strictObject(seen),
+    unitOf: ['unit'],
+    input: z.strictObject(ofHolder),
     output: z.object({ vouchers }),
     refusals: BOOKING,
-    example: { id: 1, revision: 4 },
+    example: { id: 1, revision: 4, unit: 'H01' },
   }),
   reversePayment: command({
     summary: '冲销付款单：退票或付错',
     permission: 'ledger.post',
     scope: 'unit',
-    input: z.strictObject({ ...seen, reason: text(200) }),
+    unitOf: ['unit'],
+    input: z.strictObject({ ...ofHolder, reason: text(200) }),
     output: z.object({ vouchers }),
     refusals: ['changed', 'not-now', 'own-work', 'period-closed'],
-    example: { id: 1, revision: 5, reason: '银行退票：账号有误' },
+    example: { id: 1, revision: 5, unit: 'H01', reason: '银行退票：账号有误' },
   }),
   paymentRules: query({
     summary: '付款期限与支付控制',
@@ -240,12 +247,14 @@ export const payments = {
     summary: '选定付款的记账科目',
     permission: 'ledger.chart',
     scope: 'unit',
+    unitOf: ['unit'],
     input: z.strictObject({
+      unit: unitCode,
       /** '' leaves a place to what the chart proposes. */
       accounts: listOf(z.strictObject({ place: z.enum(PAYMENT_PLACES), code: noneOr(accountCode) }), 7, 1),
     }),
     output: done,
     refusals: ['bad-account', 'no-account'],
-    example: { accounts: [{ place: 'bank', code: '100201' }] },
+    example: { unit: 'H01', accounts: [{ place: 'bank', code: '100201' }] },
   }),
 };

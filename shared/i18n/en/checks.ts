@@ -201,6 +201,12 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.clock-forward': 'The clock was not turned back',
   'checks.about.clock-forward':
     'No event stands before its predecessor in time; a flat battery does it too, so look into it.',
+  'checks.name.payment-matched': 'Nothing is paid beyond what was matched',
+  'checks.about.payment-matched':
+    'Lines in payment runs come to no more than was matched of them; where goods went back after payment the supplier owes a red invoice.',
+  'checks.name.payment-booked': 'Payment runs are in the books',
+  'checks.about.payment-booked':
+    'Runs that were posted have their vouchers in the books of the unit that holds the account.',
   'checks.name.supplier-licences': 'Suppliers’ licences are valid',
   'checks.about.supplier-licences':
     'No licence of a supplier in use had expired at the period’s end; a renewed one goes on the supplier’s card.',

@@ -55,6 +55,12 @@ interface Filed {
   readonly digest: string;
 }
 
+/** What the file is saved as: the same for the same content. */
+export const fileName = ({ run, digest }: Filed, form: 'xlsx' | 'csv'): string =>
+  `${titleOf(run)}-${run.number}-${digest.slice(0, 8)}.${form}`;
+
+const titleOf = ({ mode }: PaymentRun): string => (mode === 'insurance' ? '医保直接结算清单' : '银行批量付款表');
+
 /** As banks take it: no title, no total, text that no spreadsheet takes for a formula. */
 export const bankCsv = ({ run, transfers }: Filed): string =>
   writeCsv({ columns: run.mode === 'insurance' ? FUND : BANK, rows: rowsOf(run, transfers) });
@@ -64,7 +70,7 @@ export function bankBook(
   { run, transfers, digest }: Filed,
   of: { readonly payer: string; readonly creator: string; readonly created: string; readonly day: AccountingDate },
 ): Workbook {
-  const title = run.mode === 'insurance' ? '医保直接结算清单' : '银行批量付款表';
+  const title = titleOf(run);
   const total = sumFen(transfers.map(({ amount }) => amount));
   const first = 4;
   const last = first + transfers.length - 1;

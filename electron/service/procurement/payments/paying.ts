@@ -14,8 +14,8 @@ import { readPurchaseAccount } from '../account/reading.ts';
 import { readPaper, readSteps } from '../papers/papers.ts';
 import { CHANGED, NOT_NOW, stepOn } from '../papers/stepping.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
-import { bankBook, bankCsv, digestOf, type Transfer } from './bank-file.ts';
-import { againstRun, linesOf, NO_HOLDER } from './gates.ts';
+import { bankBook, bankCsv, digestOf, fileName, type Transfer } from './bank-file.ts';
+import { againstRun, linesOf } from './gates.ts';
 import { type PaymentRun, readExports, runOf } from './runs.ts';
 import { readForHolder } from './stepping.ts';
 import { isForbidden, NOT_BOTH } from './who.ts';
@@ -39,8 +39,7 @@ export const payingOperations: readonly Implementation[] = [
     if (!['approved', 'paid', 'posted'].includes(paper.stage)) throw context.refused('not-now', NOT_NOW);
     const run = runOf(paper);
     const account = await readPurchaseAccount(db);
-    if (!account) throw context.refused('not-now', NO_HOLDER);
-    context.requireUnit(account.unit);
+    if (account?.unit !== seen.unit) throw context.notFound(`${seen.unit} 的付款单 ${seen.id}`);
     const steps = (await readSteps(db, [run.id])).get(run.id) ?? [];
     if (isForbidden('pay', caller, steps)) throw context.refused('own-work', NOT_BOTH);
     // What is paid already is exported as it was; what will be paid by the file must still pass.
@@ -63,8 +62,7 @@ export const payingOperations: readonly Implementation[] = [
       })
       .execute();
     context.audit({ subject: run.number, after: { form, digest, times, on: chinaDay(nowMs) } });
-    const title = run.mode === 'insurance' ? '医保直接结算清单' : '银行批量付款';
-    return { file: sha256, name: `${title}-${run.number}-${digest.slice(0, 8)}.${form}`, times, digest };
+    return { file: sha256, name: fileName(filed, form), times, digest };
   }),
 
   command(procurement.payPayment, async (context, { day, reference, ...seen }) => {

@@ -61,6 +61,7 @@ export const postingOperations = (moved: Moved): readonly Implementation[] => [
     const { db, tx } = context;
     const { run, holder } = await readForHolder(context, seen, 'reverse');
     const kept = await readRunVouchers(db, run.id);
+    // The one account may have moved to another unit since.
     for (const { unit } of kept) context.requireUnit(unit as UnitCode);
     const ids = kept.filter(({ reversal }) => !reversal).map(({ voucher }) => voucher);
     const against = await againstUnmaking(db, ids);

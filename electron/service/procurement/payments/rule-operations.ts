@@ -44,11 +44,11 @@ export const ruleOperations: readonly Implementation[] = [
     };
   }),
 
-  command(procurement.choosePaymentAccounts, async (context, { accounts }) => {
+  command(procurement.choosePaymentAccounts, async (context, { unit, accounts }) => {
     const { db } = context;
     const holder = (await readPurchaseAccount(db))?.unit;
     if (!holder) throw context.refused('no-account', NO_HOLDER);
-    context.requireUnit(holder);
+    if (unit !== holder) throw context.notFound(`${unit} 的付款科目`);
     const chart = (await readCharts(db, [holder])).get(holder);
     const problems = accounts
       .filter(({ place, code }) => code !== '' && !fitsPaymentPlace(place, chart?.get(code)))

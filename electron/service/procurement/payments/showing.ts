@@ -108,7 +108,7 @@ export const showingOperations: readonly Implementation[] = [
     const isOpen = ['draft', 'handed', 'approved'].includes(run.stage);
     return {
       ...rowOut(run, known, caller),
-      ...{ remark: run.remark, holder: known.holder ? unitName(known.holder) : '' },
+      ...{ remark: run.remark, holder: known.holder ?? '', holderName: known.holder ? unitName(known.holder) : '' },
       payees: bySupplier(run.lines, linesOf(run)).map(({ supplier, amount, lines }) => {
         const payee = run.payees.find((each) => each.supplier === supplier);
         const account = payee?.number ?? '';

@@ -28,20 +28,20 @@ export async function readRunFor(
   return runOf(paper);
 }
 
-interface HolderContext extends Pick<CommandContext<Operation>, 'db' | 'caller' | 'requireUnit' | 'notFound'> {
+interface HolderContext extends Pick<CommandContext<Operation>, 'db' | 'caller' | 'notFound'> {
   refused(code: 'changed' | 'not-now' | 'own-work', reasons: string): Failure;
 }
 
 /** The run when the caller may make a step of it in the holder's name. */
 export async function readForHolder(
   context: HolderContext,
-  seen: { readonly id: number; readonly revision: number },
+  seen: { readonly id: number; readonly revision: number; readonly unit: UnitCode },
   step: PaperStep,
 ): Promise<{ readonly run: PaymentRun; readonly holder: UnitCode }> {
   const run = await readRunFor(context, seen, step);
   const account = await readPurchaseAccount(context.db);
   if (!account) throw context.refused('not-now', NO_HOLDER);
-  context.requireUnit(account.unit);
+  if (seen.unit !== account.unit) throw context.notFound(`${seen.unit} 的付款单 ${seen.id}`);
   const steps = (await readSteps(context.db, [run.id])).get(run.id) ?? [];
   if (isForbidden(step, context.caller, steps)) throw context.refused('own-work', NOT_BOTH);
   return { run, holder: account.unit };
