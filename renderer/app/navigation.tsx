@@ -3,7 +3,8 @@ import { useEffect, useId, useRef } from 'react';
 import { ChevronLeft, ChevronRight, Mark } from '../ui/icons.tsx';
 import { NavIcon } from '../ui/nav-icons.tsx';
 import { useIdentity } from './identity.ts';
-import { GROUPS, type Group, PAGES } from './pages.tsx';
+import { GROUPS, type Group } from './page-entry.ts';
+import { PAGES } from './pages.tsx';
 import { usePreferences } from './preferences.tsx';
 
 /** The modules, at the left: the pages that this person may open, under their headings. Folded, the drawings alone. */

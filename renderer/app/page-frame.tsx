@@ -2,7 +2,8 @@ import { Navigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { Failed, Loading } from '../ui/states.tsx';
 import { type Identity, useIdentity } from './identity.ts';
-import { PAGES, type PageEntry } from './pages.tsx';
+import type { PageEntry } from './page-entry.ts';
+import { PAGES } from './pages.tsx';
 import { usePreferences } from './preferences.tsx';
 
 /** A page of the navigation that a person has for a role of theirs, not as everybody has. */

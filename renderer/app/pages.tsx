@@ -1,24 +1,5 @@
-import type { ComponentType } from 'react';
-import type { Permission } from '../../shared/domain/organisation/permission.ts';
-import type { PlainKey } from '../../shared/i18n/translate.ts';
-import type { NavIconName } from '../ui/nav-icons.tsx';
-
-/** The headings of the navigation, in their order; those without a page the person may see are not shown. */
-export const GROUPS = ['home', 'books', 'group', 'budget', 'costing', 'procurement', 'proof', 'settings'] as const;
-export type Group = (typeof GROUPS)[number];
-
-/** One page (页面) of the console. */
-export interface PageEntry {
-  /** The address below the root, in TanStack Router's words: `/vouchers`, `/vouchers/$voucher`. */
-  readonly path: `/${string}`;
-  readonly title: PlainKey;
-  /** The permission without which the page is neither offered nor opened. `self`: everyone who is signed in. */
-  readonly permission: Permission;
-  /** Where it stands in the navigation; a page without one is reached from others (a voucher, a unit). */
-  readonly nav?: { readonly group: Group; readonly icon: NavIconName };
-  /** The module's page, loaded when it is first wanted: each module is a file of its own. */
-  readonly load: () => Promise<ComponentType>;
-}
+import type { PageEntry } from './page-entry.ts';
+import { PROCUREMENT_PAGES } from './procurement-pages.ts';
 
 /** The table of pages. A new page is one entry here, its title in both catalogues, and its own file. */
 export const PAGES: readonly PageEntry[] = [
@@ -156,62 +137,7 @@ export const PAGES: readonly PageEntry[] = [
     nav: { group: 'costing', icon: 'sharedCharges' },
     load: async () => (await import('../costing/charges/charges-page.tsx')).ChargesPage,
   },
-  {
-    path: '/purchase-account',
-    title: 'purchaseAccount.title',
-    permission: 'procurement.read',
-    nav: { group: 'procurement', icon: 'purchaseAccount' },
-    load: async () => (await import('../procurement/account/account-page.tsx')).AccountPage,
-  },
-  {
-    path: '/formulary',
-    title: 'formulary.title',
-    permission: 'procurement.read',
-    nav: { group: 'procurement', icon: 'formulary' },
-    load: async () => (await import('../procurement/formulary/formulary-page.tsx')).FormularyPage,
-  },
-  {
-    path: '/suppliers',
-    title: 'suppliers.title',
-    permission: 'procurement.read',
-    nav: { group: 'procurement', icon: 'suppliers' },
-    load: async () => (await import('../procurement/suppliers/suppliers-page.tsx')).SuppliersPage,
-  },
-  {
-    path: '/prices',
-    title: 'prices.title',
-    permission: 'procurement.read',
-    nav: { group: 'procurement', icon: 'prices' },
-    load: async () => (await import('../procurement/prices/prices-page.tsx')).PricesPage,
-  },
-  {
-    path: '/purchase-requests',
-    title: 'purchaseRequests.title',
-    permission: 'procurement.read',
-    nav: { group: 'procurement', icon: 'purchaseRequests' },
-    load: async () => (await import('../procurement/requests/requests-page.tsx')).RequestsPage,
-  },
-  {
-    path: '/volumes',
-    title: 'volumes.title',
-    permission: 'procurement.read',
-    nav: { group: 'procurement', icon: 'volumes' },
-    load: async () => (await import('../procurement/volumes/volumes-page.tsx')).VolumesPage,
-  },
-  {
-    path: '/purchase-orders',
-    title: 'purchaseOrders.title',
-    permission: 'procurement.read',
-    nav: { group: 'procurement', icon: 'purchaseOrders' },
-    load: async () => (await import('../procurement/orders/orders-page.tsx')).OrdersPage,
-  },
-  {
-    path: '/supplier-invoices',
-    title: 'supplierInvoices.title',
-    permission: 'procurement.read',
-    nav: { group: 'procurement', icon: 'supplierInvoices' },
-    load: async () => (await import('../procurement/invoices/invoices-page.tsx')).InvoicesPage,
-  },
+  ...PROCUREMENT_PAGES,
   {
     path: '/start',
     title: 'start.title',
@@ -380,20 +306,6 @@ export const PAGES: readonly PageEntry[] = [
     permission: 'ledger.read',
     nav: { group: 'books', icon: 'revenue' },
     load: async () => (await import('../ledger/revenue/revenue-page.tsx')).RevenuePage,
-  },
-  {
-    path: '/deliveries',
-    title: 'deliveries.title',
-    permission: 'procurement.read',
-    nav: { group: 'procurement', icon: 'deliveries' },
-    load: async () => (await import('../procurement/deliveries/deliveries-page.tsx')).DeliveriesPage,
-  },
-  {
-    path: '/drug-stock',
-    title: 'drugStock.title',
-    permission: 'procurement.read',
-    nav: { group: 'procurement', icon: 'drugStock' },
-    load: async () => (await import('../procurement/stock/stock-page.tsx')).StockPage,
   },
   {
     path: '/gallery',

@@ -8,9 +8,10 @@ import {
 import type { ComponentType } from 'react';
 import { searchOf, wordsOf } from './address.ts';
 import { rememberPlaces } from './came-from.ts';
+import type { PageEntry } from './page-entry.ts';
 import { PageFrame } from './page-frame.tsx';
 import { NoSuchPage, PageFailed } from './page-states.tsx';
-import { PAGES, type PageEntry } from './pages.tsx';
+import { PAGES } from './pages.tsx';
 import { type Asked, readAsked } from './scope.ts';
 import { Shell } from './shell.tsx';
 

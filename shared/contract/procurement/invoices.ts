@@ -143,7 +143,7 @@ export const invoices = {
         ...{ ordered: z.int(), accepted: z.int(), invoiced: z.int() },
       }),
     ),
-    example: { supplier: '91330000SL0000001X', item: 'XJ01CAA040A001010102699' },
+    example: { supplier: '91330000XL00000157', item: 'XJ01CAA040A001010102699' },
   }),
   missingFirstInvoices: query({
     summary: '待补的第一票',
@@ -257,7 +257,7 @@ export const invoices = {
     example: {
       invoices: [
         {
-          ...{ level: 2, seller: '91330000SL0000001X', buyer: '', code: '', number: '25332000000012345678' },
+          ...{ level: 2, seller: '91330000XL00000157', buyer: '', code: '', number: '25332000000012345678' },
           ...{ day: '2025-03-10', amount: '84.00', tax: '9.66', original: '', file: '', fileName: '' },
           lines: [{ item: 'XJ01CAA040A001010102699', lot: 'A1', packs: 10, price: '8.40', amount: '84.00' }],
         },

@@ -158,7 +158,7 @@ export const orders = {
     example: {
       day: '2025-06-01' as never,
       place: true,
-      lines: [{ requestLine: 1, supplier: '91330000SL0000001X', packs: 20 }],
+      lines: [{ requestLine: 1, supplier: '91330000XL00000157', packs: 20 }],
     },
   }),
   /** All of them or none; what stood against them when they were made is looked at again. */

@@ -197,7 +197,7 @@ export const prices = {
       ...{ title: '抗菌药物议价', deadline: '2025-11-30', first: '2026-01-01', last: '2026-12-31' },
       ...{ hours: 48, days: 60, terms: '送货到各单位', basis: 'packs', partners: ['白鹿县医共体'] },
       items: [{ item: 'XJ01CAA018A004010110001', packs: 12000, shares: [2000] }],
-      suppliers: ['91330000SL0000001X'],
+      suppliers: ['91330000XL00000157'],
     },
   }),
   askForQuotes: command({
@@ -221,7 +221,7 @@ export const prices = {
     output: done,
     refusals: [...CHANGING, 'closed-round'],
     example: {
-      ...{ id: 1, revision: 2, round: 1, supplier: '91330000SL0000001X' },
+      ...{ id: 1, revision: 2, round: 1, supplier: '91330000XL00000157' },
       quotes: [{ item: 'XJ01CAA018A004010110001', price: '8.20', hours: 48, days: 60, remark: '' }],
     },
   }),
@@ -245,7 +245,7 @@ export const prices = {
       awards: [
         {
           item: 'XJ01CAA018A004010110001',
-          suppliers: [{ supplier: '91330000SL0000001X', units: [] }],
+          suppliers: [{ supplier: '91330000XL00000157', units: [] }],
           reason: '',
         },
       ],
@@ -256,7 +256,7 @@ export const prices = {
     ...READ,
     input: z.strictObject({ id: rowId, supplier: supplierCode }),
     output: book,
-    example: { id: 1, supplier: '91330000SL0000001X' },
+    example: { id: 1, supplier: '91330000XL00000157' },
   }),
   readQuotes: query({
     summary: '读供应商填好的报价单，指出填错的单元格',
@@ -269,7 +269,7 @@ export const prices = {
       bad: badCells,
     }),
     refusals: ['unreadable'],
-    example: { id: 1, supplier: '91330000SL0000001X', file: '0'.repeat(64), fileName: '报价单.xlsx' },
+    example: { id: 1, supplier: '91330000XL00000157', file: '0'.repeat(64), fileName: '报价单.xlsx' },
   }),
   comparisonBook: query({
     summary: '比价表（工作簿）',
@@ -325,7 +325,7 @@ export const prices = {
       lines: [
         {
           ...{ item: 'XJ01CAA018A004010110001', price: '8.40', first: '2026-01-01', last: '2026-12-31' },
-          suppliers: [{ supplier: '91330000SL0000001X', units: [] }],
+          suppliers: [{ supplier: '91330000XL00000157', units: [] }],
         },
       ],
     },

@@ -7,7 +7,7 @@ import { TestClock } from '../support/service.ts';
 
 /** What deliveries and stocks stand on: a formulary, a supplier, and orders with what each unit is to get. */
 
-export const SUPPLIER = '91330000SL0000001X';
+export const SUPPLIER = '91330000XL00000157';
 export const SUPPLIER_NAME = '示例青山医药配送有限公司';
 export const AMOXICILLIN = 'XJ01CAA018A004010110001';
 export const INSULIN = 'XA10AEA179A073240110012';

@@ -17,9 +17,9 @@ export const AMOX = 'XJ01CAA018A004010110001';
 export const CEFU = 'XJ01DCA025A007020110001';
 export const SYRINGE = 'C1401010010000320033';
 /** Distributors, and the maker of the first two. */
-export const DISTRIBUTOR = '91330000SL0000001X';
-export const OTHER_FIRM = '91330000SL0000002P';
-export const MAKER = '91330000SL0000011M';
+export const DISTRIBUTOR = '91330000XL00000157';
+export const OTHER_FIRM = '91330000XL00000232';
+export const MAKER = '91330000XL0000111G';
 
 type Db = BooksTx['db'];
 export const inBooks = <T>(house: Pick<TestHouse, 'books'>, work: (db: Db) => Promise<T>): Promise<T> =>

@@ -13,8 +13,8 @@ export const TOWN2_PHARMACIST = someone('he.yf', 'unit-pharmacist', 'T02');
 export const AMOX = 'XJ01CAA018A004010110001';
 export const CEF = 'XJ01DCA025A007020110001';
 export const GAUZE = 'C1401010011303807555';
-export const FIRM = '91330000SL0000001X';
-export const FIRM2 = '91330000SL0000002P';
+export const FIRM = '91330000XL00000157';
+export const FIRM2 = '91330000XL00000232';
 
 type Db = BooksTx['db'];
 
@@ -27,6 +27,7 @@ const firm = (code: string, name: string, more: object = {}) => ({
   ...{ code, name, roles: ['distributor'], chain: '', group: '', units: [], hours: 48, urgentHours: 4 },
   ...{ contact: '示例联系人', phone: '0000-0000000' },
   licences: [
+    { kind: 'business', number: '示例0' },
     { kind: 'drug-trading', number: '示例1', until: '2026-12-31' },
     { kind: 'device-trading', number: '示例2', until: '2026-12-31' },
   ],

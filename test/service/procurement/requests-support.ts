@@ -29,7 +29,7 @@ export async function seedProducts(house: TestHouse, { units = {}, unpriced = []
       .execute();
     await db
       .insertInto('supplier')
-      .values({ code: '91330000SL0000001X', name: '示例配送', search: '', state: 'active', paper: 9002, content: '{}' })
+      .values({ code: '91330000XL00000157', name: '示例配送', search: '', state: 'active', paper: 9002, content: '{}' })
       .execute();
     for (const [index, { listed, ...sample }] of SAMPLE_ITEMS.entries()) {
       const price = parsePrice(listed)!;
@@ -58,7 +58,7 @@ export async function seedProducts(house: TestHouse, { units = {}, unpriced = []
         .execute();
       await db
         .insertInto('price_supplier')
-        .values({ agreement: id, supplier: '91330000SL0000001X', units: '[]' })
+        .values({ agreement: id, supplier: '91330000XL00000157', units: '[]' })
         .execute();
     }
   });
@@ -78,7 +78,7 @@ export async function seedOrder(
     await db
       .insertInto('procurement_paper')
       .values({
-        ...{ id, kind: 'order', unit: '', number: `CG-${id}`, subject: '91330000SL0000001X', first: '2025-12-05' },
+        ...{ id, kind: 'order', unit: '', number: `CG-${id}`, subject: '91330000XL00000157', first: '2025-12-05' },
         ...{ last: '', stage, revision: 1, content: '{}' },
       })
       .execute();

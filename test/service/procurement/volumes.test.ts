@@ -190,7 +190,13 @@ describe('progress', () => {
       { day: '2025-05-02', item: AMOX, unit: 'T01', packs: 10 },
     ]);
     const seenBy = await progress(house, id);
-    expect(seenBy).toMatchObject({ days: 365, gone: 181, timeBps: 4959, measures: ['ordered'], unknown: [] });
+    expect(seenBy).toMatchObject({
+      days: 365,
+      gone: 181,
+      timeBps: 4959,
+      measures: ['ordered', 'received'],
+      unknown: [],
+    });
     expect(seenBy.rows).toMatchObject([
       { item: AMOX, unit: 'H01', agreed: 24_000, ordered: 12_000, rateBps: 5000, standing: 'fair', outlook: 'tight' },
       { item: AMOX, unit: 'T01', agreed: 2_400, ordered: 240, rateBps: 1000, standing: 'behind', outlook: 'misses' },

@@ -9,6 +9,7 @@ import {
 } from '../../../../shared/domain/procurement/orders/settlement.ts';
 import { covers, type Override, type OverrideKind } from '../../../../shared/domain/procurement/override.ts';
 import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
+import type { SupplierSettings } from '../../../../shared/domain/procurement/suppliers/settings.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Result } from '../../../../shared/kernel/result.ts';
 import type { BooksReader } from '../../database.ts';
@@ -16,7 +17,7 @@ import { loadUnits } from '../../organisation/queries.ts';
 import { readOverrides, readPurchaseAccount } from '../account/reading.ts';
 import { readItems } from '../formulary/reading.ts';
 import { readAgreedPrices } from '../prices/reading.ts';
-import { readSuppliers } from '../suppliers/reading.ts';
+import { readSupplierRules, readSuppliers } from '../suppliers/reading.ts';
 import { readSettlementRule } from './settlement-rule.ts';
 
 /** Everything that orders of a day are held against. */
@@ -27,6 +28,7 @@ export interface OrderGround {
   readonly items: ReadonlyMap<string, Item>;
   readonly agreed: ReadonlyMap<string, AgreedPrice>;
   readonly suppliers: ReadonlyMap<string, Supplier>;
+  readonly licences: SupplierSettings;
   readonly rule: SettlementRule;
   /** Exceptions that were approved and hold on the day. */
   readonly overrides: readonly Override[];
@@ -43,6 +45,7 @@ export async function readGround(db: BooksReader, day: AccountingDate, codes: re
     items: await readItems(db, day, codes),
     agreed: await readAgreedPrices(db, day, codes),
     suppliers: await readSuppliers(db),
+    licences: await readSupplierRules(db),
     rule: await readSettlementRule(db),
     overrides: await readOverrides(db, day),
     unitName: (unit) => names.get(unit) ?? unit,
@@ -67,6 +70,7 @@ export const heldTo = (ground: OrderGround, { unit, item, supplier }: Wanted): R
       item: ground.items.get(item),
       agreed: ground.agreed.get(item),
       supplier: ground.suppliers.get(supplier),
+      rules: ground.licences,
       overrides: ground.overrides.filter((each) =>
         LIFTING.some((kind) => covers(each, { kind, unit, item, day: ground.day })),
       ),

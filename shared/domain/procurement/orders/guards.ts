@@ -7,7 +7,9 @@ import type { Item } from '../item.ts';
 import type { Override, OverrideKind } from '../override.ts';
 import { formatPrice, type Price } from '../price.ts';
 import type { Supplier } from '../supplier.ts';
-import { licenceLack } from './licences.ts';
+import { LICENCE_NAMES } from '../suppliers/licences.ts';
+import type { SupplierSettings } from '../suppliers/settings.ts';
+import { licencesLacking } from './licences.ts';
 
 /** 下单校验, each by its name. */
 export const GUARDS = [
@@ -37,6 +39,8 @@ export interface GuardFacts {
   readonly item: Item | undefined;
   readonly agreed: AgreedPrice | undefined;
   readonly supplier: Supplier | undefined;
+  /** Which licences the community asks of its suppliers. */
+  readonly rules: SupplierSettings;
   /** Exceptions that were approved for this unit, product and day. */
   readonly overrides: readonly Override[];
 }
@@ -108,7 +112,7 @@ function priceBreaches(want: GuardWant, facts: GuardFacts): Breach[] {
 }
 
 function supplierBreaches(want: GuardWant, facts: GuardFacts): Breach[] {
-  const { supplier, item, day, agreed } = facts;
+  const { supplier, item, day, agreed, rules } = facts;
   if (!supplier) {
     const message =
       want.supplier === ''
@@ -117,17 +121,19 @@ function supplierBreaches(want: GuardWant, facts: GuardFacts): Breach[] {
     return [{ guard: 'unknown-supplier', message, lifts: [] }];
   }
   const { name } = supplier;
-  const lack = item && licenceLack(item, supplier, day);
+  const lacking = item ? licencesLacking(item, supplier, day, rules) : [];
   const delivers = (units: readonly string[]) => units.length === 0 || units.includes(want.unit);
   const agreedHere = agreed?.suppliers.some((each) => each.supplier === want.supplier && delivers(each.units));
   const found: [Guard, string][] = [
     ...(supplier.stopped ? [['supplier-stopped', `${name}已停用，不能向它订货`] as [Guard, string]] : []),
-    ...(lack === 'none'
-      ? [['licence-none', `${name}没有登记经营${itemTitle(item!)}所需的许可证`] as [Guard, string]]
-      : []),
-    ...(lack === 'expired'
-      ? [['licence-expired', `${name}经营${itemTitle(item!)}的许可证在 ${day} 已过期`] as [Guard, string]]
-      : []),
+    ...lacking.map(({ kind, state, number, until }): [Guard, string] =>
+      state === 'missing'
+        ? ['licence-none', `${name}没有登记${LICENCE_NAMES[kind]}，不能向它订${itemTitle(item!)}`]
+        : [
+            'licence-expired',
+            `${name}的${LICENCE_NAMES[kind]} ${number} 已于 ${until} 到期，不能向它订${itemTitle(item!)}`,
+          ],
+    ),
     ...((agreed && !agreedHere) || !delivers(supplier.units)
       ? [['not-delivering', `${name}按协议不向${want.unitName}配送${named(want, facts)}`] as [Guard, string]]
       : []),

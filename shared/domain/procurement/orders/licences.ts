@@ -1,22 +1,23 @@
 import type { AccountingDate } from '../../../kernel/date.ts';
 import type { Item } from '../item.ts';
-import type { LicenceKind, Supplier } from '../supplier.ts';
+import type { Supplier, SupplierRole } from '../supplier.ts';
+import { type LicenceProblem, licenceProblems } from '../suppliers/licences.ts';
+import type { SupplierSettings } from '../suppliers/settings.ts';
 
 /**
- * Any of which lets a firm sell a kind of goods (药品管理法 第51条, 医疗器械监督管理条例 第42条). A maker sells what it makes
- * itself by its making licence. 院内制剂 come from a hospital's own pharmacy, which trades in nothing.
+ * What a firm lacks on a day to sell a product here: licences asked of distributors (药品管理法 第51条, 医疗器械监督管理条例
+ * 第42条) by the settings of suppliers that are missing or have expired. A maker may sell what it makes itself by those asked
+ * of makers.
  */
-function licencesFor({ kind, maker }: Item, { name, roles }: Supplier): readonly LicenceKind[] {
-  if (kind === 'preparation') return [];
-  const goods = kind === 'consumable' ? 'device' : 'drug';
-  return roles.includes('maker') && name === maker ? [`${goods}-trading`, `${goods}-making`] : [`${goods}-trading`];
-}
-
-/** Whether a supplier may sell a product on a day: `none` was ever registered, or all that were have `expired`. */
-export function licenceLack(item: Item, supplier: Supplier, day: AccountingDate): 'none' | 'expired' | undefined {
-  const wanted = licencesFor(item, supplier);
-  if (wanted.length === 0) return undefined;
-  const held = supplier.licences.filter(({ kind }) => wanted.includes(kind));
-  if (held.length === 0) return 'none';
-  return held.some(({ until }) => until === undefined || until >= day) ? undefined : 'expired';
+export function licencesLacking(
+  item: Pick<Item, 'kind' | 'maker'>,
+  supplier: Supplier,
+  day: AccountingDate,
+  rules: SupplierSettings,
+): readonly LicenceProblem[] {
+  const lackingAs = (role: SupplierRole) =>
+    licenceProblems(supplier, item.kind, day, rules, [role]).filter(({ state }) => state !== 'soon');
+  const asDistributor = lackingAs('distributor');
+  const makesIt = supplier.roles.includes('maker') && supplier.name === item.maker;
+  return makesIt && asDistributor.length > 0 ? lackingAs('maker') : asDistributor;
 }

@@ -3,11 +3,12 @@ import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { AgreedPrice } from '../../../../shared/domain/procurement/agreed-price.ts';
 import type { Item } from '../../../../shared/domain/procurement/item.ts';
 import { type GuardFacts, guard } from '../../../../shared/domain/procurement/orders/guards.ts';
-import { licenceLack } from '../../../../shared/domain/procurement/orders/licences.ts';
+import { licencesLacking } from '../../../../shared/domain/procurement/orders/licences.ts';
 import { settlementOf, USUAL_SETTLEMENT } from '../../../../shared/domain/procurement/orders/settlement.ts';
 import type { Override, OverrideKind } from '../../../../shared/domain/procurement/override.ts';
 import { price } from '../../../../shared/domain/procurement/price.ts';
 import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
+import { DEFAULT_SETTINGS } from '../../../../shared/domain/procurement/suppliers/settings.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 
 /** 下单校验: what stands against ordering a unit's packs, and which approved exception lifts it. */
@@ -25,7 +26,12 @@ const AGREED: AgreedPrice = {
 };
 const SUPPLIER: Supplier = {
   ...{ code: 'S001', name: '青山配送', roles: ['distributor'], chain: '', group: '', units: [] },
-  ...{ licences: [{ kind: 'drug-trading', number: '浙A1', until: '2025-12-31' as AccountingDate }] },
+  ...{
+    licences: [
+      { kind: 'business', number: '浙0' },
+      { kind: 'drug-trading', number: '浙A1', until: '2025-12-31' as AccountingDate },
+    ],
+  },
   ...{ hours: 48, urgentHours: 4, contact: '', phone: '', stopped: false },
 };
 const WANT = { unit: 'T01' as UnitCode, unitName: '柳河镇卫生院', item: 'A001', supplier: 'S001' };
@@ -34,7 +40,7 @@ const exception = (id: number, kind: OverrideKind, more: Partial<Override> = {})
   ...{ supplier: 'S001', first: DAY, last: DAY, why: '临床急需', ...more },
 });
 const facts = (more: Partial<GuardFacts> = {}, overrides: readonly Override[] = []): GuardFacts => ({
-  ...{ day: DAY, item: ITEM, agreed: AGREED, supplier: SUPPLIER, overrides },
+  ...{ day: DAY, item: ITEM, agreed: AGREED, supplier: SUPPLIER, overrides, rules: DEFAULT_SETTINGS },
   ...more,
 });
 const codes = (of: GuardFacts, want = WANT): string[] => {
@@ -54,10 +60,18 @@ describe('the guards of an order', () => {
     ['above the listed price', { agreed: { ...AGREED, price: price(84_001) } }, ['above-listed']],
     ['from nobody', { supplier: undefined }, ['unknown-supplier']],
     ['from a firm that was stopped', { supplier: { ...SUPPLIER, stopped: true } }, ['supplier-stopped']],
-    ['without a licence', { supplier: { ...SUPPLIER, licences: [] } }, ['licence-none']],
+    ['without a licence', { supplier: { ...SUPPLIER, licences: [] } }, ['licence-none', 'licence-none']],
     [
       'with a licence that has run out',
-      { supplier: { ...SUPPLIER, licences: [{ kind: 'drug-trading', number: '1', until: '2025-06-01' as never }] } },
+      {
+        supplier: {
+          ...SUPPLIER,
+          licences: [
+            { kind: 'business', number: '0' },
+            { kind: 'drug-trading', number: '1', until: '2025-06-01' as never },
+          ],
+        },
+      },
       ['licence-expired'],
     ],
     ['from who does not deliver there', { supplier: { ...SUPPLIER, units: ['H01'] } }, ['not-delivering']],
@@ -115,15 +129,28 @@ describe('the guards of an order', () => {
 describe('what a firm must hold to sell', () => {
   const maker: Supplier = {
     ...{ ...SUPPLIER, name: '江南制药', roles: ['maker'] },
-    licences: [{ kind: 'drug-making', number: '1' }],
+    licences: [
+      { kind: 'business', number: '0' },
+      { kind: 'drug-making', number: '1' },
+    ],
   };
+  const lacks = (item: Item, supplier: Supplier, rules = DEFAULT_SETTINGS) =>
+    licencesLacking(item, supplier, DAY, rules).map(({ kind, state }) => [kind, state]);
   it('lets a maker sell what it makes itself and nothing else', () => {
-    expect(licenceLack(ITEM, maker, DAY)).toBeUndefined();
-    expect(licenceLack({ ...ITEM, maker: '北方制药' }, maker, DAY)).toBe('none');
+    expect(lacks(ITEM, maker)).toEqual([]);
+    expect(lacks({ ...ITEM, maker: '北方制药' }, maker)).toEqual([['drug-trading', 'missing']]);
   });
   it('asks another licence for devices, and none for what the hospital makes', () => {
-    expect(licenceLack({ ...ITEM, kind: 'consumable' }, SUPPLIER, DAY)).toBe('none');
-    expect(licenceLack({ ...ITEM, kind: 'preparation' }, { ...SUPPLIER, licences: [] }, DAY)).toBeUndefined();
+    expect(lacks({ ...ITEM, kind: 'consumable' }, SUPPLIER)).toEqual([['device-trading', 'missing']]);
+    expect(lacks({ ...ITEM, kind: 'preparation' }, { ...SUPPLIER, licences: [] })).toEqual([]);
+  });
+  it('asks what the community has set, and lets what expires soon still sell', () => {
+    const { asked } = DEFAULT_SETTINGS;
+    const distributor = { ...asked.distributor, western: [...asked.distributor.western, 'quality'] as const };
+    expect(lacks(ITEM, SUPPLIER, { ...DEFAULT_SETTINGS, asked: { ...asked, distributor } })).toEqual([
+      ['quality', 'missing'],
+    ]);
+    expect(lacks(ITEM, SUPPLIER, { ...DEFAULT_SETTINGS, warnDays: 365 })).toEqual([]);
   });
 });
 
