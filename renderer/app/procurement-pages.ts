@@ -72,4 +72,11 @@ export const PROCUREMENT_PAGES: readonly PageEntry[] = [
     nav: { group: 'procurement', icon: 'supplierInvoices' },
     load: async () => (await import('../procurement/invoices/invoices-page.tsx')).InvoicesPage,
   },
+  {
+    path: '/drug-payments',
+    title: 'drugPayments.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'drugPayments' },
+    load: async () => (await import('../procurement/payments/payments-page.tsx')).PaymentsPage,
+  },
 ];

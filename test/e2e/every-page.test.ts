@@ -226,6 +226,11 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/supplier-invoices?period=2025-12&view=unbilled', '.ag-row'],
     ['/supplier-invoices?period=2025-12&view=rules', '.invoice-rules'],
   ],
+  '/drug-payments': [
+    ['/drug-payments?period=2025-12', '.ag-row'],
+    ['/drug-payments?period=2025-12&view=runs', '.ag-row'],
+    ['/drug-payments?period=2025-12&view=rules', '.payment-accounts'],
+  ],
   '/gallery': [['/gallery', '.chart svg']],
 };
 

@@ -6,6 +6,7 @@ import { deliverToAll } from './purchasing-deliveries.ts';
 import { keepFormulary } from './purchasing-formulary.ts';
 import { invoiceAll } from './purchasing-invoices.ts';
 import { orderForAll } from './purchasing-orders.ts';
+import { payHouses } from './purchasing-payments.ts';
 import { agreePrices } from './purchasing-prices.ts';
 import { askForDrugs } from './purchasing-requests.ts';
 import { keepSuppliers } from './purchasing-suppliers.ts';
@@ -27,4 +28,5 @@ export async function buyTogether(service: Service, year: number, buyers: Buyers
     { unit: 'C01' as UnitCode, pharmacist: buyers.others, receiver: buyers.communityReceiver },
   ]);
   await invoiceAll(service, year, buyers);
+  await payHouses(service, year, buyers);
 }

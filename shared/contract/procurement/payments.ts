@@ -128,7 +128,12 @@ export const payments = {
     summary: '付款建议：到期的发票行和可抵扣的红字',
     permission: 'procurement.buy',
     scope: 'community',
-    input: z.strictObject({ mode, until: date, suppliers: listOf(supplierCode, 500).optional() }),
+    input: z.strictObject({
+      mode,
+      until: date,
+      suppliers: listOf(supplierCode, 500).optional(),
+      except: rowId.optional(),
+    }),
     output: z.object({
       lines: z.array(runLine.extend({ open: yuanText })),
       /** Suppliers who could not be paid, and why. */

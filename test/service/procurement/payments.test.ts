@@ -2,15 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { readFile } from '../../../electron/service/workbook/read/read-file.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import { parseYuan } from '../../../shared/kernel/fen.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
 import { libreOffice } from '../../support/libreoffice.ts';
 import { someone, type TestHouse } from '../support/house.ts';
 import {
   BUYER,
   CHIEF,
   DISTRIBUTOR,
+  firstInvoice,
   inBooks,
   invoice,
-  OTHER_BUYER,
+  seedOrder,
   seedReturn,
   TOWN_PHARMACIST,
 } from './invoices-support.ts';
@@ -18,7 +20,6 @@ import {
   ACCOUNTANT,
   approve,
   approved,
-  asked,
   CASHIER,
   day,
   draft,
@@ -26,17 +27,19 @@ import {
   matched,
   matchedGoods,
   openPayments,
+  pay,
   payables,
   proposed,
   run,
   seedPayee,
   stopSupplier,
   TODAY,
+  voucherLines,
 } from './payments-support.ts';
 
 /** 统一支付: what is due, what runs must pass, who does what, the bank's file, the budget. */
 
-const { procurement, ledger } = contract;
+const { procurement } = contract;
 const SHARED = {
   units: [
     { unit: 'H01', ordered: 6 },
@@ -82,7 +85,11 @@ describe('应付账龄', () => {
     await pay(house, at);
     await seedReturn(house, line, 2, '2025-03-20');
     // Nothing to be paid of it, and the supplier owes a red invoice: the check says so.
-    const { checks } = await house.pipeline.perform(contract.audit.check, { only: ['payment-matched', 'payment-booked'] }, ACCOUNTANT);
+    const { checks } = await house.pipeline.perform(
+      contract.audit.check,
+      { period: '2025-03' as Period, only: ['payment-matched', 'payment-booked'] },
+      ACCOUNTANT,
+    );
     expect(checks.map(({ name, ok }) => `${name} ${ok}`)).toEqual(['payment-matched false', 'payment-booked true']);
     const red = invoice(
       '2002',
@@ -95,7 +102,7 @@ describe('应付账龄', () => {
     expect((await payables(house)).total).toMatchObject({ open: '-16.80', credits: '-16.80' });
     expect((await proposed(house)).lines).toEqual([]);
     await matchedGoods(house);
-    await matched(house, { mode: 'insurance' }, '2025-03-12');
+    await matched(house, { mode: 'insurance', units: [{ unit: 'H01', ordered: 5 }] }, '2025-03-12');
     const { lines } = await proposed(house);
     expect(lines.map(({ amount }) => amount)).toEqual(['210.00', '-16.80']);
     const second = await approved(house);
@@ -115,13 +122,15 @@ describe('应付账龄', () => {
     expect(new TextDecoder().decode(await house.files.bytes('zhao.cn', file))).not.toContain('6222');
     await pay(house, insured);
     const { vouchers } = await house.pipeline.perform(procurement.postPayment, { ...insured, revision: 4 }, ACCOUNTANT);
-    expect(await voucherLines(house, vouchers[0]!.id)).toEqual(['2302 84.00 0.00', '1212020102 0.00 84.00']);
+    expect(await voucherLines(house, vouchers[0]!.id)).toEqual(['2302 42.00 0.00', '1212020102 0.00 42.00']);
   });
 });
 
 describe('what a run must pass', () => {
   const gate = async (house: TestHouse, at: { id: number; revision: number }) =>
-    (await house.refusal('procurement.handPaper', { kind: 'payment', ...at }, BUYER)).messages.join('；');
+    (
+      await house.refusal('procurement.handPaper', { kind: 'payment', id: at.id, revision: at.revision }, BUYER)
+    ).messages.join('；');
 
   it('names the supplier that was stopped, the account that changed or is missing, and what is matched no more', async () => {
     const house = await openPayments();
@@ -134,8 +143,9 @@ describe('what a run must pass', () => {
     await inBooks(house, async (db) => {
       await db.deleteFrom('supplier_payee').execute();
       await db.updateTable('supplier').set({ state: 'active' }).execute();
-      await db.updateTable('receipt_line').set({ accepted: 9 }).execute();
     });
+    const line = await inBooks(house, (db) => db.selectFrom('order_line').select('id').executeTakeFirstOrThrow());
+    await seedReturn(house, line.id, 1, '2025-03-20');
     const said = await gate(house, at);
     expect(said).toContain('没有审核过的收款账户');
     expect(said).toContain('没有匹配，或匹配异常还没有放行');
@@ -164,6 +174,63 @@ describe('what a run must pass', () => {
     await matched(house);
     await inBooks(house, async (db) => void (await db.deleteFrom('purchase_account').execute()));
     expect(await gate(house, await draft(house))).toContain('还没有登记唯一采购账户');
+  });
+});
+
+describe('the budget of the holder’s own share', () => {
+  const YEAR = { unit: 'H01', year: 2025 };
+  const [UNIT, HEAD] = [someone('li.kj', 'unit-accountant', 'H01'), someone('li.zong', 'chief-accountant')];
+  const planned = async (house: TestHouse, total: string): Promise<void> => {
+    const accounts = [
+      ['720102', '商品和服务支出'],
+      ['72010201', '药品费'],
+    ].map(([code, name]) => ({ code, name }));
+    await house.call('ledger.addAccounts', { unit: 'H01', accounts }, ACCOUNTANT);
+    const row = (item: string, amount: string) => ({
+      ...{ department: '', item, source: 'other', project: '' },
+      months: [amount, ...Array<string>(11).fill('0.00')],
+    });
+    const does = async (operation: string, more: object, caller = UNIT) => {
+      const { revision } = await house.pipeline.perform(contract.budget.plan, YEAR, HEAD);
+      await house.call(`budget.${operation}`, { ...YEAR, revision, ...more }, caller);
+    };
+    await does('savePlan', { cells: [row('201', '1000000.00'), row('50219', total)], carries: [] });
+    await does('submitPlan', { passage: 'propose' });
+    await does('decidePlan', { passage: 'issue-ceiling' }, ACCOUNTANT);
+    await does('submitPlan', { passage: 'resubmit' });
+    await does('approvePlan', {}, HEAD);
+  };
+  const held = async (house: TestHouse) =>
+    (await house.pipeline.perform(contract.budget.lines, YEAR, HEAD))
+      .filter(({ item }) => item === '50219')
+      .map(({ committed, spent }) => `${committed} ${spent}`);
+
+  it('stops a run that it does not cover, unless that is set off', async () => {
+    const house = await openPayments();
+    await planned(house, '50.39');
+    await matched(house, SHARED);
+    const at = await draft(house);
+    const said = await house.refusal('procurement.handPaper', { kind: 'payment', id: at.id, revision: 1 }, BUYER);
+    expect(said.messages.join()).toContain('超预算不支出');
+    const rules = { due: 'month-end', days: 30, budget: false, licences: true, reason: '试运行' };
+    await house.call('procurement.setPaymentRules', rules, CHIEF);
+    await hand(house, at);
+  });
+
+  it('is bound once the run is approved, spent by its voucher, and free again when it is given up', async () => {
+    const house = await openPayments();
+    await planned(house, '50.40');
+    await matched(house, SHARED);
+    const given = await approved(house);
+    expect(await held(house)).toEqual(['50.40 0.00']);
+    await house.call('procurement.cancelPayment', { id: given.id, revision: 3, reason: '改期支付' }, BUYER);
+    expect(await held(house)).toEqual(['0.00 0.00']);
+    const at = await approved(house);
+    await pay(house, at);
+    await house.call('procurement.postPayment', { ...at, revision: 4 }, ACCOUNTANT);
+    expect(await held(house)).toEqual(['0.00 50.40']);
+    await house.call('procurement.reversePayment', { ...at, revision: 5, reason: '退票' }, ACCOUNTANT);
+    expect(await held(house)).toEqual(['0.00 0.00']);
   });
 });
 

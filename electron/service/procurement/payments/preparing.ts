@@ -17,8 +17,8 @@ import { readRunFor, releaseRun } from './stepping.ts';
 
 /** 付款建议, 编制 and 放弃支付. */
 export const preparingOperations: readonly Implementation[] = [
-  query(procurement.proposePayment, async ({ db }, asked) => {
-    const payables = await readPayables(db);
+  query(procurement.proposePayment, async ({ db }, { except, ...asked }) => {
+    const payables = await readPayables(db, except);
     const suppliers = await readSuppliers(db);
     const payees = await readPayees(db);
     const items = await readEveryItem(db);
