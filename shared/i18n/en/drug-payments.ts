@@ -73,7 +73,7 @@ export const drugPayments = {
   'drugPayments.own': 'Own share of {unit}',
   'drugPayments.advanced': 'Advanced for members',
   'drugPayments.vouchers': 'Vouchers',
-  'drugPayments.voucherOf': '{number}',
+  'drugPayments.voucherOf': 'Voucher {number}',
   'drugPayments.reversalOf': 'Reversal {number}',
   'drugPayments.gates': 'Controls',
   'drugPayments.gate.matched': 'Matched',

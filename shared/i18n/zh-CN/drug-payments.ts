@@ -69,7 +69,7 @@ export const drugPayments = {
   'drugPayments.own': '{unit}自用',
   'drugPayments.advanced': '代成员单位垫付',
   'drugPayments.vouchers': '凭证',
-  'drugPayments.voucherOf': '{number}',
+  'drugPayments.voucherOf': '凭证 {number}',
   'drugPayments.reversalOf': '红字 {number}',
   'drugPayments.gates': '支付控制',
   'drugPayments.gate.matched': '发票匹配',
