@@ -45,12 +45,12 @@ export function AgeingView(props: {
       : undefined;
   const columns = useMemo((): GridColumn<AgedSupplier>[] => {
     const age = (each: Age): GridColumn<AgedSupplier> => ({
-      ...{ id: each, title: t(`drugPayments.age.${each}`), kind: 'money', width: 118 },
+      ...{ id: each, title: t(`drugPayments.age.${each}`), kind: 'money', width: 100 },
       value: ({ ages }) => ages[each],
     });
     return [
       {
-        ...{ id: 'supplierName', title: t('drugPayments.supplier'), flex: 2, minWidth: 210 },
+        ...{ id: 'supplierName', title: t('drugPayments.supplier'), flex: 2, minWidth: 190 },
         value: ({ supplierName }) => supplierName,
         render: ({ supplierName, stopped }) => (
           <>
@@ -60,10 +60,10 @@ export function AgeingView(props: {
         ),
       },
       ...AGES.map(age),
-      { id: 'credits', title: t('drugPayments.credits'), kind: 'money', value: ({ credits }) => credits, width: 108 },
-      { id: 'open', title: t('drugPayments.open'), kind: 'money', value: ({ open }) => open, width: 128 },
-      { id: 'overdue', title: t('drugPayments.overdue'), kind: 'money', value: (row) => row.overdue, width: 120 },
-      countColumn('late', t('drugPayments.late'), ({ late }) => late, { width: 88 }),
+      { id: 'credits', title: t('drugPayments.credits'), kind: 'money', value: ({ credits }) => credits, width: 92 },
+      { id: 'open', title: t('drugPayments.open'), kind: 'money', value: ({ open }) => open, width: 116 },
+      { id: 'overdue', title: t('drugPayments.overdue'), kind: 'money', value: (row) => row.overdue, width: 112 },
+      countColumn('late', t('drugPayments.late'), ({ late }) => late, { width: 84 }),
     ];
   }, [t]);
   const one = data?.suppliers.find(({ supplier }) => supplier === chosen);
@@ -76,7 +76,6 @@ export function AgeingView(props: {
         rows={rows}
         rowKey={({ supplier }) => supplier}
         totals={totals}
-        rowLook={({ overdue, supplier }) => (supplier !== '' && overdue !== '0.00' ? 'hot' : undefined)}
         onOpen={({ supplier }) => supplier !== '' && setChosen(supplier)}
         header={
           <>

@@ -53,20 +53,19 @@ export function paymentVoucher(of: ToBook): VoucherDraft | undefined {
   const summary = mode === 'insurance' ? `医保基金直接结算药品耗材款 ${number}` : `支付药品耗材款 ${number}`;
   const line = (
     book: VoucherLine['book'],
-    place: PaymentPlace,
+    code: string,
     side: 'debit' | 'credit',
     amount: Fen,
     more: Pick<VoucherLine, 'counterparty' | 'fund' | 'document'> = {},
   ): VoucherLine[] =>
-    amount === 0 ? [] : [{ book, code: accounts[place]!, summary, debit: ZERO, credit: ZERO, ...more, [side]: amount }];
-  const places = ['payable-drugs', 'payable-goods'] as const;
-  const payables = places.flatMap((place) =>
-    [...new Set(rows.map(({ supplier }) => supplier))].sort().flatMap((supplier) => {
-      const amount = sumFen(
-        rows.filter((row) => row.supplier === supplier && payablePlace(row) === place).map((row) => row.amount),
-      );
+    amount === 0 ? [] : [{ book, code, summary, debit: ZERO, credit: ZERO, ...more, [side]: amount }];
+  const suppliers = [...new Set(rows.map(({ supplier }) => supplier))].sort();
+  // Drugs and goods may stand on one account: one line then.
+  const payables = codesOf(['payable-drugs', 'payable-goods'], accounts).flatMap((code) =>
+    suppliers.flatMap((supplier) => {
+      const theirs = rows.filter((row) => row.supplier === supplier && accounts[payablePlace(row)] === code);
       const known = party(supplier);
-      return line('financial', place, 'debit', amount, {
+      return line('financial', code, 'debit', sumFen(theirs.map((row) => row.amount)), {
         document: number,
         ...(known === undefined ? {} : { counterparty: { kind: 'party', party: known } }),
       });
@@ -75,16 +74,22 @@ export function paymentVoucher(of: ToBook): VoucherDraft | undefined {
   if (payables.length === 0) return undefined;
   const total = sumFen(rows.map(({ amount }) => amount));
   const own = mode === 'insurance' ? [] : rows;
-  const spending = (['spending-drugs', 'spending-goods'] as const).map(
-    (place) => [place, sumFen(own.filter((row) => spendingPlace(row) === place).map((row) => row.own))] as const,
-  );
+  const spending = codesOf(['spending-drugs', 'spending-goods'], accounts).map((code) => ({
+    code,
+    amount: sumFen(own.filter((row) => accounts[spendingPlace(row)] === code).map((row) => row.own)),
+  }));
   return {
     ...{ unit: holder, date: day, type: '记', summary, attachments: 0 },
     lines: [
       ...payables,
-      ...line('financial', mode === 'insurance' ? 'insurance' : 'bank', 'credit', total),
-      ...spending.flatMap(([place, amount]) => line('budget', place, 'debit', amount, { fund: 'other' })),
-      ...line('budget', 'cash', 'credit', sumFen(spending.map(([, amount]) => amount))),
+      ...line('financial', accounts[mode === 'insurance' ? 'insurance' : 'bank'] ?? '', 'credit', total),
+      ...spending.flatMap(({ code, amount }) => line('budget', code, 'debit', amount, { fund: 'other' })),
+      ...line('budget', accounts.cash ?? '', 'credit', sumFen(spending.map(({ amount }) => amount))),
     ],
   };
 }
+
+/** The accounts of places, each once. */
+const codesOf = (places: readonly PaymentPlace[], accounts: PaymentAccounts): string[] => [
+  ...new Set(places.flatMap((place) => accounts[place] ?? [])),
+];
