@@ -41,6 +41,7 @@ export const HELP_TOPICS = [
   'drug-stock',
   'supplier-invoices',
   'settlements',
+  'drug-payments',
   'start',
   'packs',
   'trail',

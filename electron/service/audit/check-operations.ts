@@ -21,7 +21,7 @@ import { checkLedger } from '../ledger/checks.ts';
 import { frozenHeads, type ReadFigures } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { answer, type Implementation } from '../pipeline/implementation.ts';
-import { settlementChecks, supplierChecks } from '../procurement/queries.ts';
+import { paymentChecks, settlementChecks, supplierChecks } from '../procurement/queries.ts';
 import { acceptedRows, acceptFinding, explainedIn } from './accepting.ts';
 import { trailChecks } from './checks.ts';
 import type { KeptChecks } from './kept-checks.ts';
@@ -126,6 +126,7 @@ export async function runChecks(
     const latest = last.at(-1);
     if (whole && latest !== undefined) {
       add(await read((db) => supplierChecks(db, endOf(latest))));
+      add(await read((db) => paymentChecks(db)));
       add(await read((db) => settlementChecks(db, endOf(latest))));
     }
   }

@@ -6,6 +6,7 @@ import { deliverToAll } from './purchasing-deliveries.ts';
 import { keepFormulary } from './purchasing-formulary.ts';
 import { invoiceAll } from './purchasing-invoices.ts';
 import { orderForAll } from './purchasing-orders.ts';
+import { payHouses } from './purchasing-payments.ts';
 import { agreePrices } from './purchasing-prices.ts';
 import { askForDrugs } from './purchasing-requests.ts';
 import { settleInside } from './purchasing-settlements.ts';
@@ -28,5 +29,6 @@ export async function buyTogether(service: Service, year: number, buyers: Buyers
     { unit: 'C01' as UnitCode, pharmacist: buyers.others, receiver: buyers.communityReceiver },
   ]);
   await invoiceAll(service, year, buyers);
+  await payHouses(service, year, buyers);
   await settleInside(service, year, buyers);
 }

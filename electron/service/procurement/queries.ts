@@ -5,6 +5,7 @@ export { type AcceptedLine, type AcceptedRow, readAccepted, readReceipts, receiv
 export { readItems, readLatestItems } from './formulary/reading.ts';
 export { type MatchedLineRow, readMatched } from './invoices/reading.ts';
 export { type OrderedRow, readOrdered } from './orders/reading.ts';
+export { paymentChecks } from './payments/checks.ts';
 export { readAgreedPrices } from './prices/reading.ts';
 export { settlementChecks } from './settlements/checks.ts';
 export { usedInMonth } from './stock/reading.ts';

@@ -59,6 +59,9 @@ const NOT_SAID = [
   // 进货发票登记表, and how its columns are headed.
   /^electron\/service\/procurement\/invoices\/book\.ts/,
   /^shared\/domain\/procurement\/invoices\/sheet-words\.ts/,
+  // The bank's file, and 摘要 on vouchers.
+  /^electron\/service\/procurement\/payments\/bank-file\.ts/,
+  /^shared\/domain\/procurement\/payments\/(voucher|accounts)\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
   // 诊疗科目名录 and the list of departments as a workbook.
   /^shared\/domain\/organisation\/departments\/specialities\.ts/,

@@ -134,7 +134,7 @@ async function readPaid(db: BooksReader, last: AccountingDate): Promise<Paid> {
     .selectFrom('payment_line as line')
     .innerJoin('procurement_paper as paper', 'paper.id', 'line.payment')
     .select(['line.invoice_line', 'line.amount', 'paper.number', 'paper.stage'])
-    .where('paper.stage', 'in', ['handed', 'approved', 'posted'])
+    .where('paper.stage', 'in', ['handed', 'approved', 'paid', 'posted'])
     .where('paper.first', '<=', last)
     .orderBy('line.id')
     .execute();
@@ -143,7 +143,7 @@ async function readPaid(db: BooksReader, last: AccountingDate): Promise<Paid> {
     const known = paid.get(line);
     paid.set(line, {
       payment: known ? `${known.payment}、${number}` : number,
-      paid: fen((known?.paid ?? 0) + (stage === 'posted' ? amount : 0)),
+      paid: fen((known?.paid ?? 0) + (stage === 'paid' || stage === 'posted' ? amount : 0)),
     });
   }
   return paid;
