@@ -15,7 +15,12 @@ import { MAX_BACKUP_BYTES } from './http/kept-files.ts';
 import { ledgerOperations, StandingBalances } from './ledger/commands.ts';
 import { frozenHeads } from './ledger/queries.ts';
 import { folderFiles } from './pipeline/folder-files.ts';
-import { formularyListOperations, invoiceOperations, procurementOperations } from './procurement/commands.ts';
+import {
+  formularyListOperations,
+  historyOperations,
+  invoiceOperations,
+  procurementOperations,
+} from './procurement/commands.ts';
 import { buildService, type Service } from './service.ts';
 import { openBlobs } from './store/blobs.ts';
 import { createSqljsStore, openSqljsStore } from './store/sqljs/open.ts';
@@ -93,6 +98,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...serviceTableOperations(tasks),
         ...procurementOperations,
         ...formularyListOperations(tasks),
+        ...historyOperations({ reader: tasks, read: (question) => books.read(question) }),
         ...invoiceOperations(blobs),
         ...auditOperations({
           books,
