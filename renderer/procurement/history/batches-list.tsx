@@ -5,10 +5,10 @@ import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { Grid } from '../../ui/grid.tsx';
-import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
+import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Problem } from '../../ui/states.tsx';
 import { instantName } from '../../ui/time.ts';
-import { type Batch, grouped } from './looks.ts';
+import { type Batch, grouped, numberColumn } from './looks.ts';
 
 /** The files that were taken in; one that was the wrong one is withdrawn with a reason and stays in sight. */
 export function BatchesList(props: { readonly batches: readonly Batch[]; readonly head: ReactNode }) {
@@ -29,27 +29,27 @@ export function BatchesList(props: { readonly batches: readonly Batch[]; readonl
         await act(() => client.procurement.withdrawDeliveryHistory({ id, reason }), t('deliveryHistory.withdrawn'));
     }
     return [
-      { id: 'fileName', title: t('deliveryHistory.file'), value: ({ fileName }) => fileName, flex: 2, minWidth: 180 },
-      { id: 'system', title: t('deliveryHistory.system'), value: ({ system }) => system, flex: 1, minWidth: 120 },
+      { id: 'fileName', title: t('deliveryHistory.file'), value: ({ fileName }) => fileName, flex: 2, minWidth: 160 },
+      { id: 'system', title: t('deliveryHistory.system'), value: ({ system }) => system, flex: 1, minWidth: 100 },
       { id: 'span', title: t('deliveryHistory.span'), value: ({ first, last }) => `${first} – ${last}`, width: 184 },
-      countColumn('rows', t('deliveryHistory.deliveries'), ({ rows }) => rows, { width: 80 }),
-      { id: 'currency', title: t('deliveryHistory.currency'), value: ({ currency }) => currency, width: 76 },
+      numberColumn('rows', t('deliveryHistory.deliveries'), ({ rows }) => rows, 80),
+      { id: 'currency', title: t('deliveryHistory.currency'), value: ({ currency }) => currency, width: 64 },
       {
-        ...{ id: 'amount', title: t('deliveryHistory.amount'), kind: 'number', width: 150 },
+        ...{ id: 'amount', title: t('deliveryHistory.amount'), kind: 'number', width: 136 },
         value: ({ amount }) => Number(amount),
         render: ({ amount }) => grouped(amount),
       },
       {
-        ...{ id: 'control', title: t('deliveryHistory.control'), kind: 'number', width: 150 },
+        ...{ id: 'control', title: t('deliveryHistory.control'), kind: 'number', width: 136 },
         value: ({ control }) => (control === null ? undefined : Number(control)),
         render: ({ control }) => (control === null ? '–' : grouped(control)),
       },
       {
-        ...{ id: 'who', title: t('deliveryHistory.takenBy'), width: 210 },
+        ...{ id: 'who', title: t('deliveryHistory.takenBy'), width: 210, hidden: true },
         value: ({ display, instant }) => `${display} ${instantName(instant)}`,
       },
       {
-        ...{ id: 'state', title: t('deliveryHistory.state'), width: 210, pin: 'right', sortable: false },
+        ...{ id: 'state', title: t('deliveryHistory.state'), width: 180, pin: 'right', sortable: false },
         value: ({ withdrawn }) =>
           withdrawn ? t('deliveryHistory.withdrawnFor', { reason: withdrawn.reason }) : t('deliveryHistory.counts'),
         render: (row) =>
@@ -58,7 +58,7 @@ export function BatchesList(props: { readonly batches: readonly Batch[]; readonl
               {t('deliveryHistory.withdrawnFor', { reason: row.withdrawn.reason })}
             </span>
           ) : buys ? (
-            <button type="button" className="button small" disabled={busy} onClick={() => void withdraw(row)}>
+            <button type="button" className="link" disabled={busy} onClick={() => void withdraw(row)}>
               {t('deliveryHistory.withdraw')}
             </button>
           ) : (

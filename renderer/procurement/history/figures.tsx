@@ -23,7 +23,10 @@ export function Figures(props: {
     [t('deliveryHistory.span'), seen.rows > 0 ? `${seen.first} – ${seen.last}` : '–'],
     [t('deliveryHistory.quantity'), whole(seen.quantity)],
     [t('deliveryHistory.amountIn', { currency }), <strong key="amount">{grouped(seen.amount)}</strong>],
-    [t('deliveryHistory.freightIn', { currency }), `${grouped(seen.freight.amount)}（${whole(seen.freight.rows)}）`],
+    [
+      t('deliveryHistory.freightIn', { currency }),
+      t('deliveryHistory.freightOf', { amount: grouped(seen.freight.amount), rows: whole(seen.freight.rows) }),
+    ],
     ...(['product', 'supplier', 'receiver'] as const).map(
       (of) =>
         [

@@ -106,6 +106,7 @@ function Shown(props: {
   return (
     <>
       <Mapping
+        fileName={asked.fileName}
         seen={seen}
         system={system}
         currency={currency}

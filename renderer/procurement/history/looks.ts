@@ -2,7 +2,7 @@ import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { parseYuan } from '../../../shared/kernel/fen.ts';
 import { groupedYuan } from '../../ui/amount.tsx';
-import type { GridColumn } from '../../ui/grid-columns.ts';
+import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
 
 type Api = Contract['procurement'];
 export type Batch = ReplyOf<Api['deliveryHistories']>[number];
@@ -32,7 +32,7 @@ export const grouped = (amount: string): string => groupedYuan(parseYuan(amount)
 export const percent = (tenths: number | null): string => (tenths === null ? '–' : `${(tenths / 10).toFixed(1)}%`);
 
 export const amountColumn = <Row extends { readonly amount: string }>(title: string): GridColumn<Row> => ({
-  ...{ id: 'amount', title, kind: 'number', width: 150 },
+  ...{ id: 'amount', title, kind: 'number', width: 142 },
   value: ({ amount }) => Number(amount),
   render: ({ amount }) => grouped(amount),
 });
@@ -42,7 +42,15 @@ export const priceColumn = <Row>(
   title: string,
   priceOf: (row: Row) => string | null | undefined,
 ): GridColumn<Row> => ({
-  ...{ id, title, kind: 'number', width: 92, minWidth: 84 },
+  ...{ id, title, kind: 'number', width: 82, minWidth: 70 },
   value: (row) => (priceOf(row) === null || priceOf(row) === undefined ? undefined : Number(priceOf(row))),
   render: (row) => priceOf(row) ?? '–',
 });
+
+/** Whole numbers in no more room than they need. */
+export const numberColumn = <Row>(
+  id: string,
+  title: string,
+  countOf: (row: Row) => number,
+  width: number,
+): GridColumn<Row> => ({ ...countColumn(id, title, countOf, { width }), minWidth: 64 });

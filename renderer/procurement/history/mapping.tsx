@@ -17,6 +17,7 @@ const isNeeded = (role: HistoryRole): boolean => NEEDED_ROLES.some((each) => eac
 
 /** Whose file it is, in which currency, and which heading says what; the latest file like it answers beforehand. */
 export function Mapping(props: {
+  readonly fileName: string;
   readonly seen: Seen;
   readonly system: string;
   readonly currency: Currency | undefined;
@@ -40,6 +41,7 @@ export function Mapping(props: {
   return (
     <>
       <div className="history-line">
+        <strong>{props.fileName}</strong>
         <span className={seen.from === 'remembered' ? 'chip ok' : 'chip'}>
           {t(`deliveryHistory.from.${seen.from}`)}
         </span>

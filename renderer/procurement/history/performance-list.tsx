@@ -5,8 +5,8 @@ import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Grid } from '../../ui/grid.tsx';
-import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
-import { amountColumn, type Performed, percent } from './looks.ts';
+import type { GridColumn } from '../../ui/grid-columns.ts';
+import { amountColumn, numberColumn, type Performed, percent } from './looks.ts';
 
 /** 配送表现: how suppliers kept their promised days, or how receivers were served. */
 export function PerformanceList(props: {
@@ -24,11 +24,11 @@ export function PerformanceList(props: {
         ...{ id: 'name', title: t(`deliveryHistory.${by}`), flex: 3, minWidth: 220 },
         value: ({ name }) => name || t('deliveryHistory.unsaid'),
       },
-      countColumn('deliveries', t('deliveryHistory.deliveries'), (row) => row.deliveries, { width: 84 }),
-      countColumn('judged', t('deliveryHistory.judged'), (row) => row.judged, { width: 100 }),
-      countColumn('onTime', t('deliveryHistory.onTime'), (row) => row.onTime, { width: 92 }),
+      numberColumn('deliveries', t('deliveryHistory.deliveries'), (row) => row.deliveries, 84),
+      numberColumn('judged', t('deliveryHistory.judged'), (row) => row.judged, 100),
+      numberColumn('onTime', t('deliveryHistory.onTime'), (row) => row.onTime, 92),
       {
-        ...{ id: 'timely', title: t('deliveryHistory.timely'), kind: 'number', width: 92 },
+        ...{ id: 'timely', title: t('deliveryHistory.timely'), kind: 'number', width: 92, minWidth: 70 },
         value: ({ timely }) => timely,
         render: ({ timely }) => percent(timely),
       },
@@ -38,11 +38,11 @@ export function PerformanceList(props: {
         render: ({ lateDays }) => (lateDays === null ? '–' : (lateDays / 10).toFixed(1)),
       },
       {
-        ...{ id: 'worst', title: t('deliveryHistory.worst'), kind: 'number', width: 96 },
+        ...{ id: 'worst', title: t('deliveryHistory.worst'), kind: 'number', width: 96, minWidth: 70 },
         value: ({ worst }) => worst,
         render: ({ worst }) => worst ?? '–',
       },
-      countColumn('quantity', t('deliveryHistory.quantity'), (row) => row.quantity, { width: 120 }),
+      numberColumn('quantity', t('deliveryHistory.quantity'), (row) => row.quantity, 120),
       amountColumn(t('deliveryHistory.amountIn', { currency })),
     ],
     [t, by, currency],

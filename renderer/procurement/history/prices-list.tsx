@@ -6,8 +6,8 @@ import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
-import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
-import { amountColumn, type Priced, priceColumn } from './looks.ts';
+import type { GridColumn } from '../../ui/grid-columns.ts';
+import { amountColumn, numberColumn, type Priced, priceColumn } from './looks.ts';
 
 /** 价格历史: what each product cost, first and last, and between. */
 export function PricesList(props: {
@@ -28,16 +28,16 @@ export function PricesList(props: {
     (): GridColumn<Priced>[] => [
       { id: 'name', title: t('deliveryHistory.product'), value: ({ name }) => name, flex: 3, minWidth: 220 },
       { id: 'item', title: t('deliveryHistory.code'), value: ({ item }) => item, width: 206, hidden: true },
-      countColumn('deliveries', t('deliveryHistory.deliveries'), (row) => row.deliveries, { width: 72 }),
-      countColumn('suppliers', t('deliveryHistory.suppliers'), (row) => row.suppliers, { width: 72 }),
-      { id: 'from', title: t('deliveryHistory.firstDay'), value: ({ first }) => first?.day, width: 100 },
+      numberColumn('deliveries', t('deliveryHistory.deliveries'), (row) => row.deliveries, 72),
+      numberColumn('suppliers', t('deliveryHistory.suppliers'), (row) => row.suppliers, 76),
+      { id: 'from', title: t('deliveryHistory.firstDay'), value: ({ first }) => first?.day, width: 98 },
       priceColumn('first', t('deliveryHistory.first'), ({ first }) => first?.price),
       priceColumn('least', t('deliveryHistory.least'), ({ least }) => least),
       priceColumn('median', t('deliveryHistory.median'), ({ median }) => median),
       priceColumn('most', t('deliveryHistory.most'), ({ most }) => most),
       priceColumn('last', t('deliveryHistory.last'), ({ last }) => last?.price),
-      { id: 'to', title: t('deliveryHistory.lastDay'), value: ({ last }) => last?.day, width: 100 },
-      countColumn('quantity', t('deliveryHistory.quantity'), (row) => row.quantity, { width: 110 }),
+      { id: 'to', title: t('deliveryHistory.lastDay'), value: ({ last }) => last?.day, width: 98 },
+      { ...numberColumn<Priced>('quantity', t('deliveryHistory.quantity'), (row) => row.quantity, 110), hidden: true },
       amountColumn(t('deliveryHistory.amountIn', { currency })),
     ],
     [t, currency],

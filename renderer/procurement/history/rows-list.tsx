@@ -6,9 +6,9 @@ import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
-import { countColumn, type FetchRows, type GridColumn } from '../../ui/grid-columns.ts';
+import type { FetchRows, GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
-import { amountColumn, type Delivered, grouped, type Narrowed, priceColumn } from './looks.ts';
+import { amountColumn, type Delivered, grouped, type Narrowed, numberColumn, priceColumn } from './looks.ts';
 
 const SORTS = ['delivered', 'product', 'supplier', 'receiver', 'quantity', 'price', 'amount', 'late'] as const;
 const TIMELY = ['all', 'late', 'in-time'] as const;
@@ -58,9 +58,9 @@ export function RowsList(props: {
     });
     return [
       { id: 'delivered', title: t('deliveryHistory.delivered'), value: (row) => row.delivered, width: 100 },
-      plain('order', t('deliveryHistory.order'), 112),
+      plain('order', t('deliveryHistory.order'), 110),
       {
-        ...{ id: 'product', title: t('deliveryHistory.product'), value: (row) => row.product, flex: 3, minWidth: 190 },
+        ...{ id: 'product', title: t('deliveryHistory.product'), value: (row) => row.product, flex: 3, minWidth: 180 },
         hidden: by === 'product',
       },
       {
@@ -69,20 +69,20 @@ export function RowsList(props: {
           title: t('deliveryHistory.supplier'),
           value: (row) => row.supplier,
           flex: 2,
-          minWidth: 140,
+          minWidth: 120,
         },
         hidden: by === 'supplier',
       },
-      { id: 'receiver', title: t('deliveryHistory.receiver'), value: (row) => row.receiver, flex: 1, minWidth: 110 },
+      { id: 'receiver', title: t('deliveryHistory.receiver'), value: (row) => row.receiver, flex: 1, minWidth: 96 },
       plain('promised', t('deliveryHistory.promised'), 100),
       {
         ...{ id: 'late', title: t('deliveryHistory.late'), kind: 'number', width: 76, minWidth: 70 },
         value: ({ late }) => late,
         render: ({ late }) => (late === null ? '–' : late > 0 ? <span className="chip warn">{late}</span> : late),
       },
-      countColumn('quantity', t('deliveryHistory.quantity'), ({ quantity }) => quantity, { width: 92 }),
+      numberColumn('quantity', t('deliveryHistory.quantity'), ({ quantity }) => quantity, 92),
       priceColumn('price', t('deliveryHistory.price'), ({ price }) => price),
-      amountColumn(t('deliveryHistory.amountIn', { currency })),
+      { ...amountColumn<Delivered>(t('deliveryHistory.amountIn', { currency })), width: 124 },
       {
         ...{ id: 'freight', title: t('deliveryHistory.freight'), value: (row: Delivered) => row.freight, width: 130 },
         ...{ hidden: true, sortable: false },

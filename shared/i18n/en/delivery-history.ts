@@ -57,6 +57,7 @@ export const deliveryHistory = {
   'deliveryHistory.amount': 'Amount',
   'deliveryHistory.amountIn': 'Amount ({currency})',
   'deliveryHistory.freightIn': 'Freight ({currency})',
+  'deliveryHistory.freightOf': '{amount} ({rows} deliveries)',
   'deliveryHistory.product': 'Product',
   'deliveryHistory.supplier': 'Supplier',
   'deliveryHistory.receiver': 'Receiver',

@@ -56,6 +56,7 @@ export const deliveryHistory = {
   'deliveryHistory.amount': '金额',
   'deliveryHistory.amountIn': '金额（{currency}）',
   'deliveryHistory.freightIn': '运费（{currency}）',
+  'deliveryHistory.freightOf': '{amount}（{rows} 笔）',
   'deliveryHistory.product': '品种',
   'deliveryHistory.supplier': '供应商',
   'deliveryHistory.receiver': '收货单位',

@@ -10,7 +10,7 @@ const MOST_PACKS = 1_000_000_000;
 const DEAREST = 10_000_000_000;
 
 export const AMOUNT_FAULTS: Readonly<Record<AmountFault | 'empty' | 'huge', string>> = {
-  empty: '是空的',
+  empty: '没有写',
   huge: '超过 1 亿，请核对',
   'not-a-number': '不是金额',
   'three-decimals': '多于两位小数',

@@ -1,4 +1,5 @@
 import { addFen, type Fen, fen, groupedYuan } from '../../../kernel/fen.ts';
+import type { Column } from '../../ledger/reading/columns.ts';
 import { Findings } from '../../ledger/reading/findings.ts';
 import { isBlankRow, type RawSheet } from '../../ledger/reading/grid.ts';
 import { isSignatureRow, labelKindOf } from '../../ledger/reading/row-words.ts';
@@ -26,6 +27,7 @@ export class Collected {
   uneven = 0;
   readonly #keys = new Map<string, number>();
   #since: Fen = fen(0);
+  #labels: readonly string[] = [];
 
   constructor(private readonly several: boolean) {
     this.findings = new Findings(several);
@@ -35,6 +37,7 @@ export class Collected {
     const at = new Map(
       Object.entries(pass.layout.columns).map(([role, label]) => [role as HistoryRole, labels.indexOf(label)]),
     );
+    this.#labels = labels;
     const day = at.get('delivered')!;
     const days: RowPass['days'] = new Map();
     for (let row = heading + 1; row < sheet.rowCount; row += 1) {
@@ -54,9 +57,17 @@ export class Collected {
     }
   }
 
+  /** As people find it: its letter and its heading. */
+  #columnAt(index: number): Column {
+    return { index, words: [], heading: this.#labels[index] ?? '', sense: { meaning: 'ignored', rank: 99 } };
+  }
+
   #refuse(sheet: RawSheet, row: number, faults: readonly Fault[]): void {
     this.refused += 1;
-    for (const { code, message, column } of faults) this.findings.reject(sheet, row, code, message, column);
+    for (const { code, message, column } of faults) {
+      const named = column === undefined ? undefined : this.#columnAt(column);
+      this.findings.reject(sheet, row, code, message, named);
+    }
   }
 
   #keep(sheet: RawSheet, row: number, read: KeptRow, at: RowPass['at']): void {

@@ -39,7 +39,7 @@ export interface HistoryRow {
 
 /** Longest text of a cell that is kept. */
 const LONGEST = 200;
-const SHOWN = 30;
+const SHOWN = 40;
 
 export interface RowPass {
   readonly sheet: RawSheet;
@@ -201,7 +201,7 @@ class RowReader {
   freight() {
     const text = oneLine(this.#raw('freight'), LONGEST);
     const read = readFreight(text);
-    if (read?.words) this.words.push({ role: 'freight', text: text.slice(0, SHOWN) });
+    if (read?.words) this.words.push({ role: 'freight', text: text.slice(0, SHOWN).trim() });
     if (!read) this.#fault('freight', 'bad-freight', `运费“${text.slice(0, SHOWN)}”不是金额`);
     return read ?? { freight: null, words: '' };
   }

@@ -44,7 +44,7 @@ export const deliveryHistory: Readonly<Record<string, string>> = {
   单价: 'Price',
   金额: 'Amount',
   运费: 'Freight',
-  是空的: 'is empty',
+  没有写: 'is not written',
   '超过 1 亿，请核对': 'is above 100 million: please check',
   不是金额: 'is no amount',
   多于两位小数: 'has more than two decimals',
