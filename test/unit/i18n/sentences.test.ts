@@ -51,6 +51,8 @@ const NOT_SAID = [
   // Rows of a list of use that go back to whom they came from.
   /^electron\/service\/procurement\/requests\/bad-rows-book\.ts/,
   /^shared\/domain\/procurement\/settlements\/note\.ts/,
+  // 到货历史 as a workbook.
+  /^electron\/service\/procurement\/history\/history-workbook\.ts/,
   // Tables that suppliers and the pharmacy centre fill in, and 比价表.
   /^electron\/service\/procurement\/prices\/.*-workbook\.ts/,
   /^shared\/domain\/procurement\/prices\/headings\.ts/,
@@ -73,6 +75,8 @@ const NOT_SAID = [
 /** Names of files, marks in cells, and the word of an ordinary voucher. */
 const DATA = new Set([
   '进货发票登记表.xlsx',
+  '{0}-待更正.xlsx',
+  '到货历史-{0}.xlsx',
   '审计包-{0}-{1}.xlsx',
   '整改清单-{0}-{1}.xlsx',
   '科目余额表-{0}-{1}.xlsx',

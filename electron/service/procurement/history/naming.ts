@@ -4,7 +4,6 @@ import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadUnits } from '../../organisation/queries.ts';
 import { readItems } from '../formulary/reading.ts';
-import { readSuppliers } from '../suppliers/reading.ts';
 
 /** What is known here of a file's names: codes, or '' where nothing is. */
 export interface Named {
@@ -21,7 +20,8 @@ const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g,
 export async function readNaming(db: BooksReader, on: AccountingDate): Promise<Naming> {
   const finder = new ProductFinder((await readItems(db, on)).values());
   const firms = new Map<string, string>();
-  for (const [code, { name }] of await readSuppliers(db)) firms.set(plain(code), code).set(plain(name), code);
+  for (const { code, name } of await db.selectFrom('supplier').select(['code', 'name']).execute())
+    firms.set(plain(code), code).set(plain(name), code);
   const units = new Map<string, string>();
   for (const { code, name } of await loadUnits(db)) units.set(plain(code), code).set(plain(name), code);
   const found = new Map<string, string>();

@@ -3,7 +3,7 @@ import { type Fen, formatYuan } from '../../../../shared/kernel/fen.ts';
 import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
 import { fileName } from '../../workbook/write/file-name.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
-import { historyBook, readHistoryBook } from './book.ts';
+import { historyBook, readHistoryBook } from './history-workbook.ts';
 import { historyImportOperations } from './import-operations.ts';
 import type { HistoryParts } from './opened.ts';
 import { readHistoryDeliveries } from './rows.ts';
