@@ -189,7 +189,7 @@ function deliveriesSheet({ deliveries }: Content, currency: string): Sheet {
     { heading: '数量', kind: 'count', width: 12 },
     { heading: '单价', kind: 'price', width: 12 },
     { heading: '金额', kind: 'money', width: 17 },
-    { heading: '运费', kind: 'text', width: 18 },
+    { heading: '运费', kind: 'wrap', width: 22 },
   ];
   const day = (text: string): AccountingDate | null => (text === '' ? null : (text as AccountingDate));
   const rows = deliveries.map((row): Cell[] => {
