@@ -27,7 +27,7 @@ export function HistoryChart({ product, currency }: { readonly product: Product;
   const option = useCallback(() => {
     const most = Math.max(1, ...points.map(({ quantity }) => quantity));
     return {
-      legend: { show: true, type: 'scroll', itemGap: 16, textStyle: { width: 150, overflow: 'truncate' } },
+      legend: { show: true, type: 'scroll', itemGap: 40, textStyle: { width: 150, overflow: 'truncate' } },
       grid: { left: 8, right: 24, top: 40, bottom: 4, containLabel: true },
       tooltip: { trigger: 'item' },
       xAxis: { type: 'time', axisLabel: { formatter: '{yyyy}-{MM}', hideOverlap: true } },

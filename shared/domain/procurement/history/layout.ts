@@ -73,7 +73,7 @@ const WORDS: Readonly<Record<HistoryRole, readonly RegExp[]>> = {
     /^(posenttovendordate|orderdate|orderedon|ordered(date)?|podate|dateordered)$/,
   ],
   promised: [
-    /^(承诺|约定|计划|要求|预计|应)(到货|交货|送达|交付|配送)?(日期|时间|日)$/,
+    /^(承诺|约定|计划|要求|预计|应)(到货|交货|送达|交付)(日期|时间|日)?$|^(承诺|约定|要求|预计)(日期|时间|日)$/,
     /^(scheduled|promised|expected|required|due)(delivery)?(date|on)?$/,
   ],
   delivered: [

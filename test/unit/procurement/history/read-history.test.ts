@@ -175,6 +175,11 @@ describe('figures', () => {
     expect(medianPrice(counts([100, 1], [201, 1]))).toBe(151);
   });
 
+  it('stand under whatever a promised day is called', () => {
+    for (const heading of ['承诺到货', '承诺到货日期', '预计送达时间', '约定日期', 'Due Date'])
+      expect(guessColumns([heading])).toEqual({ promised: heading });
+  });
+
   it('name the currency of headings', () => {
     expect(guessCurrency(['Line Value', 'Freight Cost (USD)'])).toBe('USD');
     expect(guessCurrency(['品名', '金额'])).toBe('CNY');
