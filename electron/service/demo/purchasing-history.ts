@@ -4,13 +4,14 @@ import { amountOf, formatPrice, type Price, parsePrice } from '../../../shared/d
 import { type AccountingDate, addDays, dateOf } from '../../../shared/kernel/date.ts';
 import { formatYuan } from '../../../shared/kernel/fen.ts';
 import type { Service } from '../service.ts';
+import { MEMBERS } from './members.ts';
 import { SAMPLE_FIRMS } from './purchasing-firms.ts';
 import { SAMPLE_ITEMS } from './purchasing-items.ts';
 
 const { procurement } = contract;
 const PRODUCTS = 12;
 const SYSTEM = '示例旧药库系统';
-const RECEIVERS = ['青石县人民医院', '柳河镇卫生院', '白杨镇卫生院'];
+const RECEIVERS = MEMBERS.filter(({ code }) => ['H01', 'T01', 'T02'].includes(code)).map(({ name }) => name);
 /** How far prices came down in a year, in thousandths of the listed price, quarter by quarter. */
 const COURSE = [1000, 990, 970, 955];
 
