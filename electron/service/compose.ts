@@ -17,6 +17,7 @@ import { frozenHeads } from './ledger/queries.ts';
 import { folderFiles } from './pipeline/folder-files.ts';
 import {
   formularyListOperations,
+  historyOperations,
   invoiceOperations,
   paymentOperations,
   procurementOperations,
@@ -99,6 +100,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...serviceTableOperations(tasks),
         ...procurementOperations,
         ...formularyListOperations(tasks),
+        ...historyOperations({ reader: tasks, read: (question) => books.read(question) }),
         ...invoiceOperations(blobs),
         ...paymentOperations(moved),
         ...settlementOperations(moved),

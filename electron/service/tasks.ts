@@ -12,6 +12,7 @@ import { type LedgerReader, readLedgerFile, rejectedRowsFile } from './ledger/im
 import { type CardReader, readCardsFile, rejectedCardsFile } from './ledger/provisions/reading-cards.ts';
 import { type RevenueReader, readRevenueFile } from './ledger/revenue/reading-revenue.ts';
 import { type ItemListReader, readItemListFile, rejectedItemsFile } from './procurement/formulary/reading-list.ts';
+import { type HistoryReader, readHistoryFile, rejectedHistoryFile } from './procurement/history/reading-file.ts';
 import { checkBackupFile, restoreBackupFile } from './vault.ts';
 import type { Tell, Workers } from './workers/workers.ts';
 
@@ -26,6 +27,8 @@ const TASKS = {
   'read-services': readServiceTableFile,
   'read-items': readItemListFile,
   'rejected-items': rejectedItemsFile,
+  'read-history': readHistoryFile,
+  'rejected-history': rejectedHistoryFile,
   'build-pack': (content: PackContent, onSheets: Tell) => buildPack(content, { onSheets }),
   'build-statement': (book: StatementBook) => buildStatementBook(book),
   'check-backup': checkBackupFile,
@@ -56,6 +59,7 @@ export function longTasks(
   RevenueReader &
   ServiceTableReader &
   ItemListReader &
+  HistoryReader &
   PackMaker &
   StatementMaker &
   CountyMaker &
@@ -75,6 +79,8 @@ export function longTasks(
     readServiceTable: (payload, signal) => run('read-services', payload, signal),
     readItemList: (payload, signal) => run('read-items', payload, signal),
     rejectedItems: (payload, signal) => run('rejected-items', payload, signal),
+    readHistory: (payload, signal) => run('read-history', payload, signal),
+    rejectedHistory: (payload, signal) => run('rejected-history', payload, signal),
     rejectedRows: (payload, signal) => run('rejected-rows', payload, signal),
     checkBackup: (path, signal) => run('check-backup', { path }, signal),
     restoreBackup: (request, signal) => run('restore-backup', request, signal),

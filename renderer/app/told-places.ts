@@ -141,6 +141,8 @@ export const PLACES: Readonly<Record<string, readonly [to: string, words?: Reado
   'ledger.witnessCashCount': ['/cash-count'],
   'ledger.draftCashVoucher': ['/desk'],
   'procurement.paper.account': ['/purchase-account'],
+  'procurement.importDeliveryHistory': ['/deliveries', { view: 'history' }],
+  'procurement.withdrawDeliveryHistory': ['/deliveries', { view: 'history', of: 'batches' }],
   'procurement.saveInquiry': ['/prices'],
   'procurement.askForQuotes': ['/prices'],
   'procurement.recordQuotes': ['/prices'],

@@ -1,6 +1,7 @@
 import { account } from './procurement/account.ts';
 import { deliveries } from './procurement/deliveries.ts';
 import { formulary } from './procurement/formulary.ts';
+import { history } from './procurement/history.ts';
 import { invoices } from './procurement/invoices.ts';
 import { orders } from './procurement/orders.ts';
 import { papers } from './procurement/papers.ts';
@@ -24,6 +25,7 @@ export const procurement = {
   ...requests,
   ...orders,
   ...deliveries,
+  ...history,
   ...stock,
   ...invoices,
   ...payments,

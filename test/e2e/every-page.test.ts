@@ -188,6 +188,11 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/deliveries?view=receipts', '.ag-row'],
     ['/deliveries?view=returns', '.ag-row'],
     ['/deliveries?view=scores', '.ag-row'],
+    ['/deliveries?view=history', '.ag-row'],
+    ['/deliveries?view=history&of=suppliers', '.ag-row'],
+    ['/deliveries?view=history&of=receivers', '.ag-row'],
+    ['/deliveries?view=history&of=rows', '.ag-row'],
+    ['/deliveries?view=history&of=batches', '.ag-row'],
   ],
   '/drug-stock': [
     ['/drug-stock', '.ag-row'],

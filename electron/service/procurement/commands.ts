@@ -15,6 +15,7 @@ import { volumeOperations } from './volumes/operations.ts';
 import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
 
 export { formularyListOperations } from './formulary/import-operations.ts';
+export { historyOperations } from './history/operations.ts';
 export { invoiceOperations } from './invoices/operations.ts';
 export { paymentOperations } from './payments/operations.ts';
 export { settlementOperations } from './settlements/operations.ts';

@@ -120,6 +120,8 @@ export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
   'procurement.decideTransfer': { see: 'procurement.read' },
   'procurement.saveCount': { see: 'procurement.read' },
   'procurement.decideCount': { see: 'procurement.read' },
+  'procurement.importDeliveryHistory': { see: 'procurement.read' },
+  'procurement.withdrawDeliveryHistory': { see: 'procurement.read' },
   'procurement.registerInvoices': { see: 'procurement.read' },
   'procurement.bindInvoice': { see: 'procurement.read' },
   'procurement.cancelInvoice': { see: 'procurement.read' },

@@ -7,6 +7,7 @@ export const deliveries = {
   'deliveries.view.arriving': 'On the way',
   'deliveries.view.receipts': 'Receipts',
   'deliveries.view.returns': 'Returns',
+  'deliveries.view.history': 'Past deliveries',
   'deliveries.view.scores': 'Delivery performance',
   'deliveries.asOf': 'As of {day}',
   'deliveries.unit': 'Unit',

@@ -5,6 +5,7 @@ export const deliveries = {
   'deliveries.view.arriving': '在途',
   'deliveries.view.receipts': '验收单',
   'deliveries.view.returns': '退货与冲销',
+  'deliveries.view.history': '到货历史',
   'deliveries.view.scores': '配送考核',
   'deliveries.asOf': '截至 {day}',
   'deliveries.unit': '单位',

@@ -28,6 +28,7 @@ import { costingRuns } from './costing-runs.ts';
 import { costingTold } from './costing-told.ts';
 import { costingUnits } from './costing-units.ts';
 import { deliveries } from './deliveries.ts';
+import { deliveryHistory } from './delivery-history.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
 import { drugPayments } from './drug-payments.ts';
@@ -65,6 +66,7 @@ import { volumes } from './volumes.ts';
 /** The parts, by who says them; no key stands in two (a test looks). */
 export const PARTS = {
   deliveries,
+  deliveryHistory,
   drugStock,
   purchaseAccount,
   formulary,
@@ -172,6 +174,7 @@ export const zhCN = {
   ...drugPayments,
   ...settlements,
   ...deliveries,
+  ...deliveryHistory,
   ...drugStock,
   ...procurement,
   ...desk,

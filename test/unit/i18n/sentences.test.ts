@@ -52,6 +52,8 @@ const NOT_SAID = [
   /^electron\/service\/procurement\/requests\/bad-rows-book\.ts/,
   /^shared\/domain\/procurement\/settlements\/(accounts|note)\.ts/,
   /^electron\/service\/procurement\/settlements\/statement-workbook\.ts/,
+  // 到货历史 as a workbook.
+  /^electron\/service\/procurement\/history\/history-workbook\.ts/,
   // Tables that suppliers and the pharmacy centre fill in, and 比价表.
   /^electron\/service\/procurement\/prices\/.*-workbook\.ts/,
   /^shared\/domain\/procurement\/prices\/headings\.ts/,
@@ -77,6 +79,8 @@ const NOT_SAID = [
 /** Names of files, marks in cells, and the word of an ordinary voucher. */
 const DATA = new Set([
   '进货发票登记表.xlsx',
+  '{0}-待更正.xlsx',
+  '到货历史-{0}.xlsx',
   '审计包-{0}-{1}.xlsx',
   '整改清单-{0}-{1}.xlsx',
   '科目余额表-{0}-{1}.xlsx',

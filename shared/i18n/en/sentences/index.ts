@@ -19,6 +19,7 @@ import { costingReports } from './costing-reports.ts';
 import { costingRuns } from './costing-runs.ts';
 import { costingUnits } from './costing-units.ts';
 import { deliveries } from './deliveries.ts';
+import { deliveryHistory } from './delivery-history.ts';
 import { drugPayments } from './drug-payments.ts';
 import { drugStock } from './drug-stock.ts';
 import { formulary } from './formulary.ts';
@@ -80,6 +81,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...drugPayments,
   ...settlements,
   ...deliveries,
+  ...deliveryHistory,
   ...drugStock,
   ...procurement,
   ...reading,
