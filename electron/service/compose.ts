@@ -20,6 +20,7 @@ import {
   invoiceOperations,
   paymentOperations,
   procurementOperations,
+  settlementOperations,
 } from './procurement/commands.ts';
 import { buildService, type Service } from './service.ts';
 import { openBlobs } from './store/blobs.ts';
@@ -100,6 +101,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...formularyListOperations(tasks),
         ...invoiceOperations(blobs),
         ...paymentOperations(moved),
+        ...settlementOperations(moved),
         ...auditOperations({
           books,
           files,

@@ -40,6 +40,7 @@ export const HELP_TOPICS = [
   'deliveries',
   'drug-stock',
   'supplier-invoices',
+  'settlements',
   'drug-payments',
   'start',
   'packs',

@@ -79,4 +79,11 @@ export const PROCUREMENT_PAGES: readonly PageEntry[] = [
     nav: { group: 'procurement', icon: 'drugPayments' },
     load: async () => (await import('../procurement/payments/payments-page.tsx')).PaymentsPage,
   },
+  {
+    path: '/settlements',
+    title: 'settlements.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'settlements' },
+    load: async () => (await import('../procurement/settlements/settlements-page.tsx')).SettlementsPage,
+  },
 ];

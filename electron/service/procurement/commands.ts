@@ -7,7 +7,6 @@ import { paperOperations } from './papers/operations.ts';
 import { paymentPapers } from './payments/gates.ts';
 import { priceOperations, pricePapers } from './prices/operations.ts';
 import { requestOperations } from './requests/operations.ts';
-import { settlementOperations } from './settlements/operations.ts';
 import { stockOperations } from './stock/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { payeePapers, supplierPapers } from './suppliers/rules.ts';
@@ -18,8 +17,9 @@ import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
 export { formularyListOperations } from './formulary/import-operations.ts';
 export { invoiceOperations } from './invoices/operations.ts';
 export { paymentOperations } from './payments/operations.ts';
+export { settlementOperations } from './settlements/operations.ts';
 
-/** What `contract.procurement` promises; 进货发票 besides, which keep originals (`invoiceOperations`), 统一支付, which posts. */
+/** What `contract.procurement` promises; besides those above, which work with more than the books of purchasing. */
 export const procurementOperations: readonly Implementation[] = [
   ...paperOperations([
     ...[...accountPapers, ...formularyPapers, supplierPapers, payeePapers, ...pricePapers],
@@ -34,6 +34,5 @@ export const procurementOperations: readonly Implementation[] = [
   ...orderOperations,
   ...deliveryOperations,
   ...stockOperations,
-  ...settlementOperations,
   ...reportOperations,
 ];

@@ -7,6 +7,7 @@ export { type MatchedLineRow, readMatched } from './invoices/reading.ts';
 export { type OrderedRow, readOrdered } from './orders/reading.ts';
 export { paymentChecks } from './payments/checks.ts';
 export { readAgreedPrices } from './prices/reading.ts';
+export { settlementChecks } from './settlements/checks.ts';
 export { usedInMonth } from './stock/reading.ts';
 export { supplierChecks } from './suppliers/checks.ts';
 export { readPayee, readSuppliers } from './suppliers/reading.ts';

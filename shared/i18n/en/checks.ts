@@ -201,6 +201,12 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.clock-forward': 'The clock was not turned back',
   'checks.about.clock-forward':
     'No event stands before its predecessor in time; a flat battery does it too, so look into it.',
+  'checks.name.settled-receipts': 'Settlements are receipts less returns',
+  'checks.about.settled-receipts':
+    'Every row of a settlement note is a row of a receipt or return, and their sums agree; what changed after it was settled is here.',
+  'checks.name.settlement-vouchers': 'Both vouchers of a settlement agree',
+  'checks.about.settlement-vouchers':
+    'A posted settlement has vouchers in the books of the account’s unit and of the member, balanced, under one number, with nothing left between the two.',
   'checks.name.payment-matched': 'Nothing is paid beyond what was matched',
   'checks.about.payment-matched':
     'Lines in payment runs come to no more than was matched of them; where goods went back after payment the supplier owes a red invoice.',

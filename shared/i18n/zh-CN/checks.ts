@@ -172,6 +172,12 @@ export const checks = {
   'checks.about.chain-whole': '从第一个事件重算整条日志链，与保存的链头相同；断链说明记录被动过。',
   'checks.name.clock-forward': '系统时钟未被拨回',
   'checks.about.clock-forward': '事件的时间不应早于前一事件；电池没电也会这样，请核对。',
+  'checks.name.settled-receipts': '内部结算等于验收减退货',
+  'checks.about.settled-receipts':
+    '内部结算单上的每一行都是验收或退货的一行，金额之和相等；结算之后改动了验收的在这里。',
+  'checks.name.settlement-vouchers': '内部结算的双方凭证相符',
+  'checks.about.settlement-vouchers':
+    '已记账的内部结算单，采购账户单位和成员单位都有凭证，借贷平衡，单据号相同，双方往来相抵为零。',
   'checks.name.payment-matched': '付款不超过匹配',
   'checks.about.payment-matched': '列入付款的发票行不多于已匹配的金额；付款以后退货的，供应商还欠红字发票。',
   'checks.name.payment-booked': '付款单已入账',
