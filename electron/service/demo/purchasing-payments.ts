@@ -7,7 +7,7 @@ import type { Buyers } from './purchasing-buyers.ts';
 const { procurement } = contract;
 type Asked = RequestOf<typeof procurement.savePayment>;
 
-/** What was due by these days of the year is paid by runs of the one account: the first is approved, the second waits. */
+/** What was due by these days of the year: the first run is one supplier's and approved, the second is everybody's and waits. */
 const RUNS = [
   { until: '09-30', day: '09-28', approved: true },
   { until: '11-30', day: '11-28', approved: false },
@@ -21,8 +21,10 @@ export async function payHouses({ pipeline }: Service, year: number, { buyer, ph
   for (const { until, day, approved } of RUNS) {
     const last = parseDate(`${year}-${until}`)!;
     const mode = 'community' as const;
-    const { lines, problems } = await pipeline.perform(procurement.proposePayment, { mode, until: last }, buyer);
-    if (lines.length === 0 || problems.length > 0) continue;
+    const proposed = await pipeline.perform(procurement.proposePayment, { mode, until: last }, buyer);
+    const [first] = proposed.lines;
+    const lines = proposed.lines.filter(({ supplier }) => !approved || supplier === first?.supplier);
+    if (lines.length === 0) continue;
     const asked: Asked = {
       ...{ mode, day: `${year}-${day}`, until: last, remark: '' },
       lines: lines.map(({ invoiceLine, amount }) => ({ invoiceLine, amount })),

@@ -29,7 +29,13 @@ export function OpenClaims({ year, onOpen }: { readonly year: number; readonly o
         id: 'document',
         title: t('budgetRequests.document'),
         value: ({ claim, kind, document }) =>
-          claim === '' ? document : kind === 'draft' ? t('budgetSpend.draft', { id: document }) : document,
+          claim === ''
+            ? document
+            : kind === 'draft'
+              ? t('budgetSpend.draft', { id: document })
+              : kind === 'payment'
+                ? t('budgetRequests.paymentRun', { id: document })
+                : document,
         width: 150,
       },
       { id: 'what', title: t('budgetRequests.purpose'), value: ({ what }) => what, flex: 3, minWidth: 150 },

@@ -6,6 +6,7 @@ export const budgetRequests = {
   'budgetRequests.new': 'New request',
   'budgetRequests.view': 'What to see',
   'budgetRequests.list': 'Requests',
+  'budgetRequests.paymentRun': 'Payment run (no. {id})',
   'budgetRequests.claims': 'What holds the budget',
   'budgetRequests.documentOf': 'Spending request {number}',
   'budgetRequests.number': 'Number',

@@ -223,6 +223,8 @@ describe('the budget of the holder’s own share', () => {
     await matched(house, SHARED);
     const given = await approved(house);
     expect(await held(house)).toEqual(['50.40 0.00']);
+    const claims = await house.pipeline.perform(contract.budget.openClaims, { unit: 'H01', year: 2025 }, HEAD);
+    expect(claims).toMatchObject([{ kind: 'payment', id: given.id, committed: '50.40' }]);
     await house.call('procurement.cancelPayment', { id: given.id, revision: 3, reason: '改期支付' }, BUYER);
     expect(await held(house)).toEqual(['0.00 0.00']);
     const at = await approved(house);

@@ -19,7 +19,12 @@ export interface ClaimsSheet {
 }
 
 const NAME = '预算占用明细';
-const KINDS: Readonly<Record<OpenClaim['kind'], string>> = { request: '用款申请', draft: '凭证', order: '订单' };
+const KINDS: Readonly<Record<OpenClaim['kind'], string>> = {
+  request: '用款申请',
+  draft: '凭证',
+  order: '订单',
+  payment: '付款单',
+};
 const COLUMNS: readonly Column[] = [
   { heading: '单位', kind: 'text', width: 24 },
   { heading: '单据', kind: 'text', width: 10 },
