@@ -21,7 +21,7 @@ import { checkLedger } from '../ledger/checks.ts';
 import { frozenHeads, type ReadFigures } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { answer, type Implementation } from '../pipeline/implementation.ts';
-import { supplierChecks } from '../procurement/queries.ts';
+import { guardChecks, supplierChecks } from '../procurement/queries.ts';
 import { acceptedRows, acceptFinding, explainedIn } from './accepting.ts';
 import { trailChecks } from './checks.ts';
 import type { KeptChecks } from './kept-checks.ts';
@@ -124,7 +124,11 @@ export async function runChecks(
       add(await read((db) => costingChecks(db, { units, period: at, span, figures: known?.figures })));
     // Suppliers are the community's; what they hold is looked at once, on the last day.
     const latest = last.at(-1);
-    if (whole && latest !== undefined) add(await read((db) => supplierChecks(db, endOf(latest))));
+    if (whole && latest !== undefined) {
+      add(await read((db) => supplierChecks(db, endOf(latest))));
+      const first = startOf(period ?? periodOf(yearOf(latest), 1));
+      add(await read((db) => guardChecks(db, first, endOf(latest))));
+    }
   }
   if (whole) add(await read((db) => trailChecks(db, [frozenHeads])));
   return [...results.values()];

@@ -2,6 +2,7 @@ import type { Migration } from '../store/port.ts';
 import { type AccountTables, accountMigrations } from './account/tables.ts';
 import { type DeliveryTables, deliveryMigrations } from './deliveries/tables.ts';
 import { type FormularyTables, formularyMigrations } from './formulary/tables.ts';
+import { type GuardTables, guardMigrations } from './guards/tables.ts';
 import { type InvoiceTables, invoiceMigrations } from './invoices/tables.ts';
 import { type OrderTables, orderMigrations } from './orders/tables.ts';
 import { type PaperTables, paperMigrations } from './papers/tables.ts';
@@ -27,7 +28,8 @@ export interface ProcurementTables
     StockTables,
     InvoiceTables,
     PaymentTables,
-    SettlementTables {}
+    SettlementTables,
+    GuardTables {}
 
 export const procurementMigrations: readonly Migration[] = [
   ...paperMigrations,
@@ -43,4 +45,5 @@ export const procurementMigrations: readonly Migration[] = [
   ...invoiceMigrations,
   ...paymentMigrations,
   ...settlementMigrations,
+  ...guardMigrations,
 ];
