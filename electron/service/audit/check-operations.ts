@@ -6,7 +6,7 @@ import { CLASS_NAMES, GROUP_NAMES } from '../../../shared/domain/consolidation/r
 import { type UnitScope, withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { absFen, formatYuan, groupedYuan } from '../../../shared/kernel/fen.ts';
-import { endOf, monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
+import { endOf, monthOf, type Period, periodOf, startOf, yearOf } from '../../../shared/kernel/period.ts';
 import { budgetChecks } from '../budget/queries.ts';
 import {
   computed,

@@ -24,7 +24,11 @@ const byDay = (a: { readonly day: string }, b: { readonly day: string }): number
   a.day < b.day ? -1 : a.day > b.day ? 1 : 0;
 
 export async function readBought(db: BooksReader, first: AccountingDate, last: AccountingDate): Promise<Bought> {
-  const heads = await db.selectFrom('procurement_paper').select(['id', 'number', 'first']).where('kind', '=', 'order').execute();
+  const heads = await db
+    .selectFrom('procurement_paper')
+    .select(['id', 'number', 'first'])
+    .where('kind', '=', 'order')
+    .execute();
   const orders = new Map<number, OrderHead>(
     heads.map(({ id, number, first: day }) => [id, { id, number, day: day as AccountingDate }]),
   );

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../../../../shared/domain/audit/check.ts';
-import { isOpen } from '../../../../shared/domain/procurement/guards/answer.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
+import { isOpen } from '../../../../shared/domain/procurement/guards/answer.ts';
 import { sayFinding } from '../../../../shared/domain/procurement/guards/saying.ts';
 import { itemTitle } from '../../../../shared/domain/procurement/item.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';

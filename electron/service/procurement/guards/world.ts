@@ -34,9 +34,7 @@ export async function readWorld(db: BooksReader, first: AccountingDate, last: Ac
   const rules = await loadGuardRules(db);
   const bought = await readBought(db, trailFrom(first, lookBack(rules)), last);
   const sales = await readSales(db, first.slice(0, 7) as Period, last.slice(0, 7) as Period);
-  const codes = [
-    ...new Set([...bought.spent.map(({ item }) => item), ...bought.purchases.map(({ item }) => item)]),
-  ];
+  const codes = [...new Set([...bought.spent.map(({ item }) => item), ...bought.purchases.map(({ item }) => item)])];
   const cards = await readCards(db, codes);
   const agreements = grouped(await readAgreements(db, codes), (row) => ({
     ...{ code: row.item, first: row.first, last: row.last, value: row.price },
