@@ -68,7 +68,7 @@ const ANSWERED = {
 const REFUSALS = ['changed', 'not-now', 'own-work'] as const;
 const read = { permission: 'procurement.read', scope: 'unit', unitOf: ['unit'] } as const;
 const sheet = { unit: unitCode, period } as const;
-const list = { file: sha256, fileName: text(200) };
+const list = { file: sha256, fileName: text(255) };
 const book = z.object({ file: sha256, name: z.string() });
 
 /** 采购监督: what the guards find in what was delivered, billed and sold, and how it was answered. */
@@ -158,7 +158,8 @@ export const guards = {
     permission: 'procurement.request',
     ...{ scope: 'unit', unitOf: ['unit'] },
     input: z.strictObject({ ...sheet, ...list }),
-    output: z.object({ rows: z.int(), problems: z.array(z.string()), revision: z.int() }),
+    /** The first of what cannot be taken, and how many rows that is. */
+    output: z.object({ rows: z.int(), problems: z.array(z.string()), rejected: z.int(), revision: z.int() }),
     refusals: ['unreadable'],
     long: true,
     example: { unit: 'H01', period: '2025-12' as never, file: 'a'.repeat(64), fileName: '售价表.xlsx' },

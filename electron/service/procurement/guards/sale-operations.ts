@@ -80,7 +80,8 @@ export const saleOperations: readonly Implementation[] = [
     async ({ db }, asked) => readGround(db, asked),
     async (context, asked, ground) => {
       const { rows, problems } = await opened(context, asked, ground);
-      return { rows: rows.length, problems: problems.slice(0, SALE_LIMITS.listed), revision: ground.revision };
+      const listed = problems.slice(0, SALE_LIMITS.listed);
+      return { rows: rows.length, problems: listed, rejected: problems.length, revision: ground.revision };
     },
   ),
 
