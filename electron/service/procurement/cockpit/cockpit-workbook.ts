@@ -70,10 +70,9 @@ function figureSheet(cockpit: Cockpit, { unit }: Made): Sheet {
       '待说明、待认定和已退回的发现 ÷ 全部发现',
     ],
   ];
-  const rateAt = (row: number, { bps }: Rate) => ({
-    value: bps ?? null,
-    formula: `IF(C${row}=0,"",B${row}/C${row}*100)`,
-  });
+  // Of nothing there is no rate, and no formula that would come to one.
+  const rateAt = (row: number, { bps }: Rate) =>
+    bps === undefined ? null : { value: bps, formula: `B${row}/C${row}*100` };
   const rows: Row[] = [
     ...money.map(
       ([name, rate, about], at): Row => [
@@ -115,10 +114,8 @@ function spendSheet(cockpit: Cockpit, by: SpendBy, { unit }: Made): Sheet {
   const rows = cockpit.spendBy[by];
   const last = firstRow + Math.max(rows.length, 1) - 1;
   const total = last + 1;
-  const share = (bps: number | undefined, sum: string) => ({
-    value: bps ?? null,
-    formula: `IF($E$${total}=0,"",${sum}/$E$${total}*100)`,
-  });
+  const share = (bps: number | undefined, sum: string) =>
+    bps === undefined ? null : { value: bps, formula: `${sum}/$E$${total}*100` };
   // Of no rows there is nothing to add up: the total would stand in its own range.
   const sum = (column: string) => (rows.length === 0 ? {} : { formula: `SUM(${column}${firstRow}:${column}${last})` });
   const cells = rows.map((each, at): Row => {

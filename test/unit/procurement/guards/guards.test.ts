@@ -58,7 +58,7 @@ describe('同品同期不同价', () => {
     expect(twoPrices(world([cheap, dear]))).toMatchObject([
       { unit: 'T01', found: 81_000, held: 80_000, basis: 'lowest', excess: 100, level: 'error' },
     ]);
-    const [{ papers }] = twoPrices(world([cheap, dear])) as [{ papers: { number: string }[] }];
+    const { papers } = twoPrices(world([cheap, dear]))[0]!;
     expect(papers.map(({ number }) => number)).toContain(cheap.paper.number);
   });
   it('is silent about one price, and about two months', () => {
