@@ -68,6 +68,9 @@ const listOf = <Row,>(rows: Row | readonly Row[] | undefined): Row[] =>
   rows === undefined ? [] : Array.isArray(rows) ? [...(rows as readonly Row[])] : [rows as Row];
 /** Rows that are drawn out of sight above and below: fewer to draw when the scroll bar is dragged far. */
 const ROWS_OUT_OF_SIGHT = 4;
+/** How narrow a person may draw a column: an amount never so that its figures are cut, a count to the width it was given. */
+const leastOf = ({ kind, width = Number.POSITIVE_INFINITY }: Pick<GridColumn<never>, 'kind' | 'width'>): number =>
+  kind === 'money' ? 110 : Math.min(width, kind === 'number' ? 110 : 70);
 
 /**
  * The grid for every table over a screenful: client rows or rows fetched as it is scrolled, a flattened tree, a totals
@@ -136,7 +139,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
           hide: column.hidden ?? false,
           pinned: column.pin ?? null,
           ...(column.width === undefined ? { flex: column.flex ?? 1 } : { width: column.width }),
-          minWidth: column.minWidth ?? (figure ? 110 : 70),
+          minWidth: column.minWidth ?? leastOf(column),
           ...(figure ? { type: 'rightAligned' as const } : {}),
           editable: ({ data }) =>
             data !== undefined &&

@@ -12,6 +12,7 @@ import { requests } from './procurement/requests.ts';
 import { settlements } from './procurement/settlements.ts';
 import { stock } from './procurement/stock.ts';
 import { suppliers } from './procurement/suppliers.ts';
+import { trace } from './procurement/trace.ts';
 import { volumes } from './procurement/volumes.ts';
 
 /** 统一采购: one account, one formulary, one price, and orders that know for whom they were placed. */
@@ -31,4 +32,5 @@ export const procurement = {
   ...settlements,
   ...guards,
   ...cockpit,
+  ...trace,
 };

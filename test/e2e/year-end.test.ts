@@ -122,6 +122,8 @@ describe.skipIf(withoutBrowser)('the year’s end', () => {
       await closer.getByLabel(t('reverse.reason')).press('Tab');
       await keys(closer, 'Enter');
       await closer.getByText(t('vouchers.reversed')).waitFor();
+      // The dialog gives the focus back as it goes; a search begun before that would lose it.
+      await closer.locator('.ant-modal-wrap').waitFor({ state: 'hidden' });
 
       // Closed: what will be posted is shown and proved, then posted with one key and one answer.
       await keys(closer, 'Control+k', '期末结转');

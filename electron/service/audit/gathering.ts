@@ -29,6 +29,7 @@ import { runChecks } from './check-operations.ts';
 import { gatherCosts } from './cost-gathering.ts';
 import type { GroupBooks, NumberFinding, PackContent, PackLedger, PackNames, PackScope } from './pack/content.ts';
 import { gatherAttachments, gatherCashCounts, gatherReconciliations } from './paper-gathering.ts';
+import { gatherPurchases } from './purchase-gathering.ts';
 import { eventOf } from './queries.ts';
 
 export interface Gathering {
@@ -134,6 +135,7 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
       units.map(({ code }) => code),
       period,
     ),
+    purchases: await gatherPurchases(db, new Set(units.map(({ code }) => code)), period, unit === undefined),
     ledgers: await gatherLedgers(db, units, period),
     signatures: await readSigned(
       db,

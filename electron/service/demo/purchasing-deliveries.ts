@@ -20,8 +20,8 @@ export interface Receivers {
   readonly receiver: Caller;
 }
 
-/** Orders that a unit receives; what comes after stays on its way. */
-const ORDERS_A_UNIT = 48;
+/** Orders of a unit that are still on their way when the year ends. */
+const ON_THEIR_WAY = 3;
 /** Of what is there at its end a month uses so many parts of ten, and nearly all of every tenth product. */
 const USED_TENTHS = 5;
 const MUCH_USED_TENTHS = 9;
@@ -32,7 +32,7 @@ const COLD = ['甘精胰岛素注射液', '门冬胰岛素30注射液', '人血�
 /**
  * A year of deliveries (配送验收) to the units that keep their stocks here: each order is accepted by another than who
  * registered it, one comes in two parts, one short, one with damaged packs, one with a lot that expires soon, and the last is not
- * there yet. What came is issued month by month; a lot is sent on to the first township, and the lead hospital counts.
+ * there yet. What never came of old orders is given up. What came is issued month by month; a lot is sent on to the first township, and the lead hospital counts.
  */
 export async function deliverToAll(
   service: Service,
@@ -56,6 +56,7 @@ export async function deliverToAll(
   };
   await pipeline.perform(procurement.setDeliveryRules, rules, buyer);
   for (const at of units) await deliver(service, year, at);
+  await giveUp(service, year, buyer);
   const [first, second] = units;
   if (first && second) await passOn(service, year, first, second);
   if (first) await count(service, year, first);
@@ -64,8 +65,7 @@ export async function deliverToAll(
 async function deliver({ pipeline }: Service, year: number, { unit, pharmacist, receiver }: Receivers): Promise<void> {
   const { orders } = await pipeline.perform(procurement.arriving, { unit }, pharmacist);
   const inOrder = [...orders].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.order - b.order));
-  // The last one is what the year ends waiting for.
-  const wanted = inOrder.slice(0, Math.min(ORDERS_A_UNIT, inOrder.length - 1));
+  const wanted = inOrder.slice(0, -ON_THEIR_WAY);
   const arrivals: Arrival[] = [];
   for (const [at, { order }] of wanted.entries()) {
     const awaited = await pipeline.perform(procurement.awaited, { unit, order }, pharmacist);
@@ -149,6 +149,27 @@ async function issue(
   if (rows.length === 0) return;
   const source = `${unit} ${year} 年消耗.xlsx`;
   await pipeline.perform(procurement.issueStock, { unit, source, rows: rows.slice(0, 5000) }, pharmacist);
+}
+
+/** Orders of which something never came are done by December, and nobody asks for what was left of them any more. */
+async function giveUp({ pipeline }: Service, year: number, buyer: Caller): Promise<void> {
+  const december = dateOf(year, 12, 1)!;
+  const lines: { line: number; request: string }[] = [];
+  for (const order of await pipeline.perform(procurement.orders, { year }, buyer)) {
+    const { id, revision, received, packs, promised } = order;
+    if (received === 0 || received === packs || promised >= december) continue;
+    await pipeline.perform(procurement.closeOrder, { id, revision, reason: '供应商缺货，余量不再配送' }, buyer);
+  }
+  const plan = await pipeline.perform(procurement.orderPlan, { day: december }, buyer);
+  for (const { requestLine: line, request, needed, problems } of plan.lines)
+    if (needed < december && problems.length === 0) lines.push({ line, request });
+  const requests = await pipeline.perform(procurement.requests, { year }, buyer);
+  for (const { id, revision, number } of requests) {
+    const own = lines.filter(({ request }) => request === number).map(({ line }) => line);
+    if (own.length === 0) continue;
+    const reason = '已由后面的申请补足';
+    await pipeline.perform(procurement.dropRemainder, { id, revision, lines: own, reason }, buyer);
+  }
 }
 
 /** Half of the lot that expires first goes to where it is still used. */

@@ -31,14 +31,20 @@ const CHEAP = 40;
 /** 元 of a pack beyond which a product is dear, and is used by the hospital alone. */
 const DEAR = 200;
 
-const hospitalOnly = ({ flags, kind, listed }: SampleItem): boolean =>
+/** What units use, in per mille of what a township does. */
+export const SIZES = { H01: 8_000, T01: 1_000, T02: 600, C01: 800 } as const;
+
+export const hospitalOnly = ({ flags, kind, listed }: SampleItem): boolean =>
   flags.includes('restricted') || kind === 'preparation' || Number(listed) > DEAR;
+
+/** Packs of a product that a township uses a month. */
+export const usualPacks = (item: SampleItem): number =>
+  hospitalOnly(item) ? 2 : Math.max(4, Math.round(CHEAP / (1 + Number(item.listed) / 20)));
 
 /** What a unit used of a product in a month, in smallest units, with the days on which it had none. */
 function useOf({ unit, size }: Asking, item: SampleItem, year: number, month: number) {
   const chance = stream(SEED, unit, item.code, month);
-  const packs = hospitalOnly(item) ? 2 : Math.max(4, Math.round(CHEAP / (1 + Number(item.listed) / 20)));
-  const usual = Math.max(item.packSize, Math.round((packs * item.packSize * size) / 1000));
+  const usual = Math.max(item.packSize, Math.round((usualPacks(item) * item.packSize * size) / 1000));
   const winter = month <= 2 || month >= 11 ? 120 : 0;
   const wanted = Math.round((chance.vary(usual, 150) * (1000 + winter)) / 1000);
   // One product in thirty runs out in a month, one that is short in four.
@@ -57,10 +63,10 @@ export async function askForDrugs(service: Service, year: number, buyers: Buyers
   const t = (code: string) => code as UnitCode;
   const EACH_MONTH = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
   const units: readonly Asking[] = [
-    { unit: LEAD as UnitCode, caller: hospital, size: 8_000, from: 1, months: EACH_MONTH },
-    { unit: t('T01'), caller: town, size: 1_000, from: 1, months: [2, 5, 8, 11, 12] },
-    { unit: t('T02'), caller: others, size: 600, from: 7, months: [8, 11, 12] },
-    { unit: t('C01'), caller: others, size: 800, from: 7, months: [8, 11] },
+    { unit: LEAD as UnitCode, caller: hospital, size: SIZES.H01, from: 1, months: EACH_MONTH },
+    { unit: t('T01'), caller: town, size: SIZES.T01, from: 1, months: [2, 5, 8, 11, 12] },
+    { unit: t('T02'), caller: others, size: SIZES.T02, from: 7, months: [8, 11, 12] },
+    { unit: t('C01'), caller: others, size: SIZES.C01, from: 7, months: [8, 11] },
   ];
   for (const asking of units) await keepLevels(service, asking);
   for (let month = 1; month <= 12; month += 1) {

@@ -3,32 +3,25 @@ import type { OutputOf, RequestOf } from '../../../shared/contract/operation.ts'
 import { formatPrice, parsePrice, price } from '../../../shared/domain/procurement/price.ts';
 import { type AccountingDate, dateOf } from '../../../shared/kernel/date.ts';
 import type { Service } from '../service.ts';
+import { LEAD } from './members.ts';
 import type { Buyers } from './purchasing-buyers.ts';
 import { SAMPLE_ITEMS, type SampleItem } from './purchasing-items.ts';
+import { hospitalOnly, SIZES, usualPacks } from './purchasing-requests.ts';
 
 const { procurement } = contract;
 
 type Batch = RequestOf<typeof procurement.saveBatch>;
 type Kept = OutputOf<typeof procurement.saveBatch>;
 
-/** Who agreed on volumes, and how much against the lead hospital, in thousandths. */
-const MEMBERS: readonly (readonly [unit: string, thousandths: number])[] = [
-  ['H01', 1000],
-  ['H02', 420],
-  ['H03', 160],
-  ['T01', 70],
-  ['T02', 45],
-  ['T03', 62],
-  ['T05', 50],
-  ['T08', 40],
-  ['T11', 58],
-  ['C01', 55],
-  ['C02', 48],
+/** Who agreed on volumes, and for how many months of the calendar year: those that begin in July agree for half of it. */
+const MEMBERS: readonly (readonly [unit: keyof typeof SIZES, months: number])[] = [
+  ['H01', 12],
+  ['T01', 12],
+  ['T02', 6],
+  ['C01', 6],
 ];
-/** A year of one product at the lead hospital comes to about so many 元, but stays between these numbers of packs. */
-const SPENT = 24_000;
-const LEAD_PACKS = { least: 200, most: 5_000 };
-const MEMBER_PACKS = { least: 20, most: 300 };
+/** Of what is used, in per cent: agreed volumes stay below it, save for a few that were hoped for too much. */
+const AGREED_PERCENT = { least: 44, step: 6, degrees: 9 };
 /** Of the listed price: what was paid before selection, and what is paid now. */
 const BEFORE_PERCENT = 150;
 /** Selection made some products far cheaper than others. */
@@ -37,20 +30,13 @@ const DEGREES = 11;
 /** Products of the first batch; the others are the second's. */
 const FIRST_BATCH = 16;
 
-const clamped = (packs: number, { least, most }: typeof LEAD_PACKS): number =>
-  Math.min(most, Math.max(least, Math.round(packs / 10) * 10));
-
-/** Agreed packs of a product by unit: hospitals by their size, townships and community centres within their own bounds. */
-export function agreedPacks({
-  listed,
-}: Pick<SampleItem, 'listed'>): readonly (readonly [unit: string, packs: number])[] {
-  const lead = clamped(SPENT / Number(listed), LEAD_PACKS);
-  return MEMBERS.map(([unit, thousandths]) => [
-    unit,
-    unit.startsWith('H')
-      ? clamped((lead * thousandths) / 1000, { ...LEAD_PACKS, least: 20 })
-      : clamped((lead * thousandths) / 1000, MEMBER_PACKS),
-  ]);
+/** Agreed packs of a product by unit over a batch's year. */
+function agreedPacks(item: SampleItem, at: number, wholeYear: boolean): { unit: string; quantity: number }[] {
+  const percent = AGREED_PERCENT.least + ((at * 5) % AGREED_PERCENT.degrees) * AGREED_PERCENT.step;
+  return MEMBERS.filter(([unit]) => unit === LEAD || !hospitalOnly(item)).map(([unit, months]) => {
+    const used = (usualPacks(item) * SIZES[unit] * (wholeYear ? 12 : months)) / 1000;
+    return { unit, quantity: Math.max(1, Math.round((used * percent) / 100)) * item.packSize };
+  });
 }
 
 function productOf(item: SampleItem, at: number): Batch['products'][number] {
@@ -60,7 +46,8 @@ function productOf(item: SampleItem, at: number): Batch['products'][number] {
     item: item.code,
     selected: formatPrice(price(Math.round(pack / item.packSize))),
     before: formatPrice(price(Math.round((pack * beforePercent) / (100 * item.packSize)))),
-    volumes: agreedPacks(item).map(([unit, packs]) => ({ unit, quantity: packs * item.packSize })),
+    // The second batch begins in July, with all of them.
+    volumes: agreedPacks(item, at, at >= FIRST_BATCH),
   };
 }
 

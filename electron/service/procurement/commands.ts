@@ -13,6 +13,7 @@ import { settlementOperations } from './settlements/operations.ts';
 import { stockOperations } from './stock/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { payeePapers, supplierPapers } from './suppliers/rules.ts';
+import { reportOperations } from './trace/report-operation.ts';
 import { volumeOperations } from './volumes/operations.ts';
 import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
 
@@ -38,4 +39,5 @@ export const procurementOperations: readonly Implementation[] = [
   ...settlementOperations,
   ...guardOperations,
   ...cockpitOperations,
+  ...reportOperations,
 ];

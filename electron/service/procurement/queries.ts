@@ -2,7 +2,7 @@
 
 export { readOverrides, readPurchaseAccount } from './account/reading.ts';
 export { type AcceptedLine, type AcceptedRow, readAccepted, readReceipts, receivedOf } from './deliveries/reading.ts';
-export { readItems } from './formulary/reading.ts';
+export { readItems, readLatestItems } from './formulary/reading.ts';
 export { guardChecks } from './guards/checks.ts';
 export { type OverrideUsed, type Registered, readGuardFindings, readOverridesUsed } from './guards/reading.ts';
 export { type MatchedLineRow, readMatched } from './invoices/reading.ts';
@@ -11,4 +11,11 @@ export { readAgreedPrices } from './prices/reading.ts';
 export { usedInMonth } from './stock/reading.ts';
 export { supplierChecks } from './suppliers/checks.ts';
 export { readPayee, readSuppliers } from './suppliers/reading.ts';
+export {
+  type ApprovedException,
+  type ReleasedLine,
+  readApprovedExceptions,
+  readReleasedLines,
+} from './trace/exceptions.ts';
+export { type PurchaseRow, readPurchases } from './trace/reading.ts';
 export { readAgreedVolumes } from './volumes/reading.ts';

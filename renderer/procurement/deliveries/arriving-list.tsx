@@ -43,9 +43,9 @@ export function ArrivingList({ onOpen }: { readonly onOpen: (arrival: string) =>
         render: ({ overdue, outstanding }) =>
           outstanding === 0 ? '' : <span className={overdue > 0 ? 'chip danger' : 'chip'}>{owed(overdue)}</span>,
       },
-      countColumn<Row>('lines', t('deliveries.lines'), ({ lines }) => lines, { width: 72 }),
-      countColumn<Row>('outstanding', t('deliveries.outstanding'), ({ outstanding }) => outstanding, { width: 120 }),
-      countColumn<Row>('waiting', t('deliveries.waiting'), ({ waiting }) => waiting, { width: 84 }),
+      countColumn<Row>('lines', t('deliveries.lines'), ({ lines }) => lines, { width: 64 }),
+      countColumn<Row>('outstanding', t('deliveries.outstanding'), ({ outstanding }) => outstanding, { width: 108 }),
+      countColumn<Row>('waiting', t('deliveries.waiting'), ({ waiting }) => waiting, { width: 76 }),
       { id: 'amount', title: t('deliveries.amount'), kind: 'money', value: ({ amount }) => amount, width: 116 },
     ];
   }, [t]);

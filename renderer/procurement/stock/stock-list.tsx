@@ -22,7 +22,7 @@ export function StockList({ on, short }: { readonly on: AccountingDate | undefin
     });
     return [
       {
-        ...{ id: 'holder', title: t('drugStock.unit'), flex: 2, minWidth: 128, pin: 'left' },
+        ...{ id: 'holder', title: t('drugStock.unit'), width: 148, pin: 'left' },
         value: ({ holder, holderName }) => `${holder} ${holderName}`.trim(),
       },
       { id: 'item', title: t('drugStock.item'), value: ({ item }) => item, width: 200, hidden: true },
@@ -45,7 +45,7 @@ export function StockList({ on, short }: { readonly on: AccountingDate | undefin
         render: ({ cover }) => (cover === null ? '' : counted(cover)),
       },
       {
-        ...{ id: 'flags', title: t('drugStock.flags'), width: 124, pin: 'right' },
+        ...{ id: 'flags', title: t('drugStock.flags'), width: 112, pin: 'right' },
         value: (row) =>
           `${row.short ? t('drugStock.flag.short') : ''} ${row.near ? t('drugStock.flag.near') : ''}`.trim(),
         render: (row) => (

@@ -1,20 +1,7 @@
 import * as z from 'zod';
 import { SETTLEMENT_MODES } from '../../domain/procurement/orders/settlement.ts';
 import { REQUEST_KINDS } from '../../domain/procurement/requests/request.ts';
-import {
-  date,
-  done,
-  listOf,
-  noneOr,
-  period,
-  rowId,
-  sha256,
-  text,
-  typedText,
-  unitCode,
-  year,
-  yuanText,
-} from '../fields.ts';
+import { date, done, listOf, noneOr, rowId, sha256, text, typedText, unitCode, year, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
 import { packs, paper, priceText, seen, stepMade, supplierCode } from './fields.ts';
 
@@ -234,42 +221,5 @@ export const orders = {
     output: done,
     refusals: ['unknown-unit', 'nothing-changed'],
     example: { selected: 'insurance', others: 'community', own: [], reason: '按省医保局结算办法' },
-  }),
-  report: query({
-    summary: '采购报告：年初至期末的订单、分配、到货、发票、付款和结算',
-    permission: 'procurement.read',
-    scope: 'unit',
-    input: z.strictObject({ period }),
-    output: z.object({
-      period: z.string(),
-      orders: z.array(
-        z.object({
-          no: z.string(),
-          supplier: z.string(),
-          supplierName: z.string(),
-          day: z.string(),
-          stage: paper.stage,
-          settlement,
-          lines: z.array(
-            z.object({
-              code: z.string(),
-              name: z.string(),
-              unitPrice: priceText,
-              /** Packs as texts, ordered and by unit without what was cancelled. */
-              ordered: z.string(),
-              allocations: z.record(z.string(), z.string()),
-              received: z.string(),
-              accepted: z.string(),
-              invoiced: yuanText,
-              paid: yuanText,
-            }),
-          ),
-        }),
-      ),
-      settlements: z.array(z.never()),
-      indicators: z.object({}),
-      alerts: z.array(z.never()),
-    }),
-    example: { period: '2025-12' as never },
   }),
 };

@@ -88,6 +88,7 @@ export const seedOrder = (house: Pick<TestHouse, 'books'>, order: SeedOrder): Pr
       ...{ stage: 'confirmed', subject: supplier, first: day, number: `CG-${last + 1}` },
       content: canonicalJson({ settlement: mode }),
     });
+    await db.insertInto('order_head').values({ order_id: id, urgent: 0, settlement: mode }).execute();
     last += 1;
     const line = last;
     await db

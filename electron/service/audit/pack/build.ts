@@ -25,6 +25,7 @@ import { GENERAL_LEDGER, generalLedgerSheets } from './sheets/general-ledger.ts'
 import { JOURNAL, journalFacts, journalSheets } from './sheets/journal.ts';
 import { CHECKS, checkSheet, NUMBERS, numberSheet } from './sheets/lists.ts';
 import { MANIFEST, manifestSheet } from './sheets/manifest-sheet.ts';
+import { purchasePapers } from './sheets/purchases.ts';
 import { RECONCILIATION, type ResultFigure, reconciliationSheet } from './sheets/reconciliation.ts';
 import { SIGNATURES, signatureSheet } from './sheets/signatures.ts';
 import { statementArticulations } from './sheets/statement-articulations.ts';
@@ -171,6 +172,7 @@ function papersOf(content: PackContent) {
     ...projectSheets(content),
     ...budgetWatchingSheets(content),
     ...costPapers(content),
+    ...purchasePapers(content),
     { paper: DIFFERENCE_PARTS, sheet: partSheet.sheet },
     { paper: ARTICULATION, sheet: articulation.sheet },
     { paper: CHECKS, sheet: checkSheet(content) },

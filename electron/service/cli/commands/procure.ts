@@ -18,7 +18,9 @@ async function report(context: CliContext): Promise<Outcome> {
 const right = (heading: string) => ({ heading, align: 'right' as const });
 const STAGES: Readonly<Record<string, string>> = { placed: '已下单', confirmed: '已确认', closed: '已完成' };
 
-const show = ({ period, orders }: Report): string =>
+const NOTES: Readonly<Record<string, string>> = { draft: '待确认', confirmed: '已确认', posted: '已记账' };
+
+const show = ({ period, orders, settlements }: Report): string =>
   [
     `统一采购 年初至 ${period}  订单 ${orders.length} 张（orders of the year）`,
     ...orders.flatMap(({ no, day, supplierName, stage, lines }) => [
@@ -38,6 +40,30 @@ const show = ({ period, orders }: Report): string =>
         ]),
       ),
     ]),
+    ...(settlements.length === 0
+      ? []
+      : [
+          '',
+          `内部结算单 ${settlements.length} 张（settlement notes）`,
+          table(
+            [
+              { heading: '结算单' },
+              { heading: '单位' },
+              { heading: '起' },
+              { heading: '止' },
+              right('金额'),
+              { heading: '状态' },
+            ],
+            settlements.map(({ no, unit, first, last, amount, stage }) => [
+              no,
+              unit,
+              first,
+              last,
+              amount,
+              NOTES[stage] ?? stage,
+            ]),
+          ),
+        ]),
   ].join('\n');
 
 export const procureCommands: readonly CliCommand[] = [

@@ -3,7 +3,6 @@ import { changingOperations } from './changing-operations.ts';
 import { orderFormOperations } from './form-operation.ts';
 import { makingOperations } from './making-operations.ts';
 import { orderReading } from './reading-operations.ts';
-import { reportOperations } from './report-operation.ts';
 import { settlementOperations } from './settlement-rule.ts';
 
 /** What is done with 采购计划 and 采购订单. */
@@ -13,5 +12,4 @@ export const orderOperations: readonly Implementation[] = [
   ...changingOperations,
   ...orderFormOperations,
   ...settlementOperations,
-  ...reportOperations,
 ];

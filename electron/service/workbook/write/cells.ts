@@ -22,7 +22,8 @@ export const isRisky = (text: string): boolean => RISKY.has(text.charCodeAt(0));
 export function writtenValue(kind: CellKind, value: CellValue | undefined): Written | undefined {
   if (value === null || value === undefined) return undefined;
   if (typeof value === 'number') {
-    if (kind === 'price') return { type: 'number', digits: formatPrice(price(value)) };
+    if (kind === 'price')
+      return { type: 'number', digits: `${value < 0 ? '-' : ''}${formatPrice(price(Math.abs(value)))}` };
     const isWhole = kind === 'integer' || kind === 'count';
     assert(isWhole || kind === 'money' || kind === 'check' || kind === 'decimal', `a number in a cell of ${kind}`);
     if (!isWhole) return { type: 'number', digits: plainYuan(value) };

@@ -30,8 +30,8 @@ export interface NamedRange {
  * `text` and `wrap` (breaks into lines) stay text whatever they begin with; `code` is text whose zeros stay; `money` is a
  * `Fen` written as a real number in 元; `check` is money that must be 0.00 and shouts when it is not; `date` is an
  * accounting date written as a real date; `integer` is a whole number (a rank, a year), `count` one with separators and a
- * dash for nil; `decimal` is a rate or a score, in hundredths, shown to one decimal; `price` is a 单价 in whole 万分之一元,
- * shown in 元 with two to four decimals.
+ * dash for nil; `decimal` is a rate or a score, in hundredths, shown to one decimal; `price` is a 单价, or how far two are
+ * apart, in whole 万分之一元, shown in 元 with two to four decimals.
  */
 export type CellKind =
   | 'text'

@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { SETTLEMENT_MODES } from '../../domain/procurement/orders/settlement.ts';
+import { period, yuanText } from '../fields.ts';
+import { query } from '../operation.ts';
+import { paper, priceText } from './fields.ts';
+
+const settlement = z.enum(SETTLEMENT_MODES);
+
+/** 采购链: what became of orders, to the last 分. */
+export const trace = {
+  report: query({
+    summary: '采购报告：年初至期末的订单、分配、到货、发票、付款和结算',
+    permission: 'procurement.read',
+    scope: 'unit',
+    input: z.strictObject({ period }),
+    output: z.object({
+      period: z.string(),
+      orders: z.array(
+        z.object({
+          no: z.string(),
+          supplier: z.string(),
+          supplierName: z.string(),
+          day: z.string(),
+          stage: paper.stage,
+          settlement,
+          lines: z.array(
+            z.object({
+              code: z.string(),
+              name: z.string(),
+              unitPrice: priceText,
+              /** Packs as texts, ordered and by unit without what was cancelled. */
+              ordered: z.string(),
+              allocations: z.record(z.string(), z.string()),
+              /** Packs that came, waiting for acceptance or accepted, and those accepted. */
+              received: z.string(),
+              accepted: z.string(),
+              /** What red invoices left of the line’s invoices, and what of it was paid. */
+              invoiced: yuanText,
+              paid: yuanText,
+            }),
+          ),
+        }),
+      ),
+      /** 内部结算单 that stand, whichever stage they are in. */
+      settlements: z.array(
+        z.object({
+          ...{ no: z.string(), unit: z.string(), first: z.string(), last: z.string(), stage: paper.stage },
+          amount: yuanText,
+        }),
+      ),
+      indicators: z.object({}),
+      alerts: z.array(z.never()),
+    }),
+    example: { period: '2025-12' as never },
+  }),
+};

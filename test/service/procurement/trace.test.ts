@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { readPurchases } from '../../../electron/service/procurement/queries.ts';
+import { contract } from '../../../shared/contract/index.ts';
+import type { AccountingDate } from '../../../shared/kernel/date.ts';
+import type { Period } from '../../../shared/kernel/period.ts';
+import type { TestHouse } from '../support/house.ts';
+import {
+  BUYER,
+  firstInvoice,
+  inBooks,
+  invoice,
+  openInvoices,
+  seedOrder,
+  seedReceipt,
+  seedReturn,
+  TOWN_PHARMACIST,
+} from './invoices-support.ts';
+
+/** 采购链: what became of orders, read over all rooms. */
+
+const { procurement } = contract;
+const YEAR = ['2025-01-01', '2025-12-31'] as AccountingDate[];
+const register = (house: TestHouse, ...invoices: object[]) =>
+  house.call('procurement.registerInvoices', { invoices }, BUYER);
+const rowsOf = (house: TestHouse, last = YEAR[1]!) => house.books.read((db) => readPurchases(db, YEAR[0]!, last));
+const told = async (house: TestHouse, last?: AccountingDate) =>
+  (await rowsOf(house, last)).map((row) =>
+    [
+      ...[row.unit, row.packs, row.outstanding, row.received, row.bill?.number ?? '', row.bill?.first ?? ''],
+      ...[row.billed, row.bill?.verdict ?? '', row.bill?.payment ?? '', row.paid, row.receipt?.settlement ?? ''],
+      row.settled,
+    ].join(' | '),
+  );
+
+/** An order for two units, one of which got less, two deliveries, both invoices, some packs given back. */
+async function bought(house: TestHouse): Promise<number> {
+  const line = await seedOrder(house, {
+    units: [
+      { unit: 'H01', ordered: 10, accepted: 6 },
+      { unit: 'T01', ordered: 5, accepted: 3 },
+    ],
+  });
+  await seedReceipt(house, line, 'H01', 4, '2025-03-05');
+  await register(house, firstInvoice('1001', 20), invoice('2001', 8, '8.40'));
+  return line;
+}
+
+describe('采购链', () => {
+  it('has orders with what came, was billed, and is still to come', async () => {
+    const house = await openInvoices();
+    const line = await bought(house);
+    expect(await told(house)).toEqual([
+      'H01 | 6 | 0 | 5040 | 2001 | 1001 | 5040 | pay |  | 0 |  | 0',
+      'T01 | 2 | 0 | 1680 | 2001 | 1001 | 1680 | pay |  | 0 |  | 0',
+      'T01 | 1 | 0 | 840 |  |  | 0 |  |  | 0 |  | 0',
+      'H01 | 4 | 0 | 3360 |  |  | 0 |  |  | 0 |  | 0',
+      'T01 | 0 | 2 | 0 |  |  | 0 |  |  | 0 |  | 0',
+    ]);
+    // As it stood before the second delivery and before the invoice.
+    expect((await told(house, '2025-03-04' as AccountingDate)).map((row) => row.split(' | ').slice(0, 5))).toEqual([
+      ['H01', '6', '0', '5040', ''],
+      ['T01', '3', '0', '2520', ''],
+      ['H01', '0', '4', '0', ''],
+      ['T01', '0', '2', '0', ''],
+    ]);
+    await seedReturn(house, line, 2);
+    expect((await rowsOf(house)).reduce((sum, { received }) => sum + received, 0)).toBe((13 - 2) * 840);
+  });
+
+  it('follows the invoice to its payment and the goods to their note', async () => {
+    const house = await openInvoices();
+    await bought(house);
+    await inBooks(house, async (db) => {
+      const own = { unit: '', subject: '', first: '2025-04-01', last: '2025-04-30', content: '{}', revision: 1 };
+      await db
+        .insertInto('procurement_paper')
+        .values([
+          { ...own, id: 800_001, kind: 'payment', number: 'FK-2025-001', stage: 'posted' },
+          { ...own, id: 800_002, kind: 'settlement', number: 'JS-H01-2025-03', unit: 'H01', stage: 'draft' },
+          { ...own, id: 800_003, kind: 'payment', number: 'FK-2025-002', stage: 'withdrawn' },
+        ])
+        .execute();
+      const { id } = await db
+        .selectFrom('supplier_invoice_line as line')
+        .innerJoin('supplier_invoice as invoice', 'invoice.id', 'line.invoice')
+        .select('line.id')
+        .where('invoice.level', '=', 2)
+        .executeTakeFirstOrThrow();
+      const pays = { invoice_line: id, supplier: '', mode: 'community' };
+      await db
+        .insertInto('payment_line')
+        .values([
+          { ...pays, id: 1, payment: 800_001, amount: 6_720 },
+          { ...pays, id: 2, payment: 800_003, amount: 6_720 },
+        ])
+        .execute();
+      const { line } = await db.selectFrom('receipt_line').select('id as line').orderBy('id').executeTakeFirstOrThrow();
+      await db
+        .insertInto('settlement_row')
+        .values({
+          ...{ id: 1, settlement: 800_002, receipt: `receipt:${line}`, unit: 'H01', item: 'A' },
+          ...{ packs: 6, price: 84_000, amount: 5_040 },
+        })
+        .execute();
+    });
+    expect((await told(house)).slice(0, 3)).toEqual([
+      'H01 | 6 | 0 | 5040 | 2001 | 1001 | 5040 | pay | FK-2025-001 | 5040 | JS-H01-2025-03 | 5040',
+      'T01 | 2 | 0 | 1680 | 2001 | 1001 | 1680 | pay | FK-2025-001 | 1680 |  | 0',
+      'T01 | 1 | 0 | 840 |  |  | 0 |  |  | 0 |  | 0',
+    ]);
+    const period = '2025-12' as Period;
+    const report = await house.pipeline.perform(procurement.report, { period }, BUYER);
+    expect(report.orders[0]!.lines).toMatchObject([
+      { ordered: '15', received: '13', accepted: '13', invoiced: '67.20', paid: '67.20' },
+    ]);
+    expect(report.settlements).toEqual([
+      {
+        ...{ no: 'JS-H01-2025-03', unit: 'H01', first: '2025-04-01', last: '2025-04-30', stage: 'draft' },
+        amount: '50.40',
+      },
+    ]);
+    // A unit is told of its own packs, what they cost, and its own notes.
+    const own = await house.pipeline.perform(procurement.report, { period }, TOWN_PHARMACIST);
+    expect(own.orders[0]!.lines).toMatchObject([{ ordered: '5', received: '3', invoiced: '16.80', paid: '16.80' }]);
+    expect(own.settlements).toEqual([]);
+  });
+});
