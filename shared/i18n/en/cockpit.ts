@@ -200,5 +200,5 @@ export const cockpit = {
   'help.procurement.why':
     'One product has one price, not above what is listed or agreed, and is sold at cost. What is not is explained by one person and accepted by another, and goes into the audit pack.',
   'help.procurement.clause':
-    'Zhejiang 2018-67 (23), Gansu 2020 (22): price warnings; 国办发〔2019〕47号: essential medicines; 国办发〔2019〕37号: no mark-up on consumables.',
+    'Zhejiang 2018-67 (23), Gansu 2020 (22): price warnings; State Council General Office 2019-47: essential medicines, 2019-37: no mark-up on consumables.',
 } as const satisfies Record<keyof typeof words, string>;

@@ -100,6 +100,7 @@ export const PARTS = {
   books,
   checks,
   closing,
+  cockpit,
   consolidation,
   costing,
   costingDepartments,

@@ -99,6 +99,7 @@ export const PARTS = {
   books,
   checks,
   closing,
+  cockpit,
   consolidation,
   costing,
   costingDepartments,

@@ -1,6 +1,7 @@
 import type { Rate } from '../../../../shared/domain/procurement/cockpit/figures.ts';
 import type { SpendBy } from '../../../../shared/domain/procurement/cockpit/spend.ts';
 import { fen } from '../../../../shared/kernel/fen.ts';
+import { type Period, yearOf } from '../../../../shared/kernel/period.ts';
 import { frameOf } from '../../workbook/write/address.ts';
 import type { Column, Row, Sheet, Workbook } from '../../workbook/write/model.ts';
 import { headerText, PAGE_OF_PAGES } from '../../workbook/write/sheet.ts';
@@ -12,6 +13,10 @@ interface Made {
   /** Of one unit alone; '' of all in sight. */
   readonly unit: string;
 }
+
+/** What the file is called. */
+export const cockpitBookName = (period: Period, span: 'month' | 'year'): string =>
+  `采购驾驶舱-${span === 'month' ? period : `${yearOf(period)}-01至${period}`}.xlsx`;
 
 const SHEETS: Readonly<Record<SpendBy, string>> = {
   unit: '按单位',

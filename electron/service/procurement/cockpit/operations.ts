@@ -4,12 +4,11 @@ import type { SpendBy } from '../../../../shared/domain/procurement/cockpit/spen
 import { itemTitle } from '../../../../shared/domain/procurement/item.ts';
 import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
-import { yearOf } from '../../../../shared/kernel/period.ts';
 import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
 import { fileName } from '../../workbook/write/file-name.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
 import { daysOf } from '../guards/finding-operations.ts';
-import { cockpitWorkbook } from './cockpit-workbook.ts';
+import { cockpitBookName, cockpitWorkbook } from './cockpit-workbook.ts';
 import { type Cockpit, linesOf, readCockpit, readSeen } from './figures.ts';
 import { priceOperations } from './price-operations.ts';
 import { shortageOperations } from './shortage-operations.ts';
@@ -74,8 +73,7 @@ export const cockpitOperations: readonly Implementation[] = [
       const book = cockpitWorkbook(read, { creator: context.actor, created: context.instant, unit: unit ?? '' });
       const { bytes } = await writeWorkbook(book, { signal: context.signal });
       const { sha256 } = await context.files.put(context.actor, bytes);
-      const days = span === 'month' ? period : `${yearOf(period)}-01至${period}`;
-      return { file: sha256, name: fileName(`采购驾驶舱-${days}.xlsx`) };
+      return { file: sha256, name: fileName(cockpitBookName(period, span)) };
     },
   ),
   ...priceOperations,

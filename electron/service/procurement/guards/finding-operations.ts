@@ -20,7 +20,7 @@ import { fileName } from '../../workbook/write/file-name.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
 import { drawRegister, explainerOf, type Registered, seesFinding } from './drawing.ts';
 import { readOverridesUsed } from './reading.ts';
-import { type RegisterBook, registerWorkbook } from './register-workbook.ts';
+import { type RegisterBook, registerName, registerWorkbook } from './register-workbook.ts';
 import { readWorld, type World } from './world.ts';
 
 /** The days of a month, or of the year up to its end. */
@@ -60,8 +60,7 @@ export const findingOperations: readonly Implementation[] = [
       const book = registerWorkbook({ ...loaded, creator: context.actor, created: context.instant });
       const { bytes } = await writeWorkbook(book, { signal: context.signal });
       const { sha256 } = await context.files.put(context.actor, bytes);
-      const days = span === 'month' ? period : `${yearOf(period)}-01至${period}`;
-      return { file: sha256, name: fileName(`采购监督登记册-${days}.xlsx`) };
+      return { file: sha256, name: fileName(registerName(period, span)) };
     },
   ),
 ];

@@ -5,6 +5,7 @@ import type { OverrideKind } from '../../../../shared/domain/procurement/overrid
 import { amountOf } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { type Fen, sumFen } from '../../../../shared/kernel/fen.ts';
+import { type Period, yearOf } from '../../../../shared/kernel/period.ts';
 import { frameOf } from '../../workbook/write/address.ts';
 import type { Column, Row, Sheet, Workbook } from '../../workbook/write/model.ts';
 import { headerText, PAGE_OF_PAGES } from '../../workbook/write/sheet.ts';
@@ -40,6 +41,10 @@ export interface RegisterBook {
   readonly creator: string;
   readonly created: string;
 }
+
+/** What the file is called. */
+export const registerName = (period: Period, span: 'month' | 'year'): string =>
+  `采购监督登记册-${span === 'month' ? period : `${yearOf(period)}-01至${period}`}.xlsx`;
 
 const STATES: Readonly<Record<FindingState, string>> = {
   ...{ open: '待说明', explained: '待认定', accepted: '已认定', returned: '已退回', covered: '例外已批准' },

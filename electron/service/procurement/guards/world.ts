@@ -1,7 +1,6 @@
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import type { Sale } from '../../../../shared/domain/procurement/guards/mark-up.ts';
 import { trailFrom } from '../../../../shared/domain/procurement/guards/prices.ts';
-import type { GuardWorld } from '../../../../shared/domain/procurement/guards/purchase.ts';
+import type { GuardWorld, Sale } from '../../../../shared/domain/procurement/guards/purchase.ts';
 import { DEFAULT_GUARD_RULES, type GuardRules, lookBack } from '../../../../shared/domain/procurement/guards/rules.ts';
 import type { Item } from '../../../../shared/domain/procurement/item.ts';
 import { price } from '../../../../shared/domain/procurement/price.ts';

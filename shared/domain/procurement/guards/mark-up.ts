@@ -1,19 +1,8 @@
 import { ZERO } from '../../../kernel/fen.ts';
-import { endOf, type Period } from '../../../kernel/period.ts';
-import type { UnitCode } from '../../organisation/unit.ts';
+import { endOf } from '../../../kernel/period.ts';
 import type { ItemKind } from '../item.ts';
-import type { Price } from '../price.ts';
 import { beyond, type Finding, LEVEL_OF } from './finding.ts';
 import { type GuardWorld, type Purchase, papersOf } from './purchase.ts';
-
-/** What a unit sells a product at in a month, in 万分之一元 of a pack or of a smallest unit. */
-export interface Sale {
-  readonly unit: UnitCode;
-  readonly month: Period;
-  readonly item: string;
-  readonly price: Price;
-  readonly per: 'pack' | 'unit';
-}
 
 /** |售价 − 进价| must stay below 0.005 元 of what is sold. */
 const TOLERANCE = 50;

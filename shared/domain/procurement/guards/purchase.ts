@@ -1,10 +1,10 @@
 import type { AccountingDate } from '../../../kernel/date.ts';
+import type { Period } from '../../../kernel/period.ts';
 import type { UnitCode } from '../../organisation/unit.ts';
 import type { Item } from '../item.ts';
 import type { Price } from '../price.ts';
 import type { Supplier } from '../supplier.ts';
 import type { SupplierSettings } from '../suppliers/settings.ts';
-import type { Sale } from './mark-up.ts';
 import type { GuardRules } from './rules.ts';
 
 /** Where a price was met: 验收 of a unit, or 进货发票 to the one account. */
@@ -36,6 +36,15 @@ export interface Purchase {
   readonly packs: number;
   readonly packSize: number;
   readonly price: Price;
+}
+
+/** What a unit sells a product at in a month, in 万分之一元 of a pack or of a smallest unit. */
+export interface Sale {
+  readonly unit: UnitCode;
+  readonly month: Period;
+  readonly item: string;
+  readonly price: Price;
+  readonly per: 'pack' | 'unit';
 }
 
 /** Everything that findings are drawn from. Purchases go back as far as the rules look. */
