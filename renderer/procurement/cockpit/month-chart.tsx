@@ -17,7 +17,7 @@ export function MonthChart(props: {
   );
   const option = useCallback(
     (palette: Palette) => ({
-      grid: { left: 8, right: 12, top: 28, bottom: 4, containLabel: true },
+      grid: { left: 8, right: 12, top: 24, bottom: 4, containLabel: true },
       tooltip: {
         trigger: 'axis',
         valueFormatter: (value: number) => `${value.toFixed(2)} ${t('cockpit.tenThousand')}`,
@@ -52,7 +52,7 @@ export function MonthChart(props: {
         label={t('cockpit.by.month')}
         option={option}
         table={table}
-        height={196}
+        height={164}
         onPick={({ name }) => onPick({ key: name, name })}
       />
       <div className="cockpit-months">

@@ -23,8 +23,10 @@ export function PriceView({ seen }: { readonly seen: Seen }) {
   const failed = failedOf(read, t);
   if (failed) return <Failed {...failed} />;
   if (!read.data) return <Loading />;
-  // What costs most is looked at first.
-  const item = chosen ?? options[0]?.code;
+  // What had most prices is looked at first; of two the one that costs more.
+  const rows = read.data.spendBy.item;
+  const most = rows.reduce((found, row) => (row.prices > (found?.prices ?? 0) ? row : found), rows[0]);
+  const item = chosen ?? most?.key;
   if (item === undefined) return <Empty title={t('cockpit.none')}>{t('cockpit.noneBody')}</Empty>;
   return (
     <div className="card cockpit-part cockpit-prices fill">

@@ -10,7 +10,7 @@ import { Drawer } from '../../ui/drawer.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { instantName } from '../../ui/time.ts';
 import '../paper-steps.css';
-import { type Finding, PAPER_PLACES, percent, STATE_LOOKS } from './looks.ts';
+import { type Finding, figureText, PAPER_PLACES, percent, STATE_LOOKS } from './looks.ts';
 
 /** One finding: the figures compared, the documents they come from, exceptions that cover it, and who said what. */
 export function FindingDrawer({ finding, onClose }: { readonly finding: Finding; readonly onClose: () => void }) {
@@ -89,8 +89,8 @@ function Facts({ finding }: { readonly finding: Finding }) {
       <Fact label={t('cockpit.day')}>{day}</Fact>
       {found === '' ? null : (
         <>
-          <Fact label={t(`guards.measure.${finding.measure}`)}>{found}</Fact>
-          <Fact label={t(`guards.basis.${basis}`)}>{held}</Fact>
+          <Fact label={t(`guards.measure.${finding.measure}`)}>{figureText(found, finding.measure)}</Fact>
+          <Fact label={t(`guards.basis.${basis}`)}>{figureText(held, finding.measure)}</Fact>
           <Fact label={t('guards.beyond')}>{percent(beyondBps)}</Fact>
         </>
       )}

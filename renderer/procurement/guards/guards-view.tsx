@@ -11,7 +11,7 @@ import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import type { Seen } from '../cockpit/looks.ts';
 import { FindingDrawer } from './finding-drawer.tsx';
-import { type Finding, percent, STATE_LOOKS } from './looks.ts';
+import { type Finding, figureText, percent, STATE_LOOKS } from './looks.ts';
 import { RulesForm } from './rules-form.tsx';
 
 const SHOWN = ['open', 'mine', 'all'] as const;
@@ -98,37 +98,60 @@ function useColumns(): GridColumn<Finding>[] {
   return useMemo(
     () => [
       {
-        ...{ id: 'level', title: t('guards.level'), width: 76, pin: 'left' },
+        ...{ id: 'level', title: t('guards.level'), width: 72, pin: 'left' },
         value: ({ level }) => t(`guards.level.${level}`),
         render: ({ level }) => (
           <span className={level === 'error' ? 'chip danger' : 'chip warn'}>{t(`guards.level.${level}`)}</span>
         ),
       },
-      { id: 'rule', title: t('guards.rule'), value: ({ rule }) => t(`guards.rule.${rule}`), width: 136 },
+      { id: 'rule', title: t('guards.rule'), value: ({ rule }) => t(`guards.rule.${rule}`), width: 112 },
       {
-        ...{ id: 'unit', title: t('cockpit.unit'), flex: 2, minWidth: 120 },
+        ...{ id: 'unit', title: t('cockpit.unit'), flex: 2, minWidth: 108 },
         value: ({ unit, unitName }) => (unit === '' ? t('guards.account') : `${unit} ${unitName}`),
       },
-      { id: 'name', title: t('cockpit.item'), flex: 3, minWidth: 180, value: ({ name }) => name },
-      { id: 'day', title: t('cockpit.day'), value: ({ day }) => day, width: 104 },
-      { id: 'found', title: t('guards.found'), kind: 'number', value: ({ found }) => found, width: 92 },
-      { id: 'held', title: t('guards.held'), kind: 'number', value: ({ held }) => held, width: 92 },
+      { id: 'name', title: t('cockpit.item'), flex: 3, minWidth: 160, value: ({ name }) => name },
+      { id: 'day', title: t('cockpit.day'), value: ({ day }) => day, width: 100 },
       {
-        ...{ id: 'basis', title: t('guards.basis'), width: 112 },
+        id: 'found',
+        title: t('guards.found'),
+        kind: 'number',
+        value: ({ found }) => found,
+        render: ({ found, measure }) => figureText(found, measure),
+        width: 84,
+        minWidth: 84,
+      },
+      {
+        id: 'held',
+        title: t('guards.held'),
+        kind: 'number',
+        value: ({ held }) => held,
+        render: ({ held, measure }) => figureText(held, measure),
+        width: 84,
+        minWidth: 84,
+      },
+      {
+        ...{ id: 'basis', title: t('guards.basis'), width: 104 },
         value: ({ basis, note }) => note || t(`guards.basis.${basis}`),
       },
       {
-        ...{ id: 'beyond', title: t('guards.beyond'), kind: 'number', width: 88 },
+        ...{ id: 'beyond', title: t('guards.beyond'), kind: 'number', width: 80, minWidth: 80 },
         value: ({ beyondBps }) => beyondBps,
         render: ({ beyondBps }) => (beyondBps === null ? '' : percent(beyondBps)),
       },
-      { id: 'excess', title: t('guards.excess'), kind: 'money', value: ({ excess }) => excess, width: 112 },
       {
-        ...{ id: 'papers', title: t('guards.papers'), flex: 2, minWidth: 140 },
+        id: 'excess',
+        title: t('guards.excess'),
+        kind: 'money',
+        value: ({ excess }) => excess,
+        width: 104,
+        minWidth: 104,
+      },
+      {
+        ...{ id: 'papers', title: t('guards.papers'), flex: 2, minWidth: 140, hidden: true },
         value: ({ papers }) => papers.map(({ number }) => number).join(' '),
       },
       {
-        ...{ id: 'state', title: t('guards.state'), width: 116, pin: 'right' },
+        ...{ id: 'state', title: t('guards.state'), width: 104, pin: 'right' },
         value: ({ state }) => t(`guards.state.${state}`),
         render: ({ state }) => <span className={STATE_LOOKS[state]}>{t(`guards.state.${state}`)}</span>,
       },

@@ -21,3 +21,7 @@ export const PAPER_PLACES = {
 
 export const percent = (bps: number | null): string =>
   bps === null ? '—' : `${bps > 0 ? '+' : ''}${(bps / 100).toFixed(1)}%`;
+
+/** A quantity with separators; a price as it is. */
+export const figureText = (figure: string, measure: Finding['measure']): string =>
+  measure === 'quantity' ? Number(figure).toLocaleString('en') : figure;

@@ -16,6 +16,7 @@ const spendRow = z.object({
   name: z.string(),
   amount: yuanText,
   lines: z.int(),
+  prices: z.int(),
   shareBps: bps,
   upToBps: bps,
   grade: z.enum(GRADES),

@@ -33,6 +33,8 @@ export interface SpendRow {
   readonly key: string;
   readonly amount: Fen;
   readonly lines: number;
+  /** How many different prices were paid. */
+  readonly prices: number;
   /** Of all, in 万分之一; undefined of nothing. */
   readonly shareBps: number | undefined;
   /** 累计占比 down to this row, and its ABC class by it. */
@@ -53,14 +55,15 @@ export const totalOf = (lines: readonly Spent[]): Fen => sumFen(lines.map(({ amo
 
 /** 采购金额 by what the lines are of: the most first, months in their order. */
 export function spendBy(lines: readonly Spent[], by: SpendBy): SpendRow[] {
-  const sums = new Map<string, { amount: Fen; lines: number }>();
+  const sums = new Map<string, { amount: Fen; lines: number; prices: Set<Price> }>();
   for (const line of lines) {
     const key = keyOf(line, by);
     const sum = sums.get(key);
     if (sum) {
       sum.amount = addFen(sum.amount, line.amount);
       sum.lines += 1;
-    } else sums.set(key, { amount: line.amount, lines: 1 });
+      sum.prices.add(line.price);
+    } else sums.set(key, { amount: line.amount, lines: 1, prices: new Set([line.price]) });
   }
   const order = [...sums].sort(([a, { amount: x }], [b, { amount: y }]) =>
     by === 'month' ? (a < b ? -1 : 1) : y - x || (a < b ? -1 : 1),
@@ -71,7 +74,7 @@ export function spendBy(lines: readonly Spent[], by: SpendBy): SpendRow[] {
     const before = rateOf(upTo, total) ?? 0;
     upTo = addFen(upTo, sum.amount);
     return {
-      ...{ key, ...sum, shareBps: rateOf(sum.amount, total), upToBps: rateOf(upTo, total) },
+      ...{ key, ...sum, prices: sum.prices.size, shareBps: rateOf(sum.amount, total), upToBps: rateOf(upTo, total) },
       grade: before < A_UP_TO ? 'A' : before < B_UP_TO ? 'B' : 'C',
     };
   });

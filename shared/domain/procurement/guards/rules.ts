@@ -26,7 +26,7 @@ export interface GuardRules {
 
 export const DEFAULT_GUARD_RULES: GuardRules = {
   ...{ jumpBps: 1000, jumpMonths: 12, jumpLeast: 3, peerBps: 3000 },
-  ...{ volumeBps: 5000, volumeMonths: 3, volumeLeast: fen(200_000), herbalBps: 2500, consumables: true },
+  ...{ volumeBps: 5000, volumeMonths: 3, volumeLeast: fen(500_000), herbalBps: 2500, consumables: true },
 };
 
 /** Least and most that each figure can be set to; shares in 万分之一, `volumeLeast` in 分. */
