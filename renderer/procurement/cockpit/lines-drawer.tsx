@@ -93,6 +93,7 @@ export function LinesDrawer(props: { readonly seen: Seen; readonly picked: Picke
           label={`${t('cockpit.lines')} ${picked.name}`}
           columns={columns}
           rows={read.data}
+          height={540}
           rowKey={({ line }) => String(line)}
           totals={{ ...NO_LINE, number: t('cockpit.total'), amount: total }}
           failed={failedOf(read, t)}

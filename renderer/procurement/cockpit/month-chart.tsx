@@ -56,6 +56,7 @@ export function MonthChart(props: {
         onPick={({ name }) => onPick({ key: name, name })}
       />
       <div className="cockpit-months">
+        {t('cockpit.lines')}
         {rows.map(({ key }) => (
           <button key={key} type="button" className="cockpit-link" onClick={() => onPick({ key, name: key })}>
             {t('cockpit.openMonth', { month: key.slice(5) })}
