@@ -15,7 +15,12 @@ import { MAX_BACKUP_BYTES } from './http/kept-files.ts';
 import { ledgerOperations, StandingBalances } from './ledger/commands.ts';
 import { frozenHeads } from './ledger/queries.ts';
 import { folderFiles } from './pipeline/folder-files.ts';
-import { formularyListOperations, invoiceOperations, procurementOperations } from './procurement/commands.ts';
+import {
+  formularyListOperations,
+  invoiceOperations,
+  procurementOperations,
+  settlementOperations,
+} from './procurement/commands.ts';
 import { buildService, type Service } from './service.ts';
 import { openBlobs } from './store/blobs.ts';
 import { createSqljsStore, openSqljsStore } from './store/sqljs/open.ts';
@@ -94,6 +99,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...procurementOperations,
         ...formularyListOperations(tasks),
         ...invoiceOperations(blobs),
+        ...settlementOperations(moved),
         ...auditOperations({
           books,
           files,

@@ -41,6 +41,7 @@ export const HELP_TOPICS = [
   'deliveries',
   'drug-stock',
   'supplier-invoices',
+  'settlements',
   'start',
   'packs',
   'trail',

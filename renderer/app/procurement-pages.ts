@@ -79,4 +79,11 @@ export const PROCUREMENT_PAGES: readonly PageEntry[] = [
     nav: { group: 'procurement', icon: 'supplierInvoices' },
     load: async () => (await import('../procurement/invoices/invoices-page.tsx')).InvoicesPage,
   },
+  {
+    path: '/settlements',
+    title: 'settlements.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'settlements' },
+    load: async () => (await import('../procurement/settlements/settlements-page.tsx')).SettlementsPage,
+  },
 ];

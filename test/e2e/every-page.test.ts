@@ -233,6 +233,13 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/supplier-invoices?period=2025-12&view=unbilled', '.ag-row'],
     ['/supplier-invoices?period=2025-12&view=rules', '.invoice-rules'],
   ],
+  '/settlements': [
+    ['/settlements?period=2025-12', '.ag-row'],
+    ['/settlements?period=2025-12&note=JS-2025-0004', '.settlement-book'],
+    ['/settlements?period=2025-12&view=months', '.ag-row'],
+    ['/settlements?period=2025-12&view=waiting', '.ag-row'],
+    ['/settlements?period=2025-12&view=accounts', '.settlement-places'],
+  ],
   '/gallery': [['/gallery', '.chart svg']],
 };
 

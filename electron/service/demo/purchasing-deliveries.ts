@@ -32,7 +32,7 @@ const COLD = ['甘精胰岛素注射液', '门冬胰岛素30注射液', '人血�
 /**
  * A year of deliveries (配送验收) to the units that keep their stocks here: each order is accepted by another than who
  * registered it, one comes in two parts, one short, one with damaged packs, one with a lot that expires soon, and the last is not
- * there yet. What never came of old orders is given up. What came is issued month by month; a lot is sent on to the first township, and the lead hospital counts.
+ * there yet. Some packs go back. What never came of old orders is given up. What came is issued month by month; a lot is sent on to the first township, and the lead hospital counts.
  */
 export async function deliverToAll(
   service: Service,
@@ -57,6 +57,7 @@ export async function deliverToAll(
   await pipeline.perform(procurement.setDeliveryRules, rules, buyer);
   for (const at of units) await deliver(service, year, at);
   await giveUp(service, year, buyer);
+  if (units[0]) await giveBack(service, year, units[0]);
   const [first, second] = units;
   if (first && second) await passOn(service, year, first, second);
   if (first) await count(service, year, first);
@@ -149,6 +150,24 @@ async function issue(
   if (rows.length === 0) return;
   const source = `${unit} ${year} 年消耗.xlsx`;
   await pipeline.perform(procurement.issueStock, { unit, source, rows: rows.slice(0, 5000) }, pharmacist);
+}
+
+/** Two packs of the year's last delivery go back to its supplier, and two of the one before it wait for their confirmation. */
+async function giveBack({ pipeline }: Service, year: number, { unit, pharmacist, receiver }: Receivers): Promise<void> {
+  const receipts = await pipeline.perform(procurement.receipts, { unit, stage: 'accepted' }, pharmacist);
+  for (const [at, { id }] of receipts.slice(0, 2).entries()) {
+    const { rows } = await pipeline.perform(procurement.receipt, { id }, pharmacist);
+    const much = rows.find(({ accepted }) => accepted > 20);
+    if (!much) continue;
+    const asked = { unit, form: 'goods' as const, day: dateOf(year, 12, 31)!, why: '外包装受潮' };
+    const back = await pipeline.perform(
+      procurement.askReturn,
+      { ...asked, lines: [{ line: much.id, packs: 2 }] },
+      pharmacist,
+    );
+    const seen = { id: back.id, revision: back.revision, outcome: 'accept' as const, reason: '' as const };
+    if (at === 0) await pipeline.perform(procurement.decideReturn, { unit, ...seen }, receiver);
+  }
 }
 
 /** Orders of which something never came are done by December, and nobody asks for what was left of them any more. */

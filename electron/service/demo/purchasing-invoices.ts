@@ -5,6 +5,8 @@ import { addDays, parseDate } from '../../../shared/kernel/date.ts';
 import { formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import type { Service } from '../service.ts';
 import type { Buyers } from './purchasing-buyers.ts';
+import { SAMPLE_FIRMS } from './purchasing-firms.ts';
+import { SAMPLE_ITEMS } from './purchasing-items.ts';
 
 const { procurement } = contract;
 type Goods = ReplyOf<typeof procurement.unbilledGoods>[number];
@@ -18,6 +20,15 @@ const LAST_BILLED = '12-20';
 const MAKERS_SHARE = 94;
 const BREACH = 2_000;
 const AT_ONCE = 500;
+
+const DRUGS: ReadonlySet<string> = new Set(
+  SAMPLE_ITEMS.filter(({ kind }) => kind === 'western' || kind === 'patent').map(({ code }) => code),
+);
+const isDrug = ({ item }: { readonly item: string }): boolean => DRUGS.has(item);
+/** Distributors that nobody counts as a maker. */
+const TRADES: ReadonlySet<string> = new Set(
+  SAMPLE_FIRMS.filter(({ roles, chain }) => !roles.includes('maker') && chain === undefined).map(({ code }) => code),
+);
 
 /**
  * A year of invoices (进货发票): each supplier bills its orders once the goods are there, and the makers' first invoices are
@@ -35,8 +46,9 @@ export async function invoiceAll({ pipeline }: Service, year: number, { buyer, p
   const breaches = new Set([...orders.keys()].filter((_, at) => at === 1 || at === 4));
   const seconds = [...orders].map(([order, own], at) => secondOf(own, year, at, breaches.has(order) ? BREACH : 0));
   const firsts = firstsOf(goods, year, codeOf);
-  // The one that is awaited still.
-  const invoices = [...firsts.slice(0, -1), ...seconds];
+  // The one that is awaited still: 两票制 asks for it, since a trading firm sold drugs on.
+  const awaited = firsts.findLast(({ buyer: seller, lines }) => TRADES.has(seller) && lines.every(isDrug));
+  const invoices = [...firsts.filter((invoice) => invoice !== awaited), ...seconds];
   for (let from = 0; from < invoices.length; from += AT_ONCE)
     await pipeline.perform(procurement.registerInvoices, { invoices: invoices.slice(from, from + AT_ONCE) }, buyer);
   const [first, last] = [parseDate(`${year}-01-01`)!, parseDate(`${year}-12-31`)!];

@@ -9,6 +9,7 @@ import { invoiceAll } from './purchasing-invoices.ts';
 import { orderForAll } from './purchasing-orders.ts';
 import { agreePrices } from './purchasing-prices.ts';
 import { askForDrugs } from './purchasing-requests.ts';
+import { settleInside } from './purchasing-settlements.ts';
 import { keepSuppliers } from './purchasing-suppliers.ts';
 import { agreeVolumes, retainSurplus } from './purchasing-volumes.ts';
 
@@ -29,4 +30,5 @@ export async function buyTogether(service: Service, year: number, buyers: Buyers
   ]);
   await invoiceAll(service, year, buyers);
   await guardPurchases(service, year, buyers);
+  await settleInside(service, year, buyers);
 }

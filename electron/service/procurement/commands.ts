@@ -9,7 +9,6 @@ import { paperOperations } from './papers/operations.ts';
 import { paymentOperations } from './payments/operations.ts';
 import { priceOperations, pricePapers } from './prices/operations.ts';
 import { requestOperations } from './requests/operations.ts';
-import { settlementOperations } from './settlements/operations.ts';
 import { stockOperations } from './stock/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { payeePapers, supplierPapers } from './suppliers/rules.ts';
@@ -19,8 +18,9 @@ import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
 
 export { formularyListOperations } from './formulary/import-operations.ts';
 export { invoiceOperations } from './invoices/operations.ts';
+export { settlementOperations } from './settlements/operations.ts';
 
-/** What `contract.procurement` promises; 进货发票 besides, which keep originals (`invoiceOperations`). */
+/** What `contract.procurement` promises; besides those above, which work with more than the books of purchasing. */
 export const procurementOperations: readonly Implementation[] = [
   ...paperOperations([
     ...[...accountPapers, ...formularyPapers, supplierPapers, payeePapers, ...pricePapers],
@@ -36,7 +36,6 @@ export const procurementOperations: readonly Implementation[] = [
   ...deliveryOperations,
   ...stockOperations,
   ...paymentOperations,
-  ...settlementOperations,
   ...guardOperations,
   ...cockpitOperations,
   ...reportOperations,

@@ -8,6 +8,7 @@ export { type OverrideUsed, type Registered, readGuardFindings, readOverridesUse
 export { type MatchedLineRow, readMatched } from './invoices/reading.ts';
 export { type OrderedRow, readOrdered } from './orders/reading.ts';
 export { readAgreedPrices } from './prices/reading.ts';
+export { settlementChecks } from './settlements/checks.ts';
 export { usedInMonth } from './stock/reading.ts';
 export { supplierChecks } from './suppliers/checks.ts';
 export { readPayee, readSuppliers } from './suppliers/reading.ts';

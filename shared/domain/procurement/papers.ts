@@ -180,11 +180,11 @@ const MOVES: Readonly<Record<PaperKind, Moves>> = {
   },
   settlement: {
     prepare: { from: ['draft'], permission: 'procurement.buy' },
-    // 单位确认: the unit says that it received what it is charged for.
-    confirm: { from: ['draft'], to: 'confirmed', permission: 'procurement.request' },
-    return: { from: ['draft'], permission: 'procurement.request' },
+    // 单位确认: the unit says that it received what it is charged for, or sends the note back, which frees its rows.
+    confirm: { from: ['draft'], to: 'confirmed', permission: 'procurement.request', byAnother: true },
+    return: { from: ['draft', 'confirmed'], to: 'refused', permission: 'procurement.request' },
     withdraw: { from: ['draft'], to: 'withdrawn', permission: 'procurement.buy' },
-    post: { from: ['confirmed'], to: 'posted', permission: 'ledger.post' },
+    post: { from: ['confirmed'], to: 'posted', permission: 'ledger.post', byAnother: true },
     reverse: { from: ['posted'], to: 'reversed', permission: 'ledger.post' },
   },
 };

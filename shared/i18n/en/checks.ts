@@ -204,6 +204,12 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.procurement-guards': 'Prices of purchases and sales are as they must be',
   'checks.about.procurement-guards':
     'Nothing was bought above listed or agreed prices, at two prices, from unlicensed firms, or sold above cost, unless one person explained it and another accepted it: see the guards in the purchasing cockpit.',
+  'checks.name.settled-receipts': 'Settlements are receipts less returns',
+  'checks.about.settled-receipts':
+    'Every row of a settlement note is a row of a receipt or return, and their sums agree; what changed after it was settled is here.',
+  'checks.name.settlement-vouchers': 'Both vouchers of a settlement agree',
+  'checks.about.settlement-vouchers':
+    'A posted settlement has vouchers in the books of the account’s unit and of the member, balanced, under one number, with nothing left between the two.',
   'checks.name.supplier-licences': 'Suppliers’ licences are valid',
   'checks.about.supplier-licences':
     'No licence of a supplier in use had expired at the period’s end; a renewed one goes on the supplier’s card.',

@@ -175,6 +175,12 @@ export const checks = {
   'checks.name.procurement-guards': '采购价格与售价合规',
   'checks.about.procurement-guards':
     '没有高于挂网价或协议价、同品不同价、违反零差率和证照不全的采购；有的由一人说明、另一人认定，见采购驾驶舱的采购监督。',
+  'checks.name.settled-receipts': '内部结算等于验收减退货',
+  'checks.about.settled-receipts':
+    '内部结算单上的每一行都是验收或退货的一行，金额之和相等；结算之后改动了验收的在这里。',
+  'checks.name.settlement-vouchers': '内部结算的双方凭证相符',
+  'checks.about.settlement-vouchers':
+    '已记账的内部结算单，采购账户单位和成员单位都有凭证，借贷平衡，单据号相同，双方往来相抵为零。',
   'checks.name.supplier-licences': '供应商证照有效',
   'checks.about.supplier-licences': '在用供应商的证照在期末没有过期；换发的证照登记在供应商资料里。',
   'checks.name.consolidation-units-complete': '合并：成员单位均已报送',

@@ -50,7 +50,8 @@ const NOT_SAID = [
   /^shared\/domain\/costing\/charges\/(centre|vouchers|volume-words)\.ts/,
   // Rows of a list of use that go back to whom they came from.
   /^electron\/service\/procurement\/requests\/bad-rows-book\.ts/,
-  /^shared\/domain\/procurement\/settlements\/note\.ts/,
+  /^shared\/domain\/procurement\/settlements\/(accounts|note)\.ts/,
+  /^electron\/service\/procurement\/settlements\/statement-workbook\.ts/,
   // Tables that suppliers and the pharmacy centre fill in, and 比价表.
   /^electron\/service\/procurement\/prices\/.*-workbook\.ts/,
   /^shared\/domain\/procurement\/prices\/headings\.ts/,

@@ -24,6 +24,7 @@ const settle = (rows: readonly SettledRow[], unit = TOWN) =>
   settlementVouchers({
     ...{ number: 'JS-2025-0001', day: '2025-03-31' as AccountingDate, holder: LEAD, unit, rows, accounts: ACCOUNTS },
     party: (supplier) => (supplier === 'DIST' ? 'P7' : undefined),
+    supplierName: (supplier) => `${supplier} 公司`,
   });
 const row = (amount: number, more: Partial<SettledRow> = {}): SettledRow => ({
   ...{ receipt: 'receipt:1', supplier: 'DIST', kind: 'western', amount: fen(amount) },

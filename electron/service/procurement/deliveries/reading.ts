@@ -139,6 +139,8 @@ export async function returnedOf(
 export interface AcceptedRow {
   /** `receipt:12` or `return:3`: the line of a receipt or of a return. */
   readonly receipt: string;
+  /** Of the receipt's or return's paper. */
+  readonly number: string;
   readonly allocation: number;
   readonly orderLine: number;
   readonly unit: UnitCode;
@@ -162,7 +164,7 @@ export async function readAccepted(
     .innerJoin('procurement_paper as paper', 'paper.id', 'line.receipt')
     .innerJoin('order_allocation as allocation', 'allocation.id', 'line.allocation')
     .select(['line.id', 'line.allocation', 'allocation.line', 'paper.unit', 'paper.subject', 'paper.first'])
-    .select(['line.item', 'line.lot', 'line.accepted as packs', 'line.price'])
+    .select(['paper.number', 'line.item', 'line.lot', 'line.accepted as packs', 'line.price'])
     .where('paper.stage', '=', 'accepted')
     .where('paper.first', '>=', first)
     .where('paper.first', '<=', last)
@@ -175,15 +177,21 @@ export async function readAccepted(
     .innerJoin('receipt_line as line', 'line.id', 'back.receipt_line')
     .innerJoin('order_allocation as allocation', 'allocation.id', 'line.allocation')
     .select(['back.id', 'line.allocation', 'allocation.line', 'paper.unit', 'paper.subject', 'paper.first'])
-    .select(['line.item', 'line.lot', 'back.packs', 'line.price'])
+    .select(['paper.number', 'line.item', 'line.lot', 'back.packs', 'line.price'])
     .where('paper.stage', '=', 'accepted')
     .where('paper.first', '>=', first)
     .where('paper.first', '<=', last)
     .orderBy('back.id')
     .execute();
   const rowOf = (row: (typeof came)[number], kind: 'receipt' | 'return'): AcceptedRow => ({
-    ...{ receipt: `${kind}:${row.id}`, allocation: row.allocation, orderLine: row.line, unit: row.unit as UnitCode },
-    ...{ supplier: row.subject, day: row.first as AccountingDate, item: row.item, lot: row.lot },
+    ...{ receipt: `${kind}:${row.id}`, number: row.number, allocation: row.allocation, orderLine: row.line },
+    ...{
+      unit: row.unit as UnitCode,
+      supplier: row.subject,
+      day: row.first as AccountingDate,
+      item: row.item,
+      lot: row.lot,
+    },
     ...{ packs: kind === 'return' ? -row.packs : row.packs, price: price(row.price) },
   });
   return [...came.map((row) => rowOf(row, 'receipt')), ...back.map((row) => rowOf(row, 'return'))];

@@ -33,6 +33,8 @@ export interface ToSettle {
   readonly accounts: SettlementAccounts;
   /** The party's code that a supplier has in the books, where it has one. */
   readonly party: (supplier: string) => string | undefined;
+  /** What a supplier is called: each stands on its own line, whether the books know it as a party or not. */
+  readonly supplierName: (supplier: string) => string;
 }
 
 /** Σ of a note, in 分. */
@@ -45,7 +47,7 @@ export const noteTotal = (rows: readonly Pick<SettledRow, 'amount'>[]): Fen => s
  * Zero mark-up: the member owes what the community owes. What comes to nil is booked nowhere; returns take back in red.
  */
 export function settlementVouchers(of: ToSettle): VoucherDraft[] {
-  const { number, day, holder, unit, rows, accounts, party } = of;
+  const { number, day, holder, unit, rows, accounts, party, supplierName } = of;
   const total = noteTotal(rows);
   const head = { date: day, type: '记', attachments: 0 };
   const line = (
@@ -58,7 +60,7 @@ export function settlementVouchers(of: ToSettle): VoucherDraft[] {
       const known = party(supplier!);
       return line(
         {
-          ...{ code: code!, summary: `药品耗材验收入库 ${number}` },
+          ...{ code: code!, summary: `应付${supplierName(supplier!)} ${number}` },
           ...(known === undefined ? {} : { counterparty: { kind: 'party' as const, party: known } }),
         },
         'credit',
