@@ -18,6 +18,7 @@ import { folderFiles } from './pipeline/folder-files.ts';
 import {
   formularyListOperations,
   invoiceOperations,
+  paymentOperations,
   procurementOperations,
   settlementOperations,
 } from './procurement/commands.ts';
@@ -99,6 +100,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...procurementOperations,
         ...formularyListOperations(tasks),
         ...invoiceOperations(blobs),
+        ...paymentOperations(moved),
         ...settlementOperations(moved),
         ...auditOperations({
           books,

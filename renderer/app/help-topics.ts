@@ -42,6 +42,7 @@ export const HELP_TOPICS = [
   'drug-stock',
   'supplier-invoices',
   'settlements',
+  'drug-payments',
   'start',
   'packs',
   'trail',

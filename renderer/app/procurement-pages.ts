@@ -80,6 +80,13 @@ export const PROCUREMENT_PAGES: readonly PageEntry[] = [
     load: async () => (await import('../procurement/invoices/invoices-page.tsx')).InvoicesPage,
   },
   {
+    path: '/drug-payments',
+    title: 'drugPayments.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'drugPayments' },
+    load: async () => (await import('../procurement/payments/payments-page.tsx')).PaymentsPage,
+  },
+  {
     path: '/settlements',
     title: 'settlements.title',
     permission: 'procurement.read',

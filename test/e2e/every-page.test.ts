@@ -240,6 +240,11 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/settlements?period=2025-12&view=waiting', '.ag-row'],
     ['/settlements?period=2025-12&view=accounts', '.settlement-places'],
   ],
+  '/drug-payments': [
+    ['/drug-payments?period=2025-12', '.ag-row'],
+    ['/drug-payments?period=2025-12&view=runs', '.ag-row'],
+    ['/drug-payments?period=2025-12&view=rules', '.payment-accounts'],
+  ],
   '/gallery': [['/gallery', '.chart svg']],
 };
 

@@ -21,7 +21,7 @@ import { checkLedger } from '../ledger/checks.ts';
 import { frozenHeads, type ReadFigures } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { answer, type Implementation } from '../pipeline/implementation.ts';
-import { guardChecks, settlementChecks, supplierChecks } from '../procurement/queries.ts';
+import { guardChecks, paymentChecks, settlementChecks, supplierChecks } from '../procurement/queries.ts';
 import { acceptedRows, acceptFinding, explainedIn } from './accepting.ts';
 import { trailChecks } from './checks.ts';
 import type { KeptChecks } from './kept-checks.ts';
@@ -128,6 +128,7 @@ export async function runChecks(
       add(await read((db) => supplierChecks(db, endOf(latest))));
       const first = startOf(period ?? periodOf(yearOf(latest), 1));
       add(await read((db) => guardChecks(db, first, endOf(latest))));
+      add(await read((db) => paymentChecks(db)));
       add(await read((db) => settlementChecks(db, endOf(latest))));
     }
   }

@@ -29,6 +29,7 @@ export {
   type Wanted,
 } from './holding.ts';
 export { expiryClock } from './requests/clock.ts';
+export { commitVoucher } from './spending/committing.ts';
 export { budgetFollower } from './spending/following.ts';
 export { budgetSumOperations } from './sums/sums.ts';
 

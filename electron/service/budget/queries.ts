@@ -5,5 +5,6 @@ export { budgetChecks } from './checks.ts';
 export { type OpenClaim, readExecution } from './execution-reading.ts';
 export { type LibraryProject, readLibrary } from './projects/library-reading.ts';
 export { readRequestNumbers } from './requests/documents.ts';
+export { againstCommitting } from './spending/committing.ts';
 export { readRounds, type UnitRounds } from './sums/rounds-reading.ts';
 export { readWatching, type WatchingFacts } from './watching/pack-facts.ts';

@@ -7,6 +7,7 @@ import { keepFormulary } from './purchasing-formulary.ts';
 import { guardPurchases } from './purchasing-guards.ts';
 import { invoiceAll } from './purchasing-invoices.ts';
 import { orderForAll } from './purchasing-orders.ts';
+import { payHouses } from './purchasing-payments.ts';
 import { agreePrices } from './purchasing-prices.ts';
 import { askForDrugs } from './purchasing-requests.ts';
 import { settleInside } from './purchasing-settlements.ts';
@@ -30,5 +31,6 @@ export async function buyTogether(service: Service, year: number, buyers: Buyers
   ]);
   await invoiceAll(service, year, buyers);
   await guardPurchases(service, year, buyers);
+  await payHouses(service, year, buyers);
   await settleInside(service, year, buyers);
 }

@@ -18,6 +18,8 @@ export interface MadeElsewhere {
   /** 制单人 and 审核人: of the document that they are made from. */
   readonly preparedBy: string;
   readonly reviewedBy: string;
+  /** 出纳 who paid it, where cash moved. */
+  readonly signedBy?: string;
 }
 
 /** Why nothing may be posted into a unit's month: it was handed in or locked. */
@@ -43,12 +45,15 @@ export async function againstMade(db: BooksReader, drafts: readonly VoucherDraft
 export async function postMadeElsewhere(
   { tx, actor }: { readonly tx: BooksTx; readonly actor: string },
   moved: Moved,
-  { drafts, preparedBy, reviewedBy }: MadeElsewhere,
+  { drafts, preparedBy, reviewedBy, signedBy }: MadeElsewhere,
 ): Promise<Voucher[]> {
   const vouchers = await postVouchers(
     tx,
     moved,
-    drafts.map((draft) => ({ draft, kind: 'ordinary' as const, preparedBy, reviewedBy })),
+    drafts.map((draft) => ({
+      ...{ draft, kind: 'ordinary' as const, preparedBy, reviewedBy },
+      ...(signedBy === undefined ? {} : { signedBy }),
+    })),
     { postedBy: actor, reviewedBy },
   );
   for (const unit of new Set(vouchers.map((voucher) => voucher.unit)))

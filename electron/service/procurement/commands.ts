@@ -6,7 +6,7 @@ import { formularyOperations, formularyPapers } from './formulary/operations.ts'
 import { guardOperations } from './guards/operations.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
-import { paymentOperations } from './payments/operations.ts';
+import { paymentPapers } from './payments/gates.ts';
 import { priceOperations, pricePapers } from './prices/operations.ts';
 import { requestOperations } from './requests/operations.ts';
 import { stockOperations } from './stock/operations.ts';
@@ -18,13 +18,14 @@ import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
 
 export { formularyListOperations } from './formulary/import-operations.ts';
 export { invoiceOperations } from './invoices/operations.ts';
+export { paymentOperations } from './payments/operations.ts';
 export { settlementOperations } from './settlements/operations.ts';
 
 /** What `contract.procurement` promises; besides those above, which work with more than the books of purchasing. */
 export const procurementOperations: readonly Implementation[] = [
   ...paperOperations([
     ...[...accountPapers, ...formularyPapers, supplierPapers, payeePapers, ...pricePapers],
-    ...[batchRules, surplusRules, divisionRules],
+    ...[batchRules, surplusRules, divisionRules, paymentPapers],
   ]),
   ...accountOperations,
   ...formularyOperations,
@@ -35,7 +36,6 @@ export const procurementOperations: readonly Implementation[] = [
   ...orderOperations,
   ...deliveryOperations,
   ...stockOperations,
-  ...paymentOperations,
   ...guardOperations,
   ...cockpitOperations,
   ...reportOperations,

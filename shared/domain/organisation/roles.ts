@@ -85,7 +85,8 @@ export const ROLES = {
   cashier: {
     name: '出纳',
     held: 'either',
-    permissions: ['organisation.read', 'ledger.read', 'ledger.sign', 'funds.pay'],
+    // And sees what the one account is to pay suppliers (统一支付).
+    permissions: ['organisation.read', 'ledger.read', 'ledger.sign', 'procurement.read', 'funds.pay'],
   },
   'unit-accountant': {
     name: '成员单位会计',

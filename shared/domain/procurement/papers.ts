@@ -48,8 +48,8 @@ export const BOUGHT_KINDS = [
 export type BoughtKind = (typeof BOUGHT_KINDS)[number];
 
 /**
- * 草稿, 待审, 已审, 未通过, 已撤回, 已终止; of a negotiation 询价中; of an order 已下单, 已确认, 已完成, 已取消; of what goes into books 已记账,
- * 已冲销; of what goes into or out of a stock 已验收.
+ * 草稿, 待审, 已审, 未通过, 已撤回, 已终止; of a negotiation 询价中; of an order 已下单, 已确认, 已完成, 已取消; of a payment 已支付; of what
+ * goes into books 已记账, 已冲销; of what goes into or out of a stock 已验收.
  */
 export const PAPER_STAGES = [
   'draft',
@@ -63,6 +63,7 @@ export const PAPER_STAGES = [
   'confirmed',
   'closed',
   'cancelled',
+  'paid',
   'accepted',
   'posted',
   'reversed',
@@ -85,6 +86,7 @@ export const PAPER_STEPS = [
   'change',
   'close',
   'cancel',
+  'pay',
   'accept',
   'post',
   'reverse',
@@ -175,8 +177,13 @@ const MOVES: Readonly<Record<PaperKind, Moves>> = {
   },
   payment: {
     ...decided('procurement.buy'),
-    post: { from: ['approved'], to: 'posted', permission: 'funds.pay' },
-    reverse: { from: ['posted'], to: 'reversed', permission: 'funds.pay' },
+    // 放弃支付: what was approved and cannot be paid gives its invoices and its budget free.
+    cancel: { from: ['approved'], to: 'cancelled', permission: 'procurement.buy' },
+    // 出纳 pays and does not keep the books (会计法 第三十五条): another person posts.
+    pay: { from: ['approved'], to: 'paid', permission: 'funds.pay' },
+    post: { from: ['paid'], to: 'posted', permission: 'ledger.post' },
+    // 退票: what the bank gave back is taken back before it was posted, or in red after it.
+    reverse: { from: ['paid', 'posted'], to: 'reversed', permission: 'ledger.post' },
   },
   settlement: {
     prepare: { from: ['draft'], permission: 'procurement.buy' },

@@ -210,6 +210,12 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.settlement-vouchers': 'Both vouchers of a settlement agree',
   'checks.about.settlement-vouchers':
     'A posted settlement has vouchers in the books of the account’s unit and of the member, balanced, under one number, with nothing left between the two.',
+  'checks.name.payment-matched': 'Nothing is paid beyond what was matched',
+  'checks.about.payment-matched':
+    'Lines in payment runs come to no more than was matched of them; where goods went back after payment the supplier owes a red invoice.',
+  'checks.name.payment-booked': 'Payment runs are in the books',
+  'checks.about.payment-booked':
+    'Runs that were posted have their vouchers in the books of the unit that holds the account.',
   'checks.name.supplier-licences': 'Suppliers’ licences are valid',
   'checks.about.supplier-licences':
     'No licence of a supplier in use had expired at the period’s end; a renewed one goes on the supplier’s card.',

@@ -181,6 +181,10 @@ export const checks = {
   'checks.name.settlement-vouchers': '内部结算的双方凭证相符',
   'checks.about.settlement-vouchers':
     '已记账的内部结算单，采购账户单位和成员单位都有凭证，借贷平衡，单据号相同，双方往来相抵为零。',
+  'checks.name.payment-matched': '付款不超过匹配',
+  'checks.about.payment-matched': '列入付款的发票行不多于已匹配的金额；付款以后退货的，供应商还欠红字发票。',
+  'checks.name.payment-booked': '付款单已入账',
+  'checks.about.payment-booked': '已记账的付款单在采购账户单位的账里有凭证。',
   'checks.name.supplier-licences': '供应商证照有效',
   'checks.about.supplier-licences': '在用供应商的证照在期末没有过期；换发的证照登记在供应商资料里。',
   'checks.name.consolidation-units-complete': '合并：成员单位均已报送',

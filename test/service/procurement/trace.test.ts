@@ -80,6 +80,7 @@ describe('采购链', () => {
           { ...own, id: 800_003, kind: 'payment', number: 'FK-2025-002', stage: 'withdrawn' },
         ])
         .execute();
+      await db.insertInto('payment_made').values({ payment: 800_001, day: '2025-04-02', reference: '1' }).execute();
       const { id } = await db
         .selectFrom('supplier_invoice_line as line')
         .innerJoin('supplier_invoice as invoice', 'invoice.id', 'line.invoice')

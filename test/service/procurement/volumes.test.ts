@@ -194,7 +194,7 @@ describe('progress', () => {
       days: 365,
       gone: 181,
       timeBps: 4959,
-      measures: ['ordered', 'received'],
+      measures: ['ordered', 'received', 'paid'],
       unknown: [],
     });
     expect(seenBy.rows).toMatchObject([

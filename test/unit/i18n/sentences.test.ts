@@ -61,6 +61,9 @@ const NOT_SAID = [
   /^shared\/domain\/procurement\/invoices\/sheet-words\.ts/,
   // 采购监督登记册 and 采购驾驶舱 as workbooks; the console has its own words (`guards.*`, `cockpit.*`).
   /^electron\/service\/procurement\/(guards\/register|cockpit\/cockpit)-workbook\.ts/,
+  // The bank's file, and 摘要 on vouchers.
+  /^electron\/service\/procurement\/payments\/bank-file\.ts/,
+  /^shared\/domain\/procurement\/payments\/(voucher|accounts)\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
   // 诊疗科目名录 and the list of departments as a workbook.
   /^shared\/domain\/organisation\/departments\/specialities\.ts/,

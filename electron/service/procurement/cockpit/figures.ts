@@ -25,7 +25,7 @@ import { loadCommunity, loadUnits } from '../../organisation/queries.ts';
 import { drawRegister, seesFinding } from '../guards/drawing.ts';
 import { readWorld, type World } from '../guards/world.ts';
 import { readDelivered, readRunning, seesUnit } from './facts.ts';
-import { readPayables } from './payables.ts';
+import { readDue } from './payables.ts';
 
 /** Everything that the page and the workbook show, from one reading. */
 export interface Cockpit {
@@ -111,7 +111,7 @@ export async function readCockpit(db: BooksReader, asked: Asked): Promise<Cockpi
       essentialItems: varietyShare(lines, world.itemOf),
       selected: flagShare(lines, world.itemOf, 'selected'),
       ...{ progress: done, timeBps, ...deliveryRates(delivered, last), ...saved },
-      paid: paidInTime(await readPayables(db, sees), first, last),
+      paid: paidInTime(await readDue(db, sees), first, last),
       guards: {
         ...{ open: open.length, all: register.length },
         errors: open.filter(({ finding }) => finding.level === 'error').length,

@@ -4,6 +4,7 @@ import { splitLine } from '../../../../shared/domain/procurement/invoices/bindin
 import { drawMatches } from '../../../../shared/domain/procurement/invoices/drawing.ts';
 import { RELEASABLE } from '../../../../shared/domain/procurement/invoices/match.ts';
 import { moveOf, type PaperStep } from '../../../../shared/domain/procurement/papers.ts';
+import { GIVEN_UP } from '../../../../shared/domain/procurement/payments/run.ts';
 import type { BooksReader } from '../../database.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
 import type { CommandContext } from '../../pipeline/context.ts';
@@ -139,7 +140,7 @@ async function payingOf(db: BooksReader, lines: readonly number[]): Promise<stri
     .innerJoin('procurement_paper as paper', 'paper.id', 'line.payment')
     .select('paper.number')
     .where('line.invoice_line', 'in', [...lines])
-    .where('paper.stage', 'not in', ['withdrawn', 'refused', 'reversed'])
+    .where('paper.stage', 'not in', [...GIVEN_UP])
     .executeTakeFirst();
   return paying?.number;
 }

@@ -67,7 +67,7 @@ export async function readInvoices(db: BooksReader): Promise<KeptInvoice[]> {
 }
 
 /** Products as the formulary says them last, those that were taken out of it included. */
-async function readEveryItem(db: BooksReader): Promise<Map<string, Item>> {
+export async function readEveryItem(db: BooksReader): Promise<Map<string, Item>> {
   const rows = await db.selectFrom('formulary_item').select(['code', 'content']).orderBy('first').execute();
   return new Map(rows.map(({ code, content }) => [code, JSON.parse(content) as Item]));
 }

@@ -5,6 +5,7 @@ import { byAge } from '../../../../shared/domain/procurement/invoices/invoice.ts
 import { standing } from '../../../../shared/domain/procurement/orders/allocation.ts';
 import type { SettlementMode } from '../../../../shared/domain/procurement/orders/settlement.ts';
 import type { PaperStage } from '../../../../shared/domain/procurement/papers.ts';
+import { GIVEN_UP } from '../../../../shared/domain/procurement/payments/run.ts';
 import { amountOf, type Price } from '../../../../shared/domain/procurement/price.ts';
 import {
   type TracedBill,
@@ -133,17 +134,18 @@ async function readPaid(db: BooksReader, last: AccountingDate): Promise<Paid> {
   const rows = await db
     .selectFrom('payment_line as line')
     .innerJoin('procurement_paper as paper', 'paper.id', 'line.payment')
-    .select(['line.invoice_line', 'line.amount', 'paper.number', 'paper.stage'])
-    .where('paper.stage', 'in', ['handed', 'approved', 'posted'])
+    .leftJoin('payment_made as made', 'made.payment', 'line.payment')
+    .select(['line.invoice_line', 'line.amount', 'paper.number', 'made.day'])
+    .where('paper.stage', 'not in', [...GIVEN_UP])
     .where('paper.first', '<=', last)
     .orderBy('line.id')
     .execute();
   const paid = new Map<number, Pick<TracedBill, 'payment' | 'paid'>>();
-  for (const { invoice_line: line, amount, number, stage } of rows) {
+  for (const { invoice_line: line, amount, number, day } of rows) {
     const known = paid.get(line);
     paid.set(line, {
       payment: known ? `${known.payment}、${number}` : number,
-      paid: fen((known?.paid ?? 0) + (stage === 'posted' ? amount : 0)),
+      paid: fen((known?.paid ?? 0) + (day !== null && day <= last ? amount : 0)),
     });
   }
   return paid;

@@ -6,6 +6,7 @@ import type { BooksReader } from '../../database.ts';
 import { readAccepted } from '../deliveries/reading.ts';
 import { readItems } from '../formulary/reading.ts';
 import { readOrdered } from '../orders/reading.ts';
+import { readPurchases } from '../trace/reading.ts';
 
 /** Something that a room keeps of a product for a unit; below nil where it was taken back. */
 export interface ActualRow {
@@ -42,7 +43,18 @@ const RECEIVED: VolumeActuals = {
     })),
 };
 
-export const ACTUALS: readonly VolumeActuals[] = [ORDERED, RECEIVED];
+/** 付款: packs that came and whose invoice was paid whole, on the day on which they came. */
+const PAID: VolumeActuals = {
+  measure: 'paid',
+  read: async (db, first, last) =>
+    (await readPurchases(db, first, last)).flatMap(({ item, unit, receipt, packs, billed, paid }) =>
+      unit === '' || !receipt || paid <= 0 || paid < billed
+        ? []
+        : [{ ...{ item, unit, day: receipt.day, quantity: packs }, per: 'pack' as const }],
+    ),
+};
+
+export const ACTUALS: readonly VolumeActuals[] = [ORDERED, RECEIVED, PAID];
 
 /** Moves of some days in smallest units, by measure, and codes that the formulary knows on neither end of them. */
 export interface Counted {

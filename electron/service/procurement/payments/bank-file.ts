@@ -1,0 +1,107 @@
+import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
+import type { AccountingDate } from '../../../../shared/kernel/date.ts';
+import { type Fen, formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
+import { sha256Text } from '../../pipeline/input.ts';
+import { writeCsv } from '../../workbook/write/csv.ts';
+import type { Column, Row, Workbook } from '../../workbook/write/model.ts';
+import type { PaymentRun } from './runs.ts';
+
+/** What a supplier is paid by a run, credits taken off; the account is '' where the insurance fund pays. */
+export interface Transfer {
+  readonly supplier: string;
+  readonly supplierName: string;
+  readonly payee: string;
+  readonly account: string;
+  readonly bank: string;
+  readonly invoices: number;
+  readonly amount: Fen;
+}
+
+const BANK: readonly Column[] = [
+  { heading: '序号', kind: 'integer', width: 6 },
+  { heading: '收款户名', kind: 'text', width: 34 },
+  { heading: '收款账号', kind: 'code', width: 26 },
+  { heading: '开户银行', kind: 'text', width: 34 },
+  { heading: '金额（元）', kind: 'money', width: 16 },
+  { heading: '用途', kind: 'text', width: 30 },
+];
+const FUND: readonly Column[] = [
+  { heading: '序号', kind: 'integer', width: 6 },
+  { heading: '企业名称', kind: 'text', width: 38 },
+  { heading: '统一社会信用代码', kind: 'code', width: 24 },
+  { heading: '发票行数', kind: 'count', width: 12 },
+  { heading: '金额（元）', kind: 'money', width: 16 },
+  { heading: '用途', kind: 'text', width: 30 },
+];
+
+export const purposeOf = ({ number }: Pick<PaymentRun, 'number'>): string => `药品耗材货款 ${number}`;
+
+/** SHA-256 of what the file asks for: the same whoever takes it and when. */
+export const digestOf = (run: Pick<PaymentRun, 'number' | 'mode'>, transfers: readonly Transfer[]): string =>
+  sha256Text(
+    canonicalJson({ form: 'tongcai-bank-file-1', number: run.number, mode: run.mode, transfers } as unknown as Json),
+  );
+
+const rowsOf = (run: PaymentRun, transfers: readonly Transfer[]): Row[] =>
+  transfers.map(({ payee, account, bank, amount, supplierName, supplier, invoices }, at) =>
+    run.mode === 'insurance'
+      ? [at + 1, supplierName, supplier, invoices, amount, purposeOf(run)]
+      : [at + 1, payee, account, bank, amount, purposeOf(run)],
+  );
+
+interface Filed {
+  readonly run: PaymentRun;
+  readonly transfers: readonly Transfer[];
+  readonly digest: string;
+}
+
+/** What the file is saved as: the same for the same content. */
+export const fileName = ({ run, digest }: Filed, form: 'xlsx' | 'csv'): string =>
+  `${titleOf(run)}-${run.number}-${digest.slice(0, 8)}.${form}`;
+
+const titleOf = ({ mode }: PaymentRun): string => (mode === 'insurance' ? '医保直接结算清单' : '银行批量付款表');
+
+/** As banks take it: no title, no total, text that no spreadsheet takes for a formula. */
+export const bankCsv = ({ run, transfers }: Filed): string =>
+  writeCsv({ columns: run.mode === 'insurance' ? FUND : BANK, rows: rowsOf(run, transfers) });
+
+/** 银行批量付款表 or 医保直接结算清单, with its total and what it is known by. */
+export function bankBook(
+  { run, transfers, digest }: Filed,
+  of: { readonly payer: string; readonly creator: string; readonly created: string; readonly day: AccountingDate },
+): Workbook {
+  const title = titleOf(run);
+  const total = sumFen(transfers.map(({ amount }) => amount));
+  const first = 4;
+  const last = first + transfers.length - 1;
+  return {
+    title: `${title} ${run.number}`,
+    ...{ creator: of.creator, created: of.created },
+    sheets: [
+      {
+        name: title,
+        title: `${title} ${run.number}`,
+        banner: [{ left: `付款单位：${of.payer}`, center: of.day, right: '金额单位：元' }],
+        columns: run.mode === 'insurance' ? FUND : BANK,
+        rows: [
+          ...rowsOf(run, transfers),
+          {
+            look: 'total',
+            cells: [
+              null,
+              { value: `合计 ${transfers.length} 户`, kind: 'text' },
+              null,
+              null,
+              transfers.length === 0 ? total : { value: total, formula: `SUM(E${first}:E${last})` },
+              null,
+            ],
+          },
+          { look: 'note', cells: [null, { value: `校验码 ${digest}`, kind: 'text' }] },
+          { look: 'note', cells: [null, { value: `合计 ${formatYuan(total)} 元，与付款单一致`, kind: 'text' }] },
+        ],
+        frozenColumns: 0,
+        page: { orientation: 'landscape' },
+      },
+    ],
+  };
+}

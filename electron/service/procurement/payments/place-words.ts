@@ -1,0 +1,12 @@
+import type { PaymentPlace } from '../../../../shared/domain/procurement/payments/accounts.ts';
+
+/** 记账科目 as they stand in sentences. */
+export const PLACE_WORDS: Readonly<Record<PaymentPlace, string>> = {
+  'payable-drugs': '应付药品款',
+  'payable-goods': '应付材料款',
+  bank: '付款的银行存款',
+  insurance: '应收医保款',
+  'spending-drugs': '药品支出（预算会计）',
+  'spending-goods': '材料支出（预算会计）',
+  cash: '资金结存（预算会计）',
+};

@@ -1,0 +1,72 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { api } from '../../app/client.ts';
+import { failedOf } from '../../app/failure.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { Grid } from '../../ui/grid.tsx';
+import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
+import { Segments } from '../../ui/segments.tsx';
+import { stageLook } from '../stage-look.ts';
+import type { RunRow } from './looks.ts';
+
+const OPEN = ['draft', 'handed', 'approved', 'paid'];
+type Shown = 'open' | 'all';
+
+/** A year's runs, the latest first; what somebody still has to do with, or all. */
+export function RunList(props: { readonly year: number; readonly onOpen: (run: number) => void }) {
+  const { t } = usePreferences();
+  const { year, onOpen } = props;
+  const [shown, setShown] = useState<Shown>('all');
+  const read = useQuery(api.procurement.paymentRuns.queryOptions({ input: { year } }));
+  const all = read.data;
+  const rows = useMemo(() => all?.filter(({ stage }) => shown === 'all' || OPEN.includes(stage)), [all, shown]);
+  const columns = useMemo(
+    (): GridColumn<RunRow>[] => [
+      {
+        ...{ id: 'stage', title: t('drugPayments.stage'), width: 92 },
+        value: ({ stage }) => t(`procurement.stage.${stage}`),
+        render: ({ stage }) => <span className={stageLook(stage)}>{t(`procurement.stage.${stage}`)}</span>,
+      },
+      { id: 'number', title: t('drugPayments.number'), value: ({ number }) => number, width: 140 },
+      {
+        ...{ id: 'mode', title: t('drugPayments.mode'), width: 140 },
+        value: ({ mode }) => t(`drugPayments.mode.${mode}`),
+      },
+      { id: 'day', title: t('drugPayments.day'), value: ({ day }) => day, width: 108 },
+      { id: 'until', title: t('drugPayments.until'), value: ({ until }) => until, width: 108 },
+      countColumn('suppliers', t('drugPayments.suppliers'), ({ suppliers }) => suppliers, { width: 88 }),
+      countColumn('lines', t('drugPayments.lineCount'), ({ lines }) => lines, { width: 88 }),
+      { id: 'credits', title: t('drugPayments.credits'), kind: 'money', value: ({ credits }) => credits, width: 116 },
+      { id: 'amount', title: t('drugPayments.amount'), kind: 'money', value: ({ amount }) => amount, width: 136 },
+      { id: 'paid', title: t('drugPayments.paid'), value: ({ paid }) => paid, width: 108 },
+      {
+        ...{ id: 'display', title: t('drugPayments.lastBy'), flex: 1, minWidth: 120 },
+        value: ({ display }) => display,
+      },
+    ],
+    [t],
+  );
+  return (
+    <Grid<RunRow>
+      id="procurement.payment-runs"
+      label={t('drugPayments.view.runs')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => String(id)}
+      onOpen={({ id }) => onOpen(id)}
+      header={
+        <>
+          <Segments
+            label={t('drugPayments.shown')}
+            value={shown}
+            choices={(['all', 'open'] as const).map((value) => ({ value, label: t(`drugPayments.shown.${value}`) }))}
+            onChange={setShown}
+          />
+          <span className="hint">{t('drugPayments.yearOf', { year })}</span>
+        </>
+      }
+      failed={failedOf(read, t)}
+      empty={{ title: t('drugPayments.noRuns'), body: t('drugPayments.noRunsBody') }}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import type { UnitAccount } from '../../ledger/account.ts';
+
+/**
+ * Where a paid run stands in the holder's books [U]: 应付账款 to suppliers, what it is paid from (银行存款, or 应收医保款
+ * where the fund paid), and the budget block of its own share.
+ */
+export const PAYMENT_PLACES = [
+  'payable-drugs',
+  'payable-goods',
+  'bank',
+  'insurance',
+  'spending-drugs',
+  'spending-goods',
+  'cash',
+] as const;
+export type PaymentPlace = (typeof PAYMENT_PLACES)[number];
+export type PaymentAccounts = Readonly<Partial<Record<PaymentPlace, string>>>;
+
+interface PlaceRule {
+  /** The first-level account that it stands below. */
+  readonly below: string;
+  readonly book: UnitAccount['book'];
+  /** Words by which a chart's own account is found, the best first. */
+  readonly words: readonly string[];
+}
+const RULES: Readonly<Record<PaymentPlace, PlaceRule>> = {
+  'payable-drugs': { below: '2302', book: 'financial', words: ['药品'] },
+  'payable-goods': { below: '2302', book: 'financial', words: ['卫生材料', '材料'] },
+  bank: { below: '1002', book: 'financial', words: ['药款', '采购', '基本户'] },
+  insurance: { below: '1212', book: 'financial', words: ['应收住院医保款', '应收医保款', '医保'] },
+  'spending-drugs': { below: '7201', book: 'budget', words: ['药品费', '专用材料', '商品和服务'] },
+  'spending-goods': { below: '7201', book: 'budget', words: ['卫生材料费', '专用材料', '商品和服务'] },
+  cash: { below: '8001', book: 'budget', words: ['货币资金'] },
+};
+
+/** Whether an account may stand at a place: the last of its branch, in the right book and below the right first level. */
+export const fitsPaymentPlace = (
+  place: PaymentPlace,
+  account: Pick<UnitAccount, 'code' | 'leaf' | 'book'> | undefined,
+): boolean =>
+  account?.leaf === true && account.book === RULES[place].book && account.code.startsWith(RULES[place].below);
+
+/**
+ * The account that a chart seems to mean for a place: of its last accounts below the first level the first that is named by
+ * the best word, its own name before that of an account above it; else the one that stands there alone. Undefined where
+ * nothing fits: a person chooses.
+ */
+export function proposePaymentAccount(
+  place: PaymentPlace,
+  accounts: readonly UnitAccount[],
+  fullName: (code: string) => string,
+): string | undefined {
+  const fit = accounts.filter((account) => fitsPaymentPlace(place, account));
+  for (const word of RULES[place].words) {
+    const found =
+      fit.find(({ name }) => name === word) ??
+      fit.find(({ name }) => name.includes(word)) ??
+      fit.find(({ code }) => fullName(code).includes(word));
+    if (found) return found.code;
+  }
+  return fit.length === 1 ? fit[0]!.code : undefined;
+}

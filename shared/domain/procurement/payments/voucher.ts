@@ -1,0 +1,95 @@
+import type { AccountingDate } from '../../../kernel/date.ts';
+import { type Fen, sumFen, ZERO } from '../../../kernel/fen.ts';
+import type { VoucherDraft, VoucherLine } from '../../ledger/voucher.ts';
+import type { UnitCode } from '../../organisation/unit.ts';
+import type { ItemKind } from '../item.ts';
+import type { PaymentAccounts, PaymentPlace } from './accounts.ts';
+import type { RunMode } from './run.ts';
+
+/** What a run pays of one line: in 分, and of it what is the holder's own share; below nil for a credit. */
+export interface PaidRow {
+  readonly supplier: string;
+  readonly kind: ItemKind;
+  readonly amount: Fen;
+  readonly own: Fen;
+}
+
+export interface ToBook {
+  /** 付款单号. */
+  readonly number: string;
+  readonly day: AccountingDate;
+  readonly holder: UnitCode;
+  readonly mode: RunMode;
+  readonly rows: readonly PaidRow[];
+  readonly accounts: PaymentAccounts;
+  /** The party's code that a supplier has in the books, where it has one. */
+  readonly party: (supplier: string) => string | undefined;
+}
+
+const isGoods = ({ kind }: Pick<PaidRow, 'kind'>): boolean => kind === 'consumable';
+const payablePlace = (row: Pick<PaidRow, 'kind'>): PaymentPlace => (isGoods(row) ? 'payable-goods' : 'payable-drugs');
+const spendingPlace = (row: Pick<PaidRow, 'kind'>): PaymentPlace =>
+  isGoods(row) ? 'spending-goods' : 'spending-drugs';
+
+/** Accounts that a run needs and has not: the caller names them before anything is posted. */
+export function missingPlaces(mode: RunMode, rows: readonly PaidRow[], accounts: PaymentAccounts): PaymentPlace[] {
+  const needed = new Set<PaymentPlace>(rows.map(payablePlace));
+  needed.add(mode === 'insurance' ? 'insurance' : 'bank');
+  if (mode === 'community' && rows.some(({ own }) => own !== 0)) {
+    needed.add('cash');
+    for (const row of rows) if (row.own !== 0) needed.add(spendingPlace(row));
+  }
+  return [...needed].filter((place) => accounts[place] === undefined);
+}
+
+/**
+ * A paid run in the holder's books (DOMAIN 1.6 P8, P27): Dr 2302 by supplier, Cr 1002, and of what is the holder's own share
+ * Dr 7201 / Cr 8001; what it advances for members (垫付) has no budget block, they write theirs when they repay. Where the
+ * insurance fund paid the suppliers directly no cash moved: Dr 2302 / Cr 应收医保款, without a budget block [U]. Undefined
+ * where credits take all of it back.
+ */
+export function paymentVoucher(of: ToBook): VoucherDraft | undefined {
+  const { number, day, holder, mode, rows, accounts, party } = of;
+  const summary = mode === 'insurance' ? `医保基金直接结算药品耗材款 ${number}` : `支付药品耗材款 ${number}`;
+  const line = (
+    book: VoucherLine['book'],
+    code: string,
+    side: 'debit' | 'credit',
+    amount: Fen,
+    more: Pick<VoucherLine, 'counterparty' | 'fund' | 'document'> = {},
+  ): VoucherLine[] =>
+    amount === 0 ? [] : [{ book, code, summary, debit: ZERO, credit: ZERO, ...more, [side]: amount }];
+  const suppliers = [...new Set(rows.map(({ supplier }) => supplier))].sort();
+  // Drugs and goods may stand on one account: one line then.
+  const payables = codesOf(['payable-drugs', 'payable-goods'], accounts).flatMap((code) =>
+    suppliers.flatMap((supplier) => {
+      const theirs = rows.filter((row) => row.supplier === supplier && accounts[payablePlace(row)] === code);
+      const known = party(supplier);
+      return line('financial', code, 'debit', sumFen(theirs.map((row) => row.amount)), {
+        document: number,
+        ...(known === undefined ? {} : { counterparty: { kind: 'party', party: known } }),
+      });
+    }),
+  );
+  if (payables.length === 0) return undefined;
+  const total = sumFen(rows.map(({ amount }) => amount));
+  const own = mode === 'insurance' ? [] : rows;
+  const spending = codesOf(['spending-drugs', 'spending-goods'], accounts).map((code) => ({
+    code,
+    amount: sumFen(own.filter((row) => accounts[spendingPlace(row)] === code).map((row) => row.own)),
+  }));
+  return {
+    ...{ unit: holder, date: day, type: '记', summary, attachments: 0 },
+    lines: [
+      ...payables,
+      ...line('financial', accounts[mode === 'insurance' ? 'insurance' : 'bank'] ?? '', 'credit', total),
+      ...spending.flatMap(({ code, amount }) => line('budget', code, 'debit', amount, { fund: 'other' })),
+      ...line('budget', accounts.cash ?? '', 'credit', sumFen(spending.map(({ amount }) => amount))),
+    ],
+  };
+}
+
+/** The accounts of places, each once. */
+const codesOf = (places: readonly PaymentPlace[], accounts: PaymentAccounts): string[] => [
+  ...new Set(places.flatMap((place) => accounts[place] ?? [])),
+];
