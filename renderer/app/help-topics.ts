@@ -29,6 +29,7 @@ export const HELP_TOPICS = [
   'cost-runs',
   'cost-reports',
   'budget-requests',
+  'procurement',
   'purchase-requests',
   'purchase-orders',
   'purchase-account',

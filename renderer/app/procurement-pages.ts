@@ -3,6 +3,13 @@ import type { PageEntry } from './page-entry.ts';
 /** Pages of 统一采购, in the order in which a purchase goes through them. */
 export const PROCUREMENT_PAGES: readonly PageEntry[] = [
   {
+    path: '/procurement',
+    title: 'cockpit.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'cockpit' },
+    load: async () => (await import('../procurement/cockpit/cockpit-page.tsx')).CockpitPage,
+  },
+  {
     path: '/purchase-account',
     title: 'purchaseAccount.title',
     permission: 'procurement.read',

@@ -93,6 +93,7 @@ const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string 
   'procurement.decideReturn': (_before, { outcome }) => outcome === 'refuse' && 'refused',
   'procurement.decideTransfer': (_before, { outcome }) => outcome === 'refuse' && 'refused',
   'procurement.decideCount': (_before, { outcome }) => outcome === 'refuse' && 'refused',
+  'procurement.decideFinding': (_before, { outcome }) => outcome === 'return' && 'returned',
   'ledger.attest': (_before, { side, authority }) =>
     (side === 'community' && 'community') || (authority !== undefined && 'delegated'),
   'audit.urge': (_before, { step }) => step === 'attest' && 'attest',
@@ -206,6 +207,7 @@ function unitIn(event: Happened): { readonly unit?: string } {
 
 /** Who may open those pages that not every reader of books may. */
 const OPENED_BY: Readonly<Record<string, Permission>> = {
+  '/procurement': 'procurement.read',
   '/purchase-account': 'procurement.read',
   '/formulary': 'procurement.read',
   '/suppliers': 'procurement.read',

@@ -25,6 +25,7 @@ const PATHS = {
   sharedCharges:
     'M8 5.5a2 2 0 1 0 0-3.9 2 2 0 0 0 0 3.9zM8 5.5v3M3 8.5h10M3 8.5v2M8 8.5v2M13 8.5v2M1.5 10.5h3v3h-3zM6.5 10.5h3v3h-3zM11.5 10.5h3v3h-3z',
   costReports: 'M3 1.5h10v13H3zM5.5 5h5M5.5 12V9.5M8 12V7.5M10.5 12V8.5',
+  cockpit: 'M2 11.5a6 6 0 0 1 12 0M8 11.5l3-3.6M2 11.5h1.5M12.5 11.5H14M8 5.5V7M3.8 7.3l1 1M1.5 14h13',
   formulary: 'M3 2h8.5L13 3.5V14H3zM5.5 5.5h5M8 3.8v3.4M5.5 9.5h5M5.5 11.8h3',
   purchaseAccount: 'M2 4h12v9H2zM2 6.8h12M4.5 10.5h3M11.5 10.5h.5',
   suppliers:

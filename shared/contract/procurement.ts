@@ -1,6 +1,8 @@
 import { account } from './procurement/account.ts';
+import { cockpit } from './procurement/cockpit.ts';
 import { deliveries } from './procurement/deliveries.ts';
 import { formulary } from './procurement/formulary.ts';
+import { guards } from './procurement/guards.ts';
 import { history } from './procurement/history.ts';
 import { invoices } from './procurement/invoices.ts';
 import { orders } from './procurement/orders.ts';
@@ -30,5 +32,7 @@ export const procurement = {
   ...invoices,
   ...payments,
   ...settlements,
+  ...guards,
+  ...cockpit,
   ...trace,
 };

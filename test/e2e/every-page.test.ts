@@ -224,6 +224,13 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/suppliers?period=2025-12&supplier=91330000XL00000232', '.supplier-account'],
     ['/suppliers?period=2025-12&view=rules', '.supplier-weights'],
   ],
+  '/procurement': [
+    ['/procurement?period=2025-12', '.cockpit-table, .blank'],
+    ['/procurement?period=2025-12&view=prices', '.cockpit-prices svg'],
+    ['/procurement?period=2025-12&view=shortages', '.cockpit-map, .blank'],
+    ['/procurement?period=2025-12&view=guards', '.ag-row'],
+    ['/procurement?period=2025-12&view=sales&unit=H01', '.ag-row'],
+  ],
   '/supplier-invoices': [
     ['/supplier-invoices?period=2025-12', '.ag-row'],
     ['/supplier-invoices?period=2025-12&view=missing', '.ag-row'],

@@ -6,7 +6,7 @@ import { CLASS_NAMES, GROUP_NAMES } from '../../../shared/domain/consolidation/r
 import { type UnitScope, withinScope } from '../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { absFen, formatYuan, groupedYuan } from '../../../shared/kernel/fen.ts';
-import { endOf, monthOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
+import { endOf, monthOf, type Period, periodOf, startOf, yearOf } from '../../../shared/kernel/period.ts';
 import { budgetChecks } from '../budget/queries.ts';
 import {
   computed,
@@ -21,7 +21,7 @@ import { checkLedger } from '../ledger/checks.ts';
 import { frozenHeads, type ReadFigures } from '../ledger/queries.ts';
 import { loadUnits } from '../organisation/queries.ts';
 import { answer, type Implementation } from '../pipeline/implementation.ts';
-import { paymentChecks, settlementChecks, supplierChecks } from '../procurement/queries.ts';
+import { guardChecks, paymentChecks, settlementChecks, supplierChecks } from '../procurement/queries.ts';
 import { acceptedRows, acceptFinding, explainedIn } from './accepting.ts';
 import { trailChecks } from './checks.ts';
 import type { KeptChecks } from './kept-checks.ts';
@@ -126,6 +126,8 @@ export async function runChecks(
     const latest = last.at(-1);
     if (whole && latest !== undefined) {
       add(await read((db) => supplierChecks(db, endOf(latest))));
+      const first = startOf(period ?? periodOf(yearOf(latest), 1));
+      add(await read((db) => guardChecks(db, first, endOf(latest))));
       add(await read((db) => paymentChecks(db)));
       add(await read((db) => settlementChecks(db, endOf(latest))));
     }

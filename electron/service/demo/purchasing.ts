@@ -4,6 +4,7 @@ import { LEAD } from './members.ts';
 import type { Buyers } from './purchasing-buyers.ts';
 import { deliverToAll } from './purchasing-deliveries.ts';
 import { keepFormulary } from './purchasing-formulary.ts';
+import { guardPurchases } from './purchasing-guards.ts';
 import { bringHistory } from './purchasing-history.ts';
 import { invoiceAll } from './purchasing-invoices.ts';
 import { orderForAll } from './purchasing-orders.ts';
@@ -30,6 +31,7 @@ export async function buyTogether(service: Service, year: number, buyers: Buyers
     { unit: 'C01' as UnitCode, pharmacist: buyers.others, receiver: buyers.communityReceiver },
   ]);
   await invoiceAll(service, year, buyers);
+  await guardPurchases(service, year, buyers);
   await payHouses(service, year, buyers);
   await settleInside(service, year, buyers);
   await bringHistory(service, year, buyers.buyer);

@@ -1,7 +1,9 @@
 import type { Implementation } from '../pipeline/implementation.ts';
 import { accountOperations, accountPapers } from './account/operations.ts';
+import { cockpitOperations } from './cockpit/operations.ts';
 import { deliveryOperations } from './deliveries/operations.ts';
 import { formularyOperations, formularyPapers } from './formulary/operations.ts';
+import { guardOperations } from './guards/operations.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
 import { paymentPapers } from './payments/gates.ts';
@@ -35,5 +37,7 @@ export const procurementOperations: readonly Implementation[] = [
   ...orderOperations,
   ...deliveryOperations,
   ...stockOperations,
+  ...guardOperations,
+  ...cockpitOperations,
   ...reportOperations,
 ];

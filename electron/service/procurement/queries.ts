@@ -3,6 +3,8 @@
 export { readOverrides, readPurchaseAccount } from './account/reading.ts';
 export { type AcceptedLine, type AcceptedRow, readAccepted, readReceipts, receivedOf } from './deliveries/reading.ts';
 export { readItems, readLatestItems } from './formulary/reading.ts';
+export { guardChecks } from './guards/checks.ts';
+export { type OverrideUsed, type Registered, readGuardFindings, readOverridesUsed } from './guards/reading.ts';
 export { type MatchedLineRow, readMatched } from './invoices/reading.ts';
 export { type OrderedRow, readOrdered } from './orders/reading.ts';
 export { paymentChecks } from './payments/checks.ts';

@@ -2,6 +2,7 @@ import type { Migration } from '../store/port.ts';
 import { type AccountTables, accountMigrations } from './account/tables.ts';
 import { type DeliveryTables, deliveryMigrations } from './deliveries/tables.ts';
 import { type FormularyTables, formularyMigrations } from './formulary/tables.ts';
+import { type GuardTables, guardMigrations } from './guards/tables.ts';
 import { type HistoryTables, historyMigrations } from './history/tables.ts';
 import { type InvoiceTables, invoiceMigrations } from './invoices/tables.ts';
 import { type OrderTables, orderMigrations } from './orders/tables.ts';
@@ -29,7 +30,8 @@ export interface ProcurementTables
     InvoiceTables,
     PaymentTables,
     SettlementTables,
-    HistoryTables {}
+    HistoryTables,
+    GuardTables {}
 
 export const procurementMigrations: readonly Migration[] = [
   ...paperMigrations,
@@ -46,4 +48,5 @@ export const procurementMigrations: readonly Migration[] = [
   ...paymentMigrations,
   ...settlementMigrations,
   ...historyMigrations,
+  ...guardMigrations,
 ];

@@ -48,8 +48,17 @@ export const trace = {
           amount: yuanText,
         }),
       ),
-      indicators: z.object({}),
-      alerts: z.array(z.never()),
+      /** 关键指标 of the days; amounts in 元, rates in 万分之一, null of nothing. */
+      indicators: z.record(z.string(), z.object({ part: z.string(), whole: z.string(), bps: z.int().nullable() })),
+      /** What the guards found and how it stands. */
+      alerts: z.array(
+        z.object({
+          ...{ rule: z.string(), level: z.string(), state: z.string(), unit: z.string(), item: z.string() },
+          ...{ supplier: z.string(), day: z.string(), found: z.string(), held: z.string(), basis: z.string() },
+          papers: z.array(z.string()),
+          sentence: z.string(),
+        }),
+      ),
     }),
     example: { period: '2025-12' as never },
   }),

@@ -201,6 +201,9 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.clock-forward': 'The clock was not turned back',
   'checks.about.clock-forward':
     'No event stands before its predecessor in time; a flat battery does it too, so look into it.',
+  'checks.name.procurement-guards': 'Prices of purchases and sales are as they must be',
+  'checks.about.procurement-guards':
+    'Nothing was bought above listed or agreed prices, at two prices, from unlicensed firms, or sold above cost, unless one person explained it and another accepted it: see the guards in the purchasing cockpit.',
   'checks.name.settled-receipts': 'Settlements are receipts less returns',
   'checks.about.settled-receipts':
     'Every row of a settlement note is a row of a receipt or return, and their sums agree; what changed after it was settled is here.',

@@ -19,6 +19,7 @@ import { budgetWatching } from './budget-watching.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
+import { cockpit } from './cockpit.ts';
 import { consolidation } from './consolidation.ts';
 import { costing } from './costing.ts';
 import { costingCharges } from './costing-charges.ts';
@@ -101,6 +102,7 @@ export const PARTS = {
   books,
   checks,
   closing,
+  cockpit,
   consolidation,
   costing,
   costingDepartments,
@@ -155,6 +157,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...books,
   ...checks,
   ...closing,
+  ...cockpit,
   ...consolidation,
   ...costing,
   ...costingDepartments,

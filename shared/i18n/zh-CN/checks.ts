@@ -172,6 +172,9 @@ export const checks = {
   'checks.about.chain-whole': '从第一个事件重算整条日志链，与保存的链头相同；断链说明记录被动过。',
   'checks.name.clock-forward': '系统时钟未被拨回',
   'checks.about.clock-forward': '事件的时间不应早于前一事件；电池没电也会这样，请核对。',
+  'checks.name.procurement-guards': '采购价格与售价合规',
+  'checks.about.procurement-guards':
+    '没有高于挂网价或协议价、同品不同价、违反零差率和证照不全的采购；有的由一人说明、另一人认定，见采购驾驶舱的采购监督。',
   'checks.name.settled-receipts': '内部结算等于验收减退货',
   'checks.about.settled-receipts':
     '内部结算单上的每一行都是验收或退货的一行，金额之和相等；结算之后改动了验收的在这里。',

@@ -18,6 +18,7 @@ import { budgetWatching } from './budget-watching.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
 import { closing } from './closing.ts';
+import { cockpit } from './cockpit.ts';
 import { consolidation } from './consolidation.ts';
 import { costing } from './costing.ts';
 import { costingCharges } from './costing-charges.ts';
@@ -100,6 +101,7 @@ export const PARTS = {
   books,
   checks,
   closing,
+  cockpit,
   consolidation,
   costing,
   costingDepartments,
@@ -154,6 +156,7 @@ export const zhCN = {
   ...books,
   ...checks,
   ...closing,
+  ...cockpit,
   ...consolidation,
   ...costing,
   ...costingDepartments,

@@ -61,6 +61,8 @@ const NOT_SAID = [
   // 进货发票登记表, and how its columns are headed.
   /^electron\/service\/procurement\/invoices\/book\.ts/,
   /^shared\/domain\/procurement\/invoices\/sheet-words\.ts/,
+  // 采购监督登记册 and 采购驾驶舱 as workbooks; the console has its own words (`guards.*`, `cockpit.*`).
+  /^electron\/service\/procurement\/(guards\/register|cockpit\/cockpit)-workbook\.ts/,
   // The bank's file, and 摘要 on vouchers.
   /^electron\/service\/procurement\/payments\/bank-file\.ts/,
   /^shared\/domain\/procurement\/payments\/(voucher|accounts)\.ts/,

@@ -11,7 +11,9 @@ import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
 import { endOf, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
+import { readCockpit } from '../cockpit/figures.ts';
 import { readItems } from '../formulary/reading.ts';
+import { readAlerts } from '../guards/alerts.ts';
 import { orderWithin, readOrders } from '../orders/documents.ts';
 import { lineSums } from '../orders/order-out.ts';
 import { readArrived, readReceived } from '../orders/received.ts';
@@ -54,10 +56,31 @@ export const reportOperations: readonly Implementation[] = [
         }),
       })),
       settlements: await readSettlements(db, first, last, scope),
-      ...{ indicators: {}, alerts: [] },
+      ...(await readIndicators(db, first, last, scope)),
     };
   }),
 ];
+
+/** 关键指标 as the cockpit has them, and what the guards found. */
+async function readIndicators(db: BooksReader, first: AccountingDate, last: AccountingDate, scope: UnitScope) {
+  const { figures } = await readCockpit(db, { first, last, scope, unit: undefined });
+  const { essential, selected, progress, filled, paid, listed, before, essentialItems, onTime } = figures;
+  const money = { essential, selected, progress, filled, paid, savedListed: listed, savedBefore: before };
+  const yuan = (amount: number): string => formatYuan(fen(amount));
+  return {
+    indicators: Object.fromEntries([
+      ...Object.entries(money).map(([key, { part, whole, bps }]) => [
+        key,
+        { part: yuan(part), whole: yuan(whole), bps: bps ?? null },
+      ]),
+      ...Object.entries({ essentialItems, onTime }).map(([key, { part, whole, bps }]) => [
+        key,
+        { part: String(part), whole: String(whole), bps: bps ?? null },
+      ]),
+    ]),
+    alerts: await readAlerts(db, first, last, scope),
+  };
+}
 
 /** Rows of the units that the reader may see; what nobody knows for whom it is belongs to the community. */
 async function rowsByLine(db: BooksReader, first: AccountingDate, last: AccountingDate, scope: UnitScope) {

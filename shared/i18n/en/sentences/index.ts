@@ -10,6 +10,7 @@ import { budgetSpend } from './budget-spend.ts';
 import { budgetWatching } from './budget-watching.ts';
 import { cashCount } from './cash-count.ts';
 import { checks } from './checks.ts';
+import { cockpit } from './cockpit.ts';
 import { consolidation } from './consolidation.ts';
 import { costing } from './costing.ts';
 import { costingCharges } from './costing-charges.ts';
@@ -65,6 +66,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...budgetProjects,
   ...cashCount,
   ...checks,
+  ...cockpit,
   ...consolidation,
   ...ledger,
   ...organisation,
