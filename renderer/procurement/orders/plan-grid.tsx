@@ -4,6 +4,7 @@ import { sumFen } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
+import { priceText } from '../../ui/price.ts';
 import { type Choices, chosen, type Plan, type PlanRow, planRows } from './plan-choice.ts';
 import { KIND_CHIPS, packsText } from './words.ts';
 
@@ -61,6 +62,7 @@ export function PlanGrid(props: {
         title: t('purchaseOrders.price'),
         kind: 'number',
         value: ({ price }) => price,
+        render: ({ price }) => priceText(price ?? ''),
         width: 92,
         minWidth: 80,
       },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { DOCTOR_LEVELS } from '../../domain/procurement/item.ts';
 import { REQUEST_KINDS, URGENT_HOURS_MAX } from '../../domain/procurement/requests/request.ts';
 import { COUNTED_IN, USE_LIMITS } from '../../domain/procurement/requests/use-table.ts';
 import {
@@ -16,7 +17,7 @@ import {
   yuanText,
 } from '../fields.ts';
 import { command, query } from '../operation.ts';
-import { itemCode, packs, packsOrNone, paper, priceText, seen } from './fields.ts';
+import { itemCode, itemFlag, packs, packsOrNone, paper, priceText, seen } from './fields.ts';
 
 /** Smallest units (最小单位). */
 const smallest = z.int('数量为整数').min(0, '数量不能为负').max(USE_LIMITS.quantity, '数量至多 1,000,000,000');
@@ -34,6 +35,8 @@ const suggestion = z.object({
   onHand: z.int(),
   stockMonth: noneOr(period),
   outstanding: z.int(),
+  /** 待审: asked for in requests made before, and not decided. */
+  waiting: z.int(),
 });
 
 const product = {
@@ -51,6 +54,14 @@ const supply = {
   ...product,
   /** 协议价 of a pack on the day; '' where none is agreed on. */
   price: noneOr(priceText),
+  /** 挂网价 of a pack as it holds on the day, or ''; whether 协议价 is above it, so that it cannot be ordered. */
+  listed: noneOr(priceText),
+  above: z.boolean(),
+  flags: z.array(itemFlag),
+  /** 处方权级别 that it asks for, or ''. */
+  doctor: z.enum(DOCTOR_LEVELS),
+  /** Other requests of the unit that ask for it and wait to be decided, in packs. */
+  also: z.array(z.object({ number: z.string(), packs: z.int() })),
   suggestion,
   /** 可用天数; null where nothing is used. */
   stockDays: z.int().nullable(),
@@ -69,6 +80,7 @@ const rules = {
   safetyDays: days(90),
   leadDays: days(90),
   waitDays: days(365),
+  timesAsked: z.int('倍数为整数').min(2, '至少 2 倍').max(1000, '至多 1000 倍'),
 };
 
 const file = { file: sha256, fileName: text(255) };
@@ -131,6 +143,8 @@ const listed = z.object({
   asked: z.int(),
   approved: z.int(),
   ordered: z.int(),
+  /** 已终止: approved = ordered + dropped + open. */
+  dropped: z.int(),
   open: z.int(),
   amount: yuanText,
 });
@@ -260,8 +274,8 @@ export const requests = {
     output: done,
     refusals: ['changed'],
     example: {
-      ...{ months: 3, coverDays: 30, safetyDays: 7, leadDays: 3, waitDays: 14 },
-      before: { months: 3, coverDays: 30, safetyDays: 7, leadDays: 3, waitDays: 14 },
+      ...{ months: 3, coverDays: 30, safetyDays: 7, leadDays: 3, waitDays: 14, timesAsked: 3 },
+      before: { months: 3, coverDays: 30, safetyDays: 7, leadDays: 3, waitDays: 14, timesAsked: 3 },
     },
   }),
   findRequestItems: query({
