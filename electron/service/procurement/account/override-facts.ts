@@ -36,7 +36,7 @@ export async function readOverrideFacts(db: BooksReader, override: Override) {
           excess: {
             limit: formatPrice(excess.limit),
             amount: formatYuan(excess.amount),
-            percent: (excess.perMille / 10).toFixed(1),
+            percent: `${Math.floor(excess.perMille / 10)}.${excess.perMille % 10}`,
           },
         }
       : {}),
