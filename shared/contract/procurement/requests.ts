@@ -16,7 +16,7 @@ import {
   yuanText,
 } from '../fields.ts';
 import { command, query } from '../operation.ts';
-import { itemCode, packs, packsOrNone, paper, priceText, seen } from './fields.ts';
+import { itemCode, packs, packsOrNone, paper, seen } from './fields.ts';
 import { choice, product, supply } from './request-product.ts';
 
 /** Smallest units (最小单位). */

@@ -328,6 +328,7 @@ describe('a decision', () => {
         ...{ requestLine: line, request: index < 2 ? a.id : b.id, number: index < 2 ? a.number : b.number },
         ...{ unit: 'T01', item, kind: 'ordinary', needed: '2025-12-09' },
         ...{ approved: [12, 9, 20][index], open: [12, 9, 20][index] },
+        ...{ asked: DAY, revision: 3 },
       })),
     ]);
   });
