@@ -12,6 +12,7 @@ import { Drawer } from '../../ui/drawer.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
+import type { Beginning } from './beginning.ts';
 import type { OverrideRow } from './words.ts';
 
 type Asked = RequestOf<Contract['procurement']['saveOverride']>;
@@ -20,16 +21,28 @@ type Asked = RequestOf<Contract['procurement']['saveOverride']>;
 const OFFERED = 30;
 
 /** Records an exception: of what kind, for which unit, what, how much of it, from whom, until when and why. */
-export function OverrideForm({ override, onClose }: { readonly override?: OverrideRow; readonly onClose: () => void }) {
+export function OverrideForm({
+  override,
+  beginning,
+  onClose,
+}: {
+  readonly override?: OverrideRow;
+  readonly beginning?: Beginning;
+  readonly onClose: () => void;
+}) {
   const { t } = usePreferences();
   const { units = [], unit: inScope } = useScope();
   const { busy, problem, act } = useActing();
-  const [kind, setKind] = useState(override?.kind ?? OVERRIDE_KINDS[0]);
-  const [unit, setUnit] = useState(override?.unit ?? inScope);
-  const [item, setItem] = useState(override?.item ?? '');
+  const [kind, setKind] = useState(override?.kind ?? beginning?.kind ?? OVERRIDE_KINDS[0]);
+  const [unit, setUnit] = useState(override?.unit ?? beginning?.unit ?? inScope);
+  const [item, setItem] = useState(override?.item ?? beginning?.item ?? '');
   const [draft, setDraft] = useState({
-    ...{ what: override?.item === '' ? override.what : '', quantity: String(override?.quantity ?? '') },
-    ...{ price: override?.price ?? '', supplier: override?.supplier ?? '', first: override?.first ?? '' },
+    ...{
+      what: override?.item === '' ? override.what : '',
+      quantity: String(override?.quantity ?? beginning?.quantity ?? ''),
+    },
+    ...{ price: override?.price ?? beginning?.price ?? '', supplier: override?.supplier ?? beginning?.supplier ?? '' },
+    first: override?.first ?? beginning?.day ?? '',
     ...{ last: override?.last ?? '', why: override?.why ?? '' },
   });
   const good =

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
+import { priceText } from '../../ui/price.ts';
 import { PaperActions, PaperHistory } from '../paper-steps.tsx';
 import { stageLook } from '../stage-look.ts';
 import { OverrideForm } from './override-form.tsx';
@@ -40,9 +41,10 @@ export function OverrideSheet({ override, onClose }: { readonly override: Overri
             <tr>
               <th scope="row">{t('purchaseAccount.amount')}</th>
               <td>
-                {t('purchaseAccount.times', { quantity, price })} <Amount value={amount} />
+                {t('purchaseAccount.times', { quantity, price: priceText(price) })} <Amount value={amount} />
               </td>
             </tr>
+            {override.item === '' ? null : <Compared override={override} />}
           </tbody>
         </table>
         <div className="purchase-line">
@@ -57,5 +59,47 @@ export function OverrideSheet({ override, onClose }: { readonly override: Overri
         <PaperHistory kind="override" id={override.id} />
       </div>
     </Drawer>
+  );
+}
+
+/** What the price is held against: the limits of the day, by how much it is above them, and what was paid before. */
+function Compared({ override }: { readonly override: OverrideRow }) {
+  const { t } = usePreferences();
+  const { agreed, listed, excess, paid } = override;
+  const limits = [
+    [t('purchaseAccount.agreed'), agreed],
+    [t('purchaseAccount.listed'), listed],
+  ] as const;
+  return (
+    <>
+      {limits.map(([name, limit]) => (
+        <tr key={name}>
+          <th scope="row">{name}</th>
+          <td>{limit === '' ? t('purchaseAccount.noLimit') : priceText(limit)}</td>
+        </tr>
+      ))}
+      {excess ? (
+        <tr>
+          <th scope="row">{t('purchaseAccount.excess')}</th>
+          <td>
+            <span className="chip danger">
+              {t('purchaseAccount.excessIs', { ...excess, limit: priceText(excess.limit) })}
+            </span>
+          </td>
+        </tr>
+      ) : null}
+      <tr>
+        <th scope="row">{t('purchaseAccount.paid')}</th>
+        <td>
+          {paid.length === 0
+            ? t('purchaseAccount.paidNone')
+            : paid.map(({ order, day, supplier, price }) => (
+                <div key={order}>
+                  {day} {priceText(price)} {supplier} <span className="code">{order}</span>
+                </div>
+              ))}
+        </td>
+      </tr>
+    </>
   );
 }

@@ -9,7 +9,9 @@ import { useAddress, useScope } from '../../app/scope.ts';
 import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
+import { priceText } from '../../ui/price.ts';
 import { stageLook } from '../stage-look.ts';
+import { useBeginning } from './beginning.ts';
 import { OverrideForm } from './override-form.tsx';
 import { OverrideSheet } from './override-sheet.tsx';
 import type { OverrideRow } from './words.ts';
@@ -24,7 +26,7 @@ export function OverridesView() {
   const [stageAsked, setStage] = useAddress('stage');
   const [chosen, choose] = useAddress('override');
   const [typed, setTyped] = useState('');
-  const [adding, setAdding] = useState(false);
+  const { beginning, setAdding } = useBeginning();
   const kind = OVERRIDE_KINDS.find((each) => each === kindAsked);
   const stage = STAGES.find((each) => each === stageAsked);
   const read = useQuery(
@@ -75,7 +77,7 @@ export function OverridesView() {
         title: t('purchaseAccount.price'),
         kind: 'number',
         value: (row) => (row.id === 0 ? undefined : Number(row.price)),
-        render: (row) => (row.id === 0 ? '' : row.price),
+        render: (row) => (row.id === 0 ? '' : priceText(row.price)),
         width: 96,
         minWidth: 84,
       },
@@ -176,7 +178,7 @@ export function OverridesView() {
           action: add,
         }}
       />
-      {adding ? <OverrideForm onClose={() => setAdding(false)} /> : null}
+      {beginning ? <OverrideForm beginning={beginning} onClose={() => setAdding(false)} /> : null}
       {override ? <OverrideSheet override={override} onClose={() => choose(undefined)} /> : null}
     </>
   );

@@ -9,6 +9,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
+import { useDayShown } from '../day-shown.ts';
 import { ChangeForm } from './change-form.tsx';
 import { CHANGE_LOOKS, fieldText, flagLook, titleOf } from './words.ts';
 
@@ -23,9 +24,11 @@ export function ItemCard(props: {
   const { may } = useIdentity();
   const dialogs = useDialogs();
   const { busy, problem, act } = useActing();
-  const { code, on, onOpen, onClose } = props;
+  const { code, onOpen, onClose } = props;
+  const [usual] = useDayShown();
+  const on = props.on ?? usual;
   const [changing, setChanging] = useState(false);
-  const input = { code, ...(on === undefined ? {} : { on }) } as Parameters<typeof client.procurement.formularyItem>[0];
+  const input = { code, on } as Parameters<typeof client.procurement.formularyItem>[0];
   const read = useQuery(api.procurement.formularyItem.queryOptions({ input }));
   const versions = useQuery(api.procurement.formularyVersions.queryOptions({ input: {} })).data?.versions;
   const draft = versions?.find((version) => version.may.includes('prepare'));
@@ -76,7 +79,7 @@ export function ItemCard(props: {
             </div>
           ))}
           <div>
-            <dt>{t('formulary.agreed')}</dt>
+            <dt>{t('formulary.agreedOn', { day: on })}</dt>
             <dd>{agreed ? t('formulary.agreedAt', agreed) : '–'}</dd>
           </div>
         </dl>

@@ -8,7 +8,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { Problem } from '../../ui/states.tsx';
-import type { Order } from './words.ts';
+import { type Order, restOf } from './words.ts';
 
 type Cancelling = ReadonlyMap<number, number>;
 
@@ -63,16 +63,23 @@ export function OrderActions(props: {
       await act(() => client.procurement[command]({ id, revision, reason }), t(`purchaseOrders.done.${step}`));
   }
   const nothing = [...(cancelling?.values() ?? [])].every((packs) => packs === 0);
+  const allocations = order.rows.flatMap((row) => row.allocations);
+  const tooMany = allocations.some((each) => (cancelling?.get(each.id) ?? 0) > restOf(each));
   return (
     <>
       {cancelling ? (
         <div className="orders-line">
           <span className="hint">{t('purchaseOrders.changeHint')}</span>
-          <button type="button" className="button primary" disabled={busy || nothing} onClick={() => void change()}>
+          <button
+            type="button"
+            className="button primary"
+            disabled={busy || nothing || tooMany}
+            onClick={() => void change()}
+          >
             {t('purchaseOrders.changeSave')}
           </button>
           <button type="button" className="button" onClick={() => onCancelling(undefined)}>
-            {t('cancel')}
+            {t('purchaseOrders.back')}
           </button>
         </div>
       ) : confirming && can('confirm') ? (

@@ -1,7 +1,8 @@
 import { parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Money } from '../../ui/amount.tsx';
-import { type Order, type OrderRow, packsText } from './words.ts';
+import { priceText } from '../../ui/price.ts';
+import { type Order, type OrderRow, packsText, restOf } from './words.ts';
 
 type Cancelling = ReadonlyMap<number, number>;
 interface Changing {
@@ -55,7 +56,7 @@ function ProductRows({ row, cancelling, onCancelling }: { readonly row: OrderRow
         <th colSpan={3}>
           {row.itemName} <small className="hint">{row.maker}</small>
         </th>
-        <td className="figure">{row.price}</td>
+        <td className="figure">{priceText(row.price)}</td>
         <td className="figure">{packsText(row.packs)}</td>
         <td className="figure">{packsText(row.cancelled)}</td>
         <td className="figure">{packsText(row.received)}</td>
@@ -66,9 +67,10 @@ function ProductRows({ row, cancelling, onCancelling }: { readonly row: OrderRow
       </tr>
       {row.allocations.map((allocation) => {
         const { id, unit, unitName, quantity, cancelled, received } = allocation;
-        const most = quantity - cancelled - received;
+        const most = restOf(allocation);
+        const tooMany = (cancelling?.get(id) ?? 0) > most;
         const set = (text: string): void => {
-          const packs = Math.min(Math.max(Math.trunc(Number(text)) || 0, 0), most);
+          const packs = Math.max(Math.trunc(Number(text)) || 0, 0);
           onCancelling(new Map(cancelling).set(id, packs));
         };
         return (
@@ -104,10 +106,16 @@ function ProductRows({ row, cancelling, onCancelling }: { readonly row: OrderRow
                   max={most}
                   step={1}
                   disabled={most === 0}
+                  aria-invalid={tooMany}
                   aria-label={t('purchaseOrders.cancelOf', { unit: `${unit} ${unitName}`, item: row.itemName })}
                   value={cancelling.get(id) ?? 0}
                   onChange={({ target }) => set(target.value)}
                 />
+                {tooMany ? (
+                  <small className="field-problem" role="alert">
+                    {t('purchaseOrders.cancelMost', { most: packsText(most) })}
+                  </small>
+                ) : null}
               </td>
             ) : null}
           </tr>

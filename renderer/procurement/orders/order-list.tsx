@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
+import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { formatYuan, parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
@@ -10,7 +11,9 @@ import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { type PageAction, PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { useDayShown } from '../day-shown.ts';
 import { OrderSheet } from './order-sheet.tsx';
+import { isOf, ORDER_FILTERS, stateOn } from './order-state.ts';
 import { type OrderHead, packsText, STAGE_CHIPS } from './words.ts';
 
 /** 采购订单 of a year, the latest first; one opens beside them. */
@@ -26,15 +29,20 @@ export function OrderList(props: {
   const { year, present } = props;
   const [opened, setOpened] = useAddress('order');
   const [find, setFind] = useState('');
+  const [asked, setFilter] = useAddress('state');
+  const filter = ORDER_FILTERS.find((each) => each === asked);
+  const [day] = useDayShown();
   const read = useQuery(api.procurement.orders.queryOptions({ input: { year } }));
   const rows = useMemo(() => {
     const words = find.trim().toLowerCase();
-    const found = read.data?.filter(({ number, supplier, supplierName }) =>
-      `${number} ${supplier} ${supplierName}`.toLowerCase().includes(words),
+    const found = read.data?.filter(
+      (order) =>
+        `${order.number} ${order.supplier} ${order.supplierName}`.toLowerCase().includes(words) &&
+        (filter === undefined || isOf(order, filter, day)),
     );
     return found && [...found].reverse();
-  }, [read.data, find]);
-  const columns = useColumns();
+  }, [read.data, find, filter, day]);
+  const columns = useColumns(day);
   const total: OrderHead | undefined = rows && { ...NO_ORDER, ...sums(rows), number: t('purchaseOrders.total') };
   const near = [present - 1, present, present + 1];
   const id = /^[1-9]\d{0,9}$/.test(opened ?? '') ? Number(opened) : undefined;
@@ -60,7 +68,28 @@ export function OrderList(props: {
           rowKey={(row) => String(row.id)}
           totals={total}
           onOpen={(row) => setOpened(String(row.id))}
-          header={<FindField label={t('purchaseOrders.findOrder')} value={find} onChange={setFind} width={240} />}
+          header={
+            <>
+              <FindField label={t('purchaseOrders.findOrder')} value={find} onChange={setFind} width={240} />
+              <select
+                className="input"
+                aria-label={t('purchaseOrders.stage')}
+                value={filter ?? ''}
+                onChange={({ target }) => setFilter(target.value || undefined, { replace: true })}
+              >
+                <option value="">{t('purchaseOrders.state.all')}</option>
+                {ORDER_FILTERS.map((each) => (
+                  <option key={each} value={each}>
+                    {each === 'arrived'
+                      ? t('purchaseOrders.state.arrived')
+                      : each === 'late'
+                        ? t('purchaseOrders.state.lateAll')
+                        : t(`procurement.stage.${each}`)}
+                  </option>
+                ))}
+              </select>
+            </>
+          }
           failed={failedOf(read, t)}
           empty={{
             title: t('purchaseOrders.ordersNone', { year }),
@@ -90,7 +119,7 @@ const sums = (rows: readonly OrderHead[]) => ({
   amount: formatYuan(sumFen(rows.map(({ amount }) => parseYuan(amount) ?? ZERO))),
 });
 
-function useColumns(): GridColumn<OrderHead>[] {
+function useColumns(day: AccountingDate): GridColumn<OrderHead>[] {
   const { t } = usePreferences();
   return useMemo(
     () => [
@@ -111,7 +140,7 @@ function useColumns(): GridColumn<OrderHead>[] {
       },
       { id: 'day', title: t('purchaseOrders.orderDay'), value: ({ day }) => day, width: 104 },
       {
-        ...{ id: 'settlement', title: t('purchaseOrders.settlement'), width: 124 },
+        ...{ id: 'settlement', title: t('purchaseOrders.settlement'), width: 150, minWidth: 132 },
         value: ({ id, settlement }) => (id === 0 ? '' : t(`purchaseOrders.settlement.${settlement}`)),
       },
       {
@@ -119,16 +148,15 @@ function useColumns(): GridColumn<OrderHead>[] {
         value: ({ lines }) => lines || undefined,
       },
       {
-        ...{ id: 'packs', title: t('purchaseOrders.packs'), kind: 'number', width: 86, minWidth: 70 },
+        ...{ id: 'packs', title: t('purchaseOrders.packs'), kind: 'number', width: 96, minWidth: 84 },
         value: ({ packs }) => packs,
         render: ({ packs }) => packsText(packs),
       },
-      { id: 'amount', title: t('purchaseOrders.amount'), kind: 'money', value: ({ amount }) => amount, width: 120 },
+      { id: 'amount', title: t('purchaseOrders.amount'), kind: 'money', value: ({ amount }) => amount, width: 136 },
       {
-        ...{ id: 'stage', title: t('purchaseOrders.stage'), width: 96 },
+        ...{ id: 'stage', title: t('purchaseOrders.stage'), width: 190 },
         value: ({ id, stage }) => (id === 0 ? '' : t(`procurement.stage.${stage}`)),
-        render: ({ id, stage }) =>
-          id === 0 ? null : <span className={STAGE_CHIPS[stage] ?? 'chip'}>{t(`procurement.stage.${stage}`)}</span>,
+        render: (order) => (order.id === 0 ? null : <States order={order} day={day} />),
       },
       { id: 'promised', title: t('purchaseOrders.promised'), value: ({ promised }) => promised, width: 104 },
       {
@@ -136,14 +164,32 @@ function useColumns(): GridColumn<OrderHead>[] {
           id: 'progress',
           title: t('purchaseOrders.progress'),
           kind: 'number',
-          width: 118,
-          minWidth: 100,
+          width: 128,
+          minWidth: 112,
           sortable: false,
         },
         value: ({ received, packs }) => `${received} / ${packs}`,
         render: ({ received, packs }) => (packs === 0 ? '–' : `${packsText(received)} / ${packsText(packs)}`),
       },
     ],
-    [t],
+    [t, day],
+  );
+}
+
+/** The stage, and whether all has come or is late. */
+function States({ order, day }: { readonly order: OrderHead; readonly day: AccountingDate }) {
+  const { t } = usePreferences();
+  const state = stateOn(order, day);
+  return (
+    <span className="orders-cell">
+      <span className={STAGE_CHIPS[order.stage] ?? 'chip'}>{t(`procurement.stage.${order.stage}`)}</span>
+      {state === undefined ? null : state.is === 'arrived' ? (
+        <span className="chip ok">{t('purchaseOrders.state.arrived')}</span>
+      ) : (
+        <span className="chip danger" title={day}>
+          {t('purchaseOrders.state.late', { days: state.days })}
+        </span>
+      )}
+    </span>
   );
 }

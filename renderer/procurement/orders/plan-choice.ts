@@ -14,12 +14,15 @@ export interface Choice {
 /** By request line; what is not there is chosen as it is proposed. */
 export type Choices = ReadonlyMap<number, Choice>;
 
-/** All that is open from whom is proposed; nothing of what could not be ordered there. Never more than is open still. */
+/** What can be ordered from whom is proposed: nothing of what is refused, no more than an exception allows or is open still. */
 export function choiceOf(line: PlanLine, choices: Choices): Choice {
-  const proposed = { packs: line.problems.length === 0 ? line.open : 0, supplier: line.suppliers[0] ?? '' };
+  const proposed = { packs: line.proposed, supplier: line.suppliers[0] ?? '' };
   const { packs, supplier } = choices.get(line.requestLine) ?? proposed;
-  return { packs: Math.min(packs, line.open), supplier };
+  return { packs: Math.min(packs, mostOf(line)), supplier };
 }
+
+/** Packs that may be chosen of a line: all that are open, or what the exceptions that it stands on still allow. */
+export const mostOf = ({ open, exceptions }: PlanLine): number => Math.min(open, ...exceptions.map(({ left }) => left));
 
 /** One row of the plan: a supplier with the sums of its products, or a product. */
 export interface PlanRow {

@@ -4,6 +4,7 @@ import { sumFen } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
+import { priceText } from '../../ui/price.ts';
 import { type Choices, chosen, type Plan, type PlanRow, planRows } from './plan-choice.ts';
 import { KIND_CHIPS, packsText } from './words.ts';
 
@@ -23,16 +24,14 @@ export function PlanGrid(props: {
   const rows = useMemo(() => planRows(plan, choices, { find, nobody }), [plan, choices, find, nobody]);
   const columns = useMemo((): GridColumn<PlanRow>[] => {
     const toggle = ({ lines, packs }: PlanRow): void =>
-      onChoose(
-        chosen(choices, lines, ({ open, problems }) => ({ packs: packs > 0 || problems.length > 0 ? 0 : open })),
-      );
+      onChoose(chosen(choices, lines, ({ proposed }) => ({ packs: packs > 0 ? 0 : proposed })));
     const count = (id: string, title: string, of: (row: PlanRow) => number, width = 84): GridColumn<PlanRow> => ({
       ...{ id, title, kind: 'number', width, minWidth: 64, value: (row) => of(row) || undefined },
       render: (row) => packsText(of(row)),
     });
     return [
       {
-        ...{ id: 'name', title: t('purchaseOrders.name'), flex: 3, minWidth: 250 },
+        ...{ id: 'name', title: t('purchaseOrders.name'), flex: 2, minWidth: 210 },
         value: ({ name }) => name,
         render: (row) => <Name row={row} />,
       },
@@ -48,7 +47,7 @@ export function PlanGrid(props: {
                     aria-label={t('purchaseOrders.pickOne', { name: row.name })}
                     checked={row.packs > 0}
                     indeterminate={row.packs > 0 && row.packs < row.open}
-                    disabled={row.packs === 0 && row.lines.every(({ problems }) => problems.length > 0)}
+                    disabled={row.packs === 0 && row.lines.every(({ proposed }) => proposed === 0)}
                     onChange={() => toggle(row)}
                   />
                 ),
@@ -63,21 +62,22 @@ export function PlanGrid(props: {
         title: t('purchaseOrders.price'),
         kind: 'number',
         value: ({ price }) => price,
+        render: ({ price }) => priceText(price ?? ''),
         width: 92,
         minWidth: 80,
       },
       ...(buys
         ? [{ id: 'amount', title: t('purchaseOrders.amount'), kind: 'money' as const, value: amountIn, width: 118 }]
         : []),
-      { id: 'needed', title: t('purchaseOrders.needed'), value: ({ needed }) => needed, width: 108 },
+      { id: 'needed', title: t('purchaseOrders.needed'), value: ({ needed }) => needed, width: 100 },
       {
-        ...{ id: 'stands', title: t('purchaseOrders.stands'), flex: 2, minWidth: 160 },
+        ...{ id: 'stands', title: t('purchaseOrders.stands'), flex: 3, minWidth: 330 },
         value: ({ lines, depth }) =>
           depth === 0 ? '' : [...new Set(lines.flatMap(({ problems }) => problems))].join(' '),
         render: (row) => <Stands row={row} />,
       },
       {
-        ...{ id: 'settlement', title: t('purchaseOrders.settlement'), width: 124 },
+        ...{ id: 'settlement', title: t('purchaseOrders.settlement'), width: 124, hidden: true },
         value: ({ lines, depth }) =>
           depth === 0
             ? ''
@@ -125,12 +125,14 @@ function Name({ row }: { readonly row: PlanRow }) {
   );
 }
 
-/** What is urgent of it, what of it cannot be ordered, and why. */
+/** What is urgent of it, what of it cannot be ordered, in a word why, and how much an exception still allows. */
 function Stands({ row }: { readonly row: PlanRow }) {
   const { t } = usePreferences();
   const blocked = row.lines.filter(({ problems }) => problems.length > 0);
   const kinds = (['urgent', 'shortage'] as const).filter((kind) => row.lines.some((line) => line.kind === kind));
   const sentences = row.depth === 0 ? '' : [...new Set(blocked.flatMap(({ problems }) => problems))].join(' ');
+  const why = [...new Set(blocked.flatMap(({ guards }) => guards))].map((guard) => t(`purchaseOrders.guard.${guard}`));
+  const exceptions = new Map(row.lines.flatMap((line) => line.exceptions.map((each) => [each.number, each.left])));
   return (
     <span className="orders-cell" title={sentences || undefined}>
       {row.depth === 0
@@ -143,7 +145,18 @@ function Stands({ row }: { readonly row: PlanRow }) {
       {blocked.length === 0 ? null : (
         <span className="chip danger">{t('purchaseOrders.blocked', { count: blocked.length })}</span>
       )}
-      {sentences === '' ? null : <span className="one-line">{sentences}</span>}
+      {row.depth === 0
+        ? null
+        : [...exceptions].map(([number, left]) => (
+            <span key={number} className="chip warn">
+              {t('purchaseOrders.exceptionLeft', { number, left: packsText(left) })}
+            </span>
+          ))}
+      {row.depth === 0 || why.length === 0 ? null : (
+        <span className="one-line">
+          {why.join('、')} <b>{t('purchaseOrders.openToMend')}</b>
+        </span>
+      )}
     </span>
   );
 }

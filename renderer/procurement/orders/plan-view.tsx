@@ -117,6 +117,9 @@ export function PlanView(props: {
   );
 }
 
+const typedOr = ({ typed, plan }: { readonly typed: string | undefined; readonly plan: Plan }): string =>
+  typed ?? (plan.day satisfies AccountingDate);
+
 /** 下单日期: prices, licences and the formulary are those of this day. */
 function DayField(props: {
   readonly plan: Plan;
@@ -124,16 +127,19 @@ function DayField(props: {
   readonly onChange: (typed: string) => void;
 }) {
   const { t } = usePreferences();
+  const { usual } = props.plan;
+  const why = t(`purchaseOrders.day.${usual.from}`, { day: usual.after });
   return (
-    <label className="orders-day">
+    <label className="orders-day" title={typedOr(props) === usual.day ? why : undefined}>
       {t('purchaseOrders.day')}{' '}
       <input
         className="input"
         type="date"
         required
-        value={props.typed ?? (props.plan.day satisfies AccountingDate)}
+        value={typedOr(props)}
         onChange={({ target }) => props.onChange(target.value)}
       />
+      {typedOr(props) === usual.day ? <span className="hint">{why}</span> : null}
     </label>
   );
 }

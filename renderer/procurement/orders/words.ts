@@ -18,3 +18,11 @@ export const KIND_CHIPS = { ordinary: 'chip', urgent: 'chip danger', shortage: '
 
 /** Whole packs, grouped; nothing where there are none. */
 export const packsText = (packs: number): string => (packs === 0 ? '–' : packs.toLocaleString('en'));
+
+/** Packs of an allocation that have not come and can be cancelled. */
+export const restOf = ({
+  quantity,
+  cancelled,
+  received,
+}: Pick<OrderRow['allocations'][number], 'quantity' | 'cancelled' | 'received'>): number =>
+  quantity - cancelled - received;

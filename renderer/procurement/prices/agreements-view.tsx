@@ -3,13 +3,15 @@ import { useMemo, useState } from 'react';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useAddress, useScope } from '../../app/scope.ts';
+import { useAddress } from '../../app/scope.ts';
 import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
+import { priceText } from '../../ui/price.ts';
 import { Segments } from '../../ui/segments.tsx';
+import { useDayShown } from '../day-shown.ts';
 import { AgreementDrawer } from './agreement-drawer.tsx';
-import { type Agreement, dayOf, standingOn, tenths } from './looks.ts';
+import { type Agreement, standingOn, tenths } from './looks.ts';
 
 const SHOWN = ['now', 'ending', 'all'] as const;
 /** Days within which an agreement counts as ending. */
@@ -18,13 +20,12 @@ const ENDING_IN = [30, 60, 90] as const;
 /** 价格协议 on a day: what is in force, what ends soon, or all. */
 export function AgreementsView() {
   const { t } = usePreferences();
-  const { period } = useScope();
   const [shownAsked, setShown] = useAddress('shown');
   const [opened, setOpened] = useState<number>();
   const [typed, setTyped] = useState('');
   const [within, setWithin] = useState<number>(ENDING_IN[0]);
   const shown = SHOWN.find((each) => each === shownAsked) ?? 'now';
-  const day = dayOf(period);
+  const [day, setDay] = useDayShown();
   const read = useQuery(api.procurement.priceAgreements.queryOptions({ input: {} }));
   const rows = useMemo(() => {
     const text = typed.trim().toLowerCase();
@@ -44,7 +45,7 @@ export function AgreementsView() {
       price('price', t('prices.agreed'), ({ price: agreed }) => agreed, 84),
       {
         ...price('unitPrice', t('prices.unitPrice'), ({ unitPrice }) => unitPrice, 108),
-        render: ({ unitPrice, unit }) => `${unitPrice}/${unit}`,
+        render: ({ unitPrice, unit }) => `${priceText(unitPrice)}/${unit}`,
       },
       price('listed', t('prices.listed'), ({ listed }) => listed, 84),
       {
@@ -106,6 +107,10 @@ export function AgreementsView() {
               </label>
             ) : null}
             <FindField label={t('prices.find')} value={typed} onChange={setTyped} />
+            <label className="prices-line">
+              {t('prices.asOfDay')}
+              <input className="input" type="date" value={day} onChange={({ target }) => setDay(target.value)} />
+            </label>
             <span className="hint">{t('prices.asOf', { day, count: rows?.length ?? 0 })}</span>
           </>
         }
@@ -132,5 +137,5 @@ const price = (
     const text = of(row);
     return text === null ? undefined : Number(text);
   },
-  render: (row) => of(row) ?? '–',
+  render: (row) => priceText(of(row) ?? '–'),
 });

@@ -2,7 +2,8 @@ import { type ReactNode, useMemo } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
-import { amountOfLine, type DraftLine, packsIn, sumOf } from './draft.ts';
+import { amountOfLine, type DraftLine, farAbove, packsIn, sumOf } from './draft.ts';
+import { NamedProduct } from './product-chips.tsx';
 import { supplyColumns } from './supply-columns.tsx';
 import { count } from './words.ts';
 
@@ -14,19 +15,27 @@ const lineOf = (row: Row): DraftLine | undefined => ('packs' in row ? row : unde
 export function AskedGrid(props: {
   readonly lines: readonly DraftLine[];
   readonly onChange: (lines: readonly DraftLine[]) => void;
-  /** What was typed that is no number of packs. */
-  readonly onWrong: (text: string) => void;
+  /** What was typed that is no number of packs, by product; the number that was there stays. */
+  readonly wrong: ReadonlyMap<string, string>;
+  readonly onWrong: (wrong: ReadonlyMap<string, string>) => void;
+  /** From how many times the suggestion or use a row is marked. */
+  readonly timesAsked: number;
   readonly header: ReactNode;
   readonly empty: ReactNode;
 }) {
   const { t } = usePreferences();
-  const { lines, onChange } = props;
+  const { lines, onChange, wrong, onWrong, timesAsked } = props;
+  const far = useMemo(() => new Set(farAbove(lines, timesAsked).map(({ item }) => item)), [lines, timesAsked]);
   const columns = useMemo((): GridColumn<Row>[] => {
     const remove = (item: string): void => onChange(lines.filter((line) => line.item !== item));
     return [
       {
         ...{ id: 'name', title: t('purchaseRequests.product'), flex: 3, minWidth: 240 },
         value: (row) => lineOf(row)?.name ?? t('purchaseRequests.total', { count: lines.length }),
+        render: (row) => {
+          const line = lineOf(row);
+          return line ? <NamedProduct of={line} /> : t('purchaseRequests.total', { count: lines.length });
+        },
       },
       {
         ...{ id: 'item', title: t('purchaseRequests.code'), width: 196, hidden: true },
@@ -35,16 +44,31 @@ export function AskedGrid(props: {
       },
       ...supplyColumns<Row>(t, lineOf),
       {
-        ...{ id: 'packs', title: t('purchaseRequests.asked'), kind: 'number', width: 88, minWidth: 80 },
+        ...{ id: 'packs', title: t('purchaseRequests.asked'), kind: 'number', width: 132, minWidth: 80 },
         editable: (row) => lineOf(row) !== undefined,
         value: (row) => lineOf(row)?.packs || undefined,
         render: (row) => {
           const line = lineOf(row);
-          return line ? `${line.packs === 0 ? '' : count(line.packs)} ${line.pack}` : null;
+          if (!line) return null;
+          const bad = wrong.get(line.item);
+          const said = `${line.packs === 0 ? '' : count(line.packs)} ${line.pack}`;
+          if (bad !== undefined)
+            return (
+              <span className="wrong-packs" title={t('purchaseRequests.wrongPacks', { text: bad, name: line.name })}>
+                <s>{bad}</s> {said}
+              </span>
+            );
+          return far.has(line.item) ? (
+            <span className="far-packs" title={t('purchaseRequests.farAbove', { times: timesAsked })}>
+              {said}
+            </span>
+          ) : (
+            said
+          );
         },
       },
       {
-        ...{ id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', width: 104 },
+        ...{ id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', width: 132 },
         value: (row) => ('packs' in row ? amountOfLine(row) : sumOf(row.lines)),
       },
       {
@@ -67,7 +91,7 @@ export function AskedGrid(props: {
           ) : null,
       },
     ];
-  }, [t, lines, onChange]);
+  }, [t, lines, onChange, wrong, far, timesAsked]);
   return (
     <Grid<Row>
       id="procurement.asked"
@@ -76,19 +100,30 @@ export function AskedGrid(props: {
       rows={lines}
       totals={lines.length === 0 ? undefined : { item: '', lines }}
       rowKey={({ item }) => item || ' total'}
-      rowLook={(row) => ('packs' in row && row.packs === 0 ? 'bad' : undefined)}
+      rowLook={(row) =>
+        'packs' in row && (row.packs === 0 || wrong.has(row.item))
+          ? 'bad'
+          : 'packs' in row && far.has(row.item)
+            ? 'hot'
+            : undefined
+      }
       onEdit={(edits) => {
         const changed = new Map(lines.map((line) => [line.item, line]));
+        const bad = new Map(wrong);
         for (const { row, column, text } of edits) {
           const line = changed.get(row.item);
           if (!line) continue;
           if (column === 'remark') changed.set(line.item, { ...line, remark: text.slice(0, 200) });
           else {
             const packs = packsIn(text.replace(line.pack, ''));
-            if (packs === undefined) props.onWrong(text);
-            else changed.set(line.item, { ...line, packs });
+            if (packs === undefined) bad.set(line.item, text.slice(0, 20));
+            else {
+              bad.delete(line.item);
+              changed.set(line.item, { ...line, packs });
+            }
           }
         }
+        onWrong(bad);
         onChange([...changed.values()]);
       }}
       header={props.header}

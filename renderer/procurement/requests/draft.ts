@@ -3,6 +3,7 @@ import type { RequestOf } from '../../../shared/contract/operation.ts';
 import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
 import { amountOf, parsePrice } from '../../../shared/domain/procurement/price.ts';
 import type { RequestKind } from '../../../shared/domain/procurement/requests/request.ts';
+import { mostUnasked } from '../../../shared/domain/procurement/requests/suggest.ts';
 import { type AccountingDate, addDays } from '../../../shared/kernel/date.ts';
 import { addFen, type Fen, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Choice, Request } from './words.ts';
@@ -49,6 +50,22 @@ export function withLines(draft: Draft, added: readonly DraftLine[]): Draft {
   return { ...draft, lines: [...draft.lines, ...added.filter(({ item }) => !known.has(item))] };
 }
 
+/** Lines that ask for far more than is suggested or used. */
+export const farAbove = <Line extends DraftLine>(lines: readonly Line[], timesAsked: number): Line[] =>
+  lines.filter((line) => {
+    const { suggestion, lastUse, packSize } = line;
+    return line.packs > mostUnasked({ suggested: suggestion.packs, lastUse, packSize }, timesAsked);
+  });
+
+/** The lines of which no packs were typed, by name. */
+export const unfilled = ({ lines }: Draft): string[] => lines.filter(({ packs }) => packs < 1).map(({ name }) => name);
+
+/** A new request for the same products, as of today. */
+export const copyOf = (request: Request, nowMs: number): Draft => {
+  const { lines, kind, hours, cause, instead, insteadName, remark } = draftOf(request);
+  return { ...newDraft(nowMs), lines, kind, hours, cause, instead, insteadName, remark };
+};
+
 /** Why the draft cannot be kept yet, as a key of the catalogue. */
 export function stopOf({ lines, kind, cause, hours, instead, day, needed }: Draft) {
   if (lines.length === 0) return 'purchaseRequests.stop.empty';
@@ -83,8 +100,8 @@ export const requestOf = (
 
 const PACKS = /^\d{1,9}$/;
 
-/** Whole packs as typed; '' is none, undefined no number of packs. */
+/** Whole packs as typed, digits of full width too; '' is none, undefined no number of packs. */
 export function packsIn(text: string): number | undefined {
-  const plain = text.trim().replaceAll(',', '');
+  const plain = text.normalize('NFKC').trim().replaceAll(',', '');
   return plain === '' ? 0 : PACKS.test(plain) ? Number(plain) : undefined;
 }

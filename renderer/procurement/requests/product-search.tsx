@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { api } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { ProductChips } from './product-chips.tsx';
 import type { Choice } from './words.ts';
 
 /** Finds a product of the formulary by code, name or pinyin initials and hands it on; what the unit may not use says why. */
@@ -37,6 +38,7 @@ export function ProductSearch(props: {
           <span className="choice">
             <span className="code">{choice?.item}</span>
             <span className="choice-name">{choice?.name}</span>
+            {choice ? <ProductChips of={choice} /> : null}
             {choice?.problem ? <small>{t('purchaseRequests.closed')}</small> : null}
           </span>
         );

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { REQUEST_KINDS, URGENT_HOURS_MAX } from '../../../shared/domain/procurement/requests/request.ts';
+import { DEFAULT_SUGGEST_RULES } from '../../../shared/domain/procurement/requests/suggest.ts';
 import { useActing, useAttempt } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -10,8 +11,20 @@ import { useNotify } from '../../ui/notify.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Loading, Problem } from '../../ui/states.tsx';
+import { useAskAgain } from './ask-again.ts';
 import { AskedGrid } from './asked-grid.tsx';
-import { type Draft, draftOf, newDraft, packsIn, requestOf, stopOf, withLines } from './draft.ts';
+import {
+  copyOf,
+  type Draft,
+  draftOf,
+  farAbove,
+  newDraft,
+  packsIn,
+  requestOf,
+  stopOf,
+  unfilled,
+  withLines,
+} from './draft.ts';
 import { ProductSearch } from './product-search.tsx';
 import type { Request } from './words.ts';
 
@@ -21,31 +34,59 @@ interface Props {
   readonly onKept: (id: number) => void;
 }
 
-/** A draft that is taken up again. */
-export function ChangedRequest({ id, ...props }: Omit<Props, 'unit'> & { readonly id: number }) {
+/** A draft that is taken up again, or a new one for what an earlier request asked. */
+export function ChangedRequest({
+  id,
+  copied = false,
+  ...props
+}: Omit<Props, 'unit'> & { readonly id: number; readonly copied?: boolean }) {
   const read = useQuery(api.procurement.request.queryOptions({ input: { id } }));
-  return read.data ? <RequestForm {...props} unit={read.data.unit} request={read.data} /> : <Loading />;
+  if (!read.data) return <Loading />;
+  const { unit } = read.data;
+  return <RequestForm {...props} unit={unit} {...(copied ? { from: read.data } : { request: read.data })} />;
 }
 
 /** 填写采购申请: products from suggestions, from the last one, or searched one by one. */
-export function RequestForm({ unit, request, onClose, onKept }: Props & { readonly request?: Request }) {
+export function RequestForm({
+  unit,
+  request,
+  from: copied,
+  onClose,
+  onKept,
+}: Props & {
+  /** The draft that is changed. */
+  readonly request?: Request;
+  /** What a new one is begun from. */
+  readonly from?: Request;
+}) {
   const { t } = usePreferences();
   const names = useNames();
   const notify = useNotify();
   const { busy, problem, act } = useActing();
   const { busy: beginning, attempt } = useAttempt();
-  const [draft, setDraft] = useState<Draft>(() => (request ? draftOf(request) : newDraft(Date.now())));
-  const [wrong, setWrong] = useState<string>();
+  const [draft, setDraft] = useState<Draft>(() =>
+    request ? draftOf(request) : copied ? copyOf(copied, Date.now()) : newDraft(Date.now()),
+  );
+  const [wrong, setWrong] = useState<ReadonlyMap<string, string>>(() => new Map());
+  const { timesAsked } =
+    useQuery(api.procurement.suggestRules.queryOptions({ input: {} })).data ?? DEFAULT_SUGGEST_RULES;
+  const askAgain = useAskAgain();
   const set = useCallback((change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change })), []);
   const onLines = useCallback((lines: Draft['lines']) => {
-    setWrong(undefined);
     setDraft((before) => ({ ...before, lines }));
   }, []);
   const at = request && { id: request.id, revision: request.revision };
   const stop = stopOf(draft);
-  const off = busy || (stop !== undefined && t(stop));
+  const empty = unfilled(draft);
+  const said = stop && t(stop, { count: empty.length, name: empty[0] ?? '' });
+  const [bad] = draft.lines.flatMap(({ item, name }) => {
+    const text = wrong.get(item);
+    return text === undefined ? [] : [t('purchaseRequests.wrongPacks', { text, name })];
+  });
+  const off = busy || (said ?? false);
 
   async function keep(hand: boolean): Promise<void> {
+    if (hand && !(await askAgain(farAbove(draft.lines, timesAsked), timesAsked))) return;
     let id = 0;
     const done = await act(
       async () => {
@@ -97,11 +138,12 @@ export function RequestForm({ unit, request, onClose, onKept }: Props & { readon
       />
       <div className="purchase-form fill" aria-busy={busy}>
         <HeadFields unit={unit} draft={draft} onChange={set} />
-        <Problem sentence={wrong ?? problem} />
+        <Problem sentence={bad ?? problem} />
         <AskedGrid
           lines={draft.lines}
           onChange={onLines}
-          onWrong={(text) => setWrong(t('purchaseRequests.wrongPacks', { text: text.slice(0, 30) }))}
+          {...{ wrong, timesAsked }}
+          onWrong={setWrong}
           header={
             <>
               <ProductSearch
@@ -114,7 +156,7 @@ export function RequestForm({ unit, request, onClose, onKept }: Props & { readon
               />
               {begins}
               <span className="hint" role="status">
-                {stop === undefined ? t('purchaseRequests.ready') : t(stop)}
+                {said ?? t('purchaseRequests.ready')}
               </span>
             </>
           }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
 import { instantName } from '../../ui/time.ts';
@@ -18,46 +19,71 @@ export function RequestList({
 }) {
   const { t } = usePreferences();
   const read = useQuery(api.procurement.requests.queryOptions({ input: unit === undefined ? {} : { unit } }));
+  const [typed, setTyped] = useState('');
+  const words = typed.trim().toLowerCase();
+  const rows = useMemo(
+    () =>
+      read.data?.filter(({ number, unitName, kind, stage, display, day }) =>
+        `${number} ${unitName} ${t(`purchaseRequests.kind.${kind}`)} ${t(`procurement.stage.${stage}`)} ${display} ${day}`
+          .toLowerCase()
+          .includes(words),
+      ),
+    [read.data, words, t],
+  );
+  const many = unit === undefined;
   const columns = useMemo(
     (): GridColumn<Listed>[] => [
-      { id: 'number', title: t('purchaseRequests.number'), value: ({ number }) => number, width: 148 },
-      { id: 'unit', title: t('purchaseRequests.unit'), value: ({ unitName }) => unitName, flex: 2, minWidth: 130 },
+      { id: 'number', title: t('purchaseRequests.number'), value: ({ number }) => number, width: 140 },
+      ...(many
+        ? [
+            {
+              ...{ id: 'unit', title: t('purchaseRequests.unit'), flex: 2, minWidth: 130 },
+              value: ({ unitName }: Listed) => unitName,
+            },
+          ]
+        : []),
       {
-        ...{ id: 'kind', title: t('purchaseRequests.kind'), width: 104 },
+        ...{ id: 'kind', title: t('purchaseRequests.kind'), width: 84 },
         value: ({ kind }) => t(`purchaseRequests.kind.${kind}`),
         render: ({ kind }) => <span className={KIND_LOOKS[kind]}>{t(`purchaseRequests.kind.${kind}`)}</span>,
       },
-      { id: 'day', title: t('purchaseRequests.day'), value: ({ day }) => day, width: 110 },
-      { id: 'needed', title: t('purchaseRequests.needed'), value: ({ needed }) => needed, width: 110 },
+      { id: 'day', title: t('purchaseRequests.day'), value: ({ day }) => day, width: 98 },
+      { id: 'needed', title: t('purchaseRequests.needed'), value: ({ needed }) => needed, width: 98 },
       {
-        ...{ id: 'stage', title: t('purchaseRequests.stage'), width: 96 },
+        ...{ id: 'stage', title: t('purchaseRequests.stage'), width: 84 },
         value: ({ stage }) => t(`procurement.stage.${stage}`),
         render: ({ stage }) => <span className={STAGE_LOOKS[stage] ?? 'chip'}>{t(`procurement.stage.${stage}`)}</span>,
       },
-      countColumn<Listed>('lines', t('purchaseRequests.kinds'), ({ lines }) => lines, { width: 84 }),
-      countColumn<Listed>('asked', t('purchaseRequests.asked'), ({ asked }) => asked, { width: 92 }),
-      countColumn<Listed>('approved', t('purchaseRequests.approved'), ({ approved }) => approved, { width: 92 }),
-      countColumn<Listed>('ordered', t('purchaseRequests.ordered'), ({ ordered }) => ordered, { width: 92 }),
-      countColumn<Listed>('open', t('purchaseRequests.open'), ({ open }) => open, { width: 92 }),
-      { id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', value: ({ amount }) => amount, width: 130 },
+      countColumn<Listed>('lines', t('purchaseRequests.kinds'), ({ lines }) => lines, { width: 70 }),
+      countColumn<Listed>('asked', t('purchaseRequests.asked'), ({ asked }) => asked, { width: 80 }),
+      countColumn<Listed>('approved', t('purchaseRequests.approved'), ({ approved }) => approved, { width: 80 }),
+      countColumn<Listed>('ordered', t('purchaseRequests.ordered'), ({ ordered }) => ordered, { width: 76 }),
+      countColumn<Listed>('dropped', t('purchaseRequests.droppedPacks'), ({ dropped }) => dropped, { width: 76 }),
+      countColumn<Listed>('open', t('purchaseRequests.open'), ({ open }) => open, { width: 76 }),
+      { id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', value: ({ amount }) => amount, width: 116 },
       { id: 'display', title: t('purchaseRequests.lastBy'), value: ({ display }) => display, width: 150, hidden: true },
       {
         ...{ id: 'instant', title: t('purchaseRequests.lastAt'), width: 150, hidden: true },
         value: ({ instant }) => instantName(instant),
       },
     ],
-    [t],
+    [t, many],
   );
   return (
     <Grid<Listed>
       id="procurement.requests"
       label={t('purchaseRequests.title')}
       columns={columns}
-      rows={read.data}
+      rows={rows}
+      header={<FindField label={t('purchaseRequests.find')} value={typed} onChange={setTyped} width={240} />}
       rowKey={({ id }) => String(id)}
       onOpen={({ id }) => onOpen(id)}
       failed={failedOf(read, t)}
-      empty={{ title: t('purchaseRequests.none'), body: <p>{t('purchaseRequests.noneBody')}</p> }}
+      empty={
+        read.data?.length
+          ? { title: t('purchaseRequests.noneFound') }
+          : { title: t('purchaseRequests.none'), body: <p>{t('purchaseRequests.noneBody')}</p> }
+      }
     />
   );
 }

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { DEFAULT_SUGGEST_RULES } from '../../../shared/domain/procurement/requests/suggest.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
+import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { Grid } from '../../ui/grid.tsx';
@@ -10,12 +12,17 @@ import type { GridColumn } from '../../ui/grid-columns.ts';
 import { type PageAction, PageHead } from '../../ui/page-head.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
 import { PaperHistory } from '../paper-steps.tsx';
+import { useAskAgain } from './ask-again.ts';
+import { draftOf, farAbove } from './draft.ts';
+import { NamedProduct } from './product-chips.tsx';
 import { supplyColumns } from './supply-columns.tsx';
 import { count, KIND_LOOKS, type Request, type RequestLine, STAGE_LOOKS, STATE_LOOKS, stateOf } from './words.ts';
 
 interface Ways {
   readonly onClose: () => void;
   readonly onEdit: () => void;
+  /** To a new request for the same. */
+  readonly onCopy: () => void;
   /** To where requests are decided. */
   readonly onDecide: () => void;
 }
@@ -37,17 +44,26 @@ export function RequestSheet({ id, ...ways }: Ways & { readonly id: number }) {
   return read.data ? <OfRequest request={read.data} {...ways} /> : <Loading />;
 }
 
-function OfRequest({ request, onClose, onEdit, onDecide }: Ways & { readonly request: Request }) {
+function OfRequest({ request, onClose, onEdit, onCopy, onDecide }: Ways & { readonly request: Request }) {
   const { t } = usePreferences();
   const dialogs = useDialogs();
   const { busy, problem, act } = useActing();
   const [marked, setMarked] = useState<ReadonlySet<number>>(() => new Set());
+  const { may: holds } = useIdentity();
+  const { timesAsked } =
+    useQuery(api.procurement.suggestRules.queryOptions({ input: {} })).data ?? DEFAULT_SUGGEST_RULES;
+  const askAgain = useAskAgain();
   const { id, revision, unit, number, may, lines } = request;
+  const over = request.stage === 'withdrawn' || request.stage === 'refused';
   const seen = { unit, id, revision };
   const open = lines.filter((line) => line.open > 0);
   const drops = may.includes('change') && open.length > 0;
   const chosen = open.filter(({ line }) => marked.has(line));
 
+  async function hand(): Promise<void> {
+    if (await askAgain(farAbove(draftOf(request).lines, timesAsked), timesAsked))
+      await act(() => client.procurement.handRequest(seen), t('purchaseRequests.handed'));
+  }
   async function withdraw(): Promise<void> {
     const action = t('procurement.act.withdraw');
     const reason = await dialogs.reason({ title: t('procurement.act.withdrawTitle', { name: number }), action });
@@ -67,12 +83,15 @@ function OfRequest({ request, onClose, onEdit, onDecide }: Ways & { readonly req
       ? [
           {
             ...{ label: t('procurement.act.hand'), shortcut: 'F9', primary: true, disabled: busy },
-            onClick: () => void act(() => client.procurement.handRequest(seen), t('purchaseRequests.handed')),
+            onClick: () => void hand(),
           },
         ]
       : []),
     ...(may.includes('approve') ? [{ label: t('purchaseRequests.toDecide'), primary: true, onClick: onDecide }] : []),
     ...(may.includes('prepare') ? [{ label: t('purchaseRequests.edit'), shortcut: 'F2', onClick: onEdit }] : []),
+    ...(over && holds('procurement.request', unit)
+      ? [{ label: t('purchaseRequests.copy'), primary: true, onClick: onCopy }]
+      : []),
     ...(may.includes('withdraw')
       ? [{ label: t('procurement.act.withdraw'), disabled: busy, onClick: () => void withdraw() }]
       : []),
@@ -158,7 +177,7 @@ function Lines(props: {
   const live = request.stage === 'draft' || request.stage === 'handed';
   const columns = useMemo((): GridColumn<Row>[] => {
     const packs = (id: string, title: string, of: (line: RequestLine) => number | null): GridColumn<Row> => ({
-      ...{ id, title, kind: 'number', width: 74, minWidth: 66 },
+      ...{ id, title, kind: 'number', width: 92, minWidth: 66 },
       value: (row) => {
         const line = lineOf(row);
         return line && (of(line) ?? undefined);
@@ -179,10 +198,10 @@ function Lines(props: {
           return onMark && line.open > 0 ? (
             <label className="purchase-mark">
               <input type="checkbox" checked={marked.has(line.line)} onChange={() => onMark(line.line)} />
-              {line.name}
+              <NamedProduct of={live ? line : { ...line, also: [] }} />
             </label>
           ) : (
-            line.name
+            <NamedProduct of={live ? line : { ...line, also: [] }} />
           );
         },
       },
@@ -202,7 +221,7 @@ function Lines(props: {
             packs('dropped', t('purchaseRequests.droppedPacks'), ({ dropped }) => dropped),
             packs('open', t('purchaseRequests.open'), ({ open }) => open),
           ]),
-      { id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', value: ({ amount }) => amount, width: 104 },
+      { id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', value: ({ amount }) => amount, width: 132 },
       {
         ...{ id: 'state', title: t('purchaseRequests.state'), width: 96 },
         value: (row) => {

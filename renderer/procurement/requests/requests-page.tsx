@@ -14,7 +14,7 @@ import { StockView } from './stock-view.tsx';
 import { Worklist } from './worklist.tsx';
 import './requests.css';
 
-const ONE = /^([1-9]\d{0,9})(\.edit)?$/;
+const ONE = /^([1-9]\d{0,9})(?:\.(edit|copy))?$/;
 
 /** 采购申请: requests, those that wait to be decided, and what a unit used; or one request. */
 export function RequestsPage() {
@@ -35,9 +35,17 @@ export function RequestsPage() {
     ) : (
       <RequestForm key={unit} unit={unit} onClose={close} onKept={opened} />
     );
-  const [, id, edit] = ONE.exec(request ?? '') ?? [];
-  if (id !== undefined && edit !== undefined)
-    return <ChangedRequest key={id} id={Number(id)} onClose={() => opened(Number(id))} onKept={opened} />;
+  const [, id, way] = ONE.exec(request ?? '') ?? [];
+  if (id !== undefined && way !== undefined)
+    return (
+      <ChangedRequest
+        key={`${id} ${way}`}
+        id={Number(id)}
+        copied={way === 'copy'}
+        onClose={() => opened(Number(id))}
+        onKept={opened}
+      />
+    );
   if (id !== undefined)
     return (
       <RequestSheet
@@ -45,6 +53,7 @@ export function RequestsPage() {
         id={Number(id)}
         onClose={close}
         onEdit={() => setRequest(`${id}.edit`)}
+        onCopy={() => setRequest(`${id}.copy`)}
         onDecide={() => {
           setView('decide');
           close();

@@ -11,7 +11,7 @@ import { Loading, Problem } from '../../ui/states.tsx';
 import { packsIn } from './draft.ts';
 
 type Rules = Omit<ReplyOf<Contract['procurement']['suggestRules']>, 'may'>;
-const RULES = ['months', 'coverDays', 'safetyDays', 'leadDays', 'waitDays'] as const;
+const RULES = ['months', 'coverDays', 'safetyDays', 'leadDays', 'waitDays', 'timesAsked'] as const;
 
 /** 建议量规则: what quantities are suggested by; who buys for all sets them, everybody sees them. */
 export function RulesDrawer({ onClose }: { readonly onClose: () => void }) {

@@ -1,5 +1,6 @@
 import type { Translate } from '../../../shared/i18n/translate.ts';
 import type { GridColumn } from '../../ui/grid-columns.ts';
+import { priceText } from '../../ui/price.ts';
 import { type Choice, count, explained } from './words.ts';
 
 type Supplied = Pick<Choice, 'suggestion' | 'stockDays' | 'lastUse' | 'unit' | 'pack' | 'price'>;
@@ -59,13 +60,13 @@ export function supplyColumns<Row>(t: Translate, of: (row: Row) => Supplied | un
       },
     },
     {
-      ...figure('price', t('purchaseRequests.price'), 74),
+      ...figure('price', t('purchaseRequests.price'), 80),
       minWidth: 72,
       value: (row) => {
         const own = of(row);
         return own && Number(own.price || 0);
       },
-      render: (row) => of(row)?.price ?? null,
+      render: (row) => priceText(of(row)?.price ?? ''),
     },
   ];
 }

@@ -13,7 +13,7 @@ export const count = (value: number): string => value.toLocaleString('en');
 
 /** One sentence on where a suggested quantity comes from. */
 export function explained({ suggestion, unit, pack }: Pick<Choice, 'suggestion' | 'unit' | 'pack'>, t: Translate) {
-  const { packs, average, months, days, target, bound, onHand, stockMonth, outstanding } = suggestion;
+  const { packs, average, months, days, target, bound, onHand, stockMonth, outstanding, waiting } = suggestion;
   if (months === 0 && target === 0) return t('purchaseRequests.explainNone');
   const from =
     months === 0
@@ -27,7 +27,8 @@ export function explained({ suggestion, unit, pack }: Pick<Choice, 'suggestion' 
     ...{ onHand: count(onHand), outstanding: count(outstanding), unit },
     month: stockMonth === '' ? t('purchaseRequests.noStockMonth') : stockMonth,
   });
-  return `${from}${to}${less}${t('purchaseRequests.explainPacks', { packs: count(packs), pack })}`;
+  const decided = waiting === 0 ? '' : t('purchaseRequests.explainWaiting', { waiting: count(waiting), unit });
+  return `${from}${to}${less}${decided}${t('purchaseRequests.explainPacks', { packs: count(packs), pack })}`;
 }
 
 /** What a line of a request is waiting for, or has come to. */

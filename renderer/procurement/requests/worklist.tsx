@@ -11,6 +11,7 @@ import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Problem } from '../../ui/states.tsx';
 import { packsIn } from './draft.ts';
+import { NamedProduct } from './product-chips.tsx';
 import { supplyColumns } from './supply-columns.tsx';
 import { count, KIND_LOOKS, type Request, type RequestLine } from './words.ts';
 
@@ -191,7 +192,7 @@ function useColumns(
         value: ({ request, line }) => line?.name ?? `${request.unitName} ${request.number}`,
         render: ({ request, line }) =>
           line ? (
-            line.name
+            <NamedProduct of={line} />
           ) : (
             <span className="purchase-mark">
               <input
@@ -213,12 +214,12 @@ function useColumns(
       },
       ...supplyColumns<Row>(t, ({ line }) => line),
       {
-        ...{ id: 'asked', title: t('purchaseRequests.asked'), kind: 'number', width: 74, minWidth: 70 },
+        ...{ id: 'asked', title: t('purchaseRequests.asked'), kind: 'number', width: 96, minWidth: 70 },
         value: ({ line }) => line?.asked,
         render: ({ line }) => (line ? count(line.asked) : null),
       },
       {
-        ...{ id: 'approved', title: t('purchaseRequests.approved'), kind: 'number', width: 74, minWidth: 70 },
+        ...{ id: 'approved', title: t('purchaseRequests.approved'), kind: 'number', width: 96, minWidth: 70 },
         editable: ({ line }) => line !== undefined,
         value: ({ line }) => line && (typed.get(line.line)?.approved ?? line.asked),
         render: ({ line }) => {
@@ -228,7 +229,7 @@ function useColumns(
         },
       },
       {
-        ...{ id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', width: 100 },
+        ...{ id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', width: 132 },
         value: (row) => amountOfRow(row, typed),
       },
       {

@@ -1,5 +1,7 @@
 import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf, RequestOf } from '../../../shared/contract/operation.ts';
+import type { Licence } from '../../../shared/domain/procurement/supplier.ts';
+import { firstToExpire } from '../../../shared/domain/procurement/suppliers/licences.ts';
 
 export type SupplierList = ReplyOf<Contract['procurement']['suppliers']>;
 export type SupplierRow = SupplierList['rows'][number];
@@ -22,3 +24,7 @@ export const STATE_LOOKS = { new: 'chip accent', active: 'chip ok', stopped: 'ch
 /** Whether somebody should look at it: licences, no account, or papers that are not decided. */
 export const needsAttention = ({ state, licence, account, waiting }: SupplierRow): boolean =>
   waiting.length > 0 || (state === 'active' && (licence !== 'ok' || account === ''));
+
+/** The licence that runs out first. */
+export const firstUntil = ({ licences }: SupplierRow): Licence | undefined =>
+  firstToExpire({ licences: licences as readonly Licence[] });

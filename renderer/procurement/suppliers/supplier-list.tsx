@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'react';
+import { licenceState } from '../../../shared/domain/procurement/suppliers/licences.ts';
+import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { FindField } from '../../ui/find-field.tsx';
 import { Grid, type GridProps } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { rankOf, useInitials } from '../../ui/pinyin.ts';
 import { Segments } from '../../ui/segments.tsx';
-import { LICENCE_LOOKS, needsAttention, STATE_LOOKS, type SupplierRow } from './looks.ts';
+import { firstUntil, LICENCE_LOOKS, needsAttention, STATE_LOOKS, type SupplierRow } from './looks.ts';
 import { useCardWords } from './words.ts';
 
 const NOTHING: readonly SupplierRow[] = [];
@@ -13,12 +15,15 @@ const NOTHING: readonly SupplierRow[] = [];
 /** Every supplier, and which of them somebody should look at. */
 export function SupplierListView(props: {
   readonly rows: readonly SupplierRow[] | undefined;
+  /** On which licences are looked at, and from how many days before its end one counts as expiring. */
+  readonly day: AccountingDate;
+  readonly warnDays: number;
   readonly failed: GridProps<SupplierRow>['failed'];
   readonly onOpen: (code: string) => void;
 }) {
   const { t } = usePreferences();
   const words = useCardWords();
-  const { rows: all, onOpen } = props;
+  const { rows: all, day, warnDays, onOpen } = props;
   const [shown, setShown] = useState<'all' | 'attention' | 'mine'>('all');
   const [typed, setTyped] = useState('');
   const initialsOf = useInitials(typed !== '');
@@ -40,6 +45,7 @@ export function SupplierListView(props: {
         value: ({ code }) => code,
         render: ({ code }) => <span className="code">{code}</span>,
         width: 168,
+        hidden: true,
       },
       { id: 'roles', title: t('suppliers.roles'), value: (row) => words.field(row, 'roles'), width: 138 },
       { id: 'goods', title: t('suppliers.goods'), value: (row) => words.field(row, 'goods'), flex: 1, minWidth: 110 },
@@ -68,6 +74,13 @@ export function SupplierListView(props: {
           </span>
         ),
         width: 82,
+      },
+      {
+        id: 'until',
+        title: t('suppliers.firstUntil'),
+        value: (row) => firstUntil(row)?.until ?? '',
+        render: (row) => <FirstUntil row={row} day={day} warnDays={warnDays} />,
+        width: 168,
       },
       {
         id: 'account',
@@ -115,7 +128,7 @@ export function SupplierListView(props: {
       { id: 'contact', title: t('suppliers.contact'), value: ({ contact }) => contact, width: 100, hidden: true },
       { id: 'phone', title: t('suppliers.phone'), value: ({ phone }) => phone, width: 130, hidden: true },
     ],
-    [t, words],
+    [t, words, day, warnDays],
   );
   const counted = all ?? NOTHING;
   return (
@@ -147,5 +160,20 @@ export function SupplierListView(props: {
       failed={props.failed}
       empty={{ title: t('suppliers.none'), body: t('suppliers.noneBody') }}
     />
+  );
+}
+
+/** 证照最早到期: the day, and whether it is near or past. */
+function FirstUntil(props: { readonly row: SupplierRow; readonly day: AccountingDate; readonly warnDays: number }) {
+  const { t } = usePreferences();
+  const { row, day, warnDays } = props;
+  const first = firstUntil(row);
+  if (first?.until === undefined) return null;
+  const state = licenceState(first, day, warnDays);
+  return (
+    <span className="suppliers-chips" title={row.problems.join('\n')}>
+      {first.until}
+      {state === 'ok' ? null : <span className={LICENCE_LOOKS[state]}>{t(`suppliers.until.${state}`)}</span>}
+    </span>
   );
 }

@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
-import { type AccountingDate, parseDate } from '../../../shared/kernel/date.ts';
-import { endOf } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useAddress, useScope } from '../../app/scope.ts';
+import { useAddress } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { useDayShown } from '../day-shown.ts';
 import { CardForm } from './card-form.tsx';
 import { RulesView } from './rules-view.tsx';
 import { SupplierDrawer } from './supplier-drawer.tsx';
@@ -22,12 +20,10 @@ const CODE = /^[A-Z0-9]{4,18}$/;
 export function SuppliersPage() {
   const { t } = usePreferences();
   const { may } = useIdentity();
-  const { period } = useScope();
   const [view, setView] = useAddress('view');
   const [chosen, setChosen] = useAddress('supplier');
-  const [typedDay, setTypedDay] = useAddress('day');
   const [creating, setCreating] = useState(false);
-  const day = parseDate(typedDay ?? '') ?? dayOf(period && endOf(period));
+  const [day, setDay] = useDayShown();
   const read = useQuery(api.procurement.suppliers.queryOptions({ input: { day } }));
   const rules = view === 'rules';
   return (
@@ -52,19 +48,20 @@ export function SuppliersPage() {
         {rules ? null : (
           <label className="suppliers-day">
             {t('suppliers.day')}
-            <input
-              className="input"
-              type="date"
-              value={day}
-              onChange={({ target }) => parseDate(target.value) && setTypedDay(target.value, { replace: true })}
-            />
+            <input className="input" type="date" value={day} onChange={({ target }) => setDay(target.value)} />
           </label>
         )}
       </PageHead>
       {rules ? (
         <RulesView rules={read.data?.settings} failed={failedOf(read, t)} />
       ) : (
-        <SupplierListView rows={read.data?.rows} failed={failedOf(read, t)} onOpen={setChosen} />
+        <SupplierListView
+          rows={read.data?.rows}
+          day={day}
+          warnDays={read.data?.settings.warnDays ?? 0}
+          failed={failedOf(read, t)}
+          onOpen={setChosen}
+        />
       )}
       {chosen !== undefined && CODE.test(chosen) ? (
         <SupplierDrawer key={chosen} code={chosen} day={day} onClose={() => setChosen(undefined)} />
@@ -72,10 +69,4 @@ export function SuppliersPage() {
       {creating ? <CardForm onClose={() => setCreating(false)} /> : null}
     </>
   );
-}
-
-/** The month's last day, or today while that has not come. */
-function dayOf(end: AccountingDate | undefined): AccountingDate {
-  const today = chinaDay(Date.now()) as AccountingDate;
-  return end !== undefined && end < today ? end : today;
 }

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { GUARDS } from '../../domain/procurement/orders/guards.ts';
 import { SETTLEMENT_MODES } from '../../domain/procurement/orders/settlement.ts';
+import { OVERRIDE_KINDS } from '../../domain/procurement/override.ts';
 import { REQUEST_KINDS } from '../../domain/procurement/requests/request.ts';
 import { date, done, listOf, noneOr, rowId, sha256, text, typedText, unitCode, year, yuanText } from '../fields.ts';
 import { command, query } from '../operation.ts';
@@ -48,10 +50,12 @@ export const orders = {
     summary: '采购计划：已审未订的申请明细、建议的供应商和价格',
     permission: 'procurement.read',
     scope: 'unit',
-    /** Absent: today, or the last day on which something is needed where all of them are past. */
+    /** Absent: today, or the day after the last decision where all that is open was needed on days that are past. */
     input: z.strictObject({ day: date.optional() }),
     output: z.object({
       day: date,
+      /** The day that is taken where none is asked for, and why: `after` is the decision's or the request's day. */
+      usual: z.object({ day: date, from: z.enum(['today', 'decided', 'asked']), after: noneOr(date) }),
       /** What stands against any order at all, e.g. 没有登记采购账户. */
       problems: z.array(z.string()),
       /** Every supplier by name; `delivers`: it could be asked where nobody has agreed to deliver to a unit. */
@@ -75,8 +79,18 @@ export const orders = {
           suppliers: z.array(z.string()),
           /** Of a pack; absent where no price holds on the day. */
           price: priceText.optional(),
-          /** Why it could not be ordered from the proposed supplier on the day. */
+          /** The request that it is a line of, as it stands. */
+          requestId: rowId,
+          requestRevision: z.int(),
+          /** Packs that can be ordered now: what is open, or what is left of its exceptions; 0 where it cannot. */
+          proposed: z.int(),
+          /** 采购例外 without which it could not be ordered, and how many packs each still allows. */
+          exceptions: z.array(z.object({ number: z.string(), left: z.int() })),
+          /** Why it could not be ordered from the proposed supplier on the day: sentences, and the guards' names. */
           problems: z.array(z.string()),
+          guards: z.array(z.enum(GUARDS)),
+          /** Kinds of exceptions that would let it be ordered. */
+          lifts: z.array(z.enum(OVERRIDE_KINDS)),
         }),
       ),
     }),

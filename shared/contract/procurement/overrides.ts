@@ -27,6 +27,13 @@ export const overrides = {
           ...{ kind, unit: z.string(), unitName: z.string(), item: z.string(), what: z.string() },
           ...{ quantity: z.int(), price: priceText, amount: z.string(), supplier: z.string() },
           ...{ first: z.string(), last: z.string(), why: z.string() },
+          /** 协议价 and 挂网价 of a pack on its first day, '' where there is none. */
+          agreed: noneOr(priceText),
+          listed: noneOr(priceText),
+          /** By how much it is above the lower of the two: for all packs in 元, and in percent with one decimal. */
+          excess: z.object({ limit: priceText, amount: z.string(), percent: z.string() }).optional(),
+          /** What was last paid for the product, the latest first. */
+          paid: z.array(z.object({ day: z.string(), order: z.string(), supplier: z.string(), price: priceText })),
         }),
       ),
       /** Whether the caller may record one. */

@@ -16,52 +16,13 @@ import {
   yuanText,
 } from '../fields.ts';
 import { command, query } from '../operation.ts';
-import { itemCode, packs, packsOrNone, paper, priceText, seen } from './fields.ts';
+import { itemCode, packs, packsOrNone, paper, seen } from './fields.ts';
+import { choice, product, supply } from './request-product.ts';
 
 /** Smallest units (最小单位). */
 const smallest = z.int('数量为整数').min(0, '数量不能为负').max(USE_LIMITS.quantity, '数量至多 1,000,000,000');
 const days = (most: number) => z.int('天数为整数').min(0, '天数不能为负').max(most, `天数至多 ${most}`);
 const said = z.union([text(200), z.literal('')]).default('');
-
-/** How a suggested quantity came about; quantities but `packs` in smallest units. */
-const suggestion = z.object({
-  packs: z.int(),
-  average: z.int(),
-  months: z.int(),
-  days: z.int(),
-  target: z.int(),
-  bound: z.enum(['', 'least', 'most']),
-  onHand: z.int(),
-  stockMonth: noneOr(period),
-  outstanding: z.int(),
-});
-
-const product = {
-  item: itemCode,
-  /** 品名 规格×包装. */
-  name: z.string(),
-  generic: z.string(),
-  unit: z.string(),
-  pack: z.string(),
-  packSize: z.int(),
-};
-
-/** A product as whoever asks or decides looks at it. */
-const supply = {
-  ...product,
-  /** 协议价 of a pack on the day; '' where none is agreed on. */
-  price: noneOr(priceText),
-  suggestion,
-  /** 可用天数; null where nothing is used. */
-  stockDays: z.int().nullable(),
-  /** Use of the last three months of which there are lists, the latest first, in smallest units. */
-  lastUse: z.array(z.int()),
-};
-const choice = z.object({
-  ...supply,
-  /** Why the unit may not ask for it, or ''. */
-  problem: z.string(),
-});
 
 const rules = {
   months: z.int('月数为整数').min(1, '至少取 1 个月').max(12, '至多取 12 个月'),
@@ -69,6 +30,7 @@ const rules = {
   safetyDays: days(90),
   leadDays: days(90),
   waitDays: days(365),
+  timesAsked: z.int('倍数为整数').min(2, '至少 2 倍').max(1000, '至多 1000 倍'),
 };
 
 const file = { file: sha256, fileName: text(255) };
@@ -131,6 +93,8 @@ const listed = z.object({
   asked: z.int(),
   approved: z.int(),
   ordered: z.int(),
+  /** 已终止: approved = ordered + dropped + open. */
+  dropped: z.int(),
   open: z.int(),
   amount: yuanText,
 });
@@ -260,8 +224,8 @@ export const requests = {
     output: done,
     refusals: ['changed'],
     example: {
-      ...{ months: 3, coverDays: 30, safetyDays: 7, leadDays: 3, waitDays: 14 },
-      before: { months: 3, coverDays: 30, safetyDays: 7, leadDays: 3, waitDays: 14 },
+      ...{ months: 3, coverDays: 30, safetyDays: 7, leadDays: 3, waitDays: 14, timesAsked: 3 },
+      before: { months: 3, coverDays: 30, safetyDays: 7, leadDays: 3, waitDays: 14, timesAsked: 3 },
     },
   }),
   findRequestItems: query({

@@ -1,5 +1,6 @@
 import type { AccountingDate } from '../../kernel/date.ts';
-import type { Price } from './price.ts';
+import type { Fen } from '../../kernel/fen.ts';
+import { amountOf, type Price } from './price.ts';
 
 /** 目录外采购, 高于限价, 供应商证照不全, 账外采购. */
 export const OVERRIDE_KINDS = ['outside-formulary', 'above-price', 'unlicensed', 'outside-account'] as const;
@@ -47,6 +48,33 @@ export function againstOverride(
   if (last < first) problems.push('截止日期早于起始日期');
   else if (days > MOST_DAYS) problems.push('例外至多一年，期满再报');
   return problems;
+}
+
+/** By how much an exception's price is above what a pack may cost. */
+export interface Excess {
+  /** The lower of 协议价 and 挂网价. */
+  readonly limit: Price;
+  /** For all its packs, in 分. */
+  readonly amount: Fen;
+  /** Of the limit, in tenths of a percent, rounded half up. */
+  readonly perMille: number;
+}
+
+/** The excess over the lowest limit of the day; undefined where there is none or the price is not above it. */
+export function excessOf(
+  { price, quantity }: Pick<Override, 'price' | 'quantity'>,
+  limits: readonly (Price | undefined)[],
+): Excess | undefined {
+  const known = limits.filter((limit) => limit !== undefined && limit > 0) as Price[];
+  if (known.length === 0) return undefined;
+  const limit = Math.min(...known) as Price;
+  if (price <= limit) return undefined;
+  const above = price - limit;
+  return {
+    limit,
+    amount: amountOf(above as Price, quantity),
+    perMille: Math.floor((above * 2000 + limit) / (2 * limit)),
+  };
 }
 
 /** Whether an exception lets something stand: of its kind, for the unit and the product, on a day. */

@@ -34,7 +34,7 @@ export const formulary = {
   'formulary.anyDoctor': 'Any',
   'formulary.noEnd': 'No end',
   'formulary.notInForce': 'Not in force on this day',
-  'formulary.agreed': 'Agreed price',
+  'formulary.agreedOn': 'Agreed price on {day}',
   'formulary.agreedAt': '{price} ({first} – {last})',
   'formulary.change': 'Change',
   'formulary.remove': 'Remove',

@@ -151,6 +151,7 @@ export const prices = {
   'prices.shown.ending': 'Ending soon',
   'prices.shown.all': 'All',
   'prices.within': 'Within',
+  'prices.asOfDay': 'Prices on',
   'prices.asOf': 'as of {day}, {count} {count|row|rows}',
   'prices.noAgreements': 'No agreed price yet',
   'prices.noAgreementsBody':

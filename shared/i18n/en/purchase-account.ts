@@ -12,7 +12,7 @@ export const purchaseAccount = {
   'purchaseAccount.inForce': 'In force',
   'purchaseAccount.notLead': 'Not held by the lead hospital',
   'purchaseAccount.one':
-    'Everything is paid from this account; the store holds one row and no second, and a change is approved by the chief pharmacist.',
+    'Everything is paid from this account; a community has one purchasing account and no second, and a change is approved by the chief pharmacist.',
   'purchaseAccount.none': 'No purchasing account yet',
   'purchaseAccount.noneBody':
     'The pharmacy centre prepares it and the chief pharmacist approves it; a community has one and no more.',
@@ -66,6 +66,13 @@ export const purchaseAccount = {
   'purchaseAccount.day.last': 'To',
   'purchaseAccount.lastHint': 'Nothing is ordered under it afterwards',
   'purchaseAccount.sum': 'Total',
+  'purchaseAccount.agreed': 'Agreed price',
+  'purchaseAccount.listed': 'Listed price',
+  'purchaseAccount.noLimit': 'None',
+  'purchaseAccount.excess': 'Above the limit',
+  'purchaseAccount.excessIs': '{percent}% above {limit} yuan, {amount} yuan more in all',
+  'purchaseAccount.paid': 'Last prices paid',
+  'purchaseAccount.paidNone': 'Never ordered',
   'told.procurement.savePurchaseAccount': 'prepared the purchasing account: {subject}',
   'told.procurement.saveOverride': 'recorded a purchasing exception: {subject}',
   'command.procurement.savePurchaseAccount': 'Prepare the purchasing account',
@@ -73,6 +80,6 @@ export const purchaseAccount = {
   'help.purchase-account.what':
     'The community’s one account for drugs and consumables, and what is bought beside formulary, price, licences or account.',
   'help.purchase-account.why':
-    'Only through one account can all be bought and paid together: the store holds one row. An exception is for one unit, product, quantity, price and some days; the pharmacy centre records it, the chief pharmacist decides, never who prepared it.',
+    'Only through one account can all be bought and paid together: a community has one purchasing account. An exception is for one unit, product, quantity, price and some days; the pharmacy centre records it, the chief pharmacist decides, never who prepared it.',
   'help.purchase-account.clause': 'Zhejiang [2018] No. 67 (15): one purchasing account for each medical community.',
 } as const satisfies Record<keyof typeof words, string>;

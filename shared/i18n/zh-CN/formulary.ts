@@ -31,7 +31,7 @@ export const formulary = {
   'formulary.anyDoctor': '不限',
   'formulary.noEnd': '长期',
   'formulary.notInForce': '这一天不在目录里',
-  'formulary.agreed': '协议价',
+  'formulary.agreedOn': '协议价（{day} 有效）',
   'formulary.agreedAt': '{price}，{first} 至 {last}',
   'formulary.change': '修改',
   'formulary.remove': '从目录删除',

@@ -147,6 +147,7 @@ export const prices = {
   'prices.shown.ending': '将到期',
   'prices.shown.all': '全部',
   'prices.within': '天数',
+  'prices.asOfDay': '看价日期',
   'prices.asOf': '截至 {day}，{count} 条',
   'prices.noAgreements': '还没有价格协议',
   'prices.noAgreementsBody': '议价通过后自动生成；集采中选价和挂网价可以直接采用。',

@@ -90,6 +90,42 @@ describe('the plan', () => {
     expect(after.lines[2]).toMatchObject({ suppliers: [FIRM2, FIRM], problems: [] });
   });
 
+  it('offers what an exception still allows and no more, and nothing once it is used up', async () => {
+    const house = await open();
+    const exception = await inBooks(house, async (db) => {
+      await db.updateTable('price_agreement').set({ price: 90_000 }).where('item', '=', AMOX).execute();
+      return addOverride(db, AMOX, { kind: 'above-price', unit: 'T01', quantity: 12 });
+    });
+    const line = async () =>
+      (await house.pipeline.perform(procurement.orderPlan, { day: DAY }, BUYER)).lines.find(
+        ({ requestLine }) => requestLine === 1,
+      );
+    const number = `override-${exception}`;
+    expect(await line()).toMatchObject({ open: 20, proposed: 12, problems: [], exceptions: [{ number, left: 12 }] });
+    const { orders } = await make(house, [[1, 12]], { place: false });
+    expect(await line()).toMatchObject({
+      ...{ open: 8, proposed: 0, exceptions: [], guards: ['above-listed'], lifts: ['above-price'] },
+      problems: [
+        '阿莫西林胶囊 0.25g×24粒/盒的协议价 9.00 元高于挂网价 8.40 元，不能订货',
+        `采购例外 ${number} 的 12 包装已订完，再要须另行登记采购例外`,
+      ],
+    });
+    expect((await refused(house, [[1, 1]])).messages).toEqual([
+      '阿莫西林胶囊 0.25g×24粒/盒的协议价 9.00 元高于挂网价 8.40 元，不能订货',
+    ]);
+    // The draft that used it up stands on it still, and gives it back once it is cancelled.
+    await house.call('procurement.placeOrders', { day: DAY, orders: [{ id: orders[0]!.id, revision: 1 }] }, BUYER);
+    await does(house, 'cancelOrder', orders[0]!.id, { reason: '厂家缺货' });
+    expect(await line()).toMatchObject({ open: 20, proposed: 12 });
+  });
+
+  it('says which day it takes where none is asked for: never one by which something is needed', async () => {
+    const house = await open();
+    const { day, usual } = await house.pipeline.perform(procurement.orderPlan, {}, BUYER);
+    // Seeded requests were asked on 2025-01-01; nobody's decision is on record.
+    expect([day, usual]).toEqual(['2025-01-02', { day: '2025-01-02', from: 'decided', after: '2025-01-01' }]);
+  });
+
   it('shows a unit its own lines and no other', async () => {
     const house = await open();
     expect(await openNow(house, TOWN_PHARMACIST)).toEqual({ 1: 20, 2: 10 });

@@ -53,6 +53,7 @@ it('exceptions are listed by kind, unit, stage and words; a unit sees its own', 
   expect(await list({}, TOWNSHIP)).toEqual(['阿莫西林胶囊 0.25g×24粒/盒']);
   expect((await pipeline.perform(procurement.overrides, {}, BUYER)).overrides[0]).toMatchObject({
     ...{ number: 'LW2025-002', price: '1260.00', amount: '6300.00', unitName: '柳河镇卫生院' },
+    ...{ agreed: '', paid: [] },
   });
 });
 

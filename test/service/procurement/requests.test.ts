@@ -180,6 +180,36 @@ describe('a suggestion', () => {
     expect(await read(house, id)).toMatchObject({ lines: [{ ordered: 15, open: 5 }] });
   });
 
+  it('counts what other requests of the unit ask for while nobody has decided, and says so to who decides', async () => {
+    const house = await open();
+    await take(house, '2025-11', [`${AMOXICILLIN},600,,100`]);
+    const begin = async () =>
+      (
+        await house.pipeline.perform(
+          procurement.beginRequest,
+          { unit: 'T01' as never, day: DAY, from: 'suggestions' },
+          UNIT,
+        )
+      ).lines;
+    const [before] = await begin();
+    const first = await handed(house);
+    expect(await begin()).toMatchObject([
+      {
+        packs: before!.packs - 20,
+        suggestion: { outstanding: 0, waiting: 480 },
+        also: [{ number: first.number, packs: 20 }],
+      },
+    ]);
+    const second = await handed(house, { lines: lines([AMOXICILLIN, 5]) });
+    const waits = await house.pipeline.perform(procurement.requestsToDecide, {}, BUYER);
+    expect(waits.map(({ lines: own }) => own.map(({ also, suggestion }) => [also, suggestion.waiting]))).toEqual([
+      [[[{ number: second.number, packs: 5 }], 0]],
+      [[[{ number: first.number, packs: 20 }], 480]],
+    ]);
+    await house.call('procurement.decideRequests', decide(first.id, first.revision), BUYER);
+    expect(await begin()).toMatchObject([{ suggestion: { outstanding: 480, waiting: 120 } }]);
+  });
+
   it('goes by rules that the pharmacy centre sets', async () => {
     const house = await open();
     const { may, ...before } = await house.pipeline.perform(procurement.suggestRules, {}, BUYER);
@@ -298,6 +328,7 @@ describe('a decision', () => {
         ...{ requestLine: line, request: index < 2 ? a.id : b.id, number: index < 2 ? a.number : b.number },
         ...{ unit: 'T01', item, kind: 'ordinary', needed: '2025-12-09' },
         ...{ approved: [12, 9, 20][index], open: [12, 9, 20][index] },
+        ...{ asked: DAY, revision: 3 },
       })),
     ]);
   });

@@ -15,9 +15,14 @@ const line = (requestLine: number, more: Partial<PlanLine> = {}): PlanLine => ({
   ...{ requestLine, request: `SQ-${requestLine}`, unit: `T0${requestLine}`, unitName: '卫生院', item: 'A001' },
   ...{ itemName: '阿莫西林胶囊 0.25g×24粒/盒', maker: '', kind: 'ordinary', needed: `2025-06-1${requestLine}` },
   ...{ approved: 20, open: 20, settlement: 'community', suppliers: ['S1', 'S2'], price: '8.40', problems: [] },
-  ...more,
+  ...{ requestId: 1, requestRevision: 3, exceptions: [], guards: [], lifts: [] },
+  ...{ proposed: more.open ?? 20, ...more },
 });
-const LINES = [line(1), line(2, { open: 30, kind: 'urgent' }), line(3, { item: 'B001', problems: ['不在目录'] })];
+const LINES = [
+  line(1),
+  line(2, { open: 30, kind: 'urgent' }),
+  line(3, { item: 'B001', problems: ['不在目录'], proposed: 0 }),
+];
 const SUPPLIERS = ['S1', 'S2'].map((code) => ({ code, name: `${code} 公司`, delivers: true }));
 const plan = { lines: LINES, suppliers: SUPPLIERS };
 const NONE: Choices = new Map();
@@ -49,6 +54,17 @@ describe('the plan as it is chosen', () => {
       ['S2 A001', 5],
     ]);
     expect(choiceOf({ ...LINES[0]!, open: 3 }, choices)).toEqual({ packs: 3, supplier: 'S2' });
+  });
+
+  it('offers no more than an exception still allows', () => {
+    const own = line(4, { open: 67, proposed: 20, exceptions: [{ number: 'LW2025-003', left: 20 }] });
+    expect(choiceOf(own, NONE).packs).toBe(20);
+    expect(
+      choiceOf(
+        own,
+        chosen(NONE, [own], () => ({ packs: 67 })),
+      ).packs,
+    ).toBe(20);
   });
 
   it('finds by product, unit, request and supplier', () => {

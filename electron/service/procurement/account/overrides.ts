@@ -17,6 +17,7 @@ import { readItems, readLatestItems } from '../formulary/reading.ts';
 import { readPaper, readPapers, readSteps } from '../papers/papers.ts';
 import type { PaperRules } from '../papers/rules.ts';
 import { CHANGED, keepPaper, NOT_NOW, paperOut, stepOn } from '../papers/stepping.ts';
+import { readOverrideFacts } from './override-facts.ts';
 import { overrideOf } from './reading.ts';
 
 /** 采购例外: recorded by the buyer, good for what it says once 总药师 approved it. */
@@ -35,22 +36,22 @@ export const overrideOperations: readonly Implementation[] = [
       papers.map(({ id }) => id),
     );
     const words = (text ?? '').toLowerCase().trim();
-    const rows = papers.flatMap((paper) => {
+    const rows = [];
+    for (const paper of papers) {
       const override = overrideOf(paper);
       const { item, price, quantity, unit: own, supplier, why, first, last } = override;
       const known = items.get(item);
       const what = known ? itemTitle(known) : override.what;
       const sought = `${paper.number} ${item} ${what} ${supplier} ${why}`.toLowerCase();
-      if ((kind !== undefined && override.kind !== kind) || !sought.includes(words)) return [];
-      return [
-        {
-          ...paperOut(paper, steps.get(paper.id) ?? [], caller),
-          ...{ kind: override.kind, unit: own, unitName: names.get(own as UnitCode) ?? '', item, what },
-          ...{ quantity, price: formatPrice(price), amount: formatYuan(amountOf(price, quantity)), supplier },
-          ...{ first, last, why },
-        },
-      ];
-    });
+      if ((kind !== undefined && override.kind !== kind) || !sought.includes(words)) continue;
+      rows.push({
+        ...paperOut(paper, steps.get(paper.id) ?? [], caller),
+        ...{ kind: override.kind, unit: own, unitName: names.get(own as UnitCode) ?? '', item, what },
+        ...{ quantity, price: formatPrice(price), amount: formatYuan(amountOf(price, quantity)), supplier },
+        ...{ first, last, why },
+        ...(await readOverrideFacts(db, override)),
+      });
+    }
     return { overrides: rows.reverse(), mayPrepare: scopeOf(caller, 'procurement.buy')?.kind === 'community' };
   }),
 

@@ -1,12 +1,12 @@
 import type { Reason } from '../../../../shared/contract/errors.ts';
 import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
-import { standing } from '../../../../shared/domain/procurement/orders/allocation.ts';
 import type { Cleared } from '../../../../shared/domain/procurement/orders/merge.ts';
 import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
 import { type OpenLine, readOpenLines } from '../requests/reading.ts';
 import type { OrderDocument } from './documents.ts';
+import { type OpenGround, withLeft } from './exceptions-left.ts';
 import { heldTo, type OrderGround, readGround, settledBy } from './ground.ts';
 
 /** What a buyer chose of a request line: packs, and from whom. */
@@ -35,7 +35,7 @@ export async function clearChosen(db: BooksReader, chosen: readonly Chosen[], da
     ids.filter((id) => !open.has(id)),
   );
   const codes = [...[...open.values()].map(({ item }) => item), ...[...gone.values()].map(({ item }) => item)];
-  const ground = await readGround(db, day, codes);
+  const ground = await withLeft(db, await readGround(db, day, codes));
   const named = ({ item, unit }: { readonly item: string; readonly unit: string }): string => {
     const known = ground.items.get(item);
     return `${ground.unitName(unit)} ${known ? itemTitle(known) : item} `;
@@ -68,28 +68,19 @@ export async function clearChosen(db: BooksReader, chosen: readonly Chosen[], da
     const settlement = settledBy(ground, { ...line, supplier: each.supplier });
     return [{ ...each, unit: line.unit, item: line.item, urgent: line.kind === 'urgent', settlement, ...held.value }];
   });
-  return { ground, cleared, reasons: await againstOverrides(db, ground, cleared) };
+  return { ground, cleared, reasons: againstOverrides(ground, cleared) };
 }
 
 /** An exception is good for so many packs: what is ordered under it already and what would be come to no more. */
-async function againstOverrides(db: BooksReader, ground: OrderGround, cleared: readonly Cleared[]): Promise<Reason[]> {
+function againstOverrides({ overrides: all, left }: OpenGround, cleared: readonly Cleared[]): Reason[] {
   const wanted = new Map<number, number>();
   for (const { overrides, packs } of cleared)
     for (const override of overrides) wanted.set(override, (wanted.get(override) ?? 0) + packs);
-  if (wanted.size === 0) return [];
-  const rows = await db
-    .selectFrom('order_override as used')
-    .innerJoin('order_allocation as allocation', 'allocation.id', 'used.allocation')
-    .select(['used.override', 'allocation.quantity', 'allocation.cancelled'])
-    .where('used.override', 'in', [...wanted.keys()])
-    .execute();
-  const ordered = new Map<number, number>();
-  for (const { override, ...row } of rows) ordered.set(override, (ordered.get(override) ?? 0) + standing(row));
-  return ground.overrides.flatMap(({ id, number, quantity }): Reason[] => {
-    const left = quantity - (ordered.get(id) ?? 0);
+  return all.flatMap(({ id, number }): Reason[] => {
+    const rest = left.get(id) ?? 0;
     const packs = wanted.get(id) ?? 0;
-    if (packs <= left) return [];
-    return [{ code: 'override-used-up', message: `采购例外 ${number} 还可订 ${left}，不能订 ${packs}` }];
+    if (packs <= rest) return [];
+    return [{ code: 'override-used-up', message: `采购例外 ${number} 还可订 ${rest}，不能订 ${packs}` }];
   });
 }
 

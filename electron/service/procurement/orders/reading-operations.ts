@@ -2,7 +2,10 @@ import { procurement } from '../../../../shared/contract/procurement.ts';
 import { withinScope } from '../../../../shared/domain/organisation/access.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
+import { packsWithin } from '../../../../shared/domain/procurement/orders/exceptions-left.ts';
 import type { Breach } from '../../../../shared/domain/procurement/orders/guards.ts';
+import { usualDay } from '../../../../shared/domain/procurement/orders/usual-day.ts';
+import { covers, type Override } from '../../../../shared/domain/procurement/override.ts';
 import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { formatYuan } from '../../../../shared/kernel/fen.ts';
@@ -14,6 +17,7 @@ import { readSteps } from '../papers/papers.ts';
 import { type OpenLine, readOpenLines } from '../requests/reading.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
 import { type OrderDocument, orderWithin, readOrders } from './documents.ts';
+import { withLeft } from './exceptions-left.ts';
 import { deliverersOf, heldTo, NO_ACCOUNT, readGround, settledBy } from './ground.ts';
 import { lineSums, orderHead, stepsWithin } from './order-out.ts';
 import { readOrderChanges, readOrderOverrides, readOrderRequests } from './order-parts.ts';
@@ -23,32 +27,59 @@ import { readReceived } from './received.ts';
 export const orderReading: readonly Implementation[] = [
   query(procurement.orderPlan, async ({ db, scope, nowMs }, asked) => {
     const open = withinScope(scope, await readOpenLines(db), ({ unit }) => unit);
-    const day = asked.day ?? usualDay(open, chinaDay(nowMs) as AccountingDate);
-    const ground = await readGround(
+    const today = chinaDay(nowMs) as AccountingDate;
+    const usual = usualDay(await daysOf(db, open), today);
+    const day = asked.day ?? usual.day;
+    const ground = await withLeft(
       db,
-      day,
-      open.map(({ item }) => item),
+      await readGround(
+        db,
+        day,
+        open.map(({ item }) => item),
+      ),
     );
-    const lines = open.map((line) => {
+    const numberOf = new Map(ground.overrides.map(({ id, number }) => [id, number]));
+    const held = open.map((line) => {
+      const deliverers = deliverersOf(ground, line.item, line.unit);
+      return heldTo(ground, { ...line, supplier: deliverers[0] ?? '' });
+    });
+    const mayOrder = packsWithin(
+      open.map((line, at) => {
+        const own = held[at]!;
+        return { open: line.open, overrides: own.ok ? own.value.overrides : [] };
+      }),
+      ground.left,
+    );
+    const lines = open.map((line, at) => {
       const deliverers = deliverersOf(ground, line.item, line.unit);
       const wanted = { ...line, supplier: deliverers[0] ?? '' };
-      const held = heldTo(ground, wanted);
+      const own = held[at]!;
       const item = ground.items.get(line.item);
-      const price = held.ok ? held.value.price : ground.agreed.get(line.item)?.price;
+      const price = own.ok ? own.value.price : ground.agreed.get(line.item)?.price;
       return {
         ...{ requestLine: line.requestLine, request: line.number, unit: line.unit, item: line.item, kind: line.kind },
         ...{ needed: line.needed, approved: line.approved, open: line.open, suppliers: deliverers },
         ...{ unitName: ground.unitName(line.unit), itemName: item ? itemTitle(item) : line.item },
         ...{ maker: item?.maker ?? '', settlement: settledBy(ground, wanted) },
         ...(price === undefined ? {} : { price: formatPrice(price) }),
-        problems: held.ok ? [] : sayBreaches(held.error),
+        ...{ requestId: line.request, requestRevision: line.revision, proposed: own.ok ? mayOrder[at]! : 0 },
+        exceptions: (own.ok ? own.value.overrides : []).map((id) => ({
+          ...{ number: numberOf.get(id) ?? '', left: ground.left.get(id) ?? 0 },
+        })),
+        ...(own.ok
+          ? { problems: [], guards: [], lifts: [] }
+          : {
+              problems: [...sayBreaches(own.error), ...sayUsedUp(ground.usedUp, { ...line, day })],
+              guards: own.error.map(({ guard }) => guard),
+              lifts: [...new Set(own.error.flatMap(({ lifts }) => lifts))],
+            }),
       };
     });
     const suppliers = [...ground.suppliers.values()].map(({ code, name, roles, stopped }) => ({
       ...{ code, name, delivers: !stopped && roles.includes('distributor') },
     }));
     return {
-      day,
+      ...{ day, usual: { after: '' as const, ...usual } },
       problems: ground.account ? [] : [NO_ACCOUNT],
       suppliers,
       lines,
@@ -115,13 +146,23 @@ const sayBreaches = (breaches: readonly Breach[]): string[] =>
     .filter(({ guard }) => guard !== 'unknown-supplier' || !breaches.some((other) => other.guard === 'no-price'))
     .map(({ message }) => message);
 
-/** Today; where everything was needed on days that are past, the last of those: books that are still caught up with. */
-function usualDay(open: readonly OpenLine[], today: AccountingDate): AccountingDate {
-  const last = open
-    .map(({ needed }) => needed)
-    .sort()
-    .at(-1);
-  return last !== undefined && last < today ? last : today;
+/** Exceptions of which nothing is left, said beside what stands against the line without them. */
+const sayUsedUp = (
+  usedUp: readonly Override[],
+  { unit, item, day }: { readonly unit: string; readonly item: string; readonly day: string },
+): string[] =>
+  usedUp
+    .filter((each) => covers(each, { kind: each.kind, unit, item, day }))
+    .map(({ number, quantity }) => `采购例外 ${number} 的 ${quantity} 包装已订完，再要须另行登记采购例外`);
+
+/** When each open line was asked for, decided and needed. */
+async function daysOf(db: BooksReader, open: readonly OpenLine[]) {
+  const steps = await readSteps(db, [...new Set(open.map(({ request }) => request))]);
+  return open.map(({ request, asked, needed }) => {
+    const approved = steps.get(request)?.findLast(({ step }) => step === 'approve');
+    const decided = approved ? (chinaDay(Date.parse(approved.instant)) as AccountingDate) : asked;
+    return { asked, decided, needed };
+  });
 }
 
 const allocationIds = (orders: readonly OrderDocument[]): number[] =>

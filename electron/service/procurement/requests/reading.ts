@@ -7,6 +7,10 @@ import type { BooksReader } from '../../database.ts';
 export interface OpenLine {
   readonly requestLine: number;
   readonly request: number;
+  /** As the request stands now. */
+  readonly revision: number;
+  /** 申请日期. */
+  readonly asked: AccountingDate;
   /** 申请单号. */
   readonly number: string;
   readonly unit: UnitCode;
@@ -35,7 +39,7 @@ export async function readOpenLines(db: BooksReader, lines?: readonly number[]):
       .selectFrom('request_line as line')
       .innerJoin('procurement_paper as paper', 'paper.id', 'line.request')
       .select(['line.id', 'line.request', 'line.unit', 'line.item', 'line.approved', 'line.dropped'])
-      .select(['paper.number', 'paper.content'])
+      .select(['paper.number', 'paper.content', 'paper.first', 'paper.revision'])
       .where('paper.stage', '=', 'approved')
       .where('line.approved', '>', 0);
     if (some) asked = asked.where('line.id', 'in', some);
@@ -49,6 +53,7 @@ export async function readOpenLines(db: BooksReader, lines?: readonly number[]):
       open.push({
         ...{ requestLine: row.id, request: row.request, number: row.number, unit: row.unit as UnitCode },
         ...{ item: row.item, kind, needed, approved, open: left },
+        ...{ asked: row.first as AccountingDate, revision: row.revision },
       });
     }
   }

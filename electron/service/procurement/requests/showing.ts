@@ -53,7 +53,7 @@ export async function requestsOut(db: BooksReader, documents: readonly RequestDo
       return {
         amount,
         row: {
-          ...supplyOut(supply, items.get(line.item)!),
+          ...supplyOut(supply, items.get(line.item)!, paper.stage === 'handed' ? paper.id : undefined),
           ...{ line: line.id, asked: line.asked, suggested: line.suggested ?? 0, remark: line.remark },
           ...{ approved: line.approved, why: line.why, dropped: line.dropped, ordered: done },
           ...{ open: openOf(line, done), amount: amount === undefined ? '' : formatYuan(amount) },
@@ -96,6 +96,7 @@ export async function requestList(db: BooksReader, documents: readonly RequestDo
       asked: sum(({ asked }) => asked),
       approved: sum(({ approved }) => approved ?? 0),
       ordered: sum(({ id }) => ordered.get(id) ?? 0),
+      dropped: sum(({ dropped }) => dropped),
       open: sum((line) => openOf(line, ordered.get(line.id) ?? 0)),
       amount: formatYuan(
         lines.reduce((all: Fen, line) => {

@@ -1,6 +1,6 @@
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { AgreedPrice } from '../../../../shared/domain/procurement/agreed-price.ts';
-import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
+import { itemTitle, listedOn } from '../../../../shared/domain/procurement/formulary/use.ts';
 import type { Item } from '../../../../shared/domain/procurement/item.ts';
 import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import {
@@ -22,6 +22,13 @@ import { readSuggestRules } from './suggest-rules.ts';
 /** Months of use that are shown beside a product. */
 const SHOWN = 3;
 
+/** What a request that waits asks for, in packs. */
+export interface WaitingLine {
+  readonly request: number;
+  readonly number: string;
+  readonly packs: number;
+}
+
 /** What a unit uses, has, and waits for on a day, product by product. */
 export interface Supply {
   readonly unit: UnitCode;
@@ -31,6 +38,9 @@ export interface Supply {
   readonly levels: ReadonlyMap<string, StockLevel>;
   /** 在途 in packs. */
   readonly outstanding: ReadonlyMap<string, number>;
+  /** 待审: what own requests ask for that nobody has decided, by product, in the order in which they were made. */
+  readonly waiting: ReadonlyMap<string, readonly WaitingLine[]>;
+  readonly day: AccountingDate;
   /** Everything agreed on for the day. */
   readonly prices: ReadonlyMap<string, AgreedPrice>;
 }
@@ -39,7 +49,8 @@ export interface Supply {
 export async function readSupply(db: BooksReader, unit: UnitCode, day: AccountingDate): Promise<Supply> {
   const rules = await readSuggestRules(db);
   return {
-    ...{ unit, rules },
+    ...{ unit, rules, day },
+    waiting: await readWaiting(db, unit, addDays(day, -rules.waitDays)),
     months: await readMonths(db, unit, periodOfDate(day), Math.max(rules.months, SHOWN)),
     levels: await readLevels(db, unit),
     outstanding: await readOutstanding(db, unit, day, { ...rules, listed: await readLastList(db, unit, day) }),
@@ -147,17 +158,49 @@ async function readOutstanding(
   return packs;
 }
 
-/** What a product's supply suggests. */
-export const suggestionOf = (supply: Supply, { code, packSize }: Pick<Item, 'code' | 'packSize'>) =>
+/** What a unit's requests that wait to be decided ask for, those left out that were needed before a day. */
+async function readWaiting(
+  db: BooksReader,
+  unit: UnitCode,
+  neededFrom: AccountingDate,
+): Promise<Map<string, WaitingLine[]>> {
+  const rows = await db
+    .selectFrom('request_line as line')
+    .innerJoin('procurement_paper as paper', 'paper.id', 'line.request')
+    .select(['line.item', 'line.asked', 'line.request', 'paper.number'])
+    .where('line.unit', '=', unit)
+    .where('paper.stage', '=', 'handed')
+    .where('paper.last', '>=', neededFrom)
+    .orderBy('line.id')
+    .execute();
+  const waiting = new Map<string, WaitingLine[]>();
+  for (const { item, asked: packs, ...of } of rows) {
+    const own = waiting.get(item) ?? [];
+    own.push({ ...of, packs });
+    waiting.set(item, own);
+  }
+  return waiting;
+}
+
+/** What a product's supply suggests to a new request, or suggested to one beside those that were made before it. */
+export const suggestionOf = (
+  supply: Supply,
+  { code, packSize }: Pick<Item, 'code' | 'packSize'>,
+  before = Number.POSITIVE_INFINITY,
+) =>
   suggest(
     {
       months: supply.months.get(code) ?? [],
       level: supply.levels.get(code),
       outstanding: (supply.outstanding.get(code) ?? 0) * packSize,
+      waiting: packSize * waitingFor(supply, code, before).reduce((sum, { packs }) => sum + packs, 0),
       packSize,
     },
     supply.rules,
   );
+
+const waitingFor = ({ waiting }: Supply, code: string, before: number): WaitingLine[] =>
+  (waiting.get(code) ?? []).filter(({ request }) => request < before);
 
 /** What every product says of itself on the way out. */
 export const productOut = (item: Item) => ({
@@ -165,13 +208,20 @@ export const productOut = (item: Item) => ({
   ...{ unit: item.unit, pack: item.pack, packSize: item.packSize },
 });
 
-/** A product with its supply on the way out. */
-export function supplyOut(supply: Supply, item: Item) {
-  const suggestion = suggestionOf(supply, item);
+/** A product with its supply on the way out; `request`: as it looks to one that is there. */
+export function supplyOut(supply: Supply, item: Item, request?: number) {
+  const suggestion = suggestionOf(supply, item, request);
   const agreed = supply.prices.get(item.code);
+  const listed = listedOn(item, supply.day);
   return {
     ...productOut(item),
     price: agreed ? formatPrice(agreed.price) : '',
+    listed: listed === undefined ? '' : formatPrice(listed),
+    above: agreed !== undefined && listed !== undefined && agreed.price > listed,
+    ...{ flags: [...item.flags], doctor: item.doctor },
+    also: (supply.waiting.get(item.code) ?? [])
+      .filter((each) => each.request !== request)
+      .map(({ number, packs }) => ({ number, packs })),
     suggestion: { ...suggestion, stockMonth: suggestion.stockMonth ?? ('' as const) },
     stockDays: stockDays(suggestion) ?? null,
     lastUse: (supply.months.get(item.code) ?? []).slice(0, SHOWN).map(({ used }) => used),

@@ -2,7 +2,7 @@ import type { AccountingDate } from '../../../kernel/date.ts';
 import { err, ok, type Result } from '../../../kernel/result.ts';
 import type { UnitCode } from '../../organisation/unit.ts';
 import type { AgreedPrice } from '../agreed-price.ts';
-import { itemTitle, mayUse } from '../formulary/use.ts';
+import { itemTitle, listedOn, mayUse } from '../formulary/use.ts';
 import type { Item } from '../item.ts';
 import type { Override, OverrideKind } from '../override.ts';
 import { formatPrice, type Price } from '../price.ts';
@@ -105,7 +105,7 @@ function priceBreaches(want: GuardWant, facts: GuardFacts): Breach[] {
     const message = `${named(want, facts)}在 ${day} 没有生效的价格协议，不能订货`;
     return [{ guard: 'no-price', message, lifts: PRICED }];
   }
-  const listed = item?.listedUntil !== undefined && item.listedUntil < day ? undefined : item?.listed;
+  const listed = item && listedOn(item, day);
   if (listed === undefined || agreed.price <= listed) return [];
   const message = `${named(want, facts)}的协议价 ${formatPrice(agreed.price)} 元高于挂网价 ${formatPrice(listed)} 元，不能订货`;
   return [{ guard: 'above-listed', message, lifts: ['above-price'] }];

@@ -14,10 +14,12 @@ export interface SuggestRules {
   readonly leadDays: number;
   /** 逾期天数: what nobody ordered so long after it was needed is not waited for any more. */
   readonly waitDays: number;
+  /** 提醒倍数: asked for so many times what is suggested or used in a month, whoever asks is asked again. */
+  readonly timesAsked: number;
 }
 
 export const DEFAULT_SUGGEST_RULES: SuggestRules = {
-  ...{ months: 3, coverDays: 30, safetyDays: 7, leadDays: 3, waitDays: 14 },
+  ...{ months: 3, coverDays: 30, safetyDays: 7, leadDays: 3, waitDays: 14, timesAsked: 3 },
 };
 
 /** A month of one product in one unit, in smallest units. */
@@ -43,6 +45,8 @@ export interface SuggestGround {
   readonly level: StockLevel | undefined;
   /** Approved or ordered and not yet in (在途), in smallest units. */
   readonly outstanding: number;
+  /** Asked for and not decided yet (待审), in smallest units. */
+  readonly waiting: number;
   readonly packSize: number;
 }
 
@@ -63,6 +67,7 @@ export interface Suggestion {
   /** The month whose closing stock `onHand` is; undefined where none is known. */
   readonly stockMonth: Period | undefined;
   readonly outstanding: number;
+  readonly waiting: number;
 }
 
 /** Rounded up; both whole, `by` above nil. */
@@ -79,9 +84,12 @@ export function correctedUse({ month, used, outDays }: UseMonth): number | undef
 
 /**
  * 建议申请量: average use corrected for stock-outs × (lead + cover + safety days), held between the least and the most,
- * less what is there and what is coming, in whole packs rounded up. Never below nil.
+ * less what is there, what is coming and what waits to be decided, in whole packs rounded up. Never below nil.
  */
-export function suggest({ months, level, outstanding, packSize }: SuggestGround, rules: SuggestRules): Suggestion {
+export function suggest(
+  { months, level, outstanding, waiting, packSize }: SuggestGround,
+  rules: SuggestRules,
+): Suggestion {
   assert(packSize >= 1, 'a pack holds something');
   const counted = months.slice(0, rules.months).flatMap((each) => {
     const use = correctedUse(each);
@@ -96,15 +104,33 @@ export function suggest({ months, level, outstanding, packSize }: SuggestGround,
   const target = Math.min(Math.max(wanted, least), most);
   const onHand = months[0]?.closing ?? 0;
   return {
-    packs: divUp(target - onHand - outstanding, packSize),
+    packs: divUp(target - onHand - outstanding - waiting, packSize),
     average: span === 0 ? 0 : divUp(use * 30, span),
     months: counted.length,
     ...{ days, target },
     bound: target === wanted ? '' : target === most ? 'most' : 'least',
-    ...{ onHand, stockMonth: months[0]?.month, outstanding },
+    ...{ onHand, stockMonth: months[0]?.month, outstanding, waiting },
   };
 }
 
 /** 可用天数: for how many whole days the stock lasts at the average use; undefined where nothing is used. */
 export const stockDays = ({ onHand, average }: Pick<Suggestion, 'onHand' | 'average'>): number | undefined =>
   average === 0 ? undefined : Math.floor((onHand * 30) / average);
+
+/** [U] Packs that a product of which nothing is suggested and nothing was used is held against. */
+export const UNKNOWN_PACKS = 10;
+
+/** What a quantity that is asked for is held against; packs. */
+export interface AskedGround {
+  /** 建议数. */
+  readonly suggested: number;
+  /** The last months' use in smallest units. */
+  readonly lastUse: readonly number[];
+  readonly packSize: number;
+}
+
+/** The most packs that are asked for without a question: `timesAsked` times the suggestion or the largest month's use. */
+export function mostUnasked({ suggested, lastUse, packSize }: AskedGround, timesAsked: number): number {
+  const known = Math.max(suggested, ...lastUse.map((used) => divUp(used, packSize)));
+  return timesAsked * (known === 0 ? UNKNOWN_PACKS : known);
+}

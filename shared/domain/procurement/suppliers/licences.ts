@@ -89,6 +89,13 @@ const longestOf = (licences: readonly Licence[]): Licence | undefined =>
     undefined,
   );
 
+/** The licence that runs out first, of each kind the one that holds longest; undefined where none has an end. */
+export const firstToExpire = ({ licences }: Pick<Supplier, 'licences'>): Licence | undefined =>
+  [...new Set(licences.map(({ kind }) => kind))]
+    .map((kind) => longestOf(licences.filter((licence) => licence.kind === kind)))
+    .filter((licence) => licence?.until !== undefined)
+    .reduce((first, licence) => (first === undefined || licence!.until! < first.until! ? licence : first), undefined);
+
 /** 证照名称 as they stand in sentences. */
 export const LICENCE_NAMES: Readonly<Record<LicenceKind, string>> = {
   business: '营业执照',

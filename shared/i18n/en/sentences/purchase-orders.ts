@@ -17,6 +17,8 @@ export const purchaseOrders: Readonly<Record<string, string>> = {
   '没有可以订货的申请明细 {0}': 'There is no request line {0} that could be ordered',
   '{0}还可订 {1}，不能订 {2}': '{0} can be ordered {1} more, not {2}',
   '采购例外 {0} 还可订 {1}，不能订 {2}': 'Under exception {0}, {1} more can be ordered, not {2}',
+  '采购例外 {0} 的 {1} 包装已订完，再要须另行登记采购例外':
+    'The {1} packs of exception {0} are all ordered: record another exception for more',
   '{0}的价格已由 {1} 元变为 {2} 元，请取消草稿后重新订货':
     'The price of {0} has moved from {1} to {2} yuan: cancel the draft and order anew',
   '采购订单 {0}': 'Purchase order {0}',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   correctedUse,
   DEFAULT_SUGGEST_RULES,
+  mostUnasked,
   type SuggestGround,
   stockDays,
   suggest,
@@ -17,6 +18,7 @@ const ground = (more: Partial<SuggestGround> = {}): SuggestGround => ({
   months: [month('2025-11', 600, 0, 100), month('2025-10', 620), month('2025-09', 580, 1)],
   level: undefined,
   outstanding: 0,
+  waiting: 0,
   packSize: 24,
   ...more,
 });
@@ -26,10 +28,12 @@ describe('a suggested quantity', () => {
     // 580 in 29 days of September are 600 in 30: 1,820 in 91 days, 20 a day, for 3 + 30 + 7 days.
     expect(suggest(ground(), DEFAULT_SUGGEST_RULES)).toEqual({
       ...{ packs: 30, average: 600, months: 3, days: 40, target: 800, bound: '' },
-      ...{ onHand: 100, stockMonth: '2025-11', outstanding: 0 },
+      ...{ onHand: 100, stockMonth: '2025-11', outstanding: 0, waiting: 0 },
     });
     // 700 less 240 on the way: 460, which 20 packs hold.
     expect(suggest(ground({ outstanding: 240 }), DEFAULT_SUGGEST_RULES).packs).toBe(20);
+    // What waits to be decided counts like what is on the way.
+    expect(suggest(ground({ outstanding: 120, waiting: 120 }), DEFAULT_SUGGEST_RULES).packs).toBe(20);
   });
 
   it('does not take a month short of goods for a month of little use', () => {
@@ -77,7 +81,7 @@ describe('a suggested quantity', () => {
         fc.integer({ min: 1, max: 200 }),
         fc.nat(5_000),
         (all, held, outstanding, packSize, more) => {
-          const at = { months: all, level: held, outstanding, packSize };
+          const at = { months: all, level: held, outstanding, waiting: 0, packSize };
           const found = suggest(at, DEFAULT_SUGGEST_RULES);
           expect(found.packs).toBeGreaterThanOrEqual(0);
           const come = found.onHand + found.outstanding + found.packs * packSize;
@@ -98,4 +102,11 @@ describe('a suggested quantity', () => {
 it('says for how many days the stock lasts', () => {
   expect(stockDays({ onHand: 100, average: 600 })).toBe(5);
   expect(stockDays({ onHand: 100, average: 0 })).toBeUndefined();
+});
+
+it('asks again above so many times the suggestion or the largest month’s use, whichever is more', () => {
+  expect(mostUnasked({ suggested: 24, lastUse: [], packSize: 24 }, 3)).toBe(72);
+  // 601 pieces are 26 packs.
+  expect(mostUnasked({ suggested: 2, lastUse: [48, 601], packSize: 24 }, 3)).toBe(78);
+  expect(mostUnasked({ suggested: 0, lastUse: [0], packSize: 24 }, 3)).toBe(30);
 });
