@@ -1,4 +1,5 @@
 import { usePreferences } from '../../app/preferences.tsx';
+import { ToPage } from '../../app/to-page.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { instantName } from '../../ui/time.ts';
 import { ChainPicture } from './chain-picture.tsx';
@@ -67,8 +68,13 @@ export function InvoiceLineCard(props: {
                 <td className="figure">{order.ordered.toLocaleString('en')}</td>
                 <td />
                 <td>
+                  <ToPage
+                    to="/purchase-orders"
+                    search={{ view: 'orders', year: order.day.slice(0, 4), order: String(order.order) }}
+                  >
+                    {order.number}
+                  </ToPage>{' '}
                   {t('supplierInvoices.orderSaid', {
-                    number: order.number,
                     day: order.day,
                     mode: t(`supplierInvoices.mode.${order.mode}`),
                   })}
@@ -80,12 +86,21 @@ export function InvoiceLineCard(props: {
                 <td className="figure">{order.accepted.toLocaleString('en')}</td>
                 <td />
                 <td>
-                  {[
-                    ...order.receipts.map(({ receipt, day, unitName, packs }) =>
-                      t('supplierInvoices.receiptSaid', { receipt, day, unit: unitName, packs }),
-                    ),
-                    ...(order.returned > 0 ? [t('supplierInvoices.returnedSaid', { packs: order.returned })] : []),
-                  ].join('；') || t('supplierInvoices.nothingAccepted')}
+                  {order.receipts.length === 0
+                    ? t('supplierInvoices.nothingAccepted')
+                    : order.receipts.map(({ receipt, receiptId, day, unitName, lot, packs, returned }) => (
+                        <div key={`${receiptId} ${lot} ${packs}`}>
+                          <ToPage to="/deliveries" search={{ view: 'receipts', receipt: String(receiptId) }}>
+                            {receipt}
+                          </ToPage>{' '}
+                          {[
+                            t('supplierInvoices.receiptSaid', { day, unit: unitName, packs }),
+                            ...(returned > 0
+                              ? [t('supplierInvoices.returnedSaid', { packs: returned, net: packs - returned })]
+                              : []),
+                          ].join(t('supplierInvoices.comma'))}
+                        </div>
+                      ))}
                 </td>
               </tr>
               <tr>

@@ -1,7 +1,7 @@
 import { procurement } from '../../../../shared/contract/procurement.ts';
 import { drawMatches } from '../../../../shared/domain/procurement/invoices/drawing.ts';
 import { byAge } from '../../../../shared/domain/procurement/invoices/invoice.ts';
-import { acceptedOf, type OrderedLine } from '../../../../shared/domain/procurement/invoices/ordered-line.ts';
+import { acceptedOf, returnedOf } from '../../../../shared/domain/procurement/invoices/ordered-line.ts';
 import { acceptedDay } from '../../../../shared/domain/procurement/invoices/shares.ts';
 import { amountOf, formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import { daysBetween } from '../../../../shared/kernel/date.ts';
@@ -83,8 +83,6 @@ export const watchOperations: readonly Implementation[] = [
     });
   }),
 ];
-
-const returnedOf = ({ accepted }: OrderedLine): number => accepted.reduce((sum, { returned }) => sum + returned, 0);
 
 /** What was billed of order lines, in packs, red invoices taken off, and by which blue ones. */
 function billedOf({ invoices }: InvoiceWorld) {
