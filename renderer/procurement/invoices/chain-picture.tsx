@@ -18,7 +18,7 @@ export function ChainPicture(props: { readonly line: DetailLine; readonly onOpen
   const said = [
     t(`supplierInvoices.chain.${chain.state}`),
     ...faults.filter((fault) => fault !== 'missing').map((fault) => t(`supplierInvoices.fault.${fault}`)),
-  ].join('：');
+  ].join(t('supplierInvoices.colon'));
   return (
     <div className="invoice-chain">
       <span className={LOOKS[chain.state]}>{said}</span>

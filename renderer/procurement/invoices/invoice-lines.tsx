@@ -57,7 +57,7 @@ export function InvoiceLineCard(props: {
             <td>
               {line.reasons.length === 0
                 ? ''
-                : line.reasons.map((each) => t(`supplierInvoices.reason.${each}`)).join('、')}
+                : line.reasons.map((each) => t(`supplierInvoices.reason.${each}`)).join(t('supplierInvoices.and'))}
             </td>
           </tr>
           {order ? (
@@ -112,7 +112,11 @@ export function InvoiceLineCard(props: {
               </tr>
               <tr>
                 <th scope="row">{t('supplierInvoices.forUnits')}</th>
-                <td colSpan={4}>{order.units.map(({ unitName, amount }) => `${unitName} ${amount}`).join('；')}</td>
+                <td colSpan={4}>
+                  {order.units
+                    .map(({ unitName, amount }) => `${unitName} ${amount}`)
+                    .join(t('supplierInvoices.semicolon'))}
+                </td>
               </tr>
             </>
           ) : null}
@@ -124,7 +128,7 @@ export function InvoiceLineCard(props: {
           {t('supplierInvoices.releasedBy', {
             name: release.display,
             time: instantName(release.instant),
-            what: release.reasons.map((each) => t(`supplierInvoices.reason.${each}`)).join('、'),
+            what: release.reasons.map((each) => t(`supplierInvoices.reason.${each}`)).join(t('supplierInvoices.and')),
           })}
           <q>{release.reason}</q>
         </p>

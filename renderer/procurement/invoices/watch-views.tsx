@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
-import { groupedYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { formatYuan, groupedYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { endOf, type Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
@@ -81,7 +81,7 @@ export function CreditsView({ onOpen }: { readonly onOpen: (invoice: number) => 
       },
       {
         ...{ id: 'invoices', title: t('supplierInvoices.billedBy'), flex: 1, minWidth: 170 },
-        value: ({ invoices }) => invoices.map(({ number }) => number).join('、'),
+        value: ({ invoices }) => invoices.map(({ number }) => number).join(t('supplierInvoices.and')),
       },
     ],
     [t],
@@ -116,8 +116,12 @@ export function UnbilledView() {
         flex: 2,
         minWidth: 180,
       },
-      { id: 'title', title: t('supplierInvoices.product'), value: ({ title }) => title, flex: 2, minWidth: 200 },
-      { id: 'order', title: t('supplierInvoices.order'), value: ({ order }) => order, width: 140 },
+      { id: 'title', title: t('supplierInvoices.product'), value: ({ title }) => title, flex: 2, minWidth: 170 },
+      {
+        ...{ id: 'units', title: t('supplierInvoices.unit'), flex: 1, minWidth: 112 },
+        value: ({ unitNames }) => unitNames.join(t('supplierInvoices.and')),
+      },
+      { id: 'order', title: t('supplierInvoices.order'), value: ({ order }) => order, width: 124 },
       countColumn('accepted', t('supplierInvoices.accepted'), ({ accepted }) => accepted),
       countColumn('invoiced', t('supplierInvoices.invoiced'), ({ invoiced }) => invoiced),
       countColumn('open', t('supplierInvoices.open'), ({ open }) => open),
@@ -126,6 +130,17 @@ export function UnbilledView() {
     ],
     [t],
   );
+  const totals = useMemo(
+    (): Unbilled | undefined =>
+      rows && rows.length > 0
+        ? {
+            ...{ ...rows[0]!, orderLine: 0, order: '', day: t('supplierInvoices.totals'), sellerName: '', title: '' },
+            ...{ unitNames: [], price: '', accepted: 0, invoiced: 0, open: 0 },
+            amount: formatYuan(sumFen(rows.map(({ amount }) => fenOf(amount) ?? ZERO))),
+          }
+        : undefined,
+    [rows, t],
+  );
   return (
     <Grid<Unbilled>
       id="procurement.unbilled-goods"
@@ -133,6 +148,7 @@ export function UnbilledView() {
       columns={columns}
       rows={rows}
       rowKey={({ orderLine }) => String(orderLine)}
+      totals={totals}
       header={
         <span className="hint">
           {t('supplierInvoices.unbilledHint', {

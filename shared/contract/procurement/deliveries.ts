@@ -166,7 +166,6 @@ export const deliveries = {
           /** Packs that were ordered for the unit on this row. */
           ordered: z.int(),
           codes: z.array(z.string()),
-          cold: cold.nullable(),
           /** Packs that went back or were taken off, and that are about to. */
           ...{ returned: z.int(), returning: z.int() },
         }),

@@ -201,6 +201,7 @@ export const invoices = {
         /** Packs: accepted and kept, given back, billed, and what is left to bill with its amount. */
         ...{ accepted: z.int(), returned: z.int(), invoiced: z.int(), open: z.int() },
         amount: yuanText,
+        unitNames: z.array(z.string()),
         lots: z.array(z.object({ lot: z.string(), packs: z.int(), day: z.string() })),
       }),
     ),

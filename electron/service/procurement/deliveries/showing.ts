@@ -69,7 +69,6 @@ export const receiptReading: readonly Implementation[] = [
       rows: lines.map((line) => {
         const { name, pack } = goods(line.item);
         const sumOf = (of: typeof back): number => (of.get(line.id)?.goods ?? 0) + (of.get(line.id)?.reversal ?? 0);
-        const own = cold.find(({ item }) => item === line.item);
         return {
           ...{ id: line.id, allocation: line.allocation, item: line.item, name, pack, lot: line.lot },
           ...{ produced: line.produced, expiry: line.expiry, delivered: line.delivered, accepted: line.accepted },
@@ -77,7 +76,6 @@ export const receiptReading: readonly Implementation[] = [
           amount: formatYuan(amountOf(price(line.price), line.accepted)),
           codes: codes.filter((code) => code.line === line.id).map(({ code }) => code),
           ordered: ordered.get(line.allocation) ?? 0,
-          cold: own ? { least: own.least, most: own.most } : null,
           ...{ returned: sumOf(back), returning: sumOf(asked) },
         };
       }),

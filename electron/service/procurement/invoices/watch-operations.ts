@@ -6,6 +6,7 @@ import { acceptedDay } from '../../../../shared/domain/procurement/invoices/shar
 import { amountOf, formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import { daysBetween } from '../../../../shared/kernel/date.ts';
 import { formatYuan } from '../../../../shared/kernel/fen.ts';
+import { loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { numberOf } from './reading.ts';
 import { titleOf } from './showing.ts';
@@ -62,6 +63,7 @@ export const watchOperations: readonly Implementation[] = [
   }),
 
   query(procurement.unbilledGoods, async ({ db }) => {
+    const names = new Map<string, string>((await loadUnits(db)).map(({ code, name }) => [code, name]));
     const world = await readInvoiceWorld(db);
     const billed = billedOf(world);
     return [...world.orders.values()].flatMap((order) => {
@@ -77,6 +79,7 @@ export const watchOperations: readonly Implementation[] = [
           ...{ maker: world.items.get(order.item)?.maker ?? '', price: formatPrice(order.price) },
           ...{ accepted, returned: returnedOf(order), invoiced, open },
           amount: formatYuan(amountOf(order.price, open)),
+          unitNames: [...new Set(order.units.map(({ unit }) => names.get(unit) ?? unit))],
           lots: order.accepted.map(({ lot, packs, returned, day }) => ({ lot, packs: packs + returned, day })),
         },
       ];
