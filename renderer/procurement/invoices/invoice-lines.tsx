@@ -2,6 +2,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { ToPage } from '../../app/to-page.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { instantName } from '../../ui/time.ts';
+import { jointOf } from '../joints.ts';
 import { ChainPicture } from './chain-picture.tsx';
 import { type DetailLine, VERDICT_LOOKS } from './looks.ts';
 
@@ -14,7 +15,7 @@ export function InvoiceLineCard(props: {
   readonly onBind: (() => void) | undefined;
   readonly onOpen: (invoice: number) => void;
 }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const { line, place, chosen, onChoose, onBind, onOpen } = props;
   const { order, verdict, release } = line;
   return (
@@ -57,7 +58,7 @@ export function InvoiceLineCard(props: {
             <td>
               {line.reasons.length === 0
                 ? ''
-                : line.reasons.map((each) => t(`supplierInvoices.reason.${each}`)).join(t('supplierInvoices.and'))}
+                : line.reasons.map((each) => t(`supplierInvoices.reason.${each}`)).join(jointOf(locale, '、'))}
             </td>
           </tr>
           {order ? (
@@ -98,7 +99,7 @@ export function InvoiceLineCard(props: {
                             ...(returned > 0
                               ? [t('supplierInvoices.returnedSaid', { packs: returned, net: packs - returned })]
                               : []),
-                          ].join(t('supplierInvoices.comma'))}
+                          ].join(jointOf(locale, '，'))}
                         </div>
                       ))}
                 </td>
@@ -113,9 +114,7 @@ export function InvoiceLineCard(props: {
               <tr>
                 <th scope="row">{t('supplierInvoices.forUnits')}</th>
                 <td colSpan={4}>
-                  {order.units
-                    .map(({ unitName, amount }) => `${unitName} ${amount}`)
-                    .join(t('supplierInvoices.semicolon'))}
+                  {order.units.map(({ unitName, amount }) => `${unitName} ${amount}`).join(jointOf(locale, '；'))}
                 </td>
               </tr>
             </>
@@ -128,7 +127,7 @@ export function InvoiceLineCard(props: {
           {t('supplierInvoices.releasedBy', {
             name: release.display,
             time: instantName(release.instant),
-            what: release.reasons.map((each) => t(`supplierInvoices.reason.${each}`)).join(t('supplierInvoices.and')),
+            what: release.reasons.map((each) => t(`supplierInvoices.reason.${each}`)).join(jointOf(locale, '、')),
           })}
           <q>{release.reason}</q>
         </p>

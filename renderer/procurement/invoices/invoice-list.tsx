@@ -13,6 +13,7 @@ import { Grid } from '../../ui/grid.tsx';
 import { fenOf, type GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
+import { jointOf } from '../joints.ts';
 import { byUrgency, type InvoiceRow, VERDICT_LOOKS } from './looks.ts';
 
 const NONE: readonly InvoiceRow[] = [];
@@ -33,7 +34,7 @@ const hidden = (
 
 /** A year's invoices, what waits for a decision first. */
 export function InvoiceList(props: { readonly year: string; readonly onOpen: ((id: number) => void) | undefined }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const { units = NO_UNITS } = useScope();
   const { year, onOpen } = props;
   const [shown, setShown] = useState<Shown>('all');
@@ -106,21 +107,21 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
       },
       hidden('tax', t('supplierInvoices.tax'), ({ tax }) => tax ?? '', 'money'),
       hidden('units', t('supplierInvoices.unit'), (row) =>
-        row.units.map((code) => nameOf(code)).join(t('supplierInvoices.and')),
+        row.units.map((code) => nameOf(code)).join(jointOf(locale, '、')),
       ),
-      hidden('orders', t('supplierInvoices.orders'), ({ orders }) => orders.join(t('supplierInvoices.and'))),
-      hidden('receipts', t('supplierInvoices.receipts'), ({ receipts }) => receipts.join(t('supplierInvoices.and'))),
-      hidden('lots', t('supplierInvoices.lots'), ({ lots }) => lots.join(t('supplierInvoices.and'))),
+      hidden('orders', t('supplierInvoices.orders'), ({ orders }) => orders.join(jointOf(locale, '、'))),
+      hidden('receipts', t('supplierInvoices.receipts'), ({ receipts }) => receipts.join(jointOf(locale, '、'))),
+      hidden('lots', t('supplierInvoices.lots'), ({ lots }) => lots.join(jointOf(locale, '、'))),
       {
         ...{ id: 'reasons', title: t('supplierInvoices.reasons'), flex: 2, minWidth: 150 },
         value: ({ reasons, released }) =>
           [
             ...reasons.map((reason) => t(`supplierInvoices.reason.${reason}`)),
             ...(released ? [t('supplierInvoices.released')] : []),
-          ].join(t('supplierInvoices.and')),
+          ].join(jointOf(locale, '、')),
       },
     ],
-    [t, nameOf],
+    [t, locale, nameOf],
   );
   const count = (of: Shown): number =>
     of === 'all'

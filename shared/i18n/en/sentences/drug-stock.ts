@@ -5,7 +5,7 @@ export const drugStock: Readonly<Record<string, string>> = {
   '{0} 批号 {1} 在盘点日之前的账面已有变动，请重新盘点':
     'The books of {0} lot {1} up to the day of the count have moved: please count anew',
   '编码 {0} 在 {1} 不在目录中': 'Code {0} is not in the formulary on {1}',
-  '编码 {0} 不在目录中': 'Code {0} is not in the formulary',
+  '第 {0} 行：编码 {1} 不在目录中': 'Row {0}: code {1} is not in the formulary',
   '{0} 已有库存账，不能再登记期初': '{0} has a ledger already: there is no opening stock any more',
   '{0} 批号 {1} 前面的有效期是 {2}，请核对': '{0} lot {1} expires on {2} in a row above: please compare',
   '这份消耗表已作为 {0} 登记，不再重复登记': 'This list was taken as {0} already and is not taken twice',
@@ -17,7 +17,8 @@ export const drugStock: Readonly<Record<string, string>> = {
   '库存单据 {0}': 'Stock paper {0}',
   '发出调剂的人不能自己接收，须由接收单位的人办理': 'Whoever sent a transfer cannot receive it: the other unit does',
   接收单位不能是本单位: 'The receiving unit is another one',
-  '第 {0} 行：{1} 批号 {2} {3} 可调 {4}，不够 {5}{6}': 'Row {0}: on {3}, {4} of {1} lot {2} can be sent, fewer than {5}{6}',
+  '第 {0} 行：{1} 批号 {2} {3} 可调 {4}，不够 {5}{6}':
+    'Row {0}: on {3}, {4} of {1} lot {2} can be sent, fewer than {5}{6}',
   '（在途调出和待退的不能再调）': ' (what is on its way out or about to go back is not free)',
   '第 {0} 行：{1} 批号 {2} 已过期，不能调剂': 'Row {0}: {1} lot {2} has expired and cannot be sent',
   '调剂单 {0}': 'Transfer {0}',
