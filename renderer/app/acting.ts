@@ -1,8 +1,11 @@
 import { useCallback, useState } from 'react';
+import type { Reason } from '../../shared/contract/errors.ts';
 import { useNotify } from '../ui/notify.tsx';
-import { sentenceOf } from './failure.ts';
+import { reasonsOf, refusalsOf, sentenceOf } from './failure.ts';
 import { usePreferences } from './preferences.tsx';
 import { useRefreshed } from './refreshing.ts';
+
+const NONE: readonly Reason[] = [];
 
 /**
  * Carries a command out once at a time; its refusal is kept as a sentence to stand beside the form. Either way all in sight
@@ -11,6 +14,8 @@ import { useRefreshed } from './refreshing.ts';
 export function useActing(): {
   readonly busy: boolean;
   readonly problem: string | undefined;
+  /** What a rule refused it for, by row where it is a row's. */
+  readonly reasons: readonly Reason[];
   /** True when it was done; `done` is said at the corner once the page shows it. */
   readonly act: (command: () => Promise<unknown>, done: string) => Promise<boolean>;
 } {
@@ -18,18 +23,22 @@ export function useActing(): {
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const [reasons, setReasons] = useState<readonly Reason[]>(NONE);
   const refreshed = useRefreshed();
   const act = useCallback(
     async (command: () => Promise<unknown>, done: string): Promise<boolean> => {
       setBusy(true);
       setProblem(undefined);
+      setReasons(NONE);
       try {
         await command();
         // Who types ahead goes on at once; “done” is said when the page shows it.
         void refreshed().then(() => notify.done({ title: done }));
         return true;
       } catch (error) {
-        setProblem(sentenceOf(error, t));
+        // Several reasons are said one a line.
+        setProblem(refusalsOf(error, t).join('\n') || sentenceOf(error, t));
+        setReasons(reasonsOf(error));
         void refreshed();
         return false;
       } finally {
@@ -38,7 +47,7 @@ export function useActing(): {
     },
     [notify, t, refreshed],
   );
-  return { busy, problem, act };
+  return { busy, problem, reasons, act };
 }
 
 /** Does what no form stands beside (a download, a move from a list): a refusal is told at the corner, under `failed`. */

@@ -16,6 +16,8 @@ export interface GridColumn<Row> {
   readonly value: (row: Row) => CellValue;
   /** A cell that is more than its text (a chip, a link); `value` stays what is sorted, copied and exported. */
   readonly render?: (row: Row) => ReactNode;
+  /** What is copied and exported, where the screen says it in other words than `value` is sorted by. */
+  readonly text?: (row: Row) => string;
   /** Pixels; without it the column takes its share of what is left (`flex`, 1 by default). */
   readonly width?: number;
   readonly flex?: number;
@@ -56,6 +58,7 @@ export function fenOf(value: CellValue): Fen | undefined {
 
 /** A cell as text: `amountUnit` as on screen, or `exact` in 元 for copying and export. */
 export function textOf<Row>(column: GridColumn<Row>, row: Row, amounts: AmountUnit | 'exact'): string {
+  if (column.text) return column.text(row);
   const value = column.value(row);
   if (value === null || value === undefined) return '';
   if (column.kind !== 'money') return String(value);

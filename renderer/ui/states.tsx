@@ -50,9 +50,19 @@ export function Tally({ children }: { readonly children: string | undefined }) {
 
 /** Why a form was refused, beside it; nothing while it was not. */
 export function Problem({ sentence }: { readonly sentence: string | undefined }) {
-  return sentence ? (
+  if (!sentence) return null;
+  const lines = sentence.split('\n');
+  return lines.length === 1 ? (
     <p className="notice danger" role="alert">
       {sentence}
     </p>
-  ) : null;
+  ) : (
+    <div className="notice danger" role="alert">
+      <ul>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </div>
+  );
 }

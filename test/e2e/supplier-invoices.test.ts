@@ -117,8 +117,11 @@ describe.skipIf(withoutBrowser)('supplier invoices', () => {
       await button(buyer, t('supplierInvoices.register')).click();
       await verdict(buyer, NUMBER, 'hold');
 
-      // The same number once more, written otherwise.
-      await type(buyer, { number: `0${NUMBER}`, day: '2025-11-11', packs: '10', price: '8.40' });
+      // No invoice has such a number; and the same number once more.
+      await type(buyer, { number: '12ab', day: '2025-11-11', packs: '10', price: '8.40' });
+      await buyer.getByText(t('supplierInvoices.wrongNumber')).waitFor();
+      expect(await button(buyer, t('supplierInvoices.register')).isDisabled()).toBe(true);
+      await field(buyer, 'number').fill(NUMBER);
       await button(buyer, t('supplierInvoices.register')).click();
       await buyer.getByText('这张发票已经登记过').waitFor();
       await picture(buyer, 'supplier-invoice-duplicate');
@@ -154,6 +157,8 @@ describe.skipIf(withoutBrowser)('supplier invoices', () => {
 
       const chief = await county.signedIn('qin.zys', '/supplier-invoices?period=2025-12');
       await row(chief, dear).dblclick();
+      expect(await button(chief, t('supplierInvoices.release')).isDisabled()).toBe(true);
+      await chief.getByLabel(t('supplierInvoices.chooseLine', { place: 1 })).check();
       await button(chief, t('supplierInvoices.release')).click();
       await chief.getByRole('dialog').getByLabel(t('reason.label')).fill('供应商书面承诺下期抵扣');
       await chief

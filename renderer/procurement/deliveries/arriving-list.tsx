@@ -40,6 +40,7 @@ export function ArrivingList({ onOpen }: { readonly onOpen: (arrival: string) =>
       {
         ...{ id: 'overdue', title: t('deliveries.overdue'), kind: 'number', width: 96 },
         value: ({ overdue }) => overdue,
+        text: ({ overdue, outstanding }) => (outstanding === 0 ? '' : owed(overdue)),
         render: ({ overdue, outstanding }) =>
           outstanding === 0 ? '' : <span className={overdue > 0 ? 'chip danger' : 'chip'}>{owed(overdue)}</span>,
       },

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { degrees } from '../../../shared/domain/procurement/deliveries/receipt.ts';
 import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { ToPage } from '../../app/to-page.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
@@ -12,13 +14,17 @@ import { PaperHistory } from '../paper-steps.tsx';
 import { type Receipt, stageChip, stageOf } from './looks.ts';
 import { ReturnForm } from './return-form.tsx';
 
+type Range = NonNullable<Receipt['cold']>;
+const isOut = (read: Range, range: Range | null): boolean =>
+  range !== null && (read.least < range.least || read.most > range.most);
+
 /** One receipt: what came, and what may be done to it. */
 export function ReceiptDrawer({ id, onClose }: { readonly id: number; readonly onClose: () => void }) {
   const { t } = usePreferences();
   const read = useQuery(api.procurement.receipt.queryOptions({ input: { id } }));
   const failed = failedOf(read, t);
   return (
-    <Drawer open title={read.data?.number ?? t('deliveries.view.receipts')} width={1080} onClose={onClose}>
+    <Drawer open title={read.data?.number ?? t('deliveries.view.receipts')} width={1240} onClose={onClose}>
       {failed ? <Failed {...failed} /> : read.data ? <Sheet receipt={read.data} /> : <Loading lines={6} />}
     </Drawer>
   );
@@ -38,7 +44,14 @@ function Sheet({ receipt }: { readonly receipt: Receipt }) {
         <dt>{t('deliveries.supplier')}</dt>
         <dd>{receipt.supplierName}</dd>
         <dt>{t('deliveries.order')}</dt>
-        <dd>{receipt.orderNumber}</dd>
+        <dd>
+          <ToPage
+            to="/purchase-orders"
+            search={{ view: 'orders', year: receipt.at.slice(0, 4), order: String(receipt.order) }}
+          >
+            {receipt.orderNumber}
+          </ToPage>
+        </dd>
         <dt>{t('deliveries.note')}</dt>
         <dd>{receipt.note}</dd>
         <dt>{t('deliveries.at')}</dt>
@@ -56,7 +69,16 @@ function Sheet({ receipt }: { readonly receipt: Receipt }) {
           <>
             <dt>{t('deliveries.cold')}</dt>
             <dd>
-              {t('deliveries.coldRead', { least: cold.least / 10, most: cold.most / 10 })} {receipt.coldWhy}
+              <span className={isOut(cold, receipt.coldRange) ? 'chip danger' : 'chip ok'}>
+                {t('deliveries.coldRead', { least: cold.least / 10, most: cold.most / 10 })}
+              </span>{' '}
+              {receipt.coldRange
+                ? t('deliveries.coldAsked', {
+                    least: degrees(receipt.coldRange.least),
+                    most: degrees(receipt.coldRange.most),
+                  })
+                : null}{' '}
+              {receipt.coldWhy}
             </dd>
           </>
         ) : null}
@@ -69,12 +91,15 @@ function Sheet({ receipt }: { readonly receipt: Receipt }) {
             <tr>
               <th>{t('deliveries.product')}</th>
               <th>{t('deliveries.lot')}</th>
+              <th>{t('deliveries.produced')}</th>
               <th>{t('deliveries.expiry')}</th>
+              <th className="figure">{t('deliveries.orderedPacks')}</th>
               <th className="figure">{t('deliveries.delivered')}</th>
               <th className="figure">{t('deliveries.accepted')}</th>
               <th>{t('deliveries.reason')}</th>
-              <th className="figure">{t('deliveries.codes')}</th>
+              <th>{t('deliveries.codes')}</th>
               <th className="figure">{t('deliveries.returned')}</th>
+              <th className="figure">{t('deliveries.returning')}</th>
               <th className="figure">{t('deliveries.price')}</th>
               <th className="figure">{t('deliveries.amount')}</th>
             </tr>
@@ -84,10 +109,12 @@ function Sheet({ receipt }: { readonly receipt: Receipt }) {
               <tr key={row.id}>
                 <td className="delivery-name">{row.name}</td>
                 <td>{row.lot}</td>
+                <td>{row.produced}</td>
                 <td>
                   {row.expiry}
                   {row.why === '' ? null : <small className="hint"> {row.why}</small>}
                 </td>
+                <td className="figure">{row.ordered.toLocaleString('en')}</td>
                 <td className="figure">{row.delivered.toLocaleString('en')}</td>
                 <td className="figure">{row.accepted.toLocaleString('en')}</td>
                 <td>
@@ -97,14 +124,26 @@ function Sheet({ receipt }: { readonly receipt: Receipt }) {
                     </span>
                   )}
                 </td>
-                <td className="figure">{row.codes || ''}</td>
+                <td>
+                  {row.codes.length === 0 ? null : (
+                    <details>
+                      <summary>{t('deliveries.codesCount', { count: row.codes.length })}</summary>
+                      {row.codes.map((code) => (
+                        <div key={code} className="code">
+                          {code}
+                        </div>
+                      ))}
+                    </details>
+                  )}
+                </td>
                 <td className="figure">{row.returned || ''}</td>
+                <td className="figure">{row.returning || ''}</td>
                 <td className="figure">{row.price}</td>
                 <td className="figure">{groupedYuan(parseYuan(row.amount) ?? ZERO)}</td>
               </tr>
             ))}
             <tr className="sum">
-              <th colSpan={9}>{t('deliveries.total')}</th>
+              <th colSpan={12}>{t('deliveries.total')}</th>
               <td className="figure">{groupedYuan(parseYuan(receipt.amount) ?? ZERO)}</td>
             </tr>
           </tbody>

@@ -30,29 +30,30 @@ export function ReceiptList() {
     (): GridColumn<Row>[] => [
       { id: 'number', title: t('deliveries.number'), value: ({ number }) => number, width: 136, pin: 'left' },
       {
-        ...{ id: 'unit', title: t('deliveries.unit'), flex: 2, minWidth: 132 },
+        ...{ id: 'unit', title: t('deliveries.unit'), flex: 2, minWidth: 112 },
         value: ({ unit: code, unitName }) => `${code} ${unitName}`,
       },
       {
-        ...{ id: 'supplier', title: t('deliveries.supplier'), flex: 2, minWidth: 150 },
+        ...{ id: 'supplier', title: t('deliveries.supplier'), flex: 2, minWidth: 124 },
         value: ({ supplierName }) => supplierName,
       },
-      { id: 'order', title: t('deliveries.order'), value: ({ orderNumber }) => orderNumber, width: 132 },
-      { id: 'note', title: t('deliveries.note'), value: ({ note }) => note, width: 132 },
+      { id: 'order', title: t('deliveries.order'), value: ({ orderNumber }) => orderNumber, width: 124 },
+      { id: 'note', title: t('deliveries.note'), value: ({ note }) => note, width: 112 },
       { id: 'at', title: t('deliveries.at'), value: ({ at }) => at.replace('T', ' '), width: 136 },
       {
-        ...{ id: 'late', title: t('deliveries.timely'), width: 104 },
+        ...{ id: 'late', title: t('deliveries.timely'), width: 84 },
         value: ({ late }) => late,
+        text: ({ late }) => (late > 0 ? t('deliveries.lateBy', { days: late }) : t('deliveries.inTime')),
         render: ({ late }) => (
           <span className={late > 0 ? 'chip warn' : 'chip ok'}>
             {late > 0 ? t('deliveries.lateBy', { days: late }) : t('deliveries.inTime')}
           </span>
         ),
       },
-      countColumn<Row>('lines', t('deliveries.lines'), ({ lines }) => lines, { width: 84 }),
+      countColumn<Row>('lines', t('deliveries.lines'), ({ lines }) => lines, { width: 64 }),
       { id: 'amount', title: t('deliveries.amount'), kind: 'money', value: ({ amount }) => amount, width: 116 },
       {
-        ...{ id: 'stage', title: t('deliveries.stage'), width: 116, pin: 'right' },
+        ...{ id: 'stage', title: t('deliveries.stage'), width: 96, pin: 'right' },
         value: ({ stage }) => t(`deliveries.stage.${stageOf(stage)}`),
         render: ({ stage }) => <span className={stageChip(stage)}>{t(`deliveries.stage.${stageOf(stage)}`)}</span>,
       },

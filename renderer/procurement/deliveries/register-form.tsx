@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import type { Reason } from '../../../shared/contract/errors.ts';
 import { coldRange, degrees } from '../../../shared/domain/procurement/deliveries/receipt.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
@@ -45,7 +46,7 @@ function Form(props: {
 }) {
   const { t } = usePreferences();
   const { may } = useIdentity();
-  const { busy, problem, act } = useActing();
+  const { busy, problem, reasons, act } = useActing();
   const { unit, order, awaited, onClose } = props;
   const open = awaited.lines.filter(({ outstanding }) => outstanding > 0);
   const [rows, setRows] = useState<readonly TypedRow[]>(() =>
@@ -164,6 +165,7 @@ function Form(props: {
                     line={open.find(({ allocation }) => allocation === row.allocation)!}
                     row={row}
                     first={row.key === String(row.allocation)}
+                    wrong={wrongOf(reasons, typed.indexOf(row) + 1)}
                     onChange={(next) => setRows(rows.map((each) => (each.key === row.key ? next : each)))}
                     onSplit={() => {
                       added.current += 1;
@@ -198,6 +200,14 @@ function Form(props: {
     </>
   );
 }
+
+/** The fields of a row that a refusal speaks of. */
+const FIELDS: Readonly<Record<string, keyof TypedRow>> = {
+  ...{ twice: 'lot', expiry: 'expiry', expired: 'expiry', near: 'why', produced: 'produced', code: 'codes' },
+  ...{ over: 'accepted', more: 'accepted', none: 'delivered', 'no-reason': 'reason', 'no-refused': 'reason' },
+};
+const wrongOf = (reasons: readonly Reason[], row: number): ReadonlySet<keyof TypedRow> =>
+  new Set(reasons.flatMap(({ code, row: at }) => (at === row && row > 0 ? (FIELDS[code] ?? []) : [])));
 
 /** What is awaited, for who only reads. */
 function AwaitedTable({ awaited }: { readonly awaited: Awaited }) {

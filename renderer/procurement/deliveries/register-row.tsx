@@ -9,12 +9,13 @@ export function RegisterRow(props: {
   readonly line: AwaitedLine;
   readonly row: TypedRow;
   readonly first: boolean;
+  readonly wrong: ReadonlySet<keyof TypedRow>;
   readonly onChange: (row: TypedRow) => void;
   readonly onSplit: () => void;
 }) {
   const { t } = usePreferences();
   const [reading, setReading] = useState(false);
-  const { line, row, first, onChange, onSplit } = props;
+  const { line, row, first, wrong, onChange, onSplit } = props;
   const text = (field: 'lot' | 'why' | 'delivered' | 'accepted' | 'produced' | 'expiry', type = 'text') => (
     <input
       className="input"
@@ -22,6 +23,7 @@ export function RegisterRow(props: {
       maxLength={field === 'why' ? 200 : 40}
       inputMode={field === 'delivered' || field === 'accepted' ? 'numeric' : undefined}
       aria-label={`${line.name} ${t(`deliveries.${field}`)}`}
+      aria-invalid={wrong.has(field)}
       value={row[field]}
       onChange={({ target }) => {
         const typed = target.value;
@@ -51,6 +53,7 @@ export function RegisterRow(props: {
         <select
           className="input"
           aria-label={`${line.name} ${t('deliveries.reason')}`}
+          aria-invalid={wrong.has('reason')}
           value={row.reason}
           onChange={({ target }) => onChange({ ...row, reason: reasonOf(target.value) })}
         >
@@ -66,7 +69,7 @@ export function RegisterRow(props: {
       <td className="figure">
         <button
           type="button"
-          className="button"
+          className={wrong.has('codes') ? 'button danger' : 'button'}
           aria-label={`${line.name} ${t('deliveries.codes')} ${t('deliveries.codesCount', { count })}`}
           onClick={() => setReading(true)}
         >

@@ -19,7 +19,7 @@ export function ReturnForm({ receipt, onDone }: { readonly receipt: Receipt; rea
   const [day, setDay] = useState(receipt.at.slice(0, 10));
   const [why, setWhy] = useState('');
   const [typed, setTyped] = useState<Readonly<Record<number, string>>>({});
-  const open = receipt.rows.filter(({ accepted, returned }) => accepted > returned);
+  const open = receipt.rows.filter(({ accepted, returned, returning }) => accepted > returned + returning);
   const lines = open.flatMap(({ id }) => (typed[id] ? [{ line: id, packs: typed[id] }] : []));
   const on = parseDate(day);
   const good =
@@ -70,7 +70,7 @@ export function ReturnForm({ receipt, onDone }: { readonly receipt: Receipt; rea
             />
           )}
         </Labelled>
-        {open.map(({ id, name, lot, accepted, returned }) => (
+        {open.map(({ id, name, lot, accepted, returned, returning }) => (
           <Labelled key={id} label={t('deliveries.returnPacksOf', { name, lot })}>
             {(field) => (
               <input
@@ -78,7 +78,7 @@ export function ReturnForm({ receipt, onDone }: { readonly receipt: Receipt; rea
                 className="input"
                 inputMode="numeric"
                 maxLength={9}
-                placeholder={`≤ ${accepted - returned}`}
+                placeholder={`≤ ${accepted - returned - returning}`}
                 value={typed[id] ?? ''}
                 onChange={({ target }) => setTyped({ ...typed, [id]: target.value.trim() })}
               />

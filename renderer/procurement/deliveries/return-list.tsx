@@ -7,6 +7,7 @@ import { api, client } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
+import { ToPage } from '../../app/to-page.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Grid } from '../../ui/grid.tsx';
@@ -114,10 +115,14 @@ function ReturnDrawer({ row, onClose }: { readonly row: Row; readonly onClose: (
             </tr>
           </thead>
           <tbody>
-            {row.rows.map(({ item, name, receiptNumber, lot, expiry, packs }) => (
+            {row.rows.map(({ item, name, receipt, receiptNumber, lot, expiry, packs }) => (
               <tr key={`${receiptNumber} ${item} ${lot}`}>
                 <td>{name}</td>
-                <td>{receiptNumber}</td>
+                <td>
+                  <ToPage to="/deliveries" search={{ view: 'receipts', receipt: String(receipt) }}>
+                    {receiptNumber}
+                  </ToPage>
+                </td>
                 <td>{lot}</td>
                 <td>{expiry}</td>
                 <td className="figure">{packs.toLocaleString('en')}</td>

@@ -1,4 +1,5 @@
 import { usePreferences } from '../../app/preferences.tsx';
+import { jointOf } from '../joints.ts';
 import type { DetailLine } from './looks.ts';
 
 const LOOKS: Readonly<Record<DetailLine['chain']['state'], string>> = {
@@ -12,13 +13,13 @@ const LOOKS: Readonly<Record<DetailLine['chain']['state'], string>> = {
 
 /** 两票制 as a way: from the maker by way of the distributor to the one account, each step with its invoices. */
 export function ChainPicture(props: { readonly line: DetailLine; readonly onOpen: (invoice: number) => void }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const { chain, faults } = props.line;
   if (chain.state === 'none') return null;
   const said = [
     t(`supplierInvoices.chain.${chain.state}`),
     ...faults.filter((fault) => fault !== 'missing').map((fault) => t(`supplierInvoices.fault.${fault}`)),
-  ].join('：');
+  ].join(jointOf(locale, '：'));
   return (
     <div className="invoice-chain">
       <span className={LOOKS[chain.state]}>{said}</span>

@@ -1,3 +1,4 @@
+import { isInvoiceNumber } from '../../../shared/domain/procurement/invoices/number.ts';
 import { type AccountingDate, parseDate } from '../../../shared/kernel/date.ts';
 import { type Fen, formatYuan, parseYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import type { Read } from './looks.ts';
@@ -64,7 +65,8 @@ export function requestOf(draft: InvoiceDraft) {
   const day = parseDate(draft.day);
   const total = totalOf(draft);
   const whole = draft.lines.every(({ item, packs, price }) => item !== '' && /^-?\d+$/.test(packs) && price !== '');
-  if (!day || total === undefined || !whole || draft.seller === '' || draft.number === '') return undefined;
+  if (!day || total === undefined || !whole || draft.seller === '' || !isInvoiceNumber(draft.code, draft.number))
+    return undefined;
   const { level, seller, code, number, tax, original, file, fileName } = draft;
   return {
     ...{ level, seller, code, number, day: day as AccountingDate, tax, original, file, fileName },

@@ -14,6 +14,9 @@ import { BindForm } from './bind-form.tsx';
 import { InvoiceLineCard } from './invoice-lines.tsx';
 import { type InvoiceDetail, VERDICT_LOOKS } from './looks.ts';
 
+/** Each line is let pass by itself: nothing is chosen beforehand. */
+const NOTHING_CHOSEN: ReadonlySet<number> = new Set();
+
 /** One invoice: what it says, each line beside order and goods, who let what pass, and what was done to it. */
 export function InvoiceDrawer(props: {
   readonly id: number;
@@ -61,9 +64,7 @@ function Invoice(props: {
   const { busy, problem, act } = useActing();
   const { attempt } = useAttempt();
   const { invoice, onOpen, onClose } = props;
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(
-    () => new Set(invoice.lines.filter(({ mayRelease }) => mayRelease).map(({ id }) => id)),
-  );
+  const [chosen, setChosen] = useState<ReadonlySet<number>>(NOTHING_CHOSEN);
   const [binding, setBinding] = useState<number>();
   const seen = { id: invoice.id, revision: invoice.revision };
   const bound = invoice.lines.find(({ id }) => id === binding);

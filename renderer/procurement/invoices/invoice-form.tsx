@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isInvoiceNumber } from '../../../shared/domain/procurement/invoices/number.ts';
 import { groupedYuan } from '../../../shared/kernel/fen.ts';
 import { useActing, useAttempt } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
@@ -42,8 +43,11 @@ export function InvoiceForm({ onClose }: { readonly onClose: () => void }) {
     const done = () => client.procurement.registerInvoices({ invoices: [asked] });
     if (await act(done, t('supplierInvoices.registered'))) onClose();
   }
+  const wrongNumber =
+    draft.number === '' || isInvoiceNumber(draft.code, draft.number) ? undefined : t('supplierInvoices.wrongNumber');
   const text = (field: 'code' | 'number' | 'tax' | 'original', max: number) => (
     <Labelled
+      problem={field === 'number' ? wrongNumber : undefined}
       label={t(`supplierInvoices.${field === 'tax' ? 'taxTyped' : field === 'original' ? 'originalTyped' : field}`)}
     >
       {(named) => (

@@ -1,6 +1,8 @@
 import { usePreferences } from '../../app/preferences.tsx';
+import { ToPage } from '../../app/to-page.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { instantName } from '../../ui/time.ts';
+import { jointOf } from '../joints.ts';
 import { ChainPicture } from './chain-picture.tsx';
 import { type DetailLine, VERDICT_LOOKS } from './looks.ts';
 
@@ -13,7 +15,7 @@ export function InvoiceLineCard(props: {
   readonly onBind: (() => void) | undefined;
   readonly onOpen: (invoice: number) => void;
 }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const { line, place, chosen, onChoose, onBind, onOpen } = props;
   const { order, verdict, release } = line;
   return (
@@ -56,7 +58,7 @@ export function InvoiceLineCard(props: {
             <td>
               {line.reasons.length === 0
                 ? ''
-                : line.reasons.map((each) => t(`supplierInvoices.reason.${each}`)).join('、')}
+                : line.reasons.map((each) => t(`supplierInvoices.reason.${each}`)).join(jointOf(locale, '、'))}
             </td>
           </tr>
           {order ? (
@@ -67,8 +69,13 @@ export function InvoiceLineCard(props: {
                 <td className="figure">{order.ordered.toLocaleString('en')}</td>
                 <td />
                 <td>
+                  <ToPage
+                    to="/purchase-orders"
+                    search={{ view: 'orders', year: order.day.slice(0, 4), order: String(order.order) }}
+                  >
+                    {order.number}
+                  </ToPage>{' '}
                   {t('supplierInvoices.orderSaid', {
-                    number: order.number,
                     day: order.day,
                     mode: t(`supplierInvoices.mode.${order.mode}`),
                   })}
@@ -80,12 +87,21 @@ export function InvoiceLineCard(props: {
                 <td className="figure">{order.accepted.toLocaleString('en')}</td>
                 <td />
                 <td>
-                  {[
-                    ...order.receipts.map(({ receipt, day, unitName, packs }) =>
-                      t('supplierInvoices.receiptSaid', { receipt, day, unit: unitName, packs }),
-                    ),
-                    ...(order.returned > 0 ? [t('supplierInvoices.returnedSaid', { packs: order.returned })] : []),
-                  ].join('；') || t('supplierInvoices.nothingAccepted')}
+                  {order.receipts.length === 0
+                    ? t('supplierInvoices.nothingAccepted')
+                    : order.receipts.map(({ receipt, receiptId, day, unitName, lot, packs, returned }) => (
+                        <div key={`${receiptId} ${lot} ${packs}`}>
+                          <ToPage to="/deliveries" search={{ view: 'receipts', receipt: String(receiptId) }}>
+                            {receipt}
+                          </ToPage>{' '}
+                          {[
+                            t('supplierInvoices.receiptSaid', { day, unit: unitName, packs }),
+                            ...(returned > 0
+                              ? [t('supplierInvoices.returnedSaid', { packs: returned, net: packs - returned })]
+                              : []),
+                          ].join(jointOf(locale, '，'))}
+                        </div>
+                      ))}
                 </td>
               </tr>
               <tr>
@@ -97,7 +113,9 @@ export function InvoiceLineCard(props: {
               </tr>
               <tr>
                 <th scope="row">{t('supplierInvoices.forUnits')}</th>
-                <td colSpan={4}>{order.units.map(({ unitName, amount }) => `${unitName} ${amount}`).join('；')}</td>
+                <td colSpan={4}>
+                  {order.units.map(({ unitName, amount }) => `${unitName} ${amount}`).join(jointOf(locale, '；'))}
+                </td>
               </tr>
             </>
           ) : null}
@@ -109,7 +127,7 @@ export function InvoiceLineCard(props: {
           {t('supplierInvoices.releasedBy', {
             name: release.display,
             time: instantName(release.instant),
-            what: release.reasons.map((each) => t(`supplierInvoices.reason.${each}`)).join('、'),
+            what: release.reasons.map((each) => t(`supplierInvoices.reason.${each}`)).join(jointOf(locale, '、')),
           })}
           <q>{release.reason}</q>
         </p>

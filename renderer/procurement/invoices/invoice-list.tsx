@@ -1,27 +1,41 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { VERDICTS, type Verdict } from '../../../shared/domain/procurement/invoices/match.ts';
 import { parseDate } from '../../../shared/kernel/date.ts';
 import { groupedYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useScope } from '../../app/scope.ts';
+import { type Unit, useScope } from '../../app/scope.ts';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import { fenOf, type GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
+import { jointOf } from '../joints.ts';
 import { byUrgency, type InvoiceRow, VERDICT_LOOKS } from './looks.ts';
 
 const NONE: readonly InvoiceRow[] = [];
+const NO_UNITS: readonly Unit[] = [];
 type Shown = 'all' | Verdict | 'first';
+
+/** Everything by which an invoice is found, in capital letters. */
+const textOf = ({ number, sellerName, products, lots, orders, receipts }: InvoiceRow): string =>
+  [number, sellerName, ...products, ...lots, ...orders, ...receipts].join(' ').toUpperCase();
+
+/** A column that is exported, and shown where somebody chooses it. */
+const hidden = (
+  id: string,
+  title: string,
+  value: (row: InvoiceRow) => string,
+  kind: 'text' | 'money' = 'text',
+): GridColumn<InvoiceRow> => ({ id, title, kind, value, width: 150, hidden: true });
 
 /** A year's invoices, what waits for a decision first. */
 export function InvoiceList(props: { readonly year: string; readonly onOpen: ((id: number) => void) | undefined }) {
-  const { t } = usePreferences();
-  const { units = [] } = useScope();
+  const { t, locale } = usePreferences();
+  const { units = NO_UNITS } = useScope();
   const { year, onOpen } = props;
   const [shown, setShown] = useState<Shown>('all');
   const [typed, setTyped] = useState('');
@@ -38,7 +52,7 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
           (shown === 'all' || (shown === 'first' ? row.verdict === null : row.verdict === shown)) &&
           (seller === undefined || row.seller === seller) &&
           (unit === undefined || row.units.includes(unit)) &&
-          (words === '' || `${row.number} ${row.sellerName} ${row.products.join(' ')}`.toUpperCase().includes(words)),
+          (words === '' || textOf(row).includes(words)),
       )
       .sort(byUrgency);
   }, [all, shown, typed, seller, unit]);
@@ -46,6 +60,7 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
     () => [...new Map(all.map((row) => [row.seller, { code: row.seller, name: row.sellerName }])).values()],
     [all],
   );
+  const nameOf = useCallback((unit: string): string => units.find(({ code }) => code === unit)?.name ?? unit, [units]);
   const columns = useMemo(
     (): GridColumn<InvoiceRow>[] => [
       {
@@ -58,12 +73,12 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
         ),
       },
       {
-        ...{ id: 'number', title: t('supplierInvoices.number'), width: 196 },
+        ...{ id: 'number', title: t('supplierInvoices.number'), width: 236 },
         value: ({ number }) => number,
         render: ({ number, red }) => (
           <>
-            <span className="code">{number}</span>
             {red ? <span className="chip danger invoice-red">{t('supplierInvoices.red')}</span> : null}
+            <span className="code">{number}</span>
           </>
         ),
       },
@@ -87,19 +102,26 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
         id: 'payable',
         title: t('supplierInvoices.payable'),
         kind: 'money',
-        value: (row) => (row.verdict ? row.payable : ''),
+        value: ({ verdict, payable }) => (verdict === null || fenOf(payable) === ZERO ? '' : payable),
         width: 112,
       },
+      hidden('tax', t('supplierInvoices.tax'), ({ tax }) => tax ?? '', 'money'),
+      hidden('units', t('supplierInvoices.unit'), (row) =>
+        row.units.map((code) => nameOf(code)).join(jointOf(locale, '、')),
+      ),
+      hidden('orders', t('supplierInvoices.orders'), ({ orders }) => orders.join(jointOf(locale, '、'))),
+      hidden('receipts', t('supplierInvoices.receipts'), ({ receipts }) => receipts.join(jointOf(locale, '、'))),
+      hidden('lots', t('supplierInvoices.lots'), ({ lots }) => lots.join(jointOf(locale, '、'))),
       {
         ...{ id: 'reasons', title: t('supplierInvoices.reasons'), flex: 2, minWidth: 150 },
         value: ({ reasons, released }) =>
           [
             ...reasons.map((reason) => t(`supplierInvoices.reason.${reason}`)),
             ...(released ? [t('supplierInvoices.released')] : []),
-          ].join('、'),
+          ].join(jointOf(locale, '、')),
       },
     ],
-    [t],
+    [t, locale, nameOf],
   );
   const count = (of: Shown): number =>
     of === 'all'

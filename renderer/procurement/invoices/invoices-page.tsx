@@ -1,9 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { periodOf } from '../../../shared/kernel/period.ts';
+import { api } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
+import { PeriodField } from '../../ui/period-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { Loading } from '../../ui/states.tsx';
 import { BookForm } from './book-form.tsx';
 import { InvoiceDrawer } from './invoice-drawer.tsx';
 import { InvoiceForm } from './invoice-form.tsx';
@@ -14,6 +19,7 @@ import './invoices.css';
 
 const VIEWS = ['list', 'missing', 'credits', 'unbilled', 'rules'] as const;
 type View = (typeof VIEWS)[number];
+const NO_MONTHS: readonly string[] = [];
 
 /** 进货发票: the worklist, what is awaited of suppliers, and the rules. A member sees the list of its own share. */
 export function InvoicesPage() {
@@ -21,7 +27,10 @@ export function InvoicesPage() {
   const { may } = useIdentity();
   // Over all of it: a member sees what is its own, and no more.
   const mayAll = may('procurement.read', '');
-  const { period } = useScope();
+  const { period: known, setPeriod } = useScope();
+  const year = useQuery(api.organisation.community.queryOptions({ input: {} })).data?.fiscalYear;
+  // Who reads no books is told of no months: the community's year stands for them until they choose one.
+  const period = known ?? (year === undefined ? undefined : periodOf(year, 12));
   const [asked, setView] = useAddress('view');
   const [chosen, setChosen] = useAddress('invoice');
   const [writing, setWriting] = useState<'form' | 'book'>();
@@ -47,6 +56,9 @@ export function InvoicesPage() {
           choices={views.map((value) => ({ value, label: t(`supplierInvoices.view.${value}`) }))}
           onChange={(next) => setView(next === 'list' ? undefined : next)}
         />
+        {known === undefined && period && (view === 'list' || view === 'missing') ? (
+          <PeriodField period={period} withBooks={NO_MONTHS} onChange={setPeriod} />
+        ) : null}
       </PageHead>
       {view === 'list' && period ? (
         <InvoiceList year={period.slice(0, 4)} onOpen={mayAll ? open : undefined} />
@@ -58,7 +70,9 @@ export function InvoicesPage() {
         <UnbilledView />
       ) : view === 'rules' ? (
         <RulesView />
-      ) : null}
+      ) : (
+        <Loading />
+      )}
       {mayAll && chosen !== undefined && /^\d{1,15}$/.test(chosen) ? (
         <InvoiceDrawer key={chosen} id={Number(chosen)} onOpen={open} onClose={() => setChosen(undefined)} />
       ) : null}

@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
-import { groupedYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { formatYuan, groupedYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { endOf, type Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import { countColumn, fenOf, type GridColumn } from '../../ui/grid-columns.ts';
+import { jointOf } from '../joints.ts';
 import type { Credit, MissingFirst, Unbilled } from './looks.ts';
 
 /** 待补第一票: second invoices without the maker's, the longest waiting first. */
@@ -55,7 +56,7 @@ export function MissingView(props: { readonly period: Period; readonly onOpen: (
 
 /** 欠红字发票: what went back after it was billed. */
 export function CreditsView({ onOpen }: { readonly onOpen: (invoice: number) => void }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const read = useQuery(api.procurement.awaitedCredits.queryOptions({ input: {} }));
   const columns = useMemo(
     (): GridColumn<Credit>[] => [
@@ -81,10 +82,10 @@ export function CreditsView({ onOpen }: { readonly onOpen: (invoice: number) => 
       },
       {
         ...{ id: 'invoices', title: t('supplierInvoices.billedBy'), flex: 1, minWidth: 170 },
-        value: ({ invoices }) => invoices.map(({ number }) => number).join('、'),
+        value: ({ invoices }) => invoices.map(({ number }) => number).join(jointOf(locale, '、')),
       },
     ],
-    [t],
+    [t, locale],
   );
   return (
     <Grid<Credit>
@@ -103,7 +104,7 @@ export function CreditsView({ onOpen }: { readonly onOpen: (invoice: number) => 
 
 /** 已收未开票: goods that are there and billed by nobody yet, for the estimate at the month's end (暂估入账). */
 export function UnbilledView() {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
   const read = useQuery(api.procurement.unbilledGoods.queryOptions({ input: {} }));
   const rows = read.data;
   const columns = useMemo(
@@ -116,15 +117,30 @@ export function UnbilledView() {
         flex: 2,
         minWidth: 180,
       },
-      { id: 'title', title: t('supplierInvoices.product'), value: ({ title }) => title, flex: 2, minWidth: 200 },
-      { id: 'order', title: t('supplierInvoices.order'), value: ({ order }) => order, width: 140 },
+      { id: 'title', title: t('supplierInvoices.product'), value: ({ title }) => title, flex: 2, minWidth: 170 },
+      {
+        ...{ id: 'units', title: t('supplierInvoices.unit'), flex: 1, minWidth: 112 },
+        value: ({ unitNames }) => unitNames.join(jointOf(locale, '、')),
+      },
+      { id: 'order', title: t('supplierInvoices.order'), value: ({ order }) => order, width: 124 },
       countColumn('accepted', t('supplierInvoices.accepted'), ({ accepted }) => accepted),
       countColumn('invoiced', t('supplierInvoices.invoiced'), ({ invoiced }) => invoiced),
       countColumn('open', t('supplierInvoices.open'), ({ open }) => open),
       { id: 'price', title: t('supplierInvoices.price'), kind: 'number', value: ({ price }) => price, width: 96 },
       { id: 'amount', title: t('supplierInvoices.estimate'), kind: 'money', value: ({ amount }) => amount, width: 120 },
     ],
-    [t],
+    [t, locale],
+  );
+  const totals = useMemo(
+    (): Unbilled | undefined =>
+      rows && rows.length > 0
+        ? {
+            ...{ ...rows[0]!, orderLine: 0, order: '', day: t('supplierInvoices.totals'), sellerName: '', title: '' },
+            ...{ unitNames: [], price: '', accepted: 0, invoiced: 0, open: 0 },
+            amount: formatYuan(sumFen(rows.map(({ amount }) => fenOf(amount) ?? ZERO))),
+          }
+        : undefined,
+    [rows, t],
   );
   return (
     <Grid<Unbilled>
@@ -133,6 +149,7 @@ export function UnbilledView() {
       columns={columns}
       rows={rows}
       rowKey={({ orderLine }) => String(orderLine)}
+      totals={totals}
       header={
         <span className="hint">
           {t('supplierInvoices.unbilledHint', {

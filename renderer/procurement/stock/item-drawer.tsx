@@ -43,10 +43,10 @@ export function ItemDrawer(props: { readonly row: StockRow; readonly on: string;
               <th>{t('drugStock.lot')}</th>
               <th>{t('drugStock.expiry')}</th>
               <th className="figure">{t('drugStock.daysLeft')}</th>
-              <th className="figure">{t('drugStock.price')}</th>
-              <th className="figure">
-                {t('drugStock.quantity')} {row.unit}
-              </th>
+              <th className="figure">{t('drugStock.packPrice')}</th>
+              <th className="figure">{t('drugStock.quantityIn', { unit: row.unit })}</th>
+              <th className="figure">{t('drugStock.sending')}</th>
+              <th className="figure">{t('drugStock.returning')}</th>
               <th className="figure">{t('drugStock.value')}</th>
             </tr>
           </thead>
@@ -65,12 +65,16 @@ export function ItemDrawer(props: { readonly row: StockRow; readonly on: string;
                 <td className="figure">{counted(lot.daysLeft)}</td>
                 <td className="figure">{lot.price}</td>
                 <td className="figure">{counted(lot.quantity)}</td>
+                <td className="figure">{lot.sending === 0 ? '' : counted(lot.sending)}</td>
+                <td className="figure">{lot.returning === 0 ? '' : counted(lot.returning)}</td>
                 <td className="figure">{groupedYuan(parseYuan(lot.value) ?? ZERO)}</td>
               </tr>
             ))}
             <tr className="sum">
               <th colSpan={4}>{t('drugStock.total')}</th>
               <td className="figure">{counted(row.quantity)}</td>
+              <td />
+              <td />
               <td className="figure">{groupedYuan(parseYuan(row.value) ?? ZERO)}</td>
             </tr>
           </tbody>

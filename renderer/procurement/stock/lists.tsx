@@ -66,7 +66,8 @@ function Taking({ unit, kind }: { readonly unit: string; readonly kind: (typeof 
         kind === 'issue'
           ? client.procurement.issueStock({
               ...asked,
-              rows: rows.map(({ item, quantity, lot, day: own }) => ({
+              rows: rows.map(({ row, item, quantity, lot, day: own }) => ({
+                row,
                 item,
                 quantity,
                 lot,
@@ -75,8 +76,8 @@ function Taking({ unit, kind }: { readonly unit: string; readonly kind: (typeof 
             })
           : client.procurement.openStock({
               ...{ ...asked, day: on },
-              rows: rows.map(({ item, quantity, lot, expiry, price }) => ({
-                ...{ item, quantity, lot, price, expiry: parseDate(expiry)! },
+              rows: rows.map(({ row, item, quantity, lot, expiry, price }) => ({
+                ...{ row, item, quantity, lot, price, expiry: parseDate(expiry)! },
               })),
             }),
       t('drugStock.taken'),

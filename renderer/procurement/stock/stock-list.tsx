@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { addFen, formatYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
@@ -14,10 +16,11 @@ export function StockList({ on, short }: { readonly on: AccountingDate | undefin
   const { t } = usePreferences();
   const [open, setOpen] = useAddress('item');
   const read = useStock(on);
+  const useDays = useQuery(api.procurement.deliveryRules.queryOptions({ input: {} })).data?.useDays;
   const rows = useMemo(() => read.data?.rows.filter((row) => !short || row.short), [read.data, short]);
   const columns = useMemo((): GridColumn<StockRow>[] => {
     const quantity = (id: string, title: string, of: (row: StockRow) => number, width = 92): GridColumn<StockRow> => ({
-      ...{ id, title, kind: 'number', width, minWidth: 60, value: of },
+      ...{ id, title, kind: 'number', width, minWidth: 60, value: (row) => (row.item === '' ? undefined : of(row)) },
       render: (row) => (row.item === '' ? '' : counted(of(row))),
     });
     return [
@@ -27,12 +30,17 @@ export function StockList({ on, short }: { readonly on: AccountingDate | undefin
       },
       { id: 'item', title: t('drugStock.item'), value: ({ item }) => item, width: 200, hidden: true },
       { id: 'name', title: t('drugStock.product'), value: ({ name }) => name, flex: 4, minWidth: 200 },
-      quantity('quantity', t('drugStock.quantity'), (row) => row.quantity),
+      quantity('quantity', t('drugStock.smallestQuantity'), (row) => row.quantity, 108),
       { id: 'unit', title: t('drugStock.smallest'), value: ({ unit }) => unit, width: 84 },
       { id: 'value', title: t('drugStock.value'), kind: 'money', value: ({ value }) => value, width: 112 },
       quantity('lots', t('drugStock.lots'), ({ lots }) => lots.length, 72),
       { id: 'earliest', title: t('drugStock.earliest'), value: ({ lots }) => lots[0]?.expiry ?? '', width: 104 },
-      quantity('used', t('drugStock.used'), (row) => row.used),
+      quantity(
+        'used',
+        useDays === undefined ? t('drugStock.used') : t('drugStock.usedOver', { days: useDays }),
+        (row) => row.used,
+        112,
+      ),
       {
         ...{
           id: 'cover',
@@ -56,7 +64,7 @@ export function StockList({ on, short }: { readonly on: AccountingDate | undefin
         ),
       },
     ];
-  }, [t]);
+  }, [t, useDays]);
   const totals = useMemo(
     (): StockRow | undefined =>
       (rows &&

@@ -10,6 +10,7 @@ import { CountForm } from './count-form.tsx';
 import { Counts } from './counts.tsx';
 import { Lists } from './lists.tsx';
 import { NearList } from './near-list.tsx';
+import { NewTransfer } from './new-transfer.tsx';
 import { StockList } from './stock-list.tsx';
 import { Transfers } from './transfers.tsx';
 import '../deliveries/deliveries.css';
@@ -25,27 +26,37 @@ export function StockPage() {
   const [viewAsked, setView] = useAddress('view');
   const [onAsked, setOn] = useAddress('on');
   const [counting, setCounting] = useState(false);
+  const [sending, setSending] = useState(false);
   const view = VIEWS.find((each) => each === viewAsked) ?? 'stock';
   const on = parseDate(onAsked ?? '');
   const counts = view === 'counts' && may('procurement.request');
+  const sends = view === 'transfers' && may('procurement.request');
   return (
     <>
       <PageHead
         title={t('drugStock.title')}
         actions={
-          counts && !counting
+          sends
             ? [
                 {
-                  ...{
-                    label: t('drugStock.newCount'),
-                    shortcut: 'F2',
-                    primary: true,
-                    onClick: () => setCounting(true),
-                  },
+                  ...{ label: t('drugStock.newTransfer'), shortcut: 'F2', primary: true },
+                  onClick: () => setSending(true),
                   disabled: unit === undefined ? t('drugStock.chooseUnit') : false,
                 },
               ]
-            : []
+            : counts && !counting
+              ? [
+                  {
+                    ...{
+                      label: t('drugStock.newCount'),
+                      shortcut: 'F2',
+                      primary: true,
+                      onClick: () => setCounting(true),
+                    },
+                    disabled: unit === undefined ? t('drugStock.chooseUnit') : false,
+                  },
+                ]
+              : []
         }
       >
         <Segments
@@ -86,6 +97,7 @@ export function StockPage() {
       ) : (
         <StockList key={view} on={on} short={view === 'short'} />
       )}
+      {sends && sending && unit !== undefined ? <NewTransfer onClose={() => setSending(false)} /> : null}
     </>
   );
 }

@@ -85,7 +85,7 @@ export function TransferForm(props: { readonly row: StockRow; readonly on: strin
               className="input"
               inputMode="numeric"
               maxLength={9}
-              placeholder={`≤ ${lot.quantity}`}
+              placeholder={`≤ ${Math.max(0, lot.quantity - lot.sending - lot.returning)}`}
               value={typed[keyOf(lot)] ?? ''}
               onChange={({ target }) => setTyped({ ...typed, [keyOf(lot)]: target.value.trim() })}
             />

@@ -11,8 +11,8 @@ import { itemCode, packs, packsOrNone, paper, priceText, seen } from './fields.t
 const tenths = z.int().min(RULE_BOUNDS.cold.least).max(RULE_BOUNDS.cold.most);
 const cold = z.strictObject({ least: tenths, most: tenths });
 const lot = text(40);
-/** 追溯码: 20 digits as a rule; what a scanner reads of others is letters and digits. */
-const traceCode = z.string().regex(/^[0-9A-Za-z]{8,40}$/, '追溯码为 8–40 位数字或字母');
+/** 追溯码, held to its form by the rules of a receipt, which name line and code. */
+const traceCode = text(60);
 const reason = z.enum(REFUSED_REASONS);
 const within = (bounds: { readonly least: number; readonly most: number }) =>
   z.int().min(bounds.least).max(bounds.most);
@@ -163,9 +163,11 @@ export const deliveries = {
           why: z.string(),
           price: priceText,
           amount: yuanText,
-          codes: z.int(),
-          /** Packs that went back or were taken off, or are about to. */
-          returned: z.int(),
+          /** Packs that were ordered for the unit on this row. */
+          ordered: z.int(),
+          codes: z.array(z.string()),
+          /** Packs that went back or were taken off, and that are about to. */
+          ...{ returned: z.int(), returning: z.int() },
         }),
       ),
       /** Whether the caller may ask for a return of it. */

@@ -50,6 +50,11 @@ const row = z.object({
   payable: yuanText,
   released: z.boolean(),
   products: z.array(z.string()),
+  lots: z.array(z.string()),
+  orders: z.array(z.string()),
+  receipts: z.array(z.string()),
+  /** Null of a member's share. */
+  tax: yuanText.nullable(),
   units: z.array(z.string()),
   file: z.boolean(),
 });
@@ -62,12 +67,16 @@ const line = z.object({
   faults: z.array(z.enum(CHAIN_FAULTS)),
   order: z
     .object({
-      ...{ line: rowId, number: z.string(), day: z.string(), price: priceText, mode: z.enum(PAY_MODES) },
+      ...{ line: rowId, order: rowId, number: z.string(), day: z.string(), price: priceText, mode: z.enum(PAY_MODES) },
       /** Packs: ordered, accepted and not given back, given back, billed by earlier invoices, of this line behind goods. */
       ...{ ordered: z.int(), accepted: z.int(), returned: z.int(), invoiced: z.int(), covered: z.int() },
       units: z.array(z.object({ unit: z.string(), unitName: z.string(), amount: yuanText })),
       receipts: z.array(
-        z.object({ receipt: z.string(), unitName: z.string(), day: z.string(), lot: z.string(), packs: z.int() }),
+        z.object({
+          ...{ receipt: z.string(), receiptId: rowId, unitName: z.string(), day: z.string(), lot: z.string() },
+          /** Accepted, and of these given back since. */
+          ...{ packs: z.int(), returned: z.int() },
+        }),
       ),
     })
     .nullable(),
@@ -192,6 +201,7 @@ export const invoices = {
         /** Packs: accepted and kept, given back, billed, and what is left to bill with its amount. */
         ...{ accepted: z.int(), returned: z.int(), invoiced: z.int(), open: z.int() },
         amount: yuanText,
+        unitNames: z.array(z.string()),
         lots: z.array(z.object({ lot: z.string(), packs: z.int(), day: z.string() })),
       }),
     ),

@@ -9,6 +9,8 @@ import { itemCode, paper, priceText, priceYuan, seen } from './fields.ts';
 /** Smallest units. */
 const units = z.int('数量为整数').min(1, '数量至少为 1').max(1_000_000_000, '数量至多 1,000,000,000');
 const unitsOrNone = z.int('数量为整数').min(0, '数量不能为负').max(1_000_000_000, '数量至多 1,000,000,000');
+/** The row of the file that it was read from, by which it is named; without one its place is. */
+const fileRow = z.int().min(1).max(1_048_576).optional();
 const lot = text(40);
 const goods = { item: z.string(), name: z.string(), unit: z.string() };
 const lotOut = {
@@ -51,7 +53,13 @@ export const stock = {
           cover: z.int().nullable(),
           short: z.boolean(),
           near: z.boolean(),
-          lots: z.array(z.object({ ...lotOut, value: yuanText, daysLeft: z.int(), near: z.boolean() })),
+          lots: z.array(
+            z.object({
+              ...{ ...lotOut, value: yuanText, daysLeft: z.int(), near: z.boolean() },
+              /** Of the quantity, what is on its way to another unit and what is about to go back to its supplier. */
+              ...{ sending: z.int(), returning: z.int() },
+            }),
+          ),
         }),
       ),
     }),
@@ -86,7 +94,7 @@ export const stock = {
     output: z.object({
       rows: z.array(
         z.object({
-          ...{ item: z.string(), quantity: z.int(), day: z.string(), lot: z.string() },
+          ...{ row: z.int(), item: z.string(), quantity: z.int(), day: z.string(), lot: z.string() },
           ...{ expiry: z.string(), price: z.string() },
         }),
       ),
@@ -105,7 +113,7 @@ export const stock = {
       day: date,
       source: typedText(255).default(''),
       rows: listOf(
-        z.strictObject({ item: itemCode, lot, expiry: date, quantity: units, price: priceYuan }),
+        z.strictObject({ row: fileRow, item: itemCode, lot, expiry: date, quantity: units, price: priceYuan }),
         MOST_LIST_ROWS,
         1,
       ),
@@ -130,7 +138,7 @@ export const stock = {
       unit: unitCode,
       source: typedText(255).default(''),
       rows: listOf(
-        z.strictObject({ day: date, item: itemCode, lot: noneOr(lot).default(''), quantity: units }),
+        z.strictObject({ row: fileRow, day: date, item: itemCode, lot: noneOr(lot).default(''), quantity: units }),
         MOST_LIST_ROWS,
         1,
       ),

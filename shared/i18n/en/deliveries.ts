@@ -86,6 +86,7 @@ export const deliveries = {
   'deliveries.coldRead': '{least}℃ to {most}℃',
   'deliveries.price': 'Price',
   'deliveries.returned': 'Returned',
+  'deliveries.returning': 'To go back',
   'deliveries.accept': 'Accept',
   'deliveries.acceptTitle': 'Accept {number}?',
   'deliveries.acceptBody':

@@ -28,7 +28,7 @@ export const procurement = {
   'procurement.step.post': 'Post',
   'procurement.step.reverse': 'Reverse',
   'procurement.step.release': 'Let pass',
-  'procurement.step.prepare': 'Prepare',
+  'procurement.step.prepare': 'Draft',
   'procurement.step.hand': 'Hand in',
   'procurement.step.approve': 'Approve',
   'procurement.step.refuse': 'Refuse',

@@ -83,6 +83,7 @@ export const deliveries = {
   'deliveries.coldRead': '{least}℃ 至 {most}℃',
   'deliveries.price': '单价',
   'deliveries.returned': '已退',
+  'deliveries.returning': '待退',
   'deliveries.accept': '验收通过',
   'deliveries.acceptTitle': '验收通过 {number}？',
   'deliveries.acceptBody': '合格的立即入库；之后只能用退货或冲销更正。',

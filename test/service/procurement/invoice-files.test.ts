@@ -12,6 +12,7 @@ import {
   BUYER,
   CHIEF,
   DISTRIBUTOR,
+  digital,
   inBooks,
   invoice,
   MAKER,
@@ -151,15 +152,15 @@ describe('进货发票登记表', () => {
   it('joins the rows of one invoice, and is registered whole', async () => {
     const house = await openInvoices();
     const { invoices, problems } = await book(house, [
-      `第一票,${MAKER},${DISTRIBUTOR},,1001,2025-02-20,${AMOX},A1,10,7.90,79.00,9.09,`,
-      `第二票,${DISTRIBUTOR},,,2001,2025-03-10,${AMOX},A1,6,8.40,50.40,5.80,`,
-      `第二票,${DISTRIBUTOR},,,2001,2025-03-10,${AMOX},A2,4,8.40,33.60,3.86,`,
+      `第一票,${MAKER},${DISTRIBUTOR},,${digital('1001')},2025-02-20,${AMOX},A1,10,7.90,79.00,9.09,`,
+      `第二票,${DISTRIBUTOR},,,${digital('2001')},2025-03-10,${AMOX},A1,6,8.40,50.40,5.80,`,
+      `第二票,${DISTRIBUTOR},,,${digital('2001')},2025-03-10,${AMOX},A2,4,8.40,33.60,3.86,`,
     ]);
     expect(problems).toEqual([]);
     expect(invoices.map(({ level, number, amount, tax, lines }) => [level, number, amount, tax, lines.length])).toEqual(
       [
-        [1, '1001', '79.00', '9.09', 1],
-        [2, '2001', '84.00', '9.66', 2],
+        [1, digital('1001'), '79.00', '9.09', 1],
+        [2, digital('2001'), '84.00', '9.66', 2],
       ],
     );
     const asked = invoices.map(({ lines, ...each }) => ({
@@ -173,10 +174,10 @@ describe('进货发票登记表', () => {
   it('names every cell that is wrong', async () => {
     const house = await openInvoices();
     const { problems } = await book(house, [
-      `三票,${DISTRIBUTOR},,,2001,2025-02-30,${AMOX},A1,1.5,8.40001,x,,`,
+      `三票,${DISTRIBUTOR},,,${digital('2001')},2025-02-30,${AMOX},A1,1.5,8.40001,x,,`,
       `第一票,NOBODY,NOBODY,,=1+1,2025-03-10,XNOTHING,A1,1,8.40,8.40,,`,
-      `第二票,${DISTRIBUTOR},,,2002,2025-03-10,${AMOX},A1,1,8.40,8.40,,`,
-      `第二票,${DISTRIBUTOR},,,2002,2025-03-11,${AMOX},A1,1,8.40,8.40,,`,
+      `第二票,${DISTRIBUTOR},,,${digital('2002')},2025-03-10,${AMOX},A1,1,8.40,8.40,,`,
+      `第二票,${DISTRIBUTOR},,,${digital('2002')},2025-03-11,${AMOX},A1,1,8.40,8.40,,`,
     ]);
     expect(problems.map((each) => each.replace(/^.*”的 /, ''))).toEqual([
       'A2：票次写“第一票”或“第二票”',
@@ -186,9 +187,9 @@ describe('进货发票登记表', () => {
       'K2：金额写作元，至多两位小数',
       'B3：没有登记供应商 NOBODY',
       'G3：目录里没有品种 XNOTHING',
-      'E3：发票号码为 1–30 位数字、字母或 -',
+      'E3：发票号码须为 20 位数字（数电发票），或 8 位数字并写明 10 位或 12 位的发票代码',
       'C3：没有登记购买方 NOBODY',
-      'F5：与发票 2002 前面的行不一致',
+      `F5：与发票 ${digital('2002')} 前面的行不一致`,
     ]);
   });
 

@@ -179,11 +179,24 @@ export async function openInvoices(): Promise<TestHouse> {
   return house;
 }
 
+/** A short number of a test as 数电发票 have them (`2001`, `R1` of a red one), and back. */
+export const digital = (short: string): string => short.replace(/^R/, '900').padStart(20, '0');
+export const shortOf = (number: string): string => number.replace(/^0+/, '').replace(/^900(?=\d$)/, 'R');
+
 /** An invoice of one line as somebody types it; what differs is given. */
 export const invoice = (number: string, packs: number, price: string, more: object = {}, line: object = {}) => {
   const amount = (Number(price) * packs).toFixed(2);
   return {
-    ...{ level: 2, seller: DISTRIBUTOR, buyer: '', code: '', number, day: '2025-03-10', amount, tax: '0' },
+    ...{
+      level: 2,
+      seller: DISTRIBUTOR,
+      buyer: '',
+      code: '',
+      number: digital(number),
+      day: '2025-03-10',
+      amount,
+      tax: '0',
+    },
     ...{ original: '', file: '', fileName: '' },
     lines: [{ item: AMOX, lot: 'A1', packs, price, amount, ...line }],
     ...more,

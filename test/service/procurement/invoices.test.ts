@@ -10,6 +10,7 @@ import {
   CEFU,
   CHIEF,
   DISTRIBUTOR,
+  digital,
   firstInvoice,
   inBooks,
   invoice,
@@ -21,6 +22,7 @@ import {
   seedOrder,
   seedReceipt,
   seedReturn,
+  shortOf,
   TOWN_PHARMACIST,
 } from './invoices-support.ts';
 
@@ -41,7 +43,7 @@ const open = (house: TestHouse, id: number, caller = BUYER) =>
   house.pipeline.perform(procurement.supplierInvoice, { id }, caller);
 const verdicts = async (house: TestHouse): Promise<string[]> =>
   (await list(house)).map(({ number, verdict, reasons, payable }) =>
-    [number, verdict ?? 'first', payable, ...reasons].join(' '),
+    [shortOf(number), verdict ?? 'first', payable, ...reasons].join(' '),
   );
 const matched = (house: TestHouse) => house.books.read((db) => readMatched(db));
 const h01 = (ordered: number, accepted = ordered) => [{ unit: 'H01', ordered, accepted }];
@@ -70,7 +72,13 @@ describe('an invoice is registered', () => {
     expect(await verdicts(house)).toEqual(['1001 first 0.00', '2001 pay 84.00']);
     expect(await matched(house)).toEqual([
       {
-        ...{ invoiceLine: expect.any(Number), invoice: id, supplier: DISTRIBUTOR, number: '2001', day: '2025-03-10' },
+        ...{
+          invoiceLine: expect.any(Number),
+          invoice: id,
+          supplier: DISTRIBUTOR,
+          number: digital('2001'),
+          day: '2025-03-10',
+        },
         ...{ item: AMOX, amount: 8400, accepted: '2025-03-01', mode: 'insurance' },
         units: [
           { unit: 'H01', amount: 5040 },
@@ -87,7 +95,9 @@ describe('an invoice is registered', () => {
       },
     ]);
     // A member sees its own share, and not the rest.
-    expect(await list(house, TOWN_PHARMACIST)).toMatchObject([{ number: '2001', amount: '33.60', payable: '33.60' }]);
+    expect(await list(house, TOWN_PHARMACIST)).toMatchObject([
+      { number: digital('2001'), amount: '33.60', payable: '33.60' },
+    ]);
     await expect(open(house, id!, TOWN_PHARMACIST)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
 
@@ -133,6 +143,24 @@ describe('an invoice is registered', () => {
     expect(await list(house)).toHaveLength(1);
   });
 
+  it('has the number of an invoice: 20 digits, or 8 with a code of 10 or 12', async () => {
+    const house = await openInvoices();
+    await seedOrder(house, { units: h01(50) });
+    const why = async (code: string, number: string) =>
+      (await refusal(house, invoice('2005', 10, '8.40', { code, number }))).messages;
+    for (const [code, number] of [
+      ['', '12ab'],
+      ['', '2533200000001234567'],
+      ['033001900', '12345678'],
+      ['033001900104', '1234567'],
+    ] as const)
+      expect(await why(code, number)).toEqual([
+        expect.stringContaining('20 位数字（数电发票），或 8 位数字并写明 10 位或 12 位的发票代码'),
+      ]);
+    await register(house, invoice('2005', 10, '8.40', { code: '3300190010', number: '12345678' }));
+    await register(house, invoice('2006', 9, '8.40', { code: '033001900104', number: '12345678' }));
+  });
+
   it('names everything that is wrong of it', async () => {
     const house = await openInvoices();
     const wrong = async (more: object, line: object = {}) =>
@@ -159,24 +187,43 @@ describe('a red invoice', () => {
 
   it('answers an original of the same seller, for no more than stands of it', async () => {
     const house = await openInvoices();
-    await seedOrder(house, { item: AMOX, units: h01(50) });
+    const line = await seedOrder(house, { item: AMOX, units: h01(50) });
     await register(house, firstInvoice('1001', 50), invoice('2001', 10, '8.40'));
     expect((await refusal(house, red('R1', -2, '-16.80', '9999'))).messages[0]).toContain('没有登记过发票 9999');
     expect((await refusal(house, red('R1', -2, '-16.80', '2001', { seller: OTHER_FIRM }))).messages[0]).toContain(
       '没有登记过发票 2001',
     );
-    expect((await refusal(house, red('R1', -11, '-92.40', '2001'))).messages[0]).toContain('超过原发票 2001');
+    expect((await refusal(house, red('R1', -11, '-92.40', '2001'))).messages[0]).toContain(
+      `超过原发票 ${digital('2001')}`,
+    );
     expect((await refusal(house, red('R1', -2, '-16.80', '2001', { day: '2025-03-01' }))).messages[0]).toContain(
       '早于',
     );
     await register(house, red('R1', -6, '-50.40', '2001'));
-    expect((await refusal(house, red('R2', -5, '-42.00', '2001'))).messages[0]).toContain('超过原发票 2001');
+    expect((await refusal(house, red('R2', -5, '-42.00', '2001'))).messages[0]).toContain(
+      `超过原发票 ${digital('2001')}`,
+    );
+    expect(await verdicts(house)).toContain('R1 exception 0.00 no-return');
+    await seedReturn(house, line, 6);
     expect(await verdicts(house)).toEqual(['1001 first 0.00', '2001 pay 84.00', 'R1 pay -50.40']);
     const [, { id }] = (await list(house)) as [Row, Row];
-    expect((await open(house, id)).reds).toMatchObject([{ number: 'R1', amount: '-50.40' }]);
+    expect((await open(house, id)).reds).toMatchObject([{ number: digital('R1'), amount: '-50.40' }]);
     expect(await house.refusal('procurement.cancelInvoice', { id, revision: 1, reason: '错' }, BUYER)).toMatchObject({
-      messages: ['红字发票 R1 冲减它，不能作废'],
+      messages: [`红字发票 ${digital('R1')} 冲减它，不能作废`],
     });
+  });
+
+  it('is let pass by another where nothing went back, and says what was billed before it', async () => {
+    const house = await openInvoices();
+    await seedOrder(house, { units: h01(10) });
+    await register(house, firstInvoice('1001', 10), invoice('2001', 10, '8.40'));
+    const [id] = await register(house, red('R1', -4, '-33.60', '2001'));
+    const { revision, lines } = await open(house, id!, CHIEF);
+    expect(lines).toMatchObject([{ reasons: ['no-return'], mayRelease: true, order: { invoiced: 10 } }]);
+    const asked = { id: id!, revision, lines: [lines[0]!.id], reason: '供应商折让，货物留用' };
+    expect((await house.refusal('procurement.releaseInvoice', asked, BUYER)).code).toBe('FORBIDDEN');
+    await house.call('procurement.releaseInvoice', asked, CHIEF);
+    expect(await verdicts(house)).toContain('R1 pay -33.60');
   });
 
   it('takes back all of it, so that the same may be billed again on the day', async () => {
@@ -214,7 +261,7 @@ describe('a red invoice', () => {
         returned: 3,
         owed: 3,
         amount: '25.20',
-        invoices: [{ number: '2001' }],
+        invoices: [{ number: digital('2001') }],
       },
     ]);
     await register(house, red('R1', -3, '-25.20', '2001'));

@@ -96,7 +96,7 @@ describe('a stock', () => {
       PHARMACIST,
     );
     expect(found.rows).toEqual([
-      { item: AMOXICILLIN, quantity: 1200, day: '2025-02-03', lot: '', expiry: '', price: '' },
+      { row: 2, item: AMOXICILLIN, quantity: 1200, day: '2025-02-03', lot: '', expiry: '', price: '' },
     ]);
     expect(found.problems).toEqual(['第 3 行：数量“半盒”不是正整数（最小单位）']);
     const none = await house.file('科室,金额\n内科,5\n', PHARMACIST);
@@ -131,6 +131,23 @@ describe('a stock', () => {
       revision: number;
     };
     expect(await lots(house)).toMatchObject({ SOON: 240 });
+    // What is on its way is not sent once more, nor issued.
+    const { lines: _, ...rest } = send;
+    expect(
+      (await house.refusal('procurement.sendTransfer', { ...rest, lines: [{ ...LOT, quantity: 193 }] }, PHARMACIST))
+        .messages,
+    ).toEqual([
+      '第 1 行：阿莫西林胶囊 0.25g×24粒/盒 批号 SOON 2025-03-01 可调 192，不够 193（在途调出和待退的不能再调）',
+    ]);
+    const used = { unit: 'H01', rows: [{ row: 7, day: '2025-02-10', item: AMOXICILLIN, lot: 'SOON', quantity: 193 }] };
+    expect((await house.refusal('procurement.issueStock', used, PHARMACIST)).messages).toEqual([
+      '第 7 行：阿莫西林胶囊 0.25g×24粒/盒 批号 SOON 2025-02-10 可发 192，不够 193',
+    ]);
+    const { rows } = await house.pipeline.perform(procurement.stock, { unit: 'H01' as never }, READER);
+    expect(rows[0]!.lots.map(({ lot, sending, returning }) => [lot, sending, returning])).toEqual([
+      ['SOON', 48, 0],
+      ['LATE', 0, 0],
+    ]);
     const decide = { unit: 'T01', id, revision, outcome: 'accept' };
     expect(
       await house.refusal('procurement.decideTransfer', decide, someone('you.yf', 'receiver', 'T01' as never)),
@@ -141,6 +158,8 @@ describe('a stock', () => {
     const [seen] = await house.pipeline.perform(procurement.stockPapers, { kind: 'transfer' }, TOWN_RECEIVER);
     expect(seen).toMatchObject({ id, holder: 'H01', other: 'T01', may: ['refuse', 'accept'], amount: '16.80' });
     await house.call('procurement.decideTransfer', decide, TOWN_RECEIVER);
+    const history = await house.pipeline.perform(procurement.paperHistory, { id, kind: 'transfer' }, TOWN_RECEIVER);
+    expect(history.map(({ step }) => step)).toEqual(['prepare', 'hand', 'accept']);
     expect([await lots(house), await lots(house, 'T01')]).toEqual([{ LATE: 480, SOON: 192 }, { SOON: 48 }]);
     const [move] = await house.pipeline.perform(
       procurement.stockMoves,
@@ -150,7 +169,7 @@ describe('a stock', () => {
     expect(move).toMatchObject({ kind: 'transfer-in', price: '8.40', left: 48 });
   });
 
-  it('is not sent where it was used meanwhile, and can be taken back while it waits', async () => {
+  it('is kept for the other unit while it waits, and free again once it is taken back', async () => {
     const house = await opened();
     const send = {
       unit: 'H01',
@@ -164,16 +183,12 @@ describe('a stock', () => {
       id: number;
       revision: number;
     };
-    await issue(house, [{ day: '2025-02-10', item: AMOXICILLIN, quantity: 10 }]);
-    expect(
-      await house.refusal(
-        'procurement.decideTransfer',
-        { unit: 'T01', id, revision, outcome: 'accept' },
-        TOWN_RECEIVER,
-      ),
-    ).toMatchObject({ code: 'not-fit' });
+    const { taken } = await issue(house, [{ day: '2025-02-10', item: AMOXICILLIN, quantity: 10 }]);
+    expect(taken).toMatchObject([{ lot: 'LATE', quantity: 10 }]);
     expect(await lots(house, 'T01')).toEqual({});
     await house.call('procurement.withdrawTransfer', { unit: 'H01', id, revision, reason: '已用' }, PHARMACIST);
+    const again = await issue(house, [{ day: '2025-02-11', item: AMOXICILLIN, quantity: 10 }]);
+    expect(again.taken).toMatchObject([{ lot: 'SOON', quantity: 10 }]);
   });
 
   it('is counted lot by lot; the difference is posted by the approval of another', async () => {
@@ -191,6 +206,9 @@ describe('a stock', () => {
       id: number;
       revision: number;
     };
+    expect((await house.refusal('procurement.saveCount', count, PHARMACIST)).messages).toEqual([
+      expect.stringMatching(/^本单位 2025-03-30 的盘点 PD-2025-\d{5} 还在待审，请先办理它$/),
+    ]);
     const decide = { unit: 'H01', id, revision, outcome: 'accept' };
     expect(await house.refusal('procurement.decideCount', decide, someone('you.yf', 'chief-pharmacist'))).toMatchObject(
       { code: 'own-work' },

@@ -13,6 +13,7 @@ import {
   seedOrder,
   seedReceipt,
   seedReturn,
+  shortOf,
   TOWN_PHARMACIST,
 } from './invoices-support.ts';
 
@@ -26,7 +27,14 @@ const rowsOf = (house: TestHouse, last = YEAR[1]!) => house.books.read((db) => r
 const told = async (house: TestHouse, last?: AccountingDate) =>
   (await rowsOf(house, last)).map((row) =>
     [
-      ...[row.unit, row.packs, row.outstanding, row.received, row.bill?.number ?? '', row.bill?.first ?? ''],
+      ...[
+        row.unit,
+        row.packs,
+        row.outstanding,
+        row.received,
+        shortOf(row.bill?.number ?? ''),
+        shortOf(row.bill?.first ?? ''),
+      ],
       ...[row.billed, row.bill?.verdict ?? '', row.bill?.payment ?? '', row.paid, row.receipt?.settlement ?? ''],
       row.settled,
     ].join(' | '),

@@ -29,6 +29,7 @@ const order = (id: number, ordered: number, accepted: number, more: Partial<Orde
       : [
           {
             receipt: 'YS-1',
+            receiptId: 1,
             unit: 'H01',
             day: '2025-03-05' as AccountingDate,
             lot: 'A1',
@@ -167,7 +168,7 @@ describe('for whom and since when', () => {
     ],
   });
   const came = (unit: string, packs: number, day: string) => ({
-    ...{ receipt: 'YS', unit, day: day as AccountingDate, lot: 'A1', packs, returned: 0 },
+    ...{ receipt: 'YS', receiptId: 1, unit, day: day as AccountingDate, lot: 'A1', packs, returned: 0 },
   });
 
   it('is by what each accepted, or was to get while nothing is there; it sums exactly', () => {

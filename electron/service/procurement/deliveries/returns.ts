@@ -1,3 +1,4 @@
+import type { Reason } from '../../../../shared/contract/errors.ts';
 import { procurement } from '../../../../shared/contract/procurement.ts';
 import { withinScope } from '../../../../shared/domain/organisation/access.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
@@ -9,6 +10,7 @@ import {
 } from '../../../../shared/domain/procurement/deliveries/returned.ts';
 import { moveOf } from '../../../../shared/domain/procurement/papers.ts';
 import { amountOf, price } from '../../../../shared/domain/procurement/price.ts';
+import { byLot, freeOn, lotKey, type StockMove } from '../../../../shared/domain/procurement/stock/move.ts';
 import { canonicalJson } from '../../../../shared/kernel/canonical.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { addFen, formatYuan, ZERO } from '../../../../shared/kernel/fen.ts';
@@ -20,7 +22,8 @@ import { command, DONE, type Implementation, query } from '../../pipeline/implem
 import { type Paper, papersOf, readPaper, readSteps } from '../papers/papers.ts';
 import { CHANGED, isOwn, keepPaper, NOT_NOW, paperOut, stepOn } from '../papers/stepping.ts';
 import { readGoods } from '../stock/goods.ts';
-import { type NewMove, postMoves } from '../stock/moves.ts';
+import { type NewMove, postMoves, readMoves } from '../stock/moves.ts';
+import { readPromised } from '../stock/promised.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
 import { returnedOf } from './reading.ts';
 
@@ -71,7 +74,8 @@ export const returnOperations: readonly Implementation[] = [
       unit,
       lines.map(({ line }) => line),
     );
-    const problems = againstReturn(lines, day, chinaDay(context.nowMs), ground);
+    const problems: Reason[] = againstReturn(lines, day, chinaDay(context.nowMs), ground);
+    if (problems.length === 0) problems.push(...(await againstStock(db, unit, lines, day)));
     if (problems.length > 0) throw context.refused('not-fit', problems);
     const supplier = ground.get(lines[0]!.line)!.supplier;
     const number = await takeNumbers(context.tx, `procurement_return_${day.slice(0, 4)}`, 1);
@@ -115,6 +119,37 @@ const returnLines = (db: BooksReader, papers: readonly number[]) =>
     .where('back.return_id', 'in', [...papers])
     .orderBy('back.id')
     .execute();
+
+/** Packs that the stock does not hold free any more: issued, on their way to another unit, or about to go back already. */
+async function againstStock(
+  db: BooksReader,
+  unit: UnitCode,
+  asked: readonly { readonly line: number; readonly packs: number }[],
+  day: AccountingDate,
+): Promise<Reason[]> {
+  const rows = await db
+    .selectFrom('receipt_line')
+    .select(['id', 'item', 'lot', 'expiry', 'price', 'pack_size'])
+    .where(
+      'id',
+      'in',
+      asked.map(({ line }) => line),
+    )
+    .execute();
+  const items = rows.map(({ item }) => item);
+  const known = byLot<StockMove>([...(await readMoves(db, { unit, items })), ...(await readPromised(db, { unit, items }))]);
+  const goods = await readGoods(db, items);
+  const wanted = new Map<string, number>();
+  return asked.flatMap(({ line, packs }, at): Reason[] => {
+    const { item, lot, expiry, price: each, pack_size: packSize } = rows.find(({ id }) => id === line)!;
+    const key = lotKey({ item, lot, expiry: expiry as AccountingDate, price: price(each), packSize });
+    const all = (wanted.get(key) ?? 0) + packs * packSize;
+    wanted.set(key, all);
+    const free = Math.max(0, freeOn(known.get(key) ?? [], day));
+    const message = `第 ${at + 1} 行：${goods(item).name} 批号 ${lot} 库存可退 ${free}，不够 ${all}（最小单位）`;
+    return all > free ? [{ code: 'short', message, row: at + 1 }] : [];
+  });
+}
 
 /** How much of accepted lines of a unit can still go back, by the line's id. */
 async function returnable(db: BooksReader, unit: UnitCode, lines: readonly number[]): Promise<Map<number, Returnable>> {

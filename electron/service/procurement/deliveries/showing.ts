@@ -19,7 +19,7 @@ import { paperOut } from '../papers/stepping.ts';
 import { readGoods } from '../stock/goods.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
 import { buyersOf, orderOf, ownOf } from './accepting.ts';
-import { isUrgent, promisedOf } from './ordered.ts';
+import { isUrgent, promisedOf, readOrderedLines } from './ordered.ts';
 import { returnedOf } from './reading.ts';
 import { mayRegister } from './registrar.ts';
 import { loadDeliveryRules } from './rules.ts';
@@ -43,16 +43,23 @@ export const receiptReading: readonly Implementation[] = [
     const [row] = await rowsOf(db, [paper], caller);
     const lines = await db.selectFrom('receipt_line').selectAll().where('receipt', '=', id).orderBy('id').execute();
     const ids = lines.map((line) => line.id);
-    const back = await returnedOf(db, ids, ['handed', 'accepted']);
+    const back = await returnedOf(db, ids, ['accepted']);
+    const asked = await returnedOf(db, ids, ['handed']);
+    const ordered = new Map(
+      (await readOrderedLines(db, { allocations: [...new Set(lines.map(({ allocation }) => allocation))] })).map(
+        ({ allocation, quantity }) => [allocation, quantity],
+      ),
+    );
     const goods = await readGoods(
       db,
       lines.map(({ item }) => item),
     );
-    const codes = await db.selectFrom('receipt_code').select('line').where('line', 'in', ids).execute();
+    const codes = await db.selectFrom('receipt_code').selectAll().where('line', 'in', ids).orderBy('code').execute();
     const arrival = JSON.parse(paper.content) as Arrival;
+    const { cold } = await loadDeliveryRules(db);
     const range = coldRange(
       lines.map(({ item }) => item),
-      (await loadDeliveryRules(db)).cold,
+      cold,
     );
     const asks = scopeOf(caller, 'procurement.request');
     return {
@@ -61,14 +68,15 @@ export const receiptReading: readonly Implementation[] = [
       returns: paper.stage === 'accepted' && asks !== undefined && reaches(asks, paper.unit as UnitCode),
       rows: lines.map((line) => {
         const { name, pack } = goods(line.item);
-        const { goods: gone = 0, reversal = 0 } = back.get(line.id) ?? {};
+        const sumOf = (of: typeof back): number => (of.get(line.id)?.goods ?? 0) + (of.get(line.id)?.reversal ?? 0);
         return {
           ...{ id: line.id, allocation: line.allocation, item: line.item, name, pack, lot: line.lot },
           ...{ produced: line.produced, expiry: line.expiry, delivered: line.delivered, accepted: line.accepted },
           ...{ refused: line.reason as RefusedReason | '', why: line.why, price: formatPrice(price(line.price)) },
           amount: formatYuan(amountOf(price(line.price), line.accepted)),
-          codes: codes.filter((code) => code.line === line.id).length,
-          returned: gone + reversal,
+          codes: codes.filter((code) => code.line === line.id).map(({ code }) => code),
+          ordered: ordered.get(line.allocation) ?? 0,
+          ...{ returned: sumOf(back), returning: sumOf(asked) },
         };
       }),
     };

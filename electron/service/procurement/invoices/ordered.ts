@@ -53,9 +53,9 @@ export async function readOrderedLines(db: BooksReader): Promise<Map<number, Ord
 async function readAccepted(db: BooksReader): Promise<Map<number, Accepted[]>> {
   const accepted = new Map<number, Accepted[]>();
   for (const row of await readReceipts(db, EVER, LAST)) {
-    const { allocation, receiptNumber: receipt, unit, day, lot, packs, returned } = row;
+    const { allocation, receipt: receiptId, receiptNumber: receipt, unit, day, lot, packs, returned } = row;
     const known = accepted.get(allocation) ?? [];
-    known.push({ receipt, unit, day, lot, packs: packs - returned, returned });
+    known.push({ receipt, receiptId, unit, day, lot, packs: packs - returned, returned });
     accepted.set(allocation, known);
   }
   return accepted;

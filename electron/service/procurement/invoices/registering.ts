@@ -2,6 +2,7 @@ import type { Reason } from '../../../../shared/contract/errors.ts';
 import { type OpenLine, proposeBinding, splitLine } from '../../../../shared/domain/procurement/invoices/binding.ts';
 import { duplicateOf, plain } from '../../../../shared/domain/procurement/invoices/duplicates.ts';
 import type { InvoiceLine, SupplierInvoice } from '../../../../shared/domain/procurement/invoices/invoice.ts';
+import { isInvoiceNumber, WRONG_NUMBER } from '../../../../shared/domain/procurement/invoices/number.ts';
 import { answerLines, standingOf } from '../../../../shared/domain/procurement/invoices/red.ts';
 import { amountOf, type Price } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
@@ -110,6 +111,7 @@ export class Registering {
 
   *#against(asked: AskedInvoice, red: boolean): Generator<string> {
     const { suppliers, items } = this.world;
+    if (!isInvoiceNumber(asked.code, asked.number)) yield WRONG_NUMBER;
     if (!suppliers.has(asked.seller)) yield `没有登记供应商 ${asked.seller}`;
     if (asked.level === 1 && !suppliers.has(asked.buyer)) yield '第一票须写明购买方（配送企业），并且已经登记';
     if (asked.level === 1 && asked.buyer === asked.seller) yield '销售方和购买方不能是同一家';

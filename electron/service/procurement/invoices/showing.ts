@@ -4,7 +4,7 @@ import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.t
 import { type DrawnLine, drawMatches } from '../../../../shared/domain/procurement/invoices/drawing.ts';
 import { byAge, type InvoiceLine } from '../../../../shared/domain/procurement/invoices/invoice.ts';
 import { type MatchReason, RELEASABLE, VERDICTS } from '../../../../shared/domain/procurement/invoices/match.ts';
-import { acceptedOf, orderedOf } from '../../../../shared/domain/procurement/invoices/ordered-line.ts';
+import { acceptedOf, orderedOf, returnedOf } from '../../../../shared/domain/procurement/invoices/ordered-line.ts';
 import { unitShares } from '../../../../shared/domain/procurement/invoices/shares.ts';
 import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import { formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
@@ -124,7 +124,8 @@ function rowOf(
   const { id, level, seller, buyer, day, red, file } = invoice;
   const matches = lines.flatMap((line) => drawn.get(line.id) ?? []);
   const payable = lines.flatMap((line) => (drawn.get(line.id)?.verdict === 'pay' ? [line.amount] : []));
-  const units = lines.flatMap(({ orderLine }) => (orderLine === null ? [] : (orders.get(orderLine)?.units ?? [])));
+  const ordered = lines.flatMap(({ orderLine }) => (orderLine === null ? [] : (orders.get(orderLine) ?? [])));
+  const units = ordered.flatMap((order) => order.units);
   return {
     ...{ id, level, number: numberOf(invoice), day, red, seller, file: file !== '' },
     ...{ sellerName: suppliers.get(seller)?.name ?? seller, buyerName: suppliers.get(buyer)?.name ?? buyer },
@@ -139,6 +140,10 @@ function rowOf(
     payable: formatYuan(sumFen(payable)),
     released: matches.some(({ released }) => released.length > 0),
     products: [...new Set(lines.map(({ item }) => titleOf(item, items)))],
+    lots: [...new Set(lines.map(({ lot }) => lot).filter((lot) => lot !== ''))],
+    orders: [...new Set(ordered.map((order) => order.number))],
+    receipts: [...new Set(ordered.flatMap(({ accepted }) => accepted.map(({ receipt }) => receipt)))],
+    tax: lines === invoice.lines ? formatYuan(invoice.tax) : null,
     units: [...new Set(units.map(({ unit }) => unit))],
   };
 }
@@ -169,19 +174,20 @@ function lineOf(
       ? {
           ...{
             line: order.id,
+            order: order.order,
             number: order.number,
             day: order.day,
             price: formatPrice(order.price),
             mode: order.mode,
           },
           ...{ ordered: orderedOf(order), accepted: acceptedOf(order) },
-          returned: order.accepted.reduce((sum, { returned }) => sum + returned, 0),
+          returned: returnedOf(order),
           ...{ invoiced: match?.invoicedBefore ?? 0, covered: match?.coveredPacks ?? 0 },
           units: unitShares(order, line.amount).map(({ unit, amount }) => ({
             ...{ unit, unitName: unitName(unit), amount: formatYuan(amount) },
           })),
-          receipts: order.accepted.map(({ receipt, unit, day, lot, packs }) => ({
-            ...{ receipt, unitName: unitName(unit), day, lot, packs },
+          receipts: order.accepted.map(({ receipt, receiptId, unit, day, lot, packs, returned }) => ({
+            ...{ receipt, receiptId, unitName: unitName(unit), day, lot, packs: packs + returned, returned },
           })),
         }
       : null,

@@ -1,11 +1,12 @@
 import { procurement } from '../../../../shared/contract/procurement.ts';
 import { drawMatches } from '../../../../shared/domain/procurement/invoices/drawing.ts';
 import { byAge } from '../../../../shared/domain/procurement/invoices/invoice.ts';
-import { acceptedOf, type OrderedLine } from '../../../../shared/domain/procurement/invoices/ordered-line.ts';
+import { acceptedOf, returnedOf } from '../../../../shared/domain/procurement/invoices/ordered-line.ts';
 import { acceptedDay } from '../../../../shared/domain/procurement/invoices/shares.ts';
 import { amountOf, formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import { daysBetween } from '../../../../shared/kernel/date.ts';
 import { formatYuan } from '../../../../shared/kernel/fen.ts';
+import { loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { numberOf } from './reading.ts';
 import { titleOf } from './showing.ts';
@@ -62,6 +63,7 @@ export const watchOperations: readonly Implementation[] = [
   }),
 
   query(procurement.unbilledGoods, async ({ db }) => {
+    const names = new Map<string, string>((await loadUnits(db)).map(({ code, name }) => [code, name]));
     const world = await readInvoiceWorld(db);
     const billed = billedOf(world);
     return [...world.orders.values()].flatMap((order) => {
@@ -77,14 +79,13 @@ export const watchOperations: readonly Implementation[] = [
           ...{ maker: world.items.get(order.item)?.maker ?? '', price: formatPrice(order.price) },
           ...{ accepted, returned: returnedOf(order), invoiced, open },
           amount: formatYuan(amountOf(order.price, open)),
+          unitNames: [...new Set(order.units.map(({ unit }) => names.get(unit) ?? unit))],
           lots: order.accepted.map(({ lot, packs, returned, day }) => ({ lot, packs: packs + returned, day })),
         },
       ];
     });
   }),
 ];
-
-const returnedOf = ({ accepted }: OrderedLine): number => accepted.reduce((sum, { returned }) => sum + returned, 0);
 
 /** What was billed of order lines, in packs, red invoices taken off, and by which blue ones. */
 function billedOf({ invoices }: InvoiceWorld) {

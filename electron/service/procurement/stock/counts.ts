@@ -6,8 +6,9 @@ import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
 import { command, DONE, type Implementation } from '../../pipeline/implementation.ts';
-import { type Paper, readPaper, readSteps } from '../papers/papers.ts';
+import { type Paper, papersOf, readPaper, readSteps } from '../papers/papers.ts';
 import { CHANGED, isOwn, keepPaper, NOT_NOW, SAME_PERSON, stepOn } from '../papers/stepping.ts';
+import { readGoods } from './goods.ts';
 import { readNamedLots } from './lot-lines.ts';
 import { type NewMove, postMoves } from './moves.ts';
 
@@ -23,6 +24,13 @@ export const countOperations: readonly Implementation[] = [
   command(procurement.saveCount, async (context, { unit, day, why, lines }) => {
     const { movesOf, problems } = await readNamedLots(context.db, unit, lines);
     if (day > chinaDay(context.nowMs)) problems.push({ code: 'day', message: `日期 ${day} 还没有到` });
+    const waiting = await papersOf(context.db, 'count')
+      .where('unit', '=', unit)
+      .where('first', '=', day)
+      .where('stage', '=', 'handed')
+      .executeTakeFirst();
+    if (waiting)
+      problems.push({ code: 'waiting', message: `本单位 ${day} 的盘点 ${waiting.number} 还在待审，请先办理它` });
     if (problems.length > 0) throw context.refused('not-fit', problems);
     const number = await takeNumbers(context.tx, `procurement_count_${day.slice(0, 4)}`, 1);
     const rows = lines.map((line) => ({
@@ -62,12 +70,16 @@ export const countOperations: readonly Implementation[] = [
         const now = movesOf(line).reduce((sum, move) => (move.day <= paper.first ? sum + move.quantity : sum), 0);
         return now !== line.book;
       });
+      const goods = await readGoods(
+        context.db,
+        moved.map(({ item }) => item),
+      );
       if (moved.length > 0)
         throw context.refused(
           'not-fit',
           moved.map(({ item, lot }) => ({
             code: 'moved',
-            message: `${item} 批号 ${lot} 在盘点日之前的账面已有变动，请重新盘点`,
+            message: `${goods(item).name} 批号 ${lot} 在盘点日之前的账面已有变动，请重新盘点`,
           })),
         );
       const day = paper.first as AccountingDate;

@@ -13,6 +13,7 @@ import type { Paper } from '../papers/papers.ts';
 import { keepPaper, stepOn } from '../papers/stepping.ts';
 import { readGoods } from './goods.ts';
 import { type NewMove, postMoves, readMoves } from './moves.ts';
+import { readPromised } from './promised.ts';
 
 type Keeping = CommandContext<typeof procurement.openStock> | CommandContext<typeof procurement.issueStock>;
 
@@ -25,14 +26,16 @@ export const issuingOperations: readonly Implementation[] = [
     const known = await readMoves(db, { unit, items: codes });
     const begun = new Set(known.map(({ item }) => item));
     const expiries = new Map<string, string>();
+    const goods = await readGoods(db, codes);
     const problems: Reason[] = [];
-    rows.forEach(({ item, lot, expiry }, at) => {
+    rows.forEach(({ row = 0, item, lot, expiry }, at) => {
+      const place = row || at + 1;
       const add = (code: string, message: string): void =>
-        void problems.push({ code, message: `第 ${at + 1} 行：${message}`, row: at + 1 });
+        void problems.push({ code, message: `第 ${place} 行：${message}`, row: place });
       if (!items.has(item)) add('no-item', `编码 ${item} 在 ${day} 不在目录中`);
-      if (begun.has(item)) add('begun', `${item} 已有库存账，不能再登记期初`);
+      if (begun.has(item)) add('begun', `${goods(item).name} 已有库存账，不能再登记期初`);
       const other = expiries.get(`${item} ${lot}`);
-      if (other !== undefined && other !== expiry) add('expiry', `${item} 批号 ${lot} 前面的有效期是 ${other}，请核对`);
+      if (other !== undefined && other !== expiry) add('expiry', `${goods(item).name} 批号 ${lot} 前面的有效期是 ${other}，请核对`);
       expiries.set(`${item} ${lot}`, other ?? expiry);
     });
     if (day > chinaDay(context.nowMs)) problems.push({ code: 'day', message: `日期 ${day} 还没有到` });
@@ -42,7 +45,8 @@ export const issuingOperations: readonly Implementation[] = [
         ...{ unit, item, lot, expiry, day, kind: 'opening', quantity, price, packSize: items.get(item)!.packSize },
       }),
     );
-    const kept = await keep(context, 'opening', { unit, first: day, last: '', source, rows: rows as unknown as Json });
+    const said = rows.map(({ row: _, ...row }) => row);
+    const kept = await keep(context, 'opening', { unit, first: day, last: '', source, rows: said as unknown as Json });
     await postMoves(context.tx, kept.id, moves);
     context.audit({ unit, subject: kept.number, after: { rows: rows.length, source: source.trim() } });
     return { id: kept.id, number: kept.number, revision: kept.revision };
@@ -53,10 +57,13 @@ export const issuingOperations: readonly Implementation[] = [
     const today = chinaDay(context.nowMs);
     const late = rows.find(({ day }) => day > today);
     if (late) throw context.refused('not-fit', `日期 ${late.day} 还没有到`);
-    const digest = sha256Text(canonicalJson(rows as unknown as Json));
+    // Where a row stood in its file makes no other list.
+    const said = rows.map(({ row: _, ...row }) => row);
+    const digest = sha256Text(canonicalJson(said as unknown as Json));
     const before = await sameList(context, unit, digest);
     if (before !== undefined) throw context.refused('same', `这份消耗表已作为 ${before} 登记，不再重复登记`);
-    const known = await readMoves(db, { unit, items: rows.map(({ item }) => item) });
+    const wanted = { unit, items: rows.map(({ item }) => item) };
+    const known = [...(await readMoves(db, wanted)), ...(await readPromised(db, wanted))];
     // Taken by day, whatever the order of the list: what is used first must not be kept from by what is used later.
     const order = rows
       .map((row, at) => ({ row, at }))
@@ -73,7 +80,8 @@ export const issuingOperations: readonly Implementation[] = [
       throw context.refused(
         'not-fit',
         short.map(({ row, wanted, free }): Reason => {
-          const line = order[row - 1]!.at + 1;
+          const asked = order[row - 1]!;
+          const line = asked.row.row ?? asked.at + 1;
           const { name } = goods(wanted.item);
           const of = wanted.lot === '' ? name : `${name} 批号 ${wanted.lot}`;
           const message = `第 ${line} 行：${of} ${wanted.day} 可发 ${free}，不够 ${wanted.quantity}`;
@@ -83,7 +91,7 @@ export const issuingOperations: readonly Implementation[] = [
     }
     const days = rows.map(({ day }) => day).sort();
     const kept = await keep(context, 'issue', {
-      ...{ unit, first: days[0]!, last: days.at(-1)!, source, digest, rows: rows as unknown as Json },
+      ...{ unit, first: days[0]!, last: days.at(-1)!, source, digest, rows: said as unknown as Json },
     });
     const problems = await postMoves(
       context.tx,

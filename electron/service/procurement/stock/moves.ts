@@ -12,6 +12,7 @@ import { assert } from '../../../../shared/kernel/assert.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader, BooksTx } from '../../database.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
+import { readGoods } from './goods.ts';
 
 /** A move as the books hold it. */
 export interface KeptMove extends StockMove {
@@ -73,12 +74,15 @@ export async function postMoves(tx: BooksTx, paper: number, moves: readonly NewM
       if (looked.has(key)) continue;
       looked.add(key);
       const lowest = lowestOf(lots.get(key) ?? []);
-      if (lowest < 0)
+      if (lowest < 0) {
+        const asked = goingOut.reduce((sum, each) => (lotKey(each) === key ? sum - each.quantity : sum), 0);
+        const name = (await readGoods(tx.db, [move.item]))(move.item).name;
         problems.push({
           code: 'short',
-          message: `${move.item} 批号 ${move.lot} 库存不足，还差 ${-lowest}（最小单位）`,
+          message: `${name} 批号 ${move.lot} 只有 ${asked + lowest}，不够 ${asked}（最小单位）`,
           row: moves.indexOf(move) + 1,
         });
+      }
     }
   }
   if (problems.length > 0) return problems;

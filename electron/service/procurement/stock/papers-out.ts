@@ -12,7 +12,7 @@ import { type Paper, papersOf, readPaper, readSteps, type StepMade } from '../pa
 import { maySteps, paperOut } from '../papers/stepping.ts';
 import { countOf } from './counts.ts';
 import { readGoods } from './goods.ts';
-import { transferOf } from './transfers.ts';
+import { transferOf } from './transfer-paper.ts';
 
 /** 期初, 发药, 调剂 and 盘点单 as a page lists them, and what is on one. */
 export const stockPaperReading: readonly Implementation[] = [
@@ -33,7 +33,8 @@ export const stockPaperReading: readonly Implementation[] = [
         return {
           ...{ ...paperOut(paper, own, caller), may: mayOf(paper, own, caller), holder: paper.unit },
           ...{ holderName: names.get(paper.unit) ?? paper.unit, other, otherName: names.get(other) ?? other },
-          ...{ day: paper.first, form: form ?? null, why, file: source, lines, amount: formatYuan(amount) },
+          // A list of use is dated by its last day.
+          ...{ day: paper.last || paper.first, form: form ?? null, why, file: source, lines, amount: formatYuan(amount) },
         };
       })
       .reverse();

@@ -4,6 +4,7 @@ import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import { readStockList } from '../../../../shared/domain/procurement/stock/list.ts';
+import { type LotName, lotKey } from '../../../../shared/domain/procurement/stock/move.ts';
 import { isNear, lookedAt, standingsOn } from '../../../../shared/domain/procurement/stock/standing.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { formatYuan } from '../../../../shared/kernel/fen.ts';
@@ -12,7 +13,8 @@ import { type Implementation, longQuery, query } from '../../pipeline/implementa
 import { readFile } from '../../workbook/read/read-file.ts';
 import { loadDeliveryRules } from '../deliveries/rules.ts';
 import { readGoods } from './goods.ts';
-import { type KeptMove, readMoves } from './moves.ts';
+import { type KeptMove, type NewMove, readMoves } from './moves.ts';
+import { readPromised } from './promised.ts';
 
 /** A list of a month is some thousand rows: what is larger is none, and is not read. */
 const LIMITS = {
@@ -24,6 +26,12 @@ const LIMITS = {
 };
 /** Rows that a refusal names; the rest is repetition. */
 const NAMED = 50;
+
+const promisedOf = (promised: readonly NewMove[], unit: string, lot: LotName, kind: NewMove['kind']): number =>
+  promised.reduce(
+    (sum, move) => (move.unit === unit && move.kind === kind && lotKey(move) === lotKey(lot) ? sum - move.quantity : sum),
+    0,
+  );
 
 /** 库存 as it stands on a day, its ledger, and lists that would move it. */
 export const stockReading: readonly Implementation[] = [
@@ -39,6 +47,7 @@ export const stockReading: readonly Implementation[] = [
       db,
       moves.map(({ item }) => item),
     );
+    const promised = await readPromised(db, { unit });
     const byUnit = new Map<UnitCode, KeptMove[]>();
     for (const move of moves) {
       const own = byUnit.get(move.unit);
@@ -60,6 +69,8 @@ export const stockReading: readonly Implementation[] = [
               daysLeft: lot.daysLeft,
               near: isNear(lot, rules),
             },
+            sending: promisedOf(promised, code, lot, 'transfer-out'),
+            returning: promisedOf(promised, code, lot, 'return'),
           })),
         };
       }),
@@ -107,10 +118,15 @@ export const stockReading: readonly Implementation[] = [
       if (!reading.ok) throw context.refused('unreadable', reading.error);
       const codes = new Set(known.map(({ code }) => code));
       const { rows, problems } = reading.value;
-      const strange = rows.filter(({ item }) => !codes.has(item)).map(({ item }) => `编码 ${item} 不在目录中`);
+      const strange = rows
+        .filter(({ item }) => !codes.has(item))
+        .map(({ row, item }) => ({ row, message: `第 ${row} 行：编码 ${item} 不在目录中` }));
       return {
         rows: rows.map((row) => ({ ...row })),
-        problems: [...problems.map(({ message }) => message), ...new Set(strange)].slice(0, NAMED),
+        problems: [...problems, ...strange]
+          .sort((a, b) => a.row - b.row)
+          .slice(0, NAMED)
+          .map(({ message }) => message),
       };
     },
   ),

@@ -3,8 +3,7 @@ import { procurement } from '../../../../shared/contract/procurement.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { moveOf } from '../../../../shared/domain/procurement/papers.ts';
-import { freeOn, type LotName, nameOf } from '../../../../shared/domain/procurement/stock/move.ts';
-import type { TransferForm } from '../../../../shared/domain/procurement/stock/transfer.ts';
+import { byLot, freeOn, lotKey, nameOf } from '../../../../shared/domain/procurement/stock/move.ts';
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
@@ -16,16 +15,10 @@ import { CHANGED, isOwn, keepPaper, NOT_NOW, stepOn } from '../papers/stepping.t
 import { readGoods } from './goods.ts';
 import { readNamedLots } from './lot-lines.ts';
 import { expiriesOf, type NewMove, postMoves, readMoves } from './moves.ts';
+import { readPromised } from './promised.ts';
+import { transferOf } from './transfer-paper.ts';
 
-/** 调剂单 as it is signed. */
-export interface TransferContent {
-  readonly form: TransferForm;
-  readonly why: string;
-  readonly lines: readonly (LotName & { readonly quantity: number })[];
-}
-export const transferOf = ({ content }: Pick<Paper, 'content'>): TransferContent =>
-  JSON.parse(content) as TransferContent;
-
+const ALREADY = '（在途调出和待退的不能再调）';
 const OWN = '发出调剂的人不能自己接收，须由接收单位的人办理';
 
 /** 院内调剂 and 无偿调拨: sent by one unit, received by the other; its subject is the unit that receives. */
@@ -42,13 +35,15 @@ export const transferOperations: readonly Implementation[] = [
       db,
       lines.map(({ item }) => item),
     );
+    const promised = byLot(await readPromised(db, { unit, items: lines.map(({ item }) => item) }));
     lines.forEach((line, at) => {
-      const free = Math.max(0, freeOn(movesOf(line), day));
+      const gone = promised.get(lotKey(line)) ?? [];
+      const free = Math.max(0, freeOn([...movesOf(line), ...gone], day));
       const { name } = goods(line.item);
       if (movesOf(line).length > 0 && free < line.quantity)
         problems.push({
           ...{ code: 'short', row: at + 1 },
-          message: `第 ${at + 1} 行：${name} 批号 ${line.lot} ${day} 可调 ${free}，不够 ${line.quantity}`,
+          message: `第 ${at + 1} 行：${name} 批号 ${line.lot} ${day} 可调 ${free}，不够 ${line.quantity}${gone.length > 0 ? ALREADY : ''}`,
         });
       if (line.expiry < day)
         problems.push({
@@ -115,9 +110,13 @@ async function moveOver(
 ): Promise<void> {
   const { lines } = transferOf(paper);
   const known = expiriesOf(await readMoves(context.db, { unit: to, items: lines.map(({ item }) => item) }));
+  const goods = await readGoods(
+    context.db,
+    lines.map(({ item }) => item),
+  );
   const problems = lines.flatMap(({ item, lot, expiry }): Reason[] => {
     const other = known(item, lot);
-    const message = `${item} 批号 ${lot} 本单位已登记的有效期是 ${other}，请核对`;
+    const message = `${goods(item).name} 批号 ${lot} 本单位已登记的有效期是 ${other}，请核对`;
     return other !== undefined && other !== expiry ? [{ code: 'expiry', message }] : [];
   });
   if (problems.length > 0) throw context.refused('not-fit', problems);

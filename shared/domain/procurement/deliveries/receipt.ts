@@ -112,6 +112,9 @@ export function againstArrival(arrival: Arrival, ground: ReceiptGround): Receipt
   return problems;
 }
 
+/** 追溯码: 20 digits as a rule; what a scanner reads of others is letters and digits. */
+const TRACE_CODE = /^[0-9A-Za-z]{8,40}$/;
+
 function* againstLine(
   line: ReceiptLine,
   name: string,
@@ -126,6 +129,8 @@ function* againstLine(
   else if (accepted === delivered && reason !== '') yield ['no-refused', `${name} 全部合格，不应有拒收原因`];
   if (produced !== '' && produced > day) yield ['produced', `${name} 生产日期 ${produced} 晚于到货日期`];
   if (produced !== '' && produced >= expiry) yield ['produced', `${name} 生产日期 ${produced} 不早于有效期 ${expiry}`];
+  for (const code of line.codes)
+    if (!TRACE_CODE.test(code)) yield ['code', `${name} 追溯码“${code}”不正确：须为 8–40 位数字或字母`];
   if (line.codes.length > accepted) yield ['code', `${name} 追溯码 ${line.codes.length} 个，多于合格的 ${accepted}`];
   if (accepted === 0) return;
   if (expiry <= day) yield ['expired', `${name} 批号 ${line.lot} 有效期 ${expiry}，到货时已过期，不能验收`];

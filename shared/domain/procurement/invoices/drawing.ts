@@ -6,6 +6,7 @@ import { type ChainFault, chainOf, chainWorld, type LineChain } from './chain.ts
 import { byAge, type InvoiceLine, type SupplierInvoice } from './invoice.ts';
 import { type MatchReason, type MatchResult, matchLine, RELEASABLE, verdictOf } from './match.ts';
 import { acceptedOf, type OrderedLine, orderedOf } from './ordered-line.ts';
+import { unfoundedReds } from './red.ts';
 import { type InvoiceRules, isLetOff } from './rules.ts';
 
 /** What somebody let pass of a line: its reasons then, and the faults of its chain. It holds for no other reason. */
@@ -27,7 +28,7 @@ export interface MatchWorld {
 
 export interface DrawnLine extends MatchResult {
   readonly chain: LineChain;
-  /** Packs that earlier invoices billed of the order's line, red ones taken off. */
+  /** Packs that earlier invoices billed of the order's line, what red ones took off them taken off; of a red line as it was then. */
   readonly invoicedBefore: number;
   /** Of its reasons those that a release lets pass. */
   readonly released: readonly MatchReason[];
@@ -37,7 +38,7 @@ const EXEMPT: LineChain = { state: 'exempt', faults: [], path: [] };
 
 /**
  * 匹配结论 of every line of the second invoices, by the line's id. Of one order line the oldest invoice takes the goods
- * first, each with what red ones left of it. A red line is paid when the line that it answers is.
+ * first, each with what red ones left of it. A red line is paid when the line that it answers is, and packs went back for it.
  */
 export function drawMatches(world: MatchWorld): Map<number, DrawnLine> {
   const drawn = new Map<number, DrawnLine>();
@@ -65,15 +66,33 @@ export function drawMatches(world: MatchWorld): Map<number, DrawnLine> {
   };
   for (const invoice of seconds)
     if (!invoice.red) for (const line of invoice.lines) drawn.set(line.id, draw(invoice, line));
+  const unfounded = unfoundedReds(seconds, world.orders);
+  const before = billedBefore(seconds);
   for (const invoice of seconds)
     if (invoice.red)
       for (const line of invoice.lines) {
         const own = draw(invoice, line);
-        const follows = line.answers !== null && drawn.get(line.answers)?.verdict === 'pay';
-        const reasons: readonly MatchReason[] = follows ? own.reasons : [...own.reasons, 'original-held'];
-        drawn.set(line.id, { ...own, reasons, verdict: verdictOf(reasons) });
+        const reasons: MatchReason[] = [...own.reasons];
+        if (line.answers === null || drawn.get(line.answers)?.verdict !== 'pay') reasons.push('original-held');
+        if (unfounded.has(line.id)) reasons.push('no-return');
+        const invoicedBefore = before.get(line.id) ?? 0;
+        const released = passed({ ...own, reasons }, EXEMPT, world.releases.get(line.id));
+        drawn.set(line.id, { ...own, ...released, invoicedBefore });
       }
   return drawn;
+}
+
+/** Packs that stood billed of each line's order line before it, by the line's id. */
+function billedBefore(seconds: readonly SupplierInvoice[]): ReadonlyMap<number, number> {
+  const billed = new Map<number, number>();
+  const before = new Map<number, number>();
+  for (const { lines } of seconds)
+    for (const { id, orderLine, packs } of lines) {
+      if (orderLine === null) continue;
+      before.set(id, billed.get(orderLine) ?? 0);
+      billed.set(orderLine, (billed.get(orderLine) ?? 0) + packs);
+    }
+  return before;
 }
 
 /** Packs that red lines take back, by the line that they answer. */

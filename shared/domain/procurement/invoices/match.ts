@@ -10,7 +10,7 @@ export type Verdict = (typeof VERDICTS)[number];
 /**
  * Why a line is not simply paid: no order, another product, a price above or below the order's, an amount that is not price
  * × packs, more packs than were accepted, than were ordered; the first invoice still awaited, or not fitting; of a red line
- * that what it takes back is not to be paid yet either.
+ * that what it takes back is not to be paid yet either, or that no packs went back for it.
  */
 export const MATCH_REASONS = [
   'no-order',
@@ -23,6 +23,7 @@ export const MATCH_REASONS = [
   'no-first-invoice',
   'broken-chain',
   'original-held',
+  'no-return',
 ] as const;
 export type MatchReason = (typeof MATCH_REASONS)[number];
 
@@ -58,7 +59,13 @@ export interface MatchResult {
 const WAITS: readonly MatchReason[] = ['not-accepted', 'no-first-invoice', 'original-held'];
 
 /** Reasons that somebody else may release: goods that did not come, or that nobody ordered, are never paid. */
-export const RELEASABLE: readonly MatchReason[] = ['price-above', 'sum', 'no-first-invoice', 'broken-chain'];
+export const RELEASABLE: readonly MatchReason[] = [
+  'price-above',
+  'sum',
+  'no-first-invoice',
+  'broken-chain',
+  'no-return',
+];
 
 /** What a line comes to by its reasons; what was released counts no more. A lower price is said and paid. */
 export function verdictOf(reasons: readonly MatchReason[], released: readonly MatchReason[] = []): Verdict {

@@ -9,6 +9,8 @@ export type PayMode = (typeof PAY_MODES)[number];
 /** Packs of an order's line that came in with one receipt, what was given back taken off. */
 export interface Accepted {
   readonly receipt: string;
+  /** The receipt's own id. */
+  readonly receiptId: number;
   readonly unit: UnitCode;
   readonly day: AccountingDate;
   readonly lot: string;
@@ -34,3 +36,5 @@ export interface OrderedLine {
 
 export const orderedOf = ({ units }: OrderedLine): number => units.reduce((sum, { ordered }) => sum + ordered, 0);
 export const acceptedOf = ({ accepted }: OrderedLine): number => accepted.reduce((sum, { packs }) => sum + packs, 0);
+export const returnedOf = ({ accepted }: OrderedLine): number =>
+  accepted.reduce((sum, { returned }) => sum + returned, 0);

@@ -1,5 +1,6 @@
 import { type Fen, fen } from '../../../kernel/fen.ts';
-import type { InvoiceLine, SupplierInvoice } from './invoice.ts';
+import { byAge, type InvoiceLine, type SupplierInvoice } from './invoice.ts';
+import { acceptedOf, type OrderedLine, returnedOf } from './ordered-line.ts';
 
 /** What stands of an original's line after the red lines that answer it: packs, and 分. */
 export interface Standing {
@@ -53,4 +54,35 @@ export function answerLines<Line extends RedLine>(
     if (packs !== 0 || amount !== 0) return { failed: red };
   }
   return answered;
+}
+
+/**
+ * Lines of red second invoices that take packs back behind which nothing went back: together, the oldest first, they take
+ * more than was returned of the order's line, and more than was billed of it above what was accepted. 补差价 takes no packs,
+ * and an original that is taken back whole asks for no goods: it is billed anew, or was a mistake.
+ */
+export function unfoundedReds(
+  seconds: readonly SupplierInvoice[],
+  orders: ReadonlyMap<number, OrderedLine>,
+): ReadonlySet<number> {
+  const left = new Map<number, number>();
+  for (const { id, amount } of seconds) left.set(id, amount);
+  for (const { original, amount } of seconds)
+    if (original !== null) left.set(original, (left.get(original) ?? 0) + amount);
+  const reversed = ({ id, red, original }: SupplierInvoice): boolean => left.get(red ? original! : id) === 0;
+  const billed = new Map<number, number>();
+  for (const invoice of seconds)
+    for (const { orderLine, packs } of invoice.red || reversed(invoice) ? [] : invoice.lines)
+      if (orderLine !== null) billed.set(orderLine, (billed.get(orderLine) ?? 0) + packs);
+  const taken = new Map<number, number>();
+  const unfounded = new Set<number>();
+  for (const invoice of [...seconds].sort(byAge))
+    for (const { id, orderLine, packs } of invoice.red && !reversed(invoice) ? invoice.lines : []) {
+      const order = orderLine === null ? undefined : orders.get(orderLine);
+      if (!order || packs === 0) continue;
+      const all = (taken.get(order.id) ?? 0) - packs;
+      taken.set(order.id, all);
+      if (all > Math.max(returnedOf(order), (billed.get(order.id) ?? 0) - acceptedOf(order))) unfounded.add(id);
+    }
+  return unfounded;
 }

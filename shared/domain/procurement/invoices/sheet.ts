@@ -4,6 +4,7 @@ import { readDate } from '../../ledger/reading/dates.ts';
 import { columnLetters, isBlankRow, type RawFile, type RawSheet } from '../../ledger/reading/grid.ts';
 import { type Price, parsePrice } from '../price.ts';
 import { plain } from './duplicates.ts';
+import { isInvoiceNumber, WRONG_NUMBER } from './number.ts';
 import { HEADINGS, type Heading, LEVELS } from './sheet-words.ts';
 
 const NEEDED: readonly Heading[] = ['seller', 'number', 'day', 'item', 'packs', 'price', 'amount'];
@@ -105,7 +106,7 @@ class Reading {
     const seller = this.#coded(row, 'seller', this.ground.suppliers, '没有登记供应商');
     const item = this.#coded(row, 'item', this.ground.items, '目录里没有品种');
     const number = this.#text(row, 'number');
-    if (!/^[0-9A-Za-z-]{1,30}$/.test(number)) this.#wrong(row, 'number', '发票号码为 1–30 位数字、字母或 -');
+    if (!isInvoiceNumber(this.#text(row, 'code'), number)) this.#wrong(row, 'number', WRONG_NUMBER);
     const buyer = level === 1 ? this.#coded(row, 'buyer', this.ground.suppliers, '没有登记购买方') : '';
     if (level === undefined || day.kind !== 'date' || packs === undefined || each === undefined) return;
     if (amount === undefined || tax === undefined || seller === undefined || item === undefined || buyer === undefined)

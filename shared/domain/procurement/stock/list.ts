@@ -10,6 +10,8 @@ export type StockListKind = 'opening' | 'issue';
 
 /** One row as it was read: the quantity in smallest units, the price of a pack as it is written. */
 export interface StockListRow {
+  /** As the spreadsheet counts it, its heading included. */
+  readonly row: number;
   readonly item: string;
   readonly quantity: number;
   /** '' where the list has none. */
@@ -97,7 +99,7 @@ function readRows(sheet: RawSheet, { row: head, at }: Heading, kind: StockListKi
     else if (kind === 'opening' && parsePrice(text('price')) === undefined)
       wrong(`单价“${text('price').slice(0, 20)}”不正确：写作元，至多四位小数`);
     else
-      rows.push({ item, quantity, day: on, lot: text('lot'), expiry, price: kind === 'opening' ? text('price') : '' });
+      rows.push({ row: number, item, quantity, day: on, lot: text('lot'), expiry, price: kind === 'opening' ? text('price') : '' });
   }
   return { rows, problems };
 }

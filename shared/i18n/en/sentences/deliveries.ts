@@ -32,6 +32,8 @@ export const deliveries: Readonly<Record<string, string>> = {
   '第 {0} 行：追溯码 {1} 在本单中重复': 'Row {0}: trace code {1} stands twice on this paper',
   '第 {0} 行：{1} 本次合格 {2}，超过未到货的 {3}：多送的请按“多送”拒收，或退回供应商':
     'Row {0}: {2} of {1} accepted, more than the {3} outstanding: refuse the surplus as “Too many”, or send it back',
+  '{0} 追溯码“{1}”不正确：须为 8–40 位数字或字母':
+    '{0}: the trace code “{1}” is not right: it has 8–40 digits or letters',
   '{0} 到货数量为 0，请去掉这一行': 'Nothing of {0} was delivered: leave the row out',
   '{0} 合格 {1} 多于到货 {2}': '{0}: {1} accepted of {2} delivered',
   '{0} 有 {1} 未验收合格，请选拒收原因': '{0}: {1} were not accepted: choose why',
@@ -53,6 +55,8 @@ export const deliveries: Readonly<Record<string, string>> = {
   '第 {0} 行：{1} 前面已经有一行，请合并': 'Row {0}: {1} has a row above already: make them one',
   '第 {0} 行：{1} 到 {2} 才验收': 'Row {0}: {1} was accepted on {2} only',
   '第 {0} 行：{1} 批号 {2} 可退 {3}，不够退 {4}': 'Row {0}: {3} of {1} lot {2} can go back, fewer than {4}',
+  '第 {0} 行：{1} 批号 {2} 库存可退 {3}，不够 {4}（最小单位）':
+    'Row {0}: the stock can give {3} of {1} lot {2} back, fewer than {4} (units of issue)',
   一份退货单只能退给一家供应商: 'A return goes to one supplier',
   '日期 {0} 还没有到': 'The day {0} has not come',
 };

@@ -1,10 +1,11 @@
 /** What 药品库存 says. */
 export const drugStock: Readonly<Record<string, string>> = {
   '盘点单 {0}': 'Count {0}',
+  '本单位 {0} 的盘点 {1} 还在待审，请先办理它': 'Count {1} of this unit for {0} still waits: decide it first',
   '{0} 批号 {1} 在盘点日之前的账面已有变动，请重新盘点':
     'The books of {0} lot {1} up to the day of the count have moved: please count anew',
   '编码 {0} 在 {1} 不在目录中': 'Code {0} is not in the formulary on {1}',
-  '编码 {0} 不在目录中': 'Code {0} is not in the formulary',
+  '第 {0} 行：编码 {1} 不在目录中': 'Row {0}: code {1} is not in the formulary',
   '{0} 已有库存账，不能再登记期初': '{0} has a ledger already: there is no opening stock any more',
   '{0} 批号 {1} 前面的有效期是 {2}，请核对': '{0} lot {1} expires on {2} in a row above: please compare',
   '这份消耗表已作为 {0} 登记，不再重复登记': 'This list was taken as {0} already and is not taken twice',
@@ -12,11 +13,13 @@ export const drugStock: Readonly<Record<string, string>> = {
   '第 {0} 行：{1} {2} 可发 {3}，不够 {4}': 'Row {0}: on {2}, {3} of {1} can be issued, fewer than {4}',
   '本单位没有 {0} 批号 {1} 的库存': 'This unit has no stock of {0} lot {1}',
   '{0} 批号 {1} 前面已经有一行': '{0} lot {1} has a row above already',
-  '{0} 批号 {1} 库存不足，还差 {2}（最小单位）': 'There is not enough of {0} lot {1}: {2} units of issue are missing',
+  '{0} 批号 {1} 只有 {2}，不够 {3}（最小单位）': 'There are {2} of {0} lot {1}, fewer than {3} (units of issue)',
   '库存单据 {0}': 'Stock paper {0}',
   '发出调剂的人不能自己接收，须由接收单位的人办理': 'Whoever sent a transfer cannot receive it: the other unit does',
   接收单位不能是本单位: 'The receiving unit is another one',
-  '第 {0} 行：{1} 批号 {2} {3} 可调 {4}，不够 {5}': 'Row {0}: on {3}, {4} of {1} lot {2} can be sent, fewer than {5}',
+  '第 {0} 行：{1} 批号 {2} {3} 可调 {4}，不够 {5}{6}':
+    'Row {0}: on {3}, {4} of {1} lot {2} can be sent, fewer than {5}{6}',
+  '（在途调出和待退的不能再调）': ' (what is on its way out or about to go back is not free)',
   '第 {0} 行：{1} 批号 {2} 已过期，不能调剂': 'Row {0}: {1} lot {2} has expired and cannot be sent',
   '调剂单 {0}': 'Transfer {0}',
   不予接收须写明原因: 'Say why it is not received',

@@ -69,6 +69,8 @@ export const supplierInvoices: Readonly<Record<string, string>> = {
   目录里没有品种: 'The formulary has no product',
   没有登记购买方: 'No buyer is registered as',
   '发票号码为 1–30 位数字、字母或 -': 'An invoice’s number is 1–30 digits, letters or -',
+  '发票号码须为 20 位数字（数电发票），或 8 位数字并写明 10 位或 12 位的发票代码':
+    'An invoice’s number has 20 digits (digital), or 8 digits with a code of 10 or 12',
   '一次至多登记 {0} 张发票，请分开登记': 'At most {0} invoices at once: register them in parts',
   '与发票 {0} 前面的行不一致': 'Differs from the earlier rows of invoice {0}',
   '一张发票至多 {0} 行': 'An invoice has at most {0} lines',

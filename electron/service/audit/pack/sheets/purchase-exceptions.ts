@@ -47,6 +47,7 @@ const REASONS: Readonly<Record<MatchReason, string>> = {
   'no-first-invoice': '缺第一票',
   'broken-chain': '两票不衔接',
   'original-held': '原发票未可付',
+  'no-return': '红字没有退货',
 };
 const FAULTS: Readonly<Record<ChainFault, string>> = {
   missing: '缺票',
