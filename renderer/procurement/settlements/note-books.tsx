@@ -1,5 +1,5 @@
 import { usePreferences } from '../../app/preferences.tsx';
-import { ToPage } from '../../app/to-page.tsx';
+import { ToPage, usePageExists } from '../../app/to-page.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import type { Book, NoteDetail } from './looks.ts';
 
@@ -30,7 +30,7 @@ export function NoteBooks({ note }: { readonly note: NoteDetail }) {
         <p className="settlement-reversals">
           {t('settlements.reversals')}
           {reversals.map(({ id, unit, number }) => (
-            <VoucherLink key={id} id={id} label={`${unit} ${number}`} />
+            <VoucherLink key={id} id={id} unit={unit} label={`${unit} ${number}`} />
           ))}
         </p>
       )}
@@ -48,7 +48,7 @@ function BookTable({ book }: { readonly book: Book }) {
         {book.voucher === null ? (
           <span className="hint">{t('settlements.asPosted')}</span>
         ) : (
-          <VoucherLink id={book.voucher} label={book.number} />
+          <VoucherLink id={book.voucher} unit={book.unit} label={book.number} />
         )}
       </caption>
       <thead>
@@ -74,13 +74,16 @@ function BookTable({ book }: { readonly book: Book }) {
   );
 }
 
-function VoucherLink({ id, label }: { readonly id: number; readonly label: string }) {
-  return (
-    <>
-      {' '}
-      <ToPage to="/vouchers/$voucher" params={{ voucher: String(id) }} permission="ledger.read" className="link">
-        {label}
-      </ToPage>
-    </>
+/** A voucher by its number; a link for whoever may open it. */
+function VoucherLink({ id, unit, label }: { readonly id: number; readonly unit: string; readonly label: string }) {
+  const exists = usePageExists();
+  const params = { id: String(id) };
+  const link = { to: '/vouchers/$id', params, search: { unit }, permission: 'ledger.read' as const };
+  return exists(link) ? (
+    <ToPage {...link} className="link">
+      {label}
+    </ToPage>
+  ) : (
+    <span className="code">{label}</span>
   );
 }
