@@ -44,7 +44,10 @@ describe.skipIf(withoutBrowser)('the purchasing cockpit', () => {
 
       await buyer.goto(county.at('/procurement?period=2025-12'));
       await buyer.locator('.cockpit-figure .cockpit-link').click();
-      await buyer.getByRole('radio', { name: t('guards.rule.mark-up'), exact: true }).check();
+      await buyer
+        .getByRole('radiogroup', { name: t('guards.rule') })
+        .getByText(t('guards.rule.mark-up'), { exact: true })
+        .click();
       await expect.poll(() => buyer.locator('.ag-center-cols-container .ag-row').count()).toBe(1);
       await row(buyer, 'open').click();
       await button(buyer, t('guards.explain')).click();
