@@ -12,12 +12,9 @@ const MINUTES_3 = 180_000;
 const county = countyServed(sampleCounty, startService);
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-/** The first row of the register, once it holds only what the rule found. */
-const row = (page: Page, state: 'open' | 'explained') =>
-  page
-    .locator('.ag-row')
-    .filter({ has: page.getByText(t(`guards.state.${state}`), { exact: true }) })
-    .first();
+/** Rows of the register in a state; of a row in several parts, the one that says it. */
+const rows = (page: Page, state: 'open' | 'explained') =>
+  page.locator('.ag-row').filter({ has: page.getByText(t(`guards.state.${state}`), { exact: true }) });
 
 /** Gives a reason in the dialog that is open. */
 async function say(page: Page, label: string, reason: string, action: string): Promise<void> {
@@ -44,9 +41,12 @@ describe.skipIf(withoutBrowser)('the purchasing cockpit', () => {
 
       await buyer.goto(county.at('/procurement?period=2025-12'));
       await buyer.locator('.cockpit-figure .cockpit-link').click();
-      await buyer.getByRole('radio', { name: t('guards.rule.mark-up'), exact: true }).check();
-      await expect.poll(() => buyer.locator('.ag-center-cols-container .ag-row').count()).toBe(1);
-      await row(buyer, 'open').click();
+      await buyer
+        .getByRole('radiogroup', { name: t('guards.rule') })
+        .getByText(t('guards.rule.mark-up'), { exact: true })
+        .click();
+      await expect.poll(() => rows(buyer, 'open').count()).toBe(1);
+      await rows(buyer, 'open').first().click();
       await button(buyer, t('guards.explain')).click();
       await say(buyer, t('guards.explainLabel'), '信息系统价格字典漏更新，已改', t('guards.explain'));
       await buyer.locator('.guard-sheet').getByText('信息系统价格字典漏更新，已改').waitFor();
@@ -56,7 +56,7 @@ describe.skipIf(withoutBrowser)('the purchasing cockpit', () => {
 
       const at = '/procurement?period=2025-12&view=guards&shown=mine';
       const chief = await county.signedIn('qin.zys', `${at}&rule=mark-up`);
-      await row(chief, 'explained').click();
+      await rows(chief, 'explained').first().click();
       await button(chief, t('guards.accept')).click();
       await say(chief, t('guards.acceptLabel'), '已核对字典', t('guards.accept'));
       await chief.locator('.guard-sheet').getByText('已核对字典').waitFor();
@@ -64,7 +64,7 @@ describe.skipIf(withoutBrowser)('the purchasing cockpit', () => {
 
       // The price breach that waits, down to the invoice that it was found in.
       await chief.goto(county.at(`${at}&rule=above-price`));
-      await row(chief, 'explained').click();
+      await rows(chief, 'explained').first().click();
       const invoice = chief.locator('.guard-papers a').last();
       const billed = await invoice.innerText();
       await invoice.click();

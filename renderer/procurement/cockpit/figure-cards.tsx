@@ -1,15 +1,22 @@
 import type { ReactNode } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
-import { type Cockpit, rateText } from './looks.ts';
+import { type Cockpit, rateText, type Watch } from './looks.ts';
 
 /** 关键指标: each rate with what it is of, so that nobody has to believe a percentage. */
-export function FigureCards({ cockpit, onGuards }: { readonly cockpit: Cockpit; readonly onGuards: () => void }) {
+export function FigureCards(props: {
+  readonly cockpit: Cockpit;
+  /** Undefined while it is read: it takes longer than adding up. */
+  readonly watch: Watch | undefined;
+  readonly onGuards: () => void;
+}) {
   const { t } = usePreferences();
+  const { cockpit, watch, onGuards } = props;
+  const guards = watch?.guards;
   const { figures, spend, receipts } = cockpit;
-  const { guards, progress } = figures;
+  const { progress } = figures;
   const late = progress.bps !== null && progress.timeBps !== null && progress.bps < progress.timeBps * 0.8;
-  const money = (key: 'essential' | 'selected' | 'filled' | 'paid') => (
+  const money = (key: 'essential' | 'selected' | 'filled') => (
     <Figure
       key={key}
       label={t(`cockpit.figure.${key}`)}
@@ -48,7 +55,13 @@ export function FigureCards({ cockpit, onGuards }: { readonly cockpit: Cockpit; 
       <Figure label={t('cockpit.figure.onTime')} about={t('cockpit.about.onTime')} big={rateText(figures.onTime.bps)}>
         <Part part={figures.onTime.part.toLocaleString('en')} whole={figures.onTime.whole.toLocaleString('en')} />
       </Figure>
-      {money('paid')}
+      <Figure
+        label={t('cockpit.figure.paid')}
+        about={t('cockpit.about.paid')}
+        big={watch ? rateText(watch.paid.bps) : '…'}
+      >
+        <Part part={<Amount value={watch?.paid.part} />} whole={<Amount value={watch?.paid.whole} />} />
+      </Figure>
       {saved('savedListed')}
       {saved('savedBefore')}
       <Figure
@@ -56,12 +69,12 @@ export function FigureCards({ cockpit, onGuards }: { readonly cockpit: Cockpit; 
         about={t('cockpit.about.guards')}
         big={
           <button type="button" className="cockpit-link" onClick={onGuards}>
-            {guards.part}
+            {guards?.open ?? '…'}
           </button>
         }
-        look={guards.errors > 0 ? 'danger' : guards.warnings > 0 ? 'warn' : undefined}
+        look={guards?.errors ? 'danger' : guards?.warnings ? 'warn' : undefined}
       >
-        {t('cockpit.guardsAre', { errors: guards.errors, warnings: guards.warnings, all: guards.whole })}
+        {guards ? t('cockpit.guardsAre', guards) : null}
       </Figure>
     </dl>
   );

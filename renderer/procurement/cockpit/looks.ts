@@ -4,6 +4,7 @@ import type { SpendBy } from '../../../shared/domain/procurement/cockpit/spend.t
 import type { Period } from '../../../shared/kernel/period.ts';
 
 export type Cockpit = ReplyOf<Contract['procurement']['cockpit']>;
+export type Watch = ReplyOf<Contract['procurement']['cockpitWatch']>;
 export type SpendRow = Cockpit['spendBy']['unit'][number];
 export type BoughtLine = ReplyOf<Contract['procurement']['cockpitLines']>[number];
 export type BoughtPrices = ReplyOf<Contract['procurement']['boughtPrices']>;

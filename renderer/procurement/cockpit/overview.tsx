@@ -16,6 +16,7 @@ export function Overview({ seen, onGuards }: { readonly seen: Seen; readonly onG
   const { t } = usePreferences();
   const [picked, setPicked] = useState<Picked>();
   const read = useQuery(api.procurement.cockpit.queryOptions({ input: seen }));
+  const watch = useQuery(api.procurement.cockpitWatch.queryOptions({ input: seen }));
   const failed = failedOf(read, t);
   if (failed) return <Failed {...failed} />;
   if (read.data === undefined) return <Loading />;
@@ -35,7 +36,7 @@ export function Overview({ seen, onGuards }: { readonly seen: Seen; readonly onG
     );
   return (
     <div className="cockpit fill">
-      <FigureCards cockpit={read.data} onGuards={onGuards} />
+      <FigureCards cockpit={read.data} watch={watch.data} onGuards={onGuards} />
       <div className="cockpit-parts">
         <section className="card cockpit-part" aria-label={t('cockpit.by.month')}>
           <h2>{t('cockpit.by.month')}</h2>

@@ -64,12 +64,8 @@ export const cockpit = {
         progress: money.extend({ timeBps: bps }),
         filled: money,
         onTime: count,
-        /** Null where nothing fell due. */
-        paid: money,
         savedListed: money,
         savedBefore: money,
-        /** Open findings of all; null where the reader sees one unit only and its findings are none of the account's. */
-        guards: count.extend({ errors: z.int(), warnings: z.int() }),
       }),
       spendBy: z.object({
         unit: z.array(spendRow),
@@ -77,6 +73,18 @@ export const cockpit = {
         supplier: z.array(spendRow),
         month: z.array(spendRow),
       }),
+    }),
+    example,
+  }),
+  cockpitWatch: query({
+    summary: '采购驾驶舱：付款及时率和待处理的监督发现',
+    ...read,
+    input: z.strictObject(seen),
+    output: z.object({
+      /** Of what fell due, what was paid by its day. */
+      paid: money,
+      /** Open findings of all. */
+      guards: z.object({ open: z.int(), all: z.int(), errors: z.int(), warnings: z.int() }),
     }),
     example,
   }),

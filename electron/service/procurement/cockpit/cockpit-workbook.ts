@@ -5,7 +5,9 @@ import { type Period, yearOf } from '../../../../shared/kernel/period.ts';
 import { frameOf } from '../../workbook/write/address.ts';
 import type { Column, Row, Sheet, Workbook } from '../../workbook/write/model.ts';
 import { headerText, PAGE_OF_PAGES } from '../../workbook/write/sheet.ts';
-import type { Cockpit } from './figures.ts';
+import type { Cockpit, Watch } from './figures.ts';
+
+type Whole = Cockpit & { readonly watch: Watch };
 
 interface Made {
   readonly creator: string;
@@ -34,7 +36,7 @@ const FIGURES: readonly Column[] = [
 ];
 
 /** 采购驾驶舱 as a workbook: figures with numerator and denominator, and what was bought four ways, totals by formula. */
-export function cockpitWorkbook(cockpit: Cockpit, made: Made): Workbook {
+export function cockpitWorkbook(cockpit: Whole, made: Made): Workbook {
   const { creator, created } = made;
   const sheets = [
     figureSheet(cockpit, made),
@@ -53,8 +55,8 @@ const pageOf = ({ community }: Cockpit, title: string): Sheet['page'] => ({
   footer: { center: PAGE_OF_PAGES },
 });
 
-function figureSheet(cockpit: Cockpit, { unit }: Made): Sheet {
-  const { figures } = cockpit;
+function figureSheet(cockpit: Whole, { unit }: Made): Sheet {
+  const { figures, watch } = cockpit;
   const head = framed(cockpit, '采购驾驶舱', FIGURES, unit);
   const { firstRow } = frameOf(head);
   const money: readonly (readonly [string, Rate, string])[] = [
@@ -62,7 +64,7 @@ function figureSheet(cockpit: Cockpit, { unit }: Made): Sheet {
     ['集采中标药品金额占比', figures.selected, '集采中选药品采购金额 ÷ 药品采购总金额（不含中药饮片）'],
     ['集采约定量完成率', figures.progress, '按中选价折算，各单位各品种至多计到约定量'],
     ['到货率', figures.filled, '到货验收金额 ÷ 订单金额'],
-    ['付款及时率', figures.paid, '到期前付款金额 ÷ 到期应付金额'],
+    ['付款及时率', watch.paid, '到期前付款金额 ÷ 到期应付金额'],
     ['比挂网价节约', figures.listed, '（挂网价 − 采购价）× 数量 ÷ 挂网价 × 数量'],
     ['比前次价格节约', figures.before, '（前一个不同的到货价 − 采购价）× 数量 ÷ 前价 × 数量'],
   ];
@@ -71,7 +73,7 @@ function figureSheet(cockpit: Cockpit, { unit }: Made): Sheet {
     ['及时率', figures.onTime, '承诺日前到齐的行数 ÷ 到期的订单行数'],
     [
       '待处理的监督发现',
-      { part: figures.guards.open, whole: figures.guards.all, bps: undefined },
+      { part: watch.guards.open, whole: watch.guards.all, bps: undefined },
       '待说明、待认定和已退回的发现 ÷ 全部发现',
     ],
   ];

@@ -3,10 +3,11 @@ import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { OrderedFor } from '../../../../shared/domain/procurement/cockpit/figures.ts';
 import type { OrderedVolume, RunningBatch } from '../../../../shared/domain/procurement/cockpit/progress.ts';
 import type { Awaited } from '../../../../shared/domain/procurement/cockpit/shortage.ts';
+import { price } from '../../../../shared/domain/procurement/price.ts';
 import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
-import { promisedOf, readOrderedLines } from '../deliveries/ordered.ts';
+import { promisedOf } from '../deliveries/ordered.ts';
 import { readLatestItems } from '../formulary/reading.ts';
 import { readOrdered } from '../orders/reading.ts';
 import { readBatches } from '../volumes/content.ts';
@@ -58,15 +59,41 @@ export async function readDelivered(
   suppliers: ReadonlyMap<string, Supplier>,
   asked: { readonly first?: AccountingDate; readonly last: AccountingDate; readonly open?: boolean },
 ): Promise<readonly (OrderedFor & Awaited)[]> {
+  const { first = '0000-01-01', last, open = false } = asked;
+  const heads = await db
+    .selectFrom('procurement_paper as paper')
+    .leftJoin('order_head as head', 'head.order_id', 'paper.id')
+    .select(['paper.id', 'paper.number', 'paper.subject', 'paper.first', 'paper.last', 'head.urgent'])
+    .where('paper.kind', '=', 'order')
+    .where('paper.stage', 'in', open ? ['placed', 'confirmed'] : ['placed', 'confirmed', 'closed'])
+    .where('paper.first', '>=', first)
+    .where('paper.first', '<=', last)
+    .execute();
+  const orders = new Map(
+    heads.map(({ id, number, subject, first: day, last: agreed, urgent }) => {
+      const owed = { day: day as AccountingDate, agreed, urgent: urgent === 1 };
+      return [id, { number, promised: promisedOf(owed, suppliers.get(subject)) }];
+    }),
+  );
+  const rows = await db
+    .selectFrom('order_allocation as allocation')
+    .innerJoin('order_line as line', 'line.id', 'allocation.line')
+    .select(['allocation.id', 'allocation.unit', 'allocation.quantity', 'allocation.cancelled'])
+    .select(['line.order_id', 'line.item', 'line.price'])
+    .execute();
   const came = await readCame(db);
-  return (await readOrderedLines(db, asked)).map((line) => {
-    const arrived = came.get(line.allocation) ?? [];
-    const packs = arrived.reduce((sum, each) => (each.day <= asked.last ? sum + each.packs : sum), 0);
-    return {
-      ...{ unit: line.unit, item: line.item, order: line.order, number: line.number },
-      ...{ ordered: line.quantity, price: line.price, arrived, outstanding: Math.max(0, line.quantity - packs) },
-      promised: promisedOf(line, suppliers.get(line.supplier)),
-    };
+  return rows.flatMap((row) => {
+    const order = orders.get(row.order_id);
+    if (!order) return [];
+    const ordered = row.quantity - row.cancelled;
+    const arrived = came.get(row.id) ?? [];
+    const packs = arrived.reduce((sum, each) => (each.day <= last ? sum + each.packs : sum), 0);
+    return [
+      {
+        ...{ unit: row.unit as UnitCode, item: row.item, order: row.order_id, number: order.number, ordered, arrived },
+        ...{ price: price(row.price), promised: order.promised, outstanding: Math.max(0, ordered - packs) },
+      },
+    ];
   });
 }
 

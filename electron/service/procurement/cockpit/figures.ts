@@ -42,15 +42,14 @@ export interface Cockpit {
     readonly timeBps: number | undefined;
     readonly filled: Rate;
     readonly onTime: Rate;
-    readonly paid: Rate;
-    readonly guards: {
-      readonly open: number;
-      readonly all: number;
-      readonly errors: number;
-      readonly warnings: number;
-    };
   };
   readonly spendBy: Readonly<Record<SpendBy, readonly (SpendRow & { readonly name: string })[]>>;
+}
+
+/** What takes more than adding up: what was paid in time, and what the guards found. */
+export interface Watch {
+  readonly paid: Rate;
+  readonly guards: { readonly open: number; readonly all: number; readonly errors: number; readonly warnings: number };
 }
 
 /** Lines of the days that a reader sees, and the whole world that they come from. */
@@ -93,10 +92,6 @@ export async function readCockpit(db: BooksReader, asked: Asked): Promise<Cockpi
   const delivered = (await readDelivered(db, world.suppliers, { first, last })).filter((row) => sees(row.unit));
   const { batches, ordered } = await readRunning(db, last);
   const { done, timeBps } = volumeProgress(batches, ordered, last, sees);
-  const register = (await drawRegister(db, world)).filter(
-    ({ finding, gone }) => !gone && seesFinding(scope, finding) && (unit === undefined || finding.unit === unit),
-  );
-  const open = register.filter(({ state }) => isOpen(state));
   const saved = savings(trail, first, (code, day) => {
     const item = world.itemOn(code, day);
     return item?.listedUntil !== undefined && item.listedUntil < day ? undefined : item?.listed;
@@ -111,12 +106,21 @@ export async function readCockpit(db: BooksReader, asked: Asked): Promise<Cockpi
       essentialItems: varietyShare(lines, world.itemOf),
       selected: flagShare(lines, world.itemOf, 'selected'),
       ...{ progress: done, timeBps, ...deliveryRates(delivered, last), ...saved },
-      paid: paidInTime(await readDue(db, sees), first, last),
-      guards: {
-        ...{ open: open.length, all: register.length },
-        errors: open.filter(({ finding }) => finding.level === 'error').length,
-        warnings: open.filter(({ finding }) => finding.level === 'warning').length,
-      },
+    },
+  };
+}
+
+export async function readWatch(db: BooksReader, { first, last, scope, unit }: Asked): Promise<Watch> {
+  const register = (await drawRegister(db, await readWorld(db, first, last))).filter(
+    ({ finding, gone }) => !gone && seesFinding(scope, finding) && (unit === undefined || finding.unit === unit),
+  );
+  const open = register.filter(({ state }) => isOpen(state));
+  return {
+    paid: paidInTime(await readDue(db, seesUnit(scope, unit)), first, last),
+    guards: {
+      ...{ open: open.length, all: register.length },
+      errors: open.filter(({ finding }) => finding.level === 'error').length,
+      warnings: open.filter(({ finding }) => finding.level === 'warning').length,
     },
   };
 }

@@ -9,7 +9,7 @@ import { fileName } from '../../workbook/write/file-name.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
 import { daysOf } from '../guards/finding-operations.ts';
 import { cockpitBookName, cockpitWorkbook } from './cockpit-workbook.ts';
-import { type Cockpit, linesOf, readCockpit, readSeen } from './figures.ts';
+import { type Cockpit, linesOf, readCockpit, readSeen, readWatch } from './figures.ts';
 import { priceOperations } from './price-operations.ts';
 import { shortageOperations } from './shortage-operations.ts';
 
@@ -29,25 +29,26 @@ export const cockpitOperations: readonly Implementation[] = [
     const [first, last] = daysOf(period, span);
     const read = await readCockpit(db, { first, last, scope, unit });
     const { figures, spendBy } = read;
-    const { guards } = figures;
     return {
       ...{ first, last, spend: formatYuan(read.spend), receipts: read.receipts },
       figures: {
         ...{ essential: moneyOut(figures.essential), essentialItems: countOut(figures.essentialItems) },
         ...{ selected: moneyOut(figures.selected), filled: moneyOut(figures.filled) },
         progress: { ...moneyOut(figures.progress), timeBps: figures.timeBps ?? null },
-        ...{ onTime: countOut(figures.onTime), paid: moneyOut(figures.paid) },
+        onTime: countOut(figures.onTime),
         ...{ savedListed: moneyOut(figures.listed), savedBefore: moneyOut(figures.before) },
-        guards: {
-          ...{ part: guards.open, whole: guards.all, errors: guards.errors, warnings: guards.warnings },
-          bps: guards.all === 0 ? null : Math.round((guards.open * 10_000) / guards.all),
-        },
       },
       spendBy: {
         ...{ unit: rowsOut(spendBy.unit), item: rowsOut(spendBy.item) },
         ...{ supplier: rowsOut(spendBy.supplier), month: rowsOut(spendBy.month) },
       },
     };
+  }),
+
+  query(procurement.cockpitWatch, async ({ db, scope }, { period, span, unit }) => {
+    const [first, last] = daysOf(period, span);
+    const { paid, guards } = await readWatch(db, { first, last, scope, unit });
+    return { paid: moneyOut(paid), guards };
   }),
 
   query(procurement.cockpitLines, async ({ db, scope }, { period, span, unit, by, key }) => {
@@ -67,7 +68,8 @@ export const cockpitOperations: readonly Implementation[] = [
     procurement.cockpitBook,
     async ({ db, scope }, { period, span, unit }) => {
       const [first, last] = daysOf(period, span);
-      return readCockpit(db, { first, last, scope, unit });
+      const asked = { first, last, scope, unit };
+      return { ...(await readCockpit(db, asked)), watch: await readWatch(db, asked) };
     },
     async (context, { period, span, unit }, read) => {
       const book = cockpitWorkbook(read, { creator: context.actor, created: context.instant, unit: unit ?? '' });

@@ -4,7 +4,6 @@ import type { Purchase } from '../../../../shared/domain/procurement/guards/purc
 import { amountOf, type Price, price } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
-import { readReceipts } from '../deliveries/reading.ts';
 
 interface OrderHead {
   readonly id: number;
@@ -24,34 +23,103 @@ const byDay = (a: { readonly day: string }, b: { readonly day: string }): number
   a.day < b.day ? -1 : a.day > b.day ? 1 : 0;
 
 export async function readBought(db: BooksReader, first: AccountingDate, last: AccountingDate): Promise<Bought> {
+  const orders = await readHeads(db);
+  const orderOf = await readOrdersOf(db);
+  const back = await readBack(db);
+  const receipts = await readReceiptHeads(db, first, last);
+  // Of each line only what differs from line to line: what it shares with its receipt is not read ten thousand times.
+  const lines = await db
+    .selectFrom('receipt_line as line')
+    .innerJoin('procurement_paper as paper', 'paper.id', 'line.receipt')
+    .select([
+      'line.id',
+      'line.receipt',
+      'line.allocation',
+      'line.item',
+      'line.accepted',
+      'line.pack_size',
+      'line.price',
+    ])
+    .where('paper.kind', '=', 'receipt')
+    .where('paper.stage', '=', 'accepted')
+    .where('paper.first', '>=', first)
+    .where('paper.first', '<=', last)
+    .where('line.accepted', '>', 0)
+    .orderBy('line.id')
+    .execute();
+  const spent: Spent[] = [];
+  const purchases: Purchase[] = [];
+  for (const row of lines) {
+    const { number, unit, subject: supplier, first: day } = receipts.get(row.receipt)!;
+    const order = orders.get(orderOf.get(row.allocation) ?? 0);
+    const { goods = 0, reversal = 0 } = back.get(row.id) ?? {};
+    const packs = row.accepted - reversal;
+    const left = packs - goods;
+    const each = price(row.price);
+    const ordered = order?.day ?? day;
+    spent.push({
+      ...{ line: row.id, receipt: row.receipt, number, order: order?.id ?? 0, orderNumber: order?.number ?? '' },
+      ...{ ordered, unit, supplier, item: row.item, day, packs: left, price: each, amount: amountOf(each, left) },
+    });
+    if (packs > 0)
+      purchases.push({
+        ...{ source: 'receipt', paper: { kind: 'receipt', id: row.receipt, number, unit } },
+        order: order && { kind: 'order', id: order.id, number: order.number, unit },
+        ...{ ordered, unit, supplier, item: row.item, day, packs, packSize: row.pack_size, price: each },
+      });
+  }
+  purchases.push(...(await readBilled(db, orders, first, last)));
+  return { spent: spent.sort(byDay), purchases: purchases.sort(byDay) };
+}
+
+async function readHeads(db: BooksReader): Promise<Map<number, OrderHead>> {
   const heads = await db
     .selectFrom('procurement_paper')
     .select(['id', 'number', 'first'])
     .where('kind', '=', 'order')
     .execute();
-  const orders = new Map<number, OrderHead>(
-    heads.map(({ id, number, first: day }) => [id, { id, number, day: day as AccountingDate }]),
-  );
-  const spent: Spent[] = [];
-  const purchases: Purchase[] = [];
-  for (const row of await readReceipts(db, first, last)) {
-    const { line, receipt, receiptNumber: number, unit, supplier, day, item, packs, packSize } = row;
-    const order = orders.get(row.order);
-    const ordered = order?.day ?? day;
-    const own = { unit, supplier, item, day, price: row.price, ordered };
-    const left = packs - row.returned;
-    spent.push({
-      ...{ ...own, line, receipt, number, order: row.order, orderNumber: order?.number ?? '', packs: left },
-      amount: amountOf(row.price, left),
-    });
-    if (packs > 0)
-      purchases.push({
-        ...{ ...own, source: 'receipt', paper: { kind: 'receipt', id: receipt, number, unit }, packs, packSize },
-        order: order && { kind: 'order', id: order.id, number: order.number, unit },
-      });
+  return new Map(heads.map(({ id, number, first: day }) => [id, { id, number, day: day as AccountingDate }]));
+}
+
+/** The order of each allocation. */
+async function readOrdersOf(db: BooksReader): Promise<Map<number, number>> {
+  const rows = await db
+    .selectFrom('order_allocation as allocation')
+    .innerJoin('order_line as line', 'line.id', 'allocation.line')
+    .select(['allocation.id', 'line.order_id'])
+    .execute();
+  return new Map(rows.map(({ id, order_id: order }) => [id, order]));
+}
+
+/** Packs that were given back, or taken off as a mistake, by the receipt's line. */
+async function readBack(db: BooksReader): Promise<Map<number, { goods: number; reversal: number }>> {
+  const rows = await db
+    .selectFrom('return_line as back')
+    .innerJoin('procurement_paper as paper', 'paper.id', 'back.return_id')
+    .select(['back.receipt_line', 'back.packs', 'back.form'])
+    .where('paper.stage', '=', 'accepted')
+    .execute();
+  const back = new Map<number, { goods: number; reversal: number }>();
+  for (const { receipt_line: line, packs, form } of rows) {
+    const known = back.get(line) ?? { goods: 0, reversal: 0 };
+    known[form === 'reversal' ? 'reversal' : 'goods'] += packs;
+    back.set(line, known);
   }
-  purchases.push(...(await readBilled(db, orders, first, last)));
-  return { spent: spent.sort(byDay), purchases: purchases.sort(byDay) };
+  return back;
+}
+
+async function readReceiptHeads(db: BooksReader, first: AccountingDate, last: AccountingDate) {
+  const rows = await db
+    .selectFrom('procurement_paper')
+    .select(['id', 'number', 'unit', 'subject', 'first'])
+    .where('kind', '=', 'receipt')
+    .where('stage', '=', 'accepted')
+    .where('first', '>=', first)
+    .where('first', '<=', last)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.id, { ...row, unit: row.unit as UnitCode, first: row.first as AccountingDate }]),
+  );
 }
 
 /** Lines of second invoices that stand, red ones and 补差价 left out. */

@@ -11,7 +11,7 @@ import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
 import { endOf, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
-import { readCockpit } from '../cockpit/figures.ts';
+import { readCockpit, readWatch } from '../cockpit/figures.ts';
 import { readItems } from '../formulary/reading.ts';
 import { readAlerts } from '../guards/alerts.ts';
 import { orderWithin, readOrders } from '../orders/documents.ts';
@@ -63,8 +63,10 @@ export const reportOperations: readonly Implementation[] = [
 
 /** 关键指标 as the cockpit has them, and what the guards found. */
 async function readIndicators(db: BooksReader, first: AccountingDate, last: AccountingDate, scope: UnitScope) {
-  const { figures } = await readCockpit(db, { first, last, scope, unit: undefined });
-  const { essential, selected, progress, filled, paid, listed, before, essentialItems, onTime } = figures;
+  const asked = { first, last, scope, unit: undefined };
+  const { figures } = await readCockpit(db, asked);
+  const { paid } = await readWatch(db, asked);
+  const { essential, selected, progress, filled, listed, before, essentialItems, onTime } = figures;
   const money = { essential, selected, progress, filled, paid, savedListed: listed, savedBefore: before };
   const yuan = (amount: number): string => formatYuan(fen(amount));
   return {
