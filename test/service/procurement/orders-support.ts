@@ -34,7 +34,7 @@ const firm = (code: string, name: string, more: object = {}) => ({
   ...more,
 });
 
-let lastPaper = 900_000;
+let lastPaper = 960_000;
 
 async function paper(db: Db, kind: string, values: object): Promise<number> {
   lastPaper += 1;
