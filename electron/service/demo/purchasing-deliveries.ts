@@ -155,11 +155,15 @@ async function issue(
 /** Two packs of the year's last delivery go back to its supplier, and two of the one before it wait for their confirmation. */
 async function giveBack({ pipeline }: Service, year: number, { unit, pharmacist, receiver }: Receivers): Promise<void> {
   const receipts = await pipeline.perform(procurement.receipts, { unit, stage: 'accepted' }, pharmacist);
+  const day = dateOf(year, 12, 31)!;
+  const { rows: stock } = await pipeline.perform(procurement.stock, { unit, on: day }, pharmacist);
+  const isThere = (item: string, lot: string): boolean =>
+    stock.some((row) => row.item === item && row.lots.some((of) => of.lot === lot && of.quantity >= 2 * of.packSize));
   for (const [at, { id }] of receipts.slice(0, 2).entries()) {
     const { rows } = await pipeline.perform(procurement.receipt, { id }, pharmacist);
-    const much = rows.find(({ accepted }) => accepted > 20);
+    const much = rows.find(({ accepted, item, lot }) => accepted > 20 && isThere(item, lot));
     if (!much) continue;
-    const asked = { unit, form: 'goods' as const, day: dateOf(year, 12, 31)!, why: '外包装受潮' };
+    const asked = { unit, form: 'goods' as const, day, why: '外包装受潮' };
     const back = await pipeline.perform(
       procurement.askReturn,
       { ...asked, lines: [{ line: much.id, packs: 2 }] },

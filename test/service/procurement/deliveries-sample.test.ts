@@ -20,7 +20,8 @@ const { procurement } = contract;
 it('fills a year of whatever was ordered: partial, short, damaged, soon to expire, issued, sent on, counted', async () => {
   const house = await openPharmacies();
   house.clock.ms = Date.UTC(2026, 1, 1);
-  for (let month = 1; month <= 12; month += 1)
+  // The last three are still on their way when the year ends.
+  for (const month of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 12, 12, 12])
     await seedOrder(
       house,
       ['H01', 'T01'].flatMap((unit) => [
@@ -36,7 +37,7 @@ it('fills a year of whatever was ordered: partial, short, damaged, soon to expir
   ]);
   const chief = someone('li.zong', 'chief-accountant');
   const receipts = await house.pipeline.perform(procurement.receipts, { unit: 'H01' as never }, chief);
-  expect(receipts.map(({ stage }) => stage)).toEqual(Array<string>(12).fill('accepted'));
+  expect(receipts.map(({ stage }) => stage)).toEqual(Array<string>(13).fill('accepted'));
   expect(receipts.filter(({ delivered, accepted }) => accepted < delivered).length).toBe(2);
   expect((await house.pipeline.perform(procurement.arriving, { unit: 'H01' as never }, chief)).orders.length).toBe(3);
   const { on, rows } = await house.pipeline.perform(procurement.stock, {}, chief);

@@ -82,16 +82,29 @@ export async function keepOrder(
   await db
     .insertInto('procurement_paper')
     .values([
-      paper(id, 'request', { unit: rows[0]!.unit, first: day }),
+      paper(id, 'request', {
+        ...{ unit: rows[0]!.unit, first: day, last: day, stage: 'approved' },
+        content: canonicalJson({ kind: 'ordinary', needed: day, hours: 0, cause: '', instead: '' }),
+      }),
       paper(order, 'order', { number: number || `CG-${order}`, subject: SUPPLIER, first: day, stage: 'placed' }),
     ])
     .execute();
+  await db.insertInto('order_head').values({ order_id: order, urgent: 0, settlement: 'community' }).execute();
+  const step = await takeNumbers(tx, 'procurement_step', 2);
+  const made = {
+    person: buyer,
+    display: buyer,
+    instant: `${day}T08:00:00.000Z`,
+    reason: '',
+    content: '{}',
+    digest: '',
+  };
   await db
     .insertInto('procurement_step')
-    .values({
-      ...{ id: await takeNumbers(tx, 'procurement_step', 1), paper: order, step: 'place', person: buyer },
-      ...{ display: buyer, instant: `${day}T08:00:00.000Z`, reason: '', content: '{}', digest: '' },
-    })
+    .values([
+      { ...made, id: step, paper: id, step: 'approve' },
+      { ...made, id: step + 1, paper: order, step: 'place' },
+    ])
     .execute();
   const allocations: number[] = [];
   for (const { unit, item, packs, price } of rows) {

@@ -14,6 +14,7 @@ import {
   BUYER,
   CHIEF,
   DISTRIBUTOR,
+  digital,
   inBooks,
   invoice,
   seedGround,
@@ -63,7 +64,7 @@ describe.each(ENGINES)('on %s', (_, engine) => {
     expect(finding).toMatchObject({
       ...{ rule: 'above-price', level: 'error', state: 'open', unit: 'H01', item: AMOX, basis: 'listed' },
       ...{ found: '8.60', held: '8.40', beyondBps: 238, excess: '2.00', day: '2025-03-10', may: ['explain'] },
-      papers: [{ kind: 'order' }, { kind: 'invoice', number: '2001' }],
+      papers: [{ kind: 'order' }, { kind: 'invoice', number: digital('2001') }],
     });
     const asked = { key: finding!.key, day: finding!.day, revision: 0, reason: '供应商承诺退差价' };
     expect(await house.call('procurement.explainFinding', asked, BUYER)).toEqual({ revision: 1 });

@@ -137,7 +137,10 @@ async function againstStock(
     )
     .execute();
   const items = rows.map(({ item }) => item);
-  const known = byLot<StockMove>([...(await readMoves(db, { unit, items })), ...(await readPromised(db, { unit, items }))]);
+  const known = byLot<StockMove>([
+    ...(await readMoves(db, { unit, items })),
+    ...(await readPromised(db, { unit, items })),
+  ]);
   const goods = await readGoods(db, items);
   const wanted = new Map<string, number>();
   return asked.flatMap(({ line, packs }, at): Reason[] => {

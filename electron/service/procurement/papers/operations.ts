@@ -66,7 +66,8 @@ export function paperOperations(rooms: readonly PaperRules[]): readonly Implemen
       // Of another unit's papers not even that they are there is said.
       // A transfer is as much the paper of the unit that receives it.
       const units = paper?.kind === 'transfer' ? [paper.unit, paper.subject] : [paper?.unit ?? ''];
-      if (!paper || !units.some((unit) => unit === '' || reaches(scope, unit as UnitCode))) throw notFound(`采购资料 ${id}`);
+      if (!paper || !units.some((unit) => unit === '' || reaches(scope, unit as UnitCode)))
+        throw notFound(`采购资料 ${id}`);
       const steps = (await readSteps(db, [id])).get(id) ?? [];
       return steps.map(({ step, display, instant, reason }) => ({ step, display, instant, reason }));
     }),

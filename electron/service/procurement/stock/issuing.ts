@@ -35,7 +35,8 @@ export const issuingOperations: readonly Implementation[] = [
       if (!items.has(item)) add('no-item', `编码 ${item} 在 ${day} 不在目录中`);
       if (begun.has(item)) add('begun', `${goods(item).name} 已有库存账，不能再登记期初`);
       const other = expiries.get(`${item} ${lot}`);
-      if (other !== undefined && other !== expiry) add('expiry', `${goods(item).name} 批号 ${lot} 前面的有效期是 ${other}，请核对`);
+      if (other !== undefined && other !== expiry)
+        add('expiry', `${goods(item).name} 批号 ${lot} 前面的有效期是 ${other}，请核对`);
       expiries.set(`${item} ${lot}`, other ?? expiry);
     });
     if (day > chinaDay(context.nowMs)) problems.push({ code: 'day', message: `日期 ${day} 还没有到` });

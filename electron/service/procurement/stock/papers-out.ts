@@ -34,7 +34,14 @@ export const stockPaperReading: readonly Implementation[] = [
           ...{ ...paperOut(paper, own, caller), may: mayOf(paper, own, caller), holder: paper.unit },
           ...{ holderName: names.get(paper.unit) ?? paper.unit, other, otherName: names.get(other) ?? other },
           // A list of use is dated by its last day.
-          ...{ day: paper.last || paper.first, form: form ?? null, why, file: source, lines, amount: formatYuan(amount) },
+          ...{
+            day: paper.last || paper.first,
+            form: form ?? null,
+            why,
+            file: source,
+            lines,
+            amount: formatYuan(amount),
+          },
         };
       })
       .reverse();

@@ -19,8 +19,7 @@ export async function readPromised(
   const promised: NewMove[] = [];
   for (const paper of await readPapers(db, 'transfer', ['handed'])) {
     const own = { unit: paper.unit as UnitCode, day: paper.first as AccountingDate, kind: 'transfer-out' as const };
-    for (const line of transferOf(paper).lines)
-      promised.push({ ...nameOf(line), ...own, quantity: -line.quantity });
+    for (const line of transferOf(paper).lines) promised.push({ ...nameOf(line), ...own, quantity: -line.quantity });
   }
   const back = await db
     .selectFrom('return_line as back')

@@ -29,7 +29,8 @@ const NAMED = 50;
 
 const promisedOf = (promised: readonly NewMove[], unit: string, lot: LotName, kind: NewMove['kind']): number =>
   promised.reduce(
-    (sum, move) => (move.unit === unit && move.kind === kind && lotKey(move) === lotKey(lot) ? sum - move.quantity : sum),
+    (sum, move) =>
+      move.unit === unit && move.kind === kind && lotKey(move) === lotKey(lot) ? sum - move.quantity : sum,
     0,
   );
 

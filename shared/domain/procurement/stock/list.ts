@@ -99,7 +99,15 @@ function readRows(sheet: RawSheet, { row: head, at }: Heading, kind: StockListKi
     else if (kind === 'opening' && parsePrice(text('price')) === undefined)
       wrong(`单价“${text('price').slice(0, 20)}”不正确：写作元，至多四位小数`);
     else
-      rows.push({ row: number, item, quantity, day: on, lot: text('lot'), expiry, price: kind === 'opening' ? text('price') : '' });
+      rows.push({
+        row: number,
+        item,
+        quantity,
+        day: on,
+        lot: text('lot'),
+        expiry,
+        price: kind === 'opening' ? text('price') : '',
+      });
   }
   return { rows, problems };
 }
