@@ -22,7 +22,7 @@ export function SpendTable(props: {
           <caption className="visually-hidden">{t(`cockpit.by.${by}`)}</caption>
           <thead>
             <tr>
-              {by === 'item' ? <th scope="col">ABC</th> : null}
+              {by === 'item' ? <th scope="col">{t('cockpit.grade')}</th> : null}
               <th scope="col">{t(`cockpit.${by}`)}</th>
               <th scope="col" className="figure">
                 {t('cockpit.amount')}

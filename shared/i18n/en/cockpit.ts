@@ -47,6 +47,7 @@ export const cockpit = {
   'cockpit.by.item': 'By product',
   'cockpit.by.supplier': 'By supplier',
   'cockpit.count': '{count}',
+  'cockpit.grade': 'Class',
   'cockpit.month': 'Month',
   'cockpit.unit': 'Unit',
   'cockpit.item': 'Product',

@@ -43,6 +43,7 @@ export const cockpit = {
   'cockpit.by.item': '按品种',
   'cockpit.by.supplier': '按供应商',
   'cockpit.count': '{count} 个',
+  'cockpit.grade': '分类',
   'cockpit.month': '月份',
   'cockpit.unit': '单位',
   'cockpit.item': '品种',
