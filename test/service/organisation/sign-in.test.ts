@@ -203,7 +203,9 @@ describe('who am I', () => {
     expect(await ask(session.whoAmI, {}, caller)).toMatchObject({
       kind: 'person',
       name: 'cashier',
-      permissions: ['public', 'self', 'organisation.read', 'ledger.read', 'ledger.sign', 'funds.pay'],
+      permissions: [
+        ...['public', 'self', 'organisation.read', 'ledger.read', 'ledger.sign', 'procurement.read', 'funds.pay'],
+      ],
     });
     expect(await ask(session.whoAmI, {}, NOBODY)).toMatchObject({ kind: 'nobody', permissions: ['public'] });
   });
