@@ -46,6 +46,8 @@ const UNITS = [
   { unit: 'T02', name: '柳湾镇卫生院', pharmacist: 'he.yf', receiver: 'lu.ys', packs: 15, came: 10 },
 ] as const;
 const CUT = 60;
+/** Packs of what was never used before that nobody is asked about. */
+const MANY = 50;
 const TOTAL = '1575.00';
 /** The drafts of the three, as they were kept. */
 const requests = new Map<string, { readonly id: number; readonly number: string }>();
@@ -145,16 +147,15 @@ describe.skipIf(withoutBrowser)('a purchase of three units', () => {
   it(
     'is asked for by each of them, and decided together',
     async () => {
-      for (const { unit, pharmacist } of UNITS) {
+      for (const { unit, pharmacist, packs } of UNITS) {
         const page = await county.signedIn(
           pharmacist,
           `/purchase-requests?unit=${unit}&request=${requests.get(unit)!.id}`,
         );
         await page.locator('.ag-row', { hasText: ITEM.name }).first().waitFor();
         await page.keyboard.press('F9');
-        // Nobody has used it yet: so much more than is suggested is asked about.
-        await page.getByRole('dialog').getByText(ITEM.name).waitFor();
-        await page.locator('.ant-btn-primary:focus').press('Enter');
+        // So much of what nobody has used yet is asked about.
+        if (packs > MANY) await page.getByRole('dialog').locator('.ant-btn-primary:focus').press('Enter');
         await page.locator('.heading .chip', { hasText: t('procurement.stage.handed') }).waitFor();
       }
       const buyer = await county.signedIn('zhou.cg', '/purchase-requests?view=decide');
