@@ -47,7 +47,7 @@ const UNITS = [
 ] as const;
 const CUT = 60;
 /** Packs of what was never used before that nobody is asked about. */
-const MANY = 50;
+const MANY = 30;
 const TOTAL = '1575.00';
 /** The drafts of the three, as they were kept. */
 const requests = new Map<string, { readonly id: number; readonly number: string }>();
@@ -310,10 +310,12 @@ describe.skipIf(withoutBrowser)('a purchase of three units', () => {
         buyer.getByText(t('settlements.prepared')).first().waitFor(),
         button(buyer, t('settlements.prepareDo')).click(),
       ]);
-      for (const { unit, name, pharmacist } of UNITS) {
+      for (const { unit, name, pharmacist, came } of UNITS) {
         const page = await county.signedIn(pharmacist, settlements);
         notes.set(unit, await openNote(page, name));
-        await page.getByText(ITEM.name).first().waitFor();
+        // What the distributor is owed for this unit, at 21.00 a pack, in the holder's book.
+        const owed = page.locator('.settlement-book tr', { hasText: FIRM.name });
+        await owed.getByText((came * 21).toFixed(2), { exact: true }).waitFor();
         await sure(page, t('settlements.confirm'));
         await noteStage(page, 'confirmed');
       }
