@@ -235,7 +235,7 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/supplier-invoices?period=2025-12', '.ag-row'],
     ['/supplier-invoices?period=2025-12&view=missing', '.ag-row'],
     ['/supplier-invoices?period=2025-12&view=credits', '.ag-row'],
-    ['/supplier-invoices?period=2025-12&view=unbilled', '.ag-row'],
+    ['/supplier-invoices?period=2025-12&view=unbilled', '.ag-row, .blank'],
     ['/supplier-invoices?period=2025-12&view=rules', '.invoice-rules'],
   ],
   '/settlements': [
