@@ -1,14 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type House, openHouse } from '../../electron/service/compose.ts';
-import { runTask } from '../../electron/service/tasks.ts';
-import { inPlaceWorkers } from '../../electron/service/workers/workers.ts';
+import type { House } from '../../electron/service/compose.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { Caller } from '../../shared/domain/organisation/access.ts';
 import type { RoleCode } from '../../shared/domain/organisation/roles.ts';
 import type { AccountingDate } from '../../shared/kernel/date.ts';
+import { openBuyingHouse } from './buying-house.ts';
 
 /** 14,000 products of the formulary, from a list to an answer, beside the goals: seconds, and 50 ms. */
 interface FormularyBench {
@@ -16,7 +11,7 @@ interface FormularyBench {
   run(): Promise<{ readonly ours: string; readonly limit: string; readonly ratio: string }>;
 }
 
-const { procurement, organisation } = contract;
+const { procurement } = contract;
 const ROWS = 14_000;
 const LIST_MS = 5000;
 const SEARCH_MS = 50;
@@ -53,20 +48,8 @@ interface Taken {
 let taken: Promise<Taken> | undefined;
 
 async function take(): Promise<Taken> {
-  const dir = mkdtempSync(join(tmpdir(), 'tongcai-bench-'));
-  const house = await openHouse({
-    ...{ dir, create: true, workers: inPlaceWorkers(runTask), version: '0.0.0-bench' },
-    ...{ clock: { nowMs: () => Date.UTC(2025, 5, 1) }, report: (error) => String(error) },
-    randomBytes: (length) => new Uint8Array(randomBytes(length)),
-  });
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+  const house = await openBuyingHouse();
   const { pipeline } = house;
-  const lead = { code: 'H01', name: '青石县人民医院', kind: 'lead', chart: 'hospital' } as const;
-  await pipeline.perform(
-    organisation.initialise,
-    { name: '青石县医共体', fiscalYear: 2025, units: [lead] },
-    { kind: 'local', osUser: 'bench' },
-  );
   const { sha256 } = await house.files.put('buyer', new TextEncoder().encode(list()));
   const file = { file: sha256, fileName: '目录.txt' };
   const version = await pipeline.perform(

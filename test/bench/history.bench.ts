@@ -1,14 +1,11 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
-import { type House, openHouse } from '../../electron/service/compose.ts';
-import { runTask } from '../../electron/service/tasks.ts';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { House } from '../../electron/service/compose.ts';
 import { readFile } from '../../electron/service/workbook/read/read-file.ts';
-import { inPlaceWorkers } from '../../electron/service/workers/workers.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { Caller } from '../../shared/domain/organisation/access.ts';
 import { formatYuan } from '../../shared/kernel/fen.ts';
+import { openBuyingHouse } from './buying-house.ts';
 
 /**
  * A history of real deliveries, from a foreign export to an answer: `TONGCAI_BENCH_HISTORY` names the file, which is no part of
@@ -19,7 +16,7 @@ interface HistoryBench {
   run(): Promise<{ readonly ours: string; readonly limit: string; readonly ratio: string }>;
 }
 
-const { procurement, organisation } = contract;
+const { procurement } = contract;
 const GIVEN = process.env['TONGCAI_BENCH_HISTORY'];
 const MADE_ROWS = 10_324;
 const READ_MS = 3000;
@@ -62,20 +59,8 @@ interface Taken {
 let taken: Promise<Taken> | undefined;
 
 async function take(): Promise<Taken> {
-  const dir = mkdtempSync(join(tmpdir(), 'tongcai-bench-'));
-  const house = await openHouse({
-    ...{ dir, create: true, workers: inPlaceWorkers(runTask), version: '0.0.0-bench' },
-    ...{ clock: { nowMs: () => Date.UTC(2025, 5, 1) }, report: (error) => String(error) },
-    randomBytes: (length) => new Uint8Array(randomBytes(length)),
-  });
-  process.once('exit', () => rmSync(dir, { recursive: true, force: true }));
+  const house = await openBuyingHouse();
   const { pipeline } = house;
-  const lead = { code: 'H01', name: '青石县人民医院', kind: 'lead', chart: 'hospital' } as const;
-  await pipeline.perform(
-    organisation.initialise,
-    { name: '青石县医共体', fiscalYear: 2025, units: [lead] },
-    { kind: 'local', osUser: 'bench' },
-  );
   const bytes = GIVEN === undefined ? new TextEncoder().encode(made()) : new Uint8Array(readFileSync(GIVEN));
   const fileName = GIVEN === undefined ? 'made.csv' : basename(GIVEN);
   // Beside it: the same cells merely found, without a word of them understood.

@@ -1,4 +1,5 @@
 import { itemTitle } from '../../../shared/domain/procurement/formulary/use.ts';
+import { sayFinding } from '../../../shared/domain/procurement/guards/saying.ts';
 import type { Item } from '../../../shared/domain/procurement/item.ts';
 import type { Price } from '../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
@@ -8,12 +9,14 @@ import type { BooksReader } from '../database.ts';
 import {
   type PurchaseRow,
   readAgreedPrices,
-  readApprovedExceptions,
+  readGuardFindings,
   readLatestItems,
+  readOverridesUsed,
   readPurchases,
   readReleasedLines,
+  readSuppliers,
 } from '../procurement/queries.ts';
-import type { PackPrice, PackPurchases } from './pack/content.ts';
+import type { PackPrice, PackPurchases } from './pack/purchase-content.ts';
 
 /**
  * 统一采购 of the year up to the pack's month for some units: every order followed to its settlement, what was let pass, and
@@ -29,11 +32,30 @@ export async function gatherPurchases(
   const first = `${yearOf(period)}-01-01` as AccountingDate;
   const rows = (await readPurchases(db, first, last)).filter(({ unit }) => (unit === '' ? whole : units.has(unit)));
   if (rows.length === 0) return undefined;
-  const exceptions = (await readApprovedExceptions(db, first, last)).filter(({ unit }) => units.has(unit));
+  const used = (await readOverridesUsed(db, first, last)).filter(({ override }) => units.has(override.unit));
+  const registered = (await readGuardFindings(db, first, last)).filter(({ finding }) =>
+    finding.unit === '' ? whole : units.has(finding.unit),
+  );
+  const suppliers = await readSuppliers(db);
+  const items = await readLatestItems(db, [
+    ...used.map(({ override }) => override.item),
+    ...registered.map(({ finding }) => finding.item),
+  ]);
+  const nameOf = (item: string, otherwise: string): string => {
+    const known = items.get(item);
+    return known ? itemTitle(known) : otherwise;
+  };
+  const exceptions = used.map((each) => ({ ...each, what: nameOf(each.override.item, each.override.what) }));
+  const findings = registered.map((each) => {
+    const { item, supplier } = each.finding;
+    const supplierName = suppliers.get(supplier)?.name ?? supplier;
+    const what = nameOf(item, item || supplierName);
+    return { ...each, what, supplierName, said: sayFinding(each.finding, what) };
+  });
   const released = (await readReleasedLines(db, first, last)).filter(
     ({ units: own }) => whole || own.some((unit) => units.has(unit)),
   );
-  return { rows, exceptions, released, prices: await gatherPrices(db, rows, last) };
+  return { rows, exceptions, findings, released, prices: await gatherPrices(db, rows, last) };
 }
 
 /** Products that were bought, by code, with what is agreed and listed at the end and what was paid for them. */

@@ -13,11 +13,6 @@ export { settlementChecks } from './settlements/checks.ts';
 export { usedInMonth } from './stock/reading.ts';
 export { supplierChecks } from './suppliers/checks.ts';
 export { readPayee, readSuppliers } from './suppliers/reading.ts';
-export {
-  type ApprovedException,
-  type ReleasedLine,
-  readApprovedExceptions,
-  readReleasedLines,
-} from './trace/exceptions.ts';
 export { type PurchaseRow, readPurchases } from './trace/reading.ts';
+export { type ReleasedLine, readReleasedLines } from './trace/released.ts';
 export { readAgreedVolumes } from './volumes/reading.ts';

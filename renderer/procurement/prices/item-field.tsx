@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { parseDate } from '../../../shared/kernel/date.ts';
 import { api } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { FoundField } from '../found-field.tsx';
 
 export interface Product {
   readonly code: string;
@@ -29,30 +29,10 @@ export function ItemField(props: {
   });
   const found = text === '' ? [] : (read.data ?? []);
   return (
-    <Select<string>
-      {...(props.id === undefined ? { 'aria-label': props.label } : { id: props.id })}
-      value={null}
-      placeholder={props.label}
-      showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
-      options={found.map(({ code, name }) => ({ value: code, label: name }))}
-      optionRender={({ value }) => {
-        const product = found.find(({ code }) => code === value);
-        return (
-          <span className="choice">
-            <span className="code">{product?.code}</span>
-            <span className="choice-name">{product?.name}</span>
-            {product?.listed ? <small>{t('prices.listedIs', { price: product.listed })}</small> : null}
-          </span>
-        );
-      }}
-      notFoundContent={t(text === '' ? 'prices.searchHint' : 'prices.searchNone')}
-      style={{ width: 360 }}
-      popupMatchSelectWidth={560}
-      onChange={(code) => {
-        const product = found.find((each) => each.code === code);
-        setTyped('');
-        if (product) props.onPick(product);
-      }}
+    <FoundField<Product>
+      {...{ label: props.label, id: props.id, typed, found, width: 360, onType: setTyped, onPick: props.onPick }}
+      nothing={t(text === '' ? 'prices.searchHint' : 'prices.searchNone')}
+      aside={({ listed }) => (listed ? <small>{t('prices.listedIs', { price: listed })}</small> : null)}
     />
   );
 }

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
 import { useDeferredValue, useState } from 'react';
 import { api } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { FoundField } from '../found-field.tsx';
 import { ProductChips } from './product-chips.tsx';
 import type { Choice } from './words.ts';
 
@@ -24,33 +24,18 @@ export function ProductSearch(props: {
     ...api.procurement.findRequestItems.queryOptions({ input: asked }),
     enabled: text !== '' && props.day !== '',
   });
-  const found = text === '' ? [] : (read.data ?? []);
+  const found = text === '' ? [] : (read.data ?? []).map((choice) => ({ ...choice, code: choice.item }));
   return (
-    <Select<string>
-      {...(props.id === undefined ? { 'aria-label': props.label } : { id: props.id })}
-      value={null}
-      placeholder={props.label}
-      showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
-      options={found.map(({ item, name }) => ({ value: item, label: name }))}
-      optionRender={({ value }) => {
-        const choice = found.find(({ item }) => item === value);
-        return (
-          <span className="choice">
-            <span className="code">{choice?.item}</span>
-            <span className="choice-name">{choice?.name}</span>
-            {choice ? <ProductChips of={choice} /> : null}
-            {choice?.problem ? <small>{t('purchaseRequests.closed')}</small> : null}
-          </span>
-        );
-      }}
-      notFoundContent={t(text === '' ? 'purchaseRequests.searchHint' : 'purchaseRequests.searchNone')}
-      style={{ width: props.width ?? 320 }}
-      popupMatchSelectWidth={520}
-      onChange={(code) => {
-        const choice = found.find(({ item }) => item === code);
-        setTyped('');
-        if (choice) props.onPick(choice);
-      }}
+    <FoundField
+      {...{ label: props.label, id: props.id, typed, found, onType: setTyped, onPick: props.onPick }}
+      width={props.width ?? 320}
+      nothing={t(text === '' ? 'purchaseRequests.searchHint' : 'purchaseRequests.searchNone')}
+      aside={(choice) => (
+        <>
+          <ProductChips of={choice} />
+          {choice.problem ? <small>{t('purchaseRequests.closed')}</small> : null}
+        </>
+      )}
     />
   );
 }

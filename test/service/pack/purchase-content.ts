@@ -1,4 +1,4 @@
-import type { PackPurchases } from '../../../electron/service/audit/pack/content.ts';
+import type { PackPurchases } from '../../../electron/service/audit/pack/purchase-content.ts';
 import type { PurchaseRow } from '../../../electron/service/procurement/queries.ts';
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { price } from '../../../shared/domain/procurement/price.ts';
@@ -7,6 +7,7 @@ import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { fen } from '../../../shared/kernel/fen.ts';
 
 const day = (text: string) => text as AccountingDate;
+const said = (display: string, instant: string, reason = '') => ({ person: 'p', display, instant, reason });
 const CODE = 'XJ01CAA040E002010104021';
 
 /** Purchases of one unit: one order followed to its end, one line billed too dear and let pass, one on its way. */
@@ -36,14 +37,45 @@ export function packPurchases(unit: UnitCode): PackPurchases {
     ],
     exceptions: [
       {
-        ...{ number: 'LW2025-001', kind: 'above-price', unit, item: CODE, what: '阿莫西林胶囊', supplier: 'S1' },
-        ...{ quantity: 20, price: price(85_000), first: day('2025-03-01'), last: day('2025-03-31'), why: '急救断供' },
-        ...{
-          preparedBy: '示例·采购',
-          approvedBy: '示例·药师',
-          approved: '2025-03-01T01:00:00Z',
-          orders: ['CG-2025-0001'],
+        override: {
+          ...{ id: 1, number: 'LW2025-001', kind: 'above-price', unit, item: CODE, what: '', supplier: 'S1' },
+          ...{ quantity: 20, price: price(85_000), first: day('2025-03-01'), last: day('2025-03-31'), why: '急救断供' },
         },
+        what: '阿莫西林胶囊',
+        steps: [
+          { ...said('示例·采购', '2025-02-28T01:00:00Z'), step: 'hand' },
+          { ...said('示例·药师', '2025-03-01T01:00:00Z'), step: 'approve' },
+        ],
+        orders: [1, 2].map((id) => ({
+          ...{ id, number: 'CG-2025-0001', day: day('2025-03-01'), unit, item: CODE, packs: 10 },
+        })),
+      },
+    ],
+    findings: [
+      {
+        finding: {
+          ...{
+            key: 'k',
+            rule: 'above-price',
+            level: 'error',
+            unit: '',
+            item: CODE,
+            supplier: 'S1',
+            day: day('2025-03-10'),
+          },
+          ...{ found: 85_000, held: 84_000, measure: 'pack-price', basis: 'agreed', beyondBps: 119, excess: fen(80) },
+          ...{ note: '', ordered: [], papers: [{ kind: 'invoice', id: 1, number: '2001', unit: '' }] },
+        },
+        ...{
+          state: 'explained',
+          revision: 1,
+          overrides: [],
+          gone: false,
+          what: '阿莫西林胶囊',
+          supplierName: '=示例配送',
+        },
+        said: '阿莫西林胶囊：单价 8.50 元高于协议价 8.40 元',
+        steps: [{ ...said('示例·采购', '2025-03-12T01:00:00Z', '下期抵扣'), step: 'explain' }],
       },
     ],
     released: [

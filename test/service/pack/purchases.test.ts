@@ -47,9 +47,17 @@ describe('purchases in a pack', () => {
   });
 
   it('name what was let pass, for what, and by whom', async () => {
-    const rows = (await rowsOf('采购例外与放行')).filter((row) => /^(例外|发票)/.test(String(row[0])));
+    const rows = (await rowsOf('采购例外与放行')).filter((row) => /^(例外|监督|发票)/.test(String(row[0])));
     expect(rows.map((row) => [row[0], row[1], row[10], row[11], row[12], row[14]])).toEqual([
       ['例外：高于限价', 'LW2025-001', undefined, '急救断供', 'CG-2025-0001', '示例·药师'],
+      [
+        '监督：高于挂网价或协议价',
+        '待认定',
+        '阿莫西林胶囊：单价 8.50 元高于协议价 8.40 元',
+        '下期抵扣',
+        '2001',
+        undefined,
+      ],
       ['发票放行', '2001', '单价高于订单', '合同补充协议', undefined, '示例·药师'],
     ]);
   });

@@ -22,14 +22,13 @@ import type { LedgerAccount } from '../../../../shared/domain/ledger/general-led
 import type { Statement, StatementDefinition } from '../../../../shared/domain/ledger/statement.ts';
 import type { Voucher } from '../../../../shared/domain/ledger/voucher.ts';
 import type { Unit, UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import type { Price } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 import type { WatchingFacts } from '../../budget/queries.ts';
 import type { CostRun } from '../../costing/queries.ts';
 import type { SignedMonth } from '../../ledger/queries.ts';
-import type { ApprovedException, PurchaseRow, ReleasedLine } from '../../procurement/queries.ts';
+import type { PackPurchases } from './purchase-content.ts';
 
 /** Whose pack: the community's, or one member's. */
 export type PackScope = { readonly kind: 'group' } | { readonly kind: 'unit'; readonly unit: UnitCode };
@@ -242,31 +241,6 @@ export interface PackCost
   readonly books: RunCertificate['books'];
   /** What was spread, each step, and the whole, in the order in which they happened. */
   readonly balances: readonly (ItemBalance & { readonly name: string })[];
-}
-
-/** 统一采购: every order followed to its settlement, what was let pass, and prices. */
-export interface PackPurchases {
-  readonly rows: readonly PurchaseRow[];
-  readonly exceptions: readonly ApprovedException[];
-  readonly released: readonly ReleasedLine[];
-  /** By code. */
-  readonly prices: readonly PackPrice[];
-}
-
-/** A product that was ordered; prices of a pack in 万分之一元. */
-export interface PackPrice {
-  readonly item: string;
-  readonly name: string;
-  readonly maker: string;
-  /** 协议价 on the pack's last day, and 挂网价 as the formulary has it. */
-  readonly agreed: Price | undefined;
-  readonly listed: Price | undefined;
-  /** Of the orders of the year. */
-  readonly lowest: Price;
-  readonly highest: Price;
-  /** Packs that came, and what they cost. */
-  readonly packs: number;
-  readonly amount: Fen;
 }
 
 /** 总账 of one account of a unit with all below it: every month of the year so far. */

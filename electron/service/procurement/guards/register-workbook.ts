@@ -1,6 +1,11 @@
 import type { FindingState } from '../../../../shared/domain/procurement/guards/answer.ts';
 import type { GuardBasis, GuardLevel, GuardRule } from '../../../../shared/domain/procurement/guards/finding.ts';
-import { BASIS_NAMES, LEVEL_NAMES, RULE_NAMES } from '../../../../shared/domain/procurement/guards/saying.ts';
+import {
+  BASIS_NAMES,
+  LEVEL_NAMES,
+  RULE_NAMES,
+  STATE_NAMES,
+} from '../../../../shared/domain/procurement/guards/saying.ts';
 import type { OverrideKind } from '../../../../shared/domain/procurement/override.ts';
 import { amountOf } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
@@ -46,9 +51,6 @@ export interface RegisterBook {
 export const registerName = (period: Period, span: 'month' | 'year'): string =>
   `采购监督登记册-${span === 'month' ? period : `${yearOf(period)}-01至${period}`}.xlsx`;
 
-const STATES: Readonly<Record<FindingState, string>> = {
-  ...{ open: '待说明', explained: '待认定', accepted: '已认定', returned: '已退回', covered: '例外已批准' },
-};
 const STEPS: Readonly<Record<GuardStep['step'], string>> = { explain: '说明', accept: '认定', return: '退回' };
 const KINDS: Readonly<Record<OverrideKind, string>> = {
   'outside-formulary': '目录外采购',
@@ -117,7 +119,7 @@ function foundSheet(book: RegisterBook): Sheet {
       ...[at + 1, LEVEL_NAMES[row.level], RULE_NAMES[row.rule], `${row.unit} ${row.unitName}`.trim() || '统一账户'],
       ...[row.item, row.name, row.supplierName, row.day, right(row.found), right(row.held)],
       ...[row.note || BASIS_NAMES[row.basis], row.excessFen, row.papers.map(({ number }) => number).join('、')],
-      STATES[row.state],
+      STATE_NAMES[row.state],
       row.wholeSteps.map(({ step, display, reason }) => `${display}${STEPS[step]}：${reason}`).join('；'),
       row.overrides.map(({ number, why }) => `${number} ${why}`).join('；'),
     ],

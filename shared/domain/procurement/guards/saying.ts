@@ -1,4 +1,5 @@
 import { formatPrice, price } from '../price.ts';
+import type { FindingState } from './answer.ts';
 import type { Finding, GuardBasis, GuardLevel, GuardRule } from './finding.ts';
 
 export const RULE_NAMES: Readonly<Record<GuardRule, string>> = {
@@ -19,6 +20,14 @@ export const BASIS_NAMES: Readonly<Record<GuardBasis, string>> = {
   cost: '进价',
   mean: '前几月均量',
   licence: '证照',
+};
+
+export const STATE_NAMES: Readonly<Record<FindingState, string>> = {
+  open: '待说明',
+  explained: '待认定',
+  accepted: '已认定',
+  returned: '已退回',
+  covered: '例外已批准',
 };
 
 export const LEVEL_NAMES: Readonly<Record<GuardLevel, string>> = { error: '错误', warning: '提示' };

@@ -1,19 +1,21 @@
+import { RULE_NAMES, STATE_NAMES } from '../../../../../shared/domain/procurement/guards/saying.ts';
 import type { ChainFault } from '../../../../../shared/domain/procurement/invoices/chain.ts';
 import type { MatchReason } from '../../../../../shared/domain/procurement/invoices/match.ts';
 import type { OverrideKind } from '../../../../../shared/domain/procurement/override.ts';
 import type { Column, Row, Sheet } from '../../../workbook/write/model.ts';
-import { type PackContent, type PackPurchases, unitNamer } from '../content.ts';
+import { type PackContent, unitNamer } from '../content.ts';
+import type { PackPurchases } from '../purchase-content.ts';
 import { bannerOf, type Paper, pageOf } from './paper.ts';
 
 export const PURCHASE_EXCEPTIONS: Paper = {
   index: 'K2',
   name: '采购例外与放行',
-  about: '本年有效的采购例外审批，以及不一致仍放行付款的发票行，理由和放行人',
+  about: '本年有效的采购例外审批，采购监督的发现和处理，以及不一致仍放行付款的发票行，理由和经办人',
 };
 
 const COLUMNS: readonly Column[] = [
   { heading: '事项', kind: 'text', width: 18 },
-  { heading: '编号', kind: 'text', width: 24 },
+  { heading: '编号/状态', kind: 'text', width: 24 },
   { heading: '单位', kind: 'text', width: 22 },
   { heading: '供应商', kind: 'text', width: 30 },
   { heading: '编码', kind: 'code', width: 25 },
@@ -24,9 +26,9 @@ const COLUMNS: readonly Column[] = [
   { heading: '单价', kind: 'price', width: 11 },
   { heading: '不符事项', kind: 'wrap', width: 24 },
   { heading: '理由', kind: 'wrap', width: 36 },
-  { heading: '订单', kind: 'wrap', width: 16 },
-  { heading: '编制人', kind: 'text', width: 14 },
-  { heading: '批准/放行人', kind: 'text', width: 14 },
+  { heading: '订单/单据', kind: 'wrap', width: 24 },
+  { heading: '编制/说明人', kind: 'text', width: 16 },
+  { heading: '批准/认定/放行人', kind: 'text', width: 18 },
   { heading: '时间（UTC）', kind: 'text', width: 25, printed: false },
 ];
 
@@ -58,16 +60,31 @@ const FAULTS: Readonly<Record<ChainFault, string>> = {
   'two-agents': '两家总代理',
 };
 
-/** 例外审批 that held in the year and lines of invoices that were let pass; where there is neither, it says so. */
-export function purchaseExceptionSheet(content: PackContent, { exceptions, released }: PackPurchases): Sheet {
+/** 例外审批 that held in the year, what 采购监督 found, and lines of invoices that were let pass; where there is none, it says so. */
+export function purchaseExceptionSheet(content: PackContent, { exceptions, findings, released }: PackPurchases): Sheet {
   const nameOf = unitNamer(content);
   const rows: Row[] = [
-    ...exceptions.map(
-      ({ number, kind, unit, supplier, item, what, first, last, quantity, price, why, orders, ...of }): Row => [
+    ...exceptions.map(({ override, what, steps, orders }): Row => {
+      const { kind, number, unit, supplier, item, first, last, quantity, price, why } = override;
+      const approval = steps.findLast(({ step }) => step === 'approve');
+      return [
         ...[KINDS[kind], number, nameOf(unit), supplier, item, what, first, last, quantity, price, '', why],
-        ...[orders.join('、'), of.preparedBy, of.approvedBy, of.approved],
-      ],
-    ),
+        [...new Set(orders.map((order) => order.number))].join('、'),
+        steps.findLast(({ step }) => step === 'hand')?.display ?? '',
+        ...[approval?.display ?? '', approval?.instant ?? ''],
+      ];
+    }),
+    ...findings.map(({ finding, said, what, supplierName, steps, state, gone }): Row => {
+      const explained = steps.findLast(({ step }) => step === 'explain');
+      const accepted = state === 'accepted' ? steps.findLast(({ step }) => step === 'accept') : undefined;
+      return [
+        ...[`监督：${RULE_NAMES[finding.rule]}`, gone ? '单据已更正' : STATE_NAMES[state]],
+        ...[finding.unit === '' ? '统一采购账户' : nameOf(finding.unit), supplierName, finding.item, what],
+        ...[finding.day, null, null, null, said, explained?.reason ?? ''],
+        finding.papers.map(({ number }) => number).join('、'),
+        ...[explained?.display ?? '', accepted?.display ?? '', accepted?.instant ?? explained?.instant ?? ''],
+      ];
+    }),
     ...released.map(
       ({
         number,
@@ -95,7 +112,7 @@ export function purchaseExceptionSheet(content: PackContent, { exceptions, relea
     title: PURCHASE_EXCEPTIONS.name,
     banner: bannerOf(content),
     columns: COLUMNS,
-    rows: rows.length === 0 ? [['没有采购例外，也没有放行的发票']] : rows,
+    rows: rows.length === 0 ? [['没有采购例外和监督发现，也没有放行的发票']] : rows,
     filter: true,
     frozenColumns: 2,
     page: { ...pageOf(content, PURCHASE_EXCEPTIONS, 'landscape'), paper: 'A3' },

@@ -1,8 +1,9 @@
 import { sumFen } from '../../../../../shared/kernel/fen.ts';
 import { columnLetters, frameOf } from '../../../workbook/write/address.ts';
 import type { Cell, Column, Row, Sheet } from '../../../workbook/write/model.ts';
-import type { PackContent, PackPrice } from '../content.ts';
+import type { PackContent } from '../content.ts';
 import { liveCell } from '../live.ts';
+import type { PackPrice } from '../purchase-content.ts';
 import { bannerOf, type Paper, pageOf } from './paper.ts';
 
 export const PURCHASE_PRICES: Paper = {
