@@ -70,5 +70,7 @@ export default defineConfig({
     // A slow machine is no failure: what is waited for is waited for as long as a test may take.
     expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
+    // One file a core. Left to itself it keeps a core back, which on a machine of two is half the machine.
+    maxWorkers: '100%',
   },
 });

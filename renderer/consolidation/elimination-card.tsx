@@ -162,19 +162,16 @@ function Decision({ elimination, run }: { elimination: Shown; run: RunInSight })
       danger: outcome === 'rejected',
     });
     if (given === undefined) return;
-    decide.mutate(
-      { period: run.period, elimination: elimination.id, outcome, reason: given },
-      {
-        onSuccess: () => {
-          setDecided(outcome);
-          notify.done({
-            title: t(`elimination.done.${outcome}`),
-            body: t('elimination.later'),
-            ...(run.remake ? { action: { label: t('worksheet.remake'), onClick: run.remake } } : {}),
-          });
-        },
-        onError: (error) => notify.failed({ title: t('elimination.failed'), body: sentenceOf(error, t) }),
+    void decide.mutateAsync({ period: run.period, elimination: elimination.id, outcome, reason: given }).then(
+      () => {
+        setDecided(outcome);
+        notify.done({
+          title: t(`elimination.done.${outcome}`),
+          body: t('elimination.later'),
+          ...(run.remake ? { action: { label: t('worksheet.remake'), onClick: run.remake } } : {}),
+        });
       },
+      (error) => notify.failed({ title: t('elimination.failed'), body: sentenceOf(error, t) }),
     );
   }
   return (

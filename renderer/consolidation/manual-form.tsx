@@ -52,13 +52,13 @@ export function ManualForm(props: { readonly run: RunInSight; readonly initial: 
     setTried(true);
     setRefused(undefined);
     if (Object.values(problems).some(Boolean)) return;
-    add.mutate(requestOf(draft, run.period), {
-      onSuccess: ({ id }) => {
+    void add.mutateAsync(requestOf(draft, run.period)).then(
+      ({ id }) => {
         notify.done({ title: t('manual.kept', { id }), body: t('manual.keptNext') });
         onDone();
       },
-      onError: (error) => setRefused(sentenceOf(error, t)),
-    });
+      (error) => setRefused(sentenceOf(error, t)),
+    );
   }
   return (
     <form

@@ -95,7 +95,7 @@ function ManualCard({ manual, run, open }: { manual: Manual; run: RunInSight; op
       danger: true,
     });
     if (given === undefined) return;
-    withdraw.mutate({ id: manual.id, reason: given }, { onSuccess: ended(t('manual.withdrawn')), onError: failed });
+    void withdraw.mutateAsync({ id: manual.id, reason: given }).then(ended(t('manual.withdrawn')), failed);
   }
   const waiting = manual.confirmedBy === null && !manual.withdrawn;
   return (
@@ -134,9 +134,7 @@ function ManualCard({ manual, run, open }: { manual: Manual; run: RunInSight; op
                 type="button"
                 className="button primary"
                 disabled={confirm.isPending}
-                onClick={() =>
-                  confirm.mutate({ id: manual.id }, { onSuccess: ended(t('manual.confirmed')), onError: failed })
-                }
+                onClick={() => void confirm.mutateAsync({ id: manual.id }).then(ended(t('manual.confirmed')), failed)}
               >
                 {t('manual.confirm')}
               </button>

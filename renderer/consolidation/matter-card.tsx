@@ -94,13 +94,14 @@ export function Answer(props: {
   const withdraw = useMutation(api.consolidation.withdrawOwn.mutationOptions());
   const busy = agree.isPending || dispute.isPending || withdraw.isPending;
   const at = { unit: asked.unit, id: proposal.id };
-  const told = (what: 'agreed' | 'disputed' | 'withdrawn') => ({
-    onSuccess: () => {
-      notify.done({ title: t(`matter.done.${what}`) });
-      props.onDone?.();
-    },
-    onError: (error: Error) => notify.failed({ title: t('matter.failed'), body: sentenceOf(error, t) }),
-  });
+  const told = (command: Promise<unknown>, what: 'agreed' | 'disputed' | 'withdrawn'): Promise<void> =>
+    command.then(
+      () => {
+        notify.done({ title: t(`matter.done.${what}`) });
+        props.onDone?.();
+      },
+      (error: unknown) => notify.failed({ title: t('matter.failed'), body: sentenceOf(error, t) }),
+    );
 
   async function sayYes(): Promise<void> {
     const sure = await confirm({
@@ -111,15 +112,15 @@ export function Answer(props: {
       }),
       action: t('matter.agree'),
     });
-    if (sure) agree.mutate(at, told('agreed'));
+    if (sure) await told(agree.mutateAsync(at), 'agreed');
   }
   async function sayNo(): Promise<void> {
     const why = await reason({ title: t('matter.disputeAsk'), action: t('matter.dispute') });
-    if (why !== undefined) dispute.mutate({ ...at, reason: why }, told('disputed'));
+    if (why !== undefined) await told(dispute.mutateAsync({ ...at, reason: why }), 'disputed');
   }
   async function takeBack(): Promise<void> {
     const why = await reason({ title: t('matter.withdrawAsk'), action: t('matter.withdraw') });
-    if (why !== undefined) withdraw.mutate({ ...at, reason: why }, told('withdrawn'));
+    if (why !== undefined) await told(withdraw.mutateAsync({ ...at, reason: why }), 'withdrawn');
   }
   if (proposal.unit === asked.unit)
     return (

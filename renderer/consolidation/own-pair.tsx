@@ -144,14 +144,11 @@ function Explain(props: {
       action: t('reconciliation.explain'),
     });
     if (explanation === undefined) return;
-    explain.mutate(
-      { ...asked, explanation },
-      {
-        onSuccess: () => {
-          notify.done({ title: t('reconciliation.explainedNow') });
-        },
-        onError: (error) => notify.failed({ title: t('reconciliation.notExplained'), body: sentenceOf(error, t) }),
+    void explain.mutateAsync({ ...asked, explanation }).then(
+      () => {
+        notify.done({ title: t('reconciliation.explainedNow') });
       },
+      (error) => notify.failed({ title: t('reconciliation.notExplained'), body: sentenceOf(error, t) }),
     );
   }
   return (

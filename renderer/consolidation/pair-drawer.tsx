@@ -116,14 +116,11 @@ function Answer(props: {
       action: t('reconciliation.explain'),
     });
     if (given === undefined) return;
-    explain.mutate(
-      { period: run.period, ...answers, explanation: given },
-      {
-        onSuccess: () => {
-          notify.done({ title: t('reconciliation.explainedNow') });
-        },
-        onError: (error) => notify.failed({ title: t('reconciliation.notExplained'), body: sentenceOf(error, t) }),
+    void explain.mutateAsync({ period: run.period, ...answers, explanation: given }).then(
+      () => {
+        notify.done({ title: t('reconciliation.explainedNow') });
       },
+      (error) => notify.failed({ title: t('reconciliation.notExplained'), body: sentenceOf(error, t) }),
     );
   }
   async function takeAsItStands(): Promise<void> {
@@ -134,22 +131,21 @@ function Answer(props: {
       action: t('reconciliation.accept'),
     });
     if (given === undefined) return;
-    accept.mutate(
-      {
+    void accept
+      .mutateAsync({
         period: run.period,
         kind: 'acceptance',
         units: [answers.left, answers.right],
         entries: [],
         settles: answers,
         reason: given,
-      },
-      {
-        onSuccess: ({ id }) => {
+      })
+      .then(
+        ({ id }) => {
           notify.done({ title: t('reconciliation.acceptedNow', { id }), body: t('manual.keptNext') });
         },
-        onError: (error) => notify.failed({ title: t('reconciliation.notAccepted'), body: sentenceOf(error, t) }),
-      },
-    );
+        (error) => notify.failed({ title: t('reconciliation.notAccepted'), body: sentenceOf(error, t) }),
+      );
   }
   return (
     <div className="ws-row">

@@ -68,14 +68,11 @@ function SetAside({ proposal }: { proposal: Proposal }) {
       action: t('matter.setAside'),
     });
     if (why === undefined) return;
-    setAside.mutate(
-      { id: proposal.id, reason: why },
-      {
-        onSuccess: () => {
-          notify.done({ title: t('matter.done.setAside') });
-        },
-        onError: (error) => notify.failed({ title: t('matter.failed'), body: sentenceOf(error, t) }),
+    void setAside.mutateAsync({ id: proposal.id, reason: why }).then(
+      () => {
+        notify.done({ title: t('matter.done.setAside') });
       },
+      (error) => notify.failed({ title: t('matter.failed'), body: sentenceOf(error, t) }),
     );
   }
   return (

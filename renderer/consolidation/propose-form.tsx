@@ -36,18 +36,19 @@ export function ProposeForm(props: {
   function keep(): void {
     setTried(true);
     if (chosen === undefined || note.trim() === '') return;
-    propose.mutate(
-      {
+    void propose
+      .mutateAsync({
         ...{ ...asked, period: asked.period as Period },
         ...{ matter: matter.matter, nature, mender: chosen === NOBODY ? '' : chosen, note: note.trim() },
-      },
-      {
-        onSuccess: () => {
+      })
+      .then(
+        () => {
           notify.done({ title: t('matter.done.proposed', { unit: nameOf(asked.counterparty) }) });
           onDone();
         },
-      },
-    );
+        // Its refusal stands below the form.
+        () => undefined,
+      );
   }
   return (
     <form

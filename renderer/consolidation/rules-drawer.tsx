@@ -86,8 +86,8 @@ function RuleSettings({ rules, run }: { rules: Rules; run: RunInSight }) {
     });
     if (given === undefined) return;
     const { threshold, differenceThreshold, timingDays, rest } = chosen;
-    configure.mutate(
-      {
+    void configure
+      .mutateAsync({
         enable,
         disable,
         threshold: formatYuan(threshold),
@@ -95,9 +95,9 @@ function RuleSettings({ rules, run }: { rules: Rules; run: RunInSight }) {
         timingDays,
         rest,
         reason: given,
-      },
-      {
-        onSuccess: () => {
+      })
+      .then(
+        () => {
           setRefused(undefined);
           notify.done({
             title: t('rules.kept'),
@@ -105,9 +105,8 @@ function RuleSettings({ rules, run }: { rules: Rules; run: RunInSight }) {
             ...(run.remake ? { action: { label: t('worksheet.remake'), onClick: run.remake } } : {}),
           });
         },
-        onError: (error) => setRefused(sentenceOf(error, t)),
-      },
-    );
+        (error) => setRefused(sentenceOf(error, t)),
+      );
   }
   return (
     <div className="ws-drawer">

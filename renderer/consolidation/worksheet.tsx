@@ -65,18 +65,12 @@ function Sheet({ run }: { run: RunInSight }) {
       danger: failing.length > 0,
     };
     if (!(await confirm(question))) return;
-    freeze.mutate(
-      { run: head.run },
-      {
-        onSuccess: () => {
-          notify.done({
-            title: t('worksheet.confirmed', { ordinal: run.ordinal }),
-            body: t('worksheet.confirmedNext'),
-          });
-        },
-        onError: setRefused,
-      },
-    );
+    void freeze.mutateAsync({ run: head.run }).then(() => {
+      notify.done({
+        title: t('worksheet.confirmed', { ordinal: run.ordinal }),
+        body: t('worksheet.confirmedNext'),
+      });
+    }, setRefused);
   }
 
   const actions: PageAction[] = [
