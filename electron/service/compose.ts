@@ -16,6 +16,7 @@ import { ledgerOperations, StandingBalances } from './ledger/commands.ts';
 import { frozenHeads } from './ledger/queries.ts';
 import { folderFiles } from './pipeline/folder-files.ts';
 import {
+  advanceOperations,
   formularyListOperations,
   historyOperations,
   invoiceOperations,
@@ -103,6 +104,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...historyOperations({ reader: tasks, read: (question) => books.read(question) }),
         ...invoiceOperations(blobs),
         ...paymentOperations(moved),
+        ...advanceOperations(moved),
         ...settlementOperations(moved),
         ...auditOperations({
           books,

@@ -43,6 +43,7 @@ export const HELP_TOPICS = [
   'supplier-invoices',
   'settlements',
   'drug-payments',
+  'drug-advances',
   'start',
   'packs',
   'trail',

@@ -87,6 +87,13 @@ export const PROCUREMENT_PAGES: readonly PageEntry[] = [
     load: async () => (await import('../procurement/payments/payments-page.tsx')).PaymentsPage,
   },
   {
+    path: '/drug-advances',
+    title: 'drugAdvances.title',
+    permission: 'procurement.read',
+    nav: { group: 'procurement', icon: 'drugAdvances' },
+    load: async () => (await import('../procurement/advances/advances-page.tsx')).AdvancesPage,
+  },
+  {
     path: '/settlements',
     title: 'settlements.title',
     permission: 'procurement.read',

@@ -217,6 +217,7 @@ const OPENED_BY: Readonly<Record<string, Permission>> = {
   '/purchase-orders': 'procurement.read',
   '/supplier-invoices': 'procurement.read',
   '/drug-payments': 'procurement.read',
+  '/drug-advances': 'procurement.read',
   '/settlements': 'procurement.read',
   '/deliveries': 'procurement.read',
   '/drug-stock': 'procurement.read',

@@ -37,6 +37,7 @@ const PATHS = {
     'M1.5 2.5h2l1.6 7.2h7l1.4-5H4.2M6 13.4a1 1 0 1 0 0-2 1 1 0 0 0 0 2zM11 13.4a1 1 0 1 0 0-2 1 1 0 0 0 0 2z',
   supplierInvoices: 'M3 1.5h10v13l-2-1.2-1.7 1.2-1.3-1.2-1.3 1.2L5 13.3l-2 1.2zM5.2 6l1.4 1.4L9.4 4.6M5.5 10.2h5',
   drugPayments: 'M1.5 3.5h13v9h-13zM1.5 6.5h13M4 10h3M10 9.3l1 1 2-2',
+  drugAdvances: 'M8 1.5v8M5 6.5l3 3 3-3M2 9.5v4.5h12V9.5M5 11.8h6',
   deliveries: 'M2 6.5 8 3.5l6 3v6.5H2zM2 6.5h12M6 9.8l1.6 1.6 2.8-3',
   drugStock: 'M2.5 2v12M13.5 2v12M2.5 8h11M2.5 13h11M4.5 8V5h3v3M8.5 13v-3h3.2v3M8.5 8V6h2v2',
   settlements: 'M2 5h9M8.5 2.5 11 5 8.5 7.5M14 11H5M7.5 8.5 5 11l2.5 2.5M13 3v4M3 9v4',

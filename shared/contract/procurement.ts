@@ -1,4 +1,5 @@
 import { account } from './procurement/account.ts';
+import { advances } from './procurement/advances.ts';
 import { cockpit } from './procurement/cockpit.ts';
 import { deliveries } from './procurement/deliveries.ts';
 import { formulary } from './procurement/formulary.ts';
@@ -31,6 +32,7 @@ export const procurement = {
   ...stock,
   ...invoices,
   ...payments,
+  ...advances,
   ...settlements,
   ...guards,
   ...cockpit,

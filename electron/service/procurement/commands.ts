@@ -16,6 +16,7 @@ import { reportOperations } from './trace/report-operation.ts';
 import { volumeOperations } from './volumes/operations.ts';
 import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
 
+export { advanceOperations } from './advances/operations.ts';
 export { formularyListOperations } from './formulary/import-operations.ts';
 export { historyOperations } from './history/operations.ts';
 export { invoiceOperations } from './invoices/operations.ts';

@@ -1,5 +1,6 @@
 import type { Migration } from '../store/port.ts';
 import { type AccountTables, accountMigrations } from './account/tables.ts';
+import { type AdvanceTables, advanceMigrations } from './advances/tables.ts';
 import { type DeliveryTables, deliveryMigrations } from './deliveries/tables.ts';
 import { type FormularyTables, formularyMigrations } from './formulary/tables.ts';
 import { type GuardTables, guardMigrations } from './guards/tables.ts';
@@ -31,7 +32,8 @@ export interface ProcurementTables
     PaymentTables,
     SettlementTables,
     HistoryTables,
-    GuardTables {}
+    GuardTables,
+    AdvanceTables {}
 
 export const procurementMigrations: readonly Migration[] = [
   ...paperMigrations,
@@ -49,4 +51,5 @@ export const procurementMigrations: readonly Migration[] = [
   ...settlementMigrations,
   ...historyMigrations,
   ...guardMigrations,
+  ...advanceMigrations,
 ];

@@ -27,6 +27,7 @@ export function RunDrawer(props: { readonly id: number; readonly onClose: () => 
         <span className="payment-title">
           <span className="code">{run?.number ?? props.id}</span>
           {run ? <span className={stageLook(run.stage)}>{t(`procurement.stage.${run.stage}`)}</span> : null}
+          {run?.advance ? <span className="chip accent">{t('drugPayments.byAdvance')}</span> : null}
           {run?.mode === 'insurance' ? <span className="chip accent">{t('drugPayments.mode.insurance')}</span> : null}
         </span>
       }

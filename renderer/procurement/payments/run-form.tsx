@@ -15,6 +15,7 @@ import { Segments } from '../../ui/segments.tsx';
 import { Loading, Problem } from '../../ui/states.tsx';
 import { askedLines, bySupplierName, NOTHING_TYPED, type Typed, takenLines, totalTaken, typedIn } from './draft.ts';
 import type { RunDetail } from './looks.ts';
+import { SourceField } from './source-field.tsx';
 
 /** 编制付款单: what is due by a day is proposed, credits set off; lines may be left out or paid in part. */
 export function RunForm(props: {
@@ -28,15 +29,19 @@ export function RunForm(props: {
   const { t } = usePreferences();
   const { busy, problem, act } = useActing();
   const [mode, setMode] = useState<RunMode>(props.run?.mode ?? 'community');
+  const [advance, setAdvance] = useState<number | undefined>(props.run?.advance?.batch);
   const [day, setDay] = useState<string>(props.run?.day ?? props.on);
   const [until, setUntil] = useState<string>(props.run?.until ?? props.on);
   const [suppliers, setSuppliers] = useState<readonly string[]>(props.suppliers ?? []);
   const [remark, setRemark] = useState(props.run?.remark ?? '');
   const [own, setOwn] = useState<Typed | undefined>(props.run ? undefined : NOTHING_TYPED);
   const last = parseDate(until) ?? props.on;
+  // The fund settles directly out of nothing but its own money.
+  const source = mode === 'community' ? advance : undefined;
   const of = {
     ...(suppliers.length === 0 ? {} : { suppliers: [...suppliers] }),
     ...(props.run ? { except: props.run.id } : {}),
+    ...(source === undefined ? {} : { advance: source }),
   };
   const read = useQuery(api.procurement.proposePayment.queryOptions({ input: { mode, until: last, ...of } }));
   const due = useQuery(api.procurement.payables.queryOptions({ input: { on: props.on } }));
@@ -45,6 +50,7 @@ export function RunForm(props: {
   const typed = own ?? typedIn(proposed, props.run?.lines ?? []);
   const lines = takenLines(proposed, typed);
   const asked = askedLines(lines);
+  const total = totalTaken(lines);
   const paysOn = parseDate(day);
   const anew =
     <T,>(set: (value: T) => void) =>
@@ -66,6 +72,7 @@ export function RunForm(props: {
         until: last,
         remark: said,
         lines: asked,
+        ...(source === undefined ? {} : { advance: source }),
       }));
     };
     if ((await act(command, t('drugPayments.saved'))) && id !== undefined) props.onSaved(id);
@@ -135,7 +142,10 @@ export function RunForm(props: {
             )}
           </Labelled>
         </div>
-        <p className="hint">{t(`drugPayments.formHint.${mode}`)}</p>
+        {mode === 'community' ? (
+          <SourceField on={props.on} value={advance} proposal={read.data} paid={total} onChange={anew(setAdvance)} />
+        ) : null}
+        <p className="hint">{t(`drugPayments.formHint.${source === undefined ? mode : 'advance'}`)}</p>
         {(read.data?.problems ?? []).map(({ message }) => (
           <p key={message} className="notice warn">
             {message}
@@ -144,7 +154,9 @@ export function RunForm(props: {
         {read.data === undefined ? (
           <Loading />
         ) : lines.length === 0 ? (
-          <p className="notice">{t('drugPayments.nothingProposed', { day: last })}</p>
+          <p className="notice">
+            {t(source === undefined ? 'drugPayments.nothingProposed' : 'drugPayments.nothingOfAdvance', { day: last })}
+          </p>
         ) : (
           <ProposedTable typed={typed} lines={lines} onTyped={setOwn} />
         )}
@@ -167,7 +179,7 @@ export function RunForm(props: {
           <span className="hint figure">
             {t('drugPayments.formSum', {
               count: lines.filter(({ taken }) => taken).length,
-              amount: groupedYuan(totalTaken(lines)),
+              amount: groupedYuan(total),
             })}
           </span>
         </div>

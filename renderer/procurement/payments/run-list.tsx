@@ -30,7 +30,7 @@ export function RunList(props: { readonly year: number; readonly onOpen: (run: n
       { id: 'number', title: t('drugPayments.number'), value: ({ number }) => number, width: 124 },
       {
         ...{ id: 'mode', title: t('drugPayments.mode'), width: 128 },
-        value: ({ mode }) => t(`drugPayments.mode.${mode}`),
+        value: ({ mode, advance }) => (advance ? t('drugPayments.byAdvance') : t(`drugPayments.mode.${mode}`)),
       },
       { id: 'day', title: t('drugPayments.day'), value: ({ day }) => day, width: 100 },
       { id: 'until', title: t('drugPayments.until'), value: ({ until }) => until, width: 100 },

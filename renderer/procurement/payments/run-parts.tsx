@@ -38,6 +38,13 @@ export function Facts({ run }: Of) {
         <Fact label={t('drugPayments.advanced')}>
           <Amount value={run.advanced} />
         </Fact>
+        {run.advance ? (
+          <Fact label={t('drugPayments.source')}>
+            <ToPage to="/drug-advances" search={{ batch: String(run.advance.batch) }} className="link">
+              {t('drugPayments.source.advance', { batch: run.advance.number })}
+            </ToPage>
+          </Fact>
+        ) : null}
         <Fact label={t('drugPayments.day')}>{run.day}</Fact>
         <Fact label={t('drugPayments.until')}>{run.until}</Fact>
         {run.paid === '' ? null : (

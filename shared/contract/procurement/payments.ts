@@ -55,6 +55,8 @@ const runRow = z.object({
   /** When it was paid, and what the bank called it; '' until then. */
   ...{ paid: z.string(), reference: z.string() },
   exports: z.int(),
+  /** The batch whose advance of the insurance fund pays it; null where the one account does. */
+  advance: z.object({ batch: rowId, number: z.string(), name: z.string() }).nullable(),
 });
 const runLine = z.object({
   ...{ invoiceLine: rowId, invoice: rowId, number: z.string(), item: z.string(), title: z.string(), due: z.string() },
@@ -133,9 +135,13 @@ export const payments = {
       until: date,
       suppliers: listOf(supplierCode, 500).optional(),
       except: rowId.optional(),
+      /** Paid out of the advance of this batch: its products, as far as it reaches. */
+      advance: rowId.optional(),
     }),
     output: z.object({
       lines: z.array(runLine.extend({ open: yuanText })),
+      /** What the advance may still pay; null where the one account pays. */
+      left: yuanText.nullable(),
       /** Suppliers who could not be paid, and why. */
       problems: z.array(z.object({ message: z.string() })),
     }),
@@ -149,6 +155,8 @@ export const payments = {
       /** The draft that is changed; absent on a new one. */
       at: z.strictObject(seen).optional(),
       mode,
+      /** The batch whose advance of the insurance fund pays it; absent where the one account does. */
+      advance: rowId.optional(),
       day: date,
       until: date,
       remark: noneOr(text(200)),
@@ -256,7 +264,11 @@ export const payments = {
     input: z.strictObject({
       unit: unitCode,
       /** '' leaves a place to what the chart proposes. */
-      accounts: listOf(z.strictObject({ place: z.enum(PAYMENT_PLACES), code: noneOr(accountCode) }), 7, 1),
+      accounts: listOf(
+        z.strictObject({ place: z.enum(PAYMENT_PLACES), code: noneOr(accountCode) }),
+        PAYMENT_PLACES.length,
+        1,
+      ),
     }),
     output: done,
     refusals: ['bad-account', 'no-account'],

@@ -3,7 +3,7 @@ import type { Permission } from '../organisation/permission.ts';
 /**
  * The documents of purchasing: 采购账户, 目录版本, 新增品种建议, 供应商, 收款账户, 议价, 价格协议, 集采批次, 结余留用测算,
  * 结余留用分配, 采购申请, 采购订单, 例外审批, 进货发票, 付款单, 内部结算单, 到货验收单, 退货单, 期初库存, 发药单, 院内调剂单,
- * 盘点单.
+ * 盘点单, 医保预付单.
  */
 export const PAPER_KINDS = [
   'account',
@@ -28,6 +28,7 @@ export const PAPER_KINDS = [
   'invoice',
   'payment',
   'settlement',
+  'advance',
 ] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
@@ -192,6 +193,13 @@ const MOVES: Readonly<Record<PaperKind, Moves>> = {
     return: { from: ['draft', 'confirmed'], to: 'refused', permission: 'procurement.request' },
     withdraw: { from: ['draft'], to: 'withdrawn', permission: 'procurement.buy' },
     post: { from: ['confirmed'], to: 'posted', permission: 'ledger.post', byAnother: true },
+    reverse: { from: ['posted'], to: 'reversed', permission: 'ledger.post' },
+  },
+  advance: {
+    // 出纳 enters what came or went: it counts at once, and is struck (作废) as long as nobody booked it.
+    prepare: { from: ['draft'], to: 'confirmed', permission: 'funds.pay' },
+    withdraw: { from: ['confirmed'], to: 'withdrawn', permission: 'funds.pay' },
+    post: { from: ['confirmed'], to: 'posted', permission: 'ledger.post' },
     reverse: { from: ['posted'], to: 'reversed', permission: 'ledger.post' },
   },
 };

@@ -59,8 +59,18 @@ export const drugPayments = {
   'drugPayments.everySupplier': 'Every supplier',
   'drugPayments.formHint.community':
     'Paid from the one account to the suppliers’ approved accounts; credits are set off, and nothing goes beyond what was matched.',
+  'drugPayments.formHint.advance':
+    'Paid to suppliers from the bank account of fund advances: products of the batch alone, as far as the advance reaches.',
   'drugPayments.formHint.insurance':
     'The insurance fund pays the firms: a run and a list of its own, nothing goes through the bank.',
+  'drugPayments.source': 'Paid from',
+  'drugPayments.source.account': 'The one account',
+  'drugPayments.source.advance': 'Fund advance {batch}',
+  'drugPayments.sourceHint': '{left} yuan left, for products of this batch alone',
+  'drugPayments.sourceOver': 'More than the {left} yuan left',
+  'drugPayments.byAdvance': 'Fund advance',
+  'drugPayments.nothingOfAdvance':
+    'Nothing of this batch is due by {day}: choose a later day, or pay from the one account.',
   'drugPayments.nothingProposed': 'Nothing is due by {day}: choose a later day.',
   'drugPayments.take': 'Take',
   'drugPayments.takeOf': 'Pay invoice {number} {product}',
@@ -79,6 +89,7 @@ export const drugPayments = {
   'drugPayments.gate.matched': 'Matched',
   'drugPayments.gate.suppliers': 'Suppliers',
   'drugPayments.gate.payees': 'Accounts',
+  'drugPayments.gate.advance': 'Fund advance',
   'drugPayments.gate.account': 'Our account',
   'drugPayments.gate.budget': 'Budget',
   'drugPayments.payees': 'Who is paid',
@@ -138,6 +149,9 @@ export const drugPayments = {
   'drugPayments.place.spending-drugs': 'Spending on drugs (budget book)',
   'drugPayments.place.spending-goods': 'Spending on materials (budget book)',
   'drugPayments.place.cash': 'Funds (budget book)',
+  'drugPayments.place.advance-bank': 'Bank account of fund advances',
+  'drugPayments.place.advance': 'Advances from the insurance fund',
+  'drugPayments.place.advance-revenue': 'Operating budget revenue (fund advances, budget book)',
   'told.procurement.savePayment': 'prepared payment run {subject}',
   'told.procurement.cancelPayment': 'gave up payment run {subject}',
   'told.procurement.exportPayment': 'took the file of payment run {subject}',

@@ -33,6 +33,7 @@ import { deliveries } from './deliveries.ts';
 import { deliveryHistory } from './delivery-history.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
+import { drugAdvances } from './drug-advances.ts';
 import { drugPayments } from './drug-payments.ts';
 import { drugStock } from './drug-stock.ts';
 import { errors } from './errors.ts';
@@ -79,6 +80,7 @@ export const PARTS = {
   purchaseOrders,
   supplierInvoices,
   drugPayments,
+  drugAdvances,
   settlements,
   procurement,
   accountBooks,
@@ -176,6 +178,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...purchaseOrders,
   ...supplierInvoices,
   ...drugPayments,
+  ...drugAdvances,
   ...settlements,
   ...deliveries,
   ...deliveryHistory,

@@ -72,6 +72,7 @@ export const procurement = {
   'procurement.paper.invoice': "supplier's invoice",
   'procurement.paper.payment': 'payment run',
   'procurement.paper.settlement': 'settlement note',
+  'procurement.paper.advance': 'fund advance',
   'procurement.paper.override': 'purchasing exception',
   'procurement.act.hand': 'Hand in for review',
   'procurement.act.approve': 'Approve',

@@ -32,6 +32,7 @@ import { deliveries } from './deliveries.ts';
 import { deliveryHistory } from './delivery-history.ts';
 import { desk } from './desk.ts';
 import { desktop } from './desktop.ts';
+import { drugAdvances } from './drug-advances.ts';
 import { drugPayments } from './drug-payments.ts';
 import { drugStock } from './drug-stock.ts';
 import { errors } from './errors.ts';
@@ -78,6 +79,7 @@ export const PARTS = {
   purchaseOrders,
   supplierInvoices,
   drugPayments,
+  drugAdvances,
   settlements,
   procurement,
   accountBooks,
@@ -175,6 +177,7 @@ export const zhCN = {
   ...purchaseOrders,
   ...supplierInvoices,
   ...drugPayments,
+  ...drugAdvances,
   ...settlements,
   ...deliveries,
   ...deliveryHistory,

@@ -70,6 +70,7 @@ export const procurement = {
   'procurement.paper.invoice': '进货发票',
   'procurement.paper.payment': '付款单',
   'procurement.paper.settlement': '内部结算单',
+  'procurement.paper.advance': '医保预付单',
   'procurement.paper.override': '采购例外',
   'procurement.act.hand': '送审',
   'procurement.act.approve': '审核通过',

@@ -166,10 +166,11 @@ describe('what a paid run books (DOMAIN 1.6 P8, P27)', () => {
   const accounts = {
     ...{ 'payable-drugs': '230201', 'payable-goods': '230202', bank: '100201', insurance: '1212020102' },
     ...{ 'spending-drugs': '720102', 'spending-goods': '720102', cash: '800102' },
+    'advance-bank': '100203',
   };
-  const book = (rows: readonly PaidRow[], mode: 'community' | 'insurance' = 'community') =>
+  const book = (rows: readonly PaidRow[], mode: 'community' | 'insurance' = 'community', advanced = false) =>
     paymentVoucher({
-      ...{ number: 'FK-2025-0001', day: day('2025-04-30'), holder: LEAD, mode, rows, accounts },
+      ...{ number: 'FK-2025-0001', day: day('2025-04-30'), holder: LEAD, mode, advanced, rows, accounts },
       party: (supplier) => (supplier === 'DIST' ? 'P7' : undefined),
     });
   const row = (amount: number, own: number, more: Partial<PaidRow> = {}): PaidRow => ({
@@ -197,8 +198,21 @@ describe('what a paid run books (DOMAIN 1.6 P8, P27)', () => {
       ['financial', '1212020102', 0, 8_400],
     ]);
     expect(book([row(400, 400), row(-400, -400)])).toBeUndefined();
-    expect(missingPlaces('community', [row(1, 1)], {})).toEqual(['payable-drugs', 'bank', 'cash', 'spending-drugs']);
-    expect(missingPlaces('insurance', [row(1, 1)], { 'payable-drugs': '230201' })).toEqual(['insurance']);
+    const needs = (mode: 'community' | 'insurance', advanced: boolean, has: object) =>
+      missingPlaces({ mode, advanced, rows: [row(1, 1)], accounts: has });
+    expect(needs('community', false, {})).toEqual(['payable-drugs', 'bank', 'cash', 'spending-drugs']);
+    expect(needs('insurance', false, { 'payable-drugs': '230201' })).toEqual(['insurance']);
+    expect(needs('community', true, accounts)).toEqual([]);
+    expect(needs('community', true, { ...accounts, 'advance-bank': undefined })).toEqual(['advance-bank']);
+  });
+
+  it('takes what the insurance fund advanced out of the account that it came into', () => {
+    expect(short(book([row(8_400, 5_040)], 'community', true))).toEqual([
+      ['financial', '230201', 8_400, 0],
+      ['financial', '100203', 0, 8_400],
+      ['budget', '720102', 5_040, 0],
+      ['budget', '800102', 0, 5_040],
+    ]);
   });
 
   it('balances in both books, whatever is paid and set off', () => {

@@ -32,12 +32,16 @@ export async function readPaymentPlaces(db: BooksReader, holder: UnitCode): Prom
   const chart = (await readCharts(db, [holder])).get(holder);
   if (!chart) return [];
   const chosen = await readChosenAccounts(db);
-  return PAYMENT_PLACES.map((place) => {
+  const codeOf = (place: PaymentPlace): { readonly code: string; readonly isChosen: boolean } => {
     const own = chosen[place];
     const isChosen = own !== undefined && fitsPaymentPlace(place, chart.get(own));
-    const code = isChosen
-      ? own
-      : (proposePaymentAccount(place, chart.accounts, (each) => chart.fullNameOf(each)) ?? '');
+    if (isChosen) return { code: own, isChosen };
+    const proposed = proposePaymentAccount(place, chart.accounts, (each) => chart.fullNameOf(each));
+    // Where no account of its own was opened for what the fund advances, it comes into the one that pays.
+    return { code: proposed ?? (place === 'advance-bank' ? codeOf('bank').code : ''), isChosen };
+  };
+  return PAYMENT_PLACES.map((place) => {
+    const { code, isChosen } = codeOf(place);
     const choices = chart.accounts
       .filter((account) => fitsPaymentPlace(place, account))
       .map((account) => ({ code: account.code, name: chart.fullNameOf(account.code) }));

@@ -4,6 +4,7 @@ import { type Fen, formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
 import { sha256Text } from '../../pipeline/input.ts';
 import { writeCsv } from '../../workbook/write/csv.ts';
 import type { Column, Row, Workbook } from '../../workbook/write/model.ts';
+import type { AdvanceName } from '../advances/reading.ts';
 import type { PaymentRun } from './runs.ts';
 
 /** What a supplier is paid by a run, credits taken off; the account is '' where the insurance fund pays. */
@@ -34,12 +35,20 @@ const FUND: readonly Column[] = [
   { heading: '用途', kind: 'text', width: 30 },
 ];
 
-export const purposeOf = ({ number }: Pick<PaymentRun, 'number'>): string => `药品耗材货款 ${number}`;
+/** 用途, as the payee reads it too; 医保预付 is said, for it may be spent on nothing else. */
+export const purposeOf = ({ number, advance }: Pick<PaymentRun, 'number' | 'advance'>): string =>
+  `药品耗材货款 ${number}${advance === undefined ? '' : ' 医保预付'}`;
 
-/** SHA-256 of what the file asks for: the same whoever takes it and when. */
-export const digestOf = (run: Pick<PaymentRun, 'number' | 'mode'>, transfers: readonly Transfer[]): string =>
+/** SHA-256 of what the file asks for: the same whoever takes it and when. What the one account pays names no advance. */
+export const digestOf = (
+  { number, mode, advance }: Pick<PaymentRun, 'number' | 'mode' | 'advance'>,
+  transfers: readonly Transfer[],
+): string =>
   sha256Text(
-    canonicalJson({ form: 'tongcai-bank-file-1', number: run.number, mode: run.mode, transfers } as unknown as Json),
+    canonicalJson({
+      ...{ form: 'tongcai-bank-file-1', number, mode, transfers },
+      ...(advance === undefined ? {} : { advance }),
+    } as unknown as Json),
   );
 
 const rowsOf = (run: PaymentRun, transfers: readonly Transfer[]): Row[] =>
@@ -65,10 +74,19 @@ const titleOf = ({ mode }: PaymentRun): string => (mode === 'insurance' ? '医�
 export const bankCsv = ({ run, transfers }: Filed): string =>
   writeCsv({ columns: run.mode === 'insurance' ? FUND : BANK, rows: rowsOf(run, transfers) });
 
+const note = (text: string): Row => ({ look: 'note', cells: [null, { value: text, kind: 'text' }] });
+
 /** 银行批量付款表 or 医保直接结算清单, with its total and what it is known by. */
 export function bankBook(
   { run, transfers, digest }: Filed,
-  of: { readonly payer: string; readonly creator: string; readonly created: string; readonly day: AccountingDate },
+  of: {
+    readonly payer: string;
+    /** The batch whose advance pays it; undefined where the one account does. */
+    readonly advance: AdvanceName | undefined;
+    readonly creator: string;
+    readonly created: string;
+    readonly day: AccountingDate;
+  },
 ): Workbook {
   const title = titleOf(run);
   const total = sumFen(transfers.map(({ amount }) => amount));
@@ -96,8 +114,9 @@ export function bankBook(
               null,
             ],
           },
-          { look: 'note', cells: [null, { value: `校验码 ${digest}`, kind: 'text' }] },
-          { look: 'note', cells: [null, { value: `合计 ${formatYuan(total)} 元，与付款单一致`, kind: 'text' }] },
+          ...(of.advance ? [note(`资金来源：医保基金预付（${of.advance.number} ${of.advance.name}）`)] : []),
+          note(`校验码 ${digest}`),
+          note(`合计 ${formatYuan(total)} 元，与付款单一致`),
         ],
         frozenColumns: 0,
         page: { orientation: 'landscape' },

@@ -28,7 +28,8 @@ export async function readBooking(
   const { holder, day, payables } = of;
   const rows = await readPaidRows(db, run, holder, payables);
   const accounts = await readPaymentAccounts(db, holder);
-  const missing = missingPlaces(run.mode, rows, accounts);
+  const source = { mode: run.mode, advanced: run.advance !== undefined };
+  const missing = missingPlaces({ ...source, rows, accounts });
   if (missing.length > 0) return { draft: undefined, missing };
   const suppliers = await readSuppliers(
     db,
@@ -36,7 +37,7 @@ export async function readBooking(
   );
   const parties = await loadParties(db);
   const draft = paymentVoucher({
-    ...{ number: run.number, day, holder, mode: run.mode, rows, accounts },
+    ...{ number: run.number, day, holder, ...source, rows, accounts },
     party: (supplier) =>
       parties.find(({ creditCode, name }) => creditCode === supplier || name === suppliers.get(supplier)?.name)?.code,
   });

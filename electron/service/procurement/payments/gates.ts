@@ -1,4 +1,5 @@
 import type { Reason } from '../../../../shared/contract/errors.ts';
+import { againstAdvance } from '../../../../shared/domain/procurement/advances/paying.ts';
 import type { PaperStage } from '../../../../shared/domain/procurement/papers.ts';
 import { PAYMENT_GATES, type PaymentGate } from '../../../../shared/domain/procurement/payments/gates.ts';
 import type { Payable } from '../../../../shared/domain/procurement/payments/payable.ts';
@@ -12,6 +13,7 @@ import { commitVoucher } from '../../budget/commands.ts';
 import { againstCommitting } from '../../budget/queries.ts';
 import type { BooksReader } from '../../database.ts';
 import { readPurchaseAccount } from '../account/reading.ts';
+import { readAdvanceSource } from '../advances/reading.ts';
 import type { Paper } from '../papers/papers.ts';
 import type { PaperRules } from '../papers/rules.ts';
 import { readPayees, readSupplierRules, readSuppliers } from '../suppliers/reading.ts';
@@ -45,6 +47,7 @@ export async function readGates(db: BooksReader, run: PaymentRun, today: string)
       againstSupplier(supplier, suppliers.get(supplier), today as AccountingDate, asked),
     ),
     payees: run.mode === 'insurance' ? [] : await againstPayees(db, run, suppliers),
+    advance: await againstSource(db, run, run.id),
     account: !account
       ? [NO_HOLDER]
       : (booking?.missing ?? []).map((place) => `还没有选定付款的记账科目：${PLACE_WORDS[place]}`),
@@ -78,6 +81,18 @@ function againstSupplier(
     ...(stopped ? [`供应商“${name}”已停用`] : []),
     ...expired.map((problem) => `供应商“${name}”：${sayLicence(problem)}`),
   ];
+}
+
+/** What stands against paying a run out of the advance that it names; `itself` is left out of what others take. */
+export async function againstSource(
+  db: BooksReader,
+  { mode, lines, advance }: Pick<PaymentRun, 'mode' | 'lines' | 'advance'>,
+  itself?: number,
+): Promise<string[]> {
+  if (advance === undefined) return [];
+  if (mode !== 'community') return ['医保直接结算的付款单不从医保预付支付'];
+  const source = await readAdvanceSource(db, advance, itself);
+  return source ? againstAdvance(source, lines) : [`没有集采批次 ${advance}`];
 }
 
 /** 收款账户: approved, and still the one with which the run was prepared (变更后须重新编制). */

@@ -11,6 +11,7 @@ import type { Failure } from '../../pipeline/failure.ts';
 import { command, DONE, type Implementation } from '../../pipeline/implementation.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
 import { readPurchaseAccount } from '../account/reading.ts';
+import { readAdvanceNames } from '../advances/reading.ts';
 import { readPaper, readSteps } from '../papers/papers.ts';
 import { CHANGED, NOT_NOW, stepOn } from '../papers/stepping.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
@@ -47,7 +48,8 @@ export const payingOperations: readonly Implementation[] = [
     const transfers = await readTransfers(db, run);
     const digest = digestOf(run, transfers);
     const filed = { run, transfers, digest };
-    const made = { payer: account.name, creator: actor, created: instant, day: run.day };
+    const advance = run.advance === undefined ? undefined : (await readAdvanceNames(db)).get(run.advance);
+    const made = { payer: account.name, advance, creator: actor, created: instant, day: run.day };
     const bytes =
       form === 'csv'
         ? new TextEncoder().encode(bankCsv(filed))

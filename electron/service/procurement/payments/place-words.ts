@@ -9,4 +9,7 @@ export const PLACE_WORDS: Readonly<Record<PaymentPlace, string>> = {
   'spending-drugs': '药品支出（预算会计）',
   'spending-goods': '材料支出（预算会计）',
   cash: '资金结存（预算会计）',
+  'advance-bank': '医保预付的银行存款',
+  advance: '预收医保款',
+  'advance-revenue': '事业预算收入（预算会计）',
 };

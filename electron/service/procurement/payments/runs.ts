@@ -28,19 +28,25 @@ export interface PaymentRun extends Paper {
   readonly remark: string;
   readonly payees: readonly RunPayee[];
   readonly lines: readonly KeptLine[];
+  /** The batch whose advance of the insurance fund (医保预付) pays it; undefined where the one account does. */
+  readonly advance: number | undefined;
 }
 
-type Content = Pick<PaymentRun, 'mode' | 'remark' | 'payees' | 'lines'>;
+type Content = Pick<PaymentRun, 'mode' | 'remark' | 'payees' | 'lines'> & { readonly advance?: number };
 const FORM = 'tongcai-payment-1';
 
-export const runContent = ({ mode, remark, payees, lines }: Content): string =>
-  canonicalJson({ form: FORM, mode, remark, payees, lines } as unknown as Json);
+/** A run that the one account pays says nothing of advances: so it reads as all did before there were any. */
+export const runContent = ({ mode, remark, payees, lines, advance }: Content): string =>
+  canonicalJson({
+    ...{ form: FORM, mode, remark, payees, lines },
+    ...(advance === undefined ? {} : { advance }),
+  } as unknown as Json);
 
 export function runOf(paper: Paper): PaymentRun {
-  const { mode, remark, payees, lines } = JSON.parse(paper.content) as Content;
+  const { mode, remark, payees, lines, advance } = JSON.parse(paper.content) as Content;
   return {
     ...paper,
-    ...{ mode, remark, payees, day: paper.first as AccountingDate, until: paper.last as AccountingDate },
+    ...{ mode, remark, payees, advance, day: paper.first as AccountingDate, until: paper.last as AccountingDate },
     lines: lines.map((line) => ({ ...line, amount: fen(line.amount) })),
   };
 }

@@ -20,6 +20,7 @@ import { readVouchersOf, voucherNumber } from '../../ledger/queries.ts';
 import { loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { readPurchaseAccount } from '../account/reading.ts';
+import { type AdvanceName, readAdvanceNames } from '../advances/reading.ts';
 import { titleOf } from '../invoices/showing.ts';
 import { readEveryItem } from '../invoices/world.ts';
 import { readPaper, readPapers, readSteps, type StepMade } from '../papers/papers.ts';
@@ -186,6 +187,7 @@ interface Known {
   readonly steps: ReadonlyMap<number, readonly StepMade[]>;
   readonly made: ReadonlyMap<number, Made>;
   readonly exports: ReadonlyMap<number, number>;
+  readonly advances: ReadonlyMap<number, AdvanceName>;
   readonly holder: NonNullable<Awaited<ReturnType<typeof readPurchaseAccount>>>['unit'] | undefined;
 }
 
@@ -193,10 +195,11 @@ async function readKnown(db: BooksReader, ids: readonly number[]): Promise<Known
   const exports = new Map<number, number>();
   for (const { payment } of await readExports(db)) exports.set(payment, (exports.get(payment) ?? 0) + 1);
   const holder = (await readPurchaseAccount(db))?.unit;
-  return { steps: await readSteps(db, ids), made: await readMade(db), exports, holder };
+  const advances = await readAdvanceNames(db);
+  return { steps: await readSteps(db, ids), made: await readMade(db), exports, advances, holder };
 }
 
-function rowOut(run: PaymentRun, { steps, made, exports, holder }: Known, caller: Caller) {
+function rowOut(run: PaymentRun, { steps, made, exports, advances, holder }: Known, caller: Caller) {
   const own = steps.get(run.id) ?? [];
   const { day: paid = '' as AccountingDate | '', reference = '' } = made.get(run.id) ?? {};
   return {
@@ -207,5 +210,6 @@ function rowOut(run: PaymentRun, { steps, made, exports, holder }: Known, caller
     amount: formatYuan(runTotal(run.lines)),
     credits: formatYuan(runTotal(run.lines.filter(({ amount }) => amount < 0))),
     exports: exports.get(run.id) ?? 0,
+    advance: (run.advance === undefined ? undefined : advances.get(run.advance)) ?? null,
   };
 }

@@ -1,6 +1,13 @@
 import type { Caller } from '../../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import { agreedAmount, type Batch, prepaid, weightedCut } from '../../../../shared/domain/procurement/volumes/batch.ts';
+import {
+  agreedAmount,
+  type Batch,
+  prepaid,
+  weightedCut,
+  yearAmount,
+} from '../../../../shared/domain/procurement/volumes/batch.ts';
+import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { formatYuan } from '../../../../shared/kernel/fen.ts';
 import type { StepMade } from '../papers/papers.ts';
 import { paperOut } from '../papers/stepping.ts';
@@ -27,6 +34,7 @@ export function batchOut(
 ) {
   const { name, prepayBps, lagBps, products, replaces, reason } = content;
   const amount = agreedAmount(products);
+  const days = { first: paper.first as AccountingDate, last: paper.last as AccountingDate };
   const earlier = all.find((other) => other.paper.id === replaces)?.paper;
   const later = all.find(
     (other) => other.content.replaces === paper.id && ['approved', 'ended'].includes(other.paper.stage),
@@ -36,7 +44,7 @@ export function batchOut(
     ...{ name, first: paper.first, last: paper.last, prepayBps, lagBps, cause: reason },
     products: products.length,
     units: new Set(products.flatMap(({ volumes }) => volumes.map(({ unit }) => unit))).size,
-    ...{ agreedAmount: formatYuan(amount), prepaid: formatYuan(prepaid(amount, prepayBps)) },
+    ...{ agreedAmount: formatYuan(amount), prepaid: formatYuan(prepaid(yearAmount(amount, days), prepayBps)) },
     cutBps: weightedCut(products) ?? null,
     replaces: earlier ? { id: earlier.id, number: earlier.number } : null,
     replacedBy: later ? { id: later.id, number: later.number } : null,

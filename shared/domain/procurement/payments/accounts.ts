@@ -2,7 +2,8 @@ import type { UnitAccount } from '../../ledger/account.ts';
 
 /**
  * Where a paid run stands in the holder's books [U]: 应付账款 to suppliers, what it is paid from (银行存款, or 应收医保款
- * where the fund paid), and the budget block of its own share.
+ * where the fund paid), and the budget block of its own share; and where what the fund advances (医保预付) stands: the bank
+ * account that it came into, 预收医保款, and 事业预算收入.
  */
 export const PAYMENT_PLACES = [
   'payable-drugs',
@@ -12,6 +13,9 @@ export const PAYMENT_PLACES = [
   'spending-drugs',
   'spending-goods',
   'cash',
+  'advance-bank',
+  'advance',
+  'advance-revenue',
 ] as const;
 export type PaymentPlace = (typeof PAYMENT_PLACES)[number];
 export type PaymentAccounts = Readonly<Partial<Record<PaymentPlace, string>>>;
@@ -31,6 +35,9 @@ const RULES: Readonly<Record<PaymentPlace, PlaceRule>> = {
   'spending-drugs': { below: '7201', book: 'budget', words: ['药品费', '专用材料', '商品和服务'] },
   'spending-goods': { below: '7201', book: 'budget', words: ['卫生材料费', '专用材料', '商品和服务'] },
   cash: { below: '8001', book: 'budget', words: ['货币资金'] },
+  'advance-bank': { below: '1002', book: 'financial', words: ['医保预付'] },
+  advance: { below: '2305', book: 'financial', words: ['预收医保款', '医保'] },
+  'advance-revenue': { below: '6101', book: 'budget', words: ['住院', '医疗'] },
 };
 
 /** Whether an account may stand at a place: the last of its branch, in the right book and below the right first level. */

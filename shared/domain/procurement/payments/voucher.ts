@@ -20,6 +20,8 @@ export interface ToBook {
   readonly day: AccountingDate;
   readonly holder: UnitCode;
   readonly mode: RunMode;
+  /** Paid out of what the insurance fund advanced (医保预付). */
+  readonly advanced: boolean;
   readonly rows: readonly PaidRow[];
   readonly accounts: PaymentAccounts;
   /** The party's code that a supplier has in the books, where it has one. */
@@ -31,10 +33,18 @@ const payablePlace = (row: Pick<PaidRow, 'kind'>): PaymentPlace => (isGoods(row)
 const spendingPlace = (row: Pick<PaidRow, 'kind'>): PaymentPlace =>
   isGoods(row) ? 'spending-goods' : 'spending-drugs';
 
+const sourcePlace = ({ mode, advanced }: Pick<ToBook, 'mode' | 'advanced'>): PaymentPlace =>
+  mode === 'insurance' ? 'insurance' : advanced ? 'advance-bank' : 'bank';
+
 /** Accounts that a run needs and has not: the caller names them before anything is posted. */
-export function missingPlaces(mode: RunMode, rows: readonly PaidRow[], accounts: PaymentAccounts): PaymentPlace[] {
+export function missingPlaces({
+  mode,
+  advanced,
+  rows,
+  accounts,
+}: Pick<ToBook, 'mode' | 'advanced' | 'rows' | 'accounts'>): PaymentPlace[] {
   const needed = new Set<PaymentPlace>(rows.map(payablePlace));
-  needed.add(mode === 'insurance' ? 'insurance' : 'bank');
+  needed.add(sourcePlace({ mode, advanced }));
   if (mode === 'community' && rows.some(({ own }) => own !== 0)) {
     needed.add('cash');
     for (const row of rows) if (row.own !== 0) needed.add(spendingPlace(row));
@@ -43,7 +53,8 @@ export function missingPlaces(mode: RunMode, rows: readonly PaidRow[], accounts:
 }
 
 /**
- * A paid run in the holder's books (DOMAIN 1.6 P8, P27): Dr 2302 by supplier, Cr 1002, and of what is the holder's own share
+ * A paid run in the holder's books (DOMAIN 1.6 P8, P27): Dr 2302 by supplier, Cr 1002 (of an advance
+ * the account that it came into), and of what is the holder's own share
  * Dr 7201 / Cr 8001; what it advances for members (垫付) has no budget block, they write theirs when they repay. Where the
  * insurance fund paid the suppliers directly no cash moved: Dr 2302 / Cr 应收医保款, without a budget block [U]. Undefined
  * where credits take all of it back.
@@ -82,7 +93,7 @@ export function paymentVoucher(of: ToBook): VoucherDraft | undefined {
     ...{ unit: holder, date: day, type: '记', summary, attachments: 0 },
     lines: [
       ...payables,
-      ...line('financial', accounts[mode === 'insurance' ? 'insurance' : 'bank'] ?? '', 'credit', total),
+      ...line('financial', accounts[sourcePlace(of)] ?? '', 'credit', total),
       ...spending.flatMap(({ code, amount }) => line('budget', code, 'debit', amount, { fund: 'other' })),
       ...line('budget', accounts.cash ?? '', 'credit', sumFen(spending.map(({ amount }) => amount))),
     ],

@@ -49,6 +49,20 @@ export const agreedOf = ({ volumes }: Pick<BatchProduct, 'volumes'>): number =>
 export const agreedAmount = (products: readonly BatchProduct[]): Fen =>
   sumFen(products.map((product) => amountOf(product.selected, agreedOf(product))));
 
+const YEAR_DAYS = 365;
+/**
+ * A year's part of an agreed amount, half-up to the 分 [U]: all of it where the agreement lasts no longer than a year, else by
+ * days: the fund advances of what a year buys, not of all three.
+ */
+export function yearAmount(
+  agreed: Fen,
+  { first, last }: { readonly first: AccountingDate; readonly last: AccountingDate },
+): Fen {
+  const days = daysBetween(first, last) + 1;
+  if (days <= YEAR_DAYS + 1) return agreed;
+  return fen(Number((BigInt(agreed) * BigInt(2 * YEAR_DAYS) + BigInt(days)) / BigInt(2 * days)));
+}
+
 /** 医保预付金额 of an agreed amount, half-up to the 分. */
 export const prepaid = (agreed: Fen, prepayBps: number): Fen =>
   fen(Number((BigInt(agreed) * BigInt(prepayBps) * 2n + BigInt(WHOLE_BPS)) / BigInt(2 * WHOLE_BPS)));

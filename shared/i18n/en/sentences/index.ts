@@ -21,6 +21,7 @@ import { costingRuns } from './costing-runs.ts';
 import { costingUnits } from './costing-units.ts';
 import { deliveries } from './deliveries.ts';
 import { deliveryHistory } from './delivery-history.ts';
+import { drugAdvances } from './drug-advances.ts';
 import { drugPayments } from './drug-payments.ts';
 import { drugStock } from './drug-stock.ts';
 import { formulary } from './formulary.ts';
@@ -81,6 +82,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...purchaseOrders,
   ...supplierInvoices,
   ...drugPayments,
+  ...drugAdvances,
   ...settlements,
   ...deliveries,
   ...deliveryHistory,

@@ -1,0 +1,93 @@
+import { useMemo } from 'react';
+import type { AccountingDate } from '../../../shared/kernel/date.ts';
+import { fen, formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
+import type { failedOf } from '../../app/failure.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { Grid } from '../../ui/grid.tsx';
+import { fenOf, type GridColumn } from '../../ui/grid-columns.ts';
+import type { AdvanceRow, Advances } from './looks.ts';
+
+const SUMMED = ['yearAmount', 'due', 'received', 'taken', 'setOff', 'returned', 'left', 'owed', 'short'] as const;
+
+/** Every agreement with its advance; what is late is said in days. */
+export function AdvanceList(props: {
+  readonly on: AccountingDate;
+  readonly advances: Advances | undefined;
+  readonly failed: ReturnType<typeof failedOf>;
+  readonly onOpen: (batch: number) => void;
+}) {
+  const { t } = usePreferences();
+  const { advances, on } = props;
+  const rows = advances?.rows;
+  const columns = useMemo((): GridColumn<AdvanceRow>[] => {
+    const money = (id: (typeof SUMMED)[number], title: string, width = 108): GridColumn<AdvanceRow> => ({
+      ...{ id, title, kind: 'money', width },
+      value: (row) => row[id],
+    });
+    return [
+      {
+        ...{ id: 'batch', title: t('drugAdvances.batch'), flex: 2, minWidth: 168 },
+        value: ({ number, name }) => `${number} ${name}`.trim(),
+        render: ({ number, name, inForce, batch }) => (
+          <>
+            {batch === 0 ? name : <span className="code">{number}</span>} {batch === 0 ? null : name}
+            {inForce ? null : <span className="chip payment-mark">{t('drugAdvances.ended')}</span>}
+          </>
+        ),
+      },
+      money('yearAmount', t('drugAdvances.agreed'), 116),
+      money('due', t('drugAdvances.due')),
+      money('received', t('drugAdvances.received')),
+      money('taken', t('drugAdvances.taken'), 100),
+      money('setOff', t('drugAdvances.setOff'), 92),
+      money('returned', t('drugAdvances.returned'), 92),
+      money('left', t('drugAdvances.left')),
+      money('owed', t('drugAdvances.owed')),
+      {
+        ...{ id: 'late', title: t('drugAdvances.late'), width: 148 },
+        value: ({ late }) => late,
+        text: ({ late }) => (late > 0 ? t('drugAdvances.lateDays', { days: late }) : ''),
+        render: ({ late }) =>
+          late > 0 ? <span className="chip danger">{t('drugAdvances.lateDays', { days: late })}</span> : '',
+      },
+      money('short', t('drugAdvances.short'), 116),
+      { id: 'payBy', title: t('drugAdvances.payBy'), value: ({ payBy }) => payBy, width: 112, hidden: true },
+      {
+        id: 'days',
+        title: t('drugAdvances.days'),
+        value: (row) => `${row.first} – ${row.last}`,
+        width: 184,
+        hidden: true,
+      },
+    ];
+  }, [t]);
+  return (
+    <Grid<AdvanceRow>
+      id="procurement.advances"
+      label={t('drugAdvances.title')}
+      columns={columns}
+      rows={rows}
+      rowKey={({ batch }) => String(batch)}
+      totals={rows && rows.length > 1 ? totalOf(rows, t('drugAdvances.total')) : undefined}
+      onOpen={({ batch }) => batch !== 0 && props.onOpen(batch)}
+      header={
+        <span className="hint">
+          {advances ? t('drugAdvances.hint', { day: on, apply: advances.applyDays, pay: advances.payDays }) : null}
+        </span>
+      }
+      failed={props.failed}
+      empty={{ title: t('drugAdvances.none'), body: t('drugAdvances.noneBody') }}
+    />
+  );
+}
+
+/** Σ of all agreements; what is late has no sum, days do not add up. */
+function totalOf(rows: readonly AdvanceRow[], name: string): AdvanceRow {
+  const sums = Object.fromEntries(
+    SUMMED.map((each) => [each, formatYuan(sumFen(rows.map((row) => fenOf(row[each]) ?? fen(0))))]),
+  ) as Record<(typeof SUMMED)[number], string>;
+  return {
+    ...{ ...rows[0]!, batch: 0, number: '', name, first: '', last: '', payBy: '', applyBy: '', late: 0, inForce: true },
+    ...sums,
+  };
+}
