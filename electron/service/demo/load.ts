@@ -94,6 +94,7 @@ export async function loadSampleCounty({
   const buyers = {
     buyer: await signedIn('pharmacy-buyer'),
     pharmacist: await signedIn('chief-pharmacist'),
+    cashier: people.cashier,
     hospital: await signedIn('unit-pharmacist', LEAD),
     town: await signedIn('unit-pharmacist', 'T01' as UnitCode),
     others: await signedIn('unit-pharmacist', 'T02' as UnitCode),

@@ -5,6 +5,8 @@ export interface Buyers {
   readonly buyer: Caller;
   /** 总药师: approves what the buyer prepared. */
   readonly pharmacist: Caller;
+  /** 出纳 of the community: enters what the insurance fund advances. */
+  readonly cashier: Caller;
   /** Of the lead hospital. */
   readonly hospital: Caller;
   /** Of T01. */

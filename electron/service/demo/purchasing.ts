@@ -1,6 +1,7 @@
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import type { Service } from '../service.ts';
 import { LEAD } from './members.ts';
+import { advanceMoney } from './purchasing-advances.ts';
 import type { Buyers } from './purchasing-buyers.ts';
 import { deliverToAll } from './purchasing-deliveries.ts';
 import { keepFormulary } from './purchasing-formulary.ts';
@@ -33,6 +34,8 @@ export async function buyTogether(service: Service, year: number, buyers: Buyers
   await invoiceAll(service, year, buyers);
   await guardPurchases(service, year, buyers);
   await payHouses(service, year, buyers);
+  // After the others: what they pay stays what it was.
+  await advanceMoney(service, year, buyers);
   await settleInside(service, year, buyers);
   await bringHistory(service, year, buyers.buyer);
 }

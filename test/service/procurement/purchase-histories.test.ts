@@ -9,13 +9,14 @@ import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { byLot, lowestOf } from '../../../shared/domain/procurement/stock/move.ts';
 import { traceTotals } from '../../../shared/domain/procurement/trace/trace.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
-import { sumFen } from '../../../shared/kernel/fen.ts';
+import { parseYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { postgresKind, startPostgres, type TestPostgres } from '../../store/postgres-server.ts';
 import { someone, type TestHouse } from '../support/house.ts';
+import { BATCH, seedBatch } from './advances-support.ts';
 import { DISTRIBUTOR, inBooks } from './invoices-support.ts';
 import { addPrice, addRequest } from './orders-support.ts';
-import { approve, asked, day, hand, pay, proposed, seedPayee } from './payments-support.ts';
+import { approve, asked, CASHIER, day, hand, pay, proposed, seedPayee } from './payments-support.ts';
 import {
   BUYER,
   CENTRE,
@@ -29,7 +30,7 @@ import {
 
 /**
  * Random histories of joint purchases from the request to the consolidation, over both engines and by commands alone: asked,
- * ordered, changed, received in parts, issued, given back, billed, paid, settled, taken back. Whatever is refused changes
+ * ordered, changed, received in parts, issued, given back, billed, paid, also out of an advance, settled, taken back. Whatever is refused changes
  * nothing, and of whatever happened nothing is lost and nothing counted twice.
  */
 
@@ -69,6 +70,7 @@ const ENGINES: readonly (readonly [string, number, () => Promise<{ readonly data
 async function openBuying(options: { readonly databaseUrl?: string }): Promise<TestHouse> {
   const house = await openSettling(options);
   await seedPayee(house);
+  await seedBatch(house, { items: [GAUZE] });
   await inBooks(house, async (db) => {
     const { content } = await db
       .selectFrom('supplier')
@@ -109,6 +111,7 @@ const often = <Name extends string>(weight: number, does: Name) => ({
 const deed = fc.oneof(
   ...[often(5, 'order'), often(7, 'receive'), often(5, 'bill'), often(3, 'pay'), often(1, 'change'), often(1, 'issue')],
   ...[often(1, 'return'), often(3, 'prepare'), often(4, 'confirm'), often(4, 'post'), often(1, 'reverse')],
+  ...[often(2, 'advance'), often(3, 'payOut'), often(1, 'strike')],
 );
 type Deed = typeof deed extends fc.Arbitrary<infer Each> ? Each : never;
 
@@ -244,6 +247,36 @@ const DO: Record<Deed['does'], (house: TestHouse, deed: Deed, on: string, number
     if (count % 3 === 0) return call(house, 'reversePayment', { ...at, revision: 4, reason: '退票' }, CENTRE);
     return undefined;
   },
+  advance: (house, { which: at, packs: count }, on, number) => {
+    const move = at % 4 === 0 ? 'set-off' : at % 5 === 0 ? 'return' : 'receipt';
+    const amount = `${count * 7}.50`;
+    const entry = { unit: 'H01', batch: BATCH, move, day: on, amount, document: `YB-${number}`, remark: '' };
+    return call(house, 'enterAdvance', entry, CASHIER);
+  },
+  payOut: async (house, { packs: count }, on) => {
+    const ask = { mode: 'community', until: day('2025-04-30'), advance: BATCH } as const;
+    const { lines } = await house.pipeline.perform(procurement.proposePayment, ask, BUYER);
+    // Now and then what the advance does not reach, or what is no product of its batch.
+    const wanted = count % 6 === 0 ? (await proposed(house)).lines : lines;
+    const own = wanted.map(({ invoiceLine, amount }) => ({ invoiceLine, amount }));
+    if (own.length === 0) throw NOTHING;
+    const of = asked(own, { day: day(on), advance: BATCH });
+    const { id } = await house.pipeline.perform(procurement.savePayment, of, BUYER);
+    await hand(house, { id, revision: 1 });
+    await approve(house, { id, revision: 2 });
+    const at = { id, unit: 'H01' };
+    if (count % 5 === 0) return call(house, 'cancelPayment', { id, revision: 3, reason: '暂不支付' }, BUYER);
+    await pay(house, { ...at, revision: 3 }, { day: on });
+    return count % 2 === 0 ? call(house, 'postPayment', { ...at, revision: 4 }, CENTRE) : undefined;
+  },
+  strike: async (house, { which: at, packs: count }) => {
+    const { entries } = await house.pipeline.perform(procurement.advance, { batch: BATCH, on: day(LAST) }, BUYER);
+    const { id, revision, unit: whose } = picked(entries, at);
+    const seen = { id, revision, unit: whose };
+    if (count % 2 === 0) return call(house, 'strikeAdvance', { ...seen, reason: '录错' }, CASHIER);
+    if (count % 3 === 0) return call(house, 'reverseAdvance', { ...seen, reason: '退回重拨' }, CENTRE);
+    return call(house, 'postAdvance', seen, CENTRE);
+  },
   prepare: (house, _, on) => prepared(house, on),
   confirm: async (house, { which: at }) => {
     const { id, revision, unit: whose } = picked(await notesAt(house, 'draft'), at);
@@ -314,6 +347,16 @@ async function holdsTogether(house: TestHouse): Promise<void> {
   for (const { invoiceLine, amount } of await house.books.read(readTaken))
     taken.set(invoiceLine, (taken.get(invoiceLine) ?? 0) + amount);
   for (const [line, amount] of taken) expect(amount).toBeLessThanOrEqual(matched.get(line) ?? 0);
+  // Nothing is paid out of an advance beyond what came, and no more is set off or returned than is owed.
+  for (const { received: came, taken: out, setOff, returned, left, owed } of (
+    await house.pipeline.perform(procurement.advances, { on: day(LAST) }, BUYER)
+  ).rows) {
+    const [all, paid, off, back, rest, debt] = [came, out, setOff, returned, left, owed].map(
+      (each) => parseYuan(each)!,
+    );
+    expect([rest, debt]).toEqual([all! - back! - paid!, all! - back! - off!]);
+    expect(Math.min(rest!, debt!)).toBeGreaterThanOrEqual(0);
+  }
   // Σ settlements = Σ receipts − returns, and the chain of purchases says the same.
   const rows = await inBooks(house, (db) => db.selectFrom('settlement_row').selectAll().execute());
   const chain = traceTotals(await house.books.read((db) => readPurchases(db, YEAR[0]!, YEAR[1]!)));
@@ -352,7 +395,18 @@ describe.each(ENGINES)('histories of purchases on %s', (name, runs, open) => {
     );
     // A history in which nothing ever happens would hold as well.
     if (name === 'sql.js')
-      for (const does of ['order', 'change', 'receive', 'bill', 'pay', 'prepare', 'confirm', 'post'])
+      for (const does of [
+        'order',
+        'change',
+        'receive',
+        'bill',
+        'pay',
+        'advance',
+        'payOut',
+        'prepare',
+        'confirm',
+        'post',
+      ])
         expect([does, seen.has(does)]).toEqual([does, true]);
   });
 });
