@@ -25,19 +25,19 @@ export function DecisionRulesView() {
   if (!read.data) return <Loading />;
   const kept = read.data;
   const sets = may('procurement.approve', '');
-  const valueOf = (rule: keyof DecisionRules): string => typed[rule] ?? String(kept[rule]);
+  const textOf = (rule: keyof DecisionRules): string => typed[rule] ?? String(kept[rule]);
   const isWithin = (rule: keyof DecisionRules): boolean => {
     const [least, most] = DECISION_RULE_BOUNDS[rule];
-    const value = Number(valueOf(rule));
-    return valueOf(rule) !== '' && value >= least && value <= most;
+    const value = Number(textOf(rule));
+    return textOf(rule) !== '' && value >= least && value <= most;
   };
-  const isChanged = RULES.some((rule) => Number(valueOf(rule)) !== kept[rule]);
+  const isChanged = RULES.some((rule) => Number(textOf(rule)) !== kept[rule]);
   async function save(): Promise<void> {
     const title = t('purchaseAccount.rules');
     const reason = await dialogs.reason({ title, action: t('purchaseAccount.rulesSave') });
     if (reason === undefined) return;
     const asked = {
-      ...{ quorumPercent: Number(valueOf('quorumPercent')), exceptionDays: Number(valueOf('exceptionDays')) },
+      ...{ quorumPercent: Number(textOf('quorumPercent')), exceptionDays: Number(textOf('exceptionDays')) },
       reason,
     };
     if (await act(() => client.procurement.setPurchaseRules(asked), t('purchaseAccount.rulesSaved'))) setTyped({});
@@ -61,7 +61,7 @@ export function DecisionRulesView() {
                 inputMode="numeric"
                 maxLength={4}
                 disabled={!sets}
-                value={valueOf(rule)}
+                value={textOf(rule)}
                 onChange={({ target }) => setTyped({ ...typed, [rule]: target.value.replaceAll(/\D/g, '') })}
               />
             )}
