@@ -201,6 +201,7 @@ export const PLACES: Readonly<Record<string, readonly [to: string, words?: Reado
   'procurement.paper.order': ['/purchase-orders', { view: 'orders' }],
   'procurement.setSettlementModes': ['/purchase-orders', { view: 'orders' }],
   'procurement.savePurchaseAccount': ['/purchase-account'],
+  'procurement.setPurchaseRules': ['/purchase-account', { view: 'rules' }],
   'procurement.saveOverride': ['/purchase-account', { view: 'overrides' }],
   'procurement.saveFormularyVersion': ['/formulary', { view: 'versions' }],
   'procurement.saveFormularyChange': ['/formulary', { view: 'versions' }],

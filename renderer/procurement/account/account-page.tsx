@@ -3,10 +3,11 @@ import { useAddress } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { AccountView } from './account-view.tsx';
+import { DecisionRulesView } from './decision-rules-view.tsx';
 import { OverridesView } from './overrides-view.tsx';
 import './account.css';
 
-const VIEWS = ['account', 'overrides'] as const;
+const VIEWS = ['account', 'overrides', 'rules'] as const;
 
 /** 唯一采购账户: the one account that everything is paid from, and what is bought beside the rules. */
 export function AccountPage() {
@@ -23,7 +24,7 @@ export function AccountPage() {
           onChange={(next) => setView(next === 'account' ? undefined : next)}
         />
       </PageHead>
-      {view === 'overrides' ? <OverridesView /> : <AccountView />}
+      {view === 'overrides' ? <OverridesView /> : view === 'rules' ? <DecisionRulesView /> : <AccountView />}
     </>
   );
 }

@@ -97,6 +97,7 @@ export const AUDIENCES: Readonly<Record<string, Audience | undefined>> = {
   'procurement.setSettlementModes': { see: 'procurement.read', rings: 'everyone', common: true },
   'procurement.decidePapers': { see: 'procurement.read', rings: 'everyone', common: true },
   'procurement.savePurchaseAccount': { see: 'procurement.read' },
+  'procurement.setPurchaseRules': { see: 'procurement.read', rings: 'everyone', common: true },
   'procurement.saveOverride': { see: 'procurement.read' },
   'procurement.saveFormularyVersion': { see: 'procurement.read' },
   'procurement.saveFormularyChange': { see: 'procurement.read' },

@@ -30,14 +30,12 @@ export interface Override {
   readonly why: string;
 }
 
-/** [U] An exception is for once and for a time: no longer than a year. */
-const MOST_DAYS = 366;
-
 /** What stands against an exception as it is written; `inFormulary`: its product is in the formulary on the first day. */
 export function againstOverride(
   { kind, item, what, first, last }: Pick<Override, 'kind' | 'item' | 'what' | 'first' | 'last'>,
   inFormulary: boolean,
-  days: number,
+  /** How many days it is for, and for how many it may be (采购决策规则). */
+  { days, most }: { readonly days: number; readonly most: number },
 ): string[] {
   const problems: string[] = [];
   if (item === '' && what === '') problems.push('请写明品种编码，没有编码的写明采购什么');
@@ -46,7 +44,7 @@ export function againstOverride(
   if (item !== '' && kind !== 'outside-formulary' && kind !== 'outside-account' && !inFormulary)
     problems.push(`${item} 不在 ${first} 的目录里，请按目录外采购登记`);
   if (last < first) problems.push('截止日期早于起始日期');
-  else if (days > MOST_DAYS) problems.push('例外至多一年，期满再报');
+  else if (days > most) problems.push(`例外至多 ${most} 天，期满再报`);
   return problems;
 }
 

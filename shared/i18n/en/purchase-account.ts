@@ -6,6 +6,19 @@ export const purchaseAccount = {
   'purchaseAccount.view': 'View',
   'purchaseAccount.view.account': 'The one account',
   'purchaseAccount.view.overrides': 'Exceptions',
+  'purchaseAccount.view.rules': 'Rules',
+  'purchaseAccount.about.rules': 'How purchasing decides: no law fixes it, the community sets it',
+  'purchaseAccount.rules': 'Rules of deciding',
+  'purchaseAccount.rulesIntro':
+    'Nothing lays these down for all: set them by the statutes of the community’s pharmacy committee. Changes are on the trail.',
+  'purchaseAccount.rulesWhose': 'Set by the chief pharmacist.',
+  'purchaseAccount.rulesSave': 'Save the rules',
+  'purchaseAccount.rulesSaved': 'The rules of deciding were saved',
+  'purchaseAccount.rules.quorumPercent': 'Committee present (more than % of those invited)',
+  'purchaseAccount.rules.quorumPercentHint':
+    'A version of the formulary is handed in and approved only with more than this share present; {least}–{most}',
+  'purchaseAccount.rules.exceptionDays': 'An exception lasts at most (days)',
+  'purchaseAccount.rules.exceptionDaysHint': 'From its first day to its last, both counting; {least}–{most}',
   'purchaseAccount.about.account': 'One account for all drugs and consumables of the community',
   'purchaseAccount.about.overrides':
     'Bought outside the formulary or the account, above a price, or from whom is not licensed: approved one by one',
@@ -75,6 +88,8 @@ export const purchaseAccount = {
   'purchaseAccount.paidNone': 'Never ordered',
   'told.procurement.savePurchaseAccount': 'prepared the purchasing account: {subject}',
   'told.procurement.saveOverride': 'recorded a purchasing exception: {subject}',
+  'told.procurement.setPurchaseRules': 'set {subject}',
+  'command.procurement.setPurchaseRules': 'Set the rules of deciding',
   'command.procurement.savePurchaseAccount': 'Prepare the purchasing account',
   'command.procurement.saveOverride': 'Record a purchasing exception',
   'help.purchase-account.what':

@@ -66,11 +66,32 @@ it('what does not hold of an exception is said, and nothing is kept', async () =
   expect((await refused({ item: product().code })).messages).toEqual([`${product().code} 在目录里，不是目录外采购`]);
   expect((await refused({ kind: 'unlicensed', item: 'QS-0001' })).code).toBe('bad-override');
   expect((await refused({ last: '2025-06-01' })).messages).toEqual(['截止日期早于起始日期']);
-  expect((await refused({ last: '2026-12-31' })).messages).toEqual(['例外至多一年，期满再报']);
+  expect((await refused({ last: '2026-12-31' })).messages).toEqual(['例外至多 366 天，期满再报']);
   expect((await refused({ unit: 'X99' })).code).toBe('NOT_FOUND');
   expect((await refused({ price: '-1' as never })).code).toBe('INVALID_INPUT');
   expect([(await refused({}, HOSPITAL)).code, (await refused({}, CHIEF)).code]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
   expect((await house.pipeline.perform(procurement.overrides, {}, BUYER)).overrides).toEqual([]);
   const { id } = await house.pipeline.perform(procurement.saveOverride, ANTIVENOM, BUYER);
   expect((await refused({ at: { id, revision: 9 } })).code).toBe('changed');
+});
+
+it('lasts no longer than the community set, by the chief pharmacist and with a reason', async () => {
+  const house = await openPharmacy();
+  await inForce(house, '2025-01-01', [product()]);
+  const rules = { quorumPercent: 66, exceptionDays: 10, reason: '按药事会章程' };
+  const refusal = (input: Partial<typeof rules>, caller = CHIEF) =>
+    house.refusal('procurement.setPurchaseRules', { ...rules, ...input }, caller);
+  expect((await refusal({}, BUYER)).code).toBe('FORBIDDEN');
+  expect((await refusal({ quorumPercent: 50, exceptionDays: 366 })).code).toBe('nothing-changed');
+  expect((await refusal({ exceptionDays: 0 })).code).toBe('INVALID_INPUT');
+  await house.pipeline.perform(procurement.setPurchaseRules, rules, CHIEF);
+  expect(await house.pipeline.perform(procurement.purchaseRules, {}, HOSPITAL)).toEqual({
+    quorumPercent: 66,
+    exceptionDays: 10,
+  });
+  const asked = { ...ANTIVENOM, first: '2025-06-01', last: '2025-06-11' } as const;
+  expect((await house.refusal('procurement.saveOverride', asked, BUYER)).messages).toEqual([
+    '例外至多 10 天，期满再报',
+  ]);
+  await house.pipeline.perform(procurement.saveOverride, { ...asked, last: '2025-06-10' }, BUYER);
 });

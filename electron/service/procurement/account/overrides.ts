@@ -17,6 +17,7 @@ import { readItems, readLatestItems } from '../formulary/reading.ts';
 import { readPaper, readPapers, readSteps } from '../papers/papers.ts';
 import type { PaperRules } from '../papers/rules.ts';
 import { CHANGED, keepPaper, NOT_NOW, paperOut, stepOn } from '../papers/stepping.ts';
+import { loadDecisionRules } from './decision-rules.ts';
 import { readOverrideFacts } from './override-facts.ts';
 import { overrideOf } from './reading.ts';
 
@@ -91,7 +92,8 @@ async function problemsOf(db: BooksReader, asked: Written): Promise<Reason[]> {
   const { item, first, last } = asked;
   const known = item !== '' && (await readItems(db, first, [item])).has(item);
   const days = last < first ? 0 : daysBetween(first, last) + 1;
-  return againstOverride(asked, known, days).map((message) => ({ code: 'bad-override', message }));
+  const { exceptionDays: most } = await loadDecisionRules(db);
+  return againstOverride(asked, known, { days, most }).map((message) => ({ code: 'bad-override', message }));
 }
 
 export const overrideRules: PaperRules = {

@@ -14,6 +14,7 @@ import { loadUnits } from '../../organisation/queries.ts';
 import type { CommandContext } from '../../pipeline/context.ts';
 import type { Failure } from '../../pipeline/failure.ts';
 import { command, type Implementation, query } from '../../pipeline/implementation.ts';
+import { loadDecisionRules } from '../account/decision-rules.ts';
 import { type Paper, readPaper, readPapers, readSteps } from '../papers/papers.ts';
 import { CHANGED, keepPaper, NOT_NOW, paperOut, stepOn } from '../papers/stepping.ts';
 import { judged } from './item-out.ts';
@@ -56,6 +57,7 @@ export const versionOperations: readonly Implementation[] = [
       (latest, { stage, first }) => (stage === 'approved' && first > latest ? first : latest),
       '',
     );
+    const { quorumPercent } = await loadDecisionRules(db);
     return {
       versions: papers.map((paper) => {
         const { title, minutes, held, invited, present, changes } = versionOf(paper);
@@ -64,7 +66,10 @@ export const versionOperations: readonly Implementation[] = [
           ...paperOut(paper, steps.get(paper.id) ?? [], caller),
           ...{ name: title, first: paper.first, minutes, held, invited, present },
           counts: { added, changed, removed },
-          problems: paper.stage === 'draft' ? againstVersion(versionOf(paper), { first: paper.first, last }) : [],
+          problems:
+            paper.stage === 'draft'
+              ? againstVersion(versionOf(paper), { first: paper.first, last, quorumPercent })
+              : [],
         };
       }),
       mayBegin:

@@ -3,6 +3,7 @@ import { againstVersion } from '../../../../shared/domain/procurement/formulary/
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
 import { type AccountingDate, addDays } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
+import { loadDecisionRules } from '../account/decision-rules.ts';
 import { type Paper, readPapers } from '../papers/papers.ts';
 import type { PaperRules } from '../papers/rules.ts';
 import { loadInitials, searchText } from '../pinyin.ts';
@@ -16,7 +17,8 @@ const lastBegan = async (db: BooksReader): Promise<string> =>
 /** Everything that stands against a version as it is: its papers, its signature, and its changes beside the formulary. */
 export async function againstDraft(db: BooksReader, paper: Paper): Promise<Reason[]> {
   const content = versionOf(paper);
-  const problems = againstVersion(content, { first: paper.first, last: await lastBegan(db) });
+  const { quorumPercent } = await loadDecisionRules(db);
+  const problems = againstVersion(content, { first: paper.first, last: await lastBegan(db), quorumPercent });
   const changes = await readChanges(db, paper.id);
   if (signedChanges(changes).digest !== content.changes.digest)
     problems.push('目录版本的变动与签署时不同，请联系管理员核对数据');

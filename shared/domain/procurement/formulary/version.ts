@@ -22,10 +22,12 @@ export interface VersionBeside {
   readonly first: string;
   /** The first day of the version that was approved last; '' where there was none. */
   readonly last: string;
+  /** 药事会到会: more than so many percent of those invited (采购决策规则). */
+  readonly quorumPercent: number;
 }
 
 /** What stands against a version's papers; its changes are looked at beside the formulary. */
-export function againstVersion(content: VersionContent, { first, last }: VersionBeside): string[] {
+export function againstVersion(content: VersionContent, { first, last, quorumPercent }: VersionBeside): string[] {
   const { minutes, held, invited, present, changes } = content;
   const problems: string[] = [];
   if (changes.added + changes.changed + changes.removed === 0) problems.push('目录版本没有任何变动，不能送审');
@@ -35,7 +37,7 @@ export function againstVersion(content: VersionContent, { first, last }: Version
   else if (held > first) problems.push(`药事会 ${held} 在生效日期 ${first} 之后才开`);
   if (present === 0) problems.push('没有写药事会的实到人数');
   else if (present > invited) problems.push(`药事会实到 ${present} 人，多于应到 ${invited} 人`);
-  // [U] More than half, as committees decide where nothing else is written; the minutes say more.
-  else if (present * 2 <= invited) problems.push(`药事会应到 ${invited} 人，实到 ${present} 人，没有过半`);
+  else if (present * 100 <= invited * quorumPercent)
+    problems.push(`药事会应到 ${invited} 人，实到 ${present} 人，没有超过 ${quorumPercent}%`);
   return problems;
 }

@@ -52,7 +52,7 @@ export const formulary: Readonly<Record<string, string>> = {
   '药事会 {0} 在生效日期 {1} 之后才开': 'The committee met on {0}, after the version’s day {1}',
   没有写药事会的实到人数: 'How many were present is missing',
   '药事会实到 {0} 人，多于应到 {1} 人': '{0} were present, more than the {1} invited',
-  '药事会应到 {0} 人，实到 {1} 人，没有过半': '{0} were invited and {1} present: no majority',
+  '药事会应到 {0} 人，实到 {1} 人，没有超过 {2}%': '{0} were invited and {1} present: not more than {2}%',
   '医保编码：': 'Insurance code:',
   '类别：': 'Kind:',
   '品名：': 'Name:',

@@ -12,5 +12,6 @@ export const purchaseAccount: Readonly<Record<string, string>> = {
   '{0} 不在 {1} 的目录里，请按目录外采购登记':
     '{0} is not in the formulary of {1}: record it as bought outside the formulary',
   截止日期早于起始日期: 'The last day is before the first',
-  '例外至多一年，期满再报': 'An exception lasts a year at most: ask again when it ends',
+  采购决策规则: 'rules of deciding in purchasing',
+  '例外至多 {0} 天，期满再报': 'An exception lasts {0} days at most: ask again when it ends',
 };

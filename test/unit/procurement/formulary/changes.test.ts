@@ -113,7 +113,7 @@ describe('a version', () => {
     ...{ title: '年中调整', minutes: '药事会〔2025〕2 号', held: '2025-06-20', invited: 9, present: 8 },
     changes: { digest: '', added: 1, changed: 0, removed: 0 },
   };
-  const at = { first: '2025-07-01', last: '2025-01-01' };
+  const at = { first: '2025-07-01', last: '2025-01-01', quorumPercent: 50 };
   it('with the committee’s minutes can be handed in', () => {
     expect(againstVersion(content, at)).toEqual([]);
     expect(againstVersion(content, { ...at, last: '2025-07-01' })).toEqual([]);
@@ -121,13 +121,16 @@ describe('a version', () => {
 
   it('is stopped without changes, minutes, day, majority, or before the last one began', () => {
     const none = { ...content, changes: { ...content.changes, added: 0 }, minutes: '', held: '', present: 0 };
-    expect(againstVersion(none, { first: '2025-07-01', last: '2025-08-01' })).toHaveLength(5);
+    expect(againstVersion(none, { ...at, first: '2025-07-01', last: '2025-08-01' })).toHaveLength(5);
     expect(againstVersion({ ...content, held: '2025-07-02' }, at)).toEqual([
       '药事会 2025-07-02 在生效日期 2025-07-01 之后才开',
     ]);
     expect(againstVersion({ ...content, present: 10 }, at)).toEqual(['药事会实到 10 人，多于应到 9 人']);
-    expect(againstVersion({ ...content, present: 4 }, at)).toEqual(['药事会应到 9 人，实到 4 人，没有过半']);
+    expect(againstVersion({ ...content, present: 4 }, at)).toEqual(['药事会应到 9 人，实到 4 人，没有超过 50%']);
     expect(againstVersion({ ...content, invited: 8, present: 4 }, at)).toHaveLength(1);
+    // 三分之二 of nine is six: a stricter rule of the community is kept.
+    const strict = { ...at, quorumPercent: 66 };
+    expect([5, 6].map((present) => againstVersion({ ...content, present }, strict).length)).toEqual([1, 0]);
   });
 });
 
@@ -140,17 +143,21 @@ describe('an exception', () => {
     last: '2025-06-30',
   } as Override;
   it('names what is bought, and is of the kind that it says', () => {
-    expect(againstOverride(asked, false, 29)).toEqual([]);
-    expect(againstOverride({ ...asked, what: '' }, false, 29)).toHaveLength(1);
-    expect(againstOverride({ ...asked, item: item().code }, true, 29)).toEqual([
+    expect(againstOverride(asked, false, { days: 29, most: 366 })).toEqual([]);
+    expect(againstOverride({ ...asked, what: '' }, false, { days: 29, most: 366 })).toHaveLength(1);
+    expect(againstOverride({ ...asked, item: item().code }, true, { days: 29, most: 366 })).toEqual([
       `${item().code} 在目录里，不是目录外采购`,
     ]);
-    expect(againstOverride({ ...asked, kind: 'above-price' }, false, 29)).toEqual(['高于限价的例外须写明品种编码']);
-    expect(againstOverride({ ...asked, kind: 'unlicensed', item: 'QS-0001' }, false, 29)).toHaveLength(1);
-    expect(againstOverride({ ...asked, last: '2025-06-01' as AccountingDate }, false, 0)).toEqual([
+    expect(againstOverride({ ...asked, kind: 'above-price' }, false, { days: 29, most: 366 })).toEqual([
+      '高于限价的例外须写明品种编码',
+    ]);
+    expect(
+      againstOverride({ ...asked, kind: 'unlicensed', item: 'QS-0001' }, false, { days: 29, most: 366 }),
+    ).toHaveLength(1);
+    expect(againstOverride({ ...asked, last: '2025-06-01' as AccountingDate }, false, { days: 0, most: 366 })).toEqual([
       '截止日期早于起始日期',
     ]);
-    expect(againstOverride(asked, false, 400)).toEqual(['例外至多一年，期满再报']);
+    expect(againstOverride(asked, false, { days: 400, most: 366 })).toEqual(['例外至多 366 天，期满再报']);
   });
 
   it('lets stand what is of its kind, unit and product, on its days', () => {
