@@ -164,13 +164,20 @@ describe('a run', () => {
 
 describe('what a paid run books (DOMAIN 1.6 P8, P27)', () => {
   const accounts = {
-    ...{ 'payable-drugs': '230201', 'payable-goods': '230202', bank: '100201', insurance: '1212020102' },
+    ...{
+      'payable-drugs': '230201',
+      'payable-members': '230203',
+      'payable-goods': '230202',
+      bank: '100201',
+      insurance: '1212020102',
+    },
     ...{ 'spending-drugs': '720102', 'spending-goods': '720102', cash: '800102' },
     'advance-bank': '100203',
   };
   const book = (rows: readonly PaidRow[], mode: 'community' | 'insurance' = 'community', advanced = false) =>
     paymentVoucher({
       ...{ number: 'FK-2025-0001', day: day('2025-04-30'), holder: LEAD, mode, advanced, rows, accounts },
+      nameOf: (supplier) => `示例${supplier}`,
       party: (supplier) => (supplier === 'DIST' ? 'P7' : undefined),
     });
   const row = (amount: number, own: number, more: Partial<PaidRow> = {}): PaidRow => ({
@@ -183,18 +190,23 @@ describe('what a paid run books (DOMAIN 1.6 P8, P27)', () => {
   it('pays all suppliers from the account, and spends the budget for its own share alone', () => {
     const voucher = book([row(8_400, 5_040), row(1_000, 0, { kind: 'consumable', supplier: 'KN' }), row(-400, -240)]);
     expect(short(voucher)).toEqual([
-      ['financial', '230201', 8_000, 0],
+      ['financial', '230201', 4_800, 0],
+      ['financial', '230203', 3_200, 0],
       ['financial', '230202', 1_000, 0],
       ['financial', '100201', 0, 9_000],
       ['budget', '720102', 4_800, 0],
       ['budget', '800102', 0, 4_800],
     ]);
-    expect(voucher?.lines[0]).toMatchObject({ document: 'FK-2025-0001', counterparty: { kind: 'party', party: 'P7' } });
+    expect(voucher?.lines[0]).toMatchObject({
+      ...{ document: 'FK-2025-0001', summary: '支付示例DIST药品耗材款 FK-2025-0001' },
+      counterparty: { kind: 'party', party: 'P7' },
+    });
   });
 
   it('offsets 应收医保款 without a budget block where the fund paid, and is nothing where credits take all back', () => {
     expect(short(book([row(8_400, 5_040)], 'insurance'))).toEqual([
-      ['financial', '230201', 8_400, 0],
+      ['financial', '230201', 5_040, 0],
+      ['financial', '230203', 3_360, 0],
       ['financial', '1212020102', 0, 8_400],
     ]);
     expect(book([row(400, 400), row(-400, -400)])).toBeUndefined();
@@ -208,7 +220,8 @@ describe('what a paid run books (DOMAIN 1.6 P8, P27)', () => {
 
   it('takes what the insurance fund advanced out of the account that it came into', () => {
     expect(short(book([row(8_400, 5_040)], 'community', true))).toEqual([
-      ['financial', '230201', 8_400, 0],
+      ['financial', '230201', 5_040, 0],
+      ['financial', '230203', 3_360, 0],
       ['financial', '100203', 0, 8_400],
       ['budget', '720102', 5_040, 0],
       ['budget', '800102', 0, 5_040],
@@ -256,7 +269,6 @@ describe('what a paid run books (DOMAIN 1.6 P8, P27)', () => {
         .join('/');
     const find = (place: Parameters<typeof proposePaymentAccount>[0]) => proposePaymentAccount(place, chart, full);
     expect(find('bank')).toBe('100201');
-    expect(find('payable-drugs')).toBe('23020101');
     expect(find('cash')).toBe('800102');
     expect(find('insurance')).toBeUndefined();
   });

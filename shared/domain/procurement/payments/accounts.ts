@@ -1,13 +1,12 @@
 import type { UnitAccount } from '../../ledger/account.ts';
+import type { SettlementPlace } from '../settlements/accounts.ts';
 
 /**
- * Where a paid run stands in the holder's books [U]: 应付账款 to suppliers, what it is paid from (银行存款, or 应收医保款
- * where the fund paid), and the budget block of its own share; and where what the fund advances (医保预付) stands: the bank
+ * Where a paid run stands in the holder's books [U]: what it is paid from (银行存款, or 应收医保款 where the fund paid), and the budget
+ * block of its own share; 应付账款 is taken where settlements put it (`OWED_PLACES`). And where what the fund advances (医保预付) stands: the bank
  * account that it came into, 预收医保款, and 事业预算收入.
  */
 export const PAYMENT_PLACES = [
-  'payable-drugs',
-  'payable-goods',
   'bank',
   'insurance',
   'spending-drugs',
@@ -20,6 +19,16 @@ export const PAYMENT_PLACES = [
 export type PaymentPlace = (typeof PAYMENT_PLACES)[number];
 export type PaymentAccounts = Readonly<Partial<Record<PaymentPlace, string>>>;
 
+/** 应付账款 of the holder, chosen once, with the settlements: what a receipt put there is what a payment takes away. */
+export const OWED_PLACES = [
+  'payable-drugs',
+  'payable-members',
+  'payable-goods',
+] as const satisfies readonly SettlementPlace[];
+/** A place of a run's voucher, in the settings of payments or of settlements. */
+export type BookedPlace = PaymentPlace | (typeof OWED_PLACES)[number];
+export type BookedAccounts = Readonly<Partial<Record<BookedPlace, string>>>;
+
 interface PlaceRule {
   /** The first-level account that it stands below. */
   readonly below: string;
@@ -28,8 +37,6 @@ interface PlaceRule {
   readonly words: readonly string[];
 }
 const RULES: Readonly<Record<PaymentPlace, PlaceRule>> = {
-  'payable-drugs': { below: '2302', book: 'financial', words: ['药品'] },
-  'payable-goods': { below: '2302', book: 'financial', words: ['卫生材料', '材料'] },
   bank: { below: '1002', book: 'financial', words: ['药款', '采购', '基本户'] },
   insurance: { below: '1212', book: 'financial', words: ['应收住院医保款', '应收医保款', '医保'] },
   'spending-drugs': { below: '7201', book: 'budget', words: ['药品费', '专用材料', '商品和服务'] },

@@ -1,9 +1,10 @@
 import type { AccountingDate } from '../../../kernel/date.ts';
-import { type Fen, sumFen, ZERO } from '../../../kernel/fen.ts';
+import { type Fen, subtractFen, sumFen, ZERO } from '../../../kernel/fen.ts';
 import type { VoucherDraft, VoucherLine } from '../../ledger/voucher.ts';
 import type { UnitCode } from '../../organisation/unit.ts';
 import type { ItemKind } from '../item.ts';
-import type { PaymentAccounts, PaymentPlace } from './accounts.ts';
+import { payablePlace } from '../settlements/accounts.ts';
+import { type BookedAccounts, type BookedPlace, OWED_PLACES, type PaymentPlace } from './accounts.ts';
 import type { RunMode } from './run.ts';
 
 /** What a run pays of one line: in 分, and of it what is the holder's own share; below nil for a credit. */
@@ -23,13 +24,21 @@ export interface ToBook {
   /** Paid out of what the insurance fund advanced (医保预付). */
   readonly advanced: boolean;
   readonly rows: readonly PaidRow[];
-  readonly accounts: PaymentAccounts;
+  readonly accounts: BookedAccounts;
+  /** What a supplier is called. */
+  readonly nameOf: (supplier: string) => string;
   /** The party's code that a supplier has in the books, where it has one. */
   readonly party: (supplier: string) => string | undefined;
 }
 
 const isGoods = ({ kind }: Pick<PaidRow, 'kind'>): boolean => kind === 'consumable';
-const payablePlace = (row: Pick<PaidRow, 'kind'>): PaymentPlace => (isGoods(row) ? 'payable-goods' : 'payable-drugs');
+
+/** Which debts a line pays: the holder's own share, and what it owes for members; in 分, each where the settlement put it. */
+const debtsOf = ({ kind, amount, own }: PaidRow): readonly { readonly place: BookedPlace; readonly amount: Fen }[] =>
+  [
+    { place: payablePlace(kind, false) as BookedPlace, amount: own },
+    { place: payablePlace(kind, true) as BookedPlace, amount: subtractFen(amount, own) },
+  ].filter((debt) => debt.amount !== 0);
 const spendingPlace = (row: Pick<PaidRow, 'kind'>): PaymentPlace =>
   isGoods(row) ? 'spending-goods' : 'spending-drugs';
 
@@ -42,8 +51,8 @@ export function missingPlaces({
   advanced,
   rows,
   accounts,
-}: Pick<ToBook, 'mode' | 'advanced' | 'rows' | 'accounts'>): PaymentPlace[] {
-  const needed = new Set<PaymentPlace>(rows.map(payablePlace));
+}: Pick<ToBook, 'mode' | 'advanced' | 'rows' | 'accounts'>): BookedPlace[] {
+  const needed = new Set<BookedPlace>(rows.flatMap((row) => debtsOf(row).map(({ place }) => place)));
   needed.add(sourcePlace({ mode, advanced }));
   if (mode === 'community' && rows.some(({ own }) => own !== 0)) {
     needed.add('cash');
@@ -53,31 +62,33 @@ export function missingPlaces({
 }
 
 /**
- * A paid run in the holder's books (DOMAIN 1.6 P8, P27): Dr 2302 by supplier, Cr 1002 (of an advance
+ * A paid run in the holder's books (DOMAIN 1.6 P8, P27): Dr 2302 by supplier, each debt where its receipt put it, Cr 1002 (of an advance
  * the account that it came into), and of what is the holder's own share
  * Dr 7201 / Cr 8001; what it advances for members (垫付) has no budget block, they write theirs when they repay. Where the
  * insurance fund paid the suppliers directly no cash moved: Dr 2302 / Cr 应收医保款, without a budget block [U]. Undefined
  * where credits take all of it back.
  */
 export function paymentVoucher(of: ToBook): VoucherDraft | undefined {
-  const { number, day, holder, mode, rows, accounts, party } = of;
-  const summary = mode === 'insurance' ? `医保基金直接结算药品耗材款 ${number}` : `支付药品耗材款 ${number}`;
+  const { number, day, holder, mode, rows, accounts, party, nameOf } = of;
+  const done = mode === 'insurance' ? '医保基金直接结算' : '支付';
+  const summary = `${done}药品耗材款 ${number}`;
   const line = (
     book: VoucherLine['book'],
     code: string,
     side: 'debit' | 'credit',
     amount: Fen,
-    more: Pick<VoucherLine, 'counterparty' | 'fund' | 'document'> = {},
+    more: Partial<Pick<VoucherLine, 'counterparty' | 'fund' | 'document' | 'summary'>> = {},
   ): VoucherLine[] =>
     amount === 0 ? [] : [{ book, code, summary, debit: ZERO, credit: ZERO, ...more, [side]: amount }];
   const suppliers = [...new Set(rows.map(({ supplier }) => supplier))].sort();
-  // Drugs and goods may stand on one account: one line then.
-  const payables = codesOf(['payable-drugs', 'payable-goods'], accounts).flatMap((code) =>
+  // Debts may stand on one account: one line then.
+  const payables = codesOf(OWED_PLACES, accounts).flatMap((code) =>
     suppliers.flatMap((supplier) => {
-      const theirs = rows.filter((row) => row.supplier === supplier && accounts[payablePlace(row)] === code);
+      const debts = rows.filter((row) => row.supplier === supplier).flatMap(debtsOf);
+      const theirs = debts.filter(({ place }) => accounts[place] === code);
       const known = party(supplier);
-      return line('financial', code, 'debit', sumFen(theirs.map((row) => row.amount)), {
-        document: number,
+      return line('financial', code, 'debit', sumFen(theirs.map(({ amount }) => amount)), {
+        ...{ document: number, summary: `${done}${nameOf(supplier)}药品耗材款 ${number}` },
         ...(known === undefined ? {} : { counterparty: { kind: 'party', party: known } }),
       });
     }),
@@ -101,6 +112,6 @@ export function paymentVoucher(of: ToBook): VoucherDraft | undefined {
 }
 
 /** The accounts of places, each once. */
-const codesOf = (places: readonly PaymentPlace[], accounts: PaymentAccounts): string[] => [
+const codesOf = (places: readonly BookedPlace[], accounts: BookedAccounts): string[] => [
   ...new Set(places.flatMap((place) => accounts[place] ?? [])),
 ];
