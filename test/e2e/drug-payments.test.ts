@@ -103,7 +103,7 @@ describe.skipIf(withoutBrowser)('drug payments', () => {
       await cashier.getByLabel(t('drugPayments.reference.community'), { exact: true }).fill('BANK-1');
       await picture(cashier, 'drug-payments-pay');
       expect(await seriousFindings(cashier)).toEqual([]);
-      await button(cashier, t('drugPayments.payIt')).click();
+      await cashier.locator('.payment-pay button[type=submit]').click();
       await stage(cashier, 'paid');
 
       // A member sees its own share of what is open, and no runs.

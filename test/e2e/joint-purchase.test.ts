@@ -287,7 +287,7 @@ describe.skipIf(withoutBrowser)('a purchase of three units', () => {
       const paying = cashier.locator('.payment-pay');
       await paying.getByLabel(t('drugPayments.paid'), { exact: true }).fill(PAID);
       await paying.getByLabel(t('drugPayments.reference.community'), { exact: true }).fill('BANK-911');
-      await button(cashier, t('drugPayments.payIt')).click();
+      await cashier.locator('.payment-pay button[type=submit]').click();
       await paymentStage(cashier, 'paid');
 
       const accountant = await county.signedIn('wang.kj', runs);

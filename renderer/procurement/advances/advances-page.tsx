@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
-import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useAddress, useScope } from '../../app/scope.ts';
+import { useAddress } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Empty } from '../../ui/states.tsx';
-import { dayIn } from '../payments/looks.ts';
+import { useDayShown } from '../day-shown.ts';
 import { AdvanceDrawer } from './advance-drawer.tsx';
 import { AdvanceList } from './advance-list.tsx';
 import { RulesView } from './rules-view.tsx';
@@ -37,10 +35,9 @@ export function AdvancesPage() {
 
 function All() {
   const { t } = usePreferences();
-  const { period } = useScope();
   const [asked, setView] = useAddress('view');
   const [chosen, setChosen] = useAddress('batch');
-  const on = dayIn(period, chinaDay(Date.now()) as AccountingDate);
+  const [on] = useDayShown();
   const read = useQuery(api.procurement.advances.queryOptions({ input: { on } }));
   const view: View = VIEWS.find((each) => each === asked) ?? 'list';
   return (

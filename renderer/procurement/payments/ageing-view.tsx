@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { PAY_MODES, type PayMode } from '../../../shared/domain/procurement/invoices/ordered-line.ts';
 import { AGES, type Age } from '../../../shared/domain/procurement/payments/due.ts';
+import type { RunMode } from '../../../shared/domain/procurement/payments/run.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { groupedYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
@@ -12,18 +13,27 @@ import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import { countColumn, fenOf, type GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
-import type { AgedSupplier } from './looks.ts';
+import type { AgedSupplier, Payables } from './looks.ts';
 import { SupplierDrawer } from './supplier-drawer.tsx';
+
+/** How most of what a supplier may be paid is settled; what the list shows, where that is a way of paying. */
+function modeOf(rows: Payables['rows'], supplier: string, shown: PayMode | undefined): RunMode {
+  if (shown === 'community' || shown === 'insurance') return shown;
+  const openOf = (mode: RunMode): number =>
+    rows.reduce((sum, row) => sum + (row.supplier === supplier && row.mode === mode ? (fenOf(row.open) ?? 0) : 0), 0);
+  return openOf('insurance') > openOf('community') ? 'insurance' : 'community';
+}
 
 type Shown = PayMode | 'all';
 const SHOWN: readonly Shown[] = ['all', 'community', 'insurance', 'unit'];
 const isMode = (text: string | undefined): text is PayMode => PAY_MODES.includes(text as PayMode);
 
-/** 应付账龄: what is matched and not in a run, by supplier and by how long it is past its day. */
+/** 应付账龄: what is matched and not paid, by supplier and by how long it is past its day; of it what runs plan to pay. */
 export function AgeingView(props: {
   readonly on: AccountingDate;
+  readonly onDay: (typed: string) => void;
   readonly onRun: ((run: number) => void) | undefined;
-  readonly onPay: ((supplier: string) => void) | undefined;
+  readonly onPay: ((supplier: string, mode: RunMode) => void) | undefined;
 }) {
   const { t } = usePreferences();
   const { on } = props;
@@ -61,8 +71,10 @@ export function AgeingView(props: {
       },
       ...AGES.map(age),
       { id: 'credits', title: t('drugPayments.credits'), kind: 'money', value: ({ credits }) => credits, width: 92 },
-      { id: 'open', title: t('drugPayments.open'), kind: 'money', value: ({ open }) => open, width: 116 },
+      { id: 'unpaid', title: t('drugPayments.unpaid'), kind: 'money', value: ({ unpaid }) => unpaid, width: 116 },
       { id: 'overdue', title: t('drugPayments.overdue'), kind: 'money', value: (row) => row.overdue, width: 112 },
+      { id: 'planned', title: t('drugPayments.planned'), kind: 'money', value: ({ planned }) => planned, width: 112 },
+      { id: 'open', title: t('drugPayments.open'), kind: 'money', value: ({ open }) => open, width: 112 },
       countColumn('late', t('drugPayments.late'), ({ late }) => late, { width: 84 }),
     ];
   }, [t]);
@@ -86,11 +98,14 @@ export function AgeingView(props: {
               choices={SHOWN.map((value) => ({ value, label: t(`drugPayments.mode.${value}`) }))}
               onChange={(next) => setMode(next === 'all' ? undefined : next)}
             />
+            <label className="payment-bar">
+              {t('drugPayments.asOf')}
+              <input className="input" type="date" value={on} onChange={({ target }) => props.onDay(target.value)} />
+            </label>
             <span className="hint figure">
               {data
                 ? t('drugPayments.sums', {
-                    day: on,
-                    open: groupedYuan(fenOf(data.total.open) ?? ZERO),
+                    unpaid: groupedYuan(fenOf(data.total.unpaid) ?? ZERO),
                     overdue: groupedYuan(fenOf(data.total.overdue) ?? ZERO),
                   })
                 : null}
@@ -105,7 +120,7 @@ export function AgeingView(props: {
           supplier={one}
           rows={data.rows.filter(({ supplier }) => supplier === one.supplier)}
           onRun={props.onRun}
-          onPay={props.onPay}
+          onPay={props.onPay && ((supplier) => props.onPay?.(supplier, modeOf(data.rows, supplier, mode)))}
           onClose={() => setChosen(undefined)}
         />
       ) : null}

@@ -1,7 +1,5 @@
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import type { procurement } from '../../../shared/contract/procurement.ts';
-import type { AccountingDate } from '../../../shared/kernel/date.ts';
-import { endOf, type Period } from '../../../shared/kernel/period.ts';
 
 type Procurement = typeof procurement;
 export type Payables = ReplyOf<Procurement['payables']>;
@@ -13,9 +11,3 @@ export type Proposal = ReplyOf<Procurement['proposePayment']>;
 export type ProposedLine = Proposal['lines'][number];
 export type Rules = ReplyOf<Procurement['paymentRules']>;
 export type Accounts = ReplyOf<Procurement['paymentAccounts']>;
-
-/** The day on which things are looked at: the month's last, or today while it is not over. */
-export function dayIn(period: Period | undefined, today: AccountingDate): AccountingDate {
-  const end = period && endOf(period);
-  return end !== undefined && end < today ? end : today;
-}

@@ -1,13 +1,12 @@
 import { useState } from 'react';
-import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
-import type { AccountingDate } from '../../../shared/kernel/date.ts';
+import type { RunMode } from '../../../shared/domain/procurement/payments/run.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useAddress, useScope } from '../../app/scope.ts';
+import { useAddress } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { useDayShown } from '../day-shown.ts';
 import { AgeingView } from './ageing-view.tsx';
-import { dayIn } from './looks.ts';
 import { RulesView } from './rules-view.tsx';
 import { RunDrawer } from './run-drawer.tsx';
 import { RunForm } from './run-form.tsx';
@@ -21,15 +20,14 @@ type View = (typeof VIEWS)[number];
 export function PaymentsPage() {
   const { t } = usePreferences();
   const { may } = useIdentity();
-  const { period } = useScope();
   const [asked, setView] = useAddress('view');
   const [chosen, setChosen] = useAddress('run');
-  const [writing, setWriting] = useState<{ readonly suppliers?: readonly string[] }>();
+  const [writing, setWriting] = useState<{ readonly suppliers?: readonly string[]; readonly mode?: RunMode }>();
   // Over all of it: the one account is the community's.
   const mayAll = may('procurement.read', '');
   const views = VIEWS.filter((each) => mayAll || each !== 'runs');
   const view: View = views.find((each) => each === asked) ?? 'ageing';
-  const on = dayIn(period, chinaDay(Date.now()) as AccountingDate);
+  const [on, setOn] = useDayShown();
   const prepares = may('procurement.buy', '');
   return (
     <>
@@ -51,11 +49,12 @@ export function PaymentsPage() {
       {view === 'ageing' ? (
         <AgeingView
           on={on}
+          onDay={setOn}
           onRun={mayAll ? (id) => setChosen(String(id)) : undefined}
-          onPay={prepares ? (supplier) => setWriting({ suppliers: [supplier] }) : undefined}
+          onPay={prepares ? (supplier, mode) => setWriting({ suppliers: [supplier], mode }) : undefined}
         />
       ) : view === 'runs' ? (
-        <RunList year={Number(on.slice(0, 4))} onOpen={(id) => setChosen(String(id))} />
+        <RunList mayPrepare={prepares} onOpen={(id) => setChosen(String(id))} />
       ) : (
         <RulesView />
       )}
@@ -66,6 +65,7 @@ export function PaymentsPage() {
         <RunForm
           on={on}
           suppliers={writing.suppliers}
+          mode={writing.mode}
           onClose={() => setWriting(undefined)}
           onSaved={(id) => {
             setWriting(undefined);

@@ -1,15 +1,18 @@
 import { useState } from 'react';
 import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
 import { parseDate } from '../../../shared/kernel/date.ts';
+import { groupedYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { useActing, useAttempt } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
 import { downloadFile } from '../../app/files.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
+import { fenOf } from '../../ui/grid-columns.ts';
 import { Labelled } from '../../ui/labelled.tsx';
 import { useNotify } from '../../ui/notify.tsx';
 import { Problem } from '../../ui/states.tsx';
+import { instantName } from '../../ui/time.ts';
 import { PaperActions } from '../paper-steps.tsx';
 import type { RunDetail } from './looks.ts';
 
@@ -92,17 +95,31 @@ export function RunActions(props: { readonly run: RunDetail; readonly onChange: 
   );
 }
 
+const FORMS = { xlsx: 'Excel', csv: 'CSV' } as const;
+
 function TakeFile({ run }: { readonly run: RunDetail }) {
   const { t } = usePreferences();
   const notify = useNotify();
   const { busy, problem, act } = useActing();
   const { attempt } = useAttempt();
+  const dialogs = useDialogs();
   async function take(form: 'xlsx' | 'csv'): Promise<void> {
+    const before = run.taken.findLast((each) => each.form === form);
+    const of = { form: FORMS[form] };
+    if (before) {
+      const { display, instant } = before;
+      const again = await dialogs.confirm({
+        title: t('drugPayments.againTitle', of),
+        body: t('drugPayments.againBody', { ...of, display, at: instantName(instant) }),
+        action: t('drugPayments.again'),
+      });
+      if (!again) return;
+    }
     const asked = { id: run.id, revision: run.revision, unit: run.holder, form };
     const command = async () => {
       const { file, name, times } = await client.procurement.exportPayment(asked);
       await attempt(() => downloadFile(file, name), t('drugPayments.noFile'));
-      if (times > 1) notify.failed({ title: t('drugPayments.takenAgain', { times }) });
+      if (before) notify.warn({ title: t('drugPayments.takenAgain', { times }) });
     };
     await act(command, t('drugPayments.fileTaken'));
   }
@@ -111,7 +128,7 @@ function TakeFile({ run }: { readonly run: RunDetail }) {
       {(['xlsx', 'csv'] as const).map((form) => (
         <button key={form} type="button" className="button" disabled={busy} onClick={() => void take(form)}>
           {t(run.mode === 'insurance' ? 'drugPayments.takeList' : 'drugPayments.takeFile', {
-            form: form === 'xlsx' ? 'Excel' : 'CSV',
+            form: FORMS[form],
           })}
         </button>
       ))}
@@ -155,8 +172,11 @@ function PayForm(props: { readonly run: RunDetail } & Pick<ReturnType<typeof use
           />
         )}
       </Labelled>
+      {paid && paid < run.approved ? (
+        <p className="notice warn">{t('drugPayments.paidEarlyAsk', { day: run.approved })}</p>
+      ) : null}
       <button type="submit" className="button primary" disabled={busy || !paid || reference.trim() === ''}>
-        {t('drugPayments.payIt')}
+        {t('drugPayments.payIt', { amount: groupedYuan(fenOf(run.amount) ?? ZERO) })}
       </button>
     </form>
   );

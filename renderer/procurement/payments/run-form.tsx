@@ -3,24 +3,27 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { RUN_MODES, type RunMode } from '../../../shared/domain/procurement/payments/run.ts';
 import { type AccountingDate, parseDate } from '../../../shared/kernel/date.ts';
-import { groupedYuan } from '../../../shared/kernel/fen.ts';
+import { type Fen, groupedYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
+import { fenOf } from '../../ui/grid-columns.ts';
 import { ChevronDown } from '../../ui/icons.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Loading, Problem } from '../../ui/states.tsx';
 import { askedLines, bySupplierName, NOTHING_TYPED, type Typed, takenLines, totalTaken, typedIn } from './draft.ts';
-import type { RunDetail } from './looks.ts';
+import type { Payables, RunDetail } from './looks.ts';
 import { SourceField } from './source-field.tsx';
 
 /** 编制付款单: what is due by a day is proposed, credits set off; lines may be left out or paid in part. */
 export function RunForm(props: {
   readonly on: AccountingDate;
   readonly suppliers?: readonly string[] | undefined;
+  /** How it is paid to begin with. */
+  readonly mode?: RunMode | undefined;
   /** The draft that is changed. */
   readonly run?: RunDetail;
   readonly onClose: () => void;
@@ -28,7 +31,7 @@ export function RunForm(props: {
 }) {
   const { t } = usePreferences();
   const { busy, problem, act } = useActing();
-  const [mode, setMode] = useState<RunMode>(props.run?.mode ?? 'community');
+  const [mode, setMode] = useState<RunMode>(props.run?.mode ?? props.mode ?? 'community');
   const [advance, setAdvance] = useState<number | undefined>(props.run?.advance?.batch);
   const [day, setDay] = useState<string>(props.run?.day ?? props.on);
   const [until, setUntil] = useState<string>(props.run?.until ?? props.on);
@@ -52,6 +55,8 @@ export function RunForm(props: {
   const asked = askedLines(lines);
   const total = totalTaken(lines);
   const paysOn = parseDate(day);
+  const other: RunMode = mode === 'community' ? 'insurance' : 'community';
+  const otherDue = dueOf(due.data?.rows ?? [], { mode: other, until: last, suppliers });
   const anew =
     <T,>(set: (value: T) => void) =>
     (value: T) => {
@@ -156,6 +161,9 @@ export function RunForm(props: {
         ) : lines.length === 0 ? (
           <p className="notice">
             {t(source === undefined ? 'drugPayments.nothingProposed' : 'drugPayments.nothingOfAdvance', { day: last })}
+            {otherDue > 0
+              ? t('drugPayments.otherMode', { mode: t(`drugPayments.mode.${other}`), amount: groupedYuan(otherDue) })
+              : null}
           </p>
         ) : (
           <ProposedTable typed={typed} lines={lines} onTyped={setOwn} />
@@ -172,7 +180,7 @@ export function RunForm(props: {
           )}
         </Labelled>
         <Problem sentence={problem} />
-        <div className="payment-bar">
+        <div className="payment-bar payment-foot">
           <button type="submit" className="button primary" disabled={busy || !asked || !paysOn}>
             {t('drugPayments.save')}
           </button>
@@ -188,6 +196,17 @@ export function RunForm(props: {
   );
 }
 
+/** What is due by a day in one way of paying and stands in no run, of some suppliers or of all; credits left out, in 分. */
+function dueOf(
+  rows: Payables['rows'],
+  asked: { readonly mode: RunMode; readonly until: string; readonly suppliers: readonly string[] },
+): Fen {
+  const { mode, until, suppliers } = asked;
+  const isAsked = (row: Payables['rows'][number]): boolean =>
+    row.mode === mode && row.due <= until && (suppliers.length === 0 || suppliers.includes(row.supplier));
+  return sumFen(rows.filter(isAsked).flatMap(({ open }) => fenOf(open) ?? [])) as Fen;
+}
+
 function ProposedTable(props: {
   readonly lines: ReturnType<typeof takenLines>;
   readonly typed: Typed;
@@ -195,8 +214,8 @@ function ProposedTable(props: {
 }) {
   const { t } = usePreferences();
   const { lines, typed, onTyped } = props;
-  const without = (id: number, on: boolean): ReadonlySet<number> => {
-    const out = new Set(typed.out);
+  const without = (id: number, on: boolean, from = typed.out): ReadonlySet<number> => {
+    const out = new Set(from);
     if (on) out.delete(id);
     else out.add(id);
     return out;
@@ -218,7 +237,20 @@ function ProposedTable(props: {
       {bySupplierName(lines).map(({ supplier, name, amount, lines: own }) => (
         <tbody key={supplier}>
           <tr className="payment-supplier">
-            <th colSpan={5} scope="rowgroup">
+            <td>
+              <input
+                type="checkbox"
+                aria-label={t('drugPayments.takeAll', { name })}
+                checked={own.some(({ taken }) => taken)}
+                onChange={({ target }) =>
+                  onTyped({
+                    ...typed,
+                    out: own.reduce((out, { invoiceLine }) => without(invoiceLine, target.checked, out), typed.out),
+                  })
+                }
+              />
+            </td>
+            <th colSpan={4} scope="rowgroup">
               {name}
             </th>
             <td className={amount < 0 ? 'figure wrong' : 'figure'}>{groupedYuan(amount)}</td>

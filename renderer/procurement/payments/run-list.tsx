@@ -12,18 +12,18 @@ import type { RunRow } from './looks.ts';
 const OPEN = ['draft', 'handed', 'approved', 'paid'];
 type Shown = 'open' | 'all';
 
-/** A year's runs, the latest first; what somebody still has to do with, or all. */
-export function RunList(props: { readonly year: number; readonly onOpen: (run: number) => void }) {
+/** Every run, the latest first; what somebody still has to do with, or all. Who waits for one finds it whatever its year. */
+export function RunList(props: { readonly mayPrepare: boolean; readonly onOpen: (run: number) => void }) {
   const { t } = usePreferences();
-  const { year, onOpen } = props;
+  const { mayPrepare, onOpen } = props;
   const [shown, setShown] = useState<Shown>('all');
-  const read = useQuery(api.procurement.paymentRuns.queryOptions({ input: { year } }));
+  const read = useQuery(api.procurement.paymentRuns.queryOptions({ input: {} }));
   const all = read.data;
   const rows = useMemo(() => all?.filter(({ stage }) => shown === 'all' || OPEN.includes(stage)), [all, shown]);
   const columns = useMemo(
     (): GridColumn<RunRow>[] => [
       {
-        ...{ id: 'stage', title: t('drugPayments.stage'), width: 92 },
+        ...{ id: 'stage', title: t('drugPayments.stage'), width: 112 },
         value: ({ stage }) => t(`procurement.stage.${stage}`),
         render: ({ stage }) => <span className={stageLook(stage)}>{t(`procurement.stage.${stage}`)}</span>,
       },
@@ -55,18 +55,21 @@ export function RunList(props: { readonly year: number; readonly onOpen: (run: n
       rowKey={({ id }) => String(id)}
       onOpen={({ id }) => onOpen(id)}
       header={
-        <>
-          <Segments
-            label={t('drugPayments.shown')}
-            value={shown}
-            choices={(['all', 'open'] as const).map((value) => ({ value, label: t(`drugPayments.shown.${value}`) }))}
-            onChange={setShown}
-          />
-          <span className="hint">{t('drugPayments.yearOf', { year })}</span>
-        </>
+        <Segments
+          label={t('drugPayments.shown')}
+          value={shown}
+          choices={(['all', 'open'] as const).map((value) => ({ value, label: t(`drugPayments.shown.${value}`) }))}
+          onChange={setShown}
+        />
       }
       failed={failedOf(read, t)}
-      empty={{ title: t('drugPayments.noRuns'), body: t('drugPayments.noRunsBody') }}
+      empty={
+        all?.length
+          ? { title: t('drugPayments.noOpenRuns') }
+          : mayPrepare
+            ? { title: t('drugPayments.noRuns'), body: t('drugPayments.noRunsBody') }
+            : { title: t('drugPayments.noRuns') }
+      }
     />
   );
 }

@@ -50,6 +50,9 @@ export function Facts({ run }: Of) {
         {run.paid === '' ? null : (
           <Fact label={t('drugPayments.paid')}>
             {run.paid} <span className="code">{run.reference}</span>
+            {run.paid < run.approved ? (
+              <span className="chip danger">{t('drugPayments.paidEarly', { day: run.approved })}</span>
+            ) : null}
           </Fact>
         )}
         {run.vouchers.length === 0 ? null : (
@@ -79,18 +82,24 @@ export function Gates({ run }: Of) {
   const { t } = usePreferences();
   if (run.gates.length === 0) return null;
   return (
-    <ul className="payment-gates" aria-label={t('drugPayments.gates')}>
-      {run.gates.map(({ gate, problems }) => (
-        <li key={gate}>
-          <span className={problems.length === 0 ? 'chip ok' : 'chip danger'}>{t(`drugPayments.gate.${gate}`)}</span>
-          {problems.map(({ message }) => (
-            <span key={message} className="wrong">
-              {message}
+    <>
+      <h3>{t('drugPayments.gates')}</h3>
+      <ul className="payment-gates" aria-label={t('drugPayments.gates')}>
+        {run.gates.map(({ gate, problems }) => (
+          <li key={gate}>
+            <span className={problems.length === 0 ? 'payment-open' : 'wrong'} aria-hidden>
+              {problems.length === 0 ? '✓' : '✕'}
             </span>
-          ))}
-        </li>
-      ))}
-    </ul>
+            <b>{t(`drugPayments.gate.${gate}`)}</b>
+            {problems.length === 0 ? (
+              <span className="hint">{t('drugPayments.gateOpen')}</span>
+            ) : (
+              <span className="wrong">{problems.map(({ message }) => message).join('；')}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

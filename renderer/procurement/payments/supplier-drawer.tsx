@@ -4,7 +4,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import type { AgedSupplier, PayableRow } from './looks.ts';
 
-/** What is open with one supplier, line by line, the longest due first; from here to the invoices and the runs. */
+/** What is unpaid with one supplier, line by line, the longest due first; from here to the invoices and the runs. */
 export function SupplierDrawer(props: {
   readonly supplier: AgedSupplier;
   readonly rows: readonly PayableRow[];
@@ -19,25 +19,22 @@ export function SupplierDrawer(props: {
     <Drawer open width={960} title={supplier.supplierName} onClose={onClose}>
       <div className="payment">
         <dl className="payment-facts">
-          <div>
-            <dt>{t('drugPayments.open')}</dt>
-            <dd>
-              <Amount value={supplier.open} />
-            </dd>
-          </div>
-          <div>
-            <dt>{t('drugPayments.overdue')}</dt>
-            <dd>
-              <Amount value={supplier.overdue} />
-            </dd>
-          </div>
-          <div>
-            <dt>{t('drugPayments.credits')}</dt>
-            <dd>
-              <Amount value={supplier.credits} />
-            </dd>
-          </div>
+          {(['unpaid', 'overdue', 'credits', 'planned', 'open'] as const).map((fact) => (
+            <div key={fact}>
+              <dt>{t(`drugPayments.${fact}`)}</dt>
+              <dd>
+                <Amount value={supplier[fact]} />
+              </dd>
+            </div>
+          ))}
         </dl>
+        {onPay ? (
+          <div className="payment-bar">
+            <button type="button" className="button primary" onClick={() => onPay(supplier.supplier)}>
+              {t('drugPayments.payThem')}
+            </button>
+          </div>
+        ) : null}
         <table className="payment-table">
           <thead>
             <tr>
@@ -47,7 +44,7 @@ export function SupplierDrawer(props: {
               <th>{t('drugPayments.accepted')}</th>
               <th>{t('drugPayments.due')}</th>
               <th className="figure">{t('drugPayments.matched')}</th>
-              <th className="figure">{t('drugPayments.open')}</th>
+              <th className="figure">{t('drugPayments.unpaid')}</th>
             </tr>
           </thead>
           <tbody>
@@ -81,19 +78,12 @@ export function SupplierDrawer(props: {
                   <Amount value={row.matched} />
                 </td>
                 <td className="figure">
-                  <Amount value={row.open} />
+                  <Amount value={row.unpaid} />
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-        {onPay ? (
-          <div className="payment-bar">
-            <button type="button" className="button primary" onClick={() => onPay(supplier.supplier)}>
-              {t('drugPayments.payThem')}
-            </button>
-          </div>
-        ) : null}
       </div>
     </Drawer>
   );

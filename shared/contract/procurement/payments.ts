@@ -37,7 +37,9 @@ const payable = z.object({
   age: z.enum(AGES).nullable(),
   /** Days past its due day; nil or below while it is not over. */
   late: z.int(),
-  ...{ matched: yuanText, taken: yuanText, open: yuanText },
+  /** `taken` stands in runs; `open` in none; `unpaid` is what no run has paid yet. */
+  ...{ matched: yuanText, taken: yuanText, open: yuanText, unpaid: yuanText },
+  /** Shares of what is unpaid. */
   units,
   /** Runs that pay of it and were not given up. */
   runs: z.array(z.object({ id: rowId, number: z.string() })),
@@ -46,7 +48,8 @@ const aged = {
   ages: z.object(
     Object.fromEntries(AGES.map((age) => [age, yuanText])) as Record<(typeof AGES)[number], typeof yuanText>,
   ),
-  ...{ credits: yuanText, open: yuanText, overdue: yuanText, late: z.int() },
+  /** Unpaid, of it planned in runs, and what is open for one. */
+  ...{ unpaid: yuanText, planned: yuanText, credits: yuanText, open: yuanText, overdue: yuanText, late: z.int() },
 };
 const runRow = z.object({
   ...paper,
@@ -54,6 +57,8 @@ const runRow = z.object({
   ...{ day: z.string(), until: z.string(), suppliers: z.int(), lines: z.int(), amount: yuanText, credits: yuanText },
   /** When it was paid, and what the bank called it; '' until then. */
   ...{ paid: z.string(), reference: z.string() },
+  /** The day on which it was approved; '' until then. What was paid before it was paid unapproved. */
+  approved: z.string(),
   exports: z.int(),
   /** The batch whose advance of the insurance fund pays it; null where the one account does. */
   advance: z.object({ batch: rowId, number: z.string(), name: z.string() }).nullable(),
@@ -79,7 +84,7 @@ const BOOKING = ['changed', 'not-now', 'own-work', 'period-closed', 'cannot-post
 /** 统一支付: what is due, what a run pays, the bank's file, the books. Amounts with tax. */
 export const payments = {
   payables: query({
-    summary: '应付账龄：已匹配、还没有付的发票行',
+    summary: '应付账龄：已匹配、还没有付款的发票行，列入付款单的也算',
     permission: 'procurement.read',
     scope: 'unit',
     input: z.strictObject({ on: date, mode: z.enum(PAY_MODES).optional() }),
@@ -91,10 +96,10 @@ export const payments = {
     example: { on: '2025-12-31' },
   }),
   paymentRuns: query({
-    summary: '一年的付款单',
+    summary: '付款单：全部的，或一年的',
     permission: 'procurement.read',
     scope: 'community',
-    input: z.strictObject({ year }),
+    input: z.strictObject({ year: year.optional() }),
     output: z.array(runRow),
     example: { year: 2025 },
   }),

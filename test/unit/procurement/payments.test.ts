@@ -27,7 +27,7 @@ const payable = (matched: number, more: Partial<Payable> = {}): Payable => {
   const accepted = more.accepted ?? day('2025-03-10');
   return {
     ...{ invoiceLine: last, invoice: last, number: `2500${last}`, supplier: 'DIST', day: accepted, item: 'AMOX' },
-    ...{ accepted, due: dueDay({ kind: 'month-end' }, accepted), mode: 'community', taken: fen(0) },
+    ...{ accepted, due: dueDay({ kind: 'month-end' }, accepted), mode: 'community', taken: fen(0), paid: fen(0) },
     ...{ matched: fen(matched), units: [{ unit: LEAD, amount: fen(matched) }] },
     ...more,
   };
@@ -40,18 +40,23 @@ describe('应付账龄', () => {
   it('goes by supplier and by days past the due day, credits apart', () => {
     const payables = [
       payable(10_000),
-      payable(4_000, { accepted: day('2025-01-20'), taken: fen(1_000) }),
+      payable(4_000, { accepted: day('2025-01-20'), taken: fen(1_000), paid: fen(1_000) }),
       payable(-500, { accepted: day('2025-01-20') }),
-      payable(800, { supplier: 'KN', taken: fen(800) }),
+      payable(800, { supplier: 'KN', taken: fen(800), paid: fen(800) }),
     ];
     const [dist, ...rest] = ageing(payables, day('2025-04-15'));
     expect(rest).toEqual([]);
     expect(dist).toMatchObject({
-      ...{ supplier: 'DIST', open: 12_500, credits: -500, overdue: 3_000, late: 46 },
+      ...{ supplier: 'DIST', unpaid: 12_500, planned: 0, open: 12_500, credits: -500, overdue: 3_000, late: 46 },
       ages: { 'not-due': 10_000, 'to-30': 0, 'to-60': 3_000, 'to-90': 0, 'over-90': 0 },
     });
     expect(totalAgeing([dist!, dist!])).toMatchObject({ open: 25_000, overdue: 6_000, late: 46 });
     expect(totalAgeing([])).toMatchObject({ open: 0, late: 0 });
+  });
+
+  it('is as old with what a run only plans to pay: a draft pays nothing', () => {
+    const [one] = ageing([payable(4_000, { accepted: day('2025-01-20'), taken: fen(4_000) })], day('2025-04-15'));
+    expect(one).toMatchObject({ unpaid: 4_000, planned: 4_000, open: 0, overdue: 4_000, late: 46 });
   });
 });
 

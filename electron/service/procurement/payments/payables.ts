@@ -1,7 +1,7 @@
 import { dueDay } from '../../../../shared/domain/procurement/payments/due.ts';
 import type { Payable } from '../../../../shared/domain/procurement/payments/payable.ts';
 import { GIVEN_UP } from '../../../../shared/domain/procurement/payments/run.ts';
-import { fen, ZERO } from '../../../../shared/kernel/fen.ts';
+import { fen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
 import { readMatched } from '../invoices/reading.ts';
 import { loadPaymentRules } from './rules.ts';
@@ -9,14 +9,20 @@ import { loadPaymentRules } from './rules.ts';
 /** What is matched, with its due day and what runs pay of it, by the invoice line; `except` leaves a run out. */
 export async function readPayables(db: BooksReader, except?: number): Promise<Map<number, Payable>> {
   const { due } = await loadPaymentRules(db);
-  const taken = new Map<number, number>();
-  for (const { payment, invoiceLine, amount } of await readTaken(db))
-    if (payment !== except) taken.set(invoiceLine, (taken.get(invoiceLine) ?? 0) + amount);
+  const taken = new Map<number, { all: number; paid: number }>();
+  for (const { payment, invoiceLine, amount, stage } of await readTaken(db)) {
+    if (payment === except) continue;
+    const { all, paid } = taken.get(invoiceLine) ?? { all: 0, paid: 0 };
+    taken.set(invoiceLine, { all: all + amount, paid: paid + (isPaid(stage) ? amount : 0) });
+  }
   return new Map(
-    (await readMatched(db)).map(({ amount, ...row }) => [
-      row.invoiceLine,
-      { ...row, matched: amount, taken: fen(taken.get(row.invoiceLine) ?? ZERO), due: dueDay(due, row.accepted) },
-    ]),
+    (await readMatched(db)).map(({ amount, ...row }) => {
+      const { all, paid } = taken.get(row.invoiceLine) ?? { all: 0, paid: 0 };
+      return [
+        row.invoiceLine,
+        { ...row, matched: amount, taken: fen(all), paid: fen(paid), due: dueDay(due, row.accepted) },
+      ];
+    }),
   );
 }
 
@@ -31,3 +37,6 @@ export async function readTaken(db: BooksReader) {
     .execute();
   return rows.map(({ invoice_line: invoiceLine, amount, ...row }) => ({ ...row, invoiceLine, amount: fen(amount) }));
 }
+
+/** Stages at which a run's money has left: what a run only plans is owed as before. */
+const isPaid = (stage: string): boolean => stage === 'paid' || stage === 'posted';

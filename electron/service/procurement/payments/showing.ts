@@ -5,10 +5,12 @@ import type { Item } from '../../../../shared/domain/procurement/item.ts';
 import { ageOf } from '../../../../shared/domain/procurement/payments/due.ts';
 import {
   ageing,
+  isStanding,
   openOf,
   type Payable,
   sharesOf,
   totalAgeing,
+  unpaidOf,
 } from '../../../../shared/domain/procurement/payments/payable.ts';
 import { bySupplier, runTotal } from '../../../../shared/domain/procurement/payments/run.ts';
 import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
@@ -46,7 +48,7 @@ export const showingOperations: readonly Implementation[] = [
     const runs = await runsByLine(db);
     const payables = [...(await readPayables(db)).values()].flatMap((payable) => {
       const own = within(scope, payable);
-      return own && openOf(own) !== 0 && (mode === undefined || own.mode === mode) ? [own] : [];
+      return own && isStanding(own) && (mode === undefined || own.mode === mode) ? [own] : [];
     });
     const aged = ageing(payables, on);
     return {
@@ -58,13 +60,15 @@ export const showingOperations: readonly Implementation[] = [
       rows: payables.map((payable) => {
         const { invoiceLine, invoice, number, day, item, supplier, accepted, due } = payable;
         const open = openOf(payable);
+        const unpaid = unpaidOf(payable);
         return {
           ...{ invoiceLine, invoice, number, day, item, title: titleOf(item, names.items), supplier },
           ...{ supplierName: supplierName(names, supplier), mode: payable.mode, accepted, due },
-          age: open < 0 ? null : ageOf(due, on),
-          late: open < 0 ? 0 : daysBetween(due, on),
+          age: unpaid < 0 ? null : ageOf(due, on),
+          late: unpaid < 0 ? 0 : daysBetween(due, on),
           ...{ matched: formatYuan(payable.matched), taken: formatYuan(payable.taken), open: formatYuan(open) },
-          units: sharesOf(payable, open).map(({ unit, amount }) => ({
+          unpaid: formatYuan(unpaid),
+          units: sharesOf(payable, unpaid).map(({ unit, amount }) => ({
             ...{ unit, unitName: unitName(unit), amount: formatYuan(amount) },
           })),
           runs: scope.kind === 'community' ? (runs.get(invoiceLine) ?? []) : [],
@@ -74,7 +78,8 @@ export const showingOperations: readonly Implementation[] = [
   }),
 
   query(procurement.paymentRuns, async ({ db, caller }, { year }) => {
-    const papers = (await readPapers(db, 'payment')).filter(({ first }) => first.startsWith(String(year)));
+    const all = await readPapers(db, 'payment');
+    const papers = year === undefined ? all : all.filter(({ first }) => first.startsWith(String(year)));
     const known = await readKnown(
       db,
       papers.map(({ id }) => id),
@@ -159,15 +164,17 @@ function within(scope: UnitScope, payable: Payable): Payable | undefined {
   const units = share(payable.matched);
   if (units.length === 0) return undefined;
   const matched = sumFen(units.map(({ amount }) => amount));
-  const open = sumFen(share(openOf(payable)).map(({ amount }) => amount));
-  return { ...payable, units, matched, taken: fen(matched - open) };
+  const sumOf = (amount: Fen): Fen => sumFen(share(amount).map((each) => each.amount));
+  const [open, unpaid] = [sumOf(openOf(payable)), sumOf(unpaidOf(payable))];
+  return { ...payable, units, matched, taken: fen(matched - open), paid: fen(matched - unpaid) };
 }
 
-const agedOut = ({ ages, credits, open, overdue, late }: ReturnType<typeof totalAgeing>) => ({
+const agedOut = ({ ages, credits, unpaid, planned, open, overdue, late }: ReturnType<typeof totalAgeing>) => ({
   ages: Object.fromEntries(Object.entries(ages).map(([age, amount]) => [age, formatYuan(amount)])) as Record<
     keyof typeof ages,
     string
   >,
+  ...{ unpaid: formatYuan(unpaid), planned: formatYuan(planned) },
   ...{ credits: formatYuan(credits), open: formatYuan(open), overdue: formatYuan(overdue), late },
 });
 
@@ -201,6 +208,8 @@ async function readKnown(db: BooksReader, ids: readonly number[]): Promise<Known
 
 function rowOut(run: PaymentRun, { steps, made, exports, advances, holder }: Known, caller: Caller) {
   const own = steps.get(run.id) ?? [];
+  const approval =
+    run.stage === 'draft' || run.stage === 'handed' ? undefined : own.findLast(({ step }) => step === 'approve');
   const { day: paid = '' as AccountingDate | '', reference = '' } = made.get(run.id) ?? {};
   return {
     ...paperOut(run, own, caller),
@@ -210,6 +219,7 @@ function rowOut(run: PaymentRun, { steps, made, exports, advances, holder }: Kno
     amount: formatYuan(runTotal(run.lines)),
     credits: formatYuan(runTotal(run.lines.filter(({ amount }) => amount < 0))),
     exports: exports.get(run.id) ?? 0,
+    approved: approval ? chinaDay(Date.parse(approval.instant)) : '',
     advance: (run.advance === undefined ? undefined : advances.get(run.advance)) ?? null,
   };
 }
