@@ -1,6 +1,7 @@
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
+import { capitalYuan } from '../../../../shared/kernel/capital-yuan.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
-import { type Fen, formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
+import { type Fen, groupedYuan, sumFen } from '../../../../shared/kernel/fen.ts';
 import { sha256Text } from '../../pipeline/input.ts';
 import { writeCsv } from '../../workbook/write/csv.ts';
 import type { Column, Row, Workbook } from '../../workbook/write/model.ts';
@@ -80,7 +81,11 @@ const note = (text: string): Row => ({ look: 'note', cells: [null, { value: text
 export function bankBook(
   { run, transfers, digest }: Filed,
   of: {
-    readonly payer: string;
+    /** The one account that pays: whose, at which bank, and its number. */
+    readonly payer: { readonly name: string; readonly bank: string; readonly number: string };
+    /** 制单 and 审核 of the run, by name. */
+    readonly prepared: string;
+    readonly approved: string;
     /** The batch whose advance pays it; undefined where the one account does. */
     readonly advance: AdvanceName | undefined;
     readonly creator: string;
@@ -90,7 +95,7 @@ export function bankBook(
 ): Workbook {
   const title = titleOf(run);
   const total = sumFen(transfers.map(({ amount }) => amount));
-  const first = 4;
+  const first = run.mode === 'insurance' ? 4 : 5;
   const last = first + transfers.length - 1;
   return {
     title: `${title} ${run.number}`,
@@ -99,7 +104,10 @@ export function bankBook(
       {
         name: title,
         title: `${title} ${run.number}`,
-        banner: [{ left: `付款单位：${of.payer}`, center: of.day, right: '金额单位：元' }],
+        banner: [
+          { left: `付款单位：${of.payer.name}`, center: of.day, right: '金额单位：元' },
+          ...(run.mode === 'insurance' ? [] : [{ left: `付款账户：${of.payer.bank} ${of.payer.number}` }]),
+        ],
         columns: run.mode === 'insurance' ? FUND : BANK,
         rows: [
           ...rowsOf(run, transfers),
@@ -116,7 +124,8 @@ export function bankBook(
           },
           ...(of.advance ? [note(`资金来源：医保基金预付（${of.advance.number} ${of.advance.name}）`)] : []),
           note(`校验码 ${digest}`),
-          note(`合计 ${formatYuan(total)} 元，与付款单一致`),
+          note(`合计 ${groupedYuan(total)} 元（${capitalYuan(total)}），与付款单一致`),
+          note(`制单：${of.prepared}　　审核：${of.approved}　　出纳：`),
         ],
         frozenColumns: 0,
         page: { orientation: 'landscape' },

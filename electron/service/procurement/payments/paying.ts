@@ -2,6 +2,7 @@ import type { Reason } from '../../../../shared/contract/errors.ts';
 import type { Operation } from '../../../../shared/contract/operation.ts';
 import { procurement } from '../../../../shared/contract/procurement.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
+import type { PaperStep } from '../../../../shared/domain/procurement/papers.ts';
 import { bySupplier, runTotal } from '../../../../shared/domain/procurement/payments/run.ts';
 import { formatYuan } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
@@ -49,7 +50,9 @@ export const payingOperations: readonly Implementation[] = [
     const digest = digestOf(run, transfers);
     const filed = { run, transfers, digest };
     const advance = run.advance === undefined ? undefined : (await readAdvanceNames(db)).get(run.advance);
-    const made = { payer: account.name, advance, creator: actor, created: instant, day: run.day };
+    const nameOf = (asked: PaperStep): string => steps.findLast(({ step }) => step === asked)?.display ?? '';
+    const people = { prepared: nameOf('prepare'), approved: nameOf('approve') };
+    const made = { payer: account, advance, ...people, creator: actor, created: instant, day: run.day };
     const bytes =
       form === 'csv'
         ? new TextEncoder().encode(bankCsv(filed))
