@@ -55,12 +55,12 @@ export function AgeingView(props: {
       : undefined;
   const columns = useMemo((): GridColumn<AgedSupplier>[] => {
     const age = (each: Age): GridColumn<AgedSupplier> => ({
-      ...{ id: each, title: t(`drugPayments.age.${each}`), kind: 'money', width: 100 },
+      ...{ id: each, title: t(`drugPayments.age.${each}`), kind: 'money', width: 96 },
       value: ({ ages }) => ages[each],
     });
     return [
       {
-        ...{ id: 'supplierName', title: t('drugPayments.supplier'), flex: 2, minWidth: 190 },
+        ...{ id: 'supplierName', title: t('drugPayments.supplier'), flex: 2, minWidth: 170 },
         value: ({ supplierName }) => supplierName,
         render: ({ supplierName, stopped }) => (
           <>
@@ -69,13 +69,13 @@ export function AgeingView(props: {
           </>
         ),
       },
+      { id: 'unpaid', title: t('drugPayments.unpaid'), kind: 'money', value: ({ unpaid }) => unpaid, width: 108 },
+      { id: 'overdue', title: t('drugPayments.overdue'), kind: 'money', value: (row) => row.overdue, width: 108 },
+      { id: 'planned', title: t('drugPayments.planned'), kind: 'money', value: ({ planned }) => planned, width: 108 },
+      { id: 'open', title: t('drugPayments.open'), kind: 'money', value: ({ open }) => open, width: 108 },
+      countColumn('late', t('drugPayments.late'), ({ late }) => late, { width: 76 }),
       ...AGES.map(age),
       { id: 'credits', title: t('drugPayments.credits'), kind: 'money', value: ({ credits }) => credits, width: 92 },
-      { id: 'unpaid', title: t('drugPayments.unpaid'), kind: 'money', value: ({ unpaid }) => unpaid, width: 116 },
-      { id: 'overdue', title: t('drugPayments.overdue'), kind: 'money', value: (row) => row.overdue, width: 112 },
-      { id: 'planned', title: t('drugPayments.planned'), kind: 'money', value: ({ planned }) => planned, width: 112 },
-      { id: 'open', title: t('drugPayments.open'), kind: 'money', value: ({ open }) => open, width: 112 },
-      countColumn('late', t('drugPayments.late'), ({ late }) => late, { width: 84 }),
     ];
   }, [t]);
   const one = data?.suppliers.find(({ supplier }) => supplier === chosen);
