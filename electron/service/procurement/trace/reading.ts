@@ -1,6 +1,5 @@
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
-import { drawMatches } from '../../../../shared/domain/procurement/invoices/drawing.ts';
 import { byAge } from '../../../../shared/domain/procurement/invoices/invoice.ts';
 import { standing } from '../../../../shared/domain/procurement/orders/allocation.ts';
 import type { SettlementMode } from '../../../../shared/domain/procurement/orders/settlement.ts';
@@ -16,10 +15,10 @@ import {
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { fen, ZERO } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
-import { type AcceptedLine, readReceipts } from '../deliveries/reading.ts';
+import type { AcceptedLine } from '../deliveries/reading.ts';
+import { type Matching, readMatching } from '../invoices/matching.ts';
 import { numberOf } from '../invoices/reading.ts';
-import { type InvoiceWorld, readInvoiceWorld } from '../invoices/world.ts';
-import { type OrderDocument, type OrderLine, readOrders } from '../orders/documents.ts';
+import { type OrderDocument, type OrderLine, PLACED } from '../orders/documents.ts';
 
 /** A row of 采购链 with the order that it begins with. */
 export interface PurchaseRow extends TraceRow {
@@ -37,9 +36,6 @@ export interface PurchaseRow extends TraceRow {
   readonly mode: SettlementMode;
 }
 
-const PLACED: ReadonlySet<PaperStage> = new Set(['placed', 'confirmed', 'closed']);
-const EVER = '0000-01-01' as AccountingDate;
-
 /**
  * 采购链 of every order placed from one day to another, with what came, was billed, paid and settled up to the last of
  * them, in the order of the orders and their lines.
@@ -48,11 +44,18 @@ export async function readPurchases(
   db: BooksReader,
   first: AccountingDate,
   last: AccountingDate,
+  matching?: Matching,
 ): Promise<readonly PurchaseRow[]> {
-  const orders = (await readOrders(db, { first, last })).filter(({ stage }) => PLACED.has(stage));
-  const world = await readInvoiceWorld(db);
-  const receipts = await readTracedReceipts(db, last);
-  const bills = billsOf(world, await readPaid(db, last), last);
+  const known = matching ?? (await readMatching(db));
+  const { register, world } = known;
+  const orders = register.orders.filter(
+    ({ stage, first: day }) => PLACED.includes(stage) && day >= first && day <= last,
+  );
+  const receipts = await readTracedReceipts(
+    db,
+    register.receipts.filter(({ day }) => day <= last),
+  );
+  const bills = billsOf(known, await readPaid(db, last), last);
   return orders.flatMap((order) => {
     const supplierName = world.suppliers.get(order.subject)?.name ?? order.subject;
     return order.lines.flatMap((line) => {
@@ -85,13 +88,14 @@ function traced(
 }
 
 /** Receipts by the allocation that they came for; `came` are packs before any went back to the supplier. */
-async function readTracedReceipts(db: BooksReader, last: AccountingDate) {
+async function readTracedReceipts(db: BooksReader, lines: readonly AcceptedLine[]) {
   const settled = await readSettled(db);
   const byAllocation = new Map<number, (TracedReceipt & { readonly came: number })[]>();
-  for (const line of await readReceipts(db, EVER, last)) {
-    const known = byAllocation.get(line.allocation) ?? [];
-    known.push({ ...tracedReceipt(line), ...settled.get(line.line), came: line.packs });
-    byAllocation.set(line.allocation, known);
+  for (const line of lines) {
+    const known = byAllocation.get(line.allocation);
+    const each = { ...tracedReceipt(line), ...settled.get(line.line), came: line.packs };
+    if (known) known.push(each);
+    else byAllocation.set(line.allocation, [each]);
   }
   return byAllocation;
 }
@@ -152,8 +156,11 @@ async function readPaid(db: BooksReader, last: AccountingDate): Promise<Paid> {
 }
 
 /** Lines of second invoices up to a day by the order's line that they bill, each with what red ones left of it. */
-function billsOf(world: InvoiceWorld, paid: Paid, last: AccountingDate): ReadonlyMap<number, readonly TracedBill[]> {
-  const drawn = drawMatches(world);
+function billsOf(
+  { world, drawn }: Matching,
+  paid: Paid,
+  last: AccountingDate,
+): ReadonlyMap<number, readonly TracedBill[]> {
   const numbers = new Map(world.invoices.map((invoice) => [invoice.id, numberOf(invoice)]));
   const seconds = world.invoices.filter(({ level, day }) => level === 2 && day <= last).sort(byAge);
   const red = new Map<number, { packs: number; amount: number; paid: number }>();
