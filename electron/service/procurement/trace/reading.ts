@@ -1,4 +1,3 @@
-import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
 import { byAge } from '../../../../shared/domain/procurement/invoices/invoice.ts';
 import { standing } from '../../../../shared/domain/procurement/orders/allocation.ts';
@@ -60,12 +59,32 @@ export async function readPurchases(
     const supplierName = world.suppliers.get(order.subject)?.name ?? order.subject;
     return order.lines.flatMap((line) => {
       const item = world.items.get(line.item);
-      const head = {
-        ...{ order: order.id, orderNumber: order.number, orderDay: order.first as AccountingDate, stage: order.stage },
-        ...{ orderLine: line.id, supplier: order.subject, supplierName, item: line.item, price: line.price },
-        ...{ itemName: item ? itemTitle(item) : line.item, mode: order.settlement },
-      };
-      return traced(order, line, receipts, bills).map((row): PurchaseRow => ({ ...head, ...row }));
+      const itemName = item ? itemTitle(item) : line.item;
+      return traced(order, line, receipts, bills).map(
+        // Each field by its name: spread, a row costs more than all else that is done for it.
+        ({ unit, packs, outstanding, receipt, bill, received, settled, billed, paid }): PurchaseRow => ({
+          order: order.id,
+          orderNumber: order.number,
+          orderDay: order.first as AccountingDate,
+          stage: order.stage,
+          orderLine: line.id,
+          supplier: order.subject,
+          supplierName,
+          item: line.item,
+          itemName,
+          price: line.price,
+          mode: order.settlement,
+          unit,
+          packs,
+          outstanding,
+          receipt,
+          bill,
+          received,
+          settled,
+          billed,
+          paid,
+        }),
+      );
     });
   });
 }
@@ -93,18 +112,25 @@ async function readTracedReceipts(db: BooksReader, lines: readonly AcceptedLine[
   const byAllocation = new Map<number, (TracedReceipt & { readonly came: number })[]>();
   for (const line of lines) {
     const known = byAllocation.get(line.allocation);
-    const each = { ...tracedReceipt(line), ...settled.get(line.line), came: line.packs };
+    const { settlement, settled: charged } = settled.get(line.line) ?? NOT_SETTLED;
+    const each = {
+      number: line.receiptNumber,
+      day: line.day,
+      unit: line.unit,
+      lot: line.lot,
+      packs: line.packs - line.returned,
+      amount: fen(amountOf(line.price, line.packs) - amountOf(line.price, line.returned)),
+      settlement,
+      settled: charged,
+      came: line.packs,
+    };
     if (known) known.push(each);
     else byAllocation.set(line.allocation, [each]);
   }
   return byAllocation;
 }
 
-const tracedReceipt = ({ receiptNumber: number, day, unit, lot, packs, returned, price }: AcceptedLine) => ({
-  ...{ number, day, unit: unit as UnitCode, lot, packs: packs - returned },
-  amount: fen(amountOf(price, packs) - amountOf(price, returned)),
-  ...{ settlement: '', settled: ZERO },
-});
+const NOT_SETTLED = { settlement: '', settled: ZERO };
 
 /** What notes that stand charge for receipt lines, returns of their goods taken off, by the receipt line's id. */
 async function readSettled(
