@@ -1,4 +1,5 @@
 import type { House } from '../../electron/service/compose.ts';
+import { appendEvent } from '../../electron/service/pipeline/trail.ts';
 import { readMatched, readPurchases } from '../../electron/service/procurement/queries.ts';
 import { contract } from '../../shared/contract/index.ts';
 import type { Caller } from '../../shared/domain/organisation/access.ts';
@@ -8,7 +9,7 @@ import { openBoughtYear, RECEIPT_LINES } from './bought-year.ts';
 
 /**
  * What is drawn from a year of joint purchases, in CPU time of this process (others on the machine do not count), beside the
- * goal of a page: the best of some.
+ * goal of a page: the best of some, each after a change to the books, so that nothing is kept from the question before.
  */
 interface BuyingBench {
   readonly name: string;
@@ -29,22 +30,46 @@ const CHIEF: Caller = {
 
 let opened: Promise<House> | undefined;
 
+/** What the trail calls a purchase: nothing that was kept of purchasing holds after it. */
+const change = ({ books }: House): Promise<unknown> =>
+  books.transact({ actor: 'bench', operation: 'procurement.bench' }, ({ db }) =>
+    appendEvent(
+      db,
+      {
+        instant: '2025-06-01T00:00:00Z',
+        actor: 'bench',
+        operation: 'procurement.bench',
+        osUser: undefined,
+        inputDigest: '',
+      },
+      {},
+    ),
+  );
+
+/** Milliseconds of CPU that a question takes at the best. */
+async function best(house: House, ask: (house: House) => Promise<unknown>, changed: boolean): Promise<number> {
+  const all: number[] = [];
+  for (let at = 0; at < TIMES; at += 1) {
+    if (changed) await change(house);
+    const start = process.cpuUsage();
+    await ask(house);
+    const { user, system } = process.cpuUsage(start);
+    all.push((user + system) / 1000);
+  }
+  return Math.min(...all);
+}
+
 const drawn = (name: string, ask: (house: House) => Promise<unknown>): BuyingBench => ({
   name: `buying: ${name} of ${OF}`,
   async run() {
     opened ??= openBoughtYear();
     const house = await opened;
-    let best = Number.POSITIVE_INFINITY;
-    for (let at = 0; at < TIMES; at += 1) {
-      const start = process.cpuUsage();
-      await ask(house);
-      const { user, system } = process.cpuUsage(start);
-      best = Math.min(best, (user + system) / 1000);
-    }
+    const after = await best(house, ask, true);
+    const again = await best(house, ask, false);
     return {
-      ours: `${Math.round(best)} ms CPU`,
+      ours: `${Math.round(after)} ms CPU, again ${Math.round(again)}`,
       limit: `${PAGE_MS} ms (goal)`,
-      ratio: `${(best / PAGE_MS).toPrecision(2)} ×`,
+      ratio: `${(after / PAGE_MS).toPrecision(2)} ×`,
     };
   },
 });

@@ -53,6 +53,20 @@ export async function receivedOf(db: BooksReader, allocations: readonly number[]
   return all;
 }
 
+/** Packs that were registered and wait for acceptance, by the allocation that they came for; there are few of them. */
+export async function readWaiting(db: BooksReader): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .selectFrom('receipt_line as line')
+    .innerJoin('procurement_paper as paper', 'paper.id', 'line.receipt')
+    .select(['line.allocation', 'line.accepted'])
+    .where('paper.kind', '=', 'receipt')
+    .where('paper.stage', '=', 'handed')
+    .execute();
+  const waiting = new Map<number, number>();
+  for (const { allocation, accepted } of rows) waiting.set(allocation, (waiting.get(allocation) ?? 0) + accepted);
+  return waiting;
+}
+
 /** A line of a receipt that was accepted, with what is left of it after what was taken off. */
 export interface AcceptedLine {
   /** The receipt line's id. */

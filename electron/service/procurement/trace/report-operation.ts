@@ -14,7 +14,7 @@ import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { seesUnit } from '../cockpit/facts.ts';
 import { readCockpit } from '../cockpit/figures.ts';
 import { readDue } from '../cockpit/payables.ts';
-import { receivedOf } from '../deliveries/reading.ts';
+import { readWaiting } from '../deliveries/reading.ts';
 import { readItems } from '../formulary/reading.ts';
 import { readAlerts } from '../guards/alerts.ts';
 import { daysOf } from '../guards/finding-operations.ts';
@@ -35,10 +35,12 @@ export const reportOperations = (kept: KeptPurchases): readonly Implementation[]
     const orders = matching.register.orders
       .filter(({ stage, first: day }) => PLACED.includes(stage) && day >= first && day <= last)
       .flatMap((order) => orderWithin(scope, order) ?? []);
-    const ids = orders.flatMap(({ lines }) => lines.flatMap((line) => line.allocations.map(({ id }) => id)));
-    const came = await receivedOf(db, ids);
-    const accepted = (allocation: number): number => came.get(allocation)?.received ?? 0;
-    const arrived = (allocation: number): number => accepted(allocation) + (came.get(allocation)?.waiting ?? 0);
+    const came = new Map<number, number>();
+    for (const { allocation, packs } of matching.register.receipts)
+      came.set(allocation, (came.get(allocation) ?? 0) + packs);
+    const waiting = await readWaiting(db);
+    const accepted = (allocation: number): number => came.get(allocation) ?? 0;
+    const arrived = (allocation: number): number => accepted(allocation) + (waiting.get(allocation) ?? 0);
     const suppliers = await readSuppliers(db);
     const codes = orders.flatMap(({ lines }) => lines.map(({ item }) => item));
     const items = await readItems(db, last, codes);
