@@ -45,8 +45,8 @@ const SPEND_NAMES: Readonly<Record<SpendBy, string>> = {
   ...{ unit: '单位（unit）', item: '品种（product）', supplier: '供应商（supplier）', month: '月份（month）' },
 };
 const FIGURE_NAMES: Readonly<Record<keyof Spend['figures'], string>> = {
-  ...{ essential: '基药采购金额占比', essentialItems: '基药品种占比', selected: '集采中选金额占比' },
-  ...{ progress: '集采完成率', filled: '到货率', onTime: '配送及时率' },
+  ...{ essential: '基药金额占比', essentialItems: '基药品种占比', selected: '集采金额占比' },
+  ...{ progress: '集采完成率', filled: '到货率', onTime: '及时率' },
   ...{ savedListed: '比挂网价节约', savedBefore: '比前次价格节约' },
 };
 
