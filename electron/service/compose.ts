@@ -99,7 +99,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...costingOperations,
         ...chargeOperations({ moved, blobs }),
         ...serviceTableOperations(tasks),
-        ...procurementOperations,
+        ...procurementOperations(),
         ...formularyListOperations(tasks),
         ...historyOperations({ reader: tasks, read: (question) => books.read(question) }),
         ...invoiceOperations(blobs),

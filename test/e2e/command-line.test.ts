@@ -410,6 +410,19 @@ describe('what is refused', () => {
     expect(taken).toMatchObject({ code: 1, out: { error: { code: 'FORBIDDEN' } } });
   });
 
+  it('procure report: the documents, or spend, findings or prices of the year', () => {
+    const asked = ['procure', 'report', '--period', '2025-12'];
+    expect(run('refusing', ...asked).out).toMatchObject({ period: '2025-12', orders: [], settlements: [], alerts: [] });
+    const spend = run('refusing', ...asked, '--kind', 'spend');
+    expect(spend.out).toMatchObject({ period: '2025-12', first: '2025-01-01', spend: '0.00', spendBy: { unit: [] } });
+    expect(run('refusing', ...asked, '--kind', 'guards').out).toEqual({ period: '2025-12', alerts: [] });
+    expect(run('refusing', ...asked, '--kind', 'prices').out).toEqual({ period: '2025-12', prices: [] });
+    const shown = tongcai([...asked, '--kind', 'spend', '--data', at('refusing')]);
+    expect(shown.stdout).toContain('采购金额 年初至 2025-12  0.00 元');
+    const unknown = tongcai([...asked, '--kind', 'colour', '--data', at('refusing')]);
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('spend | guards | prices')]);
+  });
+
   it('wrong usage: exit 2, and it says what is wrong', () => {
     for (const args of [
       ['nonsense'],

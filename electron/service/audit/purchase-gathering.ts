@@ -1,22 +1,19 @@
 import { itemTitle } from '../../../shared/domain/procurement/formulary/use.ts';
 import { sayFinding } from '../../../shared/domain/procurement/guards/saying.ts';
-import type { Item } from '../../../shared/domain/procurement/item.ts';
-import type { Price } from '../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
-import { type Fen, sumFen } from '../../../shared/kernel/fen.ts';
 import { endOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
 import type { BooksReader } from '../database.ts';
 import {
-  type PurchaseRow,
-  readAgreedPrices,
   readGuardFindings,
   readLatestItems,
+  readMatching,
+  readOrderedPrices,
   readOverridesUsed,
   readPurchases,
   readReleasedLines,
   readSuppliers,
 } from '../procurement/queries.ts';
-import type { PackPrice, PackPurchases } from './pack/purchase-content.ts';
+import type { PackPurchases } from './pack/purchase-content.ts';
 
 /**
  * 统一采购 of the year up to the pack's month for some units: every order followed to its settlement, what was let pass, and
@@ -30,10 +27,13 @@ export async function gatherPurchases(
 ): Promise<PackPurchases | undefined> {
   const last = endOf(period);
   const first = `${yearOf(period)}-01-01` as AccountingDate;
-  const rows = (await readPurchases(db, first, last)).filter(({ unit }) => (unit === '' ? whole : units.has(unit)));
+  const matching = await readMatching(db);
+  const rows = (await readPurchases(db, first, last, matching)).filter(({ unit }) =>
+    unit === '' ? whole : units.has(unit),
+  );
   if (rows.length === 0) return undefined;
   const used = (await readOverridesUsed(db, first, last)).filter(({ override }) => units.has(override.unit));
-  const registered = (await readGuardFindings(db, first, last)).filter(({ finding }) =>
+  const registered = (await readGuardFindings(db, first, last, matching.register)).filter(({ finding }) =>
     finding.unit === '' ? whole : units.has(finding.unit),
   );
   const suppliers = await readSuppliers(db);
@@ -52,33 +52,8 @@ export async function gatherPurchases(
     const what = nameOf(item, item || supplierName);
     return { ...each, what, supplierName, said: sayFinding(each.finding, what) };
   });
-  const released = (await readReleasedLines(db, first, last)).filter(
+  const released = (await readReleasedLines(db, first, last, matching)).filter(
     ({ units: own }) => whole || own.some((unit) => units.has(unit)),
   );
-  return { rows, exceptions, findings, released, prices: await gatherPrices(db, rows, last) };
-}
-
-/** Products that were bought, by code, with what is agreed and listed at the end and what was paid for them. */
-async function gatherPrices(db: BooksReader, rows: readonly PurchaseRow[], last: AccountingDate): Promise<PackPrice[]> {
-  const byItem = new Map<string, PurchaseRow[]>();
-  for (const row of rows) {
-    const known = byItem.get(row.item);
-    if (known) known.push(row);
-    else byItem.set(row.item, [row]);
-  }
-  const codes = [...byItem.keys()].sort();
-  const agreed = await readAgreedPrices(db, last, codes);
-  const items = await readLatestItems(db, codes);
-  return codes.map((item) => {
-    const own = byItem.get(item)!;
-    const prices = own.map(({ price }) => price).sort((a, b) => a - b);
-    const known: Item | undefined = items.get(item);
-    return {
-      ...{ item, name: known ? itemTitle(known) : item, maker: known?.maker ?? '' },
-      ...{ agreed: agreed.get(item)?.price, listed: known?.listed },
-      ...{ lowest: prices[0] as Price, highest: prices.at(-1) as Price },
-      packs: own.reduce((sum, { receipt, packs }) => sum + (receipt ? packs : 0), 0),
-      amount: sumFen(own.map(({ received }) => received)) as Fen,
-    };
-  });
+  return { rows, exceptions, findings, released, prices: await readOrderedPrices(db, rows, last) };
 }

@@ -31,6 +31,7 @@ const OPTIONS = {
   input: { type: 'string' },
   model: { type: 'string' },
   report: { type: 'string' },
+  kind: { type: 'string' },
   run: { type: 'string' },
   'year-to-date': { type: 'boolean' },
   out: { type: 'string' },

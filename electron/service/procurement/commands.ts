@@ -4,6 +4,7 @@ import { cockpitOperations } from './cockpit/operations.ts';
 import { deliveryOperations } from './deliveries/operations.ts';
 import { formularyOperations, formularyPapers } from './formulary/operations.ts';
 import { guardOperations } from './guards/operations.ts';
+import { KeptPurchases } from './kept-purchases.ts';
 import { orderOperations } from './orders/operations.ts';
 import { paperOperations } from './papers/operations.ts';
 import { paymentPapers } from './payments/gates.ts';
@@ -23,8 +24,15 @@ export { invoiceOperations } from './invoices/operations.ts';
 export { paymentOperations } from './payments/operations.ts';
 export { settlementOperations } from './settlements/operations.ts';
 
+/** What is drawn from all that was ordered, came and was billed: it is read once for as long as it holds. */
+const drawnOperations = (kept: KeptPurchases): readonly Implementation[] => [
+  ...guardOperations(kept),
+  ...cockpitOperations(kept),
+  ...reportOperations(kept),
+];
+
 /** What `contract.procurement` promises; besides those above, which work with more than the books of purchasing. */
-export const procurementOperations: readonly Implementation[] = [
+export const procurementOperations = (): readonly Implementation[] => [
   ...paperOperations([
     ...[...accountPapers, ...formularyPapers, supplierPapers, payeePapers, ...pricePapers],
     ...[batchRules, surplusRules, divisionRules, paymentPapers],
@@ -38,7 +46,5 @@ export const procurementOperations: readonly Implementation[] = [
   ...orderOperations,
   ...deliveryOperations,
   ...stockOperations,
-  ...guardOperations,
-  ...cockpitOperations,
-  ...reportOperations,
+  ...drawnOperations(new KeptPurchases()),
 ];

@@ -6,13 +6,26 @@ import { paper, priceText } from './fields.ts';
 
 const settlement = z.enum(SETTLEMENT_MODES);
 
+/** What the guards found and how it stands. */
+const alert = z.object({
+  ...{ rule: z.string(), level: z.string(), state: z.string(), unit: z.string(), item: z.string() },
+  ...{ supplier: z.string(), day: z.string(), found: z.string(), held: z.string(), basis: z.string() },
+  papers: z.array(z.string()),
+  sentence: z.string(),
+});
+
+const asked = {
+  permission: 'procurement.read',
+  scope: 'unit',
+  input: z.strictObject({ period }),
+  example: { period: '2025-12' as never },
+} as const;
+
 /** 采购链: what became of orders, to the last 分. */
 export const trace = {
   report: query({
     summary: '采购报告：年初至期末的订单、分配、到货、发票、付款和结算',
-    permission: 'procurement.read',
-    scope: 'unit',
-    input: z.strictObject({ period }),
+    ...asked,
     output: z.object({
       period: z.string(),
       orders: z.array(
@@ -50,16 +63,33 @@ export const trace = {
       ),
       /** 关键指标 of the days; amounts in 元, rates in 万分之一, null of nothing. */
       indicators: z.record(z.string(), z.object({ part: z.string(), whole: z.string(), bps: z.int().nullable() })),
-      /** What the guards found and how it stands. */
-      alerts: z.array(
+      alerts: z.array(alert),
+    }),
+  }),
+  guardReport: query({
+    summary: '采购报告：年初至期末的监督发现',
+    ...asked,
+    output: z.object({ period: z.string(), alerts: z.array(alert) }),
+  }),
+  priceReport: query({
+    summary: '采购报告：年初至期末采购过的品种，挂网价、协议价、订单最低和最高单价',
+    ...asked,
+    output: z.object({
+      period: z.string(),
+      prices: z.array(
         z.object({
-          ...{ rule: z.string(), level: z.string(), state: z.string(), unit: z.string(), item: z.string() },
-          ...{ supplier: z.string(), day: z.string(), found: z.string(), held: z.string(), basis: z.string() },
-          papers: z.array(z.string()),
-          sentence: z.string(),
+          ...{ code: z.string(), name: z.string(), maker: z.string() },
+          /** Of a pack, in force at the end; null where there is none. */
+          listed: priceText.nullable(),
+          agreed: priceText.nullable(),
+          /** Of the orders that the reader sees. */
+          lowest: priceText,
+          highest: priceText,
+          /** Packs that came, as a text, and what they cost. */
+          accepted: z.string(),
+          amount: yuanText,
         }),
       ),
     }),
-    example: { period: '2025-12' as never },
   }),
 };

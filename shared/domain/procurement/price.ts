@@ -32,7 +32,11 @@ export function formatPrice(amount: Price): string {
 /** 单价 × 数量, rounded half-up to whole 分 (四舍五入). The quantity is whole and may be below nil (a return). */
 export function amountOf(each: Price, quantity: number): Fen {
   assert(Number.isSafeInteger(quantity), `not a whole quantity: ${quantity}`);
-  const exact = BigInt(each) * BigInt(Math.abs(quantity));
-  const rounded = Number((exact + 50n) / 100n);
+  const half = each * Math.abs(quantity) + 50;
+  // Whole numbers that fit are divided as they are; only what does not fit takes the longer way.
+  const rounded = Number.isSafeInteger(half) ? (half - (half % 100)) / 100 : roundedInFull(each, quantity);
   return fen(quantity < 0 ? -rounded : rounded);
 }
+
+const roundedInFull = (each: Price, quantity: number): number =>
+  Number((BigInt(each) * BigInt(Math.abs(quantity)) + 50n) / 100n);

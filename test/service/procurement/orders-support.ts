@@ -1,6 +1,10 @@
 import type { BooksTx } from '../../../electron/service/database.ts';
+import { contract } from '../../../shared/contract/index.ts';
+import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import { canonicalJson } from '../../../shared/kernel/canonical.ts';
-import { someone, type TestHouse } from '../support/house.ts';
+import type { AccountingDate } from '../../../shared/kernel/date.ts';
+import { LEAD, openCommunity, someone, type TestHouse, TOWN, TOWN2 } from '../support/house.ts';
+import { TestClock } from '../support/service.ts';
 
 /** What orders stand on, put straight into the tables: products, firms, prices, the account, decided requests, exceptions. */
 
@@ -174,3 +178,41 @@ export async function seedBuying(house: TestHouse): Promise<void> {
     await addRequest(db, { unit: 'H01', firstLine: 21, lines: [[AMOX, 100]], kind: 'urgent', needed: '2025-06-03' });
   });
 }
+
+const { procurement } = contract;
+export const DAY = '2025-06-02' as AccountingDate;
+
+/** Three units whose requests were approved, and everything that they may be ordered by. */
+export async function open(): Promise<TestHouse> {
+  const house = await openCommunity([LEAD, TOWN, TOWN2], { clock: new TestClock(Date.UTC(2025, 6, 31)) });
+  await seedBuying(house);
+  return house;
+}
+
+interface Made {
+  readonly orders: readonly { readonly id: number; readonly number: string; readonly revision: number }[];
+}
+type Line = readonly [requestLine: number, packs: number, supplier?: string];
+export const input = (lines: readonly Line[], more: object = {}) => ({
+  ...{ day: DAY, place: true },
+  lines: lines.map(([requestLine, packs, supplier = FIRM]) => ({ requestLine, packs, supplier })),
+  ...more,
+});
+export const make = (house: TestHouse, lines: readonly Line[], more: object = {}) =>
+  house.call('procurement.makeOrders', input(lines, more), BUYER) as Promise<Made>;
+export const refused = (house: TestHouse, lines: readonly Line[], more: object = {}, caller: Caller = BUYER) =>
+  house.refusal('procurement.makeOrders', input(lines, more), caller);
+export const order = (house: TestHouse, id: number, caller: Caller = BUYER) =>
+  house.pipeline.perform(procurement.order, { id }, caller);
+export const does = async (house: TestHouse, operation: string, id: number, more: object = {}) =>
+  house.call(`procurement.${operation}`, { id, revision: (await order(house, id)).revision, ...more }, BUYER);
+/** Packs that are open, by request line. */
+export const openNow = async (house: TestHouse, caller: Caller = BUYER) => {
+  const { lines } = await house.pipeline.perform(procurement.orderPlan, { day: DAY }, caller);
+  return Object.fromEntries(lines.map(({ requestLine, open: packs }) => [requestLine, packs]));
+};
+export const parts = async (house: TestHouse, id: number, caller: Caller = BUYER) =>
+  (await order(house, id, caller)).rows.map(({ item, packs, allocations }) => [
+    ...[item, packs],
+    allocations.map(({ unit, quantity, cancelled }) => [unit, quantity - cancelled]),
+  ]);

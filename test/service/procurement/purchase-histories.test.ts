@@ -9,7 +9,7 @@ import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { byLot, lowestOf } from '../../../shared/domain/procurement/stock/move.ts';
 import { traceTotals } from '../../../shared/domain/procurement/trace/trace.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
-import { parseYuan, sumFen } from '../../../shared/kernel/fen.ts';
+import { formatYuan, parseYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { postgresKind, startPostgres, type TestPostgres } from '../../store/postgres-server.ts';
 import { someone, type TestHouse } from '../support/house.ts';
@@ -129,7 +129,22 @@ async function live(house: TestHouse, deeds: readonly Deed[], seen: Set<string>)
       if (!(error instanceof Failure) || !['REFUSED', 'NOT_FOUND'].includes(error.code)) throw error;
       seen.add(`${each.does} refused`);
     }
+    await keepsUp(house);
   }
+}
+
+/** What is kept from question to question says what the tables say, after every command: what came, what was billed. */
+async function keepsUp(house: TestHouse): Promise<void> {
+  const asked = { period: '2025-12' as Period };
+  const { spend } = await house.pipeline.perform(procurement.cockpit, { ...asked, span: 'year' }, BUYER);
+  const { prices } = await house.pipeline.perform(procurement.priceReport, asked, BUYER);
+  const { orders } = await house.pipeline.perform(procurement.report, asked, BUYER);
+  const fresh = traceTotals(await house.books.read((db) => readPurchases(db, YEAR[0]!, YEAR[1]!)));
+  expect(spend).toBe(formatYuan(fresh.received));
+  expect(prices.reduce((sum, { accepted }) => sum + Number(accepted), 0)).toBe(fresh.packs);
+  const lines = orders.flatMap((order) => order.lines);
+  const sumOf = (of: 'invoiced' | 'paid') => formatYuan(sumFen(lines.map((line) => parseYuan(line[of])!)));
+  expect([sumOf('invoiced'), sumOf('paid')]).toEqual([formatYuan(fresh.billed), formatYuan(fresh.paid)]);
 }
 
 const NOTHING = new Failure('NOT_FOUND', { what: '可办的' });

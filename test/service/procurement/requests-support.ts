@@ -82,6 +82,7 @@ export async function seedOrder(
         ...{ last: '', stage, revision: 1, content: '{}' },
       })
       .execute();
+    await db.insertInto('order_head').values({ order_id: id, urgent: 0, settlement: 'community' }).execute();
     await db
       .insertInto('order_line')
       .values({ id, order_id: id, item: of.item, price: 75_600, agreement: null })

@@ -5,11 +5,13 @@ import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import type { TestHouse } from '../support/house.ts';
 import {
+  AMOX,
   BUYER,
   firstInvoice,
   inBooks,
   invoice,
   openInvoices,
+  SYRINGE,
   seedOrder,
   seedReceipt,
   seedReturn,
@@ -132,5 +134,40 @@ describe('采购链', () => {
     const own = await house.pipeline.perform(procurement.report, { period }, TOWN_PHARMACIST);
     expect(own.orders[0]!.lines).toMatchObject([{ ordered: '5', received: '3', invoiced: '16.80', paid: '16.80' }]);
     expect(own.settlements).toEqual([]);
+  });
+
+  it('reports prices and findings on their own, each of what the reader may see', async () => {
+    const house = await openInvoices();
+    const allOf = { units: [{ unit: 'H01', ordered: 10 }] };
+    await seedOrder(house, { ...allOf, price: '8.40', day: '2025-03-01' });
+    await seedOrder(house, { units: [{ unit: 'T01', ordered: 5, accepted: 3 }], price: '9.00', day: '2025-03-05' });
+    await seedOrder(house, { ...allOf, item: SYRINGE, price: '1.00', day: '2026-01-05' });
+    const period = '2025-12' as Period;
+    const { prices } = await house.pipeline.perform(procurement.priceReport, { period }, BUYER);
+    expect(prices).toEqual([
+      {
+        ...{
+          code: AMOX,
+          name: '阿莫西林胶囊 0.25g×24粒/盒',
+          maker: '示例江南制药有限公司',
+          listed: '8.40',
+          agreed: null,
+        },
+        ...{ lowest: '8.40', highest: '9.00', accepted: '13', amount: '111.00' },
+      },
+    ]);
+    const own = await house.pipeline.perform(procurement.priceReport, { period }, TOWN_PHARMACIST);
+    expect(own.prices).toMatchObject([{ lowest: '9.00', highest: '9.00', accepted: '3', amount: '27.00' }]);
+
+    const { alerts } = await house.pipeline.perform(procurement.guardReport, { period }, BUYER);
+    expect(alerts).toEqual((await house.pipeline.perform(procurement.report, { period }, BUYER)).alerts);
+    expect(alerts).toContainEqual(
+      expect.objectContaining({ rule: 'above-price', unit: 'T01', found: '9.00', held: '8.40', state: 'open' }),
+    );
+    const seen = await house.pipeline.perform(procurement.guardReport, { period }, TOWN_PHARMACIST);
+    expect(seen.alerts.every(({ unit }) => unit === 'T01')).toBe(true);
+    expect(seen.alerts).not.toEqual([]);
+    const early = { period: '2025-02' as Period };
+    expect((await house.pipeline.perform(procurement.priceReport, early, BUYER)).prices).toEqual([]);
   });
 });

@@ -67,6 +67,10 @@ async function seedOrder(db: Kysely<Database>, id: number, line: number, order: 
     })
     .execute();
   await db
+    .insertInto('order_head')
+    .values({ order_id: id + 1, urgent: 0, settlement: 'community' })
+    .execute();
+  await db
     .insertInto('order_line')
     .values({ id: line, order_id: id + 1, item, price, agreement: null })
     .execute();

@@ -1,16 +1,25 @@
 import type { Contract } from '../../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../../shared/contract/operation.ts';
+import { UsageError } from '../arguments.ts';
 import type { CliCommand, CliContext, Outcome } from '../context.ts';
 import { table } from '../print.ts';
+import { BY_KIND, PROCURE_KINDS } from './procure-kinds.ts';
 
 type Report = ReplyOf<Contract['procurement']['report']>;
 
-/** Orders of the fiscal year up to a month's end, with what became of each line. */
+/** Orders of the fiscal year up to a month's end, with what became of each line; or spend, findings or prices of it. */
 async function report(context: CliContext): Promise<Outcome> {
   const { args } = context;
-  args.allow('period');
+  args.allow('period', 'kind');
+  const period = args.required('period');
+  const wanted = args.text('kind');
+  if (wanted !== undefined) {
+    const kind = PROCURE_KINDS.find((each) => each === wanted);
+    if (!kind) throw new UsageError(`--kind 只能是 ${PROCURE_KINDS.join(' | ')}（unknown kind）`);
+    return BY_KIND[kind](context, period);
+  }
   const desk = await context.desk();
-  const reply = await desk.call<Report>('procurement.report', { period: args.required('period') });
+  const reply = await desk.call<Report>('procurement.report', { period });
   context.print.result(reply, () => show(reply));
   return 0;
 }
@@ -69,8 +78,9 @@ const show = ({ period, orders, settlements }: Report): string =>
 export const procureCommands: readonly CliCommand[] = [
   {
     words: ['procure', 'report'],
-    usage: 'procure report --period P',
-    summary: '统一采购：订单、分配、到货、发票和付款，年初至期末 · orders and what became of each line',
+    usage: 'procure report --period P [--kind spend|guards|prices]',
+    summary:
+      '统一采购：订单、分配、到货、发票和付款，或采购金额、监督发现、价格，年初至期末 · orders and what became of each line, or spend, findings, prices',
     run: report,
   },
 ];

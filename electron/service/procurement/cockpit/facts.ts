@@ -3,12 +3,15 @@ import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { OrderedFor } from '../../../../shared/domain/procurement/cockpit/figures.ts';
 import type { OrderedVolume, RunningBatch } from '../../../../shared/domain/procurement/cockpit/progress.ts';
 import type { Awaited } from '../../../../shared/domain/procurement/cockpit/shortage.ts';
-import { price } from '../../../../shared/domain/procurement/price.ts';
+import { standing } from '../../../../shared/domain/procurement/orders/allocation.ts';
 import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
 import { promisedOf } from '../deliveries/ordered.ts';
+import type { AcceptedLine } from '../deliveries/reading.ts';
+import type { Register } from '../deliveries/register.ts';
 import { readLatestItems } from '../formulary/reading.ts';
+import { OPEN, PLACED, rowsOf } from '../orders/documents.ts';
 import { readOrdered } from '../orders/reading.ts';
 import { readBatches } from '../volumes/content.ts';
 
@@ -24,76 +27,38 @@ interface Came {
 }
 
 /** Packs that were accepted of each allocation, by day, what was taken off as a mistake left out. */
-async function readCame(db: BooksReader): Promise<Map<number, Came[]>> {
-  const rows = await db
-    .selectFrom('receipt_line as line')
-    .innerJoin('procurement_paper as paper', 'paper.id', 'line.receipt')
-    .select(['line.allocation', 'line.accepted', 'paper.first'])
-    .where('paper.stage', '=', 'accepted')
-    .where('line.accepted', '>', 0)
-    .execute();
-  const off = await db
-    .selectFrom('return_line as back')
-    .innerJoin('procurement_paper as paper', 'paper.id', 'back.return_id')
-    .innerJoin('receipt_line as line', 'line.id', 'back.receipt_line')
-    .innerJoin('procurement_paper as receipt', 'receipt.id', 'line.receipt')
-    .select(['line.allocation', 'back.packs', 'receipt.first'])
-    .where('paper.stage', '=', 'accepted')
-    .where('back.form', '=', 'reversal')
-    .execute();
+function cameOf(receipts: readonly AcceptedLine[]): Map<number, Came[]> {
   const came = new Map<number, Came[]>();
-  const add = (allocation: number, day: string, packs: number): void => {
+  for (const { allocation, day, packs } of receipts) {
     const own = came.get(allocation);
-    const each = { day: day as AccountingDate, packs };
-    if (own) own.push(each);
-    else came.set(allocation, [each]);
-  };
-  for (const { allocation, first, accepted } of rows) add(allocation, first, accepted);
-  for (const { allocation, first, packs } of off) add(allocation, first, -packs);
+    if (own) own.push({ day, packs });
+    else came.set(allocation, [{ day, packs }]);
+  }
   return came;
 }
 
 /** Rows of orders that were placed from one day to another, with what came of each; and what has not come yet. */
-export async function readDelivered(
-  db: BooksReader,
+export function deliveredOf(
+  { orders, receipts }: Register,
   suppliers: ReadonlyMap<string, Supplier>,
   asked: { readonly first?: AccountingDate; readonly last: AccountingDate; readonly open?: boolean },
-): Promise<readonly (OrderedFor & Awaited)[]> {
-  const { first = '0000-01-01', last, open = false } = asked;
-  const heads = await db
-    .selectFrom('procurement_paper as paper')
-    .leftJoin('order_head as head', 'head.order_id', 'paper.id')
-    .select(['paper.id', 'paper.number', 'paper.subject', 'paper.first', 'paper.last', 'head.urgent'])
-    .where('paper.kind', '=', 'order')
-    .where('paper.stage', 'in', open ? ['placed', 'confirmed'] : ['placed', 'confirmed', 'closed'])
-    .where('paper.first', '>=', first)
-    .where('paper.first', '<=', last)
-    .execute();
-  const orders = new Map(
-    heads.map(({ id, number, subject, first: day, last: agreed, urgent }) => {
-      const owed = { day: day as AccountingDate, agreed, urgent: urgent === 1 };
-      return [id, { number, promised: promisedOf(owed, suppliers.get(subject)) }];
-    }),
-  );
-  const rows = await db
-    .selectFrom('order_allocation as allocation')
-    .innerJoin('order_line as line', 'line.id', 'allocation.line')
-    .select(['allocation.id', 'allocation.unit', 'allocation.quantity', 'allocation.cancelled'])
-    .select(['line.order_id', 'line.item', 'line.price'])
-    .execute();
-  const came = await readCame(db);
-  return rows.flatMap((row) => {
-    const order = orders.get(row.order_id);
-    if (!order) return [];
-    const ordered = row.quantity - row.cancelled;
-    const arrived = came.get(row.id) ?? [];
-    const packs = arrived.reduce((sum, each) => (each.day <= last ? sum + each.packs : sum), 0);
-    return [
-      {
-        ...{ unit: row.unit as UnitCode, item: row.item, order: row.order_id, number: order.number, ordered, arrived },
-        ...{ price: price(row.price), promised: order.promised, outstanding: Math.max(0, ordered - packs) },
-      },
-    ];
+): readonly (OrderedFor & Awaited)[] {
+  const { first = '', last, open = false } = asked;
+  const stages = open ? OPEN : PLACED;
+  const came = cameOf(receipts);
+  return orders.flatMap((order) => {
+    const day = order.first as AccountingDate;
+    if (!stages.includes(order.stage) || day < first || day > last) return [];
+    const promised = promisedOf({ day, agreed: order.last, urgent: order.urgent }, suppliers.get(order.subject));
+    return rowsOf([order]).map(({ line, allocation }) => {
+      const ordered = standing(allocation);
+      const arrived = came.get(allocation.id) ?? [];
+      const packs = arrived.reduce((sum, each) => (each.day <= last ? sum + each.packs : sum), 0);
+      return {
+        ...{ unit: allocation.unit, item: line.item, order: order.id, number: order.number, ordered, arrived },
+        ...{ price: line.price, promised, outstanding: Math.max(0, ordered - packs) },
+      };
+    });
   });
 }
 

@@ -22,9 +22,11 @@ import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadCommunity, loadUnits } from '../../organisation/queries.ts';
+import type { Register } from '../deliveries/register.ts';
 import { drawRegister, seesFinding } from '../guards/drawing.ts';
 import { readWorld, type World } from '../guards/world.ts';
-import { readDelivered, readRunning, seesUnit } from './facts.ts';
+import type { Matching } from '../invoices/matching.ts';
+import { deliveredOf, readRunning, seesUnit } from './facts.ts';
 import { readDue } from './payables.ts';
 
 /** Everything that the page and the workbook show, from one reading. */
@@ -66,10 +68,13 @@ interface Asked {
   readonly last: AccountingDate;
   readonly scope: UnitScope;
   readonly unit: string | undefined;
+  /** What was ordered and what came. */
+  readonly register: Register;
 }
 
-export async function readSeen(db: BooksReader, { first, last, scope, unit }: Asked): Promise<Seen> {
-  const world = await readWorld(db, first, last);
+export async function readSeen(db: BooksReader, asked: Asked, known?: World): Promise<Seen> {
+  const { first, last, scope, unit, register } = asked;
+  const world = known ?? (await readWorld(db, first, last, register));
   const sees = seesUnit(scope, unit);
   const trail = world.spent.filter((line) => sees(line.unit));
   const names = new Map<string, string>((await loadUnits(db)).map(({ code, name }) => [code, name]));
@@ -84,12 +89,12 @@ export function nameOf({ world, names }: Seen, by: SpendBy, key: string): string
   return item ? itemTitle(item) : key;
 }
 
-export async function readCockpit(db: BooksReader, asked: Asked): Promise<Cockpit> {
-  const { first, last, scope, unit } = asked;
-  const seen = await readSeen(db, asked);
+export async function readCockpit(db: BooksReader, asked: Asked, known?: World): Promise<Cockpit> {
+  const { first, last, scope, unit, register } = asked;
+  const seen = await readSeen(db, asked, known);
   const { world, trail, lines } = seen;
   const sees = seesUnit(scope, unit);
-  const delivered = (await readDelivered(db, world.suppliers, { first, last })).filter((row) => sees(row.unit));
+  const delivered = deliveredOf(register, world.suppliers, { first, last }).filter((row) => sees(row.unit));
   const { batches, ordered } = await readRunning(db, last);
   const { done, timeBps } = volumeProgress(batches, ordered, last, sees);
   const saved = savings(trail, first, (code, day) => {
@@ -110,15 +115,19 @@ export async function readCockpit(db: BooksReader, asked: Asked): Promise<Cockpi
   };
 }
 
-export async function readWatch(db: BooksReader, { first, last, scope, unit }: Asked): Promise<Watch> {
-  const register = (await drawRegister(db, await readWorld(db, first, last))).filter(
+export async function readWatch(
+  db: BooksReader,
+  { first, last, scope, unit }: Omit<Asked, 'register'>,
+  matching: Matching,
+): Promise<Watch> {
+  const findings = (await drawRegister(db, await readWorld(db, first, last, matching.register))).filter(
     ({ finding, gone }) => !gone && seesFinding(scope, finding) && (unit === undefined || finding.unit === unit),
   );
-  const open = register.filter(({ state }) => isOpen(state));
+  const open = findings.filter(({ state }) => isOpen(state));
   return {
-    paid: paidInTime(await readDue(db, seesUnit(scope, unit)), first, last),
+    paid: paidInTime(await readDue(db, seesUnit(scope, unit), matching), first, last),
     guards: {
-      ...{ open: open.length, all: register.length },
+      ...{ open: open.length, all: findings.length },
       errors: open.filter(({ finding }) => finding.level === 'error').length,
       warnings: open.filter(({ finding }) => finding.level === 'warning').length,
     },

@@ -8,6 +8,7 @@ import { type Implementation, longQuery, query } from '../../pipeline/implementa
 import { fileName } from '../../workbook/write/file-name.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
 import { daysOf } from '../guards/finding-operations.ts';
+import type { KeptPurchases } from '../kept-purchases.ts';
 import { cockpitBookName, cockpitWorkbook } from './cockpit-workbook.ts';
 import { type Cockpit, linesOf, readCockpit, readSeen, readWatch } from './figures.ts';
 import { priceOperations } from './price-operations.ts';
@@ -24,10 +25,10 @@ const rowsOut = (rows: Cockpit['spendBy'][SpendBy]) =>
   }));
 
 /** 采购驾驶舱: the page, what a bar is made of, and the workbook. */
-export const cockpitOperations: readonly Implementation[] = [
+export const cockpitOperations = (kept: KeptPurchases): readonly Implementation[] => [
   query(procurement.cockpit, async ({ db, scope }, { period, span, unit }) => {
     const [first, last] = daysOf(period, span);
-    const read = await readCockpit(db, { first, last, scope, unit });
+    const read = await readCockpit(db, { first, last, scope, unit, register: await kept.register(db) });
     const { figures, spendBy } = read;
     return {
       ...{ first, last, spend: formatYuan(read.spend), receipts: read.receipts },
@@ -47,13 +48,13 @@ export const cockpitOperations: readonly Implementation[] = [
 
   query(procurement.cockpitWatch, async ({ db, scope }, { period, span, unit }) => {
     const [first, last] = daysOf(period, span);
-    const { paid, guards } = await readWatch(db, { first, last, scope, unit });
+    const { paid, guards } = await readWatch(db, { first, last, scope, unit }, await kept.matching(db));
     return { paid: moneyOut(paid), guards };
   }),
 
   query(procurement.cockpitLines, async ({ db, scope }, { period, span, unit, by, key }) => {
     const [first, last] = daysOf(period, span);
-    const seen = await readSeen(db, { first, last, scope, unit });
+    const seen = await readSeen(db, { first, last, scope, unit, register: await kept.register(db) });
     return linesOf(seen, by, key).map(({ ordered: _, price, amount, ...line }) => {
       const item = seen.world.itemOf(line.item);
       return {
@@ -68,8 +69,9 @@ export const cockpitOperations: readonly Implementation[] = [
     procurement.cockpitBook,
     async ({ db, scope }, { period, span, unit }) => {
       const [first, last] = daysOf(period, span);
-      const asked = { first, last, scope, unit };
-      return { ...(await readCockpit(db, asked)), watch: await readWatch(db, asked) };
+      const matching = await kept.matching(db);
+      const asked = { first, last, scope, unit, register: matching.register };
+      return { ...(await readCockpit(db, asked)), watch: await readWatch(db, asked, matching) };
     },
     async (context, { period, span, unit }, read) => {
       const book = cockpitWorkbook(read, { creator: context.actor, created: context.instant, unit: unit ?? '' });
@@ -78,6 +80,6 @@ export const cockpitOperations: readonly Implementation[] = [
       return { file: sha256, name: fileName(cockpitBookName(period, span)) };
     },
   ),
-  ...priceOperations,
-  ...shortageOperations,
+  ...priceOperations(kept),
+  ...shortageOperations(kept),
 ];

@@ -1,20 +1,34 @@
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { Payable } from '../../../../shared/domain/procurement/cockpit/figures.ts';
+import { dueDay } from '../../../../shared/domain/procurement/payments/due.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { fen, sumFen, ZERO } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
-import { readPayables } from '../payments/payables.ts';
+import type { Matching } from '../invoices/matching.ts';
+import { matchedOf } from '../invoices/reading.ts';
+import { loadPaymentRules } from '../payments/rules.ts';
 
 /** What fell due for the units in sight, each line of an invoice as a whole, and the day on which it was paid whole. */
-export async function readDue(db: BooksReader, sees: (unit: UnitCode) => boolean): Promise<readonly Payable[]> {
+export async function readDue(
+  db: BooksReader,
+  sees: (unit: UnitCode) => boolean,
+  matching: Matching,
+): Promise<readonly Payable[]> {
   const made = await readPaid(db);
-  return [...(await readPayables(db)).values()].flatMap(({ invoiceLine, matched, due, units }): Payable[] => {
+  const rules = await loadPaymentRules(db);
+  return matchedOf(matching).flatMap(({ invoiceLine, amount: matched, accepted, units }): Payable[] => {
     const own = units.filter(({ unit }) => sees(unit));
     // A credit is set off whenever something is paid: it has no day of its own.
     if (matched <= 0 || own.length === 0) return [];
     const paid = made.get(invoiceLine);
     const whole = paid !== undefined && paid.amount >= matched;
-    return [{ due, amount: sumFen(own.map(({ amount }) => amount)), paid: whole ? paid.day : undefined }];
+    return [
+      {
+        due: dueDay(rules.due, accepted),
+        amount: sumFen(own.map(({ amount }) => amount)),
+        paid: whole ? paid.day : undefined,
+      },
+    ];
   });
 }
 

@@ -7,20 +7,21 @@ import { type AccountingDate, addDays } from '../../../../shared/kernel/date.ts'
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { readBought } from '../guards/bought.ts';
 import { loadGuardRules, readCards } from '../guards/world.ts';
+import type { KeptPurchases } from '../kept-purchases.ts';
 import { readAgreements } from '../prices/reading.ts';
 import { seesUnit } from './facts.ts';
 
 const spanOut = ({ first, last, price: each }: PriceSpan) => ({ first, last, price: formatPrice(each) });
 
 /** 价格走势: what a product was delivered at over the months that the guards look back, beside agreed and listed prices. */
-export const priceOperations: readonly Implementation[] = [
+export const priceOperations = (kept: KeptPurchases): readonly Implementation[] => [
   query(procurement.boughtPrices, async ({ db, scope, notFound }, { item, last, unit }) => {
     const cards = (await readCards(db, [item])).get(item);
     const card = cards?.at(-1)?.value;
     if (!cards || !card) throw notFound(`品种 ${item}`);
     const { jumpMonths } = await loadGuardRules(db);
     const first = addDays(monthsAfter(last, -jumpMonths), 1);
-    const { spent } = await readBought(db, first, last);
+    const { spent } = await readBought(db, first, last, await kept.register(db));
     const sees = seesUnit(scope, unit);
     const points = priceHistory(spent.filter((line) => line.item === item && sees(line.unit)));
     const agreed = (await readAgreements(db, [item])).map((row) => ({

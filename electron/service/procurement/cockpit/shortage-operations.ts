@@ -6,12 +6,13 @@ import { loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { loadDeliveryRules } from '../deliveries/rules.ts';
 import { readLatestItems } from '../formulary/reading.ts';
+import type { KeptPurchases } from '../kept-purchases.ts';
 import { type KeptMove, readMoves } from '../stock/moves.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
-import { readDelivered, seesUnit } from './facts.ts';
+import { deliveredOf, seesUnit } from './facts.ts';
 
 /** 短缺地图: what is short by the stock ledgers, and what has not come though it was promised. */
-export const shortageOperations: readonly Implementation[] = [
+export const shortageOperations = (kept: KeptPurchases): readonly Implementation[] => [
   query(procurement.shortageMap, async ({ db, scope }, { on, unit }) => {
     const sees = seesUnit(scope, unit);
     const rules = await loadDeliveryRules(db);
@@ -27,7 +28,8 @@ export const shortageOperations: readonly Implementation[] = [
         .filter((standing) => standing.short)
         .map(({ item, quantity, cover }): ShortStock => ({ unit: moves[0]!.unit, item, quantity, cover })),
     );
-    const awaited = (await readDelivered(db, await readSuppliers(db), { last: on, open: true })).filter((row) =>
+    const register = await kept.register(db);
+    const awaited = deliveredOf(register, await readSuppliers(db), { last: on, open: true }).filter((row) =>
       sees(row.unit),
     );
     const cells = shortages(short, awaited, on);

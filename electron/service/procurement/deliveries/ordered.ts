@@ -1,9 +1,11 @@
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { promisedDay } from '../../../../shared/domain/procurement/deliveries/performance.ts';
-import { type Price, price } from '../../../../shared/domain/procurement/price.ts';
+import { standing } from '../../../../shared/domain/procurement/orders/allocation.ts';
+import type { Price } from '../../../../shared/domain/procurement/price.ts';
 import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
+import { OPEN, PLACED, readOrders, rowsOf } from '../orders/documents.ts';
 
 /** What was ordered for a unit on one row of an order, as its receiver needs it. */
 export interface OrderedLine {
@@ -33,52 +35,42 @@ interface Asked {
   readonly open?: boolean;
 }
 
+/** What was ordered, in the order of its rows. */
+export async function readOrderedLines(db: BooksReader, asked: Asked): Promise<OrderedLine[]> {
+  const { unit, order, allocations, first, last, open } = asked;
+  const ids = allocations ? await ordersOf(db, allocations) : order === undefined ? undefined : [order];
+  const orders = await readOrders(db, { unit, first, last, stages: open ? OPEN : PLACED, ...(ids ? { ids } : {}) });
+  const wanted = allocations && new Set(allocations);
+  return rowsOf(orders).flatMap(({ order: of, line, allocation }): OrderedLine[] => {
+    if (wanted && !wanted.has(allocation.id)) return [];
+    return [
+      {
+        ...{ allocation: allocation.id, order: of.id, number: of.number, supplier: of.subject },
+        ...{ day: of.first as AccountingDate, agreed: of.last, urgent: of.urgent },
+        ...{ unit: allocation.unit, item: line.item, quantity: standing(allocation), price: line.price },
+      },
+    ];
+  });
+}
+
 /** Ids that one question names. */
 const AT_A_TIME = 400;
 
-/** What was ordered, in the order of its rows. */
-export async function readOrderedLines(db: BooksReader, asked: Asked): Promise<OrderedLine[]> {
-  const lines: OrderedLine[] = [];
-  const { unit, order, allocations, first, last, open } = asked;
-  for (let from = 0; allocations === undefined ? from === 0 : from < allocations.length; from += AT_A_TIME) {
-    let rows = db
+/** The orders that allocations are of. */
+async function ordersOf(db: BooksReader, allocations: readonly number[]): Promise<number[]> {
+  const orders = new Set<number>();
+  for (let from = 0; from < allocations.length; from += AT_A_TIME) {
+    const rows = await db
       .selectFrom('order_allocation as allocation')
       .innerJoin('order_line as line', 'line.id', 'allocation.line')
-      .innerJoin('procurement_paper as paper', 'paper.id', 'line.order_id')
-      .select(['allocation.id', 'allocation.unit', 'allocation.quantity', 'allocation.cancelled', 'line.order_id'])
-      .select([
-        'line.item',
-        'line.price',
-        'paper.number',
-        'paper.subject',
-        'paper.first',
-        'paper.last',
-        'paper.content',
-      ])
-      .where('paper.stage', 'in', open ? ['placed', 'confirmed'] : ['placed', 'confirmed', 'closed'])
-      .orderBy('allocation.id');
-    if (unit !== undefined) rows = rows.where('allocation.unit', '=', unit);
-    if (order !== undefined) rows = rows.where('line.order_id', '=', order);
-    if (allocations) rows = rows.where('allocation.id', 'in', allocations.slice(from, from + AT_A_TIME));
-    if (first !== undefined) rows = rows.where('paper.first', '>=', first);
-    if (last !== undefined) rows = rows.where('paper.first', '<=', last);
-    const urgent = new Map<number, boolean>();
-    for (const row of await rows.execute()) {
-      if (!urgent.has(row.order_id)) urgent.set(row.order_id, isUrgent(row.content));
-      lines.push({
-        ...{ allocation: row.id, order: row.order_id, number: row.number, supplier: row.subject },
-        ...{ day: row.first as AccountingDate, agreed: row.last, urgent: urgent.get(row.order_id)! },
-        ...{ unit: row.unit as UnitCode, item: row.item, quantity: row.quantity - row.cancelled },
-        price: price(row.price),
-      });
-    }
+      .select('line.order_id')
+      .where('allocation.id', 'in', allocations.slice(from, from + AT_A_TIME))
+      .distinct()
+      .execute();
+    for (const { order_id: order } of rows) orders.add(order);
   }
-  return lines;
+  return [...orders];
 }
-
-/** 紧急 orders are owed by the urgent hours; their content says so. */
-export const isUrgent = (content: string): boolean =>
-  content !== '' && (JSON.parse(content) as { readonly urgent?: unknown }).urgent === true;
 
 /** Where no supplier is known by its card. */
 const DEFAULT_HOURS = 48;

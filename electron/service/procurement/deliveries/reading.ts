@@ -53,13 +53,26 @@ export async function receivedOf(db: BooksReader, allocations: readonly number[]
   return all;
 }
 
+/** Packs that were registered and wait for acceptance, by the allocation that they came for; there are few of them. */
+export async function readWaiting(db: BooksReader): Promise<ReadonlyMap<number, number>> {
+  const rows = await db
+    .selectFrom('receipt_line as line')
+    .innerJoin('procurement_paper as paper', 'paper.id', 'line.receipt')
+    .select(['line.allocation', 'line.accepted'])
+    .where('paper.kind', '=', 'receipt')
+    .where('paper.stage', '=', 'handed')
+    .execute();
+  const waiting = new Map<number, number>();
+  for (const { allocation, accepted } of rows) waiting.set(allocation, (waiting.get(allocation) ?? 0) + accepted);
+  return waiting;
+}
+
 /** A line of a receipt that was accepted, with what is left of it after what was taken off. */
 export interface AcceptedLine {
   /** The receipt line's id. */
   readonly line: number;
   readonly receipt: number;
   readonly receiptNumber: string;
-  readonly order: number;
   readonly allocation: number;
   readonly unit: UnitCode;
   readonly supplier: string;
@@ -76,39 +89,68 @@ export interface AcceptedLine {
   readonly price: Price;
 }
 
-/** Every accepted line of deliveries from one day to another, in the order of its keeping. */
-export async function readReceipts(
-  db: BooksReader,
-  first: AccountingDate,
-  last: AccountingDate,
-): Promise<readonly AcceptedLine[]> {
-  const rows = await db
-    .selectFrom('receipt_line as line')
-    .innerJoin('procurement_paper as paper', 'paper.id', 'line.receipt')
-    .innerJoin('order_allocation as allocation', 'allocation.id', 'line.allocation')
-    .innerJoin('order_line as ordered', 'ordered.id', 'allocation.line')
-    .select(['line.id', 'line.receipt', 'paper.number', 'ordered.order_id', 'line.allocation', 'paper.unit'])
-    .select(['paper.subject', 'paper.first', 'line.item', 'line.lot', 'line.expiry', 'line.accepted'])
-    .select(['line.pack_size', 'line.price'])
-    .where('paper.stage', '=', 'accepted')
-    .where('paper.first', '>=', first)
-    .where('paper.first', '<=', last)
-    .where('line.accepted', '>', 0)
-    .orderBy('line.id')
+/**
+ * Every accepted line of deliveries, in the order of its keeping. Of each line only what differs from line to line is asked
+ * for: what it shares with its receipt is not read with every one of them.
+ */
+export async function readReceipts(db: BooksReader): Promise<readonly AcceptedLine[]> {
+  const accepted = await db
+    .selectFrom('procurement_paper')
+    .select(['id', 'number', 'unit', 'subject', 'first'])
+    .where('kind', '=', 'receipt')
+    .where('stage', '=', 'accepted')
     .execute();
-  const back = await returnedOf(
-    db,
-    rows.map(({ id }) => id),
-    ['accepted'],
-  );
-  return rows.map((row) => ({
-    ...{ line: row.id, receipt: row.receipt, receiptNumber: row.number, order: row.order_id },
-    ...{ allocation: row.allocation, unit: row.unit as UnitCode, supplier: row.subject },
-    ...{ day: row.first as AccountingDate, item: row.item, lot: row.lot, expiry: row.expiry as AccountingDate },
-    packs: row.accepted - (back.get(row.id)?.reversal ?? 0),
-    returned: back.get(row.id)?.goods ?? 0,
-    ...{ packSize: row.pack_size, price: price(row.price) },
-  }));
+  const receipts = new Map(accepted.map((row) => [row.id, row]));
+  const back = await readBack(db);
+  const rows = await db
+    .selectFrom('receipt_line')
+    .select(['id', 'receipt', 'allocation', 'item', 'lot', 'expiry', 'accepted', 'pack_size', 'price'])
+    .where('accepted', '>', 0)
+    .orderBy('id')
+    .execute();
+  return rows.flatMap((row): AcceptedLine[] => {
+    const receipt = receipts.get(row.receipt);
+    if (!receipt) return [];
+    const { goods, reversal } = back.get(row.id) ?? NOT_BACK;
+    return [
+      {
+        ...{ line: row.id, receipt: row.receipt, receiptNumber: receipt.number, allocation: row.allocation },
+        ...{ unit: receipt.unit as UnitCode, supplier: receipt.subject, day: receipt.first as AccountingDate },
+        ...{ item: row.item, lot: row.lot, expiry: row.expiry as AccountingDate },
+        ...{ packs: row.accepted - reversal, returned: goods, packSize: row.pack_size, price: price(row.price) },
+      },
+    ];
+  });
+}
+
+/** Packs of a receipt line that went back: as goods, or taken off as a mistake. */
+interface Back {
+  readonly goods: number;
+  readonly reversal: number;
+}
+const NOT_BACK: Back = { goods: 0, reversal: 0 };
+
+/** What went back of every line by accepted returns; there is little of it. */
+async function readBack(db: BooksReader): Promise<Map<number, Back>> {
+  const rows = await db
+    .selectFrom('return_line as back')
+    .innerJoin('procurement_paper as paper', 'paper.id', 'back.return_id')
+    .select(['back.receipt_line', 'back.packs', 'back.form'])
+    .where('paper.stage', '=', 'accepted')
+    .execute();
+  return backOf(rows);
+}
+
+function backOf(
+  rows: readonly { readonly receipt_line: number; readonly packs: number; readonly form: string }[],
+): Map<number, Back> {
+  const back = new Map<number, Back>();
+  for (const { receipt_line: line, packs, form } of rows) {
+    const known = back.get(line) ?? NOT_BACK;
+    const more = form === 'reversal' ? { reversal: known.reversal + packs } : { goods: known.goods + packs };
+    back.set(line, { ...known, ...more });
+  }
+  return back;
 }
 
 /** Packs of receipt lines that papers of some stages give back or take off. */
@@ -116,23 +158,19 @@ export async function returnedOf(
   db: BooksReader,
   lines: readonly number[],
   stages: readonly ('handed' | 'accepted')[],
-): Promise<Map<number, { goods: number; reversal: number }>> {
-  const back = new Map<number, { goods: number; reversal: number }>();
-  for (let from = 0; from < lines.length; from += AT_A_TIME) {
-    const rows = await db
-      .selectFrom('return_line as back')
-      .innerJoin('procurement_paper as paper', 'paper.id', 'back.return_id')
-      .select(['back.receipt_line', 'back.packs', 'back.form'])
-      .where('back.receipt_line', 'in', lines.slice(from, from + AT_A_TIME))
-      .where('paper.stage', 'in', [...stages])
-      .execute();
-    for (const { receipt_line: line, packs, form } of rows) {
-      const known = back.get(line) ?? { goods: 0, reversal: 0 };
-      known[form as 'goods'] += packs;
-      back.set(line, known);
-    }
-  }
-  return back;
+): Promise<Map<number, Back>> {
+  const rows = [];
+  for (let from = 0; from < lines.length; from += AT_A_TIME)
+    rows.push(
+      ...(await db
+        .selectFrom('return_line as back')
+        .innerJoin('procurement_paper as paper', 'paper.id', 'back.return_id')
+        .select(['back.receipt_line', 'back.packs', 'back.form'])
+        .where('back.receipt_line', 'in', lines.slice(from, from + AT_A_TIME))
+        .where('paper.stage', 'in', [...stages])
+        .execute()),
+    );
+  return backOf(rows);
 }
 
 /** What was accepted of an order's row, or went back: what an invoice is matched with and a unit is charged for. */

@@ -14,12 +14,13 @@ import { addFen, formatYuan, ZERO } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
+import { readOrders } from '../orders/documents.ts';
 import { type Paper, papersOf, readPaper, readSteps, type StepMade } from '../papers/papers.ts';
 import { paperOut } from '../papers/stepping.ts';
 import { readGoods } from '../stock/goods.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
 import { buyersOf, orderOf, ownOf } from './accepting.ts';
-import { isUrgent, promisedOf, readOrderedLines } from './ordered.ts';
+import { promisedOf, readOrderedLines } from './ordered.ts';
 import { returnedOf } from './reading.ts';
 import { mayRegister } from './registrar.ts';
 import { loadDeliveryRules } from './rules.ts';
@@ -147,22 +148,12 @@ async function sumsOf(db: BooksReader, receipts: readonly number[]): Promise<Map
   return sums;
 }
 
-interface OrderSeen {
-  readonly number: string;
-  readonly day: AccountingDate;
-  readonly agreed: string;
-  readonly urgent: boolean;
-}
-
-async function ordersOf(db: BooksReader, ids: readonly number[]): Promise<Map<number, OrderSeen>> {
-  const wanted = [...new Set(ids)];
-  const orders = new Map<number, OrderSeen>();
-  for (let from = 0; from < wanted.length; from += AT_A_TIME) {
-    const papers = await papersOf(db, 'order')
-      .where('id', 'in', wanted.slice(from, from + AT_A_TIME))
-      .execute();
-    for (const { id, number, first, last, content } of papers)
-      orders.set(id, { number, day: first as AccountingDate, agreed: last, urgent: isUrgent(content) });
-  }
-  return orders;
+async function ordersOf(db: BooksReader, ids: readonly number[]) {
+  const orders = await readOrders(db, { ids });
+  return new Map(
+    orders.map(({ id, number, first, last: agreed, urgent }) => [
+      id,
+      { number, day: first as AccountingDate, agreed, urgent },
+    ]),
+  );
 }

@@ -1,14 +1,12 @@
 import type { UnitScope } from '../../../../shared/domain/organisation/access.ts';
 import { figureOf, sayFinding } from '../../../../shared/domain/procurement/guards/saying.ts';
 import { itemTitle } from '../../../../shared/domain/procurement/item.ts';
-import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
 import { drawRegister, seesFinding } from './drawing.ts';
-import { readWorld } from './world.ts';
+import type { World } from './world.ts';
 
-/** What the guards found of some days and a reader may see, each as a row of a report. */
-export async function readAlerts(db: BooksReader, first: AccountingDate, last: AccountingDate, scope: UnitScope) {
-  const world = await readWorld(db, first, last);
+/** What the guards found of the world's days and a reader may see, each as a row of a report. */
+export async function readAlerts(db: BooksReader, world: World, scope: UnitScope) {
   return (await drawRegister(db, world))
     .filter(({ finding, gone }) => !gone && seesFinding(scope, finding))
     .map(({ finding, state }) => {

@@ -18,6 +18,7 @@ import { loadCommunity, loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
 import { fileName } from '../../workbook/write/file-name.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
+import type { KeptPurchases } from '../kept-purchases.ts';
 import { drawRegister, explainerOf, type Registered, seesFinding } from './drawing.ts';
 import { readOverridesUsed } from './reading.ts';
 import { type RegisterBook, registerName, registerWorkbook } from './register-workbook.ts';
@@ -30,9 +31,9 @@ export const daysOf = (period: Period, span: 'month' | 'year'): readonly [Accoun
 ];
 
 /** 采购监督登记册, on the screen and as a workbook. */
-export const findingOperations: readonly Implementation[] = [
+export const findingOperations = (kept: KeptPurchases): readonly Implementation[] => [
   query(procurement.guardFindings, async ({ db, caller, scope }, { period, span, unit }) => {
-    const world = await readWorld(db, ...daysOf(period, span));
+    const world = await readWorld(db, ...daysOf(period, span), await kept.register(db));
     const seen = seenOf(await drawRegister(db, world), scope, unit);
     return outOf(db, world, seen, { caller, scope });
   }),
@@ -41,7 +42,7 @@ export const findingOperations: readonly Implementation[] = [
     procurement.guardRegister,
     async ({ db, scope, caller }, { period, span, unit }): Promise<Omit<RegisterBook, 'creator' | 'created'>> => {
       const [first, last] = daysOf(period, span);
-      const world = await readWorld(db, first, last);
+      const world = await readWorld(db, first, last, await kept.register(db));
       const seen = seenOf(await drawRegister(db, world), scope, unit);
       const names = new Map<string, string>((await loadUnits(db)).map(({ code, name }) => [code, name]));
       const used = (await readOverridesUsed(db, first, last)).filter(

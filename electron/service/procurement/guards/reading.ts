@@ -2,6 +2,7 @@ import type { Override } from '../../../../shared/domain/procurement/override.ts
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
 import { overrideOf } from '../account/reading.ts';
+import type { Register } from '../deliveries/register.ts';
 import { type Paper, papersOf, readSteps, type StepMade } from '../papers/papers.ts';
 import { drawRegister, type Registered } from './drawing.ts';
 import { readWorld } from './world.ts';
@@ -13,7 +14,8 @@ export const readGuardFindings = async (
   db: BooksReader,
   first: AccountingDate,
   last: AccountingDate,
-): Promise<readonly Registered[]> => drawRegister(db, await readWorld(db, first, last));
+  register?: Register,
+): Promise<readonly Registered[]> => drawRegister(db, await readWorld(db, first, last, register));
 
 /** An exception (采购例外) with who approved it and what was ordered under it. */
 export interface OverrideUsed {

@@ -8,6 +8,7 @@ import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadSetting } from '../../organisation/queries.ts';
+import type { Register } from '../deliveries/register.ts';
 import { readAgreements } from '../prices/reading.ts';
 import { readSupplierRules, readSuppliers } from '../suppliers/reading.ts';
 import { type Bought, grouped, onDay, type PriceSpans, readBought, type Spans } from './bought.ts';
@@ -29,9 +30,14 @@ export interface World extends GuardWorld {
   readonly cards: ReadonlyMap<string, readonly Spans<Item>[]>;
 }
 
-export async function readWorld(db: BooksReader, first: AccountingDate, last: AccountingDate): Promise<World> {
+export async function readWorld(
+  db: BooksReader,
+  first: AccountingDate,
+  last: AccountingDate,
+  register?: Register,
+): Promise<World> {
   const rules = await loadGuardRules(db);
-  const bought = await readBought(db, trailFrom(first, lookBack(rules)), last);
+  const bought = await readBought(db, trailFrom(first, lookBack(rules)), last, register);
   const sales = await readSales(db, first.slice(0, 7) as Period, last.slice(0, 7) as Period);
   const codes = [...new Set([...bought.spent.map(({ item }) => item), ...bought.purchases.map(({ item }) => item)])];
   const cards = await readCards(db, codes);

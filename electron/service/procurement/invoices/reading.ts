@@ -1,12 +1,13 @@
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import { type DrawnLine, drawMatches } from '../../../../shared/domain/procurement/invoices/drawing.ts';
+import type { DrawnLine } from '../../../../shared/domain/procurement/invoices/drawing.ts';
 import type { InvoiceLine } from '../../../../shared/domain/procurement/invoices/invoice.ts';
 import type { PayMode } from '../../../../shared/domain/procurement/invoices/ordered-line.ts';
 import { acceptedDay, unitShares } from '../../../../shared/domain/procurement/invoices/shares.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
-import { type InvoiceWorld, type KeptInvoice, readInvoiceWorld } from './world.ts';
+import { type Matching, readMatching } from './matching.ts';
+import type { InvoiceWorld, KeptInvoice } from './world.ts';
 
 /**
  * A line of a second invoice that is matched and may be paid, whole. Below nil on a red line: a credit, to be set off against
@@ -31,9 +32,10 @@ export interface MatchedLineRow {
 }
 
 /** Every line that is matched or released, in the order of registering; what is held or in exception is not there. */
-export async function readMatched(db: BooksReader): Promise<readonly MatchedLineRow[]> {
-  const world = await readInvoiceWorld(db);
-  const drawn = drawMatches(world);
+export const readMatched = async (db: BooksReader): Promise<readonly MatchedLineRow[]> =>
+  matchedOf(await readMatching(db));
+
+export function matchedOf({ world, drawn }: Matching): readonly MatchedLineRow[] {
   return world.invoices.flatMap((invoice) =>
     invoice.lines.flatMap((line) => {
       const match = drawn.get(line.id);

@@ -1,7 +1,7 @@
 import { procurement } from '../../../../shared/contract/procurement.ts';
 import { reaches, type UnitScope } from '../../../../shared/domain/organisation/access.ts';
 import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
-import { type DrawnLine, drawMatches } from '../../../../shared/domain/procurement/invoices/drawing.ts';
+import type { DrawnLine } from '../../../../shared/domain/procurement/invoices/drawing.ts';
 import { byAge, type InvoiceLine } from '../../../../shared/domain/procurement/invoices/invoice.ts';
 import { type MatchReason, RELEASABLE, VERDICTS } from '../../../../shared/domain/procurement/invoices/match.ts';
 import { acceptedOf, orderedOf, returnedOf } from '../../../../shared/domain/procurement/invoices/ordered-line.ts';
@@ -13,14 +13,14 @@ import { loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { readPaper, readSteps } from '../papers/papers.ts';
 import { paperOut } from '../papers/stepping.ts';
+import { readMatching } from './matching.ts';
 import { numberOf } from './reading.ts';
 import { type InvoiceWorld, type KeptInvoice, readInvoiceWorld } from './world.ts';
 
 /** 进货发票 as a page lists them, and one with its lines beside order, goods and chain. */
 export const showingOperations: readonly Implementation[] = [
   query(procurement.supplierInvoices, async ({ db, scope }, { first, last }) => {
-    const world = await readInvoiceWorld(db);
-    const drawn = drawMatches(world);
+    const { world, drawn } = await readMatching(db);
     const revisions = await readRevisions(db);
     return world.invoices
       .filter(({ day }) => day >= first && day <= last)
@@ -34,10 +34,9 @@ export const showingOperations: readonly Implementation[] = [
   query(procurement.supplierInvoice, async (context, { id }) => {
     const { db, caller } = context;
     const paper = await readPaper(db, 'invoice', id);
-    const world = await readInvoiceWorld(db);
+    const { world, drawn } = await readMatching(db);
     const invoice = world.invoices.find((each) => each.id === id);
     if (!paper || !invoice) throw context.notFound(`进货发票 ${id}`);
-    const drawn = drawMatches(world);
     const own = paperOut(paper, (await readSteps(db, [id])).get(id) ?? [], caller);
     const names = new Map<string, string>((await loadUnits(db)).map(({ code, name }) => [code, name]));
     const original = world.invoices.find((each) => each.id === invoice.original);

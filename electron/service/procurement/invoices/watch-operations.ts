@@ -1,5 +1,4 @@
 import { procurement } from '../../../../shared/contract/procurement.ts';
-import { drawMatches } from '../../../../shared/domain/procurement/invoices/drawing.ts';
 import { byAge } from '../../../../shared/domain/procurement/invoices/invoice.ts';
 import { acceptedOf, returnedOf } from '../../../../shared/domain/procurement/invoices/ordered-line.ts';
 import { acceptedDay } from '../../../../shared/domain/procurement/invoices/shares.ts';
@@ -8,6 +7,7 @@ import { daysBetween } from '../../../../shared/kernel/date.ts';
 import { formatYuan } from '../../../../shared/kernel/fen.ts';
 import { loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
+import { readMatching } from './matching.ts';
 import { numberOf } from './reading.ts';
 import { titleOf } from './showing.ts';
 import { type InvoiceWorld, readInvoiceWorld } from './world.ts';
@@ -15,8 +15,7 @@ import { type InvoiceWorld, readInvoiceWorld } from './world.ts';
 /** What is awaited of suppliers: 待补的第一票, 红字发票 for what went back, and invoices for goods that are there. */
 export const watchOperations: readonly Implementation[] = [
   query(procurement.missingFirstInvoices, async ({ db }, { on }) => {
-    const world = await readInvoiceWorld(db);
-    const drawn = drawMatches(world);
+    const { world, drawn } = await readMatching(db);
     return world.invoices
       .filter(({ day }) => day <= on)
       .sort(byAge)

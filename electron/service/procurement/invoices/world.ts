@@ -7,8 +7,10 @@ import { price } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { type Fen, fen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
+import { type Register, readRegister } from '../deliveries/register.ts';
+import { PLACED } from '../orders/documents.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
-import { readOrderedLines } from './ordered.ts';
+import { orderedLines } from './ordered.ts';
 import { loadInvoiceRules } from './rules.ts';
 
 /** An invoice with what the register keeps besides. */
@@ -33,10 +35,14 @@ export interface InvoiceWorld extends MatchWorld {
   readonly releases: ReadonlyMap<number, KeptRelease>;
 }
 
-export async function readInvoiceWorld(db: BooksReader): Promise<InvoiceWorld> {
+export async function readInvoiceWorld(db: BooksReader, register?: Register): Promise<InvoiceWorld> {
+  const { orders, receipts } = register ?? (await readRegister(db));
   return {
     invoices: await readInvoices(db),
-    orders: await readOrderedLines(db),
+    orders: orderedLines(
+      orders.filter(({ stage }) => PLACED.includes(stage)),
+      receipts,
+    ),
     suppliers: await readSuppliers(db),
     items: await readEveryItem(db),
     rules: await loadInvoiceRules(db),
@@ -48,8 +54,8 @@ export async function readInvoiceWorld(db: BooksReader): Promise<InvoiceWorld> {
 export async function readInvoices(db: BooksReader): Promise<KeptInvoice[]> {
   const lines = new Map<number, InvoiceLine[]>();
   const rows = await db.selectFrom('supplier_invoice_line').selectAll().orderBy('id').execute();
-  for (const { invoice, order_line: orderLine, price: each, amount, ...row } of rows) {
-    const line = { ...row, orderLine, price: price(each), amount: fen(amount) };
+  for (const { id, invoice, order_line: orderLine, answers, item, lot, packs, price: each, amount } of rows) {
+    const line = { id, orderLine, answers, item, lot, packs, price: price(each), amount: fen(amount) };
     const known = lines.get(invoice);
     if (known) known.push(line);
     else lines.set(invoice, [line]);

@@ -3,6 +3,7 @@ import { reaches } from '../../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { Allocation } from '../../../../shared/domain/procurement/orders/allocation.ts';
 import type { SettlementMode } from '../../../../shared/domain/procurement/orders/settlement.ts';
+import type { PaperStage } from '../../../../shared/domain/procurement/papers.ts';
 import { type Price, price } from '../../../../shared/domain/procurement/price.ts';
 import { canonicalJson } from '../../../../shared/kernel/canonical.ts';
 import type { BooksReader } from '../../database.ts';
@@ -24,53 +25,110 @@ export interface OrderDocument extends Paper {
   readonly lines: readonly OrderLine[];
 }
 
-/** Orders with their lines: those of the ids that are given, or those placed (or drafted) from one day to another. */
-export async function readOrders(
-  db: BooksReader,
-  wanted: { readonly ids: readonly number[] } | { readonly first: string; readonly last: string },
-): Promise<OrderDocument[]> {
-  const ids = 'ids' in wanted ? [...wanted.ids] : [];
-  const [from, to] = 'ids' in wanted ? ['', '9999'] : [wanted.first, wanted.last];
+/** Orders that were placed, and stand or were done; and of these those of which more may come. */
+export const PLACED: readonly PaperStage[] = ['placed', 'confirmed', 'closed'];
+export const OPEN: readonly PaperStage[] = ['placed', 'confirmed'];
+
+/** Which orders are wanted, and what of them; all of all where nothing is said. */
+export interface OrdersWanted {
+  /** Of orders. */
+  readonly ids?: readonly number[];
+  readonly stages?: readonly PaperStage[];
+  /** From one day to another on which they were placed (or drafted). */
+  readonly first?: string | undefined;
+  readonly last?: string | undefined;
+  /** Only what is ordered for the unit; orders that are not for it are left out. */
+  readonly unit?: UnitCode | undefined;
+}
+
+/** Ids that one question names. */
+const AT_A_TIME = 400;
+
+/** Orders with their lines and for whom each is, by their ids: the one reading of what was ordered. */
+export async function readOrders(db: BooksReader, wanted: OrdersWanted = {}): Promise<OrderDocument[]> {
+  const { ids } = wanted;
+  if (ids === undefined) return readSome(db, wanted);
+  const orders: OrderDocument[] = [];
+  const once = [...new Set(ids)].sort((a, b) => a - b);
+  for (let from = 0; from < once.length; from += AT_A_TIME)
+    orders.push(...(await readSome(db, { ...wanted, ids: once.slice(from, from + AT_A_TIME) })));
+  return orders;
+}
+
+/** Each table is read on its own: what an order says is not read again with every line and allocation. */
+async function readSome(db: BooksReader, wanted: OrdersWanted): Promise<OrderDocument[]> {
+  const { unit } = wanted;
   let heads = db
     .selectFrom('procurement_paper as paper')
     .innerJoin('order_head as head', 'head.order_id', 'paper.id')
     .selectAll('paper')
     .select(['head.urgent', 'head.settlement'])
-    .where('paper.kind', '=', 'order')
-    .where('paper.first', '>=', from)
-    .where('paper.first', '<=', to);
-  let rows = db
+    .orderBy('paper.id');
+  let lines = db.selectFrom('order_line').selectAll().orderBy('id');
+  let allocations = db
     .selectFrom('order_allocation as allocation')
-    .innerJoin('order_line as line', 'line.id', 'allocation.line')
-    .innerJoin('procurement_paper as paper', 'paper.id', 'line.order_id')
-    .select(['line.order_id', 'line.id as line', 'line.item', 'line.price', 'line.agreement'])
-    .select(['allocation.id', 'allocation.request_line', 'allocation.unit'])
+    .select(['allocation.id', 'allocation.line', 'allocation.request_line', 'allocation.unit'])
     .select(['allocation.quantity', 'allocation.cancelled'])
-    .where('paper.first', '>=', from)
-    .where('paper.first', '<=', to);
-  if ('ids' in wanted) {
-    heads = heads.where('paper.id', 'in', [...ids, 0]);
-    rows = rows.where('line.order_id', 'in', [...ids, 0]);
+    .orderBy('allocation.id');
+  if (unit !== undefined) allocations = allocations.where('allocation.unit', '=', unit);
+  const orders = narrowed(db, wanted);
+  if (orders) {
+    heads = heads.where('paper.id', 'in', orders);
+    lines = lines.where('order_id', 'in', orders);
+    allocations = allocations
+      .innerJoin('order_line as line', 'line.id', 'allocation.line')
+      .where('line.order_id', 'in', orders);
   }
-  const lines = new Map<number, OrderLine & { allocations: Allocation[] }>();
+  const ofLine = new Map<number, Allocation[]>();
+  for (const row of await allocations.execute()) {
+    const { id, line, request_line: requestLine, quantity, cancelled } = row;
+    const allocation = { id, requestLine, unit: row.unit as UnitCode, quantity, cancelled };
+    const known = ofLine.get(line);
+    if (known) known.push(allocation);
+    else ofLine.set(line, [allocation]);
+  }
   const ofOrder = new Map<number, OrderLine[]>();
-  for (const row of await rows.orderBy('allocation.line').orderBy('allocation.id').execute()) {
-    let line = lines.get(row.line);
-    if (!line) {
-      const { item, agreement } = row;
-      line = { ...{ id: row.line, item, price: price(row.price), agreement }, allocations: [] };
-      lines.set(row.line, line);
-      ofOrder.set(row.order_id, [...(ofOrder.get(row.order_id) ?? []), line]);
-    }
-    const { id, quantity, cancelled } = row;
-    line.allocations.push({ id, requestLine: row.request_line, unit: row.unit as UnitCode, quantity, cancelled });
+  for (const { id, order_id: order, item, price: each, agreement } of await lines.execute()) {
+    const own = ofLine.get(id);
+    if (!own) continue;
+    const line = { id, item, price: price(each), agreement, allocations: own };
+    const known = ofOrder.get(order);
+    if (known) known.push(line);
+    else ofOrder.set(order, [line]);
   }
-  return (await heads.orderBy('paper.id').execute()).map(({ urgent, settlement, ...paper }) => ({
-    ...(paper as Paper),
-    ...{ urgent: urgent === 1, settlement: settlement as SettlementMode },
-    lines: ofOrder.get(paper.id) ?? [],
-  }));
+  return (await heads.execute()).flatMap(({ urgent, settlement, ...paper }): OrderDocument[] => {
+    const own = ofOrder.get(paper.id);
+    if (unit !== undefined && !own) return [];
+    const head = { urgent: urgent === 1, settlement: settlement as SettlementMode };
+    return [{ ...(paper as Paper), ...head, lines: own ?? [] }];
+  });
 }
+
+/** The ids of the orders that are wanted; undefined where all are. */
+function narrowed(db: BooksReader, { ids, stages, first, last }: OrdersWanted) {
+  if (!ids && !stages && first === undefined && last === undefined) return undefined;
+  let orders = db.selectFrom('procurement_paper').select('id').where('kind', '=', 'order');
+  if (ids) orders = orders.where('id', 'in', [...ids, 0]);
+  if (stages) orders = orders.where('stage', 'in', [...stages]);
+  if (first !== undefined) orders = orders.where('first', '>=', first);
+  if (last !== undefined) orders = orders.where('first', '<=', last);
+  return orders;
+}
+
+/** What is ordered for one unit on one line of an order. */
+export interface OrderRow {
+  readonly order: OrderDocument;
+  readonly line: OrderLine;
+  readonly allocation: Allocation;
+}
+
+/** Every row of orders, in the order in which they were kept. */
+export const rowsOf = (orders: readonly OrderDocument[]): OrderRow[] =>
+  orders
+    .flatMap((order) =>
+      order.lines.flatMap((line) => line.allocations.map((allocation): OrderRow => ({ order, line, allocation }))),
+    )
+    .sort((a, b) => a.allocation.id - b.allocation.id);
 
 /**
  * An order as far as a reader may see it: all of it, or what is ordered for the own units, and nothing of what is still

@@ -1,7 +1,9 @@
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import { type Price, price } from '../../../../shared/domain/procurement/price.ts';
+import { standing } from '../../../../shared/domain/procurement/orders/allocation.ts';
+import type { Price } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
+import { PLACED, readOrders, rowsOf } from './documents.ts';
 
 /** What was ordered for one unit on one line, by the day on which the order was placed. */
 export interface OrderedRow {
@@ -22,20 +24,9 @@ export async function readOrdered(
   first: AccountingDate,
   last: AccountingDate,
 ): Promise<readonly OrderedRow[]> {
-  const rows = await db
-    .selectFrom('order_allocation as allocation')
-    .innerJoin('order_line as line', 'line.id', 'allocation.line')
-    .innerJoin('procurement_paper as paper', 'paper.id', 'line.order_id')
-    .select(['allocation.id', 'allocation.unit', 'allocation.quantity', 'allocation.cancelled'])
-    .select(['line.order_id', 'line.item', 'line.price', 'paper.subject', 'paper.first'])
-    .where('paper.stage', 'in', ['placed', 'confirmed', 'closed'])
-    .where('paper.first', '>=', first)
-    .where('paper.first', '<=', last)
-    .orderBy('allocation.id')
-    .execute();
-  return rows.map((row) => ({
-    ...{ allocation: row.id, order: row.order_id, supplier: row.subject, day: row.first as AccountingDate },
-    ...{ item: row.item, unit: row.unit as UnitCode },
-    ...{ quantity: row.quantity - row.cancelled, price: price(row.price) },
+  const orders = await readOrders(db, { first, last, stages: PLACED });
+  return rowsOf(orders).map(({ order, line, allocation }) => ({
+    ...{ allocation: allocation.id, order: order.id, supplier: order.subject, day: order.first as AccountingDate },
+    ...{ item: line.item, unit: allocation.unit, quantity: standing(allocation), price: line.price },
   }));
 }

@@ -2,6 +2,7 @@ import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { AgreedPrice } from '../../../../shared/domain/procurement/agreed-price.ts';
 import { itemTitle, listedOn } from '../../../../shared/domain/procurement/formulary/use.ts';
 import type { Item } from '../../../../shared/domain/procurement/item.ts';
+import { standing } from '../../../../shared/domain/procurement/orders/allocation.ts';
 import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import {
   type StockLevel,
@@ -15,6 +16,7 @@ import { endOf, type Period, periodOfDate } from '../../../../shared/kernel/peri
 import type { BooksReader } from '../../database.ts';
 import { readAccepted, receivedOf } from '../deliveries/reading.ts';
 import { readItems, readLatestItems } from '../formulary/reading.ts';
+import { OPEN, readOrders, rowsOf } from '../orders/documents.ts';
 import { readAgreedPrices } from '../prices/reading.ts';
 import { readOrderedOf } from './reading.ts';
 import { readSuggestRules } from './suggest-rules.ts';
@@ -135,25 +137,18 @@ async function readOutstanding(
     db,
     approved.map(({ id }) => id),
   );
-  const coming = await db
-    .selectFrom('order_allocation as allocation')
-    .innerJoin('order_line as line', 'line.id', 'allocation.line')
-    .innerJoin('procurement_paper as paper', 'paper.id', 'line.order_id')
-    .select(['allocation.id', 'line.item', 'allocation.quantity', 'allocation.cancelled'])
-    .where('allocation.unit', '=', unit)
-    .where('paper.stage', 'in', ['draft', 'placed', 'confirmed'])
-    .execute();
+  const coming = rowsOf(await readOrders(db, { unit, stages: ['draft', ...OPEN] }));
   const received = await receivedOf(
     db,
-    coming.map(({ id }) => id),
+    coming.map(({ allocation }) => allocation.id),
   );
   const came = listed === undefined ? [] : await readAccepted(db, addDays(listed, 1), day);
   const packs = new Map<string, number>();
   const add = (item: string, count: number): void => void packs.set(item, (packs.get(item) ?? 0) + count);
   for (const { id, item, approved: all, dropped } of approved)
     add(item, Math.max(0, (all ?? 0) - dropped - (ordered.get(id) ?? 0)));
-  for (const { id, item, quantity, cancelled } of coming)
-    add(item, Math.max(0, quantity - cancelled - (received.get(id)?.received ?? 0)));
+  for (const { line, allocation } of coming)
+    add(line.item, Math.max(0, standing(allocation) - (received.get(allocation.id)?.received ?? 0)));
   for (const row of came) if (row.unit === unit) add(row.item, row.packs);
   return packs;
 }

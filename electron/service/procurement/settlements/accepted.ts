@@ -59,11 +59,11 @@ async function readOrders(
     const rows = await db
       .selectFrom('order_line as line')
       .innerJoin('procurement_paper as paper', 'paper.id', 'line.order_id')
-      .select(['line.id', 'paper.number', 'paper.content'])
+      .innerJoin('order_head as head', 'head.order_id', 'line.order_id')
+      .select(['line.id', 'paper.number', 'head.settlement'])
       .where('line.id', 'in', wanted.slice(from, from + AT_A_TIME))
       .execute();
-    for (const { id, number, content } of rows)
-      found.set(id, { number, mode: (JSON.parse(content) as { readonly settlement: PayMode }).settlement });
+    for (const { id, number, settlement } of rows) found.set(id, { number, mode: settlement as PayMode });
   }
   return found;
 }

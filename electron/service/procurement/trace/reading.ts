@@ -1,6 +1,4 @@
-import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
-import { drawMatches } from '../../../../shared/domain/procurement/invoices/drawing.ts';
 import { byAge } from '../../../../shared/domain/procurement/invoices/invoice.ts';
 import { standing } from '../../../../shared/domain/procurement/orders/allocation.ts';
 import type { SettlementMode } from '../../../../shared/domain/procurement/orders/settlement.ts';
@@ -16,10 +14,10 @@ import {
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { fen, ZERO } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
-import { type AcceptedLine, readReceipts } from '../deliveries/reading.ts';
+import type { AcceptedLine } from '../deliveries/reading.ts';
+import { type Matching, readMatching } from '../invoices/matching.ts';
 import { numberOf } from '../invoices/reading.ts';
-import { type InvoiceWorld, readInvoiceWorld } from '../invoices/world.ts';
-import { type OrderDocument, type OrderLine, readOrders } from '../orders/documents.ts';
+import { type OrderDocument, type OrderLine, PLACED } from '../orders/documents.ts';
 
 /** A row of 采购链 with the order that it begins with. */
 export interface PurchaseRow extends TraceRow {
@@ -37,9 +35,6 @@ export interface PurchaseRow extends TraceRow {
   readonly mode: SettlementMode;
 }
 
-const PLACED: ReadonlySet<PaperStage> = new Set(['placed', 'confirmed', 'closed']);
-const EVER = '0000-01-01' as AccountingDate;
-
 /**
  * 采购链 of every order placed from one day to another, with what came, was billed, paid and settled up to the last of
  * them, in the order of the orders and their lines.
@@ -48,21 +43,48 @@ export async function readPurchases(
   db: BooksReader,
   first: AccountingDate,
   last: AccountingDate,
+  matching?: Matching,
 ): Promise<readonly PurchaseRow[]> {
-  const orders = (await readOrders(db, { first, last })).filter(({ stage }) => PLACED.has(stage));
-  const world = await readInvoiceWorld(db);
-  const receipts = await readTracedReceipts(db, last);
-  const bills = billsOf(world, await readPaid(db, last), last);
+  const known = matching ?? (await readMatching(db));
+  const { register, world } = known;
+  const orders = register.orders.filter(
+    ({ stage, first: day }) => PLACED.includes(stage) && day >= first && day <= last,
+  );
+  const receipts = await readTracedReceipts(
+    db,
+    register.receipts.filter(({ day }) => day <= last),
+  );
+  const bills = billsOf(known, await readPaid(db, last), last);
   return orders.flatMap((order) => {
     const supplierName = world.suppliers.get(order.subject)?.name ?? order.subject;
     return order.lines.flatMap((line) => {
       const item = world.items.get(line.item);
-      const head = {
-        ...{ order: order.id, orderNumber: order.number, orderDay: order.first as AccountingDate, stage: order.stage },
-        ...{ orderLine: line.id, supplier: order.subject, supplierName, item: line.item, price: line.price },
-        ...{ itemName: item ? itemTitle(item) : line.item, mode: order.settlement },
-      };
-      return traced(order, line, receipts, bills).map((row): PurchaseRow => ({ ...head, ...row }));
+      const itemName = item ? itemTitle(item) : line.item;
+      return traced(order, line, receipts, bills).map(
+        // Each field by its name: spread, a row costs more than all else that is done for it.
+        ({ unit, packs, outstanding, receipt, bill, received, settled, billed, paid }): PurchaseRow => ({
+          order: order.id,
+          orderNumber: order.number,
+          orderDay: order.first as AccountingDate,
+          stage: order.stage,
+          orderLine: line.id,
+          supplier: order.subject,
+          supplierName,
+          item: line.item,
+          itemName,
+          price: line.price,
+          mode: order.settlement,
+          unit,
+          packs,
+          outstanding,
+          receipt,
+          bill,
+          received,
+          settled,
+          billed,
+          paid,
+        }),
+      );
     });
   });
 }
@@ -85,22 +107,30 @@ function traced(
 }
 
 /** Receipts by the allocation that they came for; `came` are packs before any went back to the supplier. */
-async function readTracedReceipts(db: BooksReader, last: AccountingDate) {
+async function readTracedReceipts(db: BooksReader, lines: readonly AcceptedLine[]) {
   const settled = await readSettled(db);
   const byAllocation = new Map<number, (TracedReceipt & { readonly came: number })[]>();
-  for (const line of await readReceipts(db, EVER, last)) {
-    const known = byAllocation.get(line.allocation) ?? [];
-    known.push({ ...tracedReceipt(line), ...settled.get(line.line), came: line.packs });
-    byAllocation.set(line.allocation, known);
+  for (const line of lines) {
+    const known = byAllocation.get(line.allocation);
+    const { settlement, settled: charged } = settled.get(line.line) ?? NOT_SETTLED;
+    const each = {
+      number: line.receiptNumber,
+      day: line.day,
+      unit: line.unit,
+      lot: line.lot,
+      packs: line.packs - line.returned,
+      amount: fen(amountOf(line.price, line.packs) - amountOf(line.price, line.returned)),
+      settlement,
+      settled: charged,
+      came: line.packs,
+    };
+    if (known) known.push(each);
+    else byAllocation.set(line.allocation, [each]);
   }
   return byAllocation;
 }
 
-const tracedReceipt = ({ receiptNumber: number, day, unit, lot, packs, returned, price }: AcceptedLine) => ({
-  ...{ number, day, unit: unit as UnitCode, lot, packs: packs - returned },
-  amount: fen(amountOf(price, packs) - amountOf(price, returned)),
-  ...{ settlement: '', settled: ZERO },
-});
+const NOT_SETTLED = { settlement: '', settled: ZERO };
 
 /** What notes that stand charge for receipt lines, returns of their goods taken off, by the receipt line's id. */
 async function readSettled(
@@ -152,8 +182,11 @@ async function readPaid(db: BooksReader, last: AccountingDate): Promise<Paid> {
 }
 
 /** Lines of second invoices up to a day by the order's line that they bill, each with what red ones left of it. */
-function billsOf(world: InvoiceWorld, paid: Paid, last: AccountingDate): ReadonlyMap<number, readonly TracedBill[]> {
-  const drawn = drawMatches(world);
+function billsOf(
+  { world, drawn }: Matching,
+  paid: Paid,
+  last: AccountingDate,
+): ReadonlyMap<number, readonly TracedBill[]> {
   const numbers = new Map(world.invoices.map((invoice) => [invoice.id, numberOf(invoice)]));
   const seconds = world.invoices.filter(({ level, day }) => level === 2 && day <= last).sort(byAge);
   const red = new Map<number, { packs: number; amount: number; paid: number }>();

@@ -6,6 +6,7 @@ import type { Price } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
+import type { Matching } from '../invoices/matching.ts';
 import { numberOf } from '../invoices/reading.ts';
 import { readInvoiceWorld } from '../invoices/world.ts';
 
@@ -34,8 +35,9 @@ export async function readReleasedLines(
   db: BooksReader,
   first: AccountingDate,
   last: AccountingDate,
+  matching?: Matching,
 ): Promise<readonly ReleasedLine[]> {
-  const { invoices, releases, orders, items, suppliers } = await readInvoiceWorld(db);
+  const { invoices, releases, orders, items, suppliers } = matching?.world ?? (await readInvoiceWorld(db));
   return invoices
     .filter(({ day }) => day >= first && day <= last)
     .flatMap((invoice) =>

@@ -1,6 +1,7 @@
 import { procurement } from '../../../../shared/contract/procurement.ts';
 import { reaches, type UnitScope } from '../../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
+import { paidInTime } from '../../../../shared/domain/procurement/cockpit/figures.ts';
 import { itemTitle } from '../../../../shared/domain/procurement/formulary/use.ts';
 import { orderedOn, standing } from '../../../../shared/domain/procurement/orders/allocation.ts';
 import type { PaperStage } from '../../../../shared/domain/procurement/papers.ts';
@@ -8,33 +9,42 @@ import { formatPrice } from '../../../../shared/domain/procurement/price.ts';
 import { traceTotals } from '../../../../shared/domain/procurement/trace/trace.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
-import { endOf, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
-import { readCockpit, readWatch } from '../cockpit/figures.ts';
+import { seesUnit } from '../cockpit/facts.ts';
+import { readCockpit } from '../cockpit/figures.ts';
+import { readDue } from '../cockpit/payables.ts';
+import { readWaiting } from '../deliveries/reading.ts';
 import { readItems } from '../formulary/reading.ts';
 import { readAlerts } from '../guards/alerts.ts';
-import { orderWithin, readOrders } from '../orders/documents.ts';
+import { daysOf } from '../guards/finding-operations.ts';
+import { readWorld } from '../guards/world.ts';
+import type { Matching } from '../invoices/matching.ts';
+import type { KeptPurchases } from '../kept-purchases.ts';
+import { orderWithin, PLACED } from '../orders/documents.ts';
 import { lineSums } from '../orders/order-out.ts';
-import { readArrived, readReceived } from '../orders/received.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
+import { readOrderedPrices } from './prices.ts';
 import { type PurchaseRow, readPurchases } from './reading.ts';
 
-const PLACED = new Set(['placed', 'confirmed', 'closed']);
-
-export const reportOperations: readonly Implementation[] = [
+/** 采购报告 of the fiscal year up to a month's end: the documents, what the guards found, and prices. */
+export const reportOperations = (kept: KeptPurchases): readonly Implementation[] => [
   query(procurement.report, async ({ db, scope }, { period }) => {
-    const last = endOf(period);
-    const first = `${yearOf(period)}-01-01` as AccountingDate;
-    const all = await readOrders(db, { first, last });
-    const orders = all.filter(({ stage }) => PLACED.has(stage)).flatMap((order) => orderWithin(scope, order) ?? []);
-    const ids = orders.flatMap(({ lines }) => lines.flatMap((line) => line.allocations.map(({ id }) => id)));
-    const arrived = await readArrived(db, ids);
-    const accepted = await readReceived(db, ids);
+    const [first, last] = daysOf(period, 'year');
+    const matching = await kept.matching(db);
+    const orders = matching.register.orders
+      .filter(({ stage, first: day }) => PLACED.includes(stage) && day >= first && day <= last)
+      .flatMap((order) => orderWithin(scope, order) ?? []);
+    const came = new Map<number, number>();
+    for (const { allocation, packs } of matching.register.receipts)
+      came.set(allocation, (came.get(allocation) ?? 0) + packs);
+    const waiting = await readWaiting(db);
+    const accepted = (allocation: number): number => came.get(allocation) ?? 0;
+    const arrived = (allocation: number): number => accepted(allocation) + (waiting.get(allocation) ?? 0);
     const suppliers = await readSuppliers(db);
     const codes = orders.flatMap(({ lines }) => lines.map(({ item }) => item));
     const items = await readItems(db, last, codes);
-    const rows = await rowsByLine(db, first, last, scope);
+    const rows = byLine(await readSeenPurchases(db, { first, last, scope, matching }));
     return {
       period,
       orders: orders.map((order) => ({
@@ -56,16 +66,45 @@ export const reportOperations: readonly Implementation[] = [
         }),
       })),
       settlements: await readSettlements(db, first, last, scope),
-      ...(await readIndicators(db, first, last, scope)),
+      ...(await readIndicators(db, { first, last, scope, matching })),
+    };
+  }),
+
+  query(procurement.guardReport, async ({ db, scope }, { period }) => {
+    const world = await readWorld(db, ...daysOf(period, 'year'), await kept.register(db));
+    return { period, alerts: await readAlerts(db, world, scope) };
+  }),
+
+  query(procurement.priceReport, async ({ db, scope }, { period }) => {
+    const [first, last] = daysOf(period, 'year');
+    const rows = await readSeenPurchases(db, { first, last, scope, matching: await kept.matching(db) });
+    return {
+      period,
+      prices: (await readOrderedPrices(db, rows, last)).map(
+        ({ item: code, name, maker, listed, agreed, lowest, highest, packs, amount }) => ({
+          ...{ code, name, maker, lowest: formatPrice(lowest), highest: formatPrice(highest) },
+          listed: listed === undefined ? null : formatPrice(listed),
+          agreed: agreed === undefined ? null : formatPrice(agreed),
+          ...{ accepted: String(packs), amount: formatYuan(amount) },
+        }),
+      ),
     };
   }),
 ];
 
+interface Asked {
+  readonly first: AccountingDate;
+  readonly last: AccountingDate;
+  readonly scope: UnitScope;
+  readonly matching: Matching;
+}
+
 /** 关键指标 as the cockpit has them, and what the guards found. */
-async function readIndicators(db: BooksReader, first: AccountingDate, last: AccountingDate, scope: UnitScope) {
-  const asked = { first, last, scope, unit: undefined };
-  const { figures } = await readCockpit(db, asked);
-  const { paid } = await readWatch(db, asked);
+async function readIndicators(db: BooksReader, { first, last, scope, matching }: Asked) {
+  const world = await readWorld(db, first, last, matching.register);
+  const asked = { first, last, scope, unit: undefined, register: matching.register };
+  const { figures } = await readCockpit(db, asked, world);
+  const paid = paidInTime(await readDue(db, seesUnit(scope, undefined), matching), first, last);
   const { essential, selected, progress, filled, listed, before, essentialItems, onTime } = figures;
   const money = { essential, selected, progress, filled, paid, savedListed: listed, savedBefore: before };
   const yuan = (amount: number): string => formatYuan(fen(amount));
@@ -80,15 +119,19 @@ async function readIndicators(db: BooksReader, first: AccountingDate, last: Acco
         { part: String(part), whole: String(whole), bps: bps ?? null },
       ]),
     ]),
-    alerts: await readAlerts(db, first, last, scope),
+    alerts: await readAlerts(db, world, scope),
   };
 }
 
 /** Rows of the units that the reader may see; what nobody knows for whom it is belongs to the community. */
-async function rowsByLine(db: BooksReader, first: AccountingDate, last: AccountingDate, scope: UnitScope) {
+const readSeenPurchases = async (db: BooksReader, { first, last, scope, matching }: Asked): Promise<PurchaseRow[]> =>
+  (await readPurchases(db, first, last, matching)).filter(({ unit }) =>
+    unit === '' ? scope.kind === 'community' : reaches(scope, unit),
+  );
+
+function byLine(seen: readonly PurchaseRow[]): ReadonlyMap<number, readonly PurchaseRow[]> {
   const rows = new Map<number, PurchaseRow[]>();
-  for (const row of await readPurchases(db, first, last)) {
-    if (row.unit === '' ? scope.kind !== 'community' : !reaches(scope, row.unit)) continue;
+  for (const row of seen) {
     const known = rows.get(row.orderLine);
     if (known) known.push(row);
     else rows.set(row.orderLine, [row]);

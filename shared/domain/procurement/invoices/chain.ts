@@ -91,10 +91,12 @@ const broken = (faults: readonly ChainFault[], of: readonly SupplierInvoice[]): 
   path: of.map(({ id }) => id),
 });
 
-const packsOf = (invoices: readonly SupplierInvoice[], { item, lot }: InvoiceLine): number =>
-  invoices
-    .flatMap(({ lines }) => lines)
-    .reduce((sum, line) => sum + (line.item === item && line.lot === lot ? line.packs : 0), 0);
+function packsOf(invoices: readonly SupplierInvoice[], { item, lot }: InvoiceLine): number {
+  let sum = 0;
+  for (const { lines } of invoices)
+    for (const line of lines) if (line.item === item && line.lot === lot) sum += line.packs;
+  return sum;
+}
 
 /** What a firm has invoiced on of a lot, to whomever. */
 const soldOn = (seller: string, line: InvoiceLine, { selling }: ChainWorld): number =>

@@ -78,40 +78,22 @@ export function traceLine({ allocations, receipts, bills }: TracedLine): TraceRo
     receipts.map(({ packs }) => packs),
     bills.map(({ packs }) => packs),
   );
-  const parts = (of: 'receipt' | 'bill', at: number, amount: Fen): Map<Piece, Fen> => {
-    const own = pieces.filter((piece) => piece[of] === at);
-    const weights = own.map(({ packs }) => packs);
-    // A price made good bills no packs; it stands in one row.
-    const shares = shareFen(amount, weights) ?? own.map((_, place) => (place === 0 ? amount : ZERO));
-    return new Map(own.map((piece, place) => [piece, shares[place]!]));
-  };
-  const merged = (of: 'receipt' | 'bill', all: readonly Fen[]): Map<Piece, Fen> =>
-    new Map(all.flatMap((amount, at) => [...parts(of, at, amount)]));
-  const amounts = {
-    received: merged(
-      'receipt',
-      receipts.map(({ amount }) => amount),
-    ),
-    settled: merged(
-      'receipt',
-      receipts.map(({ settled }) => settled),
-    ),
-    billed: merged(
-      'bill',
-      bills.map(({ amount }) => amount),
-    ),
-    paid: merged(
-      'bill',
-      bills.map(({ paid }) => paid),
-    ),
-  };
-  const rows = pieces.map((piece): TraceRow => {
+  const received = shared(pieces, 'receipt', receipts, ({ amount }) => amount);
+  const settled = shared(pieces, 'receipt', receipts, (receipt) => receipt.settled);
+  const billed = shared(pieces, 'bill', bills, ({ amount }) => amount);
+  const paid = shared(pieces, 'bill', bills, (bill) => bill.paid);
+  const rows = pieces.map((piece, at): TraceRow => {
     const receipt = piece.receipt === undefined ? undefined : receipts[piece.receipt];
     return {
-      ...{ unit: receipt?.unit ?? '', packs: piece.packs, outstanding: 0, receipt },
+      unit: receipt?.unit ?? '',
+      packs: piece.packs,
+      outstanding: 0,
+      receipt,
       bill: piece.bill === undefined ? undefined : bills[piece.bill],
-      ...{ received: amounts.received.get(piece) ?? ZERO, settled: amounts.settled.get(piece) ?? ZERO },
-      ...{ billed: amounts.billed.get(piece) ?? ZERO, paid: amounts.paid.get(piece) ?? ZERO },
+      received: received[at]!,
+      settled: settled[at]!,
+      billed: billed[at]!,
+      paid: paid[at]!,
     };
   });
   const waiting = allocations
@@ -123,6 +105,36 @@ export function traceLine({ allocations, receipts, bills }: TracedLine): TraceRo
       }),
     );
   return [...rows, ...waiting];
+}
+
+/** What each piece has of the money of its receipt or its bill: of each, every 分 once. */
+function shared<Row>(
+  pieces: readonly Piece[],
+  of: 'receipt' | 'bill',
+  rows: readonly Row[],
+  moneyOf: (row: Row) => Fen,
+): Fen[] {
+  const places: number[][] = rows.map(() => []);
+  for (const [place, piece] of pieces.entries()) {
+    const at = piece[of];
+    if (at !== undefined) places[at]!.push(place);
+  }
+  const shares = pieces.map(() => ZERO);
+  for (const [at, row] of rows.entries()) {
+    const own = places[at]!;
+    const amount = moneyOf(row);
+    // A price made good bills no packs; it stands in one row.
+    const whole =
+      own.length === 1
+        ? undefined
+        : shareFen(
+            amount,
+            own.map((place) => pieces[place]!.packs),
+          );
+    if (whole) for (const [part, place] of own.entries()) shares[place] = whole[part]!;
+    else if (own[0] !== undefined) shares[own[0]] = amount;
+  }
+  return shares;
 }
 
 /** Two rows of packs laid side by side and cut where either ends. What has no packs stands alone. */

@@ -1,9 +1,9 @@
 import { sumFen } from '../../../../../shared/kernel/fen.ts';
+import type { OrderedPrice } from '../../../procurement/queries.ts';
 import { columnLetters, frameOf } from '../../../workbook/write/address.ts';
 import type { Cell, Column, Row, Sheet } from '../../../workbook/write/model.ts';
 import type { PackContent } from '../content.ts';
 import { liveCell } from '../live.ts';
-import type { PackPrice } from '../purchase-content.ts';
 import { bannerOf, type Paper, pageOf } from './paper.ts';
 
 export const PURCHASE_PRICES: Paper = {
@@ -28,7 +28,7 @@ const COLUMNS: readonly Column[] = [
 const [LISTED, AGREED, LOWEST, HIGHEST, PACKS, AMOUNT] = [3, 4, 6, 7, 9, 10];
 
 /** Prices of a pack of what was ordered in the year. */
-export function purchasePriceSheet(content: PackContent, prices: readonly PackPrice[]): Sheet {
+export function purchasePriceSheet(content: PackContent, prices: readonly OrderedPrice[]): Sheet {
   const head = { title: PURCHASE_PRICES.name, banner: bannerOf(content), columns: COLUMNS };
   const { firstRow } = frameOf(head);
   const last = firstRow + prices.length - 1;
