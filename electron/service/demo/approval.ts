@@ -1,11 +1,10 @@
 import { contract } from '../../../shared/contract/index.ts';
 import type { Level } from '../../../shared/domain/approval/level.ts';
-import type { Rule } from '../../../shared/domain/approval/rule.ts';
+import { inYuan } from '../../../shared/domain/approval/table.ts';
 import { USUAL_LADDER } from '../../../shared/domain/approval/usual-ladder.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import { assert } from '../../../shared/kernel/assert.ts';
 import { dateOf } from '../../../shared/kernel/date.ts';
-import { formatYuan } from '../../../shared/kernel/fen.ts';
 import type { Service } from '../service.ts';
 import { PEOPLE } from './people.ts';
 
@@ -37,7 +36,11 @@ export async function approveLarge(
   };
   const first = day(1, 1);
   const reason = '按医共体大额资金支出审批制度起用';
-  const { id } = await pipeline.perform(approval.proposeRules, { first, rows: USUAL_LADDER.map(rowIn), reason }, chief);
+  const { id } = await pipeline.perform(
+    approval.proposeRules,
+    { first, rows: USUAL_LADDER.map(inYuan), reason },
+    chief,
+  );
   await pipeline.perform(approval.decideRules, { id, agree: true }, leader);
   const heads = PEOPLE.flatMap(({ name, roles }) =>
     roles.flatMap(({ role, unit }) => (role === 'unit-head' && unit ? [[name, unit] as const] : [])),
@@ -50,9 +53,3 @@ export async function approveLarge(
   const away = { first: day(7, 14), last: day(7, 25), reason: '参加省级总会计师培训' };
   await pipeline.perform(approval.delegate, { ...away, to: 'luo.fg' }, chief);
 }
-
-const rowIn = ({ kinds, categories, sources, budget, from, below, steps }: Rule) => ({
-  ...{ kinds: [...kinds], categories: [...categories], sources: [...sources], budget, from: formatYuan(from) },
-  ...(below === undefined ? {} : { below: formatYuan(below) }),
-  steps: steps.map((step) => ({ ...step })),
-});

@@ -56,7 +56,7 @@ export async function loadSampleCounty({
   );
   const demo = await pipeline.perform(session.demo, {}, operator);
   assert(demo, 'books of the sample county say so');
-  const { signedIn, named } = await createPeople(service, county, demo.password, operator);
+  const { signedIn, signInAs } = await createPeople(service, county, demo.password, operator);
   const chief = await signedIn('chief-accountant');
   await pipeline.perform(organisation.addParties, { parties: parties.map((party) => ({ ...party })) }, chief);
   let done = 0;
@@ -104,7 +104,7 @@ export async function loadSampleCounty({
     communityReceiver: await signedIn('receiver', 'C01' as UnitCode),
   };
   await buyTogether(service, fiscalYear, buyers);
-  const leader = await named('luo.fg');
+  const leader = await signInAs('luo.fg');
   await approveLarge(service, fiscalYear, { chief, leader });
   // What filling the books has done is no news to whom it was done as.
   for (const person of [chief, leader, ...Object.values(people), ...Object.values(buyers)]) {
@@ -122,7 +122,7 @@ async function createPeople(
   operator: DemoParts['operator'],
 ): Promise<{
   readonly signedIn: (role: string, unit?: UnitCode) => Promise<Caller>;
-  readonly named: (name: string) => Promise<Caller>;
+  readonly signInAs: (name: string) => Promise<Caller>;
 }> {
   const withRole = (role: string, unit?: string) =>
     county.people.find((person) =>
@@ -156,7 +156,7 @@ async function createPeople(
     assert(person, `the sample county has a ${role}`);
     return signIn(person.name);
   };
-  return { signedIn, named: signIn };
+  return { signedIn, signInAs: signIn };
 }
 
 async function loadUnit(

@@ -1,7 +1,7 @@
 import { Input } from 'antd';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { type Doubt, doubtsOf, isGrave } from '../../../shared/domain/approval/coverage.ts';
-import { WORLD } from '../../../shared/domain/approval/table.ts';
+import { inYuan, WORLD } from '../../../shared/domain/approval/table.ts';
 import { USUAL_LADDER } from '../../../shared/domain/approval/usual-ladder.ts';
 import { parseDate } from '../../../shared/kernel/date.ts';
 import { ZERO } from '../../../shared/kernel/fen.ts';
@@ -12,17 +12,7 @@ import { useDialogs } from '../../ui/dialogs.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { DoubtsList } from './doubts-list.tsx';
-import {
-  type Draft,
-  type DraftRow,
-  keyed,
-  movedRow,
-  placeOfDoubt,
-  rowFault,
-  rowsIn,
-  rulesOf,
-  withRow,
-} from './draft.ts';
+import { type Draft, type DraftRow, keyed, movedRow, placeOfDoubt, rowFault, rulesOf, withRow } from './draft.ts';
 import { RowForm } from './row-form.tsx';
 import { RowTable } from './row-table.tsx';
 
@@ -66,7 +56,7 @@ export function DraftView(props: {
   async function propose(): Promise<void> {
     const rules = rulesOf(rows);
     if (stop !== undefined || busy || !rules) return;
-    const asked = { first, rows: rowsIn(rules), reason };
+    const asked = { first, rows: rules.map(inYuan), reason };
     if (await act(() => client.approval.proposeRules(asked), t('approvalRules.proposedDone'))) onClose();
   }
   async function drop(): Promise<void> {

@@ -1,14 +1,13 @@
 import type { Contract } from '../../../shared/contract/index.ts';
-import type { ReplyOf, RequestOf } from '../../../shared/contract/operation.ts';
+import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import type { Doubt } from '../../../shared/domain/approval/coverage.ts';
 import type { Rule } from '../../../shared/domain/approval/rule.ts';
 import { casesOf, faultOf, type RowFault } from '../../../shared/domain/approval/table.ts';
-import { type Fen, formatYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import { type Fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 
 export type Rules = ReplyOf<Contract['approval']['rules']>;
 export type Version = Rules['versions'][number];
 export type Row = Version['rows'][number];
-type RowIn = RequestOf<Contract['approval']['proposeRules']>['rows'][number];
 
 /** A row of the table as it is typed; `key` stays with it while it is moved. */
 export interface DraftRow extends Omit<Rule, 'from'> {
@@ -42,14 +41,6 @@ export function rulesOf(rows: readonly DraftRow[]): readonly Rule[] | undefined 
 /** What is wrong with a row by itself. */
 export const rowFault = ({ from, ...row }: DraftRow): RowFault | undefined =>
   from === undefined ? 'span' : faultOf({ ...row, from });
-
-/** Rows as the service takes them. */
-export const rowsIn = (rules: readonly Rule[]): RowIn[] =>
-  rules.map(({ kinds, categories, sources, budget, from, below, steps }) => ({
-    ...{ kinds: [...kinds], categories: [...categories], sources: [...sources], budget, from: formatYuan(from) },
-    ...(below === undefined ? {} : { below: formatYuan(below) }),
-    steps: steps.map((step) => ({ ...step })),
-  }));
 
 const nextKey = (rows: readonly DraftRow[]): number => Math.max(0, ...rows.map(({ key }) => key)) + 1;
 

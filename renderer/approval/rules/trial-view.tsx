@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CATEGORY_CODES, type Category } from '../../../shared/domain/approval/category.ts';
 import type { Rule } from '../../../shared/domain/approval/rule.ts';
+import { inYuan } from '../../../shared/domain/approval/table.ts';
 import { type Fen, fen, formatYuan } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
 import { sentenceOf } from '../../app/failure.ts';
@@ -14,7 +15,6 @@ import { ChoiceField } from '../../ui/choice-field.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
-import { rowsIn } from './draft.ts';
 import { TrialShown } from './trial-shown.tsx';
 
 /** 试算: one payment through the table in force, and through another beside it: a draft, or what waits for approval. */
@@ -36,7 +36,7 @@ export function TrialView(props: {
     ...api.approval.simulate.queryOptions({
       input: {
         ...{ unit: unit ?? '', category, source, inBudget, day, amount: formatYuan(amount ?? fen(0)) },
-        ...(other ? { draft: rowsIn(other.rules) } : {}),
+        ...(other ? { draft: other.rules.map(inYuan) } : {}),
       },
     }),
     enabled: ready,

@@ -69,7 +69,7 @@ export function SeatList(props: {
                   </td>
                   <td>{seat.reason}</td>
                   <td className="hint">
-                    {t('approvalSeats.byWhom', { by: seat.by, instant: instantName(seat.instant) })}
+                    {seat.by} {instantName(seat.instant)}
                   </td>
                   {seats.mayConfigure ? (
                     <td>

@@ -1,4 +1,4 @@
-import type { Fen } from '../../kernel/fen.ts';
+import { type Fen, formatYuan } from '../../kernel/fen.ts';
 import { FUND_SOURCES, fundSource } from '../ledger/fund.ts';
 import { UNIT_KINDS } from '../organisation/unit.ts';
 import { CATEGORY_CODES } from './category.ts';
@@ -50,3 +50,10 @@ export function casesOf(asked: readonly Asked[], world: World = WORLD): Cases {
     budget: first === undefined ? 'either' : first ? 'in' : 'out',
   };
 }
+
+/** A row in 元, as the contract writes it: the lists are copies, and without `below` there is no limit. */
+export const inYuan = ({ kinds, categories, sources, budget, from, below, steps }: Rule) => ({
+  ...{ kinds: [...kinds], categories: [...categories], sources: [...sources], budget, from: formatYuan(from) },
+  ...(below === undefined ? {} : { below: formatYuan(below) }),
+  steps: steps.map(({ level, mode, days }) => ({ level, mode, days })),
+});

@@ -203,7 +203,6 @@ export const approval = {
   'approvalSeats.state.over': 'ended',
   'approvalSeats.state.never': 'ended before it began',
   'approvalSeats.by': 'Appointed',
-  'approvalSeats.byWhom': '{by} {instant}',
   'approvalSeats.end': 'End',
   'approvalSeats.endOf': 'End {person} as {level}',
   'approvalSeats.endHint':

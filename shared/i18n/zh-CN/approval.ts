@@ -193,7 +193,6 @@ export const approval = {
   'approvalSeats.state.over': '已免',
   'approvalSeats.state.never': '未起任即免',
   'approvalSeats.by': '任命',
-  'approvalSeats.byWhom': '{by} {instant}',
   'approvalSeats.end': '免去',
   'approvalSeats.endOf': '免去 {person} 的{level}',
   'approvalSeats.endHint': '任职记录不会删除；这一天以后不再任职。任命错了的，填起任日的前一天。',

@@ -1,12 +1,12 @@
 import { approval } from '../../../../shared/contract/approval.ts';
 import type { Rule } from '../../../../shared/domain/approval/rule.ts';
 import { mayDecideAt } from '../../../../shared/domain/approval/standing.ts';
+import { inYuan } from '../../../../shared/domain/approval/table.ts';
 import { beginningOf, heldOn, type RuleVerdict, termsOf } from '../../../../shared/domain/approval/versions.ts';
 import { actorOf, type Caller, scopeOf } from '../../../../shared/domain/organisation/access.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import type { Permission } from '../../../../shared/domain/organisation/permission.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
-import { formatYuan } from '../../../../shared/kernel/fen.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
 import { loadPeople, type Person } from '../../organisation/queries.ts';
 import type { CommandContext } from '../../pipeline/context.ts';
@@ -145,7 +145,7 @@ function versionsOut(versions: readonly RuleVersion[], day: AccountingDate) {
     const last = terms.get(id)?.last;
     return {
       ...{ id, first, display, instant, reason, digest, state: stateOf(version, now, day) },
-      rows: rules.map(rowOut),
+      rows: rules.map(inYuan),
       ...(last && { last }),
       ...(decision && { decision }),
     };
@@ -161,10 +161,3 @@ function stateOf({ id, first, decision }: RuleVersion, now: RuleVersion | undefi
   if (decision.verdict === 'withdraw') return 'withdrawn';
   return id === now?.id ? 'in-force' : first > day ? 'coming' : 'past';
 }
-
-const rowOut = ({ kinds, categories, sources, budget, from, below, steps }: Rule) => ({
-  ...{ kinds: [...kinds], categories: [...categories], sources: [...sources], budget },
-  from: formatYuan(from),
-  ...(below === undefined ? {} : { below: formatYuan(below) }),
-  steps: steps.map((step) => ({ ...step })),
-});
