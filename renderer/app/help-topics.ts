@@ -44,6 +44,8 @@ export const HELP_TOPICS = [
   'settlements',
   'drug-payments',
   'drug-advances',
+  'approval-rules',
+  'approval-seats',
   'start',
   'packs',
   'trail',

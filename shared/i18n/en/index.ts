@@ -3,6 +3,7 @@ import { ageing } from './account-ageing.ts';
 import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
+import { approval } from './approval.ts';
 import { attestation } from './attestation.ts';
 import { bank } from './bank.ts';
 import { board } from './board.ts';
@@ -87,6 +88,7 @@ export const PARTS = {
   admin,
   ageing,
   app,
+  approval,
   attestation,
   bank,
   budgetSpend,
@@ -142,6 +144,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...admin,
   ...ageing,
   ...app,
+  ...approval,
   ...attestation,
   ...bank,
   ...budgetSpend,
