@@ -2,6 +2,7 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ruleOn } from '../../shared/domain/consolidation/rules.ts';
 import { type Clock, idSource } from '../../shared/kernel/id.ts';
+import { approvalOperations } from './approval/commands.ts';
 import { auditOperations } from './audit/commands.ts';
 import { KeptChecks, readFindings } from './audit/queries.ts';
 import { budgetFollower, budgetOperations, budgetSumOperations, expiryClock } from './budget/commands.ts';
@@ -104,6 +105,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...invoiceOperations(blobs),
         ...paymentOperations(moved),
         ...settlementOperations(moved),
+        ...approvalOperations,
         ...auditOperations({
           books,
           files,

@@ -1,3 +1,4 @@
+import { type ApprovalTables, approvalMigrations } from './approval/tables.ts';
 import { type AuditTables, auditMigrations } from './audit/tables.ts';
 import { type BudgetTables, budgetMigrations } from './budget/tables.ts';
 import { type ConsolidationTables, consolidationMigrations } from './consolidation/tables.ts';
@@ -15,6 +16,7 @@ export interface Database
     BudgetTables,
     CostingTables,
     ProcurementTables,
+    ApprovalTables,
     AuditTables {}
 
 export type Books = Store<Database>;
@@ -30,4 +32,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ...budgetMigrations,
   ...costingMigrations,
   ...procurementMigrations,
+  ...approvalMigrations,
 ].sort((a, b) => a.id - b.id);

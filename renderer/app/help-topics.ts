@@ -43,6 +43,8 @@ export const HELP_TOPICS = [
   'supplier-invoices',
   'settlements',
   'drug-payments',
+  'approval-rules',
+  'approval-seats',
   'start',
   'packs',
   'trail',

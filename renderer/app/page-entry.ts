@@ -4,7 +4,17 @@ import type { PlainKey } from '../../shared/i18n/translate.ts';
 import type { NavIconName } from '../ui/nav-icons.tsx';
 
 /** The headings of the navigation, in their order; those without a page the person may see are not shown. */
-export const GROUPS = ['home', 'books', 'group', 'budget', 'costing', 'procurement', 'proof', 'settings'] as const;
+export const GROUPS = [
+  'home',
+  'books',
+  'group',
+  'budget',
+  'costing',
+  'procurement',
+  'approval',
+  'proof',
+  'settings',
+] as const;
 export type Group = (typeof GROUPS)[number];
 
 /** One page (页面) of the console. */

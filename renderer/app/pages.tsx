@@ -1,3 +1,4 @@
+import { APPROVAL_PAGES } from './approval-pages.ts';
 import type { PageEntry } from './page-entry.ts';
 import { PROCUREMENT_PAGES } from './procurement-pages.ts';
 
@@ -138,6 +139,7 @@ export const PAGES: readonly PageEntry[] = [
     load: async () => (await import('../costing/charges/charges-page.tsx')).ChargesPage,
   },
   ...PROCUREMENT_PAGES,
+  ...APPROVAL_PAGES,
   {
     path: '/start',
     title: 'start.title',

@@ -86,6 +86,7 @@ const VARIANTS: Readonly<Record<string, (before: Facts, after: Facts) => string 
   'budget.decideControls': (_before, { verdict }) => verdict === 'reject' && 'rejected',
   'budget.decideVariance': (_before, { step }) => step === 'return' && 'returned',
   'budget.decidePermit': (_before, { verdict }) => verdict === 'decline' && 'declined',
+  'approval.decideRules': (_before, { verdict }) => verdict === 'reject' && 'rejected',
   'procurement.decidePapers': decidedOtherwise,
   'procurement.decideRequests': decidedOtherwise,
   'procurement.makeOrders': (_before, { placed }) => placed === false && 'drafted',

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type ClipboardEvent, useId, useRef, useState } from 'react';
+import { UNIT_KINDS } from '../../shared/domain/organisation/unit.ts';
 import { client } from '../app/client.ts';
 import { refusalsOf, sentenceOf } from '../app/failure.ts';
 import { MAX_UPLOAD_BYTES, uploadFile } from '../app/files.ts';
@@ -22,7 +23,6 @@ import {
   pasted,
   problemsOf,
   readyUnits,
-  UNIT_KINDS,
   type UnitDraft,
   unitsIn,
 } from './unit-table.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ChartName, UnitKind } from '../../shared/domain/organisation/unit.ts';
+import { type ChartName, UNIT_KINDS, type UnitKind } from '../../shared/domain/organisation/unit.ts';
 import { parsePeriod } from '../../shared/kernel/period.ts';
 import { useActing } from '../app/acting.ts';
 import { client } from '../app/client.ts';
@@ -7,7 +7,7 @@ import { usePreferences } from '../app/preferences.tsx';
 import type { Unit } from '../app/scope.ts';
 import { Labelled } from '../ui/labelled.tsx';
 import { Problem } from '../ui/states.tsx';
-import { CHARTS, UNIT_KINDS, usualChart } from './unit-table.ts';
+import { CHARTS, usualChart } from './unit-table.ts';
 
 /** A month as it is typed: nothing, or one that the calendar has. */
 const monthOf = (text: string) => (text.trim() === '' ? null : parsePeriod(text.trim()));

@@ -14,7 +14,6 @@ export type Field = (typeof FIELDS)[number];
 
 export const BLANK: UnitDraft = { code: '', name: '', kind: '', chart: '' };
 
-export const UNIT_KINDS: readonly UnitKind[] = ['lead', 'hospital', 'township', 'community', 'institution'];
 export const CHARTS: readonly ChartName[] = ['hospital', 'primary', 'institution'];
 
 export const isBlank = (unit: UnitDraft): boolean => FIELDS.every((field) => unit[field].trim() === '');

@@ -40,6 +40,8 @@ const PATHS = {
   deliveries: 'M2 6.5 8 3.5l6 3v6.5H2zM2 6.5h12M6 9.8l1.6 1.6 2.8-3',
   drugStock: 'M2.5 2v12M13.5 2v12M2.5 8h11M2.5 13h11M4.5 8V5h3v3M8.5 13v-3h3.2v3M8.5 8V6h2v2',
   settlements: 'M2 5h9M8.5 2.5 11 5 8.5 7.5M14 11H5M7.5 8.5 5 11l2.5 2.5M13 3v4M3 9v4',
+  approvalRules: 'M2 2.5h12v3H2zM2 9h5v4.5H2zM9.5 11.2l1.5 1.5 3-3.2M4.5 5.5V9M11.5 5.5v2',
+  approvalSeats: 'M8 6.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4zM3.5 14v-2.5a3 3 0 0 1 3-3h3a3 3 0 0 1 3 3V14M2 14h12',
   budgetExecution: 'M2 13.5h12M3.5 11V7.5M6.5 11V4.5M9.5 11V6.5M12.5 11V9M2.5 4 6 2l3.5 2L13.5 2',
   budgetSums: 'M11.5 4.5v-2h-8L8 8l-4.5 5.5h8v-2',
   budgetCuts: 'M2 13.5h12M3.5 11V3M6.5 5.5h3M6.5 5.5V3M9.5 8.5h3M9.5 8.5v-3M12.5 11V8.5',

@@ -1,3 +1,4 @@
+import { approval } from './approval.ts';
 import { audit } from './audit.ts';
 import { budget } from './budget.ts';
 import { consolidation } from './consolidation.ts';
@@ -17,6 +18,7 @@ export type Contract = {
   readonly budget: typeof budget;
   readonly costing: typeof costing;
   readonly procurement: typeof procurement;
+  readonly approval: typeof approval;
   readonly audit: typeof audit;
   readonly jobs: typeof jobs;
 };
@@ -24,5 +26,5 @@ export type Contract = {
 /** The table of contents. */
 export const contract: Contract = {
   ...{ session, organisation, ledger, consolidation, budget },
-  ...{ costing, procurement, audit, jobs },
+  ...{ costing, procurement, approval, audit, jobs },
 };

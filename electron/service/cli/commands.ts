@@ -1,3 +1,4 @@
+import { approveCommands } from './commands/approve.ts';
 import { booksCommands } from './commands/books.ts';
 import { budgetCommands } from './commands/budget.ts';
 import { budgetKitCommands } from './commands/budget-kit.ts';
@@ -32,6 +33,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...costUnitCommands,
   ...costRunCommands,
   ...procureCommands,
+  ...approveCommands,
   ...packCommands,
   ...budgetKitCommands,
   ...budgetRequestCommands,

@@ -7,6 +7,7 @@ import { assert } from '../../../shared/kernel/assert.ts';
 import { addFen, type Fen, formatYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { periodOf } from '../../../shared/kernel/period.ts';
 import type { Service } from '../service.ts';
+import { approveLarge } from './approval.ts';
 import { budgetYears } from './budgets.ts';
 import { costDrivers } from './cost-drivers.ts';
 import { costRuns } from './cost-runs.ts';
@@ -55,7 +56,7 @@ export async function loadSampleCounty({
   );
   const demo = await pipeline.perform(session.demo, {}, operator);
   assert(demo, 'books of the sample county say so');
-  const signedIn = await createPeople(service, county, demo.password, operator);
+  const { signedIn, signInAs } = await createPeople(service, county, demo.password, operator);
   const chief = await signedIn('chief-accountant');
   await pipeline.perform(organisation.addParties, { parties: parties.map((party) => ({ ...party })) }, chief);
   let done = 0;
@@ -103,21 +104,26 @@ export async function loadSampleCounty({
     communityReceiver: await signedIn('receiver', 'C01' as UnitCode),
   };
   await buyTogether(service, fiscalYear, buyers);
+  const leader = await signInAs('luo.fg');
+  await approveLarge(service, fiscalYear, { chief, leader });
   // What filling the books has done is no news to whom it was done as.
-  for (const person of [chief, ...Object.values(people), ...Object.values(buyers)]) {
+  for (const person of [chief, leader, ...Object.values(people), ...Object.values(buyers)]) {
     const { last } = await pipeline.perform(audit.notices, {}, person);
     await pipeline.perform(session.noteSeen, { sequence: last }, person);
   }
   return { password: demo.password, county };
 }
 
-/** The administrator first; who then makes the others. Gives a way to act as the first person of a role, at a unit. */
+/** The administrator first; who then makes the others. Gives ways to act as the first of a role, at a unit, or as somebody by name. */
 async function createPeople(
   { pipeline, sessions }: Service,
   county: SampleCounty,
   password: string,
   operator: DemoParts['operator'],
-): Promise<(role: string, unit?: UnitCode) => Promise<Caller>> {
+): Promise<{
+  readonly signedIn: (role: string, unit?: UnitCode) => Promise<Caller>;
+  readonly signInAs: (name: string) => Promise<Caller>;
+}> {
   const withRole = (role: string, unit?: string) =>
     county.people.find((person) =>
       person.roles.some((one) => one.role === role && (unit === undefined || one.unit === unit)),
@@ -145,11 +151,12 @@ async function createPeople(
       admin,
     );
   }
-  return (role, unit) => {
+  const signedIn = (role: string, unit?: UnitCode): Promise<Caller> => {
     const person = withRole(role, unit);
     assert(person, `the sample county has a ${role}`);
     return signIn(person.name);
   };
+  return { signedIn, signInAs: signIn };
 }
 
 async function loadUnit(

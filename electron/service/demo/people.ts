@@ -27,6 +27,10 @@ export const PEOPLE: readonly SamplePerson[] = [
   { name: 'lu.ys', display: '示例·陆验收（柳湾镇）', roles: [{ role: 'receiver', unit: 'T02' }] },
   { name: 'shen.ys', display: '示例·沈验收（C01）', roles: [{ role: 'receiver', unit: 'C01' }] },
   { name: 'feng.sp', display: '示例·冯审批', roles: [{ role: 'approver' }] },
+  // Over the community, whom 审批岗位 names: one in charge, and who keep the minutes of the bodies.
+  { name: 'luo.fg', display: '示例·罗分管领导', roles: [{ role: 'approver' }] },
+  { name: 'song.bg', display: '示例·宋办公室', roles: [{ role: 'approver' }] },
+  { name: 'ding.dw', display: '示例·丁党办', roles: [{ role: 'approver' }] },
   { name: 'chen.sh', display: '示例·陈审核', roles: [{ role: 'reviewer' }] },
   { name: 'chu.yz', display: '示例·褚院长（青石镇）', roles: [{ role: 'unit-head', unit: TOWN }] },
   { name: 'han.yz', display: '示例·韩院长（县医院）', roles: [{ role: 'unit-head', unit: LEAD }] },

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { DEPARTMENT_CLASSES } from '../../domain/organisation/department.ts';
 import { PARTY_CLASSES } from '../../domain/organisation/party.ts';
+import { UNIT_KINDS } from '../../domain/organisation/unit.ts';
 import { done, listOf, noneOr, pageOf, paging, period, shortCode, text, unitCode } from '../fields.ts';
 import { command, query } from '../operation.ts';
 
-const unitKind = z.enum(['lead', 'hospital', 'township', 'community', 'institution']);
+const unitKind = z.enum(UNIT_KINDS);
 const chart = z.enum(['hospital', 'primary', 'institution']);
 const departmentClass = z.enum(DEPARTMENT_CLASSES);
 

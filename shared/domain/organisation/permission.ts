@@ -41,6 +41,8 @@ export const PERMISSIONS = {
   'procurement.buy': '采购',
   'procurement.approve': '审核采购',
   'procurement.accept': '验收',
+  'approval.read': '查看大额支出审批',
+  'approval.configure': '维护审批规则与岗位',
   'approval.apply': '申请大额支出',
   'approval.decide': '审批大额支出',
   'funds.pay': '付款',

@@ -54,6 +54,8 @@ export const ROLES = {
       'budget.approve',
       'costing.run',
       'costing.review',
+      'approval.read',
+      'approval.configure',
       'approval.decide',
       'audit.trail',
       'audit.verify',
@@ -74,6 +76,7 @@ export const ROLES = {
       'consolidation.run',
       'consolidation.adjust',
       'budget.decide',
+      'approval.read',
       // Asks for the members whose books the centre keeps.
       'approval.apply',
       'costing.prepare',
@@ -91,7 +94,7 @@ export const ROLES = {
   'unit-accountant': {
     name: '成员单位会计',
     held: 'unit',
-    permissions: [...READING, ...BOOKKEEPING, ...BUDGETING, 'costing.prepare', 'approval.apply'],
+    permissions: [...READING, ...BOOKKEEPING, ...BUDGETING, 'costing.prepare', 'approval.read', 'approval.apply'],
   },
   'pharmacy-buyer': {
     name: '药学中心采购',
@@ -114,7 +117,11 @@ export const ROLES = {
     held: 'either',
     permissions: ['organisation.read', 'procurement.read', 'procurement.accept'],
   },
-  approver: { name: '审批人', held: 'either', permissions: ['organisation.read', 'budget.read', 'approval.decide'] },
+  approver: {
+    name: '审批人',
+    held: 'either',
+    permissions: ['organisation.read', 'budget.read', 'approval.read', 'approval.decide'],
+  },
   reviewer: {
     name: '审核',
     held: 'either',
@@ -123,12 +130,20 @@ export const ROLES = {
   'unit-head': {
     name: '单位负责人',
     held: 'unit',
-    permissions: [...READING, 'ledger.witness', 'ledger.attest', 'approval.decide'],
+    permissions: [...READING, 'ledger.witness', 'ledger.attest', 'approval.read', 'approval.decide'],
   },
   'internal-auditor': {
     name: '内审',
     held: 'either',
-    permissions: [...READING, 'people.report', 'consolidation.read', 'audit.trail', 'audit.verify', 'audit.pack'],
+    permissions: [
+      ...READING,
+      'approval.read',
+      'people.report',
+      'consolidation.read',
+      'audit.trail',
+      'audit.verify',
+      'audit.pack',
+    ],
   },
   administrator: {
     name: '管理员',
@@ -165,6 +180,7 @@ export const LOCAL_OPERATOR: readonly Permission[] = [
   'consolidation.run',
   'costing.prepare',
   'costing.run',
+  'approval.read',
   'audit.trail',
   'audit.verify',
   'audit.pack',

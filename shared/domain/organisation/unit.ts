@@ -4,7 +4,8 @@ import type { Period } from '../../kernel/period.ts';
 export type ChartName = 'hospital' | 'primary' | 'institution';
 
 /** What a member is: 牵头医院, 县级医院, 乡镇卫生院, 社区卫生服务中心, or another institution. */
-export type UnitKind = 'lead' | 'hospital' | 'township' | 'community' | 'institution';
+export const UNIT_KINDS = ['lead', 'hospital', 'township', 'community', 'institution'] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
 
 /** A member's short code (单位编码), e.g. `H01`; capital letters and digits, 1–12 characters. */
 export type UnitCode = string;

@@ -26,6 +26,7 @@ export const app: Readonly<Record<keyof typeof zh, string>> = {
   'nav.budget': 'Budget',
   'nav.costing': 'Cost',
   'nav.procurement': 'Purchasing',
+  'nav.approval': 'Approval',
   'nav.proof': 'Audit',
   'nav.settings': 'Settings',
   'page.none': 'There is no such page',

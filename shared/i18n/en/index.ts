@@ -3,6 +3,7 @@ import { ageing } from './account-ageing.ts';
 import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
+import { approval } from './approval.ts';
 import { attestation } from './attestation.ts';
 import { bank } from './bank.ts';
 import { board } from './board.ts';
@@ -85,6 +86,7 @@ export const PARTS = {
   admin,
   ageing,
   app,
+  approval,
   attestation,
   bank,
   budgetSpend,
@@ -140,6 +142,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...admin,
   ...ageing,
   ...app,
+  ...approval,
   ...attestation,
   ...bank,
   ...budgetSpend,

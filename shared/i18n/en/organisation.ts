@@ -116,6 +116,8 @@ export const organisation: Readonly<Record<keyof typeof zh, string>> = {
   'permission.procurement.buy': 'Purchase',
   'permission.procurement.approve': 'Review purchasing',
   'permission.procurement.accept': 'Accept deliveries',
+  'permission.approval.read': 'Read approvals of large expenditure',
+  'permission.approval.configure': 'Keep approval rules and seats',
   'permission.approval.apply': 'Apply for large expenditure',
   'permission.approval.decide': 'Approve large expenditure',
   'permission.funds.pay': 'Pay',

@@ -25,6 +25,7 @@ export const app = {
   'nav.budget': '预算',
   'nav.costing': '成本',
   'nav.procurement': '采购',
+  'nav.approval': '审批',
   'nav.proof': '审计',
   'nav.settings': '设置',
   'page.none': '没有这一页',

@@ -2,6 +2,7 @@ import { ageing } from './account-ageing.ts';
 import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
+import { approval } from './approval.ts';
 import { attestation } from './attestation.ts';
 import { bank } from './bank.ts';
 import { board } from './board.ts';
@@ -84,6 +85,7 @@ export const PARTS = {
   admin,
   ageing,
   app,
+  approval,
   attestation,
   bank,
   budgetSpend,
@@ -139,6 +141,7 @@ export const zhCN = {
   ...admin,
   ...ageing,
   ...app,
+  ...approval,
   ...attestation,
   ...bank,
   ...budgetSpend,

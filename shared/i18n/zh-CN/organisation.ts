@@ -114,6 +114,8 @@ export const organisation = {
   'permission.procurement.buy': '采购',
   'permission.procurement.approve': '审核采购',
   'permission.procurement.accept': '验收',
+  'permission.approval.read': '查看大额支出审批',
+  'permission.approval.configure': '维护审批规则与岗位',
   'permission.approval.apply': '申请大额支出',
   'permission.approval.decide': '审批大额支出',
   'permission.funds.pay': '付款',

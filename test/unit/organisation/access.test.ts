@@ -88,6 +88,7 @@ describe('the roles of the finance centre', () => {
       'ledger.reopen',
       'consolidation.confirm',
       'consolidation.configure',
+      'approval.configure',
       'approval.apply',
       'approval.decide',
       'funds.pay',

@@ -1,3 +1,4 @@
+import { approval } from './approval.ts';
 import { audit } from './audit.ts';
 import { bank } from './bank.ts';
 import { budget } from './budget.ts';
@@ -47,6 +48,7 @@ import { workbook } from './workbook.ts';
  * reads the service's source and finds every sentence here.
  */
 export const SENTENCES: Readonly<Record<string, string>> = {
+  ...approval,
   ...audit,
   ...bank,
   ...budget,

@@ -1,0 +1,73 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import { parseDate } from '../../../shared/kernel/date.ts';
+import { useActing } from '../../app/acting.ts';
+import { client } from '../../app/client.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { Drawer } from '../../ui/drawer.tsx';
+import { Labelled } from '../../ui/labelled.tsx';
+import { Problem } from '../../ui/states.tsx';
+import type { SeatRow } from './standing.ts';
+
+/** 免去: the last day on which a seat is held, and why. */
+export function EndForm({ seat, onClose }: { readonly seat: SeatRow; readonly onClose: () => void }) {
+  const { t } = usePreferences();
+  const { busy, problem, act } = useActing();
+  const [last, setLast] = useState('');
+  const [reason, setReason] = useState('');
+  const stop = !parseDate(last)
+    ? t('approvalSeats.stop.last')
+    : reason.trim() === ''
+      ? t('approvalSeats.stop.reason')
+      : undefined;
+  async function save(): Promise<void> {
+    if (stop !== undefined || busy) return;
+    if (await act(() => client.approval.endSeat({ id: seat.id, last, reason }), t('approvalSeats.ended'))) onClose();
+  }
+  return (
+    <Drawer
+      open
+      title={t('approvalSeats.endOf', { person: seat.display, level: t(`approval.level.${seat.level}`) })}
+      onClose={onClose}
+    >
+      <form
+        className="approval-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <p className="hint">{t('approvalSeats.endHint')}</p>
+        <Labelled label={t('approvalSeats.until')}>
+          {(field) => (
+            <input
+              {...field}
+              className="input"
+              type="date"
+              value={last}
+              onChange={({ target }) => setLast(target.value)}
+            />
+          )}
+        </Labelled>
+        <Labelled label={t('approval.reason')}>
+          {(field) => (
+            <Input.TextArea
+              {...field}
+              rows={2}
+              maxLength={200}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
+          )}
+        </Labelled>
+        <Problem sentence={problem} />
+        <div className="approval-line">
+          <button type="submit" className="button primary" aria-disabled={stop !== undefined || busy} title={stop}>
+            {t('approvalSeats.end')}
+          </button>
+          <span className="hint">{stop}</span>
+        </div>
+      </form>
+    </Drawer>
+  );
+}
