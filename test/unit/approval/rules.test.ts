@@ -1,31 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { doubtsOf, isGrave, type World } from '../../../shared/domain/approval/coverage.ts';
-import type { Level, Mode } from '../../../shared/domain/approval/level.ts';
-import { neededBy, type Rule, type Step } from '../../../shared/domain/approval/rule.ts';
-import { fen } from '../../../shared/kernel/fen.ts';
+import type { Level } from '../../../shared/domain/approval/level.ts';
+import { neededBy, type Rule } from '../../../shared/domain/approval/rule.ts';
+import { CENTRE, HEAD, LADDER, OFFICE, PARTY, rule, step, wan } from './ladder.ts';
 
-const WAN = 1_000_000;
-const wan = (amount: number) => fen(Math.round(amount * WAN));
-const step = (level: Level, mode: Mode = 'any', days = 3): Step => ({ level, mode, days });
-const rule = (from: number, below: number | undefined, steps: readonly Step[], of: Partial<Rule> = {}): Rule => ({
-  ...{ kinds: [], categories: [], sources: [], budget: 'either' as const },
-  ...{ from: wan(from), below: below === undefined ? undefined : wan(below), steps },
-  ...of,
-});
-
-const HEAD = step('unit-head');
-const CENTRE = step('centre');
-const CHIEF = step('chief-accountant');
-const OFFICE = step('office');
-const PARTY = step('party');
-/** The ladder of DOMAIN 6: head < 2万 ≤ centre < 5万 ≤ chief accountant < 10万 ≤ 院长办公会 < 50万 ≤ 党委会. */
-const LADDER: readonly Rule[] = [
-  rule(0, 2, [HEAD]),
-  rule(2, 5, [HEAD, CENTRE]),
-  rule(5, 10, [HEAD, CENTRE, CHIEF]),
-  rule(10, 50, [HEAD, CENTRE, CHIEF, OFFICE]),
-  rule(50, undefined, [HEAD, CENTRE, CHIEF, OFFICE, PARTY]),
-];
 const WORLD: World = { kinds: ['lead', 'township'], sources: ['other', 'fiscal-project'] };
 const part = (amount: number, inBudget = true, source = 'other') => ({ source, inBudget, amount: wan(amount) });
 const levels = (
