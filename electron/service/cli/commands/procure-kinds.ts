@@ -9,6 +9,7 @@ import {
   RULE_NAMES,
   STATE_NAMES,
 } from '../../../../shared/domain/procurement/guards/saying.ts';
+import { fen, formatYuan } from '../../../../shared/kernel/fen.ts';
 import type { CliContext, Outcome } from '../context.ts';
 import { table } from '../print.ts';
 
@@ -21,7 +22,8 @@ export const PROCURE_KINDS = ['spend', 'guards', 'prices'] as const;
 export type ProcureKind = (typeof PROCURE_KINDS)[number];
 
 const right = (heading: string) => ({ heading, align: 'right' as const });
-const percent = (bps: number | null): string => (bps === null ? '' : `${(bps / 100).toFixed(2)}%`);
+/** 万分之一 are written as 分 are. */
+const percent = (bps: number | null): string => (bps === null ? '' : `${formatYuan(fen(bps))}%`);
 
 export const BY_KIND: Readonly<Record<ProcureKind, (context: CliContext, period: string) => Promise<Outcome>>> = {
   async spend(context, period) {
