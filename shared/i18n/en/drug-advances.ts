@@ -107,5 +107,5 @@ export const drugAdvances = {
   'help.drug-advances.why':
     'An advance is spent on its own batch alone: never more than came, and never more set off or returned than is owed.',
   'help.drug-advances.clause':
-    'The fund advances 30% of a year’s agreed amount at least (国办发〔2021〕2号 and provincial rules); share and terms are this community’s settings. A receipt debits the bank and credits 2305, with operating budget revenue beside it (财会〔2017〕25号 2305).',
+    'The fund advances 30% of a year’s agreed amount at least (General Office of the State Council [2021] No. 2 and provincial rules); share and terms are this community’s settings. A receipt debits the bank and credits 2305, with operating budget revenue beside it (Cai Kuai [2017] No. 25, account 2305).',
 } as const satisfies Record<keyof typeof words, string>;
