@@ -250,6 +250,10 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/drug-payments?period=2025-12&view=runs', '.ag-row'],
     ['/drug-payments?period=2025-12&view=rules', '.payment-accounts'],
   ],
+  '/drug-advances': [
+    ['/drug-advances?period=2025-12', '.ag-row'],
+    ['/drug-advances?period=2025-12&view=rules', '.advance-rules'],
+  ],
   '/gallery': [['/gallery', '.chart svg']],
 };
 

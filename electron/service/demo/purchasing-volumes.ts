@@ -28,7 +28,7 @@ const BEFORE_PERCENT = 150;
 const MORE_PERCENT = 23;
 const DEGREES = 11;
 /** Products of the first batch; the others are the second's. */
-const FIRST_BATCH = 16;
+export const FIRST_BATCH = 16;
 
 /** Agreed packs of a product by unit over a batch's year. */
 function agreedPacks(item: SampleItem, at: number, wholeYear: boolean): { unit: string; quantity: number }[] {
@@ -39,14 +39,15 @@ function agreedPacks(item: SampleItem, at: number, wholeYear: boolean): { unit: 
   });
 }
 
-function productOf(item: SampleItem, at: number): Batch['products'][number] {
+/** What is agreed of a product; of those from the second batch on all members' whole year. */
+export function productOf(item: SampleItem, at: number): Batch['products'][number] {
   const pack = parsePrice(item.listed)!;
   const beforePercent = BEFORE_PERCENT + ((at * 7) % DEGREES) * MORE_PERCENT;
   return {
     item: item.code,
     selected: formatPrice(price(Math.round(pack / item.packSize))),
     before: formatPrice(price(Math.round((pack * beforePercent) / (100 * item.packSize)))),
-    // The second batch begins in July, with all of them.
+    // The later batches begin with all of them.
     volumes: agreedPacks(item, at, at >= FIRST_BATCH),
   };
 }
@@ -55,17 +56,18 @@ function productOf(item: SampleItem, at: number): Batch['products'][number] {
 export async function agreeVolumes(service: Service, year: number, buyers: Buyers): Promise<void> {
   const products = SAMPLE_ITEMS.filter(({ flags }) => flags.includes('selected')).map(productOf);
   const common = { prepay: '30', lag: '80' };
-  await approved(service, buyers, {
+  await agreeOn(service, buyers, {
     ...{ ...common, name: '第七批国家组织药品集采', products: products.slice(0, FIRST_BATCH) },
     ...{ first: dateOf(year, 1, 1)!, last: dateOf(year, 12, 31)! },
   });
-  await approved(service, buyers, {
+  await agreeOn(service, buyers, {
     ...{ ...common, name: '省际联盟药品耗材集采', products: products.slice(FIRST_BATCH) },
     ...{ first: dateOf(year, 7, 1)!, last: dateOf(year + 1, 6, 30)! },
   });
 }
 
-async function approved({ pipeline }: Service, { buyer, pharmacist }: Buyers, batch: Batch): Promise<void> {
+/** Prepares a batch and has it approved. */
+export async function agreeOn({ pipeline }: Service, { buyer, pharmacist }: Buyers, batch: Batch): Promise<void> {
   await decide(
     { pipeline },
     { buyer, pharmacist },

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
-import { fen, formatYuan, sumFen } from '../../../shared/kernel/fen.ts';
+import { fen, formatYuan, groupedYuan, sumFen } from '../../../shared/kernel/fen.ts';
 import type { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import { fenOf, type GridColumn } from '../../ui/grid-columns.ts';
 import type { AdvanceRow, Advances } from './looks.ts';
 
-const SUMMED = ['yearAmount', 'due', 'received', 'taken', 'setOff', 'returned', 'left', 'owed', 'short'] as const;
+const SUMMED = ['yearAmount', 'due', 'received', 'taken', 'setOff', 'returned', 'left', 'owed'] as const;
 
 /** Every agreement with its advance; what is late is said in days. */
 export function AdvanceList(props: {
@@ -20,37 +20,38 @@ export function AdvanceList(props: {
   const { advances, on } = props;
   const rows = advances?.rows;
   const columns = useMemo((): GridColumn<AdvanceRow>[] => {
-    const money = (id: (typeof SUMMED)[number], title: string, width = 108): GridColumn<AdvanceRow> => ({
-      ...{ id, title, kind: 'money', width },
+    const lateText = ({ short, late }: AdvanceRow): string =>
+      t('drugAdvances.lateBy', { short: groupedYuan(fenOf(short) ?? fen(0)), days: late });
+    const money = (id: (typeof SUMMED)[number], title: string, minWidth = 104): GridColumn<AdvanceRow> => ({
+      ...{ id, title, kind: 'money', flex: 1, minWidth },
       value: (row) => row[id],
     });
     return [
       {
-        ...{ id: 'batch', title: t('drugAdvances.batch'), flex: 2, minWidth: 168 },
-        value: ({ number, name }) => `${number} ${name}`.trim(),
-        render: ({ number, name, inForce, batch }) => (
+        ...{ id: 'batch', title: t('drugAdvances.batch'), flex: 2, minWidth: 176 },
+        value: ({ name }) => name,
+        render: ({ name, inForce }) => (
           <>
-            {batch === 0 ? name : <span className="code">{number}</span>} {batch === 0 ? null : name}
+            {name}
             {inForce ? null : <span className="chip payment-mark">{t('drugAdvances.ended')}</span>}
           </>
         ),
       },
-      money('yearAmount', t('drugAdvances.agreed'), 116),
+      { id: 'number', title: t('drugAdvances.batchNumber'), value: ({ number }) => number, width: 112, hidden: true },
+      money('yearAmount', t('drugAdvances.agreed')),
       money('due', t('drugAdvances.due')),
       money('received', t('drugAdvances.received')),
-      money('taken', t('drugAdvances.taken'), 100),
+      money('taken', t('drugAdvances.taken')),
       money('setOff', t('drugAdvances.setOff'), 92),
       money('returned', t('drugAdvances.returned'), 92),
       money('left', t('drugAdvances.left')),
       money('owed', t('drugAdvances.owed')),
       {
-        ...{ id: 'late', title: t('drugAdvances.late'), width: 148 },
+        ...{ id: 'late', title: t('drugAdvances.late'), kind: 'number', width: 172, minWidth: 168 },
         value: ({ late }) => late,
-        text: ({ late }) => (late > 0 ? t('drugAdvances.lateDays', { days: late }) : ''),
-        render: ({ late }) =>
-          late > 0 ? <span className="chip danger">{t('drugAdvances.lateDays', { days: late })}</span> : '',
+        text: (row) => (row.late > 0 ? lateText(row) : ''),
+        render: (row) => (row.late > 0 ? <span className="chip danger">{lateText(row)}</span> : ''),
       },
-      money('short', t('drugAdvances.short'), 116),
       { id: 'payBy', title: t('drugAdvances.payBy'), value: ({ payBy }) => payBy, width: 112, hidden: true },
       {
         id: 'days',

@@ -22,7 +22,7 @@ export function EntryTable({ entries }: { readonly entries: readonly Entry[] }) 
   if (entries.length === 0) return <p className="hint">{t('drugAdvances.noEntries')}</p>;
   return (
     <>
-      <table className="payment-table">
+      <table className="payment-table advance-entries">
         <thead>
           <tr>
             <th>{t('drugAdvances.number')}</th>

@@ -32,7 +32,7 @@ export function RulesView(props: { readonly rules: Rules | undefined; readonly f
   }
   return (
     <div className="payment-rules-page fill">
-      <div className="card payment-rules">
+      <div className="card payment-rules advance-rules">
         <h2>{t('drugAdvances.rules')}</h2>
         <p className="hint">{t('drugAdvances.rulesIntro')}</p>
         {EACH.map((each) => (

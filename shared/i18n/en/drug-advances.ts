@@ -16,7 +16,7 @@ export const drugAdvances = {
   'drugAdvances.hint':
     'On {day}. The share [U] stands on each batch (usually 30% at least); applied for within {apply} working days of the agreement’s first day, paid within {pay} more [U].',
   'drugAdvances.batch': 'Batch',
-  'drugAdvances.agreed': 'Agreed amount',
+  'drugAdvances.agreed': 'Agreed',
   'drugAdvances.year': 'Of it a year',
   'drugAdvances.share': 'Share',
   'drugAdvances.due': 'Due',
@@ -28,8 +28,10 @@ export const drugAdvances = {
   'drugAdvances.setOff': 'Set off',
   'drugAdvances.returned': 'Returned',
   'drugAdvances.left': 'Left to pay',
-  'drugAdvances.owed': 'Owed to fund',
+  'drugAdvances.owed': 'Owed',
   'drugAdvances.late': 'Late',
+  'drugAdvances.lateBy': '{short}, {days} days',
+  'drugAdvances.batchNumber': 'Batch number',
   'drugAdvances.lateDays': '{days} days late',
   'drugAdvances.short': 'Not come yet',
   'drugAdvances.days': 'Agreement',
@@ -105,5 +107,5 @@ export const drugAdvances = {
   'help.drug-advances.why':
     'An advance is spent on its own batch alone: never more than came, and never more set off or returned than is owed.',
   'help.drug-advances.clause':
-    'The fund advances 30% of a year’s agreed amount at least (国办发〔2021〕2号 and provincial rules); share and terms are this community’s settings. A receipt debits the bank and credits 2305, with operating budget revenue beside it (财会〔2017〕25号 2305).',
+    'The fund advances 30% of a year’s agreed amount at least (General Office of the State Council [2021] No. 2 and provincial rules); share and terms are this community’s settings. A receipt debits the bank and credits 2305, with operating budget revenue beside it (Cai Kuai [2017] No. 25, account 2305).',
 } as const satisfies Record<keyof typeof words, string>;

@@ -26,6 +26,8 @@ export const drugAdvances = {
   'drugAdvances.left': '还可付',
   'drugAdvances.owed': '尚欠医保',
   'drugAdvances.late': '逾期未到账',
+  'drugAdvances.lateBy': '差 {short}，{days} 天',
+  'drugAdvances.batchNumber': '批次号',
   'drugAdvances.lateDays': '逾期 {days} 天',
   'drugAdvances.short': '还差',
   'drugAdvances.days': '协议期',

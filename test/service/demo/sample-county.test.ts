@@ -7,6 +7,7 @@ import type { SampleCounty, TroubleKind } from '../../../electron/service/demo/m
 import { contract } from '../../../shared/contract/index.ts';
 import { addAmounts, NO_AMOUNTS } from '../../../shared/domain/costing/direct-cost.ts';
 import { certifyRun } from '../../../shared/domain/costing/run-certificate.ts';
+import { endOf, type Period } from '../../../shared/kernel/period.ts';
 import { keepTestHouse, simple, someone, type TestHouse } from '../support/house.ts';
 import { OPERATOR } from '../support/service.ts';
 
@@ -226,6 +227,28 @@ describe('the sample county', () => {
     expect(cut.length).toBeGreaterThan(3);
     expect(cut.filter(({ why }) => why === '')).toEqual([]);
     expect(lines.every(({ asked: wanted, suggested }) => wanted === suggested)).toBe(true);
+  });
+
+  it('has an advance of the fund with a run prepared out of it, one partly set off, and one that is late', async () => {
+    const { rows } = await house.pipeline.perform(procurement.advances, { on: endOf('2025-12' as Period) }, OPERATOR);
+    const [city, joint, national] = rows;
+    expect([city?.name, joint?.name, national?.name]).toEqual([
+      ...['市级联盟药品集采', '省际联盟药品耗材集采', '第七批国家组织药品集采'],
+    ]);
+    expect([city, joint, national].map((row) => [row?.received === row?.due, row?.late])).toEqual([
+      [true, 0],
+      [false, 155],
+      [true, 0],
+    ]);
+    expect([city?.taken === '0.00', city?.paid, national?.setOff === '0.00']).toEqual([false, '0.00', false]);
+    for (const { batch } of rows) {
+      const one = await house.pipeline.perform(
+        procurement.advance,
+        { batch, on: endOf('2025-12' as Period) },
+        OPERATOR,
+      );
+      expect(one.entries.every(({ stage, vouchers }) => stage === 'confirmed' && vouchers.length === 0)).toBe(true);
+    }
   });
 
   it('its books verify, from the first event to the last', async () => {

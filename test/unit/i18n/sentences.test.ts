@@ -66,6 +66,7 @@ const NOT_SAID = [
   // The bank's file, and 摘要 on vouchers.
   /^electron\/service\/procurement\/payments\/bank-file\.ts/,
   /^shared\/domain\/procurement\/payments\/(voucher|accounts)\.ts/,
+  /^shared\/domain\/procurement\/advances\/voucher\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,
   // 诊疗科目名录 and the list of departments as a workbook.
   /^shared\/domain\/organisation\/departments\/specialities\.ts/,
