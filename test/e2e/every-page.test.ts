@@ -219,6 +219,16 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/prices?period=2025-12&view=papers', '.ag-row'],
     ['/prices?period=2025-12&view=history', '.prices-history svg, .prices-history canvas'],
   ],
+  '/approval-rules': [
+    ['/approval-rules?period=2025-12', '.approval-rules'],
+    ['/approval-rules?period=2025-12&view=trial&unit=T01', '.approval-trial'],
+    ['/approval-rules?period=2025-12&view=versions', '.approval-heading'],
+  ],
+  '/approval-seats': [
+    ['/approval-seats?period=2025-12', '.approval-matrix'],
+    ['/approval-seats?period=2025-12&view=list', '.approval-matrix'],
+    ['/approval-seats?period=2025-12&view=delegations', '.approval-matrix'],
+  ],
   '/suppliers': [
     ['/suppliers?period=2025-12', '.ag-row'],
     ['/suppliers?period=2025-12&supplier=91330000XL00000232', '.supplier-account'],

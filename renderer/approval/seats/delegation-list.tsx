@@ -41,9 +41,10 @@ export function DelegationList({ delegations, today }: { readonly delegations: D
       await act(() => client.approval.endDelegation({ id }), t('delegations.endedDone'));
   }
   return (
-    <>
+    <div className="approval-page fill">
       <Problem sentence={problem} />
-      <div className="approval-matrix card fill">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <section className="approval-matrix card" aria-label={t('approvalSeats.view.delegations')} tabIndex={0}>
         <table className="approval-table">
           <thead>
             <tr>
@@ -90,7 +91,7 @@ export function DelegationList({ delegations, today }: { readonly delegations: D
             })}
           </tbody>
         </table>
-      </div>
-    </>
+      </section>
+    </div>
   );
 }

@@ -24,7 +24,7 @@ export function Matrix(props: {
   );
   const several = severalOn(seats.seats, day);
   return (
-    <>
+    <div className="approval-page fill">
       <div className="approval-notices">
         {missing.length > 0 ? (
           <p className="notice danger" role="status">
@@ -49,7 +49,8 @@ export function Matrix(props: {
           </p>
         ) : null}
       </div>
-      <div className="approval-matrix card fill">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <section className="approval-matrix card" aria-label={t('approvalSeats.view.matrix')} tabIndex={0}>
         <table className="approval-table">
           <thead>
             <tr>
@@ -79,8 +80,8 @@ export function Matrix(props: {
             ))}
           </tbody>
         </table>
-      </div>
-    </>
+      </section>
+    </div>
   );
 }
 

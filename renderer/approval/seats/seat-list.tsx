@@ -25,12 +25,13 @@ export function SeatList(props: {
     );
   const shown = seats.seats.filter((seat) => over || !['over', 'never'].includes(stateOn(seat, day)));
   return (
-    <>
+    <div className="approval-page fill">
       <label className="approval-line">
         <input type="checkbox" checked={over} onChange={({ target }) => setOver(target.checked)} />
         {t('approvalSeats.showOver')}
       </label>
-      <div className="approval-matrix card fill">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
+      <section className="approval-matrix card" aria-label={t('approvalSeats.view.list')} tabIndex={0}>
         <table className="approval-table">
           <thead>
             <tr>
@@ -93,8 +94,8 @@ export function SeatList(props: {
             })}
           </tbody>
         </table>
-      </div>
+      </section>
       {ending ? <EndForm seat={ending} onClose={() => setEnding(undefined)} /> : null}
-    </>
+    </div>
   );
 }

@@ -1,8 +1,9 @@
 import type { Contract } from '../../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../../shared/contract/operation.ts';
-import { CATEGORIES, type Category } from '../../../../shared/domain/approval/category.ts';
+import { CATEGORIES, CATEGORY_CODES, type Category } from '../../../../shared/domain/approval/category.ts';
 import { isBody, LEVELS, MODES } from '../../../../shared/domain/approval/level.ts';
-import { fundSource } from '../../../../shared/domain/ledger/fund.ts';
+import { FUND_SOURCES, fundSource } from '../../../../shared/domain/ledger/fund.ts';
+import { UNIT_KINDS } from '../../../../shared/domain/organisation/unit.ts';
 import type { CliCommand, CliContext, Outcome } from '../context.ts';
 import { money, table } from '../print.ts';
 
@@ -19,6 +20,7 @@ const KINDS: Readonly<Record<string, string>> = {
     institution: '其他机构',
   },
 };
+const SOURCES: readonly string[] = FUND_SOURCES.map(({ code }) => code);
 const BUDGETS = { in: '预算内', out: '预算外', either: '不分' } as const;
 
 /** The table in force on a day. */
@@ -49,8 +51,12 @@ async function simulate(context: CliContext): Promise<Outcome> {
   return inForce && !inForce.uncovered && inForce.appoint.length === 0 ? 0 : 1;
 }
 
-const named = (codes: readonly string[], nameOf: (code: string) => string, every: string): string =>
-  codes.length === 0 ? every : codes.map(nameOf).join('、');
+/** Of a long list, what is not in it says more. */
+function named(codes: readonly string[], all: readonly string[], nameOf: (code: string) => string): string {
+  if (codes.length === 0) return '全部';
+  const rest = all.filter((code) => !codes.includes(code));
+  return rest.length < codes.length ? `除${rest.map(nameOf).join('、')}外` : codes.map(nameOf).join('、');
+}
 const span = ({ from, below }: Row): string =>
   below === undefined ? `${money(from) || from} 起` : `${from === '0.00' ? '0' : money(from)} – ${money(below)}`;
 
@@ -66,9 +72,9 @@ function showRules({ day, versions }: Rules): string {
       ],
       inForce.rows.map((row, at) => [
         String(at + 1),
-        named(row.kinds, (kind) => KINDS[kind] ?? kind, '全部'),
-        named(row.categories, (category) => CATEGORIES[category as Category], '全部'),
-        named(row.sources, (source) => fundSource(source)?.name ?? source, '全部'),
+        named(row.kinds, UNIT_KINDS, (kind) => KINDS[kind] ?? kind),
+        named(row.categories, CATEGORY_CODES, (category) => CATEGORIES[category as Category]),
+        named(row.sources, SOURCES, (source) => fundSource(source)?.name ?? source),
         BUDGETS[row.budget],
         span(row),
         row.steps.map(({ level }) => LEVELS[level]).join(' → '),
