@@ -29,4 +29,14 @@ describe('a price of a pack', () => {
       ),
     );
   });
+
+  it('times a quantity is exact to the half 分, also where the product is more than a number holds', () => {
+    fc.assert(
+      fc.property(fc.nat(1e10), fc.nat(1e7), (each, packs) => {
+        const left = BigInt(amountOf(price(each), packs)) * 100n - BigInt(each) * BigInt(packs);
+        return left > -50n && left <= 50n;
+      }),
+    );
+    expect(amountOf(price(9_999_999_999), 10_000_001)).toBe(1_000_000_099_900_000);
+  });
 });
