@@ -207,7 +207,7 @@ function RowTools(props: {
         type="button"
         className="button"
         aria-expanded={open}
-        aria-label={t('approvalRules.edit', { row: place })}
+        aria-label={t(open ? 'approvalRules.fold' : 'approvalRules.edit', { row: place })}
         onClick={onEdit}
       >
         {t(open ? 'approvalRules.done' : 'approvalRules.editShort')}

@@ -101,6 +101,7 @@ export const approval = {
   'approvalRules.edit': '改第 {row} 行',
   'approvalRules.editShort': '改',
   'approvalRules.done': '收起',
+  'approvalRules.fold': '收起第 {row} 行',
   'approvalRules.up': '第 {row} 行上移',
   'approvalRules.down': '第 {row} 行下移',
   'approvalRules.remove': '删除第 {row} 行',
