@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
-import { formatYuan, groupedYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { formatYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { endOf, type Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useAmountSaid } from '../../ui/amount.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import { countColumn, fenOf, type GridColumn } from '../../ui/grid-columns.ts';
 import { jointOf } from '../joints.ts';
@@ -36,6 +37,12 @@ export function MissingView(props: { readonly period: Period; readonly onOpen: (
       { id: 'amount', title: t('supplierInvoices.amount'), kind: 'money', value: ({ amount }) => amount, width: 112 },
       { id: 'number', title: t('supplierInvoices.second'), value: ({ number }) => number, width: 190 },
       { id: 'day', title: t('supplierInvoices.day'), value: ({ day }) => day, width: 100 },
+      {
+        ...{ id: 'released', title: t('supplierInvoices.release'), width: 96 },
+        value: ({ released }) => (released ? t('supplierInvoices.released') : ''),
+        render: ({ released }) =>
+          released ? <span className="chip accent">{t('supplierInvoices.released')}</span> : null,
+      },
     ],
     [t],
   );
@@ -43,6 +50,7 @@ export function MissingView(props: { readonly period: Period; readonly onOpen: (
     <Grid<MissingFirst>
       id="procurement.missing-firsts"
       label={t('supplierInvoices.view.missing')}
+      about={t('supplierInvoices.upTo', { day: on })}
       columns={columns}
       rows={read.data}
       rowKey={({ line }) => String(line)}
@@ -105,6 +113,7 @@ export function CreditsView({ onOpen }: { readonly onOpen: (invoice: number) => 
 /** 已收未开票: goods that are there and billed by nobody yet, for the estimate at the month's end (暂估入账). */
 export function UnbilledView() {
   const { t, locale } = usePreferences();
+  const saidOf = useAmountSaid();
   const read = useQuery(api.procurement.unbilledGoods.queryOptions({ input: {} }));
   const rows = read.data;
   const columns = useMemo(
@@ -153,7 +162,7 @@ export function UnbilledView() {
       header={
         <span className="hint">
           {t('supplierInvoices.unbilledHint', {
-            amount: groupedYuan(sumFen((rows ?? []).map(({ amount }) => fenOf(amount) ?? ZERO))),
+            amount: saidOf(sumFen((rows ?? []).map(({ amount }) => fenOf(amount) ?? ZERO))),
           })}
         </span>
       }

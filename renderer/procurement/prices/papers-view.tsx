@@ -82,7 +82,12 @@ function PaperDrawer({ id, onClose }: { readonly id: number; readonly onClose: (
                 {t('prices.edit')}
               </button>
             ) : null}
-            <PaperActions kind="price" name={`${paper.number} ${paper.title}`} of={paper} />
+            <PaperActions
+              kind="price"
+              name={`${paper.number} ${paper.title}`}
+              of={paper}
+              against={paper.problems.map(({ message }) => message)}
+            />
           </div>
           {paper.problems.length === 0 ? null : (
             <ul className="notice danger prices-problems" role="alert">

@@ -80,12 +80,13 @@ export function SettlementsPage() {
       {view === 'accounts' ? (
         <AccountsView />
       ) : view === 'months' ? (
-        <MonthList months={read.data?.months} failed={failed} onWaiting={(of) => see('waiting', of)} />
+        <MonthList months={read.data?.months} year={year} failed={failed} onWaiting={(of) => see('waiting', of)} />
       ) : view === 'waiting' && year !== undefined ? (
         <WaitingList year={year} unit={unit} onUnit={(of) => setUnit(of, { replace: true })} />
       ) : (
         <NoteList
           notes={read.data?.notes}
+          year={year}
           unit={unit}
           onUnit={(of) => setUnit(of, { replace: true })}
           failed={failed}
