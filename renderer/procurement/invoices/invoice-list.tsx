@@ -68,7 +68,7 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
   const columns = useMemo(
     (): GridColumn<InvoiceRow>[] => [
       {
-        ...{ id: 'verdict', title: t('supplierInvoices.verdict'), width: 104 },
+        ...{ id: 'verdict', title: t('supplierInvoices.verdict'), width: 96 },
         value: ({ verdict }) => t(`supplierInvoices.verdict.${verdict ?? 'first'}`),
         render: ({ verdict }) => (
           <span className={verdict ? VERDICT_LOOKS[verdict] : 'chip'}>
@@ -92,10 +92,10 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
         title: t('supplierInvoices.seller'),
         value: ({ sellerName }) => sellerName,
         flex: 2,
-        minWidth: 170,
+        minWidth: 130,
       },
       {
-        ...{ id: 'products', title: t('supplierInvoices.products'), flex: 2, minWidth: 170 },
+        ...{ id: 'products', title: t('supplierInvoices.products'), flex: 2, minWidth: 120 },
         value: ({ products }) =>
           products.length > 1
             ? t('supplierInvoices.andMore', { name: products[0]!, count: products.length })
@@ -117,7 +117,7 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
       hidden('receipts', t('supplierInvoices.receipts'), ({ receipts }) => receipts.join(jointOf(locale, '、'))),
       hidden('lots', t('supplierInvoices.lots'), ({ lots }) => lots.join(jointOf(locale, '、'))),
       {
-        ...{ id: 'reasons', title: t('supplierInvoices.reasons'), flex: 3, minWidth: 170 },
+        ...{ id: 'reasons', title: t('supplierInvoices.reasons'), flex: 3, minWidth: 240 },
         value: ({ reasons, released, held, payable }) =>
           [
             // What is not paid of one that is paid in part.

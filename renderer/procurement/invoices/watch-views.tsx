@@ -22,23 +22,23 @@ export function MissingView(props: { readonly period: Period; readonly onOpen: (
   const read = useQuery(api.procurement.missingFirstInvoices.queryOptions({ input: { on } }));
   const columns = useMemo(
     (): GridColumn<MissingFirst>[] => [
-      countColumn('days', t('supplierInvoices.waitingDays'), ({ days }) => days, { width: 92 }),
+      countColumn('days', t('supplierInvoices.waitingDays'), ({ days }) => days, { width: 84 }),
       {
         id: 'seller',
         title: t('supplierInvoices.seller'),
         value: ({ sellerName }) => sellerName,
         flex: 2,
-        minWidth: 180,
+        minWidth: 140,
       },
-      { id: 'title', title: t('supplierInvoices.product'), value: ({ title }) => title, flex: 2, minWidth: 190 },
-      { id: 'maker', title: t('supplierInvoices.maker'), value: ({ maker }) => maker, flex: 1, minWidth: 150 },
-      { id: 'lot', title: t('supplierInvoices.lot'), value: ({ lot }) => lot, width: 110 },
-      countColumn('packs', t('supplierInvoices.packs'), ({ packs }) => packs),
-      { id: 'amount', title: t('supplierInvoices.amount'), kind: 'money', value: ({ amount }) => amount, width: 112 },
-      { id: 'number', title: t('supplierInvoices.second'), value: ({ number }) => number, width: 190 },
-      { id: 'day', title: t('supplierInvoices.day'), value: ({ day }) => day, width: 100 },
+      { id: 'title', title: t('supplierInvoices.product'), value: ({ title }) => title, flex: 2, minWidth: 150 },
+      { id: 'maker', title: t('supplierInvoices.maker'), value: ({ maker }) => maker, flex: 1, minWidth: 130 },
+      { id: 'lot', title: t('supplierInvoices.lot'), value: ({ lot }) => lot, width: 92 },
+      countColumn('packs', t('supplierInvoices.packs'), ({ packs }) => packs, { width: 68 }),
+      { id: 'amount', title: t('supplierInvoices.amount'), kind: 'money', value: ({ amount }) => amount, width: 110 },
+      { id: 'number', title: t('supplierInvoices.second'), value: ({ number }) => number, width: 168 },
+      { id: 'day', title: t('supplierInvoices.day'), value: ({ day }) => day, width: 98 },
       {
-        ...{ id: 'released', title: t('supplierInvoices.release'), width: 96 },
+        ...{ id: 'released', title: t('supplierInvoices.release'), width: 84 },
         value: ({ released }) => (released ? t('supplierInvoices.released') : ''),
         render: ({ released }) =>
           released ? <span className="chip accent">{t('supplierInvoices.released')}</span> : null,
