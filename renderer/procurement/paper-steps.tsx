@@ -152,7 +152,9 @@ export function useHolders(permission: Permission | undefined, unit?: string): s
     return permission !== undefined && permissions.includes(permission) && (unit !== undefined || held !== 'unit');
   });
   const named = roles.map((role) => t(`role.${role}`)).join(jointOf(locale, '、'));
-  return unit === undefined ? named : [unit, named].join(' ');
+  // What is decided for the whole community is no unit's to decide, whose paper it may be.
+  const isUnits = unit !== undefined && roles.some((code) => ROLES[code].held !== 'community');
+  return isUnits ? `${unit} ${named}` : named;
 }
 
 /** 办理经过: who did what to a document, when, and why. */
