@@ -21,7 +21,7 @@ describe('the 对账单 as a workbook', () => {
     await house.call('procurement.postSettlement', sure, CENTRE);
     // The township pays a part of it.
     const paying = simple('2025-03-25', '1002', '1218', '300.00');
-    const entries = paying.entries.map((each) => (each.code === '1218' ? { ...each, counterparty: 'unit:T01' } : each));
+    const entries = paying.entries.map((each) => (each.code === '1218' ? { ...each, counterparty: 'T01' } : each));
     await house.importJson('H01', [{ ...paying, entries }]);
     await seedBack(house, line, 'T01', 10, '2025-03-20');
     await prepared(house, '2025-03-31');
