@@ -29,7 +29,7 @@ export function LineHelp({ line }: { readonly line: DetailLine }) {
 /** By how much a line is above its order: the price of a pack and of all, packs ordered too few, and packs without goods. */
 function figuresOf({ order, packs, price, amount }: DetailLine, saidOf: (amount: Fen) => string) {
   const [asked, agreed] = [parsePrice(price), parsePrice(order?.price ?? '')];
-  const over = order ? Math.max(0, order.invoiced + packs - order.ordered) : packs;
+  const over = order ? Math.min(packs, Math.max(0, order.invoiced + packs - order.ordered)) : packs;
   const above = agreed === undefined ? ZERO : subtractFen(fenOf(amount) ?? ZERO, amountOf(agreed, packs));
   return {
     above: saidOf(above),
