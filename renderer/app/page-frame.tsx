@@ -1,5 +1,6 @@
 import { Navigate } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
+import { PrintedBy } from '../ui/print-sheet.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { type Identity, useIdentity } from './identity.ts';
 import type { PageEntry } from './page-entry.ts';
@@ -26,5 +27,5 @@ export function PageFrame({ entry, children }: { entry: PageEntry; children: Rea
     const first = entry.path === '/' ? PAGES.find(isTheirs(may)) : undefined;
     return first ? <Navigate to={first.path} replace /> : <Failed sentence={t('error.FORBIDDEN')} />;
   }
-  return children;
+  return <PrintedBy value={person.display}>{children}</PrintedBy>;
 }

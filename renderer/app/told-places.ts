@@ -255,3 +255,57 @@ export const PLACES: Readonly<Record<string, readonly [to: string, words?: Reado
   'audit.pack': ['/packs'],
   'audit.backup': ['/admin/store'],
 };
+
+type Facts = Readonly<Record<string, unknown>>;
+
+/** The word of a page's address that opens one document, by the kind of paper, where the page goes by its id. */
+const OPENS: Readonly<Record<string, string>> = {
+  invoice: 'invoice',
+  payment: 'run',
+  order: 'order',
+  request: 'request',
+  override: 'override',
+  formulary: 'version',
+  wish: 'wish',
+  batch: 'paper',
+  surplus: 'paper',
+  receipt: 'receipt',
+};
+/** A settlement note and a negotiation are gone to by their number, with which the subject begins. */
+const NOTE = /^JS-20\d\d-\d+$/;
+const NEGOTIATING = /^procurement\.(saveInquiry|askForQuotes|recordQuotes|awardNegotiation)$/;
+
+/** Commands on one kind of paper that say its id and not its kind. */
+const KINDS: Readonly<Record<string, string>> = {
+  'procurement.saveBatch': 'batch',
+  'procurement.saveSurplus': 'surplus',
+  'procurement.registerInvoices': 'invoice',
+  'procurement.bindInvoice': 'invoice',
+  'procurement.releaseInvoice': 'invoice',
+  'procurement.saveRequest': 'request',
+  'procurement.decideRequests': 'request',
+  'procurement.handRequest': 'request',
+  'procurement.withdrawRequest': 'request',
+  'procurement.registerReceipts': 'receipt',
+  'procurement.withdrawReceipt': 'receipt',
+  'procurement.decideReceipts': 'receipt',
+};
+
+/** What the address says of the one document that an event names; nothing where it names none, or several. */
+export function documentIn(event: {
+  readonly operation: string;
+  readonly subject: string;
+  readonly after: Facts;
+}): Readonly<Record<string, string>> {
+  const { operation, after, subject } = event;
+  if (!operation.startsWith('procurement.')) return {};
+  if (NOTE.test(subject)) return { note: subject };
+  const [number = ''] = subject.split(' ');
+  if (number !== '' && (NEGOTIATING.test(operation) || (after['paper'] === 'negotiation' && isOne(after['ids']))))
+    return { negotiation: number };
+  const word = OPENS[KINDS[operation] ?? String(after['paper'])];
+  const ids = after['ids'] ?? after['receipts'] ?? [after['id']];
+  return word !== undefined && isOne(ids) && typeof ids[0] === 'number' ? { [word]: String(ids[0]) } : {};
+}
+
+const isOne = (ids: unknown): ids is readonly [unknown] => Array.isArray(ids) && ids.length === 1;

@@ -4,7 +4,7 @@ import type { Locale } from '../../shared/i18n/locale.ts';
 import { CATALOGUES, fill, isPlainKey, type MessageKey, translator } from '../../shared/i18n/translate.ts';
 import { periodName } from '../ui/time.ts';
 import type { PageLink } from './to-page.tsx';
-import { PLACES } from './told-places.ts';
+import { documentIn, PLACES } from './told-places.ts';
 
 /** One event of the trail, or several alike told as one. */
 export interface Happened {
@@ -192,6 +192,7 @@ export function placeOf(event: Happened): PageLink | undefined {
       ...(period === undefined ? {} : { period }),
       ...unitIn(event),
       ...words,
+      ...documentIn({ operation: event.operation, subject: event.subject ?? '', after: factsOf(event.after) }),
       // A plan's subject names its unit and year; the page by itself opens the present year's.
       ...(to === '/budget' && /^20\d\d$/.test(second) ? { year: second } : {}),
       ...(event.operation === 'audit.acceptFinding' ? { check: third } : {}),

@@ -1,20 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
 import { chinaDay } from '../../shared/domain/organisation/deadline.ts';
 import { type AccountingDate, parseDate } from '../../shared/kernel/date.ts';
-import { endOf, periodOf } from '../../shared/kernel/period.ts';
-import { api } from '../app/client.ts';
-import { useAddress, useScope } from '../app/scope.ts';
+import { endOf } from '../../shared/kernel/period.ts';
+import { useAddress } from '../app/scope.ts';
+import { usePeriodShown } from './period-shown.ts';
 
 /**
  * The day on which prices and licences are looked at: the last of the month in the top bar, or of the fiscal year for who
  * sees no months, or today while that has not come; another one where the address says so.
  */
 export function useDayShown(): readonly [day: AccountingDate, setDay: (typed: string) => void] {
-  const { period } = useScope();
+  const shown = usePeriodShown();
   const [typed, setTyped] = useAddress('day');
-  const year = useQuery(api.organisation.community.queryOptions({ input: {} })).data?.fiscalYear;
   const today = chinaDay(Date.now()) as AccountingDate;
-  const shown = period ?? (year ? periodOf(year, 12) : undefined);
   const end = shown && endOf(shown);
   const usual = end !== undefined && end < today ? end : today;
   return [

@@ -1,4 +1,5 @@
-import { absFen, type Fen, fen, groupedYuan, parseYuan } from '../../shared/kernel/fen.ts';
+import { useCallback } from 'react';
+import { absFen, type Fen, fen, groupedYuan, parseYuan, ZERO } from '../../shared/kernel/fen.ts';
 import { type AmountUnit, useTaste } from './context.tsx';
 
 /** 1 万元 with two decimals counts in steps of 100 元. */
@@ -24,6 +25,18 @@ export function amountLook(amount: Fen, unit: AmountUnit): { text: string; look:
   const text = formatAmount(amount, unit);
   const look = text === '–' ? 'money zero' : amount < 0 ? 'money negative' : 'money';
   return { text, look, title: exactAmount(amount) };
+}
+
+/** An amount within a sentence, in the unit that the person reads and with its name: 12,345.00 元, 1.23 万元. */
+export function useAmountSaid(): (amount: Fen | string) => string {
+  const { t, amountUnit } = useTaste();
+  return useCallback(
+    (amount) => {
+      const text = formatAmount((typeof amount === 'string' ? parseYuan(amount) : amount) ?? ZERO, amountUnit);
+      return t(`amount.said.${amountUnit}`, { amount: text === '–' ? groupedYuan(ZERO) : text });
+    },
+    [t, amountUnit],
+  );
 }
 
 /** A figure in a statement or a list. */

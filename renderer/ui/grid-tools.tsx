@@ -1,13 +1,12 @@
 import type { GridApi } from 'ag-grid-community';
 import { Checkbox, Popover } from 'antd';
 import { useState } from 'react';
-import { createPortal } from 'react-dom';
 import { useTaste } from './context.tsx';
-import { csvLines, csvOf, type FetchRows, type GridColumn, textOf } from './grid-columns.ts';
+import { csvLines, csvOf, type FetchRows, type GridColumn } from './grid-columns.ts';
 import { forget } from './grid-memory.ts';
 import { Columns, Export, Print } from './icons.tsx';
 import { useNotify } from './notify.tsx';
-import { printPage } from './print.ts';
+import { type PrintedColumn, PrintSheet } from './print-sheet.tsx';
 import { saveAs } from './save.ts';
 import { useShortcut } from './shortcut.ts';
 
@@ -22,22 +21,26 @@ const BOM = '\uFEFF';
 export function GridTools<Row extends object>(props: {
   readonly id: string;
   readonly label: string;
+  /** What of it is shown, as a printed list says it. */
+  readonly about?: string | undefined;
   readonly columns: readonly GridColumn<Row>[];
   readonly api: () => GridApi<Row> | undefined;
   readonly rows: readonly Row[] | undefined;
   readonly totals: readonly Row[];
   readonly fetchRows?: FetchRows<Row>;
 }) {
-  const { t } = useTaste();
+  const { t, amountUnit } = useTaste();
   const notify = useNotify();
   const [printed, setPrinted] = useState<readonly Row[]>();
   const { columns, label } = props;
 
-  /** The columns in sight, in the person's order. */
-  const inSight = (): GridColumn<Row>[] => {
-    const order = props.api()?.getAllDisplayedColumns() ?? [];
-    return order.flatMap((each) => columns.find(({ id }) => id === each.getColId()) ?? []);
-  };
+  /** The columns in sight, in the person's order, as wide as they stand. */
+  const drawn = (): PrintedColumn<Row>[] =>
+    (props.api()?.getAllDisplayedColumns() ?? []).flatMap((each) => {
+      const column = columns.find(({ id }) => id === each.getColId());
+      return column ? [{ column, width: each.getActualWidth() }] : [];
+    });
+  const inSight = (): GridColumn<Row>[] => drawn().map(({ column }) => column);
   /** All rows piece by piece; false, and it is said, where there are more than `most`: a list is never cut silently. */
   async function read(most: number, advice: string, take: (rows: readonly Row[]) => void): Promise<boolean> {
     if (!props.fetchRows) {
@@ -79,6 +82,9 @@ export function GridTools<Row extends object>(props: {
   useShortcut('Ctrl+P', () => void print());
   return (
     <div className="grid-tools">
+      {amountUnit === 'wan' && columns.some(({ kind }) => kind === 'money') ? (
+        <span className="hint">{t('grid.unit', { unit: t('amount.wan') })}</span>
+      ) : null}
       <Popover trigger="click" placement="bottomRight" content={<ColumnChoice {...props} />} destroyOnHidden>
         <button type="button" className="button icon" aria-label={t('grid.columns')} title={t('grid.columns')}>
           <Columns />
@@ -103,7 +109,13 @@ export function GridTools<Row extends object>(props: {
         <Print />
       </button>
       {printed ? (
-        <PrintSheet title={label} columns={inSight()} rows={printed} onDone={() => setPrinted(undefined)} />
+        <PrintSheet
+          title={label}
+          {...(props.about ? { about: props.about } : {})}
+          columns={drawn()}
+          rows={printed}
+          onDone={() => setPrinted(undefined)}
+        />
       ) : null}
     </div>
   );
@@ -145,53 +157,5 @@ function ColumnChoice<Row extends object>(props: {
         {t('grid.reset')}
       </button>
     </div>
-  );
-}
-
-/** The whole list as a table on paper (A4), while it is printed; the page itself is not. */
-function PrintSheet<Row>(props: {
-  readonly title: string;
-  readonly columns: readonly GridColumn<Row>[];
-  readonly rows: readonly Row[];
-  readonly onDone: () => void;
-}) {
-  const { amountUnit } = useTaste();
-  return createPortal(
-    <div
-      className="print-sheet"
-      ref={(element) => {
-        if (!element) return;
-        requestAnimationFrame(() => void printPage().finally(props.onDone));
-      }}
-    >
-      <h1>{props.title}</h1>
-      <table>
-        <thead>
-          <tr>
-            {props.columns.map(({ id, title, kind }) => (
-              <th key={id} scope="col" className={kind === 'money' || kind === 'number' ? 'figure' : undefined}>
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {props.rows.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the sheet is drawn once and never changes.
-            <tr key={at}>
-              {props.columns.map((column) => (
-                <td
-                  key={column.id}
-                  className={column.kind === 'money' || column.kind === 'number' ? 'figure' : undefined}
-                >
-                  {textOf(column, row, amountUnit)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>,
-    document.body,
   );
 }

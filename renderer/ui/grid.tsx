@@ -54,6 +54,8 @@ export interface GridProps<Row> {
   readonly failed?: { readonly sentence: string; readonly onRetry: () => void } | undefined;
   /** What is said where there are no rows, and the first step. */
   readonly empty: { readonly title: string; readonly body?: ReactNode; readonly action?: ReactNode };
+  /** What of it is shown (the year, the filters), as a printed list says it. */
+  readonly about?: string;
   /** Left of the tools: filters, counts. */
   readonly header?: ReactNode;
   /** Pixels; without it the grid fills what the page leaves (the page's `fill`), or takes the height of its rows. */
@@ -250,6 +252,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
         <GridTools
           id={id}
           label={props.label}
+          about={props.about}
           columns={columns}
           api={() => api.current}
           rows={rows}

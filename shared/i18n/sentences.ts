@@ -69,12 +69,16 @@ const known = (text: string): string | undefined => (HAN.test(text) ? (said(text
 
 const valueIn = (value: string): string => inLanguage(value, 'en');
 
+/** A word such as 银付: neither a list nor a sentence. */
+const WORD = '([^\\s；、，。：]{1,6}?)';
 const FORMS = new Map<string, Form[]>();
 for (const key of Object.keys(SENTENCES)) {
   const own = key.split(PLACE);
   const longest = own.reduce((best, text) => (text.length > best.length ? text : best), '');
-  // A place takes no `；`, so that a list of sentences is never read as one.
-  const place = own.some((text) => text.includes(AND_THEN)) ? '([^]*?)' : `([^${AND_THEN}]*?)`;
+  // A place takes no `；`, so that a list of sentences is never read as one. Of a label with one character of its own (记字)
+  // the place is a word: any text may end as it does.
+  const place =
+    own.join('').length === 1 ? WORD : own.some((text) => text.includes(AND_THEN)) ? '([^]*?)' : `([^${AND_THEN}]*?)`;
   const pattern = new RegExp(`^${own.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join(place)}$`, 'u');
   const anchor = longest.slice(0, 2);
   FORMS.set(anchor, [...(FORMS.get(anchor) ?? []), { key, pattern, weight: own.join('').length }]);

@@ -57,7 +57,12 @@ describe.skipIf(withoutBrowser)('internal settlement', () => {
       await buyer.getByText(t('settlements.view.waiting'), { exact: true }).click();
       await buyer.getByText(t('settlements.noWaiting'), { exact: true }).waitFor();
 
-      const town = await county.signedIn('xu.yf', PAGE);
+      // She sees no months of books, and comes by the menu.
+      const town = await county.signedIn('xu.yf', '/');
+      await town
+        .locator('.nav')
+        .getByRole('link', { name: t('settlements.title'), exact: true })
+        .click();
       const note = await row(town, LAST_DAY).locator('.ag-cell[col-id=number]').innerText();
       await open(town, note);
       expect(await town.locator('.settlement-book').count()).toBe(2);

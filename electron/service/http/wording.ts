@@ -51,6 +51,7 @@ function inWords(value: unknown, locale: Locale, said: boolean, named: boolean):
   if (Array.isArray(value)) return value.map((one) => inWords(one, locale, said, named));
   if (typeof value !== 'object' || value === null) return value;
   // A statement's line is known by its key; its name is the regulation's, not a person's.
+  const own = isOwnWord(value);
   const line =
     'key' in value && 'name' in value && typeof value.name === 'string' ? lineInEnglish(value.name) : undefined;
   return Object.fromEntries(
@@ -58,10 +59,22 @@ function inWords(value: unknown, locale: Locale, said: boolean, named: boolean):
       key,
       key === 'name' && line !== undefined
         ? line
-        : inWords(one, locale, SAID.has(key) || (named && key === 'name'), NAMED.has(key)),
+        : inWords(
+            one,
+            locale,
+            (SAID.has(key) && !(own && key === 'reason')) || (named && key === 'name'),
+            NAMED.has(key),
+          ),
     ]),
   );
 }
+
+/**
+ * Whether a `reason` here is what somebody typed: it stands beside who gave it and when, as in a history, on the trail and of
+ * what was let pass. It is never said in other words. What the service gives as a reason has no author.
+ */
+const isOwnWord = (value: object): boolean =>
+  'reason' in value && ('instant' in value || 'at' in value || 'actor' in value || 'display' in value);
 
 /** A word that may stand within a sentence begins one here. */
 function sentence(chinese: string, locale: Locale): string {

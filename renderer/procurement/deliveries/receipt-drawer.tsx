@@ -10,7 +10,7 @@ import { ToPage } from '../../app/to-page.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
-import { PaperHistory } from '../paper-steps.tsx';
+import { PaperHistory, PaperNext } from '../paper-steps.tsx';
 import { type Receipt, stageChip, stageOf } from './looks.ts';
 import { ReturnForm } from './return-form.tsx';
 
@@ -149,6 +149,7 @@ function Sheet({ receipt }: { readonly receipt: Receipt }) {
           </tbody>
         </table>
       </div>
+      <PaperNext kind="receipt" of={receipt} unit={`${receipt.unit} ${receipt.unitName}`} />
       <PaperHistory kind="receipt" id={receipt.id} />
     </div>
   );

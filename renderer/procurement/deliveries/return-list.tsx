@@ -13,7 +13,7 @@ import { Drawer } from '../../ui/drawer.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Problem } from '../../ui/states.tsx';
-import { PaperHistory } from '../paper-steps.tsx';
+import { PaperHistory, PaperNext } from '../paper-steps.tsx';
 import { stageChip, stageOf } from './looks.ts';
 
 type Row = ReplyOf<Contract['procurement']['returns']>[number];
@@ -130,6 +130,7 @@ function ReturnDrawer({ row, onClose }: { readonly row: Row; readonly onClose: (
             ))}
           </tbody>
         </table>
+        <PaperNext kind="return" of={row} unit={`${row.unit} ${row.unitName}`} />
         <PaperHistory kind="return" id={id} />
       </div>
     </Drawer>

@@ -8,7 +8,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Problem } from '../../ui/states.tsx';
-import { PaperHistory } from '../paper-steps.tsx';
+import { PaperHistory, PaperNext } from '../paper-steps.tsx';
 import { stageLook } from '../stage-look.ts';
 import { WishForm } from './wish-form.tsx';
 import { fieldText, titleOf, type Wish } from './words.ts';
@@ -56,6 +56,7 @@ export function WishSheet({ wish, onClose }: { readonly wish: Wish; readonly onC
           ))}
         </dl>
         <WishActions wish={wish} onWrite={() => setWriting(true)} onDone={onClose} />
+        <PaperNext kind="wish" of={wish} unit={`${unit} ${unitName}`} />
         <h2>{t('procurement.history')}</h2>
         <PaperHistory kind="wish" id={wish.id} />
       </div>

@@ -1,18 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { RELEASABLE } from '../../../shared/domain/procurement/invoices/match.ts';
 import { useActing, useAttempt } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { downloadFile } from '../../app/files.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { Amount } from '../../ui/amount.tsx';
+import { Amount, useAmountSaid } from '../../ui/amount.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
-import { PaperHistory } from '../paper-steps.tsx';
+import { PaperHistory, useHolders } from '../paper-steps.tsx';
 import { BindForm } from './bind-form.tsx';
 import { InvoiceLineCard } from './invoice-lines.tsx';
-import { type InvoiceDetail, VERDICT_LOOKS } from './looks.ts';
+import { type DetailLine, type InvoiceDetail, openReasons, VERDICT_LOOKS } from './looks.ts';
 
 /** Each line is let pass by itself: nothing is chosen beforehand. */
 const NOTHING_CHOSEN: ReadonlySet<number> = new Set();
@@ -61,12 +62,20 @@ function Invoice(props: {
 }) {
   const { t } = usePreferences();
   const dialogs = useDialogs();
+  const saidOf = useAmountSaid();
   const { busy, problem, act } = useActing();
   const { attempt } = useAttempt();
   const { invoice, onOpen, onClose } = props;
   const [chosen, setChosen] = useState<ReadonlySet<number>>(NOTHING_CHOSEN);
   const [binding, setBinding] = useState<number>();
   const seen = { id: invoice.id, revision: invoice.revision };
+  const faulty = invoice.lines.filter(({ verdict }) => verdict !== null && verdict !== 'pay');
+  const good = invoice.lines.filter((line) => !faulty.includes(line));
+  const releasable = invoice.lines.some(({ mayRelease }) => mayRelease);
+  const deciders = useHolders('procurement.approve');
+  const waits =
+    !invoice.may.includes('release') &&
+    faulty.some((line) => openReasons(line).some((reason) => RELEASABLE.includes(reason)));
   const bound = invoice.lines.find(({ id }) => id === binding);
 
   async function release(): Promise<void> {
@@ -91,23 +100,50 @@ function Invoice(props: {
     const { file, name } = await client.procurement.invoiceFile({ id: invoice.id });
     await downloadFile(file, name);
   };
+  const card = (line: DetailLine) => (
+    <InvoiceLineCard
+      key={line.id}
+      line={line}
+      place={invoice.lines.indexOf(line) + 1}
+      chosen={line.mayRelease ? chosen.has(line.id) : undefined}
+      onChoose={(on) => {
+        const next = new Set(chosen);
+        if (on) next.add(line.id);
+        else next.delete(line.id);
+        setChosen(next);
+      }}
+      onBind={
+        invoice.may.includes('change') && invoice.level === 2 && !invoice.red ? () => setBinding(line.id) : undefined
+      }
+      onOpen={onOpen}
+    />
+  );
   return (
     <div className="invoice">
       <dl className="invoice-facts">
-        <Fact label={t('supplierInvoices.seller')}>{invoice.sellerName}</Fact>
-        {invoice.level === 1 ? <Fact label={t('supplierInvoices.buyer')}>{invoice.buyerName}</Fact> : null}
-        <Fact label={t('supplierInvoices.day')}>{invoice.day}</Fact>
         <Fact label={t('supplierInvoices.amount')}>
-          <Amount value={invoice.amount} />
-        </Fact>
-        <Fact label={t('supplierInvoices.tax')}>
-          <Amount value={invoice.tax} />
+          <b>
+            <Amount value={invoice.amount} />
+          </b>
         </Fact>
         {invoice.verdict ? (
           <Fact label={t('supplierInvoices.payable')}>
-            <Amount value={invoice.payable} />
+            <b>
+              <Amount value={invoice.payable} />
+            </b>
+            {invoice.held.lines === 0 ? null : (
+              <span className="hint">
+                {t('supplierInvoices.held', { count: invoice.held.lines, amount: saidOf(invoice.held.amount) })}
+              </span>
+            )}
           </Fact>
         ) : null}
+        <Fact label={t('supplierInvoices.seller')}>{invoice.sellerName}</Fact>
+        {invoice.level === 1 ? <Fact label={t('supplierInvoices.buyer')}>{invoice.buyerName}</Fact> : null}
+        <Fact label={t('supplierInvoices.day')}>{invoice.day}</Fact>
+        <Fact label={t('supplierInvoices.tax')}>
+          <Amount value={invoice.tax} />
+        </Fact>
         {invoice.original ? (
           <Fact label={t('supplierInvoices.original')}>
             <button type="button" className="link" onClick={() => onOpen(invoice.original!.id)}>
@@ -119,7 +155,7 @@ function Invoice(props: {
           <Fact label={t('supplierInvoices.reds')}>
             {invoice.reds.map(({ id, number, amount }) => (
               <button key={id} type="button" className="link" onClick={() => onOpen(id)}>
-                <span className="code">{number}</span> {amount}
+                <span className="code">{number}</span> <Amount value={amount} />
               </button>
             ))}
           </Fact>
@@ -130,37 +166,31 @@ function Invoice(props: {
           {message}
         </p>
       ))}
-      {invoice.lines.map((line, at) => (
-        <InvoiceLineCard
-          key={line.id}
-          line={line}
-          place={at + 1}
-          chosen={line.mayRelease ? chosen.has(line.id) : undefined}
-          onChoose={(on) => {
-            const next = new Set(chosen);
-            if (on) next.add(line.id);
-            else next.delete(line.id);
-            setChosen(next);
-          }}
-          onBind={
-            invoice.may.includes('change') && invoice.level === 2 && !invoice.red
-              ? () => setBinding(line.id)
-              : undefined
-          }
-          onOpen={onOpen}
-        />
-      ))}
+      {faulty.length === 0 ? null : (
+        <p className={invoice.verdict === 'hold' ? 'notice warn' : 'notice danger'}>
+          {t('supplierInvoices.faulty', { count: faulty.length, amount: saidOf(invoice.held.amount) })}
+          {waits ? ` ${t('procurement.awaits', { who: deciders, step: t('procurement.await.release') })}` : null}
+        </p>
+      )}
+      {faulty.map(card)}
       <Problem sentence={problem} />
       <div className="invoice-bar">
-        {invoice.lines.some(({ mayRelease }) => mayRelease) ? (
-          <button
-            type="button"
-            className="button primary"
-            disabled={busy || chosen.size === 0}
-            onClick={() => void release()}
-          >
-            {t('supplierInvoices.release')}
-          </button>
+        {releasable ? (
+          <>
+            <button
+              type="button"
+              className="button primary"
+              disabled={busy || chosen.size === 0}
+              onClick={() => void release()}
+            >
+              {t('supplierInvoices.release')}
+            </button>
+            <span className="hint">
+              {chosen.size === 0
+                ? t('supplierInvoices.chooseFirst')
+                : t('supplierInvoices.chosenLines', { count: chosen.size })}
+            </span>
+          </>
         ) : null}
         {invoice.file ? (
           <button type="button" className="button" onClick={() => void attempt(download, t('supplierInvoices.noFile'))}>
@@ -173,6 +203,14 @@ function Invoice(props: {
           </button>
         ) : null}
       </div>
+      {good.length === 0 ? null : faulty.length === 0 ? (
+        good.map(card)
+      ) : (
+        <details className="invoice-rest">
+          <summary>{t('supplierInvoices.rest', { count: good.length })}</summary>
+          {good.map(card)}
+        </details>
+      )}
       <h3>{t('procurement.history')}</h3>
       <PaperHistory kind="invoice" id={invoice.id} />
       {bound ? <BindForm invoice={invoice} line={bound} onClose={() => setBinding(undefined)} /> : null}

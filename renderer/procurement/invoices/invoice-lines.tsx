@@ -1,9 +1,11 @@
 import { usePreferences } from '../../app/preferences.tsx';
 import { ToPage } from '../../app/to-page.tsx';
-import { Amount } from '../../ui/amount.tsx';
+import { Amount, useAmountSaid } from '../../ui/amount.tsx';
+import { priceText } from '../../ui/price.ts';
 import { instantName } from '../../ui/time.ts';
 import { jointOf } from '../joints.ts';
 import { ChainPicture } from './chain-picture.tsx';
+import { LineHelp } from './line-help.tsx';
 import { type DetailLine, VERDICT_LOOKS } from './looks.ts';
 
 /** One line of an invoice beside its order and its goods, with the verdict and why. */
@@ -16,6 +18,7 @@ export function InvoiceLineCard(props: {
   readonly onOpen: (invoice: number) => void;
 }) {
   const { t, locale } = usePreferences();
+  const saidOf = useAmountSaid();
   const { line, place, chosen, onChoose, onBind, onOpen } = props;
   const { order, verdict, release } = line;
   return (
@@ -30,6 +33,7 @@ export function InvoiceLineCard(props: {
           />
         )}
         <h3>{line.title}</h3>
+        <span className="hint">{line.maker}</span>
         <span className="code hint">{line.item}</span>
         {line.lot === '' ? null : <span className="hint">{t('supplierInvoices.lotOf', { lot: line.lot })}</span>}
         <span className="invoice-gap" />
@@ -37,7 +41,7 @@ export function InvoiceLineCard(props: {
           <span className={VERDICT_LOOKS[verdict]}>{t(`supplierInvoices.verdict.${verdict}`)}</span>
         )}
       </header>
-      <table className="invoice-match">
+      <table className="invoice-match invoice-three">
         <thead>
           <tr>
             <th />
@@ -50,7 +54,9 @@ export function InvoiceLineCard(props: {
         <tbody>
           <tr>
             <th scope="row">{t('supplierInvoices.theInvoice')}</th>
-            <td className={line.reasons.includes('price-above') ? 'figure wrong' : 'figure'}>{line.price}</td>
+            <td className={line.reasons.includes('price-above') ? 'figure wrong' : 'figure'}>
+              {priceText(line.price)}
+            </td>
             <td className="figure">{line.packs.toLocaleString('en')}</td>
             <td className="figure">
               <Amount value={line.amount} />
@@ -65,7 +71,7 @@ export function InvoiceLineCard(props: {
             <>
               <tr>
                 <th scope="row">{t('supplierInvoices.order')}</th>
-                <td className="figure">{order.price}</td>
+                <td className="figure">{priceText(order.price)}</td>
                 <td className="figure">{order.ordered.toLocaleString('en')}</td>
                 <td />
                 <td>
@@ -95,9 +101,18 @@ export function InvoiceLineCard(props: {
                             {receipt}
                           </ToPage>{' '}
                           {[
-                            t('supplierInvoices.receiptSaid', { day, unit: unitName, packs }),
+                            t('supplierInvoices.receiptSaid', {
+                              day,
+                              unit: unitName,
+                              packs: packs.toLocaleString('en'),
+                            }),
                             ...(returned > 0
-                              ? [t('supplierInvoices.returnedSaid', { packs: returned, net: packs - returned })]
+                              ? [
+                                  t('supplierInvoices.returnedSaid', {
+                                    packs: returned.toLocaleString('en'),
+                                    net: (packs - returned).toLocaleString('en'),
+                                  }),
+                                ]
                               : []),
                           ].join(jointOf(locale, '，'))}
                         </div>
@@ -114,13 +129,16 @@ export function InvoiceLineCard(props: {
               <tr>
                 <th scope="row">{t('supplierInvoices.forUnits')}</th>
                 <td colSpan={4}>
-                  {order.units.map(({ unitName, amount }) => `${unitName} ${amount}`).join(jointOf(locale, '；'))}
+                  {order.units
+                    .map(({ unitName, amount }) => `${unitName} ${saidOf(amount)}`)
+                    .join(jointOf(locale, '；'))}
                 </td>
               </tr>
             </>
           ) : null}
         </tbody>
       </table>
+      <LineHelp line={line} />
       <ChainPicture line={line} onOpen={onOpen} />
       {release ? (
         <p className="invoice-release">

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { VERDICTS, type Verdict } from '../../../shared/domain/procurement/invoices/match.ts';
 import { parseDate } from '../../../shared/kernel/date.ts';
-import { groupedYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
+import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { type Unit, useScope } from '../../app/scope.ts';
+import { useAmountSaid } from '../../ui/amount.tsx';
 import { ChoiceField } from '../../ui/choice-field.tsx';
 import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
@@ -35,6 +37,8 @@ const hidden = (
 /** A year's invoices, what waits for a decision first. */
 export function InvoiceList(props: { readonly year: string; readonly onOpen: ((id: number) => void) | undefined }) {
   const { t, locale } = usePreferences();
+  const { may } = useIdentity();
+  const saidOf = useAmountSaid();
   const { units = NO_UNITS } = useScope();
   const { year, onOpen } = props;
   const [shown, setShown] = useState<Shown>('all');
@@ -64,7 +68,7 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
   const columns = useMemo(
     (): GridColumn<InvoiceRow>[] => [
       {
-        ...{ id: 'verdict', title: t('supplierInvoices.verdict'), width: 84 },
+        ...{ id: 'verdict', title: t('supplierInvoices.verdict'), width: 96 },
         value: ({ verdict }) => t(`supplierInvoices.verdict.${verdict ?? 'first'}`),
         render: ({ verdict }) => (
           <span className={verdict ? VERDICT_LOOKS[verdict] : 'chip'}>
@@ -73,7 +77,7 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
         ),
       },
       {
-        ...{ id: 'number', title: t('supplierInvoices.number'), width: 236 },
+        ...{ id: 'number', title: t('supplierInvoices.number'), width: 206 },
         value: ({ number }) => number,
         render: ({ number, red }) => (
           <>
@@ -88,10 +92,10 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
         title: t('supplierInvoices.seller'),
         value: ({ sellerName }) => sellerName,
         flex: 2,
-        minWidth: 170,
+        minWidth: 130,
       },
       {
-        ...{ id: 'products', title: t('supplierInvoices.products'), flex: 2, minWidth: 170 },
+        ...{ id: 'products', title: t('supplierInvoices.products'), flex: 2, minWidth: 120 },
         value: ({ products }) =>
           products.length > 1
             ? t('supplierInvoices.andMore', { name: products[0]!, count: products.length })
@@ -113,15 +117,19 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
       hidden('receipts', t('supplierInvoices.receipts'), ({ receipts }) => receipts.join(jointOf(locale, '、'))),
       hidden('lots', t('supplierInvoices.lots'), ({ lots }) => lots.join(jointOf(locale, '、'))),
       {
-        ...{ id: 'reasons', title: t('supplierInvoices.reasons'), flex: 2, minWidth: 150 },
-        value: ({ reasons, released }) =>
+        ...{ id: 'reasons', title: t('supplierInvoices.reasons'), flex: 3, minWidth: 240 },
+        value: ({ reasons, released, held, payable }) =>
           [
+            // What is not paid of one that is paid in part.
+            ...(held.lines > 0 && fenOf(payable) !== ZERO
+              ? [t('supplierInvoices.held', { count: held.lines, amount: saidOf(held.amount) })]
+              : []),
             ...reasons.map((reason) => t(`supplierInvoices.reason.${reason}`)),
             ...(released ? [t('supplierInvoices.released')] : []),
           ].join(jointOf(locale, '、')),
       },
     ],
-    [t, locale, nameOf],
+    [t, locale, nameOf, saidOf],
   );
   const count = (of: Shown): number =>
     of === 'all'
@@ -129,11 +137,18 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
       : all.filter(({ verdict }) => (of === 'first' ? verdict === null : verdict === of)).length;
   const choices: readonly Shown[] = ['all', ...[...VERDICTS].reverse(), 'first'];
   const sum = (of: (row: InvoiceRow) => string): string =>
-    groupedYuan(sumFen(rows.flatMap((row) => (row.verdict === null ? [] : [fenOf(of(row)) ?? ZERO]))));
+    saidOf(sumFen(rows.flatMap((row) => (row.verdict === null ? [] : [fenOf(of(row)) ?? ZERO]))));
   return (
     <Grid<InvoiceRow>
       id="procurement.invoices"
       label={t('supplierInvoices.title')}
+      about={[
+        t('supplierInvoices.ofYear', { year }),
+        ...(shown === 'all' ? [] : [t(`supplierInvoices.verdict.${shown}`)]),
+        ...(seller === undefined ? [] : [firms.find(({ code }) => code === seller)?.name ?? seller]),
+        ...(unit === undefined ? [] : [nameOf(unit)]),
+        ...(typed.trim() === '' ? [] : [`“${typed.trim()}”`]),
+      ].join(' · ')}
       columns={columns}
       rows={read.data ? rows : undefined}
       rowKey={({ id }) => String(id)}
@@ -181,7 +196,14 @@ export function InvoiceList(props: { readonly year: string; readonly onOpen: ((i
         </>
       }
       failed={failedOf(read, t)}
-      empty={{ title: t('supplierInvoices.none'), body: t('supplierInvoices.noneBody') }}
+      empty={
+        all.length > 0
+          ? { title: t('supplierInvoices.noneFound') }
+          : {
+              title: t('supplierInvoices.none', { year }),
+              body: t(may('procurement.buy') ? 'supplierInvoices.noneBody' : 'supplierInvoices.noneYet'),
+            }
+      }
     />
   );
 }

@@ -1,7 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { periodOf } from '../../../shared/kernel/period.ts';
-import { api } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
@@ -9,6 +6,7 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { PeriodField } from '../../ui/period-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Loading } from '../../ui/states.tsx';
+import { usePeriodShown } from '../period-shown.ts';
 import { BookForm } from './book-form.tsx';
 import { InvoiceDrawer } from './invoice-drawer.tsx';
 import { InvoiceForm } from './invoice-form.tsx';
@@ -28,9 +26,7 @@ export function InvoicesPage() {
   // Over all of it: a member sees what is its own, and no more.
   const mayAll = may('procurement.read', '');
   const { period: known, setPeriod } = useScope();
-  const year = useQuery(api.organisation.community.queryOptions({ input: {} })).data?.fiscalYear;
-  // Who reads no books is told of no months: the community's year stands for them until they choose one.
-  const period = known ?? (year === undefined ? undefined : periodOf(year, 12));
+  const period = usePeriodShown();
   const [asked, setView] = useAddress('view');
   const [chosen, setChosen] = useAddress('invoice');
   const [writing, setWriting] = useState<'form' | 'book'>();

@@ -1,6 +1,6 @@
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import type { procurement } from '../../../shared/contract/procurement.ts';
-import type { Verdict } from '../../../shared/domain/procurement/invoices/match.ts';
+import type { MatchReason, Verdict } from '../../../shared/domain/procurement/invoices/match.ts';
 
 type Procurement = typeof procurement;
 export type InvoiceRow = ReplyOf<Procurement['supplierInvoices']>[number];
@@ -17,6 +17,10 @@ export const VERDICT_LOOKS: Readonly<Record<Verdict, string>> = {
   hold: 'chip warn',
   exception: 'chip danger',
 };
+
+/** What still stands against a line: what was let pass, and a price below the order's, do not. */
+export const openReasons = ({ reasons, release }: DetailLine): readonly Exclude<MatchReason, 'price-below'>[] =>
+  reasons.flatMap((reason) => (reason === 'price-below' || release?.reasons.includes(reason) ? [] : reason));
 
 /** What somebody should decide first. */
 const RANKS: readonly (Verdict | null)[] = ['exception', 'hold', 'pay', null];

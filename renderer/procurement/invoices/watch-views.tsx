@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
-import { formatYuan, groupedYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { formatYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { endOf, type Period } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useAmountSaid } from '../../ui/amount.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import { countColumn, fenOf, type GridColumn } from '../../ui/grid-columns.ts';
 import { jointOf } from '../joints.ts';
@@ -21,21 +22,27 @@ export function MissingView(props: { readonly period: Period; readonly onOpen: (
   const read = useQuery(api.procurement.missingFirstInvoices.queryOptions({ input: { on } }));
   const columns = useMemo(
     (): GridColumn<MissingFirst>[] => [
-      countColumn('days', t('supplierInvoices.waitingDays'), ({ days }) => days, { width: 92 }),
+      countColumn('days', t('supplierInvoices.waitingDays'), ({ days }) => days, { width: 84 }),
       {
         id: 'seller',
         title: t('supplierInvoices.seller'),
         value: ({ sellerName }) => sellerName,
         flex: 2,
-        minWidth: 180,
+        minWidth: 140,
       },
-      { id: 'title', title: t('supplierInvoices.product'), value: ({ title }) => title, flex: 2, minWidth: 190 },
-      { id: 'maker', title: t('supplierInvoices.maker'), value: ({ maker }) => maker, flex: 1, minWidth: 150 },
-      { id: 'lot', title: t('supplierInvoices.lot'), value: ({ lot }) => lot, width: 110 },
-      countColumn('packs', t('supplierInvoices.packs'), ({ packs }) => packs),
-      { id: 'amount', title: t('supplierInvoices.amount'), kind: 'money', value: ({ amount }) => amount, width: 112 },
-      { id: 'number', title: t('supplierInvoices.second'), value: ({ number }) => number, width: 190 },
-      { id: 'day', title: t('supplierInvoices.day'), value: ({ day }) => day, width: 100 },
+      { id: 'title', title: t('supplierInvoices.product'), value: ({ title }) => title, flex: 2, minWidth: 150 },
+      { id: 'maker', title: t('supplierInvoices.maker'), value: ({ maker }) => maker, flex: 1, minWidth: 130 },
+      { id: 'lot', title: t('supplierInvoices.lot'), value: ({ lot }) => lot, width: 92 },
+      countColumn('packs', t('supplierInvoices.packs'), ({ packs }) => packs, { width: 68 }),
+      { id: 'amount', title: t('supplierInvoices.amount'), kind: 'money', value: ({ amount }) => amount, width: 110 },
+      { id: 'number', title: t('supplierInvoices.second'), value: ({ number }) => number, width: 168 },
+      { id: 'day', title: t('supplierInvoices.day'), value: ({ day }) => day, width: 98 },
+      {
+        ...{ id: 'released', title: t('supplierInvoices.release'), width: 84 },
+        value: ({ released }) => (released ? t('supplierInvoices.released') : ''),
+        render: ({ released }) =>
+          released ? <span className="chip accent">{t('supplierInvoices.released')}</span> : null,
+      },
     ],
     [t],
   );
@@ -43,6 +50,7 @@ export function MissingView(props: { readonly period: Period; readonly onOpen: (
     <Grid<MissingFirst>
       id="procurement.missing-firsts"
       label={t('supplierInvoices.view.missing')}
+      about={t('supplierInvoices.upTo', { day: on })}
       columns={columns}
       rows={read.data}
       rowKey={({ line }) => String(line)}
@@ -105,6 +113,7 @@ export function CreditsView({ onOpen }: { readonly onOpen: (invoice: number) => 
 /** 已收未开票: goods that are there and billed by nobody yet, for the estimate at the month's end (暂估入账). */
 export function UnbilledView() {
   const { t, locale } = usePreferences();
+  const saidOf = useAmountSaid();
   const read = useQuery(api.procurement.unbilledGoods.queryOptions({ input: {} }));
   const rows = read.data;
   const columns = useMemo(
@@ -153,7 +162,7 @@ export function UnbilledView() {
       header={
         <span className="hint">
           {t('supplierInvoices.unbilledHint', {
-            amount: groupedYuan(sumFen((rows ?? []).map(({ amount }) => fenOf(amount) ?? ZERO))),
+            amount: saidOf(sumFen((rows ?? []).map(({ amount }) => fenOf(amount) ?? ZERO))),
           })}
         </span>
       }

@@ -81,7 +81,12 @@ export function NegotiationSheet({ id, onClose }: { readonly id: number; readonl
             <Fact name={t('prices.terms')} value={one.terms || '–'} />
           </dl>
           <div className="prices-line">
-            <PaperActions kind="negotiation" name={name} of={one} />
+            <PaperActions
+              kind="negotiation"
+              name={name}
+              of={one}
+              against={one.problems.map(({ message }) => message)}
+            />
             {quotes ? (
               <SaveBook make={() => client.procurement.comparisonBook({ id })} hint={t('prices.bookHint')} />
             ) : null}

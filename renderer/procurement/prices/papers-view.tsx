@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
+import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Grid } from '../../ui/grid.tsx';
@@ -17,6 +18,7 @@ import { PriceForm } from './price-form.tsx';
 /** Papers that take prices over directly: 集采中选价 and 挂网价. */
 export function PapersView() {
   const { t } = usePreferences();
+  const { may } = useIdentity();
   const [opened, setOpened] = useState<number>();
   const read = useQuery(api.procurement.pricePapers.queryOptions({ input: {} }));
   const columns = useMemo(
@@ -53,7 +55,7 @@ export function PapersView() {
         rows={read.data}
         onOpen={({ id }) => setOpened(id)}
         failed={failedOf(read, t)}
-        empty={{ title: t('prices.noPapers'), body: t('prices.noPapersBody') }}
+        empty={{ title: t('prices.noPapers'), ...(may('procurement.buy') ? { body: t('prices.noPapersBody') } : {}) }}
       />
       {opened === undefined ? null : <PaperDrawer key={opened} id={opened} onClose={() => setOpened(undefined)} />}
     </>
@@ -82,7 +84,12 @@ function PaperDrawer({ id, onClose }: { readonly id: number; readonly onClose: (
                 {t('prices.edit')}
               </button>
             ) : null}
-            <PaperActions kind="price" name={`${paper.number} ${paper.title}`} of={paper} />
+            <PaperActions
+              kind="price"
+              name={`${paper.number} ${paper.title}`}
+              of={paper}
+              against={paper.problems.map(({ message }) => message)}
+            />
           </div>
           {paper.problems.length === 0 ? null : (
             <ul className="notice danger prices-problems" role="alert">

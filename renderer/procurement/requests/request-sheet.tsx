@@ -11,7 +11,7 @@ import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { type PageAction, PageHead } from '../../ui/page-head.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
-import { PaperHistory } from '../paper-steps.tsx';
+import { PaperHistory, PaperNext } from '../paper-steps.tsx';
 import { useAskAgain } from './ask-again.ts';
 import { draftOf, farAbove } from './draft.ts';
 import { NamedProduct } from './product-chips.tsx';
@@ -123,6 +123,7 @@ function OfRequest({ request, onClose, onEdit, onCopy, onDecide }: Ways & { read
         <Problem sentence={problem} />
         <Lines request={request} marked={marked} onMark={drops ? mark : undefined} />
         <section className="card purchase-history">
+          <PaperNext kind="request" of={request} unit={request.unitName} />
           <PaperHistory kind="request" id={id} />
         </section>
       </div>

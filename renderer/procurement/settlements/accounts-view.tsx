@@ -6,10 +6,10 @@ import { api, client } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useScope } from '../../app/scope.ts';
 import { AccountField } from '../../ui/account-field.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
+import { usePeriodShown } from '../period-shown.ts';
 import type { UnitAccounts } from './looks.ts';
 import { ScopePart } from './scope-part.tsx';
 
@@ -57,7 +57,7 @@ function PlaceTable({ unit, sets }: { readonly unit: UnitAccounts; readonly sets
   const { t } = usePreferences();
   const { busy, problem, act } = useActing();
   const [typed, setTyped] = useState<Readonly<Partial<Record<SettlementPlace, string>>>>({});
-  const { period } = useScope();
+  const period = usePeriodShown();
   const chart = useQuery({
     ...api.ledger.chart.queryOptions({ input: { unit: unit.unit, period: period ?? '' } }),
     enabled: sets && period !== undefined,

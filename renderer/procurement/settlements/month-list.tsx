@@ -11,6 +11,7 @@ const openOf = (month: Month): Fen => subtractFen(fenOf(month.received) ?? ZERO,
 /** By unit and month of acceptance: what came in, and how far it is settled. */
 export function MonthList(props: {
   readonly months: readonly Month[] | undefined;
+  readonly year: number | undefined;
   readonly failed: { readonly sentence: string; readonly onRetry: () => void } | undefined;
   readonly onWaiting: (unit: string) => void;
 }) {
@@ -47,6 +48,7 @@ export function MonthList(props: {
     <Grid<Month>
       id="procurement.settlement-months"
       label={t('settlements.view.months')}
+      {...(props.year === undefined ? {} : { about: t('settlements.ofYear', { year: props.year }) })}
       columns={columns}
       rows={months}
       totals={totals}

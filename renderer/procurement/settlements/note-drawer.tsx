@@ -14,7 +14,7 @@ import { useDialogs } from '../../ui/dialogs.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { fenOf } from '../../ui/grid-columns.ts';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
-import { PaperHistory } from '../paper-steps.tsx';
+import { PaperHistory, PaperNext } from '../paper-steps.tsx';
 import { type NoteDetail, stageLook, stageOf, stands } from './looks.ts';
 import { NoteBooks } from './note-books.tsx';
 import { NoteRows } from './note-rows.tsx';
@@ -101,7 +101,7 @@ const Fact = ({ label, children }: { readonly label: string; readonly children: 
 );
 
 /** 确认, 退回, 撤回, 记账, 冲销 as far as the reader may, and the statement of the month. */
-function NoteActions({ note: { note } }: { readonly note: NoteDetail }) {
+function NoteActions({ note: { note, missing } }: { readonly note: NoteDetail }) {
   const { t } = usePreferences();
   const dialogs = useDialogs();
   const { busy, problem, act } = useActing();
@@ -124,7 +124,8 @@ function NoteActions({ note: { note } }: { readonly note: NoteDetail }) {
     const reason = await dialogs.reason({
       title: t(`settlements.${step}Title`, { number }),
       action: t(`settlements.${step}`),
-      ...(step === 'reverse' ? { body: t('settlements.reverseBody'), danger: true } : {}),
+      body: t(`settlements.${step}Body`),
+      danger: step === 'reverse',
     });
     if (reason !== undefined) await act(() => command(reason), t(`settlements.${step}Done`));
   };
@@ -147,7 +148,7 @@ function NoteActions({ note: { note } }: { readonly note: NoteDetail }) {
         <button
           key={step}
           type="button"
-          className={step === 'confirm' || step === 'post' ? 'button primary' : 'button'}
+          className={step === 'confirm' || (step === 'post' && missing.length === 0) ? 'button primary' : 'button'}
           disabled={busy}
           onClick={() => void DO[step]()}
         >
@@ -160,7 +161,16 @@ function NoteActions({ note: { note } }: { readonly note: NoteDetail }) {
         </button>
       ) : null}
       {note.reason === '' ? null : <q>{note.reason}</q>}
-      <Problem sentence={problem} />
+      {problem === undefined ? null : (
+        <div className="paper-said">
+          <Problem sentence={problem} />
+        </div>
+      )}
+      <PaperNext
+        kind="settlement"
+        of={note}
+        {...(note.stage === 'draft' ? { unit: `${note.unit} ${unitName}` } : {})}
+      />
     </div>
   );
 }

@@ -1,13 +1,16 @@
 import { useMemo, useState } from 'react';
-import { groupedYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
+import { useAmountSaid } from '../../ui/amount.tsx';
 import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import { countColumn, fenOf, type GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import { instantName } from '../../ui/time.ts';
 import { UnitField } from '../../ui/unit-field.tsx';
+import { jointOf } from '../joints.ts';
 import { type NoteHead, STAGES, type Stage, stageLook, stageOf, stands } from './looks.ts';
 
 const NONE: readonly NoteHead[] = [];
@@ -16,12 +19,15 @@ type Shown = 'all' | Stage;
 /** A year's notes, those that wait first. */
 export function NoteList(props: {
   readonly notes: readonly NoteHead[] | undefined;
+  readonly year: number | undefined;
   readonly unit: string | undefined;
   readonly onUnit: (unit: string | undefined) => void;
   readonly failed: { readonly sentence: string; readonly onRetry: () => void } | undefined;
   readonly onOpen: (number: string) => void;
 }) {
-  const { t } = usePreferences();
+  const { t, locale } = usePreferences();
+  const { may } = useIdentity();
+  const saidOf = useAmountSaid();
   const { units = [] } = useScope();
   const [shown, setShown] = useState<Shown>('all');
   const [typed, setTyped] = useState('');
@@ -48,37 +54,45 @@ export function NoteList(props: {
         render: ({ number }) => <span className="code">{number}</span>,
       },
       {
-        ...{ id: 'unit', title: t('settlements.unit'), flex: 2, minWidth: 196 },
+        ...{ id: 'unit', title: t('settlements.unit'), flex: 2, minWidth: 180 },
         value: (row) => `${row.unit} ${row.unitName}`,
       },
       { id: 'day', title: t('settlements.day'), value: ({ day }) => day, width: 100 },
       {
-        ...{ id: 'stage', title: t('settlements.stage'), width: 92 },
+        ...{ id: 'stage', title: t('settlements.stage'), width: 124 },
         value: ({ stage }) => t(`settlements.stage.${stageOf(stage)}`),
         render: ({ stage }) => <span className={stageLook(stage)}>{t(`settlements.stage.${stageOf(stage)}`)}</span>,
       },
-      countColumn('rows', t('settlements.rows'), (row) => row.rows, { width: 64 }),
+      countColumn('rows', t('settlements.rows'), (row) => row.rows, { width: 72 }),
       { id: 'amount', title: t('settlements.amount'), kind: 'money', value: ({ amount }) => amount, width: 140 },
       {
-        ...{ id: 'last', title: t('settlements.last'), flex: 2, minWidth: 150 },
+        ...{ id: 'last', title: t('settlements.last'), flex: 1, minWidth: 120 },
         value: ({ display }) => display,
       },
       { id: 'instant', title: t('settlements.lastAt'), value: ({ instant }) => instantName(instant), width: 136 },
       {
         ...{ id: 'vouchers', title: t('settlements.vouchers'), flex: 2, minWidth: 120 },
-        value: ({ vouchers }) => vouchers.map((voucher) => `${voucher.unit} ${voucher.number}`).join('、'),
+        value: ({ vouchers }) =>
+          vouchers.map((voucher) => `${voucher.unit} ${voucher.number}`).join(jointOf(locale, '、')),
       },
     ],
-    [t],
+    [t, locale],
   );
   const count = (of: Shown): number => (of === 'all' ? all.length : all.filter(({ stage }) => stage === of).length);
   const choices: readonly Shown[] = ['all', ...STAGES.filter((stage) => count(stage) > 0)];
   const sum = (of: (row: NoteHead) => boolean): string =>
-    groupedYuan(sumFen(rows.map((row) => (of(row) ? (fenOf(row.amount) ?? ZERO) : ZERO))));
+    saidOf(sumFen(rows.map((row) => (of(row) ? (fenOf(row.amount) ?? ZERO) : ZERO))));
+  const about = [
+    ...(props.year === undefined ? [] : [t('settlements.ofYear', { year: props.year })]),
+    ...(shown === 'all' ? [] : [t(`settlements.stage.${shown}`)]),
+    ...(unit === undefined ? [] : [`${unit} ${units.find(({ code }) => code === unit)?.name ?? ''}`.trim()]),
+    ...(typed.trim() === '' ? [] : [`“${typed.trim()}”`]),
+  ].join(' · ');
   return (
     <Grid<NoteHead>
       id="procurement.settlements"
       label={t('settlements.title')}
+      about={about}
       columns={columns}
       rows={props.notes ? rows : undefined}
       rowKey={({ id }) => String(id)}
@@ -118,7 +132,10 @@ export function NoteList(props: {
       failed={props.failed}
       empty={
         all.length === 0
-          ? { title: t('settlements.none'), body: t('settlements.noneBody') }
+          ? {
+              title: t('settlements.none'),
+              body: t(may('procurement.buy') ? 'settlements.noneBody' : 'settlements.noneYet'),
+            }
           : { title: t('settlements.noneFound') }
       }
     />

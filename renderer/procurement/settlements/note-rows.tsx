@@ -10,6 +10,8 @@ export function NoteRows<Row extends NoteRow>(props: {
   readonly id: string;
   readonly label: string;
   readonly rows: readonly Row[] | undefined;
+  /** What of them is shown, as a printed list says it. */
+  readonly about?: string;
   /** Columns before those of every row. */
   readonly first?: readonly GridColumn<Row>[];
   readonly header: ReactNode;
@@ -51,6 +53,7 @@ export function NoteRows<Row extends NoteRow>(props: {
     <Grid<Row>
       id={props.id}
       label={props.label}
+      {...(props.about === undefined ? {} : { about: props.about })}
       columns={columns}
       rows={props.rows}
       rowKey={({ receipt }) => receipt}

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { groupedYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
+import { sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
+import { useAmountSaid } from '../../ui/amount.tsx';
 import { fenOf, type GridColumn } from '../../ui/grid-columns.ts';
 import { UnitField } from '../../ui/unit-field.tsx';
 import type { Waiting } from './looks.ts';
@@ -18,6 +19,7 @@ export function WaitingList(props: {
 }) {
   const { t } = usePreferences();
   const { units = [] } = useScope();
+  const saidOf = useAmountSaid();
   const { unit } = props;
   const read = useQuery(api.procurement.unsettledReceipts.queryOptions({ input: { year: props.year } }));
   const rows = useMemo(() => read.data?.filter((row) => unit === undefined || row.unit === unit), [read.data, unit]);
@@ -34,6 +36,7 @@ export function WaitingList(props: {
     <NoteRows<Waiting>
       id="procurement.unsettled"
       label={t('settlements.view.waiting')}
+      about={[t('settlements.ofYear', { year: props.year }), ...(unit === undefined ? [] : [unit])].join(' · ')}
       rows={rows}
       first={first}
       header={
@@ -50,13 +53,17 @@ export function WaitingList(props: {
           <span className="hint figure">
             {t('settlements.waitingSums', {
               count: rows?.length ?? 0,
-              amount: groupedYuan(sumFen((rows ?? []).map(({ amount }) => fenOf(amount) ?? ZERO))),
+              amount: saidOf(sumFen((rows ?? []).map(({ amount }) => fenOf(amount) ?? ZERO))),
             })}
           </span>
         </>
       }
       failed={failedOf(read, t)}
-      empty={{ title: t('settlements.noWaiting'), body: t('settlements.noWaitingBody') }}
+      empty={
+        unit !== undefined && (read.data ?? []).length > 0
+          ? { title: t('settlements.noWaitingOf', { unit }) }
+          : { title: t('settlements.noWaiting'), body: t('settlements.noWaitingBody') }
+      }
     />
   );
 }

@@ -6,7 +6,7 @@ import { useDialogs } from '../../ui/dialogs.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { stageChip } from '../deliveries/looks.ts';
-import { PaperHistory } from '../paper-steps.tsx';
+import { PaperHistory, PaperNext } from '../paper-steps.tsx';
 import { PaperList, type StockPaperRow, stockStage, useStockPaper } from './paper-list.tsx';
 import { PaperRows } from './paper-rows.tsx';
 
@@ -65,6 +65,7 @@ function CountDrawer({ row, onClose }: { readonly row: StockPaperRow; readonly o
           <Problem sentence={problem} />
         </div>
         <PaperRows id={id} kind="count" />
+        <PaperNext kind="count" of={row} unit={`${row.holder} ${row.holderName}`} />
         <PaperHistory kind="count" id={id} />
       </div>
     </Drawer>

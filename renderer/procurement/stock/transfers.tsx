@@ -6,7 +6,7 @@ import { useDialogs } from '../../ui/dialogs.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { stageChip } from '../deliveries/looks.ts';
-import { PaperHistory } from '../paper-steps.tsx';
+import { PaperHistory, PaperNext } from '../paper-steps.tsx';
 import { PaperList, type StockPaperRow, stockStage, useStockPaper } from './paper-list.tsx';
 import { PaperRows } from './paper-rows.tsx';
 
@@ -80,6 +80,7 @@ function TransferDrawer({ row, onClose }: { readonly row: StockPaperRow; readonl
           <Problem sentence={problem} />
         </div>
         <PaperRows id={id} kind="transfer" />
+        <PaperNext kind="transfer" of={row} unit={`${row.other} ${row.otherName}`} />
         <PaperHistory kind="transfer" id={id} />
       </div>
     </Drawer>

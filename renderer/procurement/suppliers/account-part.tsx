@@ -46,7 +46,12 @@ export function AccountPart(props: {
             {account.inForce && account.may.includes('end') ? (
               <StopPaper kind="payee" name={`${name} ${account.account}`} of={account} />
             ) : (
-              <PaperActions kind="payee" name={account.name} of={{ ...account, may: decided(account) }} />
+              <PaperActions
+                kind="payee"
+                name={account.name}
+                about={`${name} ${account.number} ${account.account}`}
+                of={{ ...account, may: decided(account) }}
+              />
             )}
           </header>
           <Doubts doubts={account.doubts} />

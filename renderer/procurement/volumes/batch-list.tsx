@@ -40,7 +40,7 @@ export function BatchList({ batches, onNew }: { readonly batches: readonly Batch
             .join(' · '),
       },
       {
-        ...{ id: 'stage', title: t('volumes.stage'), width: 92 },
+        ...{ id: 'stage', title: t('volumes.stage'), width: 116 },
         value: ({ stage }) => t(`procurement.stage.${stage}`),
         render: ({ stage }) => <span className={stageLook(stage)}>{t(`procurement.stage.${stage}`)}</span>,
       },

@@ -35,7 +35,7 @@ export function SurplusList({ batches }: { readonly batches: readonly Batch[] })
       { id: 'grade', title: t('volumes.grade'), value: ({ grade }) => grade, width: 84 },
       { id: 'retained', title: t('volumes.retained'), kind: 'money', value: ({ retained }) => retained, width: 116 },
       {
-        ...{ id: 'stage', title: t('volumes.stage'), width: 92 },
+        ...{ id: 'stage', title: t('volumes.stage'), width: 116 },
         value: ({ stage }) => t(`procurement.stage.${stage}`),
         render: ({ stage }) => <span className={stageLook(stage)}>{t(`procurement.stage.${stage}`)}</span>,
       },

@@ -46,8 +46,9 @@ const row = z.object({
   /** Null on a first invoice: nothing is paid by it. */
   verdict: verdict.nullable(),
   reasons: z.array(reason),
-  /** What may be paid of it now. */
+  /** What may be paid of it now, and what may not: so many of its lines, and their amount. */
   payable: yuanText,
+  held: z.object({ lines: z.int(), amount: yuanText }),
   released: z.boolean(),
   products: z.array(z.string()),
   lots: z.array(z.string()),
@@ -60,7 +61,7 @@ const row = z.object({
 });
 
 const line = z.object({
-  ...{ id: rowId, lot: z.string(), packs: z.int(), price: priceText, amount: yuanText },
+  ...{ id: rowId, maker: z.string(), lot: z.string(), packs: z.int(), price: priceText, amount: yuanText },
   ...product,
   verdict: verdict.nullable(),
   reasons: z.array(reason),
@@ -165,6 +166,8 @@ export const invoices = {
         ...firm,
         ...product,
         ...{ maker: z.string(), lot: z.string(), packs: z.int(), amount: yuanText, days: z.int() },
+        /** Let pass without it: the invoice is paid, and the first one awaited all the same. */
+        released: z.boolean(),
       }),
     ),
     example: { on: '2025-12-31' },

@@ -210,5 +210,21 @@ export function moveOf(kind: PaperKind, step: PaperStep, stage: PaperStage): Mov
   return move?.from.includes(stage) ? move : undefined;
 }
 
+/** Steps that take a paper on its way, as they follow each other; the others mend it or take it off. */
+const ONWARD = ['hand', 'approve', 'accept', 'place', 'confirm', 'pay', 'post'] as const satisfies readonly PaperStep[];
+export type OnwardStep = (typeof ONWARD)[number];
+
+/** The step that a paper waits for where it stands, and what it takes to make it; undefined where its way is at its end. */
+export function awaitedOf(
+  kind: PaperKind,
+  stage: PaperStage,
+): { readonly step: OnwardStep; readonly permission: Permission } | undefined {
+  for (const step of ONWARD) {
+    const move = moveOf(kind, step, stage);
+    if (move) return { step, permission: move.permission };
+  }
+  return undefined;
+}
+
 /** Steps that a kind of paper has at all. */
 export const stepsOf = (kind: PaperKind): readonly PaperStep[] => PAPER_STEPS.filter((step) => MOVES[kind][step]);

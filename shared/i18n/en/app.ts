@@ -12,6 +12,8 @@ export const app: Readonly<Record<keyof typeof zh, string>> = {
   'amount.label': 'Amounts in',
   'amount.yuan': 'CNY',
   'amount.wan': 'CNY 10k',
+  'amount.said.yuan': 'CNY {amount}',
+  'amount.said.wan': 'CNY {amount} × 10k',
   'session.signOut': 'Sign out',
   'session.menu': '{name}: appearance and signing out',
   'connection.lost': 'The connection to the finance service is lost; reconnecting. Figures as read at {time}.',

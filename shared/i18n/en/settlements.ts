@@ -40,6 +40,10 @@ export const settlements = {
   'settlements.noneBody':
     'The pharmacy centre makes notes of what was accepted; the unit confirms, and both sides are booked together.',
   'settlements.noneFound': 'No such notes',
+  'settlements.noneYet':
+    'Once the pharmacy centre prepares them, notes stand here, to be checked and confirmed or sent back by the unit.',
+  'settlements.ofYear': 'Year {year}',
+  'settlements.noWaitingOf': 'Nothing of {unit} waits to be settled',
   'settlements.noAccount':
     'No purchasing account is registered yet: register and approve it under “Purchasing account” first.',
   'settlements.period': 'Month',
@@ -87,9 +91,11 @@ export const settlements = {
   'settlements.confirmDone': 'Confirmed',
   'settlements.return': 'Send back',
   'settlements.returnTitle': 'Why note {number} is sent back',
+  'settlements.returnBody': 'The note stands no more; the pharmacy centre can settle its rows anew.',
   'settlements.returnDone': 'Sent back; its rows can be settled anew',
   'settlements.withdraw': 'Withdraw',
   'settlements.withdrawTitle': 'Why note {number} is withdrawn',
+  'settlements.withdrawBody': 'The note stands no more and the unit need not confirm it; its rows can be settled anew.',
   'settlements.withdrawDone': 'Withdrawn; its rows can be settled anew',
   'settlements.post': 'Post',
   'settlements.postTitle': 'Post note {number} in both books?',

@@ -30,6 +30,8 @@ export const ui: Readonly<Record<keyof typeof zh, string>> = {
   'grid.columns': 'Columns',
   'grid.export': 'Export as CSV',
   'grid.print': 'Print',
+  'grid.unit': 'Amounts in {unit}',
+  'grid.printedBy': 'Printed by {person} {time}',
   'grid.tooMany': '{total} rows are too many, {most} at most',
   'grid.tooManyPrint': 'Narrow the list before printing, or export it.',
   'grid.tooManyExport': 'Narrow the list and export it part by part.',

@@ -11,6 +11,8 @@ export const app = {
   'amount.label': '金额单位',
   'amount.yuan': '元',
   'amount.wan': '万元',
+  'amount.said.yuan': '{amount} 元',
+  'amount.said.wan': '{amount} 万元',
   'session.signOut': '退出登录',
   'session.menu': '{name}：外观与退出',
   'connection.lost': '与账务服务的连接中断，正在重新连接。所示数字为 {time} 读取。',

@@ -29,6 +29,8 @@ export const ui = {
   'grid.columns': '选择列',
   'grid.export': '导出为 CSV',
   'grid.print': '打印',
+  'grid.unit': '单位：{unit}',
+  'grid.printedBy': '打印：{person} {time}',
   'grid.tooMany': '{total} 行太多，最多 {most} 行',
   'grid.tooManyPrint': '请缩小范围后再打印，或导出。',
   'grid.tooManyExport': '请缩小范围后分次导出。',

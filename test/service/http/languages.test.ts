@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { worded } from '../../../electron/service/http/wording.ts';
 import { LEAD, openCommunity, simple, type TestHouse, TOWN, TOWN2 } from '../support/house.ts';
 import { asker } from '../support/web.ts';
 
@@ -73,6 +74,14 @@ describe('the language of the service', () => {
   it('leaves names alone, though the service says the same', async () => {
     const ask = speaking(await openCommunity([LEAD, { ...TOWN, name: '期末余额' }]));
     expect(await ask('organisation.units', {}, 'en')).toContain('期末余额');
+  });
+
+  it('leaves what a person typed as a reason alone, and says what the service gives as one', () => {
+    const typed = '期末余额';
+    const step = { step: 'return', display: '李华', instant: '2025-01-31T00:00:00.000Z', reason: typed };
+    expect(worded({ steps: [step] }, 'en')).toEqual({ steps: [step] });
+    expect(worded({ returned: { reason: typed, by: 'li.hua', at: step.instant } }, 'en').returned.reason).toBe(typed);
+    expect(worded({ skipped: [{ row: 3, reason: typed }] }, 'en').skipped[0]!.reason).toBe('Closing balance');
   });
 
   it('asks again with the same word, whatever language the choice is said in', async () => {

@@ -307,6 +307,20 @@ describe('a line that does not match', () => {
     expect((await house.refusal('procurement.releaseInvoice', stale, CHIEF)).code).toBe('changed');
   });
 
+  it('leaves the first invoice awaited where it was let pass without it, and says so', async () => {
+    const house = await openInvoices();
+    await seedOrder(house, { units: h01(10) });
+    const [id] = await register(house, invoice('2001', 10, '8.40'));
+    const missing = () =>
+      house.pipeline.perform(procurement.missingFirstInvoices, { on: '2025-03-31' as AccountingDate }, BUYER);
+    expect((await list(house))[0]).toMatchObject({ payable: '0.00', held: { lines: 1, amount: '84.00' } });
+    expect(await missing()).toMatchObject([{ invoice: id, released: false }]);
+    const line = (await open(house, id!)).lines[0]!.id;
+    await house.call('procurement.releaseInvoice', release(id!, [line]), CHIEF);
+    expect((await list(house))[0]).toMatchObject({ payable: '84.00', held: { lines: 0, amount: '0.00' } });
+    expect(await missing()).toMatchObject([{ invoice: id, released: true }]);
+  });
+
   it('is never let pass for goods that nobody accepted or ordered', async () => {
     const house = await openInvoices();
     await seedOrder(house, { item: SYRINGE, price: '21.00', units: h01(10, 4) });

@@ -245,7 +245,13 @@ describe('a sentence in English', () => {
   });
 
   it('leaves names, and what nobody has said, as they are', () => {
-    for (const text of ['借款利息', '县人民医院', '第二门诊部、检验科', '补记上月水电费'])
+    for (const text of [
+      '借款利息',
+      '县人民医院',
+      '第二门诊部、检验科',
+      '补记上月水电费',
+      '供应商已书面说明，差价另行补红字',
+    ])
       expect(inLanguage(text, 'en')).toBe(text);
   });
 });

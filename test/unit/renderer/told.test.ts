@@ -150,6 +150,29 @@ describe('what happened', () => {
     });
     expect(placeOf(event('session.signIn'))).toBeUndefined();
   });
+
+  it('leads to the document itself where the event names one, and to the list where it names several', () => {
+    const searchOf = (operation: string, subject: string, after: object = {}) =>
+      placeOf(event(`procurement.${operation}`, { subject, after }))?.search;
+    expect(searchOf('confirmSettlement', 'JS-2025-0002', { amount: '1.00' })).toEqual({ note: 'JS-2025-0002' });
+    expect(searchOf('prepareSettlements', 'JS-2025-0002 等 3 份', { paper: 'settlement' })).toEqual({});
+    expect(searchOf('decidePapers', 'FK-2025-0001', { paper: 'payment', ids: [7] })).toEqual({
+      view: 'runs',
+      run: '7',
+    });
+    expect(searchOf('decidePapers', 'FK-2025-0001 等 2 份', { paper: 'payment', ids: [7, 8] })).toEqual({
+      view: 'runs',
+    });
+    expect(searchOf('registerInvoices', '25332000000090000001', { ids: [9] })).toEqual({ invoice: '9' });
+    expect(searchOf('releaseInvoice', '25332000000090000001', { id: 9, lines: [1] })).toEqual({ invoice: '9' });
+    expect(searchOf('confirmOrders', 'DD-2025-0001', { paper: 'order', ids: [4] })).toEqual({
+      view: 'orders',
+      order: '4',
+    });
+    expect(searchOf('decideReceipts', 'YS-2025-00001', { receipts: [5] })).toEqual({ view: 'receipts', receipt: '5' });
+    expect(searchOf('awardNegotiation', 'YJ2025-001 抗菌药', {})).toEqual({ negotiation: 'YJ2025-001' });
+    expect(searchOf('handPaper', 'CG2025-001 某供应商', { paper: 'supplier', ids: [3] })).toEqual({});
+  });
 });
 
 describe('what changed', () => {

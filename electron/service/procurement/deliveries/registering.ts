@@ -59,7 +59,7 @@ export const registeringOperations: readonly Implementation[] = [
     if (paper.stage !== 'handed') throw context.refused('not-now', NOT_NOW);
     await stepOn(context, paper, 'withdraw', { reason });
     await freeCodes(context.db, id);
-    context.audit({ unit, subject: paper.number, reason });
+    context.audit({ unit, subject: paper.number, after: { receipts: [id] }, reason });
     return DONE;
   }),
 ];

@@ -64,7 +64,7 @@ export const changeOperations: readonly Implementation[] = [
     context.audit({
       ...{ subject: paper.number, reason },
       before: { line: id, orderLine: line.orderLine },
-      after: { line: id, parts: parts.map((part) => ({ ...part })) },
+      after: { id: invoice.id, line: id, parts: parts.map((part) => ({ ...part })) },
     });
     return DONE;
   }),
@@ -109,7 +109,7 @@ export const changeOperations: readonly Implementation[] = [
         .execute();
     }
     await stepOn(context, paper, 'release', { reason });
-    context.audit({ subject: paper.number, after: { lines }, reason });
+    context.audit({ subject: paper.number, after: { id: paper.id, lines }, reason });
     return DONE;
   }),
 ];

@@ -123,6 +123,7 @@ function rowOf(
   const { id, level, seller, buyer, day, red, file } = invoice;
   const matches = lines.flatMap((line) => drawn.get(line.id) ?? []);
   const payable = lines.flatMap((line) => (drawn.get(line.id)?.verdict === 'pay' ? [line.amount] : []));
+  const held = level === 1 ? [] : lines.filter(({ id: line }) => drawn.get(line)?.verdict !== 'pay');
   const ordered = lines.flatMap(({ orderLine }) => (orderLine === null ? [] : (orders.get(orderLine) ?? [])));
   const units = ordered.flatMap((order) => order.units);
   return {
@@ -137,6 +138,7 @@ function rowOf(
       ...new Set(matches.flatMap(({ reasons, released }) => reasons.filter((each) => !released.includes(each)))),
     ],
     payable: formatYuan(sumFen(payable)),
+    held: { lines: held.length, amount: formatYuan(sumFen(held.map(({ amount }) => amount))) },
     released: matches.some(({ released }) => released.length > 0),
     products: [...new Set(lines.map(({ item }) => titleOf(item, items)))],
     lots: [...new Set(lines.map(({ lot }) => lot).filter((lot) => lot !== ''))],
@@ -165,6 +167,7 @@ function lineOf(
   const released = match?.released ?? [];
   return {
     ...{ id: line.id, item: line.item, title: titleOf(line.item, world.items), lot: line.lot, packs: line.packs },
+    maker: world.items.get(line.item)?.maker ?? '',
     ...{ price: formatPrice(line.price), amount: formatYuan(line.amount) },
     verdict: match?.verdict ?? null,
     reasons: [...(match?.reasons ?? [])],

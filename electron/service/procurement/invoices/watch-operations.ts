@@ -35,6 +35,7 @@ export const watchOperations: readonly Implementation[] = [
               packs: line.packs,
               amount: formatYuan(line.amount),
               days: daysBetween(invoice.day, on),
+              released: drawn.get(line.id)?.released.includes('no-first-invoice') ?? false,
             },
           })),
       );

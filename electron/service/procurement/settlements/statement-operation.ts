@@ -6,6 +6,7 @@ import { type Implementation, longQuery } from '../../pipeline/implementation.ts
 import { fileName } from '../../workbook/write/file-name.ts';
 import { writeWorkbook } from '../../workbook/write/workbook.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
+import { readDebt } from './debt.ts';
 import { readNotes, readNoteVouchers, STANDS } from './notes.ts';
 import { statementName, statementWorkbook } from './statement-workbook.ts';
 
@@ -33,16 +34,17 @@ export const settlementStatementOperations: readonly Implementation[] = [
           .map(({ voucher: id, unit }) => `${unit} ${voucherNumber(vouchers.find((voucher) => voucher.id === id)!)}`)
           .join('　'),
       }));
+      const debt = await readDebt(db, { unit: code, holder: own[0]!.holder, period });
       const suppliers = await readSuppliers(
         db,
         own.flatMap(({ rows }) => rows.map(({ supplier }) => supplier)),
       );
       const names = new Map([...suppliers].map(([supplier, { name }]) => [supplier, name]));
-      return { who, holder: units.get(own[0]!.holder) ?? own[0]!.holder, notes, names };
+      return { who, holder: units.get(own[0]!.holder) ?? own[0]!.holder, notes, names, debt };
     },
-    async (context, { period }, { who, holder, notes, names }) => {
+    async (context, { period }, { who, holder, notes, names, debt }) => {
       const book = statementWorkbook({
-        ...{ who, holder, period, notes, creator: context.actor, created: context.instant },
+        ...{ who, holder, period, notes, debt, creator: context.actor, created: context.instant },
         supplierName: (supplier) => names.get(supplier) ?? supplier,
       });
       const { bytes } = await writeWorkbook(book, { signal: context.signal });

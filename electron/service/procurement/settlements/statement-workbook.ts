@@ -1,9 +1,11 @@
 import { ITEM_KINDS, type ItemKind } from '../../../../shared/domain/procurement/item.ts';
-import { addFen, type Fen, sumFen, ZERO } from '../../../../shared/kernel/fen.ts';
+import { capitalYuan } from '../../../../shared/kernel/capital-yuan.ts';
+import { addFen, type Fen, subtractFen, sumFen, ZERO } from '../../../../shared/kernel/fen.ts';
 import type { Period } from '../../../../shared/kernel/period.ts';
 import { frameOf, quotedText, rangeOn } from '../../workbook/write/address.ts';
 import type { Cell, Column, PageSetup, Row, Sheet, Workbook } from '../../workbook/write/model.ts';
 import { headerText, PAGE_OF_PAGES } from '../../workbook/write/sheet.ts';
+import type { BookedDebt } from './debt.ts';
 import type { Note, NoteRow } from './notes.ts';
 
 export interface SettlementStatement {
@@ -12,6 +14,8 @@ export interface SettlementStatement {
   readonly holder: string;
   readonly period: Period;
   readonly notes: readonly (Pick<Note, 'number' | 'day' | 'stage' | 'rows'> & { readonly vouchers: string })[];
+  /** What the unit owed by the holder's books; undefined where they tell of none. */
+  readonly debt: BookedDebt | undefined;
   readonly supplierName: (code: string) => string;
   readonly creator: string;
   readonly created: string;
@@ -41,19 +45,22 @@ const SUMMARY: readonly Column[] = [
 
 const DETAIL: readonly Column[] = [
   { heading: '结算单号', kind: 'text', width: 15 },
-  { heading: '日期', kind: 'date', width: 12 },
-  { heading: '验收单或退货单', kind: 'text', width: 18 },
-  { heading: '订单', kind: 'text', width: 17 },
-  { heading: '供应商', kind: 'text', width: 30 },
-  { heading: '品种编码', kind: 'code', width: 25 },
-  { heading: '品名规格', kind: 'text', width: 36 },
-  { heading: '类别', kind: 'text', width: 10 },
-  { heading: '批号', kind: 'code', width: 12 },
-  { heading: '数量', kind: 'count', width: 10 },
-  { heading: '包装', kind: 'text', width: 6 },
-  { heading: '单价', kind: 'price', width: 11 },
-  { heading: '金额', kind: 'money', width: 15 },
+  { heading: '日期', kind: 'date', width: 11 },
+  { heading: '验收单或退货单', kind: 'text', width: 15 },
+  { heading: '订单', kind: 'text', width: 14 },
+  { heading: '供应商', kind: 'wrap', width: 20 },
+  { heading: '品名规格', kind: 'wrap', width: 28 },
+  { heading: '类别', kind: 'text', width: 9 },
+  { heading: '批号', kind: 'code', width: 10 },
+  { heading: '数量', kind: 'count', width: 8 },
+  { heading: '包装', kind: 'text', width: 5 },
+  { heading: '单价', kind: 'price', width: 9 },
+  { heading: '金额', kind: 'money', width: 13 },
+  // For looking up, and beyond what the sheet holds at a size that can be read.
+  { heading: '品种编码', kind: 'code', width: 25, printed: false },
 ];
+/** Of the detail: where the kind, the packs, the price and the amount stand. */
+const AT = { kind: 6, packs: 'I', price: 'K', amount: 'L', amountColumn: 11 } as const;
 const DETAIL_NAME = '明细';
 
 /**
@@ -61,7 +68,7 @@ const DETAIL_NAME = '明细';
  * by kind of goods are formulas over the rows, and a row's amount is its packs times its price.
  */
 export function statementWorkbook(of: SettlementStatement): Workbook {
-  const { who, holder, period, notes, creator, created } = of;
+  const { who, holder, period, notes, debt, creator, created } = of;
   const banner = [{ left: `单位：${who}`, center: period, right: '金额单位：元' }];
   const page: PageSetup = {
     orientation: 'landscape',
@@ -108,6 +115,11 @@ export function statementWorkbook(of: SettlementStatement): Workbook {
               '',
             ],
           },
+          {
+            cells: ['大写', { value: capitalYuan(sumFen(totals)), kind: 'text' }, ...blank(SUMMARY.length - 2)],
+            merge: [[1, SUMMARY.length - 1]],
+          },
+          ...(debt ? debtRows(debt, notes, firstRow + notes.length) : []),
           signed(`采购账户单位（盖章）：${holder}`, `单位（盖章）：${who}`),
           signed('经办人：', '经办人：'),
           signed('日期：', '日期：'),
@@ -116,6 +128,31 @@ export function statementWorkbook(of: SettlementStatement): Workbook {
       detail.sheet,
     ],
   };
+}
+
+/**
+ * 期初结欠, 本期结算, 本期已付 and 期末结欠, each an amount in the column of the sums, below the row of the totals. Of what moved
+ * the account in the month all that is no note of it was paid or set off.
+ */
+function debtRows(debt: BookedDebt, notes: SettlementStatement['notes'], totalRow: number): readonly Row[] {
+  const settled = (only?: 'posted'): Fen =>
+    sumFen(
+      notes
+        .filter(({ stage }) => only === undefined || stage === only)
+        .flatMap(({ rows }) => rows.map(({ amount }) => amount)),
+    );
+  const paid = subtractFen(addFen(debt.opening, settled('posted')), debt.closing);
+  const first = totalRow + 2;
+  const line = (words: string, value: Fen, formula?: string): Row => ({
+    cells: [words, ...Array.from({ length: 7 }, () => null), formula === undefined ? value : { value, formula }, ''],
+    merge: [[0, 7]],
+  });
+  return [
+    line(`期初结欠（采购账户单位账面 ${debt.account}）`, debt.opening),
+    line('加：本期结算（上列合计，未记账的在内）', settled(), `I${totalRow}`),
+    line('减：本期已付及冲销', paid),
+    line('期末结欠', subtractFen(addFen(debt.opening, settled()), paid), `I${first}+I${first + 1}-I${first + 2}`),
+  ];
 }
 
 const sumOf = (rows: readonly NoteRow[], kind: ItemKind): Fen =>
@@ -134,9 +171,10 @@ function detailSheet(
   const rows = all.map(({ number, row }, at): Row => {
     const line = firstRow + at;
     return [
-      ...[number, row.day, row.document, row.order, supplierName(row.supplier), row.item, row.itemName],
+      ...[number, row.day, row.document, row.order, supplierName(row.supplier), row.itemName],
       ...[KINDS[row.kind], row.lot, row.packs, row.pack, row.price],
-      { value: row.amount, formula: `ROUND(J${line}*L${line},2)` },
+      { value: row.amount, formula: `ROUND(${AT.packs}${line}*${AT.price}${line},2)` },
+      row.item,
     ];
   });
   const total = sumFen(all.map(({ row }) => row.amount));
@@ -148,15 +186,16 @@ function detailSheet(
         {
           look: 'total',
           cells: [
-            ...['合计', null, ...Array.from({ length: 10 }, (_none, at) => (at === 7 || at === 9 ? null : ''))],
-            { value: total, formula: `SUM(M${firstRow}:M${last})` },
+            ...['合计', null, '', '', '', '', '', '', null, '', null],
+            { value: total, formula: `SUM(${AT.amount}${firstRow}:${AT.amount}${last})` },
+            '',
           ],
         },
       ],
     },
     sumOf: (row, kind) => {
       const range = (column: number): string => rangeOn(DETAIL_NAME, column, firstRow, last);
-      return `SUMIFS(${range(12)},${range(0)},$A${row},${range(7)},${quotedText(KINDS[kind])})`;
+      return `SUMIFS(${range(AT.amountColumn)},${range(0)},$A${row},${range(AT.kind)},${quotedText(KINDS[kind])})`;
     },
   };
 }
