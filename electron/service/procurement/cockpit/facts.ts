@@ -4,10 +4,8 @@ import type { OrderedFor } from '../../../../shared/domain/procurement/cockpit/f
 import type { OrderedVolume, RunningBatch } from '../../../../shared/domain/procurement/cockpit/progress.ts';
 import type { Awaited } from '../../../../shared/domain/procurement/cockpit/shortage.ts';
 import { price } from '../../../../shared/domain/procurement/price.ts';
-import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
-import { promisedOf } from '../deliveries/ordered.ts';
 import { readLatestItems } from '../formulary/reading.ts';
 import { readOrdered } from '../orders/reading.ts';
 import { readBatches } from '../volumes/content.ts';
@@ -56,24 +54,19 @@ async function readCame(db: BooksReader): Promise<Map<number, Came[]>> {
 /** Rows of orders that were placed from one day to another, with what came of each; and what has not come yet. */
 export async function readDelivered(
   db: BooksReader,
-  suppliers: ReadonlyMap<string, Supplier>,
   asked: { readonly first?: AccountingDate; readonly last: AccountingDate; readonly open?: boolean },
 ): Promise<readonly (OrderedFor & Awaited)[]> {
   const { first = '0000-01-01', last, open = false } = asked;
   const heads = await db
     .selectFrom('procurement_paper as paper')
-    .leftJoin('order_head as head', 'head.order_id', 'paper.id')
-    .select(['paper.id', 'paper.number', 'paper.subject', 'paper.first', 'paper.last', 'head.urgent'])
+    .select(['paper.id', 'paper.number', 'paper.last'])
     .where('paper.kind', '=', 'order')
     .where('paper.stage', 'in', open ? ['placed', 'confirmed'] : ['placed', 'confirmed', 'closed'])
     .where('paper.first', '>=', first)
     .where('paper.first', '<=', last)
     .execute();
   const orders = new Map(
-    heads.map(({ id, number, subject, first: day, last: agreed, urgent }) => {
-      const owed = { day: day as AccountingDate, agreed, urgent: urgent === 1 };
-      return [id, { number, promised: promisedOf(owed, suppliers.get(subject)) }];
-    }),
+    heads.map(({ id, number, last: promised }) => [id, { number, promised: promised as AccountingDate | '' }]),
   );
   const rows = await db
     .selectFrom('order_allocation as allocation')

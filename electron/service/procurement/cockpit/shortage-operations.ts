@@ -7,7 +7,6 @@ import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { loadDeliveryRules } from '../deliveries/rules.ts';
 import { readLatestItems } from '../formulary/reading.ts';
 import { type KeptMove, readMoves } from '../stock/moves.ts';
-import { readSuppliers } from '../suppliers/reading.ts';
 import { readDelivered, seesUnit } from './facts.ts';
 
 /** 短缺地图: what is short by the stock ledgers, and what has not come though it was promised. */
@@ -27,9 +26,7 @@ export const shortageOperations: readonly Implementation[] = [
         .filter((standing) => standing.short)
         .map(({ item, quantity, cover }): ShortStock => ({ unit: moves[0]!.unit, item, quantity, cover })),
     );
-    const awaited = (await readDelivered(db, await readSuppliers(db), { last: on, open: true })).filter((row) =>
-      sees(row.unit),
-    );
+    const awaited = (await readDelivered(db, { last: on, open: true })).filter((row) => sees(row.unit));
     const cells = shortages(short, awaited, on);
     const items = await readLatestItems(
       db,

@@ -1,5 +1,5 @@
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import { promisedDay } from '../../../../shared/domain/procurement/deliveries/performance.ts';
+import { awaitedDay } from '../../../../shared/domain/procurement/deliveries/performance.ts';
 import { type Price, price } from '../../../../shared/domain/procurement/price.ts';
 import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
@@ -12,8 +12,8 @@ export interface OrderedLine {
   readonly number: string;
   readonly supplier: string;
   readonly day: AccountingDate;
-  /** The day that was agreed on for the delivery, or ''. */
-  readonly agreed: string;
+  /** The day that the supplier promised, or ''. */
+  readonly agreed: AccountingDate | '';
   readonly urgent: boolean;
   readonly unit: UnitCode;
   readonly item: string;
@@ -67,7 +67,11 @@ export async function readOrderedLines(db: BooksReader, asked: Asked): Promise<O
       if (!urgent.has(row.order_id)) urgent.set(row.order_id, isUrgent(row.content));
       lines.push({
         ...{ allocation: row.id, order: row.order_id, number: row.number, supplier: row.subject },
-        ...{ day: row.first as AccountingDate, agreed: row.last, urgent: urgent.get(row.order_id)! },
+        ...{
+          day: row.first as AccountingDate,
+          agreed: row.last as AccountingDate | '',
+          urgent: urgent.get(row.order_id)!,
+        },
         ...{ unit: row.unit as UnitCode, item: row.item, quantity: row.quantity - row.cancelled },
         price: price(row.price),
       });
@@ -83,11 +87,14 @@ export const isUrgent = (content: string): boolean =>
 /** Where no supplier is known by its card. */
 const DEFAULT_HOURS = 48;
 
-/** The day by which an order is owed: as agreed, or by the supplier's 约定配送时限, ordinary or urgent. */
-export function promisedOf(
+/**
+ * The day that an order is awaited: as its supplier promised, or else as it is expected (预计) by the 约定配送时限 on the
+ * supplier's card, ordinary or urgent. What is only expected is never late.
+ */
+export function awaitedOf(
   { day, agreed, urgent }: Pick<OrderedLine, 'day' | 'agreed' | 'urgent'>,
   supplier: Supplier | undefined,
-): AccountingDate {
+): { readonly promised: AccountingDate; readonly expected: boolean } {
   const hours = urgent ? supplier?.urgentHours : supplier?.hours;
-  return promisedDay(day, agreed, hours ?? DEFAULT_HOURS);
+  return { promised: awaitedDay(day, agreed, hours ?? DEFAULT_HOURS), expected: agreed === '' };
 }

@@ -19,7 +19,7 @@ import { paperOut } from '../papers/stepping.ts';
 import { readGoods } from '../stock/goods.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
 import { buyersOf, orderOf, ownOf } from './accepting.ts';
-import { isUrgent, promisedOf, readOrderedLines } from './ordered.ts';
+import { awaitedOf, isUrgent, readOrderedLines } from './ordered.ts';
 import { returnedOf } from './reading.ts';
 import { mayRegister } from './registrar.ts';
 import { loadDeliveryRules } from './rules.ts';
@@ -67,10 +67,10 @@ export const receiptReading: readonly Implementation[] = [
       ...{ cold: arrival.cold ?? null, coldRange: range ?? null, coldWhy: arrival.coldWhy },
       returns: paper.stage === 'accepted' && asks !== undefined && reaches(asks, paper.unit as UnitCode),
       rows: lines.map((line) => {
-        const { name, pack } = goods(line.item);
+        const { name, maker, pack } = goods(line.item);
         const sumOf = (of: typeof back): number => (of.get(line.id)?.goods ?? 0) + (of.get(line.id)?.reversal ?? 0);
         return {
-          ...{ id: line.id, allocation: line.allocation, item: line.item, name, pack, lot: line.lot },
+          ...{ id: line.id, allocation: line.allocation, item: line.item, name, maker, pack, lot: line.lot },
           ...{ produced: line.produced, expiry: line.expiry, delivered: line.delivered, accepted: line.accepted },
           ...{ refused: line.reason as RefusedReason | '', why: line.why, price: formatPrice(price(line.price)) },
           amount: formatYuan(amountOf(price(line.price), line.accepted)),
@@ -99,14 +99,14 @@ async function rowsOf(db: BooksReader, papers: readonly Paper[], caller: Caller)
     const { note, at } = JSON.parse(paper.content) as Arrival;
     const order = orders.get(orderOf(paper))!;
     const supplier = suppliers.get(paper.subject);
-    const promised = promisedOf(order, supplier);
+    const awaited = awaitedOf(order, supplier);
     const out = paperOut(paper, made, caller);
     const { lines, delivered, accepted, amount } = sums.get(paper.id) ?? NO_SUM;
     return {
       ...{ ...out, may: mayOf(out.may, paper, made, buyers, caller), unit: paper.unit },
       ...{ unitName: names.get(paper.unit as UnitCode) ?? paper.unit, supplier: paper.subject },
       ...{ supplierName: supplier?.name ?? paper.subject, order: orderOf(paper), orderNumber: order.number },
-      ...{ note, at, promised, late: daysBetween(promised, paper.first as AccountingDate) },
+      ...{ note, at, ...awaited, late: daysBetween(awaited.promised, paper.first as AccountingDate) },
       ...{ lines, delivered, accepted, amount: formatYuan(amount) },
     };
   });
@@ -150,7 +150,7 @@ async function sumsOf(db: BooksReader, receipts: readonly number[]): Promise<Map
 interface OrderSeen {
   readonly number: string;
   readonly day: AccountingDate;
-  readonly agreed: string;
+  readonly agreed: AccountingDate | '';
   readonly urgent: boolean;
 }
 
@@ -162,7 +162,12 @@ async function ordersOf(db: BooksReader, ids: readonly number[]): Promise<Map<nu
       .where('id', 'in', wanted.slice(from, from + AT_A_TIME))
       .execute();
     for (const { id, number, first, last, content } of papers)
-      orders.set(id, { number, day: first as AccountingDate, agreed: last, urgent: isUrgent(content) });
+      orders.set(id, {
+        number,
+        day: first as AccountingDate,
+        agreed: last as AccountingDate | '',
+        urgent: isUrgent(content),
+      });
   }
   return orders;
 }
