@@ -12,6 +12,7 @@ import { requestOperations } from './requests/operations.ts';
 import { stockOperations } from './stock/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { payeePapers, supplierPapers } from './suppliers/rules.ts';
+import { chainOperations } from './trace/chain-operation.ts';
 import { reportOperations } from './trace/report-operation.ts';
 import { volumeOperations } from './volumes/operations.ts';
 import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
@@ -39,5 +40,6 @@ export const procurementOperations: readonly Implementation[] = [
   ...stockOperations,
   ...guardOperations,
   ...cockpitOperations,
+  ...chainOperations,
   ...reportOperations,
 ];

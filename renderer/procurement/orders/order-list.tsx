@@ -28,6 +28,7 @@ export function OrderList(props: {
   const { t } = usePreferences();
   const { year, present } = props;
   const [opened, setOpened] = useAddress('order');
+  const [, setLine] = useAddress('line');
   const [find, setFind] = useState('');
   const [asked, setFilter] = useAddress('state');
   const filter = ORDER_FILTERS.find((each) => each === asked);
@@ -45,6 +46,11 @@ export function OrderList(props: {
   const columns = useColumns(day);
   const total: OrderHead | undefined = rows && { ...NO_ORDER, ...sums(rows), number: t('purchaseOrders.total') };
   const near = [present - 1, present, present + 1];
+  // The line that was looked at goes with its order.
+  const close = (): void => {
+    setLine(undefined, { replace: true });
+    setOpened(undefined);
+  };
   const id = /^[1-9]\d{0,9}$/.test(opened ?? '') ? Number(opened) : undefined;
   return (
     <>
@@ -88,6 +94,7 @@ export function OrderList(props: {
                   </option>
                 ))}
               </select>
+              <span className="hint">{t('purchaseOrders.lateAsOf', { day })}</span>
             </>
           }
           failed={failedOf(read, t)}
@@ -102,7 +109,7 @@ export function OrderList(props: {
           }}
         />
       </div>
-      {id === undefined ? null : <OrderSheet key={id} id={id} onClose={() => setOpened(undefined)} />}
+      {id === undefined ? null : <OrderSheet key={id} id={id} onClose={close} />}
     </>
   );
 }

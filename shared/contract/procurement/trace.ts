@@ -1,13 +1,44 @@
 import * as z from 'zod';
+import { VERDICTS } from '../../domain/procurement/invoices/match.ts';
 import { SETTLEMENT_MODES } from '../../domain/procurement/orders/settlement.ts';
-import { period, yuanText } from '../fields.ts';
+import { period, rowId, yuanText } from '../fields.ts';
 import { query } from '../operation.ts';
 import { paper, priceText } from './fields.ts';
 
 const settlement = z.enum(SETTLEMENT_MODES);
 
+const papers = z.array(z.object({ id: z.int(), number: z.string() }));
+
 /** 采购链: what became of orders, to the last 分. */
 export const trace = {
+  orderChain: query({
+    summary: '一张采购订单的采购链：每行的验收、发票、付款和内部结算',
+    permission: 'procurement.read',
+    scope: 'unit',
+    input: z.strictObject({ order: rowId }),
+    output: z.array(
+      z.object({
+        orderLine: z.int(),
+        /** '' for what was billed and never came. */
+        unit: z.string(),
+        unitName: z.string(),
+        /** Packs that came and are billed together; packs that have not come stand in a row of their own. */
+        packs: z.int(),
+        outstanding: z.int(),
+        receipts: papers,
+        /** Of the receipt, '' without one. */
+        day: z.string(),
+        received: yuanText,
+        invoice: z.object({ id: z.int().nullable(), number: z.string(), verdict: z.enum(VERDICTS) }).nullable(),
+        billed: yuanText,
+        payments: papers,
+        paid: yuanText,
+        settlements: papers,
+        settled: yuanText,
+      }),
+    ),
+    example: { order: 1 },
+  }),
   report: query({
     summary: '采购报告：年初至期末的订单、分配、到货、发票、付款和结算',
     permission: 'procurement.read',

@@ -39,6 +39,7 @@ export interface PurchaseRow extends TraceRow {
 
 const PLACED: ReadonlySet<PaperStage> = new Set(['placed', 'confirmed', 'closed']);
 const EVER = '0000-01-01' as AccountingDate;
+const EVER_AFTER = '9999-12-31' as AccountingDate;
 
 /**
  * 采购链 of every order placed from one day to another, with what came, was billed, paid and settled up to the last of
@@ -49,7 +50,20 @@ export async function readPurchases(
   first: AccountingDate,
   last: AccountingDate,
 ): Promise<readonly PurchaseRow[]> {
-  const orders = (await readOrders(db, { first, last })).filter(({ stage }) => PLACED.has(stage));
+  return rowsOf(db, await readOrders(db, { first, last }), last);
+}
+
+/** 采购链 of one order, with all that became of it. */
+export const readChain = (db: BooksReader, order: OrderDocument): Promise<readonly PurchaseRow[]> =>
+  rowsOf(db, [order], EVER_AFTER);
+
+async function rowsOf(
+  db: BooksReader,
+  all: readonly OrderDocument[],
+  last: AccountingDate,
+): Promise<readonly PurchaseRow[]> {
+  const orders = all.filter(({ stage }) => PLACED.has(stage));
+  if (orders.length === 0) return [];
   const world = await readInvoiceWorld(db);
   const receipts = await readTracedReceipts(db, last);
   const bills = billsOf(world, await readPaid(db, last), last);
