@@ -66,6 +66,11 @@ export const purchaseRequests = {
   'purchaseRequests.searchNone':
     'Not in the formulary in force; what must be bought all the same needs an exception (Purchasing account)',
   'purchaseRequests.closed': 'For other units only',
+  'purchaseRequests.notThen': 'Not on that day',
+  'purchaseRequests.noPrice': 'no price',
+  'purchaseRequests.noPriceWhy':
+    'No agreement is in force on the day of the request: it may be asked for, and is ordered once a price is agreed on',
+  'purchaseRequests.noPriceOn': '{count} products have no agreed price on {day}: not in the amount',
   'purchaseRequests.begin.suggestions': 'Begin from suggestions',
   'purchaseRequests.begin.last': 'Copy the last request',
   'purchaseRequests.begun.suggestions': '{count} {count|product|products} added as suggested',

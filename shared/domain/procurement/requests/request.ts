@@ -73,7 +73,7 @@ function againstLines(
     const before = first.get(code);
     if (before === undefined) first.set(code, row);
     else faults.push({ code: 'twice', row, message: `${code} 与第 ${before} 行重复：一个品种只写一行` });
-    const closed = item ? againstUse(item, unit) : `${code} 不在现行用药目录内：${WAY}`;
+    const closed = item ? againstUse(item, unit) : outsideFormulary(code);
     if (closed !== undefined) faults.push({ code: item ? 'not-for-unit' : 'outside', row, message: closed });
     if (item && short && (item.code === short.code || item.generic !== short.generic))
       faults.push({
@@ -83,6 +83,9 @@ function againstLines(
     return faults;
   });
 }
+
+/** What is said of a product that the formulary does not have on the day. */
+export const outsideFormulary = (code: string): string => `${code} 不在现行用药目录内：${WAY}`;
 
 /** Why a unit may not use a product of the formulary; undefined where it may. */
 export const againstUse = (item: Item, unit: UnitCode): string | undefined =>
