@@ -11,6 +11,7 @@ export const cockpit = {
   'cockpit.span': 'Days',
   'cockpit.span.year': 'Year to date',
   'cockpit.span.month': 'This month',
+  'cockpit.days': '{first} to {last}',
   'cockpit.none': 'Nothing was accepted on these days',
   'cockpit.noneBody':
     'Spend, prices and deliveries add up from receipts. Register a delivery and have another person accept it, or choose another month.',
@@ -32,7 +33,8 @@ export const cockpit = {
   'cockpit.about.progress':
     'Ordered of what each unit agreed on, at selected prices; marked where it is below 80 % of the time gone',
   'cockpit.about.filled': 'Accepted ÷ ordered, in money',
-  'cockpit.about.onTime': 'Rows that were complete by the promised day ÷ rows due',
+  'cockpit.about.onTime':
+    'Rows that were complete by the promised day ÷ rows promised by now; what was not promised is left out',
   'cockpit.about.paid': 'Paid by the due day ÷ what fell due on these days',
   'cockpit.about.savedListed': '(Listed − paid) × packs ÷ listed × packs',
   'cockpit.about.savedBefore':
@@ -51,6 +53,11 @@ export const cockpit = {
   'cockpit.month': 'Month',
   'cockpit.unit': 'Unit',
   'cockpit.item': 'Product',
+  'cockpit.maker': 'Maker',
+  'cockpit.saved': 'Saved',
+  'cockpit.savedRate': 'Rate',
+  'cockpit.base.listed': 'At listed prices',
+  'cockpit.base.before': 'At last prices',
   'cockpit.supplier': 'Supplier',
   'cockpit.amount': 'Amount',
   'cockpit.share': 'Share',
@@ -74,7 +81,7 @@ export const cockpit = {
   'cockpit.state.out': 'Out of stock',
   'cockpit.state.short': 'Short, none coming',
   'cockpit.state.coming': 'Short, on the way',
-  'cockpit.state.late': 'Overdue',
+  'cockpit.state.late': 'Not short, overdue',
   'cockpit.cover': '{quantity} in stock, {days} days',
   'cockpit.onTheWay': '{packs} on the way ({number})',
   'cockpit.late': '{days} days overdue',

@@ -11,6 +11,7 @@ import { daysOf } from '../guards/finding-operations.ts';
 import { cockpitBookName, cockpitWorkbook } from './cockpit-workbook.ts';
 import { type Cockpit, linesOf, readCockpit, readSeen, readWatch } from './figures.ts';
 import { priceOperations } from './price-operations.ts';
+import { savingOperations } from './saving-operation.ts';
 import { shortageOperations } from './shortage-operations.ts';
 
 const moneyOut = ({ part, whole, bps }: Rate) => ({
@@ -58,6 +59,7 @@ export const cockpitOperations: readonly Implementation[] = [
       const item = seen.world.itemOf(line.item);
       return {
         ...{ ...line, price: formatPrice(price), amount: formatYuan(amount), name: item ? itemTitle(item) : line.item },
+        maker: item?.maker ?? '',
         unitName: seen.names.get(line.unit) ?? line.unit,
         supplierName: seen.world.suppliers.get(line.supplier)?.name ?? line.supplier,
       };
@@ -79,5 +81,6 @@ export const cockpitOperations: readonly Implementation[] = [
     },
   ),
   ...priceOperations,
+  ...savingOperations,
   ...shortageOperations,
 ];
