@@ -13,6 +13,7 @@ import { stockOperations } from './stock/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { payeePapers, supplierPapers } from './suppliers/rules.ts';
 import { chainOperations } from './trace/chain-operation.ts';
+import { findOperations } from './trace/find-operation.ts';
 import { reportOperations } from './trace/report-operation.ts';
 import { volumeOperations } from './volumes/operations.ts';
 import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
@@ -41,5 +42,6 @@ export const procurementOperations: readonly Implementation[] = [
   ...guardOperations,
   ...cockpitOperations,
   ...chainOperations,
+  ...findOperations,
   ...reportOperations,
 ];

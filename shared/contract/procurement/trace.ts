@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { VERDICTS } from '../../domain/procurement/invoices/match.ts';
 import { SETTLEMENT_MODES } from '../../domain/procurement/orders/settlement.ts';
-import { period, rowId, yuanText } from '../fields.ts';
+import { period, rowId, text, yuanText } from '../fields.ts';
 import { query } from '../operation.ts';
 import { paper, priceText } from './fields.ts';
 
@@ -11,6 +11,22 @@ const papers = z.array(z.object({ id: z.int(), number: z.string() }));
 
 /** 采购链: what became of orders, to the last 分. */
 export const trace = {
+  find: query({
+    summary: '查找采购订单、发票、供应商和品种：按号码、编码、名称或拼音首字母',
+    permission: 'procurement.read',
+    scope: 'unit',
+    input: z.strictObject({ text: text(60) }),
+    /** `id` is that of the paper, or the code. */
+    output: z.array(
+      z.object({
+        kind: z.enum(['order', 'invoice', 'supplier', 'item']),
+        id: z.string(),
+        code: z.string(),
+        name: z.string(),
+      }),
+    ),
+    example: { text: '阿莫西林' },
+  }),
   orderChain: query({
     summary: '一张采购订单的采购链：每行的验收、发票、付款和内部结算',
     permission: 'procurement.read',

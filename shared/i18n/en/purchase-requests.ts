@@ -113,6 +113,9 @@ export const purchaseRequests = {
   'purchaseRequests.dropped': 'The rest was dropped',
   'purchaseRequests.choose': 'Choose {number}',
   'purchaseRequests.chooseAll': 'Choose all',
+  'purchaseRequests.findLine': 'Find unit, number, product',
+  'purchaseRequests.fold': 'Hide lines',
+  'purchaseRequests.unfold': 'Show lines',
   'purchaseRequests.chooseNone': 'Choose none',
   'purchaseRequests.decideChosen': 'Approve chosen ({count})',
   'purchaseRequests.do.approve': 'Approve',
@@ -126,7 +129,7 @@ export const purchaseRequests = {
   'purchaseRequests.did.approve': '{count} {count|request|requests} approved',
   'purchaseRequests.did.return': '{count} {count|request|requests} returned',
   'purchaseRequests.did.refuse': '{count} {count|request|requests} refused',
-  'purchaseRequests.owed': '{count} {count|line|lines} changed without a reason',
+  'purchaseRequests.owed': '{count} {count|line|lines} changed without a reason of at least 4 characters',
   'purchaseRequests.decideHint': 'Space chooses a request; type packs and reasons into the cells, 0 approves none',
   'purchaseRequests.noneToDecide': 'No requests wait to be decided',
   'purchaseRequests.noneToDecideBody':

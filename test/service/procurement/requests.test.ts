@@ -328,9 +328,9 @@ describe('a decision', () => {
     });
     expect(await house.refusal('procurement.decideRequests', both(cut), BUYER)).toEqual({
       code: 'bad-rows',
-      messages: ['SQ-T01-2025-001 第 1 行：核定数与申请数不同，须写明原因'],
+      messages: ['SQ-T01-2025-001 第 1 行：核定数与申请数不同，须写明原因，至少 4 个字'],
     });
-    const foreign = { line: b.lines[0]!.line, approved: 1, why: '误' };
+    const foreign = { line: b.lines[0]!.line, approved: 1, why: '误记他单' };
     expect(await house.refusal('procurement.decideRequests', both(foreign), BUYER)).toMatchObject({ code: 'bad-rows' });
     for (const caller of [UNIT, CHIEF])
       expect(await house.refusal('procurement.decideRequests', both(cut), caller)).toMatchObject({ code: 'FORBIDDEN' });

@@ -1,5 +1,6 @@
 import type { AccountingDate } from '../../../kernel/date.ts';
 import type { UnitCode } from '../../organisation/unit.ts';
+import { explains } from '../explaining.ts';
 import { itemTitle, mayUse } from '../formulary/use.ts';
 import type { Item } from '../item.ts';
 
@@ -100,4 +101,4 @@ export interface DecidedLine {
 
 /** Approved otherwise than asked needs its reason (核定数与申请数不同). */
 export const decisionFault = ({ asked, approved, why }: DecidedLine): string | undefined =>
-  approved !== asked && why.trim() === '' ? '核定数与申请数不同，须写明原因' : undefined;
+  approved !== asked && !explains(why) ? '核定数与申请数不同，须写明原因，至少 4 个字' : undefined;
