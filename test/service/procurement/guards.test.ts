@@ -151,7 +151,7 @@ describe('the guards', () => {
     const house = await open();
     await buy(house, '9.90');
     const [finding] = await find(house);
-    const asked = { key: finding!.key, day: finding!.day, revision: 0, reason: '急救' };
+    const asked = { key: finding!.key, day: finding!.day, revision: 0, reason: '急救用药，已补审批' };
     await expect(house.call('procurement.explainFinding', asked, TOWN_PHARMACIST)).rejects.toThrow();
     await expect(house.call('procurement.explainFinding', asked, CHIEF)).rejects.toThrow();
     const grants = (['pharmacy-buyer', 'chief-pharmacist'] as const).map((role) => ({ role, unit: '' as const }));

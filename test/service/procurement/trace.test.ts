@@ -75,6 +75,18 @@ describe('采购链', () => {
     expect((await rowsOf(house)).reduce((sum, { received }) => sum + received, 0)).toBe((13 - 2) * 840);
   });
 
+  it('is found from the search, by each as far as it is theirs', async () => {
+    const house = await openInvoices();
+    await bought(house);
+    const find = async (text: string, caller = BUYER) =>
+      (await house.pipeline.perform(procurement.find, { text }, caller)).map(({ kind }) => kind);
+    expect(await find('CG-')).toEqual(['order']);
+    expect(await find('2001')).toContain('invoice');
+    expect(await find('2001', TOWN_PHARMACIST)).not.toContain('invoice');
+    expect(await find('阿莫西林')).toContain('item');
+    expect(await find('   x%_nothing')).toEqual([]);
+  });
+
   it('follows the invoice to its payment and the goods to their note', async () => {
     const house = await openInvoices();
     const bill = await bought(house);
