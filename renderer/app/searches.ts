@@ -40,6 +40,14 @@ const MOST = 6;
 /** As many as are read at once. */
 const PARTIES = 1000;
 
+/** Where what is found in purchasing opens. */
+const PURCHASES = {
+  order: (id: string) => ({ to: '/purchase-orders', search: { view: 'orders', order: id } }),
+  invoice: (id: string) => ({ to: '/supplier-invoices', search: { invoice: id } }),
+  supplier: (id: string) => ({ to: '/suppliers', search: { supplier: id } }),
+  item: (id: string) => ({ to: '/formulary', search: { item: id } }),
+} as const;
+
 /** What the search box looks through, in the order in which answers are shown. */
 export const SEARCHES: readonly SearchKind[] = [
   {
@@ -109,6 +117,18 @@ export const SEARCHES: readonly SearchKind[] = [
         to: '/vouchers',
         search: { counterparty, span: 'year' },
       }));
+    },
+  },
+  {
+    heading: 'search.purchasing',
+    permission: 'procurement.read',
+    find: async (typed, { queries }) => {
+      if (typed.trim().length < 2) return [];
+      const hits = await queries.fetchQuery({
+        ...api.procurement.find.queryOptions({ input: { text: typed.slice(0, 60) } }),
+        staleTime: 10_000,
+      });
+      return hits.map(({ kind, id, code, name }) => ({ key: `${kind} ${id}`, code, name, ...PURCHASES[kind](id) }));
     },
   },
   {

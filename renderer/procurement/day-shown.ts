@@ -5,7 +5,7 @@ import { useAddress } from '../app/scope.ts';
 import { usePeriodShown } from './period-shown.ts';
 
 /**
- * The day on which prices and licences are looked at: the last of the month in the top bar, or of the fiscal year for who
+ * The one day on which prices, licences, stock, lateness and shortages are looked at: the last of the month in the top bar, or of the fiscal year for who
  * sees no months, or today while that has not come; another one where the address says so.
  */
 export function useDayShown(): readonly [day: AccountingDate, setDay: (typed: string) => void] {

@@ -104,5 +104,6 @@ function themeOf(palette: Palette): object {
     legend: { textStyle: { color: palette['ink-2'] }, top: 0, left: 0, itemWidth: 12, itemHeight: 8 },
     categoryAxis: axis,
     valueAxis: axis,
+    timeAxis: axis,
   };
 }

@@ -16,6 +16,8 @@ export interface Reasoned extends Question {
   readonly label?: string;
   /** A word may be given and need not be: '' where none is. */
   readonly optional?: boolean;
+  /** Characters that it has at least. */
+  readonly least?: number;
 }
 
 export interface Dialogs {
@@ -49,6 +51,8 @@ export function useDialogs(): Dialogs {
   const reason = useCallback(
     async (question: Reasoned): Promise<string | undefined> => {
       const optional = question.optional === true;
+      const least = question.least ?? 1;
+      const short = () => [...given].length < least;
       let given = '';
       const field = createRef<TextAreaRef>();
       const label = question.label ?? t('reason.label');
@@ -65,12 +69,14 @@ export function useDialogs(): Dialogs {
               autoFocus={!optional}
               rows={3}
               maxLength={MAX_REASON}
-              placeholder={t(optional ? 'reason.optionalHint' : 'reason.hint')}
+              placeholder={
+                optional ? t('reason.optionalHint') : least > 1 ? t('reason.leastHint', { least }) : t('reason.hint')
+              }
               onChange={(event) => {
                 given = event.target.value.trim();
                 shown.update((before) => ({
                   ...before,
-                  okButtonProps: { ...before.okButtonProps, disabled: !optional && given === '' },
+                  okButtonProps: { ...before.okButtonProps, disabled: !optional && short() },
                 }));
               }}
             />
@@ -85,7 +91,7 @@ export function useDialogs(): Dialogs {
         // The dialog may have taken the focus for itself before the field was there to be given it.
         afterOpenChange: (open) => open && !optional && field.current?.focus(),
       });
-      return (await shown) && (optional || given !== '') ? given : undefined;
+      return (await shown) && (optional || !short()) ? given : undefined;
     },
     [modal, t],
   );

@@ -10,6 +10,8 @@ export interface FieldProps {
 /** A field with its label above, and below it what is wrong, or else a hint. */
 export function Labelled(props: {
   readonly label: string;
+  /** It must be filled in, which a star says. */
+  readonly needed?: boolean;
   readonly problem?: string | undefined;
   readonly hint?: string | undefined;
   readonly children: (field: FieldProps) => ReactNode;
@@ -18,7 +20,9 @@ export function Labelled(props: {
   const said = props.problem ?? props.hint;
   return (
     <div className="field">
-      <label htmlFor={id}>{props.label}</label>
+      <label htmlFor={id} className={props.needed ? 'needed-field' : undefined}>
+        {props.label}
+      </label>
       {props.children({
         id,
         'aria-invalid': props.problem !== undefined,

@@ -43,12 +43,15 @@ describe.skipIf(withoutBrowser)('the formulary', () => {
       await button(town, t('formulary.newWish')).click();
       await field(town, t('formulary.code')).fill('XR06AXA371A010490110012');
       await field(town, t('formulary.field.name')).fill('盐酸西替利嗪片');
-      await field(town, t('formulary.field.generic')).fill('西替利嗪');
       await field(town, t('formulary.field.strength')).fill('10mg');
       await field(town, t('formulary.field.unit')).fill('片');
       await field(town, t('formulary.field.pack')).fill('盒');
       await field(town, t('formulary.field.packSize')).fill('12');
       await field(town, t('formulary.field.maker')).fill('示例北方生物制药有限公司');
+      await town.getByText(t('formulary.rest')).click();
+      await field(town, t('formulary.field.generic')).fill('西替利嗪');
+      await button(town, t('formulary.saveWish')).click();
+      await town.getByRole('dialog').getByText(t('formulary.needed'), { exact: true }).first().waitFor();
       await field(town, t('formulary.wish.why')).fill('过敏性鼻炎门诊量大');
       await field(town, t('formulary.wish.indications')).fill('过敏性鼻炎、荨麻疹');
       await field(town, t('formulary.wish.evidence')).fill('国家基本药物目录');

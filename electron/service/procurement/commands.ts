@@ -13,6 +13,8 @@ import { requestOperations } from './requests/operations.ts';
 import { stockOperations } from './stock/operations.ts';
 import { supplierOperations } from './suppliers/operations.ts';
 import { payeePapers, supplierPapers } from './suppliers/rules.ts';
+import { chainOperations } from './trace/chain-operation.ts';
+import { findOperations } from './trace/find-operation.ts';
 import { reportOperations } from './trace/report-operation.ts';
 import { volumeOperations } from './volumes/operations.ts';
 import { batchRules, divisionRules, surplusRules } from './volumes/rules.ts';
@@ -28,6 +30,7 @@ export { settlementOperations } from './settlements/operations.ts';
 const drawnOperations = (kept: KeptPurchases): readonly Implementation[] => [
   ...guardOperations(kept),
   ...cockpitOperations(kept),
+  ...chainOperations(kept),
   ...reportOperations(kept),
 ];
 
@@ -46,5 +49,6 @@ export const procurementOperations = (): readonly Implementation[] => [
   ...orderOperations,
   ...deliveryOperations,
   ...stockOperations,
+  ...findOperations,
   ...drawnOperations(new KeptPurchases()),
 ];

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { SavedAgainst } from '../../../shared/domain/procurement/cockpit/savings.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { type Cockpit, rateText, type Watch } from './looks.ts';
@@ -9,9 +10,10 @@ export function FigureCards(props: {
   /** Undefined while it is read: it takes longer than adding up. */
   readonly watch: Watch | undefined;
   readonly onGuards: () => void;
+  readonly onSaved: (against: SavedAgainst) => void;
 }) {
   const { t } = usePreferences();
-  const { cockpit, watch, onGuards } = props;
+  const { cockpit, watch, onGuards, onSaved } = props;
   const guards = watch?.guards;
   const { figures, spend, receipts } = cockpit;
   const { progress } = figures;
@@ -30,7 +32,15 @@ export function FigureCards(props: {
     <Figure
       label={t(`cockpit.figure.${key}`)}
       about={t(`cockpit.about.${key}`)}
-      big={rateText(figures[key].bps)}
+      big={
+        <button
+          type="button"
+          className="cockpit-link"
+          onClick={() => onSaved(key === 'savedListed' ? 'listed' : 'before')}
+        >
+          {rateText(figures[key].bps)}
+        </button>
+      }
       look={(figures[key].bps ?? 0) < 0 ? 'danger' : undefined}
     >
       <Part part={<Amount value={figures[key].part} />} whole={<Amount value={figures[key].whole} />} />

@@ -22,7 +22,7 @@ const NO_LINE = {
     supplier: '',
     supplierName: '',
   },
-  ...{ item: '', name: '', packs: 0, price: '' },
+  ...{ item: '', name: '', maker: '', packs: 0, price: '' },
 };
 
 /** The accepted lines behind a bar or a row, each with its receipt and its order to open. */
@@ -47,11 +47,11 @@ export function LinesDrawer(props: { readonly seen: Seen; readonly picked: Picke
       },
       {
         ...{ id: 'order', title: t('cockpit.order'), value: ({ orderNumber }) => orderNumber, width: 132 },
-        render: ({ orderNumber, order }) =>
+        render: ({ orderNumber, order, item }) =>
           order === 0 ? (
             ''
           ) : (
-            <ToPage to="/purchase-orders" search={{ view: 'orders', order: String(order) }}>
+            <ToPage to="/purchase-orders" search={{ view: 'orders', order: String(order), line: item }}>
               {orderNumber}
             </ToPage>
           ),
@@ -66,7 +66,10 @@ export function LinesDrawer(props: { readonly seen: Seen; readonly picked: Picke
           ]),
       ...(by === 'item'
         ? []
-        : [{ id: 'item', title: t('cockpit.item'), flex: 3, minWidth: 180, value: ({ name }: BoughtLine) => name }]),
+        : [
+            { id: 'item', title: t('cockpit.item'), flex: 3, minWidth: 180, value: ({ name }: BoughtLine) => name },
+            { id: 'maker', title: t('cockpit.maker'), flex: 1, minWidth: 110, value: ({ maker }: BoughtLine) => maker },
+          ]),
       ...(by === 'supplier'
         ? []
         : [

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { endOf } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { ToPage } from '../../app/to-page.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
+import { useDayShown } from '../day-shown.ts';
 import type { Seen, Shortages } from './looks.ts';
 
 type Cell = Shortages['cells'][number];
@@ -13,8 +13,9 @@ type Cell = Shortages['cells'][number];
 /** 短缺地图: units × products that run short or have not come, on the month's last day. */
 export function ShortageView({ seen }: { readonly seen: Seen }) {
   const { t } = usePreferences();
-  const { period, unit } = seen;
-  const input = { on: endOf(period), ...(unit === undefined ? {} : { unit }) };
+  const { unit } = seen;
+  const [day] = useDayShown();
+  const input = { on: day, ...(unit === undefined ? {} : { unit }) };
   const read = useQuery(api.procurement.shortageMap.queryOptions({ input }));
   const cells = useMemo(
     () => new Map((read.data?.cells ?? []).map((cell) => [`${cell.unit} ${cell.item}`, cell] as const)),
@@ -80,34 +81,30 @@ export function ShortageView({ seen }: { readonly seen: Seen }) {
   );
 }
 
-/** What is short opens the unit's stock; what is late, its order. */
+/** What is short opens the product at its unit; what is late as well, its order. */
 function Square({ cell }: { readonly cell: Cell | undefined }) {
   const { t } = usePreferences();
   if (!cell) return <td className="nothing">·</td>;
-  const { state, cover, quantity, outstanding, lateDays, order, number, unit } = cell;
+  const { state, cover, quantity, outstanding, lateDays, order, number, unit, item } = cell;
   const title = [
     t(`cockpit.state.${state}`),
     ...(cover === null ? [] : [t('cockpit.cover', { days: cover, quantity: quantity ?? 0 })]),
     ...(outstanding > 0 ? [t('cockpit.onTheWay', { packs: outstanding, number })] : []),
     ...(lateDays > 0 ? [t('cockpit.late', { days: lateDays })] : []),
   ].join(' · ');
-  const shown =
-    state === 'late'
-      ? t('cockpit.lateShort', { days: lateDays })
-      : state === 'out'
-        ? t('cockpit.state.out')
-        : t('cockpit.coverShort', { days: cover ?? 0 });
+  const stock = state === 'out' ? t('cockpit.state.out') : t('cockpit.coverShort', { days: cover ?? 0 });
   return (
-    <td className={state} title={title}>
-      {state === 'late' && order !== null ? (
-        <ToPage to="/purchase-orders" search={{ view: 'orders', order: String(order) }}>
-          {shown}
-        </ToPage>
-      ) : (
-        <ToPage to="/drug-stock" search={{ view: 'short', unit }}>
-          {shown}
+    <td className={lateDays > 0 && state !== 'late' ? `${state} overdue` : state} title={title}>
+      {state === 'late' ? null : (
+        <ToPage to="/drug-stock" search={{ view: 'short', item: `${unit}-${item}` }}>
+          {stock}
         </ToPage>
       )}
+      {lateDays > 0 && order !== null ? (
+        <ToPage to="/purchase-orders" search={{ view: 'orders', order: String(order), line: item }}>
+          {t('cockpit.lateShort', { days: lateDays })}
+        </ToPage>
+      ) : null}
     </td>
   );
 }

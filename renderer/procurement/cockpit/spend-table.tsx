@@ -33,7 +33,7 @@ export function SpendTable(props: {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ key, name, amount, shareBps, upToBps, grade }) => (
+            {rows.map(({ key, name, maker, amount, shareBps, upToBps, grade }) => (
               <tr key={key}>
                 {by === 'item' ? (
                   <td title={t('cockpit.upTo', { rate: rateText(upToBps) })}>
@@ -41,8 +41,14 @@ export function SpendTable(props: {
                   </td>
                 ) : null}
                 <th scope="row">
-                  <button type="button" className="cockpit-link" onClick={() => onPick({ by, key, name })}>
+                  <button
+                    type="button"
+                    className="cockpit-link"
+                    title={`${name} ${maker}`.trim()}
+                    onClick={() => onPick({ by, key, name })}
+                  >
                     {by === 'unit' ? `${key} ${name}` : name}
+                    {maker === '' ? null : <small> {maker}</small>}
                   </button>
                   <i
                     aria-hidden="true"

@@ -9,6 +9,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
 import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
+import { useDayShown } from '../day-shown.ts';
 
 type Row = ReplyOf<Contract['procurement']['arriving']>['orders'][number];
 
@@ -16,12 +17,15 @@ type Row = ReplyOf<Contract['procurement']['arriving']>['orders'][number];
 export function ArrivingList({ onOpen }: { readonly onOpen: (arrival: string) => void }) {
   const { t } = usePreferences();
   const { unit } = useScope();
-  const read = useQuery(api.procurement.arriving.queryOptions({ input: unit === undefined ? {} : { unit } }));
+  const [on] = useDayShown();
+  const read = useQuery(
+    api.procurement.arriving.queryOptions({ input: { on, ...(unit === undefined ? {} : { unit }) } }),
+  );
   const rows = read.data?.orders;
   const columns = useMemo((): GridColumn<Row>[] => {
-    const owed = (days: number): string =>
+    const owed = ({ overdue: days, expected }: Row): string =>
       days > 0
-        ? t('deliveries.days', { days })
+        ? t(expected ? 'deliveries.pastExpected' : 'deliveries.days', { days })
         : days === 0
           ? t('deliveries.dueToday')
           : t('deliveries.daysLeft', { days: -days });
@@ -36,13 +40,22 @@ export function ArrivingList({ onOpen }: { readonly onOpen: (arrival: string) =>
         value: ({ supplierName }) => supplierName,
       },
       { id: 'day', title: t('deliveries.ordered'), value: ({ day }) => day, width: 100 },
-      { id: 'promised', title: t('deliveries.promised'), value: ({ promised }) => promised, width: 100 },
       {
-        ...{ id: 'overdue', title: t('deliveries.overdue'), kind: 'number', width: 96 },
+        ...{ id: 'promised', title: t('deliveries.promised'), value: ({ promised }) => promised, width: 136 },
+        text: ({ promised, expected }) => (expected ? t('deliveries.expectedOn', { day: promised }) : promised),
+        render: ({ promised, expected }) =>
+          expected ? <span className="hint">{t('deliveries.expectedOn', { day: promised })}</span> : promised,
+      },
+      {
+        ...{ id: 'overdue', title: t('deliveries.overdue'), kind: 'number', width: 128 },
         value: ({ overdue }) => overdue,
-        text: ({ overdue, outstanding }) => (outstanding === 0 ? '' : owed(overdue)),
-        render: ({ overdue, outstanding }) =>
-          outstanding === 0 ? '' : <span className={overdue > 0 ? 'chip danger' : 'chip'}>{owed(overdue)}</span>,
+        text: (row) => (row.outstanding === 0 ? '' : owed(row)),
+        render: (row) =>
+          row.outstanding === 0 ? (
+            ''
+          ) : (
+            <span className={row.overdue > 0 && !row.expected ? 'chip danger' : 'chip'}>{owed(row)}</span>
+          ),
       },
       countColumn<Row>('lines', t('deliveries.lines'), ({ lines }) => lines, { width: 64 }),
       countColumn<Row>('outstanding', t('deliveries.outstanding'), ({ outstanding }) => outstanding, { width: 108 }),
@@ -60,7 +73,7 @@ export function ArrivingList({ onOpen }: { readonly onOpen: (arrival: string) =>
       totals={rows && rows.length > 0 ? totals : undefined}
       rowKey={({ unit: code, order }) => `${code}-${order}`}
       onOpen={({ unit: code, order }) => onOpen(`${code}-${order}`)}
-      header={read.data ? <span className="hint">{t('deliveries.asOf', { day: read.data.on })}</span> : null}
+      header={read.data ? <span className="hint">{t('deliveries.overdueAsOf', { day: read.data.on })}</span> : null}
       failed={failedOf(read, t)}
       empty={{ title: t('deliveries.noneArriving'), body: t('deliveries.noneArrivingBody') }}
     />
@@ -69,7 +82,7 @@ export function ArrivingList({ onOpen }: { readonly onOpen: (arrival: string) =>
 
 const totalOf = (rows: readonly Row[], number: string): Row => ({
   ...{ unit: '', unitName: '', supplier: '', supplierName: '', order: 0, number, day: '', promised: '', overdue: 0 },
-  registers: false,
+  ...{ expected: false, registers: false },
   lines: rows.reduce((sum, row) => sum + row.lines, 0),
   // Packs of different products are not added up.
   ...{ outstanding: 0, waiting: 0 },

@@ -5,13 +5,16 @@ import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
+import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { ToPage } from '../../app/to-page.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
 import { PaperHistory, PaperNext } from '../paper-steps.tsx';
+import { Kept } from './kept.tsx';
 import { type Receipt, stageChip, stageOf } from './looks.ts';
+import { ReceiptInvoices } from './receipt-invoices.tsx';
 import { ReturnForm } from './return-form.tsx';
 
 type Range = NonNullable<Receipt['cold']>;
@@ -32,6 +35,7 @@ export function ReceiptDrawer({ id, onClose }: { readonly id: number; readonly o
 
 function Sheet({ receipt }: { readonly receipt: Receipt }) {
   const { t } = usePreferences();
+  const { may } = useIdentity();
   const [returning, setReturning] = useState(false);
   const { stage, cold } = receipt;
   return (
@@ -52,14 +56,19 @@ function Sheet({ receipt }: { readonly receipt: Receipt }) {
             {receipt.orderNumber}
           </ToPage>
         </dd>
+        {stage === 'accepted' && may('procurement.read', '') ? (
+          <>
+            <dt>{t('deliveries.invoices')}</dt>
+            <dd>
+              <ReceiptInvoices receipt={receipt} />
+            </dd>
+          </>
+        ) : null}
         <dt>{t('deliveries.note')}</dt>
         <dd>{receipt.note}</dd>
         <dt>{t('deliveries.at')}</dt>
         <dd>
-          {receipt.at.replace('T', ' ')}{' '}
-          <span className={receipt.late > 0 ? 'chip warn' : 'chip ok'}>
-            {receipt.late > 0 ? t('deliveries.lateBy', { days: receipt.late }) : t('deliveries.inTime')}
-          </span>
+          {receipt.at.replace('T', ' ')} <Kept receipt={receipt} />
         </dd>
         <dt>{t('deliveries.stage')}</dt>
         <dd>
@@ -107,7 +116,9 @@ function Sheet({ receipt }: { readonly receipt: Receipt }) {
           <tbody>
             {receipt.rows.map((row) => (
               <tr key={row.id}>
-                <td className="delivery-name">{row.name}</td>
+                <td className="delivery-name">
+                  {row.name} <small className="hint">{row.maker}</small>
+                </td>
                 <td>{row.lot}</td>
                 <td>{row.produced}</td>
                 <td>

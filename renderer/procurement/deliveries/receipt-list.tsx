@@ -9,6 +9,7 @@ import { useAddress, useScope } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
 import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
+import { Kept } from './kept.tsx';
 import { stageChip, stageOf } from './looks.ts';
 import { ReceiptDrawer } from './receipt-drawer.tsx';
 
@@ -43,12 +44,13 @@ export function ReceiptList() {
       {
         ...{ id: 'late', title: t('deliveries.timely'), width: 84 },
         value: ({ late }) => late,
-        text: ({ late }) => (late > 0 ? t('deliveries.lateBy', { days: late }) : t('deliveries.inTime')),
-        render: ({ late }) => (
-          <span className={late > 0 ? 'chip warn' : 'chip ok'}>
-            {late > 0 ? t('deliveries.lateBy', { days: late }) : t('deliveries.inTime')}
-          </span>
-        ),
+        text: ({ late, expected }) =>
+          expected
+            ? t('deliveries.unpromised')
+            : late > 0
+              ? t('deliveries.lateBy', { days: late })
+              : t('deliveries.inTime'),
+        render: (row) => (row.id === 0 ? null : <Kept receipt={row} />),
       },
       countColumn<Row>('lines', t('deliveries.lines'), ({ lines }) => lines, { width: 64 }),
       { id: 'amount', title: t('deliveries.amount'), kind: 'money', value: ({ amount }) => amount, width: 116 },

@@ -115,7 +115,7 @@ function Form(props: {
     <>
       <PageHead
         title={t('deliveries.registerOf', { number: awaited.number })}
-        subtitle={`${unit} · ${awaited.supplierName} · ${t('deliveries.promised')} ${awaited.promised}`}
+        subtitle={`${unit} · ${awaited.supplierName} · ${t(awaited.expected ? 'deliveries.expected' : 'deliveries.promised')} ${awaited.promised}`}
         actions={[
           { label: t('deliveries.back'), onClick: onClose },
           ...(registers ? [{ label: t('deliveries.allCame'), onClick: allCame }] : []),

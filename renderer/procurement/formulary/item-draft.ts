@@ -34,11 +34,20 @@ const EMPTY: ItemDraft = {
 export const draftOf = (item: Product | undefined): ItemDraft =>
   item ? { ...item, packSize: String(item.packSize) } : EMPTY;
 
+/** Fields without which there is no card. */
+export const NEEDED_FIELDS = ['code', 'name', 'strength', 'unit', 'pack', 'packSize', 'maker'] as const;
+export type NeededField = (typeof NEEDED_FIELDS)[number];
+
+/** Those that are still empty, in the order of the form; a size that is no whole number is none. */
+export const emptyFields = (draft: ItemDraft): NeededField[] =>
+  NEEDED_FIELDS.filter((field) =>
+    field === 'packSize' ? !/^\d{1,6}$/.test(draft.packSize.trim()) : draft[field].trim() === '',
+  );
+
 /** The card as it is asked for; undefined while something that must be there is not. */
 export function askedItem(draft: ItemDraft): AskedItem | undefined {
   const { code, name, generic, strength, unit, pack, packSize, maker } = draft;
-  const needed = [code, name, strength, unit, pack, packSize, maker];
-  if (needed.some((text) => text.trim() === '') || !/^\d{1,6}$/.test(packSize.trim())) return undefined;
+  if (emptyFields(draft).length > 0) return undefined;
   return {
     ...draft,
     ...{ code: code.trim().toUpperCase(), name: name.trim(), generic: generic.trim() || name.trim() },

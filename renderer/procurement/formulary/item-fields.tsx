@@ -5,7 +5,7 @@ import { DOCTOR_LEVELS, ITEM_FLAGS, ITEM_KINDS } from '../../../shared/domain/pr
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { Labelled } from '../../ui/labelled.tsx';
-import type { ItemDraft } from './item-draft.ts';
+import { type ItemDraft, NEEDED_FIELDS } from './item-draft.ts';
 
 type Texts = 'name' | 'generic' | 'form' | 'strength' | 'unit' | 'pack' | 'packSize' | 'maker' | 'listed' | 'otherCode';
 const MOST: Readonly<Record<Texts, number>> = {
@@ -14,21 +14,26 @@ const MOST: Readonly<Record<Texts, number>> = {
   otherCode: ITEM_LIMITS.otherCode,
 };
 
-/** A product's card to be filled in; what its code must be is said while it is typed. `codeFixed`: it is known already. */
+/**
+ * A product's card to be filled in: what it must have first, marked, and the rest folded away until it is wanted. What its
+ * code must be is said while it is typed. `codeFixed`: it is known already; `wrong`: why a field is refused, by its name.
+ */
 export function ItemFields(props: {
   readonly draft: ItemDraft;
   readonly codeFixed: boolean;
+  readonly wrong?: Readonly<Record<string, string>>;
   readonly onChange: (draft: ItemDraft) => void;
 }) {
   const { t, locale } = usePreferences();
   const { units = [] } = useScope();
-  const { draft, codeFixed, onChange } = props;
+  const { draft, codeFixed, wrong = {}, onChange } = props;
+  const isNeeded = (id: Texts | 'code'): boolean => NEEDED_FIELDS.some((each) => each === id);
   const set = (change: Partial<ItemDraft>): void => onChange({ ...draft, ...change });
   const code = draft.code.trim().toUpperCase();
   const finding = code === '' ? undefined : codeFindings(draft.kind, code)[0];
   const said = finding && (locale === 'zh-CN' ? finding.message : t(`formulary.codeRule.${draft.kind}`));
   const field = (id: Texts, hint?: string) => (
-    <Labelled key={id} label={t(`formulary.field.${id}`)} hint={hint}>
+    <Labelled key={id} label={t(`formulary.field.${id}`)} needed={isNeeded(id)} hint={hint} problem={wrong[id]}>
       {(labelled) => (
         <input
           {...labelled}
@@ -61,7 +66,8 @@ export function ItemFields(props: {
       </Labelled>
       <Labelled
         label={t('formulary.code')}
-        problem={finding?.level === 'refused' ? said : undefined}
+        needed
+        problem={finding?.level === 'refused' ? said : wrong['code']}
         hint={finding?.level === 'doubt' ? said : t(`formulary.codeRule.${draft.kind}`)}
       >
         {(labelled) => (
@@ -76,86 +82,91 @@ export function ItemFields(props: {
         )}
       </Labelled>
       {field('name')}
-      {field('generic', t('formulary.genericHint'))}
-      {field('form')}
       {field('strength')}
       {field('unit')}
       {field('pack')}
       {field('packSize', t('formulary.packSizeHint'))}
       {field('maker')}
-      {field('listed', t('formulary.listedHint'))}
-      <Labelled label={t('formulary.field.listedUntil')} hint={t('formulary.listedUntilHint')}>
-        {(labelled) => (
-          <input
-            {...labelled}
-            className="input"
-            type="date"
-            value={draft.listedUntil}
-            onChange={({ target }) => set({ listedUntil: target.value })}
-          />
-        )}
-      </Labelled>
-      <Labelled label={t('formulary.field.units')} hint={t('formulary.unitsHint')}>
-        {({ id }) => (
-          <Select<string[]>
-            id={id}
-            mode="multiple"
-            placeholder={t('formulary.allUnits')}
-            value={[...draft.units]}
-            options={units.map((unit) => ({ value: unit.code, label: `${unit.code} ${unit.name}` }))}
-            optionFilterProp="label"
-            onChange={(next) => set({ units: next })}
-          />
-        )}
-      </Labelled>
-      <Labelled label={t('formulary.field.doctor')}>
-        {({ id }) => (
-          <select
-            id={id}
-            className="input"
-            value={draft.doctor}
-            onChange={({ target }) => set({ doctor: DOCTOR_LEVELS.find((each) => each === target.value) ?? '' })}
-          >
-            {DOCTOR_LEVELS.map((level) => (
-              <option key={level} value={level}>
-                {level === '' ? t('formulary.anyDoctor') : t(`procurement.doctor.${level}`)}
-              </option>
+      <details className="wide formulary-rest" open={codeFixed}>
+        <summary>{t('formulary.rest')}</summary>
+        <div className="formulary-fields">
+          {field('generic', t('formulary.genericHint'))}
+          {field('form')}
+          {field('listed', t('formulary.listedHint'))}
+          <Labelled label={t('formulary.field.listedUntil')} hint={t('formulary.listedUntilHint')}>
+            {(labelled) => (
+              <input
+                {...labelled}
+                className="input"
+                type="date"
+                value={draft.listedUntil}
+                onChange={({ target }) => set({ listedUntil: target.value })}
+              />
+            )}
+          </Labelled>
+          <Labelled label={t('formulary.field.units')} hint={t('formulary.unitsHint')}>
+            {({ id }) => (
+              <Select<string[]>
+                id={id}
+                mode="multiple"
+                placeholder={t('formulary.allUnits')}
+                value={[...draft.units]}
+                options={units.map((unit) => ({ value: unit.code, label: `${unit.code} ${unit.name}` }))}
+                optionFilterProp="label"
+                onChange={(next) => set({ units: next })}
+              />
+            )}
+          </Labelled>
+          <Labelled label={t('formulary.field.doctor')}>
+            {({ id }) => (
+              <select
+                id={id}
+                className="input"
+                value={draft.doctor}
+                onChange={({ target }) => set({ doctor: DOCTOR_LEVELS.find((each) => each === target.value) ?? '' })}
+              >
+                {DOCTOR_LEVELS.map((level) => (
+                  <option key={level} value={level}>
+                    {level === '' ? t('formulary.anyDoctor') : t(`procurement.doctor.${level}`)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Labelled>
+          {field('otherCode', t('formulary.otherCodeHint'))}
+          <fieldset className="formulary-flags wide">
+            <legend>{t('formulary.flags')}</legend>
+            {ITEM_FLAGS.map((flag) => (
+              <label key={flag}>
+                <input
+                  type="checkbox"
+                  checked={draft.flags.includes(flag)}
+                  onChange={({ target }) =>
+                    set({
+                      flags: ITEM_FLAGS.filter((each) => (each === flag ? target.checked : draft.flags.includes(each))),
+                    })
+                  }
+                />
+                {t(`procurement.flag.${flag}`)}
+              </label>
             ))}
-          </select>
-        )}
-      </Labelled>
-      {field('otherCode', t('formulary.otherCodeHint'))}
-      <fieldset className="formulary-flags wide">
-        <legend>{t('formulary.flags')}</legend>
-        {ITEM_FLAGS.map((flag) => (
-          <label key={flag}>
-            <input
-              type="checkbox"
-              checked={draft.flags.includes(flag)}
-              onChange={({ target }) =>
-                set({
-                  flags: ITEM_FLAGS.filter((each) => (each === flag ? target.checked : draft.flags.includes(each))),
-                })
-              }
-            />
-            {t(`procurement.flag.${flag}`)}
-          </label>
-        ))}
-      </fieldset>
-      <div className="wide">
-        <Labelled label={t('formulary.field.remark')}>
-          {(labelled) => (
-            <textarea
-              {...labelled}
-              className="input"
-              rows={2}
-              maxLength={ITEM_LIMITS.remark}
-              value={draft.remark}
-              onChange={({ target }) => set({ remark: target.value })}
-            />
-          )}
-        </Labelled>
-      </div>
+          </fieldset>
+          <div className="wide">
+            <Labelled label={t('formulary.field.remark')}>
+              {(labelled) => (
+                <textarea
+                  {...labelled}
+                  className="input"
+                  rows={2}
+                  maxLength={ITEM_LIMITS.remark}
+                  value={draft.remark}
+                  onChange={({ target }) => set({ remark: target.value })}
+                />
+              )}
+            </Labelled>
+          </div>
+        </div>
+      </details>
     </div>
   );
 }

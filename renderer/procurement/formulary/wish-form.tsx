@@ -10,19 +10,14 @@ import { Drawer } from '../../ui/drawer.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
-import { askedItem, draftOf } from './item-draft.ts';
+import { useDayShown } from '../day-shown.ts';
+import { askedItem, draftOf, emptyFields } from './item-draft.ts';
 import { ItemFields } from './item-fields.tsx';
 import type { Wish } from './words.ts';
 
 type Asked = RequestOf<Contract['procurement']['saveWish']>;
 const WORDS = ['why', 'indications', 'evidence'] as const;
 const MOST = { why: 500, indications: 300, evidence: 500 } as const;
-
-/** The day at this desk, as a date field has it. */
-const today = (): string => {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-};
 
 /** 新增品种建议: which product a unit would have, and why. */
 export function WishForm({ wish, onClose }: { readonly wish?: Wish; readonly onClose: () => void }) {
@@ -32,7 +27,13 @@ export function WishForm({ wish, onClose }: { readonly wish?: Wish; readonly onC
   const { busy, problem, act } = useActing();
   const own = units.filter(({ code }) => may('procurement.request', code));
   const [unit, setUnit] = useState(wish?.unit ?? inScope);
-  const [day, setDay] = useState(wish?.day ?? today());
+  const [shown] = useDayShown();
+  const [typed, setDay] = useState(wish?.day);
+  const day = typed ?? shown;
+  const [tried, setTried] = useState(false);
+  const [kept, setKept] = useState<{ readonly id: number; readonly revision: number } | undefined>(
+    wish && { id: wish.id, revision: wish.revision },
+  );
   const [draft, setDraft] = useState(() => draftOf(wish?.item));
   const [words, setWords] = useState({
     ...{ why: wish?.why ?? '', indications: wish?.indications ?? '', evidence: wish?.evidence ?? '' },
@@ -40,30 +41,50 @@ export function WishForm({ wish, onClose }: { readonly wish?: Wish; readonly onC
   // Whoever asks for one unit alone has nothing to choose.
   const whose = unit ?? (own.length === 1 ? own[0]!.code : undefined);
   const item = askedItem(draft);
+  const needed = t('formulary.needed');
+  // What is missing is said at its field once somebody has tried to save.
+  const wrong: Readonly<Record<string, string>> = tried
+    ? Object.fromEntries([
+        ...emptyFields(draft).map((field) => [field, needed] as const),
+        ...WORDS.filter((each) => words[each].trim() === '').map((each) => [each, needed] as const),
+        ...(whose === undefined ? [['unit', needed] as const] : []),
+        ...(day === '' ? [['day', needed] as const] : []),
+      ])
+    : {};
+  const missing = Object.keys(wrong).length;
   const good = whose !== undefined && day !== '' && item && WORDS.every((each) => words[each].trim() !== '');
-  async function save(): Promise<void> {
+  async function save(hand: boolean): Promise<void> {
+    setTried(true);
     if (!good) return;
     const asked = {
-      ...{ unit: whose, day, item, ...(wish ? { at: { id: wish.id, revision: wish.revision } } : {}) },
+      ...{ unit: whose, day, item, ...(kept ? { at: kept } : {}) },
       ...{ why: words.why.trim(), indications: words.indications.trim(), evidence: words.evidence.trim() },
     } as Asked;
-    if (await act(() => client.procurement.saveWish(asked), t('formulary.wishKept'))) onClose();
+    const done = await act(
+      async () => {
+        const saved = await client.procurement.saveWish(asked);
+        setKept({ id: saved.id, revision: saved.revision });
+        if (hand) await client.procurement.handWish({ unit: whose as never, id: saved.id, revision: saved.revision });
+      },
+      t(hand ? 'procurement.done.hand' : 'formulary.wishKept'),
+    );
+    if (done) onClose();
   }
   return (
     <Drawer open title={wish ? wish.number : t('formulary.newWish')} width={720} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void save();
+          void save(false);
         }}
       >
         <div className="formulary-fields">
           {wish ? null : (
-            <Labelled label={t('formulary.wish.unit')}>
+            <Labelled label={t('formulary.wish.unit')} needed problem={wrong['unit']}>
               {({ id }) => <UnitField id={id} options={own} value={whose} onChange={setUnit} />}
             </Labelled>
           )}
-          <Labelled label={t('formulary.wish.day')}>
+          <Labelled label={t('formulary.wish.day')} needed problem={wrong['day']}>
             {(labelled) => (
               <input
                 {...labelled}
@@ -75,11 +96,11 @@ export function WishForm({ wish, onClose }: { readonly wish?: Wish; readonly onC
             )}
           </Labelled>
         </div>
-        <ItemFields draft={draft} codeFixed={false} onChange={setDraft} />
+        <ItemFields draft={draft} codeFixed={false} wrong={wrong} onChange={setDraft} />
         <div className="formulary-fields">
           {WORDS.map((each) => (
             <div key={each} className="wide">
-              <Labelled label={t(`formulary.wish.${each}`)}>
+              <Labelled label={t(`formulary.wish.${each}`)} needed problem={wrong[each]}>
                 {(labelled) => (
                   <textarea
                     {...labelled}
@@ -96,9 +117,15 @@ export function WishForm({ wish, onClose }: { readonly wish?: Wish; readonly onC
         </div>
         <Problem sentence={problem} />
         <div className="formulary-line">
-          <button type="submit" className="button primary" disabled={busy || !good}>
+          <button type="submit" className="button" disabled={busy}>
             {t('formulary.saveWish')}
           </button>
+          <button type="button" className="button primary" disabled={busy} onClick={() => void save(true)}>
+            {t('formulary.saveAndHand')}
+          </button>
+          <span className={missing > 0 ? 'field-problem' : 'hint'} role="status">
+            {missing > 0 ? t('formulary.stillNeeded', { count: missing }) : t('formulary.neededHint')}
+          </span>
         </div>
       </form>
     </Drawer>

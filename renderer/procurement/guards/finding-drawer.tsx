@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { EXPLAINED_IN } from '../../../shared/domain/procurement/explaining.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { useActing } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
@@ -78,7 +79,7 @@ export function FindingDrawer({ finding, onClose }: { readonly finding: Finding;
 
 function Facts({ finding }: { readonly finding: Finding }) {
   const { t } = usePreferences();
-  const { unit, unitName, item, name, supplierName, day, found, held, basis, beyondBps, excess, note } = finding;
+  const { rule, unit, unitName, item, name, supplierName, day, found, held, basis, beyondBps, excess, note } = finding;
   return (
     <dl className="guard-facts">
       <Fact label={t('cockpit.item')} wide>
@@ -89,8 +90,10 @@ function Facts({ finding }: { readonly finding: Finding }) {
       <Fact label={t('cockpit.day')}>{day}</Fact>
       {found === '' ? null : (
         <>
-          <Fact label={t(`guards.measure.${finding.measure}`)}>{figureText(found, finding.measure)}</Fact>
-          <Fact label={t(`guards.basis.${basis}`)}>{figureText(held, finding.measure)}</Fact>
+          <Fact label={rule === 'mark-up' ? t('guards.salePrice') : t(`guards.measure.${finding.measure}`)}>
+            {figureText(found, finding)}
+          </Fact>
+          <Fact label={t(`guards.basis.${basis}`)}>{figureText(held, finding)}</Fact>
           <Fact label={t('guards.beyond')}>{percent(beyondBps)}</Fact>
         </>
       )}
@@ -125,7 +128,10 @@ function Answering({ finding }: { readonly finding: Finding }) {
   const { key, revision, may, state } = finding;
   const asked = { key, revision, day: finding.day as AccountingDate };
   const ask = (what: 'explain' | 'accept' | 'return') =>
-    dialogs.reason({ title: t(`guards.${what}Title`), action: t(`guards.${what}`), label: t(`guards.${what}Label`) });
+    dialogs.reason({
+      ...{ title: t(`guards.${what}Title`), action: t(`guards.${what}`), label: t(`guards.${what}Label`) },
+      ...(what === 'explain' ? { least: EXPLAINED_IN } : {}),
+    });
   async function explain(): Promise<void> {
     const reason = await ask('explain');
     if (reason === undefined) return;

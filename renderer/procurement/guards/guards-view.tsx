@@ -11,11 +11,14 @@ import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Segments } from '../../ui/segments.tsx';
 import type { Seen } from '../cockpit/looks.ts';
 import { FindingDrawer } from './finding-drawer.tsx';
-import { type Finding, figureText, percent, STATE_LOOKS } from './looks.ts';
+import { type Finding, figureText, isMine, isOpen, percent, STATE_LOOKS } from './looks.ts';
 import { RulesForm } from './rules-form.tsx';
 
 const SHOWN = ['open', 'mine', 'all'] as const;
-const isOpen = ({ state }: Finding): boolean => state !== 'accepted' && state !== 'covered';
+const PASSES: Readonly<Record<(typeof SHOWN)[number], (row: Finding) => boolean>> = {
+  ...{ open: isOpen, mine: isMine },
+  all: () => true,
+};
 
 /** 采购监督登记册: what was found, errors first, and which of it waits for whom. */
 export function GuardsView({ seen }: { readonly seen: Seen }) {
@@ -29,19 +32,16 @@ export function GuardsView({ seen }: { readonly seen: Seen }) {
   const rules = useQuery(api.procurement.guardRules.queryOptions({ input: {} })).data;
   const shown = SHOWN.find((each) => each === shownAsked) ?? 'open';
   const rule = GUARD_RULES.find((each) => each === ruleAsked);
-  const columns = useColumns();
+  // Who neither explains nor decides reads what it stands on and what was said of it.
+  const columns = useColumns(!may('procurement.buy') && !may('procurement.approve'));
   const rows = useMemo(
-    () =>
-      read.data?.filter(
-        (row) =>
-          (rule === undefined || row.rule === rule) &&
-          (shown === 'all' || (shown === 'mine' ? row.may.length > 0 && isOpen(row) : isOpen(row))),
-      ),
+    () => read.data?.filter((row) => (rule === undefined || row.rule === rule) && PASSES[shown](row)),
     [read.data, rule, shown],
   );
   const opened = read.data?.find((row) => row.key === key);
-  const counted = (of: (typeof SHOWN)[number]): number =>
-    (read.data ?? []).filter((row) => of === 'all' || (isOpen(row) && (of === 'open' || row.may.length > 0))).length;
+  const counted = (of: (typeof SHOWN)[number]): number => (read.data ?? []).filter(PASSES[of]).length;
+  // Nothing of a kind, or nothing that waits for the reader, is not nothing at all.
+  const narrowed = rule !== undefined || counted('all') > 0;
   return (
     <div className="guards fill">
       <div className="guards-about">
@@ -85,7 +85,13 @@ export function GuardsView({ seen }: { readonly seen: Seen }) {
           />
         }
         failed={failedOf(read, t)}
-        empty={{ title: t('guards.none'), body: t('guards.noneBody') }}
+        empty={
+          shown === 'mine' && counted('open') > 0
+            ? { title: t('guards.noneMine'), body: t('guards.noneMineBody', { count: counted('open') }) }
+            : narrowed
+              ? { title: t('guards.noneSuch'), body: t('guards.noneSuchBody', { count: counted('all') }) }
+              : { title: t('guards.none'), body: t('guards.noneBody') }
+        }
       />
       {opened ? <FindingDrawer key={opened.key} finding={opened} onClose={() => setKey(undefined)} /> : null}
       {setting && rules ? <RulesForm rules={rules} onClose={() => setSetting(false)} /> : null}
@@ -93,18 +99,21 @@ export function GuardsView({ seen }: { readonly seen: Seen }) {
   );
 }
 
-function useColumns(): GridColumn<Finding>[] {
+function useColumns(reads: boolean): GridColumn<Finding>[] {
   const { t } = usePreferences();
   return useMemo(
     () => [
       {
-        ...{ id: 'level', title: t('guards.level'), width: 72, pin: 'left' },
+        ...{ id: 'level', title: t('guards.level'), width: 84, pin: 'left' },
         value: ({ level }) => t(`guards.level.${level}`),
         render: ({ level }) => (
           <span className={level === 'error' ? 'chip danger' : 'chip warn'}>{t(`guards.level.${level}`)}</span>
         ),
       },
-      { id: 'rule', title: t('guards.rule'), value: ({ rule }) => t(`guards.rule.${rule}`), width: 112 },
+      {
+        ...{ id: 'rule', title: t('guards.rule'), flex: 1, minWidth: 112 },
+        value: ({ rule }) => t(`guards.rule.${rule}`),
+      },
       {
         ...{ id: 'unit', title: t('cockpit.unit'), flex: 2, minWidth: 108 },
         value: ({ unit, unitName }) => (unit === '' ? t('guards.account') : `${unit} ${unitName}`),
@@ -116,8 +125,8 @@ function useColumns(): GridColumn<Finding>[] {
         title: t('guards.found'),
         kind: 'number',
         value: ({ found }) => found,
-        render: ({ found, measure }) => figureText(found, measure),
-        width: 84,
+        render: (row) => figureText(row.found, row),
+        width: 96,
         minWidth: 84,
       },
       {
@@ -125,12 +134,12 @@ function useColumns(): GridColumn<Finding>[] {
         title: t('guards.held'),
         kind: 'number',
         value: ({ held }) => held,
-        render: ({ held, measure }) => figureText(held, measure),
-        width: 84,
+        render: (row) => figureText(row.held, row),
+        width: 96,
         minWidth: 84,
       },
       {
-        ...{ id: 'basis', title: t('guards.basis'), width: 104 },
+        ...{ id: 'basis', title: t('guards.basis'), flex: 1, minWidth: 112 },
         value: ({ basis, note }) => note || t(`guards.basis.${basis}`),
       },
       {
@@ -147,8 +156,16 @@ function useColumns(): GridColumn<Finding>[] {
         minWidth: 104,
       },
       {
-        ...{ id: 'papers', title: t('guards.papers'), flex: 2, minWidth: 140, hidden: true },
+        ...{ id: 'papers', title: t('guards.papers'), flex: 2, minWidth: 140, hidden: !reads },
         value: ({ papers }) => papers.map(({ number }) => number).join(' '),
+      },
+      {
+        ...{ id: 'who', title: t('guards.who'), width: 112, hidden: !reads },
+        value: ({ steps }) => steps.at(-1)?.display ?? '',
+      },
+      {
+        ...{ id: 'why', title: t('guards.why'), flex: 2, minWidth: 140, hidden: !reads },
+        value: ({ steps }) => steps.at(-1)?.reason ?? '',
       },
       {
         ...{ id: 'state', title: t('guards.state'), width: 104, pin: 'right' },
@@ -156,6 +173,6 @@ function useColumns(): GridColumn<Finding>[] {
         render: ({ state }) => <span className={STATE_LOOKS[state]}>{t(`guards.state.${state}`)}</span>,
       },
     ],
-    [t],
+    [t, reads],
   );
 }

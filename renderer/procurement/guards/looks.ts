@@ -22,6 +22,16 @@ export const PAPER_PLACES = {
 export const percent = (bps: number | null): string =>
   bps === null ? '—' : `${bps > 0 ? '+' : ''}${(bps / 100).toFixed(1)}%`;
 
-/** A quantity with separators; a price as it is. */
-export const figureText = (figure: string, measure: Finding['measure']): string =>
-  measure === 'quantity' ? Number(figure).toLocaleString('en') : figure;
+/** A quantity with separators and its unit; a price as it is, of a unit with what it is of. */
+export function figureText(figure: string, { measure, per }: Pick<Finding, 'measure' | 'per'>): string {
+  if (figure === '') return '';
+  if (measure === 'quantity') return `${Number(figure).toLocaleString('en')}${per}`;
+  return measure === 'unit-price' && per !== '' ? `${figure}/${per}` : figure;
+}
+
+/** Somebody has yet to do something about it; what is found no more is over. */
+export const isOpen = ({ state, gone }: Finding): boolean => !gone && state !== 'accepted' && state !== 'covered';
+
+/** It waits for the reader: to be explained, or to be decided. What waits for another's decision is not the explainer's. */
+export const isMine = (row: Finding): boolean =>
+  row.may.includes('decide') || (isOpen(row) && row.state !== 'explained' && row.may.includes('explain'));

@@ -58,7 +58,7 @@ export function BatchesList(props: { readonly batches: readonly Batch[]; readonl
               {t('deliveryHistory.withdrawnFor', { reason: row.withdrawn.reason })}
             </span>
           ) : buys ? (
-            <button type="button" className="link" disabled={busy} onClick={() => void withdraw(row)}>
+            <button type="button" className="history-link" disabled={busy} onClick={() => void withdraw(row)}>
               {t('deliveryHistory.withdraw')}
             </button>
           ) : (

@@ -31,7 +31,7 @@ export function HistoryView(props: { readonly importing: boolean; readonly onImp
   if (failed) return <Failed {...failed} />;
   if (!read.data) return <Loading />;
   const buys = may('procurement.buy', '');
-  const form = props.importing ? <ImportForm onClose={() => props.onImport(false)} /> : null;
+  const form = props.importing ? <ImportForm onTaken={setCurrency} onClose={() => props.onImport(false)} /> : null;
   if (read.data.length === 0)
     return (
       <>

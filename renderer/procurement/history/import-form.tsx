@@ -10,13 +10,19 @@ import { useHandedFile } from '../../app/handed-file.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Loading, Problem } from '../../ui/states.tsx';
+import { instantName } from '../../ui/time.ts';
 import { Upload } from '../../ui/upload.tsx';
 import { Figures } from './figures.tsx';
 import type { Seen } from './looks.ts';
 import { Mapping } from './mapping.tsx';
 
 /** 导入到货历史: what the columns mean, what they come to, and every row that cannot be taken, before anything is. */
-export function ImportForm({ onClose }: { readonly onClose: () => void }) {
+export function ImportForm(props: {
+  /** Told the currency of what was taken, which is then looked at. */
+  readonly onTaken: (currency: Currency) => void;
+  readonly onClose: () => void;
+}) {
+  const { onTaken, onClose } = props;
   const { t } = usePreferences();
   const { found, reading, problem, hand } = useHandedFile();
   const [said, setSaid] = useState<HistoryLayout>();
@@ -56,6 +62,7 @@ export function ImportForm({ onClose }: { readonly onClose: () => void }) {
             busy={read.isFetching}
             onSaid={setSaid}
             onSystem={setSystem}
+            onTaken={onTaken}
             onClose={onClose}
           />
         ) : asked && read.isFetching ? (
@@ -82,6 +89,7 @@ function Shown(props: {
   readonly busy: boolean;
   readonly onSaid: (said: HistoryLayout) => void;
   readonly onSystem: (system: string) => void;
+  readonly onTaken: (currency: Currency) => void;
   readonly onClose: () => void;
 }) {
   const { t } = usePreferences();
@@ -94,14 +102,23 @@ function Shown(props: {
   const wanted = typed === '' ? undefined : parseYuan(typed);
   const differs = typed !== '' && wanted !== parseYuan(seen.amount);
   const complete = seen.missing.length === 0 && !seen.asksOrder;
-  const ready = complete && seen.rows > 0 && seen.rejected === 0 && system.trim() !== '' && currency && !differs;
+  const ready =
+    complete &&
+    seen.taken === null &&
+    seen.rows > 0 &&
+    seen.rejected === 0 &&
+    system.trim() !== '' &&
+    currency &&
+    !differs;
 
   async function take(): Promise<void> {
     if (!ready || !currency) return;
     const { rows, amount } = seen;
     const input = { ...asked, system: system.trim(), currency, rows, amount, control: typed };
     const done = t('deliveryHistory.taken', { rows: rows.toLocaleString('en') });
-    if (await act(() => client.procurement.importDeliveryHistory(input), done)) onClose();
+    if (!(await act(() => client.procurement.importDeliveryHistory(input), done))) return;
+    props.onTaken(currency);
+    onClose();
   }
   return (
     <>
@@ -115,7 +132,15 @@ function Shown(props: {
         onSystemLeft={() => props.onSystem(system.trim())}
         onCurrency={setCurrency}
       />
-      {complete ? (
+      {seen.taken === null ? null : (
+        <p className="notice warn" role="alert">
+          {t('deliveryHistory.takenBefore', {
+            ...{ name: seen.taken.fileName, who: seen.taken.display, when: instantName(seen.taken.instant) },
+            rows: seen.taken.rows.toLocaleString('en'),
+          })}
+        </p>
+      )}
+      {complete && seen.taken === null ? (
         <Figures
           seen={seen}
           asked={asked}
@@ -136,7 +161,9 @@ function Shown(props: {
           {t('deliveryHistory.take', { rows: seen.rows.toLocaleString('en') })}
         </button>
         {complete && seen.rejected === 0 && (system.trim() === '' || !currency) ? (
-          <span className="hint">{t('deliveryHistory.stillSay')}</span>
+          <span className="field-problem">
+            {t(system.trim() === '' ? 'deliveryHistory.stillSystem' : 'deliveryHistory.stillCurrency')}
+          </span>
         ) : null}
       </div>
     </>

@@ -1,7 +1,11 @@
+import { useEffect, useRef } from 'react';
 import { parseYuan, sumFen, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useAddress } from '../../app/scope.ts';
+import { ToPage } from '../../app/to-page.tsx';
 import { Money } from '../../ui/amount.tsx';
 import { priceText } from '../../ui/price.ts';
+import { OrderChain } from './order-chain.tsx';
 import { type Order, type OrderRow, packsText, restOf } from './words.ts';
 
 type Cancelling = ReadonlyMap<number, number>;
@@ -11,9 +15,11 @@ interface Changing {
   readonly onCancelling: (next: Cancelling) => void;
 }
 
-/** The order's products, and below each for whom it is ordered (分配). */
+/** The order's products, and below each for whom it is ordered (分配); the one in the address shows its 采购链. */
 export function OrderLines({ order, ...changing }: { readonly order: Order } & Changing) {
   const { t } = usePreferences();
+  const [line, setLine] = useAddress('line');
+  const columns = changing.cancelling ? 9 : 8;
   return (
     <table className="orders-table">
       <thead>
@@ -31,7 +37,12 @@ export function OrderLines({ order, ...changing }: { readonly order: Order } & C
       </thead>
       <tbody>
         {order.rows.map((row) => (
-          <ProductRows key={row.id} row={row} {...changing} />
+          <ProductRows
+            key={row.id}
+            {...{ row, order: order.id, columns, shown: line === row.item }}
+            onShow={() => setLine(line === row.item ? undefined : row.item, { replace: true })}
+            {...changing}
+          />
         ))}
         <tr className="sum">
           <th colSpan={4}>{t('purchaseOrders.total')}</th>
@@ -48,13 +59,37 @@ export function OrderLines({ order, ...changing }: { readonly order: Order } & C
   );
 }
 
-function ProductRows({ row, cancelling, onCancelling }: { readonly row: OrderRow } & Changing) {
+function ProductRows(
+  props: {
+    readonly row: OrderRow;
+    readonly order: number;
+    readonly columns: number;
+    /** Whether it is the one in the address. */
+    readonly shown: boolean;
+    readonly onShow: () => void;
+  } & Changing,
+) {
   const { t } = usePreferences();
+  const { row, order, columns, shown, onShow, cancelling, onCancelling } = props;
+  const own = useRef<HTMLTableRowElement>(null);
+  // Whoever comes for one line of many finds it before their eyes.
+  useEffect(() => {
+    if (shown) own.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown]);
   return (
     <>
-      <tr className="product">
+      <tr ref={own} className={shown ? 'product shown' : 'product'}>
         <th colSpan={3}>
-          {row.itemName} <small className="hint">{row.maker}</small>
+          {row.itemName} <small className="hint">{row.maker}</small>{' '}
+          <button
+            type="button"
+            className="orders-link"
+            aria-expanded={shown}
+            aria-label={t('purchaseOrders.chainOf', { name: row.itemName })}
+            onClick={onShow}
+          >
+            {t('purchaseOrders.chain')}
+          </button>
         </th>
         <td className="figure">{priceText(row.price)}</td>
         <td className="figure">{packsText(row.packs)}</td>
@@ -89,7 +124,9 @@ function ProductRows({ row, cancelling, onCancelling }: { readonly row: OrderRow
               ))}
             </td>
             <td>
-              <span className="code">{allocation.request}</span>
+              <ToPage to="/purchase-requests" search={{ request: String(allocation.requestId) }} className="code">
+                {allocation.request}
+              </ToPage>
             </td>
             <td>{allocation.needed}</td>
             <td />
@@ -121,6 +158,13 @@ function ProductRows({ row, cancelling, onCancelling }: { readonly row: OrderRow
           </tr>
         );
       })}
+      {shown ? (
+        <tr className="orders-chained">
+          <td colSpan={columns}>
+            <OrderChain order={order} row={row} />
+          </td>
+        </tr>
+      ) : null}
     </>
   );
 }

@@ -28,6 +28,7 @@ export function OrderList(props: {
   const { t } = usePreferences();
   const { year, present } = props;
   const [opened, setOpened] = useAddress('order');
+  const [, setLine] = useAddress('line');
   const [find, setFind] = useState('');
   const [asked, setFilter] = useAddress('state');
   const filter = ORDER_FILTERS.find((each) => each === asked);
@@ -45,6 +46,11 @@ export function OrderList(props: {
   const columns = useColumns(day);
   const total: OrderHead | undefined = rows && { ...NO_ORDER, ...sums(rows), number: t('purchaseOrders.total') };
   const near = [present - 1, present, present + 1];
+  // The line that was looked at goes with its order.
+  const close = (): void => {
+    setLine(undefined, { replace: true });
+    setOpened(undefined);
+  };
   const id = /^[1-9]\d{0,9}$/.test(opened ?? '') ? Number(opened) : undefined;
   return (
     <>
@@ -88,6 +94,7 @@ export function OrderList(props: {
                   </option>
                 ))}
               </select>
+              <span className="hint">{t('purchaseOrders.lateAsOf', { day })}</span>
             </>
           }
           failed={failedOf(read, t)}
@@ -102,7 +109,7 @@ export function OrderList(props: {
           }}
         />
       </div>
-      {id === undefined ? null : <OrderSheet key={id} id={id} onClose={() => setOpened(undefined)} />}
+      {id === undefined ? null : <OrderSheet key={id} id={id} onClose={close} />}
     </>
   );
 }
@@ -124,12 +131,12 @@ function useColumns(day: AccountingDate): GridColumn<OrderHead>[] {
   return useMemo(
     () => [
       {
-        ...{ id: 'number', title: t('purchaseOrders.number'), width: 126 },
+        ...{ id: 'number', title: t('purchaseOrders.number'), width: 124, pin: 'left' },
         value: ({ number }) => number,
         render: ({ number }) => <span className="code">{number}</span>,
       },
       {
-        ...{ id: 'supplier', title: t('purchaseOrders.supplier'), flex: 3, minWidth: 200 },
+        ...{ id: 'supplier', title: t('purchaseOrders.supplier'), flex: 3, minWidth: 150 },
         value: ({ supplierName }) => supplierName,
         render: ({ supplierName, urgent }) => (
           <span className="orders-cell">
@@ -138,34 +145,34 @@ function useColumns(day: AccountingDate): GridColumn<OrderHead>[] {
           </span>
         ),
       },
-      { id: 'day', title: t('purchaseOrders.orderDay'), value: ({ day }) => day, width: 104 },
+      { id: 'day', title: t('purchaseOrders.orderDay'), value: ({ day }) => day, width: 92 },
       {
-        ...{ id: 'settlement', title: t('purchaseOrders.settlement'), width: 150, minWidth: 132 },
+        ...{ id: 'settlement', title: t('purchaseOrders.settlement'), flex: 1, minWidth: 116 },
         value: ({ id, settlement }) => (id === 0 ? '' : t(`purchaseOrders.settlement.${settlement}`)),
       },
       {
-        ...{ id: 'lines', title: t('purchaseOrders.lines'), kind: 'number', width: 80, minWidth: 70 },
+        ...{ id: 'lines', title: t('purchaseOrders.lines'), kind: 'number', width: 64, minWidth: 60 },
         value: ({ lines }) => lines || undefined,
       },
       {
-        ...{ id: 'packs', title: t('purchaseOrders.packs'), kind: 'number', width: 96, minWidth: 84 },
+        ...{ id: 'packs', title: t('purchaseOrders.packs'), kind: 'number', width: 80, minWidth: 76 },
         value: ({ packs }) => packs,
         render: ({ packs }) => packsText(packs),
       },
-      { id: 'amount', title: t('purchaseOrders.amount'), kind: 'money', value: ({ amount }) => amount, width: 136 },
+      { id: 'amount', title: t('purchaseOrders.amount'), kind: 'money', value: ({ amount }) => amount, width: 120 },
       {
-        ...{ id: 'stage', title: t('purchaseOrders.stage'), width: 190 },
+        ...{ id: 'stage', title: t('purchaseOrders.stage'), width: 168, pin: 'right' },
         value: ({ id, stage }) => (id === 0 ? '' : t(`procurement.stage.${stage}`)),
         render: (order) => (order.id === 0 ? null : <States order={order} day={day} />),
       },
-      { id: 'promised', title: t('purchaseOrders.promised'), value: ({ promised }) => promised, width: 104 },
+      { id: 'promised', title: t('purchaseOrders.promised'), value: ({ promised }) => promised, width: 92 },
       {
         ...{
           id: 'progress',
           title: t('purchaseOrders.progress'),
           kind: 'number',
-          width: 128,
-          minWidth: 112,
+          width: 112,
+          minWidth: 104,
           sortable: false,
         },
         value: ({ received, packs }) => `${received} / ${packs}`,

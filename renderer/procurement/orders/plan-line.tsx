@@ -100,7 +100,7 @@ export function UnitLine(props: {
                 <span className="hint">{t('purchaseOrders.wayOut')}</span>{' '}
                 <button
                   type="button"
-                  className="link"
+                  className="orders-link"
                   onClick={() =>
                     void navigate({
                       to: '/purchase-account',

@@ -34,6 +34,15 @@ export function AskedGrid(props: {
         value: (row) => lineOf(row)?.name ?? t('purchaseRequests.total', { count: lines.length }),
         render: (row) => {
           const line = lineOf(row);
+          if (line && line.problem !== '')
+            return (
+              <span className="purchase-mark">
+                <span className="chip danger" title={line.problem}>
+                  {t('purchaseRequests.notThen')}
+                </span>
+                <span className="one-line">{line.name}</span>
+              </span>
+            );
           return line ? <NamedProduct of={line} /> : t('purchaseRequests.total', { count: lines.length });
         },
       },

@@ -50,6 +50,24 @@ export function withLines(draft: Draft, added: readonly DraftLine[]): Draft {
   return { ...draft, lines: [...draft.lines, ...added.filter(({ item }) => !known.has(item))] };
 }
 
+/**
+ * Lines as they look on another day. Packs that somebody typed stay; those that were the suggestion follow it, unless it is
+ * now for nothing.
+ */
+export const lookedAtAgain = (lines: readonly DraftLine[], choices: readonly Choice[]): DraftLine[] => {
+  const now = new Map(choices.map((choice) => [choice.item, choice]));
+  return lines.map((line) => {
+    const choice = now.get(line.item);
+    if (!choice) return line;
+    const followed = line.packs === line.suggestion.packs && choice.suggestion.packs > 0;
+    return { ...choice, packs: followed ? choice.suggestion.packs : line.packs, remark: line.remark };
+  });
+};
+
+/** The lines that no agreement prices on the day, by name. */
+export const unpriced = ({ lines }: Draft): string[] =>
+  lines.filter(({ price }) => price === '').map(({ name }) => name);
+
 /** Lines that ask for far more than is suggested or used. */
 export const farAbove = <Line extends DraftLine>(lines: readonly Line[], timesAsked: number): Line[] =>
   lines.filter((line) => {

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { REQUEST_KINDS, URGENT_HOURS_MAX } from '../../../shared/domain/procurement/requests/request.ts';
 import { DEFAULT_SUGGEST_RULES } from '../../../shared/domain/procurement/requests/suggest.ts';
+import { parseDate } from '../../../shared/kernel/date.ts';
 import { useActing, useAttempt } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useAddress } from '../../app/scope.ts';
 import { useNames } from '../../ledger/books/names.ts';
 import { Labelled } from '../../ui/labelled.tsx';
 import { useNotify } from '../../ui/notify.tsx';
@@ -18,15 +20,17 @@ import {
   type Draft,
   draftOf,
   farAbove,
+  lookedAtAgain,
   newDraft,
   packsIn,
   requestOf,
   stopOf,
   unfilled,
+  unpriced,
   withLines,
 } from './draft.ts';
 import { ProductSearch } from './product-search.tsx';
-import type { Request } from './words.ts';
+import type { Choice, Request } from './words.ts';
 
 interface Props {
   readonly unit: string;
@@ -71,13 +75,44 @@ export function RequestForm({
   const { timesAsked } =
     useQuery(api.procurement.suggestRules.queryOptions({ input: {} })).data ?? DEFAULT_SUGGEST_RULES;
   const askAgain = useAskAgain();
-  const set = useCallback((change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change })), []);
+  const [added, setAdded] = useAddress('add');
+  /** Reads products as they look on a day, and hands them on. */
+  const lookAt = (day: string, items: readonly string[], then: (choices: readonly Choice[]) => void) => {
+    const on = parseDate(day);
+    if (on === undefined || items.length === 0) return;
+    void attempt(
+      async () => then(await client.procurement.requestItems({ unit: unit as never, day: on, items: [...items] })),
+      t('purchaseRequests.notBegun'),
+    );
+  };
+  const codes = draft.lines.map(({ item }) => item);
+  const lookAgain = (day: string) =>
+    lookAt(day, codes, (choices) => {
+      // Of several days typed one after another the last stands.
+      setDraft((before) => (before.day === day ? { ...before, lines: lookedAtAgain(before.lines, choices) } : before));
+    });
+  const set = (change: Partial<Draft>): void => {
+    setDraft((before) => ({ ...before, ...change }));
+    if (change.day !== undefined) lookAgain(change.day);
+  };
+  // What was copied is looked at on the new day, and a product that somebody came for stands there at once.
+  const begun = useRef(() => {
+    if (copied) lookAgain(draft.day);
+    if (added === undefined) return;
+    setAdded(undefined, { replace: true });
+    lookAt(draft.day, [added], (choices) => {
+      const lines = choices.map((choice) => ({ ...choice, packs: choice.suggestion.packs, remark: '' }));
+      setDraft((before) => withLines(before, lines));
+    });
+  });
+  useEffect(() => begun.current(), []);
   const onLines = useCallback((lines: Draft['lines']) => {
     setDraft((before) => ({ ...before, lines }));
   }, []);
   const at = request && { id: request.id, revision: request.revision };
   const stop = stopOf(draft);
   const empty = unfilled(draft);
+  const dear = unpriced(draft);
   const said = stop && t(stop, { count: empty.length, name: empty[0] ?? '' });
   const [bad] = draft.lines.flatMap(({ item, name }) => {
     const text = wrong.get(item);
@@ -158,6 +193,11 @@ export function RequestForm({
               <span className="hint" role="status">
                 {said ?? t('purchaseRequests.ready')}
               </span>
+              {dear.length === 0 ? null : (
+                <span className="field-problem" title={dear.join('、')}>
+                  {t('purchaseRequests.noPriceOn', { day: draft.day, count: dear.length })}
+                </span>
+              )}
             </>
           }
           empty={<p>{t('purchaseRequests.noLinesBody')}</p>}

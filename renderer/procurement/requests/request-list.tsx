@@ -33,7 +33,7 @@ export function RequestList({
   const many = unit === undefined;
   const columns = useMemo(
     (): GridColumn<Listed>[] => [
-      { id: 'number', title: t('purchaseRequests.number'), value: ({ number }) => number, width: 140 },
+      { id: 'number', title: t('purchaseRequests.number'), value: ({ number }) => number, width: 126, pin: 'left' },
       ...(many
         ? [
             {
@@ -43,24 +43,24 @@ export function RequestList({
           ]
         : []),
       {
-        ...{ id: 'kind', title: t('purchaseRequests.kind'), width: 84 },
+        ...{ id: 'kind', title: t('purchaseRequests.kind'), flex: 1, minWidth: 76 },
         value: ({ kind }) => t(`purchaseRequests.kind.${kind}`),
         render: ({ kind }) => <span className={KIND_LOOKS[kind]}>{t(`purchaseRequests.kind.${kind}`)}</span>,
       },
-      { id: 'day', title: t('purchaseRequests.day'), value: ({ day }) => day, width: 98 },
-      { id: 'needed', title: t('purchaseRequests.needed'), value: ({ needed }) => needed, width: 98 },
+      { id: 'day', title: t('purchaseRequests.day'), value: ({ day }) => day, width: 92 },
+      { id: 'needed', title: t('purchaseRequests.needed'), value: ({ needed }) => needed, width: 92 },
       {
-        ...{ id: 'stage', title: t('purchaseRequests.stage'), width: 84 },
+        ...{ id: 'stage', title: t('purchaseRequests.stage'), flex: 1, minWidth: 80 },
         value: ({ stage }) => t(`procurement.stage.${stage}`),
         render: ({ stage }) => <span className={STAGE_LOOKS[stage] ?? 'chip'}>{t(`procurement.stage.${stage}`)}</span>,
       },
-      countColumn<Listed>('lines', t('purchaseRequests.kinds'), ({ lines }) => lines, { width: 70 }),
-      countColumn<Listed>('asked', t('purchaseRequests.asked'), ({ asked }) => asked, { width: 80 }),
-      countColumn<Listed>('approved', t('purchaseRequests.approved'), ({ approved }) => approved, { width: 80 }),
-      countColumn<Listed>('ordered', t('purchaseRequests.ordered'), ({ ordered }) => ordered, { width: 76 }),
-      countColumn<Listed>('dropped', t('purchaseRequests.droppedPacks'), ({ dropped }) => dropped, { width: 76 }),
-      countColumn<Listed>('open', t('purchaseRequests.open'), ({ open }) => open, { width: 76 }),
-      { id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', value: ({ amount }) => amount, width: 116 },
+      countColumn<Listed>('lines', t('purchaseRequests.kinds'), ({ lines }) => lines, { width: 60 }),
+      countColumn<Listed>('asked', t('purchaseRequests.asked'), ({ asked }) => asked, { width: 68 }),
+      countColumn<Listed>('approved', t('purchaseRequests.approved'), ({ approved }) => approved, { width: 68 }),
+      countColumn<Listed>('ordered', t('purchaseRequests.ordered'), ({ ordered }) => ordered, { width: 68 }),
+      countColumn<Listed>('dropped', t('purchaseRequests.droppedPacks'), ({ dropped }) => dropped, { width: 68 }),
+      countColumn<Listed>('open', t('purchaseRequests.open'), ({ open }) => open, { width: 68 }),
+      { id: 'amount', title: t('purchaseRequests.amount'), kind: 'money', value: ({ amount }) => amount, width: 110 },
       { id: 'display', title: t('purchaseRequests.lastBy'), value: ({ display }) => display, width: 150, hidden: true },
       {
         ...{ id: 'instant', title: t('purchaseRequests.lastAt'), width: 150, hidden: true },

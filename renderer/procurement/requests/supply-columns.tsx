@@ -66,7 +66,17 @@ export function supplyColumns<Row>(t: Translate, of: (row: Row) => Supplied | un
         const own = of(row);
         return own && Number(own.price || 0);
       },
-      render: (row) => priceText(of(row)?.price ?? ''),
+      render: (row) => {
+        const own = of(row);
+        if (!own) return null;
+        return own.price === '' ? (
+          <span className="hint" title={t('purchaseRequests.noPriceWhy')}>
+            {t('purchaseRequests.noPrice')}
+          </span>
+        ) : (
+          priceText(own.price)
+        );
+      },
     },
   ];
 }

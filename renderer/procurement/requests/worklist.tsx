@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { explains } from '../../../shared/domain/procurement/explaining.ts';
 import { amountOf, parsePrice } from '../../../shared/domain/procurement/price.ts';
 import { addFen, type Fen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { useActing } from '../../app/acting.ts';
@@ -7,6 +8,7 @@ import { api, client } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
+import { FindField } from '../../ui/find-field.tsx';
 import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { Problem } from '../../ui/states.tsx';
@@ -48,18 +50,25 @@ export function Worklist({
         .sort((a, b) => AHEAD[a.kind] - AHEAD[b.kind] || (a.needed < b.needed ? -1 : 1)),
     [read.data, unit],
   );
-  const rows = useMemo(
-    () => requests?.flatMap((request): Row[] => [{ request }, ...request.lines.map((line) => ({ request, line }))]),
-    [requests],
-  );
+  const [find, setFind] = useState('');
+  const [folded, setFolded] = useState(false);
+  const shown = useMemo(() => found(requests, find), [requests, find]);
   const columns = useColumns(typed, chosen, (id) => setChosen(toggled(chosen, id)), onOpen);
+  const rows = useMemo(
+    () =>
+      shown?.flatMap(({ request, lines }): Row[] => [
+        { request },
+        ...(folded ? [] : lines.map((line) => ({ request, line }))),
+      ]),
+    [shown, folded],
+  );
   const mine = requests?.filter(({ id }) => chosen.has(id)) ?? [];
   const decided = ({ lines }: Request) =>
     lines.flatMap(({ line, asked }) => {
       const own = typed.get(line);
       return own && own.approved !== asked ? [{ line, ...own }] : [];
     });
-  const owed = mine.flatMap(decided).filter(({ why }) => why.trim() === '').length;
+  const owed = mine.flatMap(decided).filter(({ why }) => !explains(why)).length;
 
   async function decide(outcome: 'approve' | 'return' | 'refuse'): Promise<void> {
     const said = {
@@ -93,7 +102,7 @@ export function Worklist({
         rowLook={({ request, line }) => {
           if (!line) return 'sum';
           const own = typed.get(line.line);
-          if (own && own.approved !== line.asked && own.why.trim() === '') return 'bad';
+          if (own && own.approved !== line.asked && !explains(own.why)) return 'bad';
           return chosen.has(request.id) ? 'hot' : undefined;
         }}
         onMark={({ request }) => setChosen(toggled(chosen, request.id))}
@@ -114,16 +123,26 @@ export function Worklist({
         }
         header={
           <>
+            <FindField label={t('purchaseRequests.findLine')} value={find} onChange={setFind} width={180} />
             <button
               type="button"
               className="button"
+              aria-pressed={folded}
               disabled={!requests?.length}
+              onClick={() => setFolded(!folded)}
+            >
+              {t(folded ? 'purchaseRequests.unfold' : 'purchaseRequests.fold')}
+            </button>
+            <button
+              type="button"
+              className="button"
+              disabled={!shown?.length}
               onClick={() =>
-                setChosen(new Set(chosen.size < (requests?.length ?? 0) ? requests?.map(({ id }) => id) : []))
+                setChosen(new Set(chosen.size < (shown?.length ?? 0) ? shown?.map(({ request }) => request.id) : []))
               }
             >
               {t(
-                chosen.size > 0 && chosen.size === requests?.length
+                chosen.size > 0 && chosen.size >= (shown?.length ?? 0)
                   ? 'purchaseRequests.chooseNone'
                   : 'purchaseRequests.chooseAll',
               )}
@@ -153,10 +172,25 @@ export function Worklist({
           </>
         }
         failed={failedOf(read, t)}
-        empty={{ title: t('purchaseRequests.noneToDecide'), body: <p>{t('purchaseRequests.noneToDecideBody')}</p> }}
+        empty={
+          requests?.length
+            ? { title: t('purchaseRequests.noneFound') }
+            : { title: t('purchaseRequests.noneToDecide'), body: <p>{t('purchaseRequests.noneToDecideBody')}</p> }
+        }
       />
     </>
   );
+}
+
+/** Requests of a unit or number that was typed, whole; of others the lines whose product it names. */
+function found(requests: readonly Request[] | undefined, typed: string) {
+  const words = typed.trim().toLowerCase();
+  return requests?.flatMap((request) => {
+    const { unitName, number, lines } = request;
+    if (`${unitName} ${number}`.toLowerCase().includes(words)) return [{ request, lines }];
+    const own = lines.filter(({ name, item }) => `${name} ${item}`.toLowerCase().includes(words));
+    return own.length === 0 ? [] : [{ request, lines: own }];
+  });
 }
 
 function toggled(chosen: ReadonlySet<number>, id: number): ReadonlySet<number> {
@@ -188,7 +222,7 @@ function useColumns(
   return useMemo(
     () => [
       {
-        ...{ id: 'name', title: t('purchaseRequests.product'), flex: 3, minWidth: 320 },
+        ...{ id: 'name', title: t('purchaseRequests.product'), width: 320, pin: 'left' },
         value: ({ request, line }) => line?.name ?? `${request.unitName} ${request.number}`,
         render: ({ request, line }) =>
           line ? (
@@ -233,7 +267,7 @@ function useColumns(
         value: (row) => amountOfRow(row, typed),
       },
       {
-        ...{ id: 'why', title: t('purchaseRequests.why'), flex: 1, minWidth: 136 },
+        ...{ id: 'why', title: t('purchaseRequests.why'), width: 216, pin: 'right' },
         editable: ({ line }) => line !== undefined,
         value: ({ line }) => line && (typed.get(line.line)?.why ?? ''),
         render: ({ request, line }) =>

@@ -4,6 +4,7 @@ import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { ToPage } from '../../app/to-page.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Loading } from '../../ui/states.tsx';
 import { IssueForm } from './issue-form.tsx';
@@ -20,9 +21,16 @@ export function ItemDrawer(props: { readonly row: StockRow; readonly on: string;
   return (
     <Drawer open title={`${row.holder} ${row.name}`} width={880} onClose={onClose}>
       <div className="delivery-paper">
-        {may('procurement.request') && row.lots.length > 0 ? (
+        {may('procurement.request', row.holder) ? (
           <div className="delivery-line">
-            {(['issue', 'transfer'] as const).map((each) => (
+            <ToPage
+              to="/purchase-requests"
+              search={{ unit: row.holder, request: 'new', add: row.item }}
+              className={row.short ? 'button primary' : 'button'}
+            >
+              {t('drugStock.ask')}
+            </ToPage>
+            {(row.lots.length === 0 ? [] : (['issue', 'transfer'] as const)).map((each) => (
               <button
                 key={each}
                 type="button"

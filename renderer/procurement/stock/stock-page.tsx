@@ -6,6 +6,7 @@ import { useAddress, useScope } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Empty } from '../../ui/states.tsx';
+import { useDayShown } from '../day-shown.ts';
 import { CountForm } from './count-form.tsx';
 import { Counts } from './counts.tsx';
 import { Lists } from './lists.tsx';
@@ -28,7 +29,8 @@ export function StockPage() {
   const [counting, setCounting] = useState(false);
   const [sending, setSending] = useState(false);
   const view = VIEWS.find((each) => each === viewAsked) ?? 'stock';
-  const on = parseDate(onAsked ?? '');
+  const [shown] = useDayShown();
+  const on = parseDate(onAsked ?? '') ?? shown;
   const counts = view === 'counts' && may('procurement.request');
   const sends = view === 'transfers' && may('procurement.request');
   return (
@@ -74,7 +76,7 @@ export function StockPage() {
             <input
               className="input"
               type="date"
-              value={on ?? ''}
+              value={on}
               onChange={({ target }) => setOn(target.value === '' ? undefined : target.value, { replace: true })}
             />
           </label>

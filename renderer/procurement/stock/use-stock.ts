@@ -8,7 +8,7 @@ import { useScope } from '../../app/scope.ts';
 export type StockRow = ReplyOf<Contract['procurement']['stock']>['rows'][number];
 export type StockLot = StockRow['lots'][number];
 
-/** 库存 of the units in sight on a day; without one, as the service looks at it. */
+/** 库存 of the units in sight on a day; without one (what can be sent now), as the service looks at it. */
 export function useStock(on: AccountingDate | undefined) {
   const { unit } = useScope();
   return useQuery(

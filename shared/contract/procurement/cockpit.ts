@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SAVED_AGAINST } from '../../domain/procurement/cockpit/savings.ts';
 import { SHORTAGE_STATES } from '../../domain/procurement/cockpit/shortage.ts';
 import { GRADES, SPEND_BY } from '../../domain/procurement/cockpit/spend.ts';
 import { date, period, sha256, unitCode, yuanText } from '../fields.ts';
@@ -14,6 +15,8 @@ const count = z.object({ part: z.int(), whole: z.int(), bps });
 const spendRow = z.object({
   key: z.string(),
   name: z.string(),
+  /** Of a product; '' of all else. */
+  maker: z.string(),
   amount: yuanText,
   lines: z.int(),
   prices: z.int(),
@@ -35,6 +38,7 @@ const line = z.object({
   supplierName: z.string(),
   item: z.string(),
   name: z.string(),
+  maker: z.string(),
   packs: z.int(),
   price: priceText,
   amount: yuanText,
@@ -94,6 +98,19 @@ export const cockpit = {
     input: z.strictObject({ ...seen, by: z.enum(SPEND_BY), key: z.string().min(1).max(40) }),
     output: z.array(line),
     example: { ...example, by: 'month', key: '2025-12' },
+  }),
+  cockpitSavings: query({
+    summary: '节约额的明细：各品种比挂网价或前次价格节约多少',
+    ...read,
+    input: z.strictObject({ ...seen, against: z.enum(SAVED_AGAINST) }),
+    /** The most first; below nil it became dearer. */
+    output: z.array(
+      z.object({
+        ...{ item: z.string(), name: z.string(), maker: z.string(), packs: z.int() },
+        ...{ saved: yuanText, base: yuanText, bps },
+      }),
+    ),
+    example: { ...example, against: 'listed' },
   }),
   cockpitBook: query({
     summary: '采购驾驶舱工作簿',

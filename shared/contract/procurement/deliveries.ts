@@ -57,7 +57,9 @@ const receiptRow = z.object({
   note: z.string(),
   at: z.string(),
   promised: z.string(),
-  /** Days after the promised day; nil or below where it was in time. */
+  /** The supplier promised no day: `promised` is when it was expected. */
+  expected: z.boolean(),
+  /** Days after that day; nil or below where it was in time. */
   late: z.int(),
   lines: z.int(),
   /** Packs. */
@@ -91,7 +93,9 @@ export const deliveries = {
           number: z.string(),
           day: z.string(),
           promised: z.string(),
-          /** Days after the promised day; nil or below where it is not due yet. */
+          /** The supplier promised no day: `promised` is when it is expected. */
+          expected: z.boolean(),
+          /** Days after that day; nil or below where it is not due yet. */
           overdue: z.int(),
           /** May the caller register an arrival here? */
           registers: z.boolean(),
@@ -111,7 +115,7 @@ export const deliveries = {
     input: z.strictObject({ unit: unitCode, order: rowId }),
     output: z.object({
       ...ofSupplier,
-      ...{ number: z.string(), day: z.string(), promised: z.string(), leastMonths: z.int() },
+      ...{ number: z.string(), day: z.string(), promised: z.string(), expected: z.boolean(), leastMonths: z.int() },
       lines: z.array(
         z.object({
           ...goods,
@@ -152,6 +156,7 @@ export const deliveries = {
       rows: z.array(
         z.object({
           ...goods,
+          maker: z.string(),
           id: z.int(),
           allocation: z.int(),
           lot: z.string(),

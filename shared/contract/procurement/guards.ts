@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { explains } from '../../domain/procurement/explaining.ts';
 import { FINDING_STATES } from '../../domain/procurement/guards/answer.ts';
 import { GUARD_BASES, GUARD_LEVELS, GUARD_RULES } from '../../domain/procurement/guards/finding.ts';
 import { GUARD_BOUNDS } from '../../domain/procurement/guards/rules.ts';
@@ -30,6 +31,8 @@ const finding = z.object({
   /** Prices in 元 or smallest units, as texts; '' where a rule compares none. */
   found: z.string(),
   held: z.string(),
+  /** The smallest unit that quantities and prices of units are of. */
+  per: z.string(),
   measure: z.enum(['pack-price', 'unit-price', 'quantity', 'none']),
   basis: z.enum(GUARD_BASES),
   /** In 万分之一. */
@@ -92,7 +95,7 @@ export const guards = {
     summary: '说明一条采购监督发现的原因',
     permission: 'procurement.buy',
     scope: 'community',
-    input: z.strictObject({ ...asked, reason: text(200) }),
+    input: z.strictObject({ ...asked, reason: text(200).refine(explains, { message: '说明至少 4 个字' }) }),
     output: z.object({ revision: z.int() }),
     refusals: REFUSALS,
     example: ANSWERED,

@@ -81,6 +81,8 @@ export const history = {
       uneven: z.int(),
       rejections: z.array(z.object({ sheet: z.string(), row: z.int(), column: z.string(), message: z.string() })),
       rejected: z.int(),
+      /** The very file was taken before, of the same system, and stands; null where it was not. */
+      taken: z.object({ fileName: z.string(), display: z.string(), instant: z.string(), rows: z.int() }).nullable(),
     }),
     refusals: ['unreadable'],
     long: true,

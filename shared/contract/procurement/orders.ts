@@ -33,8 +33,9 @@ const allocation = z.object({
   id: rowId,
   unit: z.string(),
   unitName: z.string(),
-  /** 申请单号, and the day by which the unit needs it. */
+  /** 申请单号 with its id, and the day by which the unit needs it. */
   request: z.string(),
+  requestId: z.int(),
   needed: z.string(),
   quantity: z.int(),
   cancelled: z.int(),

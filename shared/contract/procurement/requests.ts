@@ -237,6 +237,16 @@ export const requests = {
     output: z.array(choice),
     example: { unit: 'T01', day: '2025-12-01' as never, text: '阿莫西林' },
   }),
+  requestItems: query({
+    summary: '已选品种在另一天的库存、建议量和协议价',
+    permission: 'procurement.read',
+    scope: 'unit',
+    unitOf: ['unit'],
+    input: z.strictObject({ unit: unitCode, day: date, items: listOf(itemCode, 1000) }),
+    /** In the order asked; `problem` says what the unit may not ask for on the day. */
+    output: z.array(choice),
+    example: { unit: 'T01', day: '2025-12-01' as never, items: ['XJ01CAA018A004010110001'] },
+  }),
   beginRequest: query({
     summary: '从建议量或上一张申请起草',
     permission: 'procurement.read',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { VERDICTS } from '../../domain/procurement/invoices/match.ts';
 import { SETTLEMENT_MODES } from '../../domain/procurement/orders/settlement.ts';
-import { period, yuanText } from '../fields.ts';
+import { period, rowId, text, yuanText } from '../fields.ts';
 import { query } from '../operation.ts';
 import { paper, priceText } from './fields.ts';
 
@@ -21,8 +22,54 @@ const asked = {
   example: { period: '2025-12' as never },
 } as const;
 
+const papers = z.array(z.object({ id: z.int(), number: z.string() }));
+
 /** 采购链: what became of orders, to the last 分. */
 export const trace = {
+  find: query({
+    summary: '查找采购订单、发票、供应商和品种：按号码、编码、名称或拼音首字母',
+    permission: 'procurement.read',
+    scope: 'unit',
+    input: z.strictObject({ text: text(60) }),
+    /** `id` is that of the paper, or the code. */
+    output: z.array(
+      z.object({
+        kind: z.enum(['order', 'invoice', 'supplier', 'item']),
+        id: z.string(),
+        code: z.string(),
+        name: z.string(),
+      }),
+    ),
+    example: { text: '阿莫西林' },
+  }),
+  orderChain: query({
+    summary: '一张采购订单的采购链：每行的验收、发票、付款和内部结算',
+    permission: 'procurement.read',
+    scope: 'unit',
+    input: z.strictObject({ order: rowId }),
+    output: z.array(
+      z.object({
+        orderLine: z.int(),
+        /** '' for what was billed and never came. */
+        unit: z.string(),
+        unitName: z.string(),
+        /** Packs that came and are billed together; packs that have not come stand in a row of their own. */
+        packs: z.int(),
+        outstanding: z.int(),
+        receipts: papers,
+        /** Of the receipt, '' without one. */
+        day: z.string(),
+        received: yuanText,
+        invoice: z.object({ id: z.int().nullable(), number: z.string(), verdict: z.enum(VERDICTS) }).nullable(),
+        billed: yuanText,
+        payments: papers,
+        paid: yuanText,
+        settlements: papers,
+        settled: yuanText,
+      }),
+    ),
+    example: { order: 1 },
+  }),
   report: query({
     summary: '采购报告：年初至期末的订单、分配、到货、发票、付款和结算',
     ...asked,

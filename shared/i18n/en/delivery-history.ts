@@ -76,7 +76,10 @@ export const deliveryHistory = {
   'deliveryHistory.differs': 'Differs from {amount}, the sum of the rows',
   'deliveryHistory.take': 'Take {rows} deliveries',
   'deliveryHistory.taken': '{rows} past deliveries taken',
-  'deliveryHistory.stillSay': 'Say where it comes from, and its currency',
+  'deliveryHistory.stillSystem': 'Say which system it comes from',
+  'deliveryHistory.stillCurrency': 'Choose its currency',
+  'deliveryHistory.takenBefore':
+    'This file was taken before: {name}, {rows} deliveries, by {who} on {when}. Withdraw it under “Files” to take it anew.',
   'deliveryHistory.code': 'Code',
   'deliveryHistory.suppliers': 'Suppliers',
   'deliveryHistory.firstDay': 'First on',

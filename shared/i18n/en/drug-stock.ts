@@ -12,6 +12,7 @@ export const drugStock = {
   'drugStock.view.counts': 'Counts',
   'drugStock.on': 'As of',
   'drugStock.unit': 'Unit',
+  'drugStock.ask': 'Ask for it',
   'drugStock.item': 'Code',
   'drugStock.product': 'Product',
   'drugStock.quantity': 'Stock',

@@ -155,6 +155,11 @@ export const formulary = {
   'formulary.noWishesBody':
     'Where a unit’s pharmacists miss a product, they say why, for what and on which evidence; the committee decides.',
   'formulary.saveWish': 'Save',
+  'formulary.saveAndHand': 'Save and hand to the committee',
+  'formulary.needed': 'Required',
+  'formulary.neededHint': 'Fields with * are required',
+  'formulary.stillNeeded': '{count} required {count|field is|fields are} empty, marked above',
+  'formulary.rest': 'The rest (optional)',
   'formulary.wishKept': 'Suggestion saved: now hand it to the committee',
   'formulary.writeWish': 'Edit',
   'formulary.handWish': 'Hand to the committee',

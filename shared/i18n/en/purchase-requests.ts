@@ -66,6 +66,11 @@ export const purchaseRequests = {
   'purchaseRequests.searchNone':
     'Not in the formulary in force; what must be bought all the same needs an exception (Purchasing account)',
   'purchaseRequests.closed': 'For other units only',
+  'purchaseRequests.notThen': 'Not on that day',
+  'purchaseRequests.noPrice': 'no price',
+  'purchaseRequests.noPriceWhy':
+    'No agreement is in force on the day of the request: it may be asked for, and is ordered once a price is agreed on',
+  'purchaseRequests.noPriceOn': '{count} products have no agreed price on {day}: not in the amount',
   'purchaseRequests.begin.suggestions': 'Begin from suggestions',
   'purchaseRequests.begin.last': 'Copy the last request',
   'purchaseRequests.begun.suggestions': '{count} {count|product|products} added as suggested',
@@ -108,6 +113,9 @@ export const purchaseRequests = {
   'purchaseRequests.dropped': 'The rest was dropped',
   'purchaseRequests.choose': 'Choose {number}',
   'purchaseRequests.chooseAll': 'Choose all',
+  'purchaseRequests.findLine': 'Find unit, number, product',
+  'purchaseRequests.fold': 'Hide lines',
+  'purchaseRequests.unfold': 'Show lines',
   'purchaseRequests.chooseNone': 'Choose none',
   'purchaseRequests.decideChosen': 'Approve chosen ({count})',
   'purchaseRequests.do.approve': 'Approve',
@@ -121,7 +129,7 @@ export const purchaseRequests = {
   'purchaseRequests.did.approve': '{count} {count|request|requests} approved',
   'purchaseRequests.did.return': '{count} {count|request|requests} returned',
   'purchaseRequests.did.refuse': '{count} {count|request|requests} refused',
-  'purchaseRequests.owed': '{count} {count|line|lines} changed without a reason',
+  'purchaseRequests.owed': '{count} {count|line|lines} changed without a reason of at least 4 characters',
   'purchaseRequests.decideHint': 'Space chooses a request; type packs and reasons into the cells, 0 approves none',
   'purchaseRequests.noneToDecide': 'No requests wait to be decided',
   'purchaseRequests.noneToDecideBody':

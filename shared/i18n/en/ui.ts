@@ -17,6 +17,7 @@ export const ui: Readonly<Record<keyof typeof zh, string>> = {
   close: 'Close',
   cancel: 'Cancel',
   'reason.label': 'Reason',
+  'reason.leastHint': 'Required, at least {least} characters; it is kept on the audit trail',
   'reason.hint': 'Required; it is kept on the audit trail',
   'reason.optionalHint': 'Optional; kept with this step',
   'job.counts': '{done} of {total} done',

@@ -74,7 +74,10 @@ export const deliveryHistory = {
   'deliveryHistory.differs': '与各行相加的 {amount} 不相符',
   'deliveryHistory.take': '收下 {rows} 笔',
   'deliveryHistory.taken': '已收下 {rows} 笔到货历史',
-  'deliveryHistory.stillSay': '还要写明来源系统和币种',
+  'deliveryHistory.stillSystem': '还要写明来源系统',
+  'deliveryHistory.stillCurrency': '还要选择币种',
+  'deliveryHistory.takenBefore':
+    '这份文件已经收下过：{name}，{rows} 笔，{who} 于 {when} 收下。要重新导入，先在“来源文件”里撤回那一份。',
   'deliveryHistory.code': '编码',
   'deliveryHistory.suppliers': '供应商',
   'deliveryHistory.firstDay': '首次到货',

@@ -10,6 +10,7 @@ export const drugStock = {
   'drugStock.view.counts': '盘点',
   'drugStock.on': '截至',
   'drugStock.unit': '单位',
+  'drugStock.ask': '申请采购',
   'drugStock.item': '编码',
   'drugStock.product': '品种',
   'drugStock.quantity': '库存',

@@ -16,6 +16,7 @@ export const ui = {
   close: '关闭',
   cancel: '取消',
   'reason.label': '原因',
+  'reason.leastHint': '必填，至少 {least} 个字，将记入操作日志',
   'reason.hint': '必填，将记入操作日志',
   'reason.optionalHint': '可不填；填了与这一步一起留存',
   'job.counts': '已完成 {done} / {total}',

@@ -59,7 +59,7 @@ describe('a delivery', () => {
     const [first, second, towns] = allocations as [number, number, number];
     const { orders } = await house.pipeline.perform(procurement.arriving, { unit: 'H01' as never }, PHARMACIST);
     expect(orders).toMatchObject([
-      { order, lines: 2, outstanding: 30, promised: '2025-03-03', overdue: 28, registers: true },
+      { order, lines: 2, outstanding: 30, promised: '2025-03-03', expected: true, overdue: 28, registers: true },
     ]);
     const { receipts } = await register(house, [
       arrival(order, [
@@ -86,7 +86,9 @@ describe('a delivery', () => {
     ).toMatchObject({ code: 'not-fit', messages: [expect.stringContaining('超过未到货的 0')] });
     expect((await received(house, [towns])).get(towns)).toMatchObject({ received: 0, waiting: 0 });
     const scores = await house.pipeline.perform(procurement.deliveryScores, { unit: 'H01' as never }, RECEIVER);
-    expect(scores).toMatchObject([{ due: 2, onTime: 0, ordered: 30, received: 29, refused: 3, filled: 967 }]);
+    expect(scores).toMatchObject([
+      { due: 0, onTime: 0, timely: null, ordered: 30, received: 29, refused: 3, filled: 967 },
+    ]);
   });
 
   it('is accepted neither by who registered it nor by who bought, and refused only with a reason', async () => {

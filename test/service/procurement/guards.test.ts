@@ -67,6 +67,8 @@ describe.each(ENGINES)('on %s', (_, engine) => {
       papers: [{ kind: 'order' }, { kind: 'invoice', number: digital('2001') }],
     });
     const asked = { key: finding!.key, day: finding!.day, revision: 0, reason: '供应商承诺退差价' };
+    const word = { ...asked, reason: '好' };
+    expect((await house.refusal('procurement.explainFinding', word, BUYER)).code).toBe('INVALID_INPUT');
     expect(await house.call('procurement.explainFinding', asked, BUYER)).toEqual({ revision: 1 });
     expect((await house.refusal('procurement.explainFinding', asked, BUYER)).code).toBe('changed');
     expect(await find(house)).toMatchObject([{ state: 'explained', may: ['explain'] }]);
@@ -149,7 +151,7 @@ describe('the guards', () => {
     const house = await open();
     await buy(house, '9.90');
     const [finding] = await find(house);
-    const asked = { key: finding!.key, day: finding!.day, revision: 0, reason: '急救' };
+    const asked = { key: finding!.key, day: finding!.day, revision: 0, reason: '急救用药，已补审批' };
     await expect(house.call('procurement.explainFinding', asked, TOWN_PHARMACIST)).rejects.toThrow();
     await expect(house.call('procurement.explainFinding', asked, CHIEF)).rejects.toThrow();
     const grants = (['pharmacy-buyer', 'chief-pharmacist'] as const).map((role) => ({ role, unit: '' as const }));

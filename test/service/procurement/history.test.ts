@@ -121,7 +121,13 @@ describe.each(['sql.js', 'PostgreSQL'] as const)('past deliveries in %s', (engin
     const asked = await asking(house, more, 'next.csv');
     const seen = await house.pipeline.perform(procurement.readDeliveryHistory, asked, BUYER);
     expect(seen).toMatchObject({ from: 'remembered', system: SYSTEM, currency: 'USD', rejected: 1 });
-    expect(seen.rejections).toEqual([{ sheet: '', row: 2, column: 'A ID', message: 'ID“1”已随“export.csv”收下' }]);
+    expect(seen.rejections).toEqual([{ sheet: '', row: 2, column: 'A', message: 'ID“1”已随“export.csv”收下' }]);
+    expect(seen.taken).toBeNull();
+    // The very file a second time is said to be that, until it is withdrawn.
+    const same = await asking(house, export_);
+    expect((await house.pipeline.perform(procurement.readDeliveryHistory, same, BUYER)).taken).toMatchObject({
+      ...{ fileName: 'export.csv', rows: expect.any(Number) },
+    });
     const taken = { ...asked, system: SYSTEM, ...USD, rows: 2, amount: '556.00' };
     expect(await house.refusal('procurement.importDeliveryHistory', taken, BUYER)).toEqual({
       code: 'bad-rows',

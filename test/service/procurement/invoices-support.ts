@@ -74,6 +74,8 @@ export interface SeedOrder {
   readonly supplier?: string;
   readonly item?: string;
   readonly price?: string;
+  /** 承诺到货; none without it. */
+  readonly promised?: string;
   readonly mode?: 'insurance' | 'community' | 'unit';
   /** Packs ordered and accepted, by unit. */
   readonly units: readonly { readonly unit: string; readonly ordered: number; readonly accepted?: number }[];
@@ -86,6 +88,7 @@ export const seedOrder = (house: Pick<TestHouse, 'books'>, order: SeedOrder): Pr
     const { day = '2025-03-01', supplier = DISTRIBUTOR, item = AMOX, price = '8.40', mode = 'community' } = order;
     const id = await paper(db, 'order', {
       ...{ stage: 'confirmed', subject: supplier, first: day, number: `CG-${last + 1}` },
+      last: order.promised ?? '',
       content: canonicalJson({ settlement: mode }),
     });
     await db.insertInto('order_head').values({ order_id: id, urgent: 0, settlement: mode }).execute();

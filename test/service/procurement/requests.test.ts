@@ -233,6 +233,26 @@ describe('a suggestion', () => {
     expect((await find('硝酸甘油'))[0]!.problem).toContain('办理例外审批');
     expect(await find('100%')).toEqual([]);
   });
+
+  it('is looked at again on another day, where neither agreement nor formulary may be in force', async () => {
+    const house = await open();
+    const at = (day: string) =>
+      house.pipeline.perform(
+        procurement.requestItems,
+        { unit: 'T01' as never, day: day as never, items: [NITROGLYCERIN, AMOXICILLIN, 'X-GONE'] },
+        UNIT,
+      );
+    const now = await at(DAY);
+    expect(now.map(({ item, price }) => [item, price])).toEqual([
+      [NITROGLYCERIN, expect.any(String)],
+      [AMOXICILLIN, '7.56'],
+    ]);
+    expect(now[0]!.problem).toContain('办理例外审批');
+    expect(now[1]!.problem).toBe('');
+    const early = await at('2020-01-01');
+    expect(early.map(({ price }) => price)).toEqual(['', '']);
+    expect(early[1]!.problem).toContain('不在现行用药目录内');
+  });
 });
 
 describe('a request', () => {
@@ -308,9 +328,9 @@ describe('a decision', () => {
     });
     expect(await house.refusal('procurement.decideRequests', both(cut), BUYER)).toEqual({
       code: 'bad-rows',
-      messages: ['SQ-T01-2025-001 第 1 行：核定数与申请数不同，须写明原因'],
+      messages: ['SQ-T01-2025-001 第 1 行：核定数与申请数不同，须写明原因，至少 4 个字'],
     });
-    const foreign = { line: b.lines[0]!.line, approved: 1, why: '误' };
+    const foreign = { line: b.lines[0]!.line, approved: 1, why: '误记他单' };
     expect(await house.refusal('procurement.decideRequests', both(foreign), BUYER)).toMatchObject({ code: 'bad-rows' });
     for (const caller of [UNIT, CHIEF])
       expect(await house.refusal('procurement.decideRequests', both(cut), caller)).toMatchObject({ code: 'FORBIDDEN' });

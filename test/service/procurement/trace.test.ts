@@ -77,9 +77,21 @@ describe('采购链', () => {
     expect((await rowsOf(house)).reduce((sum, { received }) => sum + received, 0)).toBe((13 - 2) * 840);
   });
 
-  it('follows the invoice to its payment and the goods to their note', async () => {
+  it('is found from the search, by each as far as it is theirs', async () => {
     const house = await openInvoices();
     await bought(house);
+    const find = async (text: string, caller = BUYER) =>
+      (await house.pipeline.perform(procurement.find, { text }, caller)).map(({ kind }) => kind);
+    expect(await find('CG-')).toEqual(['order']);
+    expect(await find('2001')).toContain('invoice');
+    expect(await find('2001', TOWN_PHARMACIST)).not.toContain('invoice');
+    expect(await find('阿莫西林')).toContain('item');
+    expect(await find('   x%_nothing')).toEqual([]);
+  });
+
+  it('follows the invoice to its payment and the goods to their note', async () => {
+    const house = await openInvoices();
+    const bill = await bought(house);
     await inBooks(house, async (db) => {
       const own = { unit: '', subject: '', first: '2025-04-01', last: '2025-04-30', content: '{}', revision: 1 };
       await db
@@ -130,6 +142,34 @@ describe('采购链', () => {
         amount: '50.40',
       },
     ]);
+    // On the screen the chain leads from the order's line to each paper.
+    const { id: order } = await house.books.read((db) =>
+      db.selectFrom('procurement_paper').select('id').where('kind', '=', 'order').executeTakeFirstOrThrow(),
+    );
+    const chain = await house.pipeline.perform(procurement.orderChain, { order }, BUYER);
+    expect(chain).toHaveLength(5);
+    expect(chain[0]).toMatchObject({
+      ...{
+        orderLine: bill,
+        unit: 'H01',
+        packs: 6,
+        received: '50.40',
+        billed: '50.40',
+        paid: '50.40',
+        settled: '50.40',
+      },
+      invoice: { id: expect.any(Number), number: expect.stringContaining('2001'), verdict: 'pay' },
+      payments: [{ id: 800_001, number: 'FK-2025-001' }],
+      settlements: [{ id: 800_002, number: 'JS-H01-2025-03' }],
+    });
+    expect(chain[0]!.receipts).toMatchObject([{ id: expect.any(Number) }]);
+    const towns = await house.pipeline.perform(procurement.orderChain, { order }, TOWN_PHARMACIST);
+    expect(towns.map(({ unit, packs, outstanding }) => [unit, packs, outstanding])).toEqual([
+      ['T01', 2, 0],
+      ['T01', 1, 0],
+      ['T01', 0, 2],
+    ]);
+    await expect(house.call('procurement.orderChain', { order: 999 }, BUYER)).rejects.toThrow();
     // A unit is told of its own packs, what they cost, and its own notes.
     const own = await house.pipeline.perform(procurement.report, { period }, TOWN_PHARMACIST);
     expect(own.orders[0]!.lines).toMatchObject([{ ordered: '5', received: '3', invoiced: '16.80', paid: '16.80' }]);

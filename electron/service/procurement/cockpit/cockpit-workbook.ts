@@ -70,11 +70,11 @@ function figureSheet(cockpit: Whole, { unit }: Made): Sheet {
   ];
   const counts: readonly (readonly [string, Rate, string])[] = [
     ['基药品种占比', figures.essentialItems, '基药品规数 ÷ 采购品规数（不含中药饮片）'],
-    ['及时率', figures.onTime, '承诺日前到齐的行数 ÷ 到期的订单行数'],
+    ['及时率', figures.onTime, '承诺日前到齐的行数 ÷ 已到承诺日的订单行数，供应商没有承诺的不计'],
     [
       '待处理的监督发现',
       { part: watch.guards.open, whole: watch.guards.all, bps: undefined },
-      '待说明、待认定和已退回的发现 ÷ 全部发现',
+      '待说明、待认定和已退回的发现，及全部发现（条数，不计比率）',
     ],
   ];
   // Of nothing there is no rate, and no formula that would come to one.
@@ -95,7 +95,8 @@ function figureSheet(cockpit: Whole, { unit }: Made): Sheet {
         { value: rate.whole, kind: 'count' },
         rateAt(firstRow + money.length + at, {
           ...rate,
-          bps: rate.whole === 0 ? undefined : Math.round((rate.part * 10_000) / rate.whole),
+          // How many findings are open is a count, and no share of anything.
+          bps: rate.bps === undefined || rate.whole === 0 ? undefined : Math.round((rate.part * 10_000) / rate.whole),
         }),
         about,
       ],
@@ -109,29 +110,32 @@ function spendSheet(cockpit: Cockpit, by: SpendBy, { unit }: Made): Sheet {
   const columns: readonly Column[] = [
     { heading: '序号', kind: 'integer', width: 6 },
     { heading: by === 'month' ? '月份' : '编码', kind: 'code', width: by === 'item' ? 26 : 22 },
-    { heading: '名称', kind: 'wrap', width: 40 },
+    // A month is its own name.
+    ...(by === 'month' ? [] : [{ heading: '名称', kind: 'wrap', width: 40 } as const]),
     { heading: '验收行数', kind: 'count', width: 10 },
     { heading: '采购金额', kind: 'money', width: 18 },
     { heading: '占比（%）', kind: 'decimal', width: 12 },
     ...(by === 'month' ? [] : [{ heading: '累计（%）', kind: 'decimal', width: 12 } as const]),
     ...(by === 'item' ? [{ heading: 'ABC', kind: 'text', width: 8 } as const] : []),
+    ...(by === 'item' ? [{ heading: '生产企业', kind: 'wrap', width: 28 } as const] : []),
   ];
+  const [counted, spent] = by === 'month' ? ['C', 'D'] : ['D', 'E'];
   const head = framed(cockpit, `采购金额${name}`, columns, unit);
   const { firstRow } = frameOf(head);
   const rows = cockpit.spendBy[by];
   const last = firstRow + Math.max(rows.length, 1) - 1;
   const total = last + 1;
   const share = (bps: number | undefined, sum: string) =>
-    bps === undefined ? null : { value: bps, formula: `${sum}/$E$${total}*100` };
+    bps === undefined ? null : { value: bps, formula: `${sum}/$${spent}$${total}*100` };
   // Of no rows there is nothing to add up: the total would stand in its own range.
   const sum = (column: string) => (rows.length === 0 ? {} : { formula: `SUM(${column}${firstRow}:${column}${last})` });
   const cells = rows.map((each, at): Row => {
     const row = firstRow + at;
     return [
-      ...[at + 1, each.key, each.name, each.lines, each.amount],
-      share(each.shareBps, `E${row}`),
+      ...[at + 1, each.key, ...(by === 'month' ? [] : [each.name]), each.lines, each.amount],
+      share(each.shareBps, `${spent}${row}`),
       ...(by === 'month' ? [] : [share(each.upToBps, `SUM(E$${firstRow}:E${row})`)]),
-      ...(by === 'item' ? [each.grade] : []),
+      ...(by === 'item' ? [each.grade, each.maker] : []),
     ];
   });
   const lines = rows.reduce((sum, each) => sum + each.lines, 0);
@@ -142,10 +146,10 @@ function spendSheet(cockpit: Cockpit, by: SpendBy, { unit }: Made): Sheet {
       {
         look: 'total',
         cells: [
-          ...[null, '合计', ''],
-          { value: lines, ...sum('D') },
-          { value: cockpit.spend, ...sum('E') },
-          ...[null, ...(by === 'month' ? [] : [null]), ...(by === 'item' ? [''] : [])],
+          ...[null, '合计', ...(by === 'month' ? [] : [''])],
+          { value: lines, ...sum(counted) },
+          { value: cockpit.spend, ...sum(spent) },
+          ...[null, ...(by === 'month' ? [] : [null]), ...(by === 'item' ? ['', ''] : [])],
         ],
       },
     ],

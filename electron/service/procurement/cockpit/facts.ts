@@ -4,10 +4,8 @@ import type { OrderedFor } from '../../../../shared/domain/procurement/cockpit/f
 import type { OrderedVolume, RunningBatch } from '../../../../shared/domain/procurement/cockpit/progress.ts';
 import type { Awaited } from '../../../../shared/domain/procurement/cockpit/shortage.ts';
 import { standing } from '../../../../shared/domain/procurement/orders/allocation.ts';
-import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
-import { promisedOf } from '../deliveries/ordered.ts';
 import type { AcceptedLine } from '../deliveries/reading.ts';
 import type { Register } from '../deliveries/register.ts';
 import { readLatestItems } from '../formulary/reading.ts';
@@ -40,7 +38,6 @@ function cameOf(receipts: readonly AcceptedLine[]): Map<number, Came[]> {
 /** Rows of orders that were placed from one day to another, with what came of each; and what has not come yet. */
 export function deliveredOf(
   { orders, receipts }: Register,
-  suppliers: ReadonlyMap<string, Supplier>,
   asked: { readonly first?: AccountingDate; readonly last: AccountingDate; readonly open?: boolean },
 ): readonly (OrderedFor & Awaited)[] {
   const { first = '', last, open = false } = asked;
@@ -49,14 +46,17 @@ export function deliveredOf(
   return orders.flatMap((order) => {
     const day = order.first as AccountingDate;
     if (!stages.includes(order.stage) || day < first || day > last) return [];
-    const promised = promisedOf({ day, agreed: order.last, urgent: order.urgent }, suppliers.get(order.subject));
     return rowsOf([order]).map(({ line, allocation }) => {
       const ordered = standing(allocation);
       const arrived = came.get(allocation.id) ?? [];
       const packs = arrived.reduce((sum, each) => (each.day <= last ? sum + each.packs : sum), 0);
       return {
         ...{ unit: allocation.unit, item: line.item, order: order.id, number: order.number, ordered, arrived },
-        ...{ price: line.price, promised, outstanding: Math.max(0, ordered - packs) },
+        ...{
+          price: line.price,
+          promised: order.last as AccountingDate | '',
+          outstanding: Math.max(0, ordered - packs),
+        },
       };
     });
   });

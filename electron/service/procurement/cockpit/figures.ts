@@ -18,6 +18,7 @@ import {
 } from '../../../../shared/domain/procurement/cockpit/spend.ts';
 import { isOpen } from '../../../../shared/domain/procurement/guards/answer.ts';
 import { itemTitle } from '../../../../shared/domain/procurement/item.ts';
+import type { Price } from '../../../../shared/domain/procurement/price.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
@@ -45,7 +46,9 @@ export interface Cockpit {
     readonly filled: Rate;
     readonly onTime: Rate;
   };
-  readonly spendBy: Readonly<Record<SpendBy, readonly (SpendRow & { readonly name: string })[]>>;
+  readonly spendBy: Readonly<
+    Record<SpendBy, readonly (SpendRow & { readonly name: string; readonly maker: string })[]>
+  >;
 }
 
 /** What takes more than adding up: what was paid in time, and what the guards found. */
@@ -89,19 +92,29 @@ export function nameOf({ world, names }: Seen, by: SpendBy, key: string): string
   return item ? itemTitle(item) : key;
 }
 
+/** Of two products of one name the maker tells which; '' of all else. */
+const makerOf = ({ world }: Seen, by: SpendBy, key: string): string =>
+  by === 'item' ? (world.itemOf(key)?.maker ?? '') : '';
+
+/** 挂网价 of a product on a day, while it holds. */
+export const listedOn =
+  (world: World) =>
+  (code: string, day: AccountingDate): Price | undefined => {
+    const item = world.itemOn(code, day);
+    return item?.listedUntil !== undefined && item.listedUntil < day ? undefined : item?.listed;
+  };
+
 export async function readCockpit(db: BooksReader, asked: Asked, known?: World): Promise<Cockpit> {
   const { first, last, scope, unit, register } = asked;
   const seen = await readSeen(db, asked, known);
   const { world, trail, lines } = seen;
   const sees = seesUnit(scope, unit);
-  const delivered = deliveredOf(register, world.suppliers, { first, last }).filter((row) => sees(row.unit));
+  const delivered = deliveredOf(register, { first, last }).filter((row) => sees(row.unit));
   const { batches, ordered } = await readRunning(db, last);
   const { done, timeBps } = volumeProgress(batches, ordered, last, sees);
-  const saved = savings(trail, first, (code, day) => {
-    const item = world.itemOn(code, day);
-    return item?.listedUntil !== undefined && item.listedUntil < day ? undefined : item?.listed;
-  });
-  const named = (by: SpendBy) => spendBy(lines, by).map((row) => ({ ...row, name: nameOf(seen, by, row.key) }));
+  const saved = savings(trail, first, listedOn(world));
+  const named = (by: SpendBy) =>
+    spendBy(lines, by).map((row) => ({ ...row, name: nameOf(seen, by, row.key), maker: makerOf(seen, by, row.key) }));
   const rows = { unit: named('unit'), item: named('item'), supplier: named('supplier'), month: named('month') };
   return {
     ...{ first, last, community: (await loadCommunity(db))?.name ?? '', spend: totalOf(lines), spendBy: rows },

@@ -12,6 +12,7 @@ import type { KeptPurchases } from '../kept-purchases.ts';
 import { cockpitBookName, cockpitWorkbook } from './cockpit-workbook.ts';
 import { type Cockpit, linesOf, readCockpit, readSeen, readWatch } from './figures.ts';
 import { priceOperations } from './price-operations.ts';
+import { savingOperations } from './saving-operation.ts';
 import { shortageOperations } from './shortage-operations.ts';
 
 const moneyOut = ({ part, whole, bps }: Rate) => ({
@@ -59,6 +60,7 @@ export const cockpitOperations = (kept: KeptPurchases): readonly Implementation[
       const item = seen.world.itemOf(line.item);
       return {
         ...{ ...line, price: formatPrice(price), amount: formatYuan(amount), name: item ? itemTitle(item) : line.item },
+        maker: item?.maker ?? '',
         unitName: seen.names.get(line.unit) ?? line.unit,
         supplierName: seen.world.suppliers.get(line.supplier)?.name ?? line.supplier,
       };
@@ -81,5 +83,6 @@ export const cockpitOperations = (kept: KeptPurchases): readonly Implementation[
     },
   ),
   ...priceOperations(kept),
+  ...savingOperations(kept),
   ...shortageOperations(kept),
 ];

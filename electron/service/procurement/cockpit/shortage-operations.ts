@@ -8,7 +8,6 @@ import { loadDeliveryRules } from '../deliveries/rules.ts';
 import { readLatestItems } from '../formulary/reading.ts';
 import type { KeptPurchases } from '../kept-purchases.ts';
 import { type KeptMove, readMoves } from '../stock/moves.ts';
-import { readSuppliers } from '../suppliers/reading.ts';
 import { deliveredOf, seesUnit } from './facts.ts';
 
 /** 短缺地图: what is short by the stock ledgers, and what has not come though it was promised. */
@@ -28,10 +27,7 @@ export const shortageOperations = (kept: KeptPurchases): readonly Implementation
         .filter((standing) => standing.short)
         .map(({ item, quantity, cover }): ShortStock => ({ unit: moves[0]!.unit, item, quantity, cover })),
     );
-    const register = await kept.register(db);
-    const awaited = deliveredOf(register, await readSuppliers(db), { last: on, open: true }).filter((row) =>
-      sees(row.unit),
-    );
+    const awaited = deliveredOf(await kept.register(db), { last: on, open: true }).filter((row) => sees(row.unit));
     const cells = shortages(short, awaited, on);
     const items = await readLatestItems(
       db,

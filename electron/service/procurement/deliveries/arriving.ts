@@ -10,7 +10,7 @@ import { loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { readGoods } from '../stock/goods.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
-import { type OrderedLine, promisedOf, readOrderedLines } from './ordered.ts';
+import { awaitedOf, type OrderedLine, readOrderedLines } from './ordered.ts';
 import { receivedOf } from './reading.ts';
 import { mayRegister } from './registrar.ts';
 import { loadDeliveryRules } from './rules.ts';
@@ -41,15 +41,17 @@ export const arrivingOperations: readonly Implementation[] = [
     }
     const orders = [...open.values()].map(({ line, lines: count, packs, waiting, fen }) => {
       const supplier = suppliers.get(line.supplier);
-      const promised = promisedOf(line, supplier);
+      const awaited = awaitedOf(line, supplier);
       return {
         ...{ unit: line.unit, unitName: names.get(line.unit) ?? line.unit, supplier: line.supplier },
         ...{ supplierName: supplier?.name ?? line.supplier, order: line.order, number: line.number, day: line.day },
-        ...{ promised, overdue: daysBetween(promised, on), registers: mayRegister(caller, line.unit) },
+        ...{ ...awaited, overdue: daysBetween(awaited.promised, on), registers: mayRegister(caller, line.unit) },
         ...{ lines: count, outstanding: packs, waiting, amount: formatYuan(fen as typeof ZERO) },
       };
     });
-    return { on, orders: orders.sort((a, b) => b.overdue - a.overdue || a.order - b.order) };
+    // What broke a promise stands first, and what is only expected after it.
+    const late = (row: (typeof orders)[number]) => Number(row.overdue > 0 && !row.expected);
+    return { on, orders: orders.sort((a, b) => late(b) - late(a) || b.overdue - a.overdue || a.order - b.order) };
   }),
 
   query(procurement.awaited, async ({ db, notFound }, { unit, order }) => {
@@ -68,7 +70,7 @@ export const arrivingOperations: readonly Implementation[] = [
     const supplier = (await readSuppliers(db, [first.supplier])).get(first.supplier);
     return {
       ...{ supplier: first.supplier, supplierName: supplier?.name ?? first.supplier, number: first.number },
-      ...{ day: first.day, promised: promisedOf(first, supplier), leastMonths: rules.leastMonths },
+      ...{ day: first.day, ...awaitedOf(first, supplier), leastMonths: rules.leastMonths },
       lines: lines.map(({ allocation, item, quantity, price }) => {
         const { received, waiting } = came.get(allocation)!;
         const { name, pack } = goods(item);

@@ -1,5 +1,5 @@
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import { promisedDay } from '../../../../shared/domain/procurement/deliveries/performance.ts';
+import { awaitedDay } from '../../../../shared/domain/procurement/deliveries/performance.ts';
 import { standing } from '../../../../shared/domain/procurement/orders/allocation.ts';
 import type { Price } from '../../../../shared/domain/procurement/price.ts';
 import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
@@ -14,8 +14,8 @@ export interface OrderedLine {
   readonly number: string;
   readonly supplier: string;
   readonly day: AccountingDate;
-  /** The day that was agreed on for the delivery, or ''. */
-  readonly agreed: string;
+  /** The day that the supplier promised, or ''. */
+  readonly agreed: AccountingDate | '';
   readonly urgent: boolean;
   readonly unit: UnitCode;
   readonly item: string;
@@ -46,7 +46,7 @@ export async function readOrderedLines(db: BooksReader, asked: Asked): Promise<O
     return [
       {
         ...{ allocation: allocation.id, order: of.id, number: of.number, supplier: of.subject },
-        ...{ day: of.first as AccountingDate, agreed: of.last, urgent: of.urgent },
+        ...{ day: of.first as AccountingDate, agreed: of.last as AccountingDate | '', urgent: of.urgent },
         ...{ unit: allocation.unit, item: line.item, quantity: standing(allocation), price: line.price },
       },
     ];
@@ -75,11 +75,14 @@ async function ordersOf(db: BooksReader, allocations: readonly number[]): Promis
 /** Where no supplier is known by its card. */
 const DEFAULT_HOURS = 48;
 
-/** The day by which an order is owed: as agreed, or by the supplier's 约定配送时限, ordinary or urgent. */
-export function promisedOf(
+/**
+ * The day that an order is awaited: as its supplier promised, or else as it is expected (预计) by the 约定配送时限 on the
+ * supplier's card, ordinary or urgent. What is only expected is never late.
+ */
+export function awaitedOf(
   { day, agreed, urgent }: Pick<OrderedLine, 'day' | 'agreed' | 'urgent'>,
   supplier: Supplier | undefined,
-): AccountingDate {
+): { readonly promised: AccountingDate; readonly expected: boolean } {
   const hours = urgent ? supplier?.urgentHours : supplier?.hours;
-  return promisedDay(day, agreed, hours ?? DEFAULT_HOURS);
+  return { promised: awaitedDay(day, agreed, hours ?? DEFAULT_HOURS), expected: agreed === '' };
 }

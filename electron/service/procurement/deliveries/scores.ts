@@ -10,7 +10,7 @@ import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
-import { promisedOf, readOrderedLines } from './ordered.ts';
+import { awaitedOf, readOrderedLines } from './ordered.ts';
 import { returnedOf } from './reading.ts';
 
 /** 配送考核: how each supplier kept what it promised, by the rows of its orders. */
@@ -25,8 +25,8 @@ export const scoreOperations: readonly Implementation[] = [
       const own = rows.get(line.supplier) ?? { fulfilments: [], refused: 0, returned: 0 };
       const came = arrived.get(line.allocation) ?? [];
       own.fulfilments.push({
-        ...{ ordered: line.quantity, promised: promisedOf(line, suppliers.get(line.supplier)) },
-        arrived: came,
+        ...{ ordered: line.quantity, promised: line.agreed, arrived: came },
+        awaited: awaitedOf(line, suppliers.get(line.supplier)).promised,
       });
       for (const { refused, returned } of came) {
         own.refused += refused;

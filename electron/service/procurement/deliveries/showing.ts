@@ -20,7 +20,7 @@ import { paperOut } from '../papers/stepping.ts';
 import { readGoods } from '../stock/goods.ts';
 import { readSuppliers } from '../suppliers/reading.ts';
 import { buyersOf, orderOf, ownOf } from './accepting.ts';
-import { promisedOf, readOrderedLines } from './ordered.ts';
+import { awaitedOf, readOrderedLines } from './ordered.ts';
 import { returnedOf } from './reading.ts';
 import { mayRegister } from './registrar.ts';
 import { loadDeliveryRules } from './rules.ts';
@@ -68,10 +68,10 @@ export const receiptReading: readonly Implementation[] = [
       ...{ cold: arrival.cold ?? null, coldRange: range ?? null, coldWhy: arrival.coldWhy },
       returns: paper.stage === 'accepted' && asks !== undefined && reaches(asks, paper.unit as UnitCode),
       rows: lines.map((line) => {
-        const { name, pack } = goods(line.item);
+        const { name, maker, pack } = goods(line.item);
         const sumOf = (of: typeof back): number => (of.get(line.id)?.goods ?? 0) + (of.get(line.id)?.reversal ?? 0);
         return {
-          ...{ id: line.id, allocation: line.allocation, item: line.item, name, pack, lot: line.lot },
+          ...{ id: line.id, allocation: line.allocation, item: line.item, name, maker, pack, lot: line.lot },
           ...{ produced: line.produced, expiry: line.expiry, delivered: line.delivered, accepted: line.accepted },
           ...{ refused: line.reason as RefusedReason | '', why: line.why, price: formatPrice(price(line.price)) },
           amount: formatYuan(amountOf(price(line.price), line.accepted)),
@@ -100,14 +100,14 @@ async function rowsOf(db: BooksReader, papers: readonly Paper[], caller: Caller)
     const { note, at } = JSON.parse(paper.content) as Arrival;
     const order = orders.get(orderOf(paper))!;
     const supplier = suppliers.get(paper.subject);
-    const promised = promisedOf(order, supplier);
+    const awaited = awaitedOf(order, supplier);
     const out = paperOut(paper, made, caller);
     const { lines, delivered, accepted, amount } = sums.get(paper.id) ?? NO_SUM;
     return {
       ...{ ...out, may: mayOf(out.may, paper, made, buyers, caller), unit: paper.unit },
       ...{ unitName: names.get(paper.unit as UnitCode) ?? paper.unit, supplier: paper.subject },
       ...{ supplierName: supplier?.name ?? paper.subject, order: orderOf(paper), orderNumber: order.number },
-      ...{ note, at, promised, late: daysBetween(promised, paper.first as AccountingDate) },
+      ...{ note, at, ...awaited, late: daysBetween(awaited.promised, paper.first as AccountingDate) },
       ...{ lines, delivered, accepted, amount: formatYuan(amount) },
     };
   });
@@ -153,7 +153,7 @@ async function ordersOf(db: BooksReader, ids: readonly number[]) {
   return new Map(
     orders.map(({ id, number, first, last: agreed, urgent }) => [
       id,
-      { number, day: first as AccountingDate, agreed, urgent },
+      { number, day: first as AccountingDate, agreed: agreed as AccountingDate | '', urgent },
     ]),
   );
 }

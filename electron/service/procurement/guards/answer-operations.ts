@@ -11,6 +11,8 @@ import { endOf, periodOfDate, startOf } from '../../../../shared/kernel/period.t
 import type { BooksTx } from '../../database.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
 import { command, type Implementation } from '../../pipeline/implementation.ts';
+import { readLatestItems } from '../formulary/reading.ts';
+import { readSuppliers } from '../suppliers/reading.ts';
 import { explainerOf, type GuardStep, readAnswer } from './drawing.ts';
 import { readWorld } from './world.ts';
 
@@ -30,7 +32,8 @@ export const answerOperations: readonly Implementation[] = [
     if (!finding) throw context.notFound(`采购监督发现 ${key}`);
     await keep(context, { finding, state: 'explained', revision: revision + 1 });
     await step(context, key, 'explain', reason);
-    context.audit({ ...subjectOf(finding, world.itemOf(finding.item)), after: { state: 'explained' }, reason });
+    const subject = await subjectOf(db, finding);
+    context.audit({ ...subject, after: { state: 'explained' }, reason });
     return { revision: revision + 1 };
   }),
 
@@ -46,15 +49,20 @@ export const answerOperations: readonly Implementation[] = [
     await keep(context, { finding, state, revision: revision + 1 });
     await step(context, key, outcome, reason);
     const before = { state: known.state };
-    context.audit({ ...subjectOf(finding, undefined), before, after: { state, outcome }, reason });
+    context.audit({ ...(await subjectOf(context.db, finding)), before, after: { state, outcome }, reason });
     return { revision: revision + 1 };
   }),
 ];
 
-const subjectOf = (finding: Finding, item: Parameters<typeof itemTitle>[0] | undefined) => ({
-  ...(finding.unit === '' ? {} : { unit: finding.unit as UnitCode }),
-  subject: `${RULE_NAMES[finding.rule]} ${item ? itemTitle(item) : finding.item || finding.supplier} ${finding.day}`,
-});
+/** The finding as the trail calls it: by the name of the product, or of the firm where it is of no product. */
+async function subjectOf(db: BooksTx['db'], { rule, unit, item: code, supplier, day }: Finding) {
+  const item = code === '' ? undefined : (await readLatestItems(db, [code])).get(code);
+  const firm = code === '' ? (await readSuppliers(db, [supplier])).get(supplier)?.name : undefined;
+  return {
+    ...(unit === '' ? {} : { unit: unit as UnitCode }),
+    subject: `${RULE_NAMES[rule]} ${item ? itemTitle(item) : (firm ?? (code || supplier))} ${day}`,
+  };
+}
 
 interface Keeping {
   readonly db: BooksTx['db'];

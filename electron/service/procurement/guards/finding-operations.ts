@@ -93,6 +93,7 @@ async function outOf(
       ...{ key, rule, level, state, unit, unitName: names.get(unit) ?? '', supplier, supplierName, day },
       ...{ item: finding.item, name: item ? itemTitle(item) : finding.item || supplierName },
       ...{ found: figureOf(finding, finding.found), held: figureOf(finding, finding.held), measure, basis, note },
+      per: item?.unit ?? '',
       ...{ beyondBps: finding.beyondBps ?? null, excess: formatYuan(finding.excess), revision, may, gone },
       papers: finding.papers
         .filter((paper) => scope.kind === 'community' || (paper.unit !== '' && reaches(scope, paper.unit)))

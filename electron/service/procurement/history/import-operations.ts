@@ -7,6 +7,7 @@ import type { HistoryRow } from '../../../../shared/domain/procurement/history/r
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { type Fen, formatYuan, groupedYuan, sumFen } from '../../../../shared/kernel/fen.ts';
+import type { BooksReader } from '../../database.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
 import { command, DONE, type Implementation, longQuery, preparedCommand } from '../../pipeline/implementation.ts';
 import { fileName } from '../../workbook/write/file-name.ts';
@@ -19,10 +20,14 @@ import { readKeys } from './reading.ts';
 export const historyImportOperations = (parts: HistoryParts): readonly Implementation[] => [
   longQuery(
     procurement.readDeliveryHistory,
-    async ({ db, nowMs }) => readNaming(db, chinaDay(nowMs) as AccountingDate),
-    async (context, asked, naming) => {
+    async ({ db, nowMs }, { file }) => ({
+      naming: await readNaming(db, chinaDay(nowMs) as AccountingDate),
+      before: await readTaken(db, file),
+    }),
+    async (context, asked, { naming, before }) => {
       const { reading, layout, from, system, currency, kept } = await opened(context, parts, asked);
       const { rows, rejections, refused } = reading;
+      const taken = before.find((each) => each.system === system);
       const freights = rows.flatMap(({ freight }) => (freight === null ? [] : [freight]));
       return {
         ...{ labels: [...reading.labels], samples: reading.samples.map((each) => [...each]) },
@@ -37,6 +42,9 @@ export const historyImportOperations = (parts: HistoryParts): readonly Implement
         rejections: [...rejections, ...kept]
           .slice(0, HISTORY_LIMITS.listed)
           .map(({ sheet = '', row, column = '', message }) => ({ sheet, row, column, message })),
+        taken: taken
+          ? { fileName: taken.fileName, display: taken.display, instant: taken.instant, rows: taken.rows }
+          : null,
       };
     },
   ),
@@ -116,6 +124,17 @@ export const historyImportOperations = (parts: HistoryParts): readonly Implement
     return DONE;
   }),
 ];
+
+/** The times that the very file was taken and not withdrawn, the latest first. */
+const readTaken = (db: BooksReader, file: string) =>
+  db
+    .selectFrom('history_batch as batch')
+    .leftJoin('history_withdrawal as gone', 'gone.batch', 'batch.id')
+    .select(['batch.system', 'batch.file_name as fileName', 'batch.display', 'batch.instant', 'batch.rows'])
+    .where('batch.file', '=', file)
+    .where('gone.batch', 'is', null)
+    .orderBy('batch.id', 'desc')
+    .execute();
 
 const reasonsOf = (rejections: readonly Rejection[]): Reason[] =>
   rejections.slice(0, HISTORY_LIMITS.listed).map(({ code, message, sheet, row, column }) => ({

@@ -80,14 +80,12 @@ const layoutOf = (columns: HistoryLayout['columns'], order: DateOrder | undefine
 /** Rows whose key came in with an earlier file of the same system. */
 function keptAlready({ rows, columns, labels }: HistoryReading, keys: ReadonlyMap<string, string>): Rejection[] {
   const label = columns.key;
-  const column = label === undefined ? undefined : `${columnLetters(labels.indexOf(label))} ${label}`;
+  // The sentence names the column by its heading: the letter says where it is.
+  const column = label === undefined ? undefined : columnLetters(labels.indexOf(label));
   return rows.flatMap(({ key, sheet, row }): Rejection[] => {
     const file = keys.get(key);
     if (file === undefined) return [];
-    const message =
-      column === undefined
-        ? `这一笔已随“${file}”收下`
-        : `${column.split(' ').slice(1).join(' ')}“${key}”已随“${file}”收下`;
+    const message = column === undefined ? `这一笔已随“${file}”收下` : `${label}“${key}”已随“${file}”收下`;
     return [
       { code: 'kept', message, row, ...(sheet === '' ? {} : { sheet }), ...(column === undefined ? {} : { column }) },
     ];

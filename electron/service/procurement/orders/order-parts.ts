@@ -7,13 +7,13 @@ export async function readOrderRequests(db: BooksReader, order: number) {
     .innerJoin('order_line as line', 'line.id', 'allocation.line')
     .innerJoin('request_line as asked', 'asked.id', 'allocation.request_line')
     .innerJoin('procurement_paper as paper', 'paper.id', 'asked.request')
-    .select(['asked.id', 'paper.number', 'paper.content'])
+    .select(['asked.id', 'asked.request', 'paper.number', 'paper.content'])
     .where('line.order_id', '=', order)
     .execute();
   return new Map(
-    rows.map(({ id, number, content }) => [
+    rows.map(({ id, request: requestId, number, content }) => [
       id,
-      { request: number, needed: (JSON.parse(content) as { needed?: string }).needed ?? '' },
+      { request: number, requestId, needed: (JSON.parse(content) as { needed?: string }).needed ?? '' },
     ]),
   );
 }

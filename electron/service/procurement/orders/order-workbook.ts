@@ -82,19 +82,20 @@ export function orderWorkbook(form: OrderForm): Workbook {
   return { title: `${NAME} ${form.number}`, ...{ creator, created }, sheets: [linesSheet(form), partsSheet(form)] };
 }
 
-const pageOf = ({ supplier, number }: OrderForm): Sheet['page'] => ({
+const pageOf = ({ community, number }: OrderForm): Sheet['page'] => ({
   orientation: 'landscape',
-  header: { left: headerText(supplier), right: `${NAME}　${number}` },
+  // Whoever issues it stands at its head.
+  header: { left: headerText(community), right: `${NAME}　${number}` },
   footer: { center: PAGE_OF_PAGES },
 });
 
 function linesSheet(form: OrderForm): Sheet {
   const { number, community, supplier, contact, day, promised, urgent, settlement, lines } = form;
   const banner = [
-    { left: `供应商：${supplier}`, right: `订单号：${number}${urgent ? '（急救抢救）' : ''}` },
-    { left: `联系人：${contact || '—'}`, right: `下单日期：${day}` },
+    { left: `采购方：${community}`, right: `订单号：${number}${urgent ? '（急救抢救）' : ''}` },
+    { left: `供应商：${supplier}`, right: `下单日期：${day}` },
     {
-      left: `采购方：${community}`,
+      left: `联系人：${contact || '—'}`,
       center: `结算方式：${SETTLED[settlement]}`,
       right: `承诺到货：${promised || '待确认'}`,
     },
@@ -124,6 +125,10 @@ function linesSheet(form: OrderForm): Sheet {
         merge: [[2, 6]],
       },
       { look: 'note', cells: [null, '采购方（盖章）：', '', '', '供应商（盖章）：', '', '', null, null] },
+      {
+        look: 'note',
+        cells: [null, '签字：', '日期：　　年　月　日', '', '签字：', '日期：　　年　月　日', '', null, null],
+      },
     ],
     page: pageOf(form),
     tab: 'accent',

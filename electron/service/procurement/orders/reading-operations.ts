@@ -129,7 +129,7 @@ export const orderReading: readonly Implementation[] = [
           amount: formatYuan(sums.amount),
           allocations: line.allocations.map(({ id: of, unit, requestLine, quantity, cancelled }) => ({
             ...{ id: of, unit, unitName: units.get(unit) ?? unit, quantity, cancelled, received: received(of) },
-            ...(requests.get(requestLine) ?? { request: '', needed: '' }),
+            ...(requests.get(requestLine) ?? { request: '', requestId: 0, needed: '' }),
             overrides: overrides.get(of) ?? [],
             changes: changes.get(of) ?? [],
           })),

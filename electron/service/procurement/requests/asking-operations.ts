@@ -3,7 +3,7 @@ import { procurement } from '../../../../shared/contract/procurement.ts';
 import { reaches, scopeOf, withinScope } from '../../../../shared/domain/organisation/access.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { Item } from '../../../../shared/domain/procurement/item.ts';
-import { againstUse } from '../../../../shared/domain/procurement/requests/request.ts';
+import { againstUse, outsideFormulary } from '../../../../shared/domain/procurement/requests/request.ts';
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
@@ -16,7 +16,7 @@ import { likePatterns } from '../pinyin.ts';
 import { readRequest, withLines } from './document.ts';
 import { requestList, requestsOut } from './showing.ts';
 import { readSuggestRules, SUGGEST_RULES_KEY } from './suggest-rules.ts';
-import { readSupply, type Supply, suggestionOf, supplyOut } from './supply.ts';
+import { readKnownItems, readSupply, type Supply, suggestionOf, supplyOut } from './supply.ts';
 
 /** Products that one search shows. */
 const FOUND = 20;
@@ -44,6 +44,18 @@ export const askingOperations: readonly Implementation[] = [
     return codes.flatMap((code) => {
       const item = items.get(code);
       return item ? [choiceOf(supply, item, unit)] : [];
+    });
+  }),
+
+  query(procurement.requestItems, async ({ db }, { unit, day, items: codes }) => {
+    const known = await readKnownItems(db, day, codes);
+    const inForce = await readItems(db, day, codes);
+    const supply = await readSupply(db, unit, day);
+    return codes.flatMap((code) => {
+      const item = known.get(code);
+      if (!item) return [];
+      const choice = choiceOf(supply, item, unit);
+      return [inForce.has(code) ? choice : { ...choice, problem: outsideFormulary(code) }];
     });
   }),
 

@@ -5,7 +5,7 @@ import type { BooksReader } from '../../database.ts';
 const AT_A_TIME = 400;
 
 /** What is known of a product by its code, also after it has left the formulary. */
-export type Goods = (code: string) => { name: string; unit: string; pack: string };
+export type Goods = (code: string) => { name: string; maker: string; unit: string; pack: string };
 
 /** Products as their last card has them; a code that never had one is its own name. */
 export async function readGoods(db: BooksReader, codes: Iterable<string>): Promise<Goods> {
@@ -22,6 +22,8 @@ export async function readGoods(db: BooksReader, codes: Iterable<string>): Promi
   }
   return (code) => {
     const item = known.get(code);
-    return item ? { name: itemTitle(item), unit: item.unit, pack: item.pack } : { name: code, unit: '', pack: '' };
+    return item
+      ? { name: itemTitle(item), maker: item.maker, unit: item.unit, pack: item.pack }
+      : { name: code, maker: '', unit: '', pack: '' };
   };
 }

@@ -35,6 +35,8 @@ export interface PurchaseRow extends TraceRow {
   readonly mode: SettlementMode;
 }
 
+const EVER_AFTER = '9999-12-31' as AccountingDate;
+
 /**
  * 采购链 of every order placed from one day to another, with what came, was billed, paid and settled up to the last of
  * them, in the order of the orders and their lines.
@@ -46,10 +48,26 @@ export async function readPurchases(
   matching?: Matching,
 ): Promise<readonly PurchaseRow[]> {
   const known = matching ?? (await readMatching(db));
+  const orders = known.register.orders.filter(({ first: day }) => day >= first && day <= last);
+  return rowsOf(db, orders, last, known);
+}
+
+/** 采购链 of one order, with all that became of it. */
+export const readChain = async (
+  db: BooksReader,
+  order: OrderDocument,
+  matching: Matching,
+): Promise<readonly PurchaseRow[]> => rowsOf(db, [order], EVER_AFTER, matching);
+
+async function rowsOf(
+  db: BooksReader,
+  all: readonly OrderDocument[],
+  last: AccountingDate,
+  known: Matching,
+): Promise<readonly PurchaseRow[]> {
+  const orders = all.filter(({ stage }) => PLACED.includes(stage));
+  if (orders.length === 0) return [];
   const { register, world } = known;
-  const orders = register.orders.filter(
-    ({ stage, first: day }) => PLACED.includes(stage) && day >= first && day <= last,
-  );
   const receipts = await readTracedReceipts(
     db,
     register.receipts.filter(({ day }) => day <= last),

@@ -46,11 +46,12 @@ export function varietyShare(
 export interface OrderedFor {
   readonly ordered: number;
   readonly price: Price;
-  readonly promised: AccountingDate;
+  /** '' where the supplier promised no day. */
+  readonly promised: AccountingDate | '';
   readonly arrived: readonly { readonly day: AccountingDate; readonly packs: number }[];
 }
 
-/** 配送率: 到货率 = accepted ÷ ordered in money; 及时率 = rows that had come whole by the promised day ÷ rows due. */
+/** 配送率: 到货率 = accepted ÷ ordered in money; 及时率 = rows that had come whole by the promised day ÷ rows promised by now. */
 export function deliveryRates(rows: readonly OrderedFor[], on: AccountingDate): { filled: Rate; onTime: Rate } {
   let [came, asked] = [ZERO, ZERO] as [Fen, Fen];
   let [timely, due] = [0, 0];
@@ -60,7 +61,7 @@ export function deliveryRates(rows: readonly OrderedFor[], on: AccountingDate): 
       arrived.reduce((sum, each) => (each.day <= day ? sum + each.packs : sum), 0);
     asked = addFen(asked, amountOf(price, ordered));
     came = addFen(came, amountOf(price, Math.min(until(on), ordered)));
-    if (promised > on) continue;
+    if (promised === '' || promised > on) continue;
     due += 1;
     if (until(promised) >= ordered) timely += 1;
   }

@@ -1,5 +1,6 @@
 import type { AccountingDate } from '../../../kernel/date.ts';
 import type { UnitCode } from '../../organisation/unit.ts';
+import { explains } from '../explaining.ts';
 import { itemTitle, mayUse } from '../formulary/use.ts';
 import type { Item } from '../item.ts';
 
@@ -73,7 +74,7 @@ function againstLines(
     const before = first.get(code);
     if (before === undefined) first.set(code, row);
     else faults.push({ code: 'twice', row, message: `${code} 与第 ${before} 行重复：一个品种只写一行` });
-    const closed = item ? againstUse(item, unit) : `${code} 不在现行用药目录内：${WAY}`;
+    const closed = item ? againstUse(item, unit) : outsideFormulary(code);
     if (closed !== undefined) faults.push({ code: item ? 'not-for-unit' : 'outside', row, message: closed });
     if (item && short && (item.code === short.code || item.generic !== short.generic))
       faults.push({
@@ -83,6 +84,9 @@ function againstLines(
     return faults;
   });
 }
+
+/** What is said of a product that the formulary does not have on the day. */
+export const outsideFormulary = (code: string): string => `${code} 不在现行用药目录内：${WAY}`;
 
 /** Why a unit may not use a product of the formulary; undefined where it may. */
 export const againstUse = (item: Item, unit: UnitCode): string | undefined =>
@@ -97,4 +101,4 @@ export interface DecidedLine {
 
 /** Approved otherwise than asked needs its reason (核定数与申请数不同). */
 export const decisionFault = ({ asked, approved, why }: DecidedLine): string | undefined =>
-  approved !== asked && why.trim() === '' ? '核定数与申请数不同，须写明原因' : undefined;
+  approved !== asked && !explains(why) ? '核定数与申请数不同，须写明原因，至少 4 个字' : undefined;

@@ -29,7 +29,8 @@ export const purchaseRequests: Readonly<Record<string, string>> = {
   '{0} 不是 {1} 的替代品种：替代品种须通用名相同而编码不同':
     '{0} is no substitute of {1}: a substitute has the same generic name and another code',
   '{0} 在目录里限定了使用单位，本单位不在其内：{1}': 'The formulary keeps {0} for other units: {1}',
-  '核定数与申请数不同，须写明原因': 'approved otherwise than asked, which needs its reason',
+  '核定数与申请数不同，须写明原因，至少 4 个字':
+    'approved otherwise than asked, which needs its reason in at least 4 characters',
   '没有找到用量表：表头里须有品种编码或名称、用量和月末库存':
     'No list of use was found: its headings name a product’s code or name, its use and its closing stock',
   '目录里没有“{0}”': '“{0}” is not in the formulary',

@@ -32,6 +32,7 @@ export const service: Readonly<Record<string, string>> = {
   '幂等键为 8–128 位字母、数字或 . _ : -': 'An idempotency key is 8–128 letters, digits or . _ : -',
   '口令至少 10 个字符': 'A password has at least 10 characters',
   含有不允许的字符: 'Contains a character that is not allowed',
+  '说明至少 4 个字': 'An explanation has at least 4 characters',
   '单位编码为 1–12 位大写字母或数字': 'A unit code is 1–12 capital letters or digits',
   '科目编码为 4–20 位数字': 'An account code is 4–20 digits',
   集团科目编码不正确: 'The group account code is wrong',

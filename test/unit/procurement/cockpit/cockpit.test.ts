@@ -9,7 +9,7 @@ import {
 } from '../../../../shared/domain/procurement/cockpit/figures.ts';
 import { priceHistory, spansWithin } from '../../../../shared/domain/procurement/cockpit/history.ts';
 import { volumeProgress } from '../../../../shared/domain/procurement/cockpit/progress.ts';
-import { savings } from '../../../../shared/domain/procurement/cockpit/savings.ts';
+import { savings, savingsByItem } from '../../../../shared/domain/procurement/cockpit/savings.ts';
 import { shortages } from '../../../../shared/domain/procurement/cockpit/shortage.ts';
 import { SPEND_BY, type Spent, spendBy, totalOf } from '../../../../shared/domain/procurement/cockpit/spend.ts';
 import type { ItemFlag, ItemKind } from '../../../../shared/domain/procurement/item.ts';
@@ -126,6 +126,11 @@ describe('关键指标', () => {
     // A: 3 × 10 at 12.50 against 100 + 100 + 110; before: 120 + 120 + 100.
     expect(saved.listed).toEqual({ part: 6500, whole: 37_500, bps: 1733 });
     expect(saved.before).toEqual({ part: 3000, whole: 34_000, bps: 882 });
+    const listed = (item: string) => (item === 'A' ? yuan('12.50') : undefined);
+    expect(savingsByItem(trail, on('2025-01-01'), listed, 'listed')).toEqual([
+      { item: 'A', packs: 30, saved: 6500, base: 37_500 },
+    ]);
+    expect(savingsByItem(trail, on('2025-01-01'), listed, 'before').map(({ saved: own }) => own)).toEqual([3000]);
   });
   it('lets no product make up for another in what was agreed on', () => {
     const H01 = 'H01' as UnitCode;
@@ -170,7 +175,7 @@ describe('短缺地图', () => {
   const H01 = 'H01' as UnitCode;
   const way = { unit: H01, item: 'A', order: 5, number: 'CG-5', promised: on('2025-03-01'), outstanding: 4 };
   const held = { unit: H01, item: 'A', quantity: 3, cover: 2 };
-  const at = (short: (typeof held)[], awaited: (typeof way)[], day = '2025-02-28') =>
+  const at = (short: (typeof held)[], awaited: Parameters<typeof shortages>[1], day = '2025-02-28') =>
     shortages(short, awaited, on(day));
   it('tells what is out, short, on its way and overdue', () => {
     expect(at([held], [])).toMatchObject([{ state: 'short', outstanding: 0 }]);
@@ -178,6 +183,14 @@ describe('短缺地图', () => {
     expect(at([], [way])).toEqual([]);
     expect(at([], [way], '2025-03-05')).toMatchObject([{ state: 'late', lateDays: 4, order: 5 }]);
     expect(at([{ ...held, quantity: 0 }], [way], '2025-03-05')).toMatchObject([{ state: 'out', lateDays: 4 }]);
+    expect(at([held], [way], '2025-03-05')).toMatchObject([{ state: 'coming', cover: 2, lateDays: 4 }]);
     expect(at([], [{ ...way, outstanding: 0 }], '2025-03-05')).toEqual([]);
+  });
+  it('never calls late what nobody promised', () => {
+    const unpromised = { ...way, promised: '' as const };
+    expect(at([], [unpromised], '2025-03-05')).toEqual([]);
+    expect(at([held], [unpromised, way], '2025-03-05')).toMatchObject([
+      { state: 'coming', lateDays: 4, outstanding: 8 },
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { performanceOf, promisedDay, shareOf } from '../../../../shared/domain/procurement/deliveries/performance.ts';
+import { awaitedDay, performanceOf, shareOf } from '../../../../shared/domain/procurement/deliveries/performance.ts';
 import {
   type Arrival,
   againstArrival,
@@ -109,22 +109,25 @@ it('months after a day end with the month', () => {
 });
 
 it('a supplier is judged by what was there on the promised day, in whole days', () => {
-  expect(promisedDay(day('2025-03-01'), '', 48)).toBe('2025-03-03');
-  expect(promisedDay(day('2025-03-01'), '', 4)).toBe('2025-03-02');
-  expect(promisedDay(day('2025-03-01'), '2025-03-10', 48)).toBe('2025-03-10');
+  expect(awaitedDay(day('2025-03-01'), '', 48)).toBe('2025-03-03');
+  expect(awaitedDay(day('2025-03-01'), '', 4)).toBe('2025-03-02');
+  expect(awaitedDay(day('2025-03-01'), '2025-03-10', 48)).toBe('2025-03-10');
+  const due = { ordered: 10, promised: day('2025-03-03'), awaited: day('2025-03-03') };
   const rows = [
-    { ordered: 10, promised: day('2025-03-03'), arrived: [{ day: day('2025-03-03'), packs: 10 }] },
+    { ...due, arrived: [{ day: day('2025-03-03'), packs: 10 }] },
     {
-      ordered: 10,
-      promised: day('2025-03-03'),
+      ...due,
       arrived: [
         { day: day('2025-03-02'), packs: 4 },
         { day: day('2025-03-09'), packs: 5 },
       ],
     },
-    { ordered: 10, promised: day('2025-04-03'), arrived: [] },
+    { ...due, promised: day('2025-04-03'), awaited: day('2025-04-03'), arrived: [] },
   ];
   expect(performanceOf(rows, day('2025-03-31'))).toEqual({ due: 2, onTime: 1, ordered: 20, received: 19 });
+  // What nobody promised is awaited, and never late.
+  const unpromised = { ...due, promised: '' as const, arrived: [] };
+  expect(performanceOf([unpromised], day('2025-03-31'))).toEqual({ due: 0, onTime: 0, ordered: 10, received: 0 });
   expect([shareOf(1, 2), shareOf(2, 3), shareOf(0, 0)]).toEqual([500, 667, null]);
 });
 

@@ -61,6 +61,7 @@ describe('a request', () => {
 
 it('a line approved otherwise than asked says why', () => {
   expect(decisionFault({ asked: 10, approved: 10, why: '' })).toBeUndefined();
-  expect(decisionFault({ asked: 10, approved: 6, why: '库存足' })).toBeUndefined();
-  expect(decisionFault({ asked: 10, approved: 0, why: ' ' })).toBe('核定数与申请数不同，须写明原因');
+  expect(decisionFault({ asked: 10, approved: 6, why: '库存充足' })).toBeUndefined();
+  expect(decisionFault({ asked: 10, approved: 6, why: '库存' })).toContain('至少 4 个字');
+  expect(decisionFault({ asked: 10, approved: 0, why: ' ' })).toBe('核定数与申请数不同，须写明原因，至少 4 个字');
 });
