@@ -40,7 +40,7 @@ describe.skipIf(withoutBrowser)('the purchasing cockpit', () => {
       await buyer.locator('.ant-drawer:focus-within').getByText(number).first().waitFor();
 
       await buyer.goto(county.at('/procurement?period=2025-12'));
-      await buyer.locator('.cockpit-figure .cockpit-link').click();
+      await buyer.locator('.cockpit-figure .cockpit-link').last().click();
       await buyer
         .getByRole('radiogroup', { name: t('guards.rule') })
         .getByText(t('guards.rule.mark-up'), { exact: true })
