@@ -5,7 +5,7 @@ import type { BooksReader } from '../../database.ts';
 import { readBalances, readKeptHere } from '../../ledger/queries.ts';
 import { codesOf, readPlaces } from './accounts.ts';
 
-/** What a unit owes the holder of the one account by the holder's books, debit above nil. */
+/** What a unit owes the holder of the one account by the holder’s books, debit above nil; what else the account holds with it is in it. */
 export interface BookedDebt {
   /** The holder's account, 应收成员单位款. */
   readonly account: string;

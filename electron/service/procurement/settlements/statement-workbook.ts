@@ -148,7 +148,7 @@ function debtRows(debt: BookedDebt, notes: SettlementStatement['notes'], totalRo
     merge: [[0, 7]],
   });
   return [
-    line(`期初结欠（采购账户单位账面 ${debt.account}）`, debt.opening),
+    line(`期初结欠（采购账户单位账面 ${debt.account}，其他往来在内）`, debt.opening),
     line('加：本期结算（上列合计，未记账的在内）', settled(), `I${totalRow}`),
     line('减：本期已付及冲销', paid),
     line('期末结欠', subtractFen(addFen(debt.opening, settled()), paid), `I${first}+I${first + 1}-I${first + 2}`),
