@@ -36,7 +36,7 @@ export const app = {
   'scope.unit': '选择单位',
   'scope.only': '您只负责这一家单位',
   'search.label': '搜索',
-  'search.hint': '凭证、金额、往来、订单、品种',
+  'search.hint': '凭证、往来、订单、品种',
   'search.units': '单位',
   'search.accounts': '科目',
   'search.parties': '往来单位（看它的凭证）',
