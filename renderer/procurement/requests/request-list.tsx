@@ -43,7 +43,7 @@ export function RequestList({
           ]
         : []),
       {
-        ...{ id: 'kind', title: t('purchaseRequests.kind'), flex: 1, minWidth: 76 },
+        ...{ id: 'kind', title: t('purchaseRequests.kind'), flex: 1, minWidth: 96 },
         value: ({ kind }) => t(`purchaseRequests.kind.${kind}`),
         render: ({ kind }) => <span className={KIND_LOOKS[kind]}>{t(`purchaseRequests.kind.${kind}`)}</span>,
       },

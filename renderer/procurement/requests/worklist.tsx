@@ -222,7 +222,7 @@ function useColumns(
   return useMemo(
     () => [
       {
-        ...{ id: 'name', title: t('purchaseRequests.product'), width: 320, pin: 'left' },
+        ...{ id: 'name', title: t('purchaseRequests.product'), width: 296, pin: 'left' },
         value: ({ request, line }) => line?.name ?? `${request.unitName} ${request.number}`,
         render: ({ request, line }) =>
           line ? (
@@ -253,7 +253,14 @@ function useColumns(
         render: ({ line }) => (line ? count(line.asked) : null),
       },
       {
-        ...{ id: 'approved', title: t('purchaseRequests.approved'), kind: 'number', width: 96, minWidth: 70 },
+        ...{
+          id: 'approved',
+          title: t('purchaseRequests.approved'),
+          kind: 'number',
+          width: 88,
+          minWidth: 70,
+          pin: 'right',
+        },
         editable: ({ line }) => line !== undefined,
         value: ({ line }) => line && (typed.get(line.line)?.approved ?? line.asked),
         render: ({ line }) => {
@@ -267,7 +274,7 @@ function useColumns(
         value: (row) => amountOfRow(row, typed),
       },
       {
-        ...{ id: 'why', title: t('purchaseRequests.why'), width: 216, pin: 'right' },
+        ...{ id: 'why', title: t('purchaseRequests.why'), width: 184, pin: 'right' },
         editable: ({ line }) => line !== undefined,
         value: ({ line }) => line && (typed.get(line.line)?.why ?? ''),
         render: ({ request, line }) =>
