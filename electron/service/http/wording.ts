@@ -50,8 +50,8 @@ function inWords(value: unknown, locale: Locale, said: boolean, named: boolean):
   if (typeof value === 'string') return said ? sentence(value, locale) : value;
   if (Array.isArray(value)) return value.map((one) => inWords(one, locale, said, named));
   if (typeof value !== 'object' || value === null) return value;
-  // A statement's line is known by its key; its name is the regulation's, not a person's.
   const own = isOwnWord(value);
+  // A statement's line is known by its key; its name is the regulation's, not a person's.
   const line =
     'key' in value && 'name' in value && typeof value.name === 'string' ? lineInEnglish(value.name) : undefined;
   return Object.fromEntries(
