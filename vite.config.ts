@@ -31,6 +31,14 @@ const node = (room: string, entries: Record<string, string>, format: 'es' | 'cjs
   },
 });
 
+/** What holds for every test. A slow machine is no failure: what is waited for is waited for as long as a test may take. */
+const TESTS = {
+  setupFiles: ['test/support/seed.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 30_000 } },
+};
+
 /**
  * One configuration, four environments: the renderer (client), Electron's main process, its preload, and the finance
  * service with its command line and worker. `vite build --app` builds them all into dist/.
@@ -61,16 +69,28 @@ export default defineConfig({
   },
   test: {
     root: at('.'),
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/bench/**'],
     globalSetup: ['test/support/run-folder.ts'],
-    setupFiles: ['test/support/seed.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    // A slow machine is no failure: what is waited for is waited for as long as a test may take.
-    expect: { poll: { timeout: 30_000 } },
     pool: 'forks',
-    // One file a core. Left to itself it keeps a core back, which on a machine of two is half the machine.
-    maxWorkers: '100%',
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...{ ...TESTS, name: 'rooms', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'] },
+          exclude: ['test/bench/**', 'test/e2e/**'],
+          // One file a core. Left to itself it keeps a core back, which on a machine of two is half the machine.
+          maxWorkers: '100%',
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...{ ...TESTS, name: 'journeys', include: ['test/e2e/**/*.test.ts'] },
+          // A journey is a service and a browser already: two at a time would wait for each other.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

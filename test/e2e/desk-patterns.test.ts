@@ -199,8 +199,7 @@ describe.skipIf(withoutBrowser)('what comes again at the desk', () => {
         .press('Enter');
       await page.getByText(t('desk.done.withdraw')).waitFor();
       await ready(page);
-      await keys(page, 'F9');
-      await page.getByText(t('desk.submitted')).waitFor();
+      await Promise.all([page.getByText(t('desk.submitted')).waitFor(), keys(page, 'F9')]);
       const reviewer = await county.signedIn(REVIEWS, `/desk/${good}?${MONTH}`);
       await reviewer.getByText(t('desk.cashierWaits')).first().waitFor();
       await keys(reviewer, 'F10');

@@ -30,6 +30,12 @@ async function purchase(page: Page, summary: string, amount: string): Promise<vo
   await keys(page, '=');
 }
 
+/** F9, and what it says, which stands four seconds: waited for from before it is pressed. */
+async function handedIn(page: Page): Promise<void> {
+  await Promise.all([page.getByText(t('desk.submitted')).waitFor(), keys(page, 'F9')]);
+  await blank(page);
+}
+
 describe.skipIf(withoutBrowser)('the voucher desk', () => {
   it(
     'enters three vouchers, has them reviewed and posted by others, and reverses one',
@@ -78,9 +84,7 @@ describe.skipIf(withoutBrowser)('the voucher desk', () => {
       await page.emulateMedia({ colorScheme: 'dark' });
       expect(await seriousFindings(page)).toEqual([]);
       await page.emulateMedia({ colorScheme: 'light' });
-      await keys(page, 'F9');
-      await page.getByText(t('desk.submitted')).waitFor();
-      await blank(page);
+      await handedIn(page);
 
       // Another one: copied from above, changed from side to side, red and black again.
       await keys(page, '收挂号费', 'Enter');
@@ -101,9 +105,7 @@ describe.skipIf(withoutBrowser)('the voucher desk', () => {
       await keys(page, 'Control+Delete');
       expect(await cell(page, 2, 'voucher.credit').inputValue()).toBe('80.00');
       // Money only moves from one place to another: nothing is due, and it goes.
-      await keys(page, 'F9');
-      await page.getByText(t('desk.submitted')).waitFor();
-      await blank(page);
+      await handedIn(page);
 
       // A third, pasted from a spreadsheet; it is refused at its line, mended and handed in.
       await ready(page);
@@ -125,9 +127,7 @@ describe.skipIf(withoutBrowser)('the voucher desk', () => {
       // The refused line has the focus, at the cell that is wrong.
       await cell(page, 2, 'voucher.account').and(page.locator(':focus')).waitFor();
       await account(page, 'yhck', '1002');
-      await keys(page, 'F9');
-      await page.getByText(t('desk.submitted')).waitFor();
-      await blank(page);
+      await handedIn(page);
       await page.context().close();
 
       // Somebody else reviews them, a keystroke each.

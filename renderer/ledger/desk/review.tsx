@@ -101,6 +101,8 @@ export function Review(props: {
   /** The next one stands there before the next key is struck; what was asked of this one is done behind it. */
   function goOn(wanted: Move & Failing): void {
     const { unit, id, summary } = draft;
+    // The key once more, before the next one stands there: it was meant for that one, which is not seen yet.
+    if (gone.has(nameOf(draft))) return;
     gone.add(nameOf(draft));
     work.goOn(
       { unit, draft: id, called: summary, failing: wanted },
