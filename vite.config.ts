@@ -76,7 +76,8 @@ export default defineConfig({
         extends: true,
         test: {
           ...{ ...TESTS, name: 'rooms', include: ['test/**/*.test.ts', 'test/**/*.test.tsx'] },
-          exclude: ['test/bench/**', 'test/e2e/**'],
+          // Of what goes through the browser only what looks at pages and types nothing.
+          exclude: ['test/bench/**', 'test/e2e/!(every-page).test.ts'],
           // One file a core. Left to itself it keeps a core back, which on a machine of two is half the machine.
           maxWorkers: '100%',
           sequence: { groupOrder: 0 },
@@ -86,6 +87,7 @@ export default defineConfig({
         extends: true,
         test: {
           ...{ ...TESTS, name: 'journeys', include: ['test/e2e/**/*.test.ts'] },
+          exclude: ['test/e2e/every-page.test.ts'],
           // A journey is a service and a browser already: two at a time would wait for each other.
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

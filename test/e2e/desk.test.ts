@@ -30,9 +30,12 @@ async function purchase(page: Page, summary: string, amount: string): Promise<vo
   await keys(page, '=');
 }
 
-/** F9, and what it says, which stands four seconds: waited for from before it is pressed. */
+/** F9, until it was answered: what is said of the one before may still stand there. */
 async function handedIn(page: Page): Promise<void> {
-  await Promise.all([page.getByText(t('desk.submitted')).waitFor(), keys(page, 'F9')]);
+  const answered = page.waitForResponse((response) => response.url().endsWith('/ledger/submitDrafts'));
+  await keys(page, 'F9');
+  expect((await answered).ok()).toBe(true);
+  await page.getByText(t('desk.submitted')).first().waitFor();
   await blank(page);
 }
 
