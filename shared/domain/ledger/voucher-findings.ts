@@ -7,7 +7,7 @@ import { parallelNeed } from './parallel.ts';
 import type { VoucherDraft, VoucherLine } from './voucher.ts';
 import { counted, type LineNumber } from './voucher-rules.ts';
 
-/** What is wrong with a voucher that may still be posted: real books have it (issue 6). */
+/** What is wrong with a voucher that may still be posted: real books have it. */
 export interface VoucherFinding {
   readonly kind:
     | 'missing-parallel-block'

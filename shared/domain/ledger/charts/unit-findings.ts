@@ -2,7 +2,7 @@ import type { UnitAccount } from '../account.ts';
 import type { Chart } from './chart.ts';
 import { sameName } from './names.ts';
 
-/** What a person should know of a unit's chart; none of it stops anything (issue 5, 6: real books have them). */
+/** What a person should know of a unit's chart; none of it stops anything: real books have them. */
 export interface ChartFinding {
   readonly kind:
     | 'chart-stops-short'
