@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { parseDate } from '../../../shared/kernel/date.ts';
 import { useActing } from '../../app/acting.ts';
@@ -7,8 +6,8 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { PersonField } from '../../ui/person-field.tsx';
-import { Problem } from '../../ui/states.tsx';
 import type { Delegations } from './delegation-list.tsx';
+import { DayField, ReasonFoot } from './form-parts.tsx';
 
 /** 委托: who decides for oneself, from which day to which. */
 export function DelegationForm({
@@ -56,46 +55,9 @@ export function DelegationForm({
             />
           )}
         </Labelled>
-        <Labelled label={t('delegations.first')}>
-          {(field) => (
-            <input
-              {...field}
-              className="input"
-              type="date"
-              value={first}
-              onChange={({ target }) => setFirst(target.value)}
-            />
-          )}
-        </Labelled>
-        <Labelled label={t('delegations.last')}>
-          {(field) => (
-            <input
-              {...field}
-              className="input"
-              type="date"
-              value={last}
-              onChange={({ target }) => setLast(target.value)}
-            />
-          )}
-        </Labelled>
-        <Labelled label={t('approval.reason')}>
-          {(field) => (
-            <Input.TextArea
-              {...field}
-              rows={2}
-              maxLength={200}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          )}
-        </Labelled>
-        <Problem sentence={problem} />
-        <div className="approval-line">
-          <button type="submit" className="button primary" aria-disabled={stop !== undefined || busy} title={stop}>
-            {t('delegations.save')}
-          </button>
-          <span className="hint">{stop}</span>
-        </div>
+        <DayField label={t('delegations.first')} value={first} onChange={setFirst} />
+        <DayField label={t('delegations.last')} value={last} onChange={setLast} />
+        <ReasonFoot {...{ reason, problem, busy, stop }} onReason={setReason} action={t('delegations.save')} />
       </form>
     </Drawer>
   );

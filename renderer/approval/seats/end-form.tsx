@@ -1,12 +1,10 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { parseDate } from '../../../shared/kernel/date.ts';
 import { useActing } from '../../app/acting.ts';
 import { client } from '../../app/client.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
-import { Labelled } from '../../ui/labelled.tsx';
-import { Problem } from '../../ui/states.tsx';
+import { DayField, ReasonFoot } from './form-parts.tsx';
 import type { SeatRow } from './standing.ts';
 
 /** 免去: the last day on which a seat is held, and why. */
@@ -38,35 +36,8 @@ export function EndForm({ seat, onClose }: { readonly seat: SeatRow; readonly on
         }}
       >
         <p className="hint">{t('approvalSeats.endHint')}</p>
-        <Labelled label={t('approvalSeats.until')}>
-          {(field) => (
-            <input
-              {...field}
-              className="input"
-              type="date"
-              value={last}
-              onChange={({ target }) => setLast(target.value)}
-            />
-          )}
-        </Labelled>
-        <Labelled label={t('approval.reason')}>
-          {(field) => (
-            <Input.TextArea
-              {...field}
-              rows={2}
-              maxLength={200}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          )}
-        </Labelled>
-        <Problem sentence={problem} />
-        <div className="approval-line">
-          <button type="submit" className="button primary" aria-disabled={stop !== undefined || busy} title={stop}>
-            {t('approvalSeats.end')}
-          </button>
-          <span className="hint">{stop}</span>
-        </div>
+        <DayField label={t('approvalSeats.until')} value={last} onChange={setLast} />
+        <ReasonFoot {...{ reason, problem, busy, stop }} onReason={setReason} action={t('approvalSeats.end')} />
       </form>
     </Drawer>
   );

@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { useState } from 'react';
 import { isBody, isOfUnit, LEVEL_CODES, type Level } from '../../../shared/domain/approval/level.ts';
 import { parseDate } from '../../../shared/kernel/date.ts';
@@ -9,8 +8,8 @@ import type { Unit } from '../../app/scope.ts';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { PersonField } from '../../ui/person-field.tsx';
-import { Problem } from '../../ui/states.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
+import { DayField, ReasonFoot } from './form-parts.tsx';
 import type { Seats, Vacancy } from './standing.ts';
 
 /** 任命: who holds a level where, from which day on; only those who may decide there can be chosen. */
@@ -117,46 +116,14 @@ export function SeatForm(props: {
             />
           )}
         </Labelled>
-        <Labelled label={t('approvalSeats.from')}>
-          {(field) => (
-            <input
-              {...field}
-              className="input"
-              type="date"
-              value={from}
-              onChange={({ target }) => setFrom(target.value)}
-            />
-          )}
-        </Labelled>
-        <Labelled label={t('approvalSeats.until')} hint={t('approvalSeats.untilHint')}>
-          {(field) => (
-            <input
-              {...field}
-              className="input"
-              type="date"
-              value={until}
-              onChange={({ target }) => setUntil(target.value)}
-            />
-          )}
-        </Labelled>
-        <Labelled label={t('approval.reason')}>
-          {(field) => (
-            <Input.TextArea
-              {...field}
-              rows={2}
-              maxLength={200}
-              value={reason}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          )}
-        </Labelled>
-        <Problem sentence={problem} />
-        <div className="approval-line">
-          <button type="submit" className="button primary" aria-disabled={stop !== undefined || busy} title={stop}>
-            {t('approvalSeats.save')}
-          </button>
-          <span className="hint">{stop}</span>
-        </div>
+        <DayField label={t('approvalSeats.from')} value={from} onChange={setFrom} />
+        <DayField
+          label={t('approvalSeats.until')}
+          hint={t('approvalSeats.untilHint')}
+          value={until}
+          onChange={setUntil}
+        />
+        <ReasonFoot {...{ reason, problem, busy, stop }} onReason={setReason} action={t('approvalSeats.save')} />
       </form>
     </Drawer>
   );

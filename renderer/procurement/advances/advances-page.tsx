@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/client.ts';
+import { useDayShown } from '../../app/day-shown.ts';
 import { failedOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -7,7 +8,6 @@ import { useAddress } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Empty } from '../../ui/states.tsx';
-import { useDayShown } from '../day-shown.ts';
 import { AdvanceDrawer } from './advance-drawer.tsx';
 import { AdvanceList } from './advance-list.tsx';
 import { RulesView } from './rules-view.tsx';

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../app/client.ts';
+import { useDayShown } from '../../app/day-shown.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { ToPage } from '../../app/to-page.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
-import { useDayShown } from '../day-shown.ts';
 import type { Seen, Shortages } from './looks.ts';
 
 type Cell = Shortages['cells'][number];

@@ -4,12 +4,12 @@ import type { Contract } from '../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../shared/contract/operation.ts';
 import { addFen, formatYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
+import { useDayShown } from '../../app/day-shown.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useScope } from '../../app/scope.ts';
 import { Grid } from '../../ui/grid.tsx';
 import { countColumn, type GridColumn } from '../../ui/grid-columns.ts';
-import { useDayShown } from '../day-shown.ts';
 
 type Row = ReplyOf<Contract['procurement']['arriving']>['orders'][number];
 

@@ -3,13 +3,13 @@ import { useState } from 'react';
 import { ITEM_FIELDS } from '../../../shared/domain/procurement/formulary/changes.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
+import { useDayShown } from '../../app/day-shown.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useDialogs } from '../../ui/dialogs.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
-import { useDayShown } from '../day-shown.ts';
 import { ChangeForm } from './change-form.tsx';
 import { CHANGE_LOOKS, fieldText, flagLook, titleOf } from './words.ts';
 

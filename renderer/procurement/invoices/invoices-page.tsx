@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useIdentity } from '../../app/identity.ts';
+import { usePeriodShown } from '../../app/period-shown.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { PeriodField } from '../../ui/period-field.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Loading } from '../../ui/states.tsx';
-import { usePeriodShown } from '../period-shown.ts';
 import { BookForm } from './book-form.tsx';
 import { InvoiceDrawer } from './invoice-drawer.tsx';
 import { InvoiceForm } from './invoice-form.tsx';

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { RunMode } from '../../../shared/domain/procurement/payments/run.ts';
+import { useDayShown } from '../../app/day-shown.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { useDayShown } from '../day-shown.ts';
 import { AgeingView } from './ageing-view.tsx';
 import { RulesView } from './rules-view.tsx';
 import { RunDrawer } from './run-drawer.tsx';

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { api } from '../../app/client.ts';
+import { useDayShown } from '../../app/day-shown.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
@@ -9,7 +10,6 @@ import { Grid } from '../../ui/grid.tsx';
 import type { GridColumn } from '../../ui/grid-columns.ts';
 import { priceText } from '../../ui/price.ts';
 import { Segments } from '../../ui/segments.tsx';
-import { useDayShown } from '../day-shown.ts';
 import { AgreementDrawer } from './agreement-drawer.tsx';
 import { type Agreement, standingOn, tenths } from './looks.ts';
 

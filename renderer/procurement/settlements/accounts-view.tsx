@@ -5,11 +5,11 @@ import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
+import { usePeriodShown } from '../../app/period-shown.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { AccountField } from '../../ui/account-field.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
 import { UnitField } from '../../ui/unit-field.tsx';
-import { usePeriodShown } from '../period-shown.ts';
 import type { UnitAccounts } from './looks.ts';
 import { ScopePart } from './scope-part.tsx';
 

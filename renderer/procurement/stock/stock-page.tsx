@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { parseDate } from '../../../shared/kernel/date.ts';
+import { useDayShown } from '../../app/day-shown.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Empty } from '../../ui/states.tsx';
-import { useDayShown } from '../day-shown.ts';
 import { CountForm } from './count-form.tsx';
 import { Counts } from './counts.tsx';
 import { Lists } from './lists.tsx';

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../app/client.ts';
+import { useDayShown } from '../../app/day-shown.ts';
 import { failedOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { useDayShown } from '../day-shown.ts';
 import { CardForm } from './card-form.tsx';
 import { RulesView } from './rules-view.tsx';
 import { SupplierDrawer } from './supplier-drawer.tsx';

@@ -34,7 +34,10 @@ export interface MeetingSettings {
 
 export const USUAL_MEETING: MeetingSettings = { quorum: { parts: 2, of: 3 }, half: 'ought' };
 
-/** `none`: nobody was to attend; `quorum`; `twice`: a name stands twice; `chair`: was not there; `minutes`: not attached. */
+/**
+ * `none`: nobody was to attend, or nothing was decided; `quorum`: too few were there; `crowd`: more than ought to be; `twice`: a name
+ * stands twice; `chair`: was not there; `minutes`: not attached; `votes`: more than were there; `document`: decided twice.
+ */
 export type MeetingProblem = 'none' | 'quorum' | 'crowd' | 'twice' | 'chair' | 'minutes' | 'votes' | 'document';
 
 /** Why the minutes cannot be recorded; empty where they can. `votes` and `document` name the resolution by its place from 0. */

@@ -1,4 +1,4 @@
-import type { AccountingDate } from '../../kernel/date.ts';
+import { type AccountingDate, daysBetween } from '../../kernel/date.ts';
 import { type Fen, sumFen } from '../../kernel/fen.ts';
 import { type Contract, payableUnder } from './contract.ts';
 import { isBody, type Level } from './level.ts';
@@ -39,8 +39,6 @@ export interface PayAsked {
   readonly day: AccountingDate;
   readonly payee: Pick<PayeeAccount, 'name' | 'bank' | 'number'>;
   readonly register: PayeeAccount | undefined;
-  /** Days since the account was approved, counted by the caller's calendar. */
-  readonly accountAge: number;
   readonly invoices: readonly { readonly number: string; readonly amount: Fen; readonly usedBy: string }[];
   /** Whoever applied, prepared, decided or accepted. */
   readonly involved: readonly string[];
@@ -94,11 +92,11 @@ function againstContract({ route, contract, paid, amount, day }: PayAsked, { con
   return amount > most ? [{ door: 'contract', why: 'over', most }] : [];
 }
 
-function againstPayee({ payee, register, accountAge }: PayAsked, { coolDays }: PaySettings): PayBar[] {
+function againstPayee({ payee, register, day }: PayAsked, { coolDays }: PaySettings): PayBar[] {
   if (!register) return [{ door: 'payee', why: 'unknown' }];
   const isSame = payee.name === register.name && payee.bank === register.bank && payee.number === register.number;
   if (!isSame) return [{ door: 'payee', why: 'different' }];
-  return accountAge < coolDays ? [{ door: 'payee', why: 'cooling' }] : [];
+  return daysBetween(register.since, day) < coolDays ? [{ door: 'payee', why: 'cooling' }] : [];
 }
 
 /** 防止重复入账 (财会〔2020〕6号 三(三)): an invoice counts once, and together they cover what is paid. */

@@ -41,7 +41,7 @@ const asked = (of: Partial<PayAsked> = {}): PayAsked => ({
     amount: wan(12),
     day: DAY,
   },
-  ...{ payee: ACCOUNT, register: { ...ACCOUNT, since: SIGNED }, accountAge: 41 },
+  ...{ payee: ACCOUNT, register: { ...ACCOUNT, since: SIGNED } },
   ...{ invoices: [{ number: '25440000000000000001', amount: wan(12), usedBy: '' }] },
   ...{ involved: ['sun', 'unit-head-1', 'yan'], payer: 'zhao' },
   ...of,
@@ -97,8 +97,10 @@ describe('money leaves', () => {
   it('only to the account of the register, once it has cooled', () => {
     expect(shut({ register: undefined })).toEqual([{ door: 'payee', why: 'unknown' }]);
     expect(shut({ payee: { ...ACCOUNT, number: '6222000011112223' } })).toEqual([{ door: 'payee', why: 'different' }]);
-    expect(shut({ accountAge: 6 })).toEqual([{ door: 'payee', why: 'cooling' }]);
-    expect(shut({ accountAge: 7 })).toEqual([]);
+    expect(shut({ register: { ...ACCOUNT, since: '2025-04-14' as AccountingDate } })).toEqual([
+      { door: 'payee', why: 'cooling' },
+    ]);
+    expect(shut({ register: { ...ACCOUNT, since: '2025-04-13' as AccountingDate } })).toEqual([]);
   });
 
   it('only for invoices that cover it and were used nowhere else', () => {

@@ -1,12 +1,12 @@
 import { chinaDay } from '../../shared/domain/organisation/deadline.ts';
 import { type AccountingDate, parseDate } from '../../shared/kernel/date.ts';
 import { endOf } from '../../shared/kernel/period.ts';
-import { useAddress } from '../app/scope.ts';
 import { usePeriodShown } from './period-shown.ts';
+import { useAddress } from './scope.ts';
 
 /**
- * The one day on which prices, licences, stock, lateness and shortages are looked at: the last of the month in the top bar, or of the fiscal year for who
- * sees no months, or today while that has not come; another one where the address says so.
+ * The one day on which prices, licences, stock, lateness, shortages and seats are looked at: the last of the month in the top bar, or
+ * of the fiscal year for who sees no months, or today while that has not come; another one where the address says so.
  */
 export function useDayShown(): readonly [day: AccountingDate, setDay: (typed: string) => void] {
   const shown = usePeriodShown();
