@@ -24,6 +24,13 @@ export interface Meeting {
   readonly resolutions: readonly Resolution[];
 }
 
+/** What minutes may be: a scan that can be looked at beside what it says. */
+export const MINUTES_KINDS = ['pdf', 'jpeg', 'png'] as const;
+export type MinutesKind = (typeof MINUTES_KINDS)[number];
+
+/** People who ought to attend, and documents decided, of one meeting. */
+export const MEETING_LIMITS = { people: 200, resolutions: 100 } as const;
+
 /** What a vote needs [U]: settings of the community. */
 export interface MeetingSettings {
   /** 到会比例: so many parts of those who ought to attend must be there, 2 of 3 as usual. */
@@ -70,17 +77,30 @@ export const isCarried = (
   { half }: MeetingSettings,
 ): boolean => votes.for * 2 > (half === 'ought' ? ought : present.length);
 
+/** Whether a document of so much is passed: the body is for it, and for no less than was applied for. */
+export const isPassedBy = (
+  meeting: Pick<Meeting, 'ought' | 'present'>,
+  resolution: Resolution,
+  asked: Fen,
+  settings: MeetingSettings,
+): boolean => resolution.amount >= asked && isCarried(meeting, resolution, settings);
+
+/** What may come before it was decided: 紧急放行, 签约, 付款. */
+export const REVERSED = ['released', 'signed', 'paid'] as const;
+
 /**
- * 决策程序倒置: what was signed or paid before it was decided. `signed` and `paid` are the first days, or undefined; a day that is the
- * meeting's own is in order.
+ * 决策程序倒置: what was let go, signed or paid before it was decided. `released`, `signed` and `paid` are the first days, or undefined; a
+ * day that is the meeting's own is in order.
  */
 export function reversedOrder(of: {
   readonly decided: AccountingDate | undefined;
-  readonly signed: AccountingDate | undefined;
-  readonly paid: AccountingDate | undefined;
-}): readonly ('signed' | 'paid')[] {
-  const { decided, signed, paid } = of;
-  const isBefore = (day: AccountingDate | undefined): boolean =>
-    day !== undefined && (decided === undefined || day < decided);
-  return [...(isBefore(signed) ? (['signed'] as const) : []), ...(isBefore(paid) ? (['paid'] as const) : [])];
+  readonly released?: AccountingDate | undefined;
+  readonly signed?: AccountingDate | undefined;
+  readonly paid?: AccountingDate | undefined;
+}): readonly (typeof REVERSED)[number][] {
+  const { decided } = of;
+  return REVERSED.filter((what) => {
+    const day = of[what];
+    return day !== undefined && (decided === undefined || day < decided);
+  });
 }

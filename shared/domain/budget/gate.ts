@@ -29,8 +29,8 @@ export type Demand =
   | { readonly kind: 'spend'; readonly claim: string; readonly line: LineKey; readonly amount: Fen }
   /** 记账: what a posted voucher spends of a line, or gives back (红字, below nil); the voucher's own, held by nobody before. */
   | { readonly kind: 'book'; readonly claim: string; readonly line: LineKey; readonly amount: Fen }
-  /** 取消: all that is held and bound, or as much as is named, what is held first. */
-  | { readonly kind: 'release'; readonly claim: string; readonly amount?: Fen }
+  /** 取消: all that is held and bound, or as much as is named, what is held first. `bound`: of what is bound alone (合同调减). */
+  | { readonly kind: 'release'; readonly claim: string; readonly amount?: Fen; readonly bound?: true }
   /** 过期. */
   | { readonly kind: 'expire'; readonly claim: string }
   /** 红字冲销: the spending is taken back to where it came from. */
@@ -213,11 +213,11 @@ class Work {
       if (!isStale(known, today)) return refuse('not-stale');
       return this.#move({ ...still, reserved: negateFen(known.reserved) }, known);
     }
-    const open = fen(known.reserved + known.committed);
+    const open = demand.bound ? known.committed : fen(known.reserved + known.committed);
     const amount = demand.amount ?? open;
     if (amount <= 0) return { kind: 'amount', demand: index };
     if (amount > open) return refuse('too-much');
-    const held = least(amount, known.reserved);
+    const held = demand.bound ? ZERO : least(amount, known.reserved);
     return this.#move({ ...still, reserved: negateFen(held), committed: fen(held - amount) }, known);
   }
 

@@ -1,6 +1,7 @@
-import type { Fen } from '../../../kernel/fen.ts';
-import { sumFen } from '../../../kernel/fen.ts';
+import { type Period, periodOfDate } from '../../../kernel/period.ts';
+import { err, ok, type Result } from '../../../kernel/result.ts';
 import type { Rule } from '../rule.ts';
+import { type Case, casesOf } from './case.ts';
 import type { Finding } from './finding.ts';
 import { Past } from './past.ts';
 import { findingsOf } from './radar.ts';
@@ -8,47 +9,59 @@ import type { Related } from './related.ts';
 import type { RadarSettings } from './settings.ts';
 import { byDay, type Spending } from './spending.ts';
 
-/** A division as it shows in the end: every document that some warning tied to the others, and their sum in 分. */
-export interface Division {
-  readonly ids: readonly string[];
-  readonly sum: Fen;
-  readonly by: Finding['by'];
-  readonly value: string;
+/** Documents that warnings may name in all, and earlier ones that may be looked at: beyond, everything is tied to everything. */
+const MOST_NAMED = 1_000_000;
+const MOST_LOOKED_AT = 300_000_000;
+
+/** One month of it: how many documents, and how many of them would have been warned of as they came. */
+export interface BackTestMonth {
+  readonly month: Period;
+  readonly documents: number;
+  readonly warned: number;
 }
 
 export interface BackTest {
   readonly findings: readonly Finding[];
-  /** 化整为零 without their overlaps: a document of three that is warned of twice is one division. */
-  readonly divisions: readonly Division[];
+  readonly cases: readonly Case[];
+  /** Documents that some warning would have met as they came: each costs an approver a look. */
+  readonly warned: number;
+  /** The earliest first; months without documents are left out. */
+  readonly months: readonly BackTestMonth[];
 }
 
-/** 回溯测试: what the radar would have said of a past time, each document as it came. */
-export function backTest(
-  spendings: readonly Spending[],
+/**
+ * 回溯测试: what the radar would have said of a past time, each document as it came. Refused with the document at which too many
+ * were tied to each other to be told one by one.
+ */
+export function backTest<Document extends Spending>(
+  spendings: readonly Document[],
   of: { readonly rules: readonly Rule[]; readonly related: Related; readonly settings: RadarSettings },
-): BackTest {
+): Result<BackTest, Document> {
   const past = new Past(of.related);
   const findings: Finding[] = [];
-  const ordered = [...spendings].sort(byDay);
-  for (const spending of ordered) {
-    findings.push(...findingsOf(spending, { ...of, past }));
+  const months = new Map<Period, { documents: number; warned: number }>();
+  let [named, lookedAt, warned] = [0, 0, 0];
+  for (const spending of [...spendings].sort(byDay)) {
+    lookedAt += past.toPayee(spending.payee).length + past.ofProject(spending.project).length;
+    if (lookedAt > MOST_LOOKED_AT) return err(spending);
+    const found = findingsOf(spending, { ...of, past });
+    for (const finding of found) {
+      named += finding.ids.length;
+      findings.push(finding);
+    }
+    if (named > MOST_NAMED) return err(spending);
     past.add(spending);
+    const key = periodOfDate(spending.day);
+    const month = months.get(key) ?? { documents: 0, warned: 0 };
+    months.set(key, month);
+    month.documents += 1;
+    if (found.length === 0) continue;
+    month.warned += 1;
+    warned += 1;
   }
-  const amounts = new Map(ordered.map(({ id, amount }) => [id, amount]));
-  return { findings, divisions: divisionsOf(findings, amounts) };
-}
-
-function divisionsOf(findings: readonly Finding[], amounts: ReadonlyMap<string, Fen>): Division[] {
-  const open: { by: Finding['by']; value: string; ids: Set<string> }[] = [];
-  for (const { kind, by, value, ids } of findings) {
-    if (kind !== 'split') continue;
-    const there = open.findLast(
-      (division) => division.by === by && division.value === value && ids.some((id) => division.ids.has(id)),
-    );
-    if (there) for (const id of ids) there.ids.add(id);
-    else open.push({ by, value, ids: new Set(ids) });
-  }
-  return open.map(({ by, value, ids }) => ({
-    ...{ by, value, ids: [...ids], sum: sumFen([...ids].map((id) => amounts.get(id)!)) },
-  }));
+  return ok({
+    ...{ findings, warned },
+    cases: casesOf(findings, new Map(spendings.map((spending) => [spending.id, spending]))),
+    months: [...months].map(([month, counts]) => ({ month, ...counts })),
+  });
 }

@@ -1,27 +1,29 @@
-import { type Period, periodOfDate, previousPeriod } from '../../../kernel/period.ts';
+import { periodOfDate, previousPeriod } from '../../../kernel/period.ts';
+import type { Past } from './past.ts';
 import type { RadarSettings } from './settings.ts';
 import type { Spending } from './spending.ts';
 
 /**
  * 经常性支出: in each of the months before, exactly one of about the same amount went from the same unit to the same payee for the same
- * category, and no second one in its own month: that is what the radar is for.
+ * category, and no second one in its own month: that is what the radar is for. `coming` is not among the past yet, and asked about
+ * itself or about one that came before it.
  */
-export function isRegular(spending: Spending, toPayee: readonly Spending[], settings: RadarSettings): boolean {
+export function isRegular(spending: Spending, coming: Spending, past: Past, settings: RadarSettings): boolean {
   const { regularMonths, regularPercent } = settings;
   if (regularMonths === 0) return false;
-  const counts = new Map<Period, number>();
-  for (const { id, unit, payee, category, amount, day } of toPayee) {
-    const isAlike = unit === spending.unit && payee === spending.payee && category === spending.category;
-    if (!isAlike || id === spending.id) continue;
-    const isAbout = Math.abs(amount - spending.amount) * 100 <= spending.amount * regularPercent;
-    const month = periodOfDate(day);
-    if (isAbout) counts.set(month, (counts.get(month) ?? 0) + 1);
-  }
-  let month = periodOfDate(spending.day);
-  if (counts.has(month)) return false;
+  const { amount } = spending;
+  const least = Math.ceil((amount * (100 - regularPercent)) / 100);
+  const most = Math.floor((amount * (100 + regularPercent)) / 100);
+  const own = periodOfDate(spending.day);
+  let month = own;
   for (let back = 0; back < regularMonths; back += 1) {
     month = previousPeriod(month);
-    if (counts.get(month) !== 1) return false;
+    if (past.countAlike(spending, month, least, most) !== 1) return false;
   }
-  return true;
+  const isSecond =
+    isAlike(coming, spending) && periodOfDate(coming.day) === own && coming.amount >= least && coming.amount <= most;
+  return past.countAlike(spending, own, least, most) + (isSecond ? 1 : 0) === 1;
 }
+
+const isAlike = (one: Spending, other: Spending): boolean =>
+  one.unit === other.unit && one.payee === other.payee && one.category === other.category;

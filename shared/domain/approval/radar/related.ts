@@ -6,9 +6,11 @@ export interface PayeeTies {
   readonly representatives: readonly string[];
 }
 
+export const TIE_KINDS = ['account', 'phone', 'representative'] as const;
+
 /** What ties two payees, with what they share. */
 export interface Tie {
-  readonly by: 'account' | 'phone' | 'representative';
+  readonly by: (typeof TIE_KINDS)[number];
   readonly value: string;
   readonly payees: readonly string[];
 }

@@ -30,7 +30,21 @@ export interface Spending {
 }
 
 /** The levels that it needs alone, or at a sum that it is part of. */
-export function levelsOf(rules: readonly Rule[], spending: Spending, sum?: Fen): ReadonlySet<Level> {
+export const levelsOf = (rules: readonly Rule[], spending: Spending, sum?: Fen): ReadonlySet<Level> =>
+  sum === undefined ? levelsAlone(rules, spending) : levelsAt(rules, spending, sum);
+
+/** What each needs alone is asked again and again, for every one that comes after it. */
+const ALONE = new WeakMap<readonly Rule[], WeakMap<Spending, ReadonlySet<Level>>>();
+
+function levelsAlone(rules: readonly Rule[], spending: Spending): ReadonlySet<Level> {
+  const known = ALONE.get(rules) ?? new WeakMap<Spending, ReadonlySet<Level>>();
+  ALONE.set(rules, known);
+  const levels = known.get(spending) ?? levelsAt(rules, spending);
+  known.set(spending, levels);
+  return levels;
+}
+
+function levelsAt(rules: readonly Rule[], spending: Spending, sum?: Fen): ReadonlySet<Level> {
   const { kind, category, source, inBudget, amount } = spending;
   const { steps } = neededBy(rules, { kind, category, parts: [{ source, inBudget, amount }] }, sum);
   return new Set(steps.map(({ level }) => level));
@@ -40,6 +54,14 @@ export function levelsOf(rules: readonly Rule[], spending: Spending, sum?: Fen):
 export const missingOf = (needed: ReadonlySet<Level>, had: ReadonlySet<Level>): readonly Level[] =>
   LEVEL_CODES.filter((level) => needed.has(level) && !had.has(level));
 
-/** The oldest first; of one day by their names. */
+/** The oldest first; of one day by their ids. */
 export const byDay = (one: Spending, other: Spending): number =>
   one.day === other.day ? (one.id < other.id ? -1 : 1) : one.day < other.day ? -1 : 1;
+
+/** What people know a document by. */
+export interface ShownSpending extends Spending {
+  /** 单据号. */
+  readonly number: string;
+  readonly unitName: string;
+  readonly payeeName: string;
+}

@@ -11,13 +11,21 @@ import { byDay, levelsOf, missingOf, type Spending } from './spending.ts';
  * 附属费用一并归类汇总). Counted over all units, once by related payees within one category, once by project.
  */
 export function splitsOf(spending: Spending, scan: Scan): readonly Finding[] {
-  const { past, related } = scan;
+  const { past, related, settings } = scan;
   if (spending.contract !== '') return [];
-  const samePayee = past.toPayee(spending.payee).filter(({ category }) => category === spending.category);
-  const byPayee = isRegular(spending, samePayee, scan.settings)
+  const since = addDays(spending.day, 1 - settings.windowDays);
+  const isWithin = (other: Spending): boolean => other.day >= since && other.contract === '';
+  const samePayee = isRegular(spending, spending, past, settings)
     ? []
-    : splitBy('payee', related.groupOf(spending.payee), samePayee, spending, scan);
-  const byProject = splitBy('project', spending.project, past.ofProject(spending.project), spending, scan);
+    : past
+        .toPayee(spending.payee)
+        .filter(
+          (other) =>
+            isWithin(other) && other.category === spending.category && !isRegular(other, spending, past, settings),
+        );
+  const byPayee = splitBy('payee', related.groupOf(spending.payee), samePayee, spending, scan);
+  const sameProject = past.ofProject(spending.project).filter(isWithin);
+  const byProject = splitBy('project', spending.project, sameProject, spending, scan);
   // By project and by payee may be the same documents: told once.
   return [...byPayee, ...byProject.filter(({ ids }) => !byPayee.some((other) => other.ids.join() === ids.join()))];
 }
@@ -25,19 +33,17 @@ export function splitsOf(spending: Spending, scan: Scan): readonly Finding[] {
 function splitBy(
   by: 'payee' | 'project',
   value: string,
-  others: readonly Spending[],
+  within: readonly Spending[],
   spending: Spending,
-  { rules, settings }: Scan,
+  { rules }: Scan,
 ): readonly Finding[] {
-  const since = addDays(spending.day, 1 - settings.windowDays);
-  const within = others.filter(
-    (other) => other.day >= since && other.contract === '' && !(by === 'payee' && isRegular(other, others, settings)),
-  );
   if (within.length === 0) return [];
+  const sum = sumFen([...within, spending].map(({ amount }) => amount));
+  const needed = levelsOf(rules, spending, sum);
+  if (missingOf(needed, levelsOf(rules, spending)).length === 0) return [];
   const all = [...[...within].sort(byDay), spending];
-  const sum = sumFen(all.map(({ amount }) => amount));
   const had = new Set<Level>(all.flatMap((one) => [...levelsOf(rules, one)]));
-  const levels = missingOf(levelsOf(rules, spending, sum), had);
+  const levels = missingOf(needed, had);
   return levels.length === 0
     ? []
     : [{ kind: 'split', ids: all.map(({ id }) => id), sum, by, value, levels, limit: undefined }];

@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from '../../../kernel/canonical.ts';
+import { alike } from '../../organisation/names.ts';
 import type { Supplier } from '../supplier.ts';
 import { codeFault } from './credit-code.ts';
 import { LICENCE_NAMES } from './licences.ts';
@@ -55,18 +56,18 @@ export function cardDoubts(card: SupplierCard, others: readonly Supplier[]): rea
   if (others.some(({ code, stopped }) => code === card.code && stopped))
     said.push({ field: 'code', message: '这家供应商已经停用，审核通过后恢复供货' });
   const standing = others.filter(({ code, stopped }) => code !== card.code && !stopped);
-  for (const { code, name } of standing.filter((other) => plain(other.name) === plain(card.name)))
+  for (const { code, name } of standing.filter((other) => alike(other.name, card.name)))
     said.push({ field: 'name', message: `与 ${code} ${name} 同名` });
   if (card.chain === 'group-trader')
     for (const { code, name } of standing.filter(
-      ({ chain, group }) => chain === 'group-trader' && plain(group) === plain(card.group),
+      ({ chain, group }) => chain === 'group-trader' && alike(group, card.group),
     ))
       said.push({ field: 'chain', message: `同一集团已有视同生产企业的商业公司 ${code} ${name}，全国只限一家` });
   if (card.chain === 'import-agent' && card.agentOf === '')
     said.push({ field: 'agentOf', message: '没有写明代理的境外企业或品种，无法核对是否唯一' });
   if (card.chain === 'import-agent' && card.agentOf !== '')
     for (const { code, name } of standing.filter(
-      ({ chain, agentOf = '' }) => chain === 'import-agent' && plain(agentOf) === plain(card.agentOf),
+      ({ chain, agentOf = '' }) => chain === 'import-agent' && alike(agentOf, card.agentOf),
     ))
       said.push({ field: 'chain', message: `同一境外企业或品种已有国内总代理 ${code} ${name}，全国只限一家` });
   return said;
@@ -81,7 +82,3 @@ const CODE_FAULTS = {
   characters: '统一社会信用代码里没有 I、O、S、V、Z 这些字母',
   check: '统一社会信用代码的校验码不符，请核对',
 } as const;
-
-/** Names are alike whatever the width of their brackets and spaces. */
-const plain = (name: string): string => name.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
-export const alike = (one: string, other: string): boolean => plain(one) === plain(other);
