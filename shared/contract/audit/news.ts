@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instant, pageOf, paging, text, unitCode } from '../fields.ts';
+import { instant, pageOf, paging, rowId, text, unitCode } from '../fields.ts';
 import { query } from '../operation.ts';
 
 /** What the trail says of one command, as far as it is told outside the trail. */
@@ -36,6 +36,8 @@ export const news = {
       names: namesOut,
       /** Days without a backup, where that is too long and this person makes them. */
       backupOverdueDays: z.int().nullable(),
+      /** 大额支出 that waits for this person's decision: how much, and which, where it is one. */
+      approvals: z.object({ count: z.int(), only: rowId.nullable() }),
     }),
     example: {},
   }),

@@ -5,7 +5,7 @@ export const help: Readonly<Record<keyof typeof zh, string>> = {
   'help.what': 'What this page is for',
   'help.why': 'Why it is so',
   'help.clause': 'By which clause',
-  'help.pageKeys': 'Keys of the voucher desk',
+  'help.pageKeys': 'Keys of this page',
   'help.printKeys': 'Print',
   'help.keyDoes': 'What it does',
   'help.keySetChosen': 'Yours',

@@ -4,7 +4,7 @@ export const help = {
   'help.what': '这一页做什么',
   'help.why': '为什么这样',
   'help.clause': '依据',
-  'help.pageKeys': '凭证工作台快捷键',
+  'help.pageKeys': '本页快捷键',
   'help.printKeys': '打印',
   'help.keyDoes': '做什么',
   'help.keySetChosen': '现用',

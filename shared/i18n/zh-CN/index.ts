@@ -3,6 +3,14 @@ import { accountBooks } from './account-books.ts';
 import { admin } from './admin.ts';
 import { app } from './app.ts';
 import { approval } from './approval.ts';
+import { approvalApply } from './approval-apply.ts';
+import { approvalContracts } from './approval-contracts.ts';
+import { approvalDesk } from './approval-desk.ts';
+import { approvalForms } from './approval-forms.ts';
+import { approvalMeetings } from './approval-meetings.ts';
+import { approvalPayees } from './approval-payees.ts';
+import { approvalRadar } from './approval-radar.ts';
+import { approvalSettings } from './approval-settings.ts';
 import { attestation } from './attestation.ts';
 import { bank } from './bank.ts';
 import { board } from './board.ts';
@@ -88,6 +96,14 @@ export const PARTS = {
   ageing,
   app,
   approval,
+  approvalDesk,
+  approvalApply,
+  approvalForms,
+  approvalMeetings,
+  approvalContracts,
+  approvalPayees,
+  approvalSettings,
+  approvalRadar,
   attestation,
   bank,
   budgetSpend,
@@ -144,6 +160,14 @@ export const zhCN = {
   ...ageing,
   ...app,
   ...approval,
+  ...approvalDesk,
+  ...approvalApply,
+  ...approvalForms,
+  ...approvalMeetings,
+  ...approvalContracts,
+  ...approvalPayees,
+  ...approvalSettings,
+  ...approvalRadar,
   ...attestation,
   ...bank,
   ...budgetSpend,

@@ -1,4 +1,9 @@
 import { approval } from './approval.ts';
+import { approvalApplications } from './approval-applications.ts';
+import { approvalContracts } from './approval-contracts.ts';
+import { approvalMeetings } from './approval-meetings.ts';
+import { approvalPayees } from './approval-payees.ts';
+import { approvalRadar } from './approval-radar.ts';
 import { audit } from './audit.ts';
 import { bank } from './bank.ts';
 import { budget } from './budget.ts';
@@ -50,6 +55,11 @@ import { workbook } from './workbook.ts';
  */
 export const SENTENCES: Readonly<Record<string, string>> = {
   ...approval,
+  ...approvalApplications,
+  ...approvalMeetings,
+  ...approvalContracts,
+  ...approvalPayees,
+  ...approvalRadar,
   ...audit,
   ...bank,
   ...budget,
