@@ -26,6 +26,7 @@ export {
   releaseFor,
   reserveFor,
   spendFor,
+  unbindFor,
   type Wanted,
 } from './holding.ts';
 export { expiryClock } from './requests/clock.ts';

@@ -27,6 +27,8 @@ export interface Moving {
   readonly by: string;
   readonly instant: string;
   readonly nowMs: number;
+  /** The level that may exceed it has said yes (上级同意): lines that ask are passed, lines that refuse are not. */
+  readonly authorised?: boolean;
 }
 
 type Passed = Promise<Result<Passage, readonly GateRefusal[]>>;
@@ -69,6 +71,12 @@ export const releaseFor = async (tx: BooksTx, holder: Holder, moving: Moving): P
     ({ claim }) => ({ kind: 'release', claim: claim.id }),
   );
 
+/** 合同调减: gives back of what is bound as much as is named; what is held beside it stays held. */
+export const unbindFor = (tx: BooksTx, holder: Holder, wanted: readonly Wanted[], moving: Moving): Passed =>
+  demand(tx, holder, moving, wanted, ({ line, amount }) => ({
+    ...{ kind: 'release', claim: claimName(holder.carrier, line), amount, bound: true },
+  }));
+
 /** 过期: gives back what nobody decided in time. */
 export const expireFor = async (tx: BooksTx, holder: Holder, moving: Moving): Passed =>
   demand(
@@ -82,12 +90,12 @@ export const expireFor = async (tx: BooksTx, holder: Holder, moving: Moving): Pa
 async function demand<Of extends { readonly line: BudgetLine }>(
   tx: BooksTx,
   { year }: Holder,
-  { by, instant, nowMs }: Moving,
+  { by, instant, nowMs, authorised = false }: Moving,
   of: readonly Of[],
   demandOf: (of: Of) => Demand,
 ): Passed {
   const today = chinaDay(nowMs) as AccountingDate;
-  const occasion = { today, month: monthIn(year, today), authorised: false };
+  const occasion = { today, month: monthIn(year, today), authorised };
   return passGate(tx, { demands: of.map(demandOf), lines: of.map(({ line }) => line), occasion, by, instant });
 }
 

@@ -13,7 +13,7 @@ export { readAgreedPrices } from './prices/reading.ts';
 export { settlementChecks } from './settlements/checks.ts';
 export { usedInMonth } from './stock/reading.ts';
 export { supplierChecks } from './suppliers/checks.ts';
-export { readPayee, readSuppliers } from './suppliers/reading.ts';
+export { readPayee, readPayees as readSupplierAccounts, readSuppliers } from './suppliers/reading.ts';
 export { type OrderedPrice, readOrderedPrices } from './trace/prices.ts';
 export { type PurchaseRow, readPurchases } from './trace/reading.ts';
 export { type ReleasedLine, readReleasedLines } from './trace/released.ts';

@@ -35,7 +35,9 @@ export function OpenClaims({ year, onOpen }: { readonly year: number; readonly o
               ? t('budgetSpend.draft', { id: document })
               : kind === 'payment'
                 ? t('budgetRequests.paymentRun', { id: document })
-                : document,
+                : kind === 'application'
+                  ? t('budgetRequests.application', { id: document })
+                  : document,
         width: 150,
       },
       { id: 'what', title: t('budgetRequests.purpose'), value: ({ what }) => what, flex: 3, minWidth: 150 },

@@ -8,7 +8,7 @@ import { readRequests } from './documents.ts';
 /** One document's part of one line that is held or bound, and not spent yet; amounts in 分. */
 export interface OpenClaim {
   readonly claim: string;
-  readonly kind: 'request' | 'draft' | 'order' | 'payment';
+  readonly kind: 'request' | 'draft' | 'order' | 'payment' | 'application';
   readonly document: string;
   readonly id: number;
   readonly what: string;
@@ -58,7 +58,8 @@ export async function readOpenClaims(
   return rows
     .map(({ claim, reserved, committed, kept, expires, since, ...line }): OpenClaim => {
       const [kind = '', number] = claim.split(':');
-      const id = Number(number);
+      // `application:12-2` is the second time that application 12 was decided.
+      const id = Number.parseInt(number ?? '', 10);
       const request = kind === 'request' ? requests.get(id) : undefined;
       // A decided request holds on: its last day was for the deciding.
       const last = kept === 1 ? null : (expires as AccountingDate | null);

@@ -1,5 +1,6 @@
 import { procurement } from '../../../../shared/contract/procurement.ts';
 import { type Caller, reaches, scopeOf, type UnitScope } from '../../../../shared/domain/organisation/access.ts';
+import { lastDigits } from '../../../../shared/domain/organisation/bank-account.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import type { Item } from '../../../../shared/domain/procurement/item.ts';
 import { ageOf } from '../../../../shared/domain/procurement/payments/due.ts';
@@ -14,7 +15,6 @@ import {
 } from '../../../../shared/domain/procurement/payments/payable.ts';
 import { bySupplier, runTotal } from '../../../../shared/domain/procurement/payments/run.ts';
 import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
-import { lastDigits } from '../../../../shared/domain/procurement/suppliers/payee.ts';
 import { type AccountingDate, daysBetween } from '../../../../shared/kernel/date.ts';
 import { addFen, type Fen, fen, formatYuan, sumFen, ZERO } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';

@@ -1,9 +1,10 @@
 import type { Operation } from '../../../../shared/contract/operation.ts';
 import { procurement } from '../../../../shared/contract/procurement.ts';
+import { lastDigits } from '../../../../shared/domain/organisation/bank-account.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import { moveOf } from '../../../../shared/domain/procurement/papers.ts';
 import type { SupplierCard } from '../../../../shared/domain/procurement/suppliers/card.ts';
-import { lastDigits, type PayeePaper } from '../../../../shared/domain/procurement/suppliers/payee.ts';
+import type { PayeePaper } from '../../../../shared/domain/procurement/suppliers/payee.ts';
 import { halfOf, scoreProblems, scoreText, totalScore } from '../../../../shared/domain/procurement/suppliers/score.ts';
 import { areWeights } from '../../../../shared/domain/procurement/suppliers/settings.ts';
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';

@@ -1,5 +1,5 @@
+import type { BankAccount } from '../../../../shared/domain/organisation/bank-account.ts';
 import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
-import type { Payee } from '../../../../shared/domain/procurement/suppliers/payee.ts';
 import type { CriterionScore } from '../../../../shared/domain/procurement/suppliers/score.ts';
 import {
   DEFAULT_SETTINGS,
@@ -22,7 +22,7 @@ export async function readSuppliers(db: BooksReader, codes?: readonly string[]):
 }
 
 /** An account in force, and the paper that brought it. */
-export interface KeptPayee extends Payee {
+export interface KeptPayee extends BankAccount {
   readonly supplier: string;
   readonly paper: number;
 }

@@ -1,6 +1,6 @@
 import type { Reason } from '../../../../shared/contract/errors.ts';
+import { callProblems } from '../../../../shared/domain/organisation/bank-account.ts';
 import { cardProblems, type SupplierCard } from '../../../../shared/domain/procurement/suppliers/card.ts';
-import { payeeProblems } from '../../../../shared/domain/procurement/suppliers/payee.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadUnits } from '../../organisation/queries.ts';
 import type { PaperRules } from '../papers/rules.ts';
@@ -48,7 +48,7 @@ export const payeePapers: PaperRules = {
   kind: 'payee',
   name: (paper) => payeeOf(paper).name,
   async against(db, paper, { today }) {
-    const problems = payeeProblems(payeeOf(paper), today).map((message) => ({ code: 'not-called', message }));
+    const problems = callProblems(payeeOf(paper), today).map((message) => ({ code: 'not-called', message }));
     const known = (await readSuppliers(db, [paper.subject])).has(paper.subject);
     return known ? problems : [...problems, { code: 'no-supplier', message: NO_SUPPLIER }];
   },

@@ -1,5 +1,6 @@
 import { procurement } from '../../../../shared/contract/procurement.ts';
 import { type Caller, scopeOf } from '../../../../shared/domain/organisation/access.ts';
+import { lastDigits } from '../../../../shared/domain/organisation/bank-account.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import type { Permission } from '../../../../shared/domain/organisation/permission.ts';
 import type { Supplier } from '../../../../shared/domain/procurement/supplier.ts';
@@ -10,7 +11,6 @@ import {
   sayLicence,
   worstOf,
 } from '../../../../shared/domain/procurement/suppliers/licences.ts';
-import { lastDigits } from '../../../../shared/domain/procurement/suppliers/payee.ts';
 import { averageScore, scoreText } from '../../../../shared/domain/procurement/suppliers/score.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
