@@ -2,7 +2,14 @@ import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ruleOn } from '../../shared/domain/consolidation/rules.ts';
 import { type Clock, idSource } from '../../shared/kernel/id.ts';
-import { approvalOperations } from './approval/commands.ts';
+import {
+  applicationOperations,
+  approvalOperations,
+  contractOperations,
+  meetingOperations,
+  radarOperations,
+} from './approval/commands.ts';
+import { readFirstSigned, readSpendings } from './approval/queries.ts';
 import { auditOperations } from './audit/commands.ts';
 import { KeptChecks, readFindings } from './audit/queries.ts';
 import { budgetFollower, budgetOperations, budgetSumOperations, expiryClock } from './budget/commands.ts';
@@ -108,6 +115,10 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...advanceOperations(moved),
         ...settlementOperations(moved),
         ...approvalOperations,
+        ...applicationOperations(blobs),
+        ...meetingOperations(blobs, readFirstSigned),
+        ...contractOperations(blobs),
+        ...radarOperations({ tester: tasks, readSpendings }),
         ...auditOperations({
           books,
           files,

@@ -1,3 +1,6 @@
+import { radarBook } from './approval/radar/book.ts';
+import type { RadarTester } from './approval/radar/operations.ts';
+import { testRadar } from './approval/radar/tested-out.ts';
 import { buildPack } from './audit/pack/build.ts';
 import type { PackContent } from './audit/pack/content.ts';
 import { buildStatementBook, type StatementBook } from './audit/pack/statement-book.ts';
@@ -29,6 +32,8 @@ const TASKS = {
   'rejected-items': rejectedItemsFile,
   'read-history': readHistoryFile,
   'rejected-history': rejectedHistoryFile,
+  'test-radar': testRadar,
+  'radar-book': radarBook,
   'build-pack': (content: PackContent, onSheets: Tell) => buildPack(content, { onSheets }),
   'build-statement': (book: StatementBook) => buildStatementBook(book),
   'check-backup': checkBackupFile,
@@ -60,6 +65,7 @@ export function longTasks(
   ServiceTableReader &
   ItemListReader &
   HistoryReader &
+  RadarTester &
   PackMaker &
   StatementMaker &
   CountyMaker &
@@ -81,6 +87,8 @@ export function longTasks(
     rejectedItems: (payload, signal) => run('rejected-items', payload, signal),
     readHistory: (payload, signal) => run('read-history', payload, signal),
     rejectedHistory: (payload, signal) => run('rejected-history', payload, signal),
+    testRadar: (payload, signal) => run('test-radar', payload, signal),
+    radarBook: (payload, signal) => run('radar-book', payload, signal),
     rejectedRows: (payload, signal) => run('rejected-rows', payload, signal),
     checkBackup: (path, signal) => run('check-backup', { path }, signal),
     restoreBackup: (request, signal) => run('restore-backup', request, signal),

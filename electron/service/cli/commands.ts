@@ -1,4 +1,6 @@
 import { approveCommands } from './commands/approve.ts';
+import { approveApplicationCommands } from './commands/approve-applications.ts';
+import { approveRadarCommands } from './commands/approve-radar.ts';
 import { booksCommands } from './commands/books.ts';
 import { budgetCommands } from './commands/budget.ts';
 import { budgetKitCommands } from './commands/budget-kit.ts';
@@ -34,6 +36,8 @@ export const COMMANDS: readonly CliCommand[] = [
   ...costRunCommands,
   ...procureCommands,
   ...approveCommands,
+  ...approveApplicationCommands,
+  ...approveRadarCommands,
   ...packCommands,
   ...budgetKitCommands,
   ...budgetRequestCommands,

@@ -1,0 +1,115 @@
+import type { Application } from '../../../../shared/domain/approval/application.ts';
+import type { PayeeCode } from '../../../../shared/domain/approval/payee.ts';
+import { escalated } from '../../../../shared/domain/approval/radar/escalating.ts';
+import type { Finding } from '../../../../shared/domain/approval/radar/finding.ts';
+import { Past } from '../../../../shared/domain/approval/radar/past.ts';
+import { findingsOf } from '../../../../shared/domain/approval/radar/radar.ts';
+import { relatedOf } from '../../../../shared/domain/approval/radar/related.ts';
+import type { ShownSpending } from '../../../../shared/domain/approval/radar/spending.ts';
+import type { Part, Rule } from '../../../../shared/domain/approval/rule.ts';
+import type { ApprovalSettings } from '../../../../shared/domain/approval/settings.ts';
+import type { Unit } from '../../../../shared/domain/organisation/unit.ts';
+import { type AccountingDate, addDays } from '../../../../shared/kernel/date.ts';
+import { type Fen, ZERO } from '../../../../shared/kernel/fen.ts';
+import type { BooksReader } from '../../database.ts';
+import { loadUnits } from '../../organisation/queries.ts';
+import { readPayees, tiesOf } from '../payees/reading.ts';
+import { findingsOut, type RadarFinding } from '../radar/finding-out.ts';
+import { type ApplicationKept, readApplications } from './reading.ts';
+
+/** What is looked back on: the longest window, and the months that make a spending a regular one. */
+const DAYS_BACK = 400;
+
+/** The name of a document for the radar; `NEW` is one that is not kept yet. */
+const idOf = (id: number | undefined): string => (id === undefined ? NEW : `${id}`);
+const NEW = 'new';
+
+export interface Scanned {
+  readonly findings: readonly Finding[];
+  /** The same with its evidence, as it is told. */
+  readonly out: readonly RadarFinding[];
+  /** The sum at which the document must be judged (化整为零), or nil. */
+  readonly atLeast: Fen;
+}
+
+interface Scanning {
+  readonly application: Application;
+  readonly unit: Unit;
+  readonly parts: readonly Part[];
+  readonly rules: readonly Rule[];
+  readonly settings: ApprovalSettings;
+  readonly today: AccountingDate;
+  readonly id: number | undefined;
+}
+
+/** What the radar says of an application, against what was handed in before it. */
+export async function scanned(db: BooksReader, of: Scanning): Promise<Scanned> {
+  const { rules, settings, today, id } = of;
+  const related = relatedOf(tiesOf((await readPayees(db)).values()));
+  const before = await readSpendings(db, addDays(today, -DAYS_BACK), today);
+  const past = new Past(
+    related,
+    before.filter((spending) => spending.id !== idOf(id)),
+  );
+  const spending = spendingOf({ ...of, inBudget: of.parts.every(({ inBudget }) => inBudget) });
+  const findings = findingsOf(spending, { rules, related, past, settings: settings.radar });
+  const isSplit = findings.some(({ kind }) => kind === 'split');
+  const documents = new Map([...before, spending].map((each) => [each.id, each]));
+  const out = findingsOut(findings, { documents, rules, related }, true);
+  return { findings, out, atLeast: isSplit ? escalated(rules, spending, findings) : ZERO };
+}
+
+type Shown = Pick<Scanning, 'application' | 'unit' | 'today' | 'id'> & { readonly inBudget: boolean };
+
+const spendingOf = ({ application, unit, inBudget, today, id }: Shown): ShownSpending => ({
+  ...{ id: idOf(id), unit: unit.code, kind: unit.kind, unitName: unit.name, number: '', payeeName: '' },
+  ...{ category: application.category, payee: application.payee, day: today, amount: application.amount },
+  ...{ source: mostly(application), inBudget, project: projectOf(application), contract: '', invoices: [] },
+});
+
+/** What was found when a document was last handed in, with its evidence; empty where nothing was. */
+export async function readFound(
+  db: BooksReader,
+  { id, day }: Pick<ApplicationKept, 'id' | 'day'>,
+  rules: readonly Rule[],
+): Promise<readonly RadarFinding[]> {
+  const row = await db
+    .selectFrom('approval_finding')
+    .select(['content', 'move'])
+    .where('document', '=', id)
+    .orderBy('move', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return [];
+  const documents = new Map((await readSpendings(db, addDays(day, -DAYS_BACK), day)).map((each) => [each.id, each]));
+  const findings = (JSON.parse(row.content) as Finding[]).filter(({ ids }) => ids.every((each) => documents.has(each)));
+  const related = relatedOf(tiesOf((await readPayees(db)).values()));
+  return findingsOut(findings, { documents, rules, related }, true);
+}
+
+/** The source that most of the money comes from: a document is judged by it. */
+const mostly = ({ rows }: Application): string =>
+  rows.reduce<Application['rows'][number] | undefined>(
+    (best, row) => (best && best.amount >= row.amount ? best : row),
+    undefined,
+  )?.source ?? 'other';
+
+const projectOf = ({ unit, rows }: Application): string => {
+  const project = rows.find((row) => row.project !== '')?.project;
+  return project === undefined ? '' : `${unit} ${project}`;
+};
+
+/** Applications that were handed in and not given up, between two days, both counting, as the radar sees them. */
+export async function readSpendings(
+  db: BooksReader,
+  from: AccountingDate,
+  to: AccountingDate,
+): Promise<readonly ShownSpending[]> {
+  const units = new Map((await loadUnits(db)).map((unit) => [unit.code, unit]));
+  const payees = await readPayees(db);
+  const kept = await readApplications(db, { stages: ['deciding', 'approved', 'closed'], from, to });
+  return kept.map(({ id, number, content, day, inside: inBudget }) => ({
+    ...spendingOf({ application: content, unit: units.get(content.unit)!, today: day, id, inBudget }),
+    ...{ number, payeeName: payees.get(content.payee as PayeeCode)?.name ?? '' },
+  }));
+}
