@@ -7,13 +7,16 @@ import { assert } from '../../../shared/kernel/assert.ts';
 import { addFen, type Fen, formatYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { periodOf } from '../../../shared/kernel/period.ts';
 import type { Service } from '../service.ts';
+import { applyForLarge } from './applications.ts';
 import { approveLarge } from './approval.ts';
+import { registerPayees } from './approval-payees.ts';
 import { budgetYears } from './budgets.ts';
 import { costDrivers } from './cost-drivers.ts';
 import { costRuns } from './cost-runs.ts';
 import { costServices } from './cost-services.ts';
 import { sampleCounty } from './county.ts';
 import { growDepartments, specialityOfSample } from './department-tree.ts';
+import { at, sampleClock } from './earlier.ts';
 import { declarationFile, trialBalanceFile } from './files.ts';
 import { liveOn } from './living.ts';
 import { LEAD } from './members.ts';
@@ -41,13 +44,15 @@ const { audit, organisation, ledger, session } = contract;
  * the sign-in page of such books shows.
  */
 export async function loadSampleCounty({
-  service,
+  service: present,
   operator,
   report,
   county = sampleCounty(SAMPLE_SEED),
 }: DemoParts): Promise<{ password: string; county: SampleCounty }> {
-  const { pipeline } = service;
   const { name, fiscalYear, units, departments, parties } = county.community;
+  const clock = sampleClock(present.pipeline.parts.clock, fiscalYear);
+  const service = at(present, clock);
+  const { pipeline } = service;
   const named = departments.map((each) => ({ ...each, standard: specialityOfSample(each.name) }));
   await pipeline.perform(
     organisation.initialise,
@@ -62,6 +67,8 @@ export async function loadSampleCounty({
   const leader = await signInAs('luo.fg');
   // Before the books: who holds what is older news than what the units do.
   await approveLarge(service, fiscalYear, { chief, leader });
+  const accountant = await signedIn('centre-accountant');
+  await registerPayees(service, fiscalYear, { accountant, chief });
   let done = 0;
   for (const { code } of units) {
     report('账套', done, units.length);
@@ -70,7 +77,7 @@ export async function loadSampleCounty({
   }
   report('账套', done, units.length);
   const people = {
-    accountant: await signedIn('centre-accountant'),
+    accountant,
     reviewer: await signedIn('reviewer'),
     cashier: await signedIn('cashier'),
   };
@@ -108,6 +115,16 @@ export async function loadSampleCounty({
     communityReceiver: await signedIn('receiver', 'C01' as UnitCode),
   };
   await buyTogether(service, fiscalYear, buyers);
+  report('审批', 0, 1);
+  const head = { town: await signInAs('chu.yz'), lead: await signInAs('han.yz'), others: await signInAs('gu.yz') };
+  const own = { T01: await signInAs('sun.qs'), T17: await signInAs('wu.hy') };
+  const applied = {
+    applicantOf: (unit: UnitCode) => (unit === 'T01' || unit === 'T17' ? own[unit] : accountant),
+    headOf: (unit: UnitCode) => (unit === LEAD ? head.lead : unit === 'T01' ? head.town : head.others),
+    ...{ centre: await signInAs('feng.sp'), chief, leader },
+  };
+  await applyForLarge(service, clock, fiscalYear, applied);
+  clock.daysAgo(0);
   // What filling the books has done is no news to whom it was done as.
   for (const person of [chief, leader, ...Object.values(people), ...Object.values(buyers)]) {
     const { last } = await pipeline.perform(audit.notices, {}, person);
