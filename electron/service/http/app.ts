@@ -57,7 +57,7 @@ export function httpApp(parts: HttpParts): ServiceFetch {
     callerOf(request, transport, parts.sessions, parts.operatorKey, quiet);
 
   const events = { bulletin: pipeline.bulletin, jobs: parts.jobs, beatMs: parts.heartbeatMs ?? HEARTBEAT_MS };
-  const windows = new Windows();
+  const windows = new Windows(pipeline.bulletin);
   // Of the request its headers are kept and nothing else: it is over long before its listener is.
   const listenerOf = ({ url, headers }: Request, transport: Transport): Listener => {
     const asked = new Request(url, { headers });

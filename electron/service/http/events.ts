@@ -1,6 +1,6 @@
 import { actorOf, type Caller, reaches, scopeOf } from '../../../shared/domain/organisation/access.ts';
 import type { JobDesk } from '../jobs/jobs.ts';
-import type { Bulletin } from '../pipeline/bulletin.ts';
+import type { Bulletin, Notice } from '../pipeline/bulletin.ts';
 import { Failure } from '../pipeline/failure.ts';
 import type { Listener, Windows } from './windows.ts';
 import { worded } from './wording.ts';
@@ -46,7 +46,10 @@ export async function sharedStream(
   return stream(parts.beatMs, signal, (send) =>
     found.flatMap((listener, at) => {
       const sendTo = (text: string): void => send(`to: ${at}\n${text}`);
-      if (listener) return [follow(parts, listener, sendTo, () => windows.forget(tickets[at]!))];
+      if (listener) {
+        const missed = windows.missedBy(tickets[at]!);
+        return [follow(parts, listener, sendTo, { missed, gone: () => windows.forget(tickets[at]!) })];
+      }
       windows.forget(tickets[at]!);
       sendTo(GONE);
       return [];
@@ -67,15 +70,17 @@ function follow(
   { bulletin, jobs }: EventParts,
   { caller, again, locale }: Listener & { readonly caller: Caller },
   send: (text: string) => void,
-  gone?: () => void,
+  { missed = [], gone }: { readonly missed?: readonly Notice[]; readonly gone?: () => void } = {},
 ): Followed {
   let listener = caller;
   const event = (name: string, data: object): void => send(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+  const tell = (notice: Notice): void => {
+    const scope = scopeOf(listener, 'organisation.read');
+    if (notice.unit === undefined || (scope && reaches(scope, notice.unit))) event('change', notice);
+  };
+  for (const notice of missed) tell(notice);
   const stops = [
-    bulletin.subscribe((notice) => {
-      const scope = scopeOf(listener, 'organisation.read');
-      if (notice.unit === undefined || (scope && reaches(scope, notice.unit))) event('change', notice);
-    }),
+    bulletin.subscribe(tell),
     jobs.subscribe((owner, job) => {
       if (owner === actorOf(listener)) event('job', worded({ ...job, result: undefined }, locale));
     }),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import type { Locale } from '../../../shared/i18n/locale.ts';
+import type { Bulletin, Notice } from '../pipeline/bulletin.ts';
 
 /** Who listens to events, and in which language. */
 export interface Listener {
@@ -11,6 +12,8 @@ export interface Listener {
 
 /** So many are known at once; the one that came first goes when there are more. */
 const WINDOWS_MAX = 10_000;
+/** Notices that are remembered for windows which are not heard yet: of more they ask everything anew by any of them. */
+const REMEMBERED = 200;
 
 /**
  * Windows that listen together (听众凭号): each is named by a number of chance that lets nobody do anything but listen as that
@@ -19,12 +22,24 @@ const WINDOWS_MAX = 10_000;
  */
 export class Windows {
   readonly #known = new Map<string, Listener>();
+  /** How many notices there had been when a window that is not heard yet was admitted. */
+  readonly #admitted = new Map<string, number>();
+  #recent: Notice[] = [];
+  #count = 0;
+
+  constructor(bulletin: Bulletin) {
+    bulletin.subscribe((notice) => {
+      this.#count += 1;
+      this.#recent = [...this.#recent.slice(1 - REMEMBERED), notice];
+    });
+  }
 
   admit(listener: Listener): string {
     const ticket = randomUUID();
     this.#known.set(ticket, listener);
+    this.#admitted.set(ticket, this.#count);
     const [oldest] = this.#known.keys();
-    if (this.#known.size > WINDOWS_MAX && oldest !== undefined) this.#known.delete(oldest);
+    if (this.#known.size > WINDOWS_MAX && oldest !== undefined) this.forget(oldest);
     return ticket;
   }
 
@@ -32,7 +47,15 @@ export class Windows {
     return this.#known.get(ticket);
   }
 
+  /** What was committed between a window's admission and the first stream that carries it; afterwards nothing. */
+  missedBy(ticket: string): readonly Notice[] {
+    const since = this.#admitted.get(ticket);
+    this.#admitted.delete(ticket);
+    return since === undefined || since === this.#count ? [] : this.#recent.slice(since - this.#count);
+  }
+
   forget(ticket: string): void {
     this.#known.delete(ticket);
+    this.#admitted.delete(ticket);
   }
 }
