@@ -34,14 +34,18 @@ export function NoticeBell() {
       () => undefined,
     );
   }
-  const label = unread > 0 ? t('notices.count', { count: unread }) : t('notices.title');
+  const waiting = notices?.approvals.count ?? 0;
+  const label = [
+    unread > 0 ? t('notices.count', { count: unread }) : t('notices.title'),
+    ...(waiting > 0 ? [t('notices.approvals', { count: waiting })] : []),
+  ].join(' · ');
   return (
     <>
       <button type="button" className="bar-button bell" popoverTarget={id} aria-label={label} title={label}>
         <Bell />
         {unread > 0 ? (
           <b aria-hidden="true">{unread > COUNTED_TO ? `${COUNTED_TO}+` : unread}</b>
-        ) : notices?.backupOverdueDays ? (
+        ) : notices?.backupOverdueDays || notices?.approvals.count ? (
           <i aria-hidden="true" />
         ) : null}
       </button>
@@ -69,9 +73,21 @@ export function NoticeBell() {
 function NoticeList({ notices, seen }: { notices: Notices; seen: number }) {
   const { t } = usePreferences();
   const teller = useTeller(notices.names);
-  const { rows, backupOverdueDays } = notices;
+  const { rows, backupOverdueDays, approvals } = notices;
   return (
     <>
+      {approvals.count === 0 ? null : (
+        <p className="notice">
+          {t('notices.approvals', { count: approvals.count })}{' '}
+          <ToPage
+            to="/approvals"
+            permission="approval.read"
+            search={{ tab: 'waiting', document: approvals.only === null ? undefined : String(approvals.only) }}
+          >
+            {t('notices.approvalsGo')}
+          </ToPage>
+        </p>
+      )}
       {backupOverdueDays === null ? null : (
         <p className="notice warn">
           {t('notices.backup', { days: backupOverdueDays })} <ToPage to="/admin/store">{t('notices.backupGo')}</ToPage>

@@ -77,6 +77,20 @@ export const PLACES: Readonly<Record<string, readonly [to: string, words?: Reado
   'budget.returnPerformance': ['/budget-projects'],
   'budget.reviewPerformance': ['/budget-projects'],
   'budget.setGrades': ['/budget-projects'],
+  'approval.saveApplication': ['/approval-applications'],
+  'approval.removeApplication': ['/approval-applications'],
+  'approval.attachToApplication': ['/approval-applications'],
+  'approval.detachFromApplication': ['/approval-applications'],
+  'approval.submitApplication': ['/approvals'],
+  'approval.amendApplication': ['/approvals'],
+  'approval.decideApplication': ['/approvals'],
+  'approval.addApprover': ['/approvals'],
+  'approval.handOver': ['/approvals'],
+  'approval.withdrawApplication': ['/approvals'],
+  'approval.reseatApplication': ['/approvals'],
+  'approval.urgeApplication': ['/approvals'],
+  'approval.releaseApplication': ['/approvals'],
+  'approval.closeApplication': ['/approvals'],
   'approval.proposeRules': ['/approval-rules'],
   'approval.decideRules': ['/approval-rules'],
   'approval.withdrawRules': ['/approval-rules', { view: 'versions' }],
@@ -84,6 +98,15 @@ export const PLACES: Readonly<Record<string, readonly [to: string, words?: Reado
   'approval.endSeat': ['/approval-seats', { view: 'list' }],
   'approval.delegate': ['/approval-seats', { view: 'delegations' }],
   'approval.endDelegation': ['/approval-seats', { view: 'delegations' }],
+  'approval.proposePayee': ['/approval-payees'],
+  'approval.decidePayee': ['/approval-payees'],
+  'approval.withdrawPayee': ['/approval-payees'],
+  'approval.stopPayee': ['/approval-payees'],
+  'approval.recordMeeting': ['/approval-meetings'],
+  'approval.signContract': ['/approval-contracts'],
+  'approval.changeContract': ['/approval-contracts'],
+  'approval.acceptStage': ['/approval-contracts'],
+  'approval.setApprovalSettings': ['/approval-settings'],
   'procurement.importDrugUse': ['/purchase-requests', { view: 'stock' }],
   'procurement.saveStockLevels': ['/purchase-requests', { view: 'stock' }],
   'procurement.saveSuggestRules': ['/purchase-requests'],
@@ -275,6 +298,9 @@ const OPENS: Readonly<Record<string, string>> = {
 const NOTE = /^JS-20\d\d-\d+$/;
 const NEGOTIATING = /^procurement\.(saveInquiry|askForQuotes|recordQuotes|awardNegotiation)$/;
 
+/** What is done to one application for large spending. */
+const APPLYING = /^approval\.([a-z]+Application|addApprover|handOver|(at|de)tach\w+)$/;
+
 /** Commands on one kind of paper that say its id and not its kind. */
 const KINDS: Readonly<Record<string, string>> = {
   'procurement.saveBatch': 'batch',
@@ -298,6 +324,10 @@ export function documentIn(event: {
   readonly after: Facts;
 }): Readonly<Record<string, string>> {
   const { operation, after, subject } = event;
+  if (APPLYING.test(operation))
+    return operation !== 'approval.removeApplication' && typeof after['id'] === 'number'
+      ? { document: String(after['id']) }
+      : {};
   if (!operation.startsWith('procurement.')) return {};
   if (NOTE.test(subject)) return { note: subject };
   const [number = ''] = subject.split(' ');

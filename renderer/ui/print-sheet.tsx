@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import { useTaste } from './context.tsx';
 import { type GridColumn, textOf } from './grid-columns.ts';
@@ -7,6 +7,32 @@ import { instantName } from './time.ts';
 
 /** Who prints, as the sheet says it. The desk gives it. */
 export const PrintedBy = createContext('');
+
+/** Who prints, and when, in one sentence for a sheet's foot. */
+export function usePrinter(): string {
+  const { t } = useTaste();
+  const person = useContext(PrintedBy);
+  return t('grid.printedBy', { person, time: instantName(new Date().toISOString()) });
+}
+
+/** What stands on paper while it is printed; the page itself is not. It is printed once it is drawn. */
+export function PrintPaper(props: {
+  readonly className?: string;
+  readonly onDone: () => void;
+  readonly children: ReactNode;
+}) {
+  const done = useRef(props.onDone);
+  done.current = props.onDone;
+  // Once, however often what stands on it is drawn anew.
+  useEffect(() => {
+    const drawn = requestAnimationFrame(() => void printPage().finally(() => done.current()));
+    return () => cancelAnimationFrame(drawn);
+  }, []);
+  return createPortal(
+    <div className={['print-sheet', props.className].filter(Boolean).join(' ')}>{props.children}</div>,
+    document.body,
+  );
+}
 
 /** A list so wide on the screen is printed across the sheet. */
 const UPRIGHT_MOST = 860;
@@ -30,24 +56,18 @@ export function PrintSheet<Row>(props: {
   readonly onDone: () => void;
 }) {
   const { t, amountUnit } = useTaste();
-  const person = useContext(PrintedBy);
+  const printed = usePrinter();
   const all = props.columns.reduce((sum, { width }) => sum + width, 0);
   const hasMoney = props.columns.some(({ column }) => column.kind === 'money');
   const figure = ({ kind }: GridColumn<Row>): string | undefined =>
     kind === 'money' || kind === 'number' ? 'figure' : undefined;
-  return createPortal(
-    <div
-      className={all > UPRIGHT_MOST ? 'print-sheet across' : 'print-sheet'}
-      ref={(element) => {
-        if (!element) return;
-        requestAnimationFrame(() => void printPage().finally(props.onDone));
-      }}
-    >
+  return (
+    <PrintPaper {...(all > UPRIGHT_MOST ? { className: 'across' } : {})} onDone={props.onDone}>
       <h1>{props.title}</h1>
       <p className="print-about">
         <span>{props.about ?? ''}</span>
         <span>{hasMoney ? t('grid.unit', { unit: t(`amount.${amountUnit}`) }) : ''}</span>
-        <span>{t('grid.printedBy', { person, time: instantName(new Date().toISOString()) })}</span>
+        <span>{printed}</span>
       </p>
       <table>
         <colgroup>
@@ -77,7 +97,6 @@ export function PrintSheet<Row>(props: {
           ))}
         </tbody>
       </table>
-    </div>,
-    document.body,
+    </PrintPaper>
   );
 }

@@ -1,17 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { client } from '../../app/client.ts';
-import { sentenceOf } from '../../app/failure.ts';
 import { fetchFile } from '../../app/files.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
-import { Loading } from '../../ui/states.tsx';
+import { isDrawn, PaperFace } from './face.tsx';
 import { InvoiceFields } from './invoice-fields.tsx';
-import { PdfPages } from './pdf-pages.tsx';
-import { type DocumentOut, type PaperOut, pictureType } from './words.ts';
-
-/** Whether a paper has a face that can be drawn; the others are shown as their fields. */
-const isDrawn = ({ kind }: PaperOut): boolean => kind === 'pdf' || pictureType(kind) !== undefined;
+import type { DocumentOut, PaperOut } from './words.ts';
 
 /** A paper looked at: a picture or a PDF as it is, anything else as the fields of its invoice; the original can always be taken away. */
 export function Looking(props: {
@@ -50,8 +44,8 @@ export function Looking(props: {
           </div>
         ) : null}
         {invoice ? <InvoiceFields invoice={invoice} /> : null}
-        {isDrawn(paper) ? <Picture unit={props.unit} paper={paper} /> : null}
-        {!invoice && !isDrawn(paper) ? <p className="hint">{t('papers.noFields')}</p> : null}
+        {isDrawn(paper.kind) ? <Picture unit={props.unit} paper={paper} /> : null}
+        {!invoice && !isDrawn(paper.kind) ? <p className="hint">{t('papers.noFields')}</p> : null}
         {paper.sha256 === null ? null : (
           <p className="hint paper-digest">
             SHA-256 <span className="code">{paper.sha256}</span>
@@ -75,28 +69,5 @@ export const usePaperBytes = (unit: string, paper: PaperOut) =>
   });
 
 function Picture({ unit, paper }: { unit: string; paper: PaperOut }) {
-  const { t } = usePreferences();
-  const read = usePaperBytes(unit, paper);
-  const type = pictureType(paper.kind);
-  const { data } = read;
-  const [address, setAddress] = useState<string>();
-  useEffect(() => {
-    if (!data || type === undefined) return undefined;
-    // Under the type that its content has, and no other: it cannot become a page.
-    const made = URL.createObjectURL(new Blob([data], { type }));
-    setAddress(made);
-    return () => URL.revokeObjectURL(made);
-  }, [data, type]);
-  if (read.isError)
-    return (
-      <p className="notice danger" role="alert">
-        {sentenceOf(read.error, t)}
-      </p>
-    );
-  if (data && paper.kind === 'pdf') return <PdfPages bytes={data} name={paper.name} />;
-  return address === undefined ? (
-    <Loading lines={6} />
-  ) : (
-    <img className="paper-picture" src={address} alt={paper.name} />
-  );
+  return <PaperFace read={usePaperBytes(unit, paper)} kind={paper.kind} name={paper.name} />;
 }

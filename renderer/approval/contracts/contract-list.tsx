@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { usePreferences } from '../../app/preferences.tsx';
+import { Grid, type GridProps } from '../../ui/grid.tsx';
+import type { GridColumn } from '../../ui/grid-columns.ts';
+import { type ContractRow, STANDING_LOOKS } from './looks.ts';
+
+/** Every contract of the year. */
+export function ContractListView(props: {
+  readonly rows: readonly ContractRow[] | undefined;
+  readonly failed: GridProps<ContractRow>['failed'];
+  readonly onOpen: (id: number) => void;
+}) {
+  const { t } = usePreferences();
+  const columns = useMemo(
+    (): GridColumn<ContractRow>[] => [
+      { id: 'number', title: t('contracts.number'), value: ({ number }) => number, flex: 1, minWidth: 110 },
+      { id: 'application', title: t('contracts.application'), value: (row) => row.documentNumber, width: 124 },
+      { id: 'unit', title: t('contracts.unit'), value: ({ unitName }) => unitName, flex: 1, minWidth: 110 },
+      { id: 'payee', title: t('contracts.payee'), value: ({ payeeName }) => payeeName, flex: 1, minWidth: 130 },
+      { id: 'purpose', title: t('contracts.purpose'), value: ({ purpose }) => purpose, flex: 1, hidden: true },
+      { id: 'signed', title: t('contracts.signed'), value: ({ signed }) => signed, width: 96 },
+      { id: 'worth', title: t('contracts.worth'), kind: 'money', value: ({ worth }) => worth, width: 112 },
+      { id: 'accepted', title: t('contracts.accepted'), kind: 'money', value: ({ accepted }) => accepted, width: 112 },
+      {
+        id: 'standing',
+        title: t('contracts.standing'),
+        value: ({ standing }) => t(`contracts.standing.${standing}`),
+        render: ({ standing, early }) => (
+          <span className="contract-states">
+            <span className={STANDING_LOOKS[standing]}>{t(`contracts.standing.${standing}`)}</span>
+            {early ? (
+              <span className="chip warn" title={t('contracts.earlyHint')}>
+                {t('contracts.early')}
+              </span>
+            ) : null}
+          </span>
+        ),
+        width: 150,
+      },
+      {
+        id: 'retention',
+        title: t('contracts.retention'),
+        kind: 'money',
+        value: ({ retention }) => retention?.amount,
+        width: 104,
+      },
+      {
+        id: 'release',
+        title: t('contracts.release'),
+        value: ({ retention }) => retention?.release ?? '',
+        width: 104,
+      },
+    ],
+    [t],
+  );
+  return (
+    <Grid<ContractRow>
+      id="approval.contracts"
+      label={t('contracts.title')}
+      columns={columns}
+      rows={props.rows}
+      rowKey={({ id }) => String(id)}
+      onOpen={({ id }) => props.onOpen(id)}
+      failed={props.failed}
+      empty={{ title: t('contracts.none'), body: t('contracts.noneBody') }}
+    />
+  );
+}

@@ -1,0 +1,114 @@
+import { ATTESTED } from '../../../shared/domain/approval/application.ts';
+import { isBody } from '../../../shared/domain/approval/level.ts';
+import { useIdentity } from '../../app/identity.ts';
+import { usePreferences } from '../../app/preferences.tsx';
+import { ToPage } from '../../app/to-page.tsx';
+import { instantName } from '../../ui/time.ts';
+import { useFormWords } from '../apply/form-words.ts';
+import { useApprovalWords } from '../words.ts';
+import { type Application, askedAt, called, stepNow } from './document.ts';
+
+/** What must be known before one decides, and why one cannot: for whom, who is missing, what it waits for. */
+export function Standing({ document }: { readonly document: Application }) {
+  const { t } = usePreferences();
+  const words = useApprovalWords();
+  const forms = useFormWords();
+  const { may } = useIdentity();
+  const { mine, release, appoint } = document;
+  const now = stepNow(document);
+  return (
+    <>
+      {mine && mine.forWhom !== '' ? (
+        <p className="notice warn">
+          {t('approvals.forNotice', {
+            person: called(document, mine.forWhom),
+            level: t(`approval.level.${mine.level}`),
+          })}
+        </p>
+      ) : null}
+      {document.urgentReason === '' ? null : (
+        <p className="notice danger">{t('approvals.urgentWhy', { reason: document.urgentReason })}</p>
+      )}
+      {release ? (
+        <p className="notice warn">
+          {t('approvals.released', {
+            display: release.display,
+            instant: instantName(release.instant),
+            reason: release.reason,
+            until: release.until,
+          })}
+        </p>
+      ) : null}
+      {appoint.length === 0 ? null : (
+        <div className="notice danger" role="status">
+          <span>
+            {t('approvals.appoint', { levels: words.list(appoint.map((level) => t(`approval.level.${level}`))) })}{' '}
+            {may('approval.configure') ? (
+              <ToPage to="/approval-seats" permission="approval.read" className="link">
+                {t('approvals.toSeats')}
+              </ToPage>
+            ) : (
+              t('approvals.appointByOthers')
+            )}
+          </span>
+        </div>
+      )}
+      {now && isBody(now.level) && document.stage === 'deciding' ? (
+        <div className="notice">
+          <span>
+            {t('approvals.waitsForMeeting', { level: t(`approval.level.${now.level}`) })}{' '}
+            {now.holders.length === 0
+              ? null
+              : t('approvals.minutesBy', { names: words.list(now.holders.map((one) => called(document, one))) })}{' '}
+            <ToPage to="/approval-meetings" search={{ document: String(document.id) }} className="link">
+              {t('approvals.toMeetings')}
+            </ToPage>
+          </span>
+        </div>
+      ) : null}
+      {document.problems.length === 0 ? null : (
+        <div className="notice warn">
+          <ul>
+            {document.problems.map(({ field, message }) => (
+              <li key={`${field} ${message}`}>
+                {forms.place(document.category, field)} · {message}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Why the reader has nothing to decide here, in one sentence: whose turn it is, or how it ended. */
+export function useWhyNot(document: Application): string {
+  const { t } = usePreferences();
+  const words = useApprovalWords();
+  const { person } = useIdentity();
+  if (document.stage !== 'deciding') return t(`approvals.over.${document.stage}`);
+  const now = stepNow(document);
+  if (now === undefined || isBody(now.level)) return t('approvals.meetingDecides');
+  const level = t(`approval.level.${now.level}`);
+  const asked = askedAt(now).map(({ display }) => display);
+  const waits =
+    asked.length === 0
+      ? t('approvals.waitsForNobody', { level })
+      : t('approvals.waitsFor', { level, names: words.list(asked) });
+  const own = person?.name === document.applicant;
+  const before = document.steps.some(({ tasks }) =>
+    tasks.some((task) => task.state === 'passed' && (task.person === person?.name || task.actor === person?.display)),
+  );
+  return own ? `${t('approvals.ownDocument')}${waits}` : before ? `${t('approvals.decidedBefore')}${waits}` : waits;
+}
+
+/** What the unit's head signs, in the words that are kept; English readers have it beside. */
+export function Attested() {
+  const { t, locale } = usePreferences();
+  return (
+    <>
+      <span lang="zh-CN">{ATTESTED}</span>
+      {locale === 'en' ? ` (${t('approvals.attested')})` : null}
+    </>
+  );
+}
