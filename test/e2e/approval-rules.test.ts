@@ -148,7 +148,7 @@ describe.skipIf(withoutBrowser)('the rules of approval', () => {
 
       const auditor = await county.signedIn('wei.ns', '/approval-seats?view=delegations');
       await auditor.locator('.approval-matrix tbody tr', { hasText: '示例·宋办公室' }).waitFor();
-      expect(await auditor.locator('.approval-matrix tbody tr').count()).toBe(2);
+      expect(await auditor.locator('.approval-matrix tbody tr').count()).toBe(3);
     },
     MINUTES_3,
   );

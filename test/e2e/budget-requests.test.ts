@@ -56,7 +56,7 @@ describe.skipIf(withoutBrowser)('a spending request', () => {
       expect(await seriousFindings(unit)).toEqual([]);
       await picture(unit, 'budget-request');
 
-      const chief = await county.signedIn('li.zong', `${PATH}&view=claims`);
+      const chief = await county.signedIn('li.zong', `${PATH}&unit=T01&view=claims`);
       await chief.locator('.ag-row', { hasText: 'T01-Q2025-001' }).waitFor();
       expect(await seriousFindings(chief)).toEqual([]);
       await picture(chief, 'budget-claims');

@@ -219,16 +219,35 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/prices?period=2025-12&view=papers', '.ag-row'],
     ['/prices?period=2025-12&view=history', '.prices-history svg, .prices-history canvas'],
   ],
+  '/approval-applications': [
+    ['/approval-applications?period=2025-12', '.ag-row'],
+    ['/approval-applications?period=2025-12&state=deciding&document=1', '.blank'],
+  ],
+  '/approvals': [
+    ['/approvals', '.approvals-view, .blank'],
+    ['/approvals?tab=own', '.approvals-view, .blank'],
+  ],
   '/approval-rules': [
     ['/approval-rules?period=2025-12', '.approval-rules'],
     ['/approval-rules?period=2025-12&view=trial&unit=T01', '.approval-trial'],
     ['/approval-rules?period=2025-12&view=versions', '.approval-heading'],
   ],
+  '/approval-radar': [['/approval-radar?period=2025-12', '.radar-settings']],
   '/approval-seats': [
     ['/approval-seats?period=2025-12', '.approval-matrix'],
     ['/approval-seats?period=2025-12&view=list', '.approval-matrix'],
     ['/approval-seats?period=2025-12&view=delegations', '.approval-matrix'],
   ],
+  '/approval-meetings': [
+    ['/approval-meetings?period=2025-12', '.ag-row, .blank'],
+    ['/approval-meetings?period=2025-12&view=reversed', '.ag-row, .blank'],
+  ],
+  '/approval-payees': [
+    ['/approval-payees?period=2025-12', '.ag-row'],
+    ['/approval-payees?period=2025-12&payee=party%3AP302', '.payee-open'],
+  ],
+  '/approval-contracts': [['/approval-contracts?period=2025-12', '.ag-row, .blank']],
+  '/approval-settings': [['/approval-settings?period=2025-12', '.settings-table']],
   '/suppliers': [
     ['/suppliers?period=2025-12', '.ag-row'],
     ['/suppliers?period=2025-12&supplier=91330000XL00000232', '.supplier-account'],

@@ -20,8 +20,8 @@ export const ACCOUNTANT = someone('sun.qs', 'unit-accountant', 'T01');
 export const AUDITOR = someone('wei.ns', 'internal-auditor');
 
 /** A lead hospital and two townships on 2025-03-31, with people who can be appointed. */
-export async function openApproving(): Promise<TestHouse> {
-  const house = await openCommunity([LEAD, TOWN, TOWN2]);
+export async function openApproving(options: Parameters<typeof openCommunity>[1] = {}): Promise<TestHouse> {
+  const house = await openCommunity([LEAD, TOWN, TOWN2], options);
   await house.books.transact({ actor: 'tester', operation: 'test.people' }, async ({ db }) => {
     for (const [name, role, unit = ''] of PEOPLE) {
       const own = { id: name, name, display: `示例·${name}`, disabled: 0, password_hash: '' };

@@ -92,14 +92,20 @@ describe('events', () => {
         return ticket as string;
       }),
     );
+    // What is committed before the stream that carries a window stands is not lost to it.
+    await county.ask(organisation.addDepartments, department('T02', 'C00'), caller);
     const gone = new AbortController();
     const stream = await listen(
       await ask('/events', { json: { tickets: [...tickets, 'unknown'] }, signal: gone.signal }),
     );
-    expect(await stream.until(/event: gone/)).toContain('to: 2\nevent: gone');
+    const opened = await stream.until(/event: gone/);
+    expect(opened).toContain('to: 2\nevent: gone');
+    expect(
+      [...opened.matchAll(/to: (\d)\nevent: change\ndata: .*"unit":"(T0\d)"/g)].map(([, ...each]) => each),
+    ).toEqual([['1', 'T02']]);
     await county.ask(organisation.addDepartments, department('T01', 'C01'), caller);
     await county.ask(organisation.addDepartments, department('T02', 'C02'), caller);
-    const text = await stream.until(/"unit":"T02"/);
+    const text = (await stream.until(/"T02"[\s\S]*"unit":"T02"/)).slice(opened.length);
     const heard = [...text.matchAll(/to: (\d)\nevent: change\ndata: .*"unit":"(T0\d)"/g)].map(([, ...each]) => each);
     expect(heard).toEqual([
       ['0', 'T01'],

@@ -94,7 +94,12 @@ describe('a division', () => {
   it('is none of what is paid every month, but a second one in a month is', () => {
     const months = ['2024-12-20', '2025-01-20', '2025-02-20'].map((each) => spend(15_000, { day: day(each) }));
     expect(kinds(spend(15_500, { day: day('2025-03-20') }), months)).toEqual([]);
-    expect(kinds(spend(15_500), [...months, spend(15_000, { day: day('2025-03-11') })])).toContain('split');
+    const second = spend(15_500);
+    const first = spend(15_000, { day: day('2025-03-11') });
+    const earlier = ['2024-10-20', '2024-11-20', ...months.map((each) => each.day)].map((each) =>
+      spend(15_000, { day: day(each) }),
+    );
+    expect(found(second, [...earlier, first])[0]).toMatchObject({ kind: 'split', ids: [first.id, second.id] });
     expect(kinds(spend(15_500), months, { settings: { regularMonths: 0 } })).toEqual(['split']);
   });
 });

@@ -127,6 +127,19 @@ describe('the gate of the budget', () => {
     expect([budget.left(PAPER), budget.left(POWER)]).toEqual([0, 3_000]);
   });
 
+  it('gives back of what is bound alone, and leaves what is held beside it', () => {
+    const budget = approved([PAPER, 10_000]);
+    budget.do([{ kind: 'reserve', claim: 'a', line: PAPER, amount: fen(5_000) }]);
+    budget.do([{ kind: 'keep', claim: 'a' }]);
+    budget.do([{ kind: 'commit', claim: 'a', line: PAPER, amount: fen(3_000) }]);
+    expect(refusals(budget.do([{ kind: 'release', claim: 'a', amount: fen(3_001), bound: true }]))).toEqual([
+      'too-much',
+    ]);
+    budget.do([{ kind: 'release', claim: 'a', amount: fen(1_000), bound: true }]);
+    expect(budget.claimOf('a')).toMatchObject({ reserved: 2_000, committed: 2_000 });
+    expect(budget.left(PAPER)).toBe(6_000);
+  });
+
   it('binds nothing that nobody decided, and gives back no more than was held', () => {
     const budget = approved([PAPER, 10_000]);
     budget.do([{ kind: 'reserve', claim: 'a', line: PAPER, amount: fen(5_000) }]);

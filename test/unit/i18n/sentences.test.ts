@@ -63,6 +63,10 @@ const NOT_SAID = [
   /^shared\/domain\/procurement\/invoices\/sheet-words\.ts/,
   // 采购监督登记册 and 采购驾驶舱 as workbooks; the console has its own words (`guards.*`, `cockpit.*`).
   /^electron\/service\/procurement\/(guards\/register|cockpit\/cockpit)-workbook\.ts/,
+  // 往年支出表 with how its columns are headed, and 回溯测试结果; the console has its own words (`radar.*`).
+  /^electron\/service\/approval\/radar\/(template|book.*)\.ts/,
+  /^electron\/service\/approval\/applications\/form-(workbook|operation)\.ts/,
+  /^shared\/domain\/approval\/radar\/sheet-words\.ts/,
   // The bank's file, and 摘要 on vouchers.
   /^electron\/service\/procurement\/payments\/bank-file\.ts/,
   /^shared\/domain\/procurement\/payments\/(voucher|accounts)\.ts/,
@@ -82,6 +86,8 @@ const NOT_SAID = [
 /** Names of files, marks in cells, and the word of an ordinary voucher. */
 const DATA = new Set([
   '进货发票登记表.xlsx',
+  '往年支出表.xlsx',
+  '回溯测试结果.xlsx',
   '{0}-待更正.xlsx',
   '到货历史-{0}.xlsx',
   '审计包-{0}-{1}.xlsx',

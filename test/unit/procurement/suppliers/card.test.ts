@@ -1,16 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { callProblems, lastDigits } from '../../../../shared/domain/organisation/bank-account.ts';
 import {
   cardDoubts,
   cardProblems,
   changedFields,
   type SupplierCard,
 } from '../../../../shared/domain/procurement/suppliers/card.ts';
-import {
-  lastDigits,
-  type PayeePaper,
-  payeeDoubts,
-  payeeProblems,
-} from '../../../../shared/domain/procurement/suppliers/payee.ts';
+import { type PayeePaper, payeeDoubts } from '../../../../shared/domain/procurement/suppliers/payee.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 
 const card = (more: Partial<SupplierCard> = {}): SupplierCard => ({
@@ -80,9 +76,9 @@ describe('收款账户', () => {
   const firm = { name: '示例青山医药有限公司', phone: '0571-88880000' };
 
   it('is not handed in before somebody was called back', () => {
-    expect(payeeProblems(paper(), '2025-03-31')).toEqual([]);
-    expect(payeeProblems(paper({ calledDay: '' }), '2025-03-31')).toHaveLength(1);
-    expect(payeeProblems(paper({ calledDay: '2025-04-01' as AccountingDate }), '2025-03-31')).toEqual([
+    expect(callProblems(paper(), '2025-03-31')).toEqual([]);
+    expect(callProblems(paper({ calledDay: '' }), '2025-03-31')).toHaveLength(1);
+    expect(callProblems(paper({ calledDay: '2025-04-01' as AccountingDate }), '2025-03-31')).toEqual([
       '电话核实的日期还没有到',
     ]);
   });
