@@ -29,6 +29,8 @@ export interface CarryingOut {
 /** What is kept back of goods (质量保证金), of a hundred, and for how many days. */
 const KEPT_BACK = 5;
 const WARRANTY_DAYS = 365;
+/** Below it, in 分, nobody signs a contract for what is bought over the counter. */
+const CONTRACT_FROM = 1_000_000;
 /** So much later, in thousandths of the sample’s time, what was bought is there. */
 const DELIVERED = 150;
 
@@ -43,6 +45,7 @@ export async function carryOut(
   const document = await pipeline.perform(approval.application, { id: going.id }, signer);
   if (document.stage !== 'approved' || payee === '' || !takesBudget(category)) return;
   const amount = parseYuan(document.amount)!;
+  if (amount < CONTRACT_FROM) return;
   const signed = document.moves.at(-1)!.instant;
   const day = chinaDay(Date.parse(signed)) as AccountingDate;
   const isGoods = category === 'equipment' || category === 'works';
