@@ -2,6 +2,7 @@ import { applications } from './approval/applications.ts';
 import { contracts } from './approval/contracts.ts';
 import { meetings } from './approval/meetings.ts';
 import { payees } from './approval/payees.ts';
+import { payouts } from './approval/payouts.ts';
 import { radar } from './approval/radar.ts';
 import { rules } from './approval/rules.ts';
 import { seats } from './approval/seats.ts';
@@ -15,6 +16,7 @@ export const approval = {
   ...rules,
   ...seats,
   ...payees,
+  ...payouts,
   ...settings,
   ...radar,
 };
