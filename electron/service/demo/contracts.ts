@@ -2,18 +2,17 @@ import { contract } from '../../../shared/contract/index.ts';
 import { takesBudget } from '../../../shared/domain/approval/application.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
-import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { type AccountingDate, addDays } from '../../../shared/kernel/date.ts';
 import { type Fen, fen, formatYuan, parseYuan, subtractFen, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Service } from '../service.ts';
 import type { Going } from './applications-asked.ts';
 import type { FollowUps } from './follow-ups.ts';
+import { type PayoutPeople, payFor } from './payouts.ts';
 
 const { approval } = contract;
 
 /** Whom the sample’s contracts need. */
-export interface ContractPeople {
-  readonly applicantOf: (unit: UnitCode) => Caller;
+export interface ContractPeople extends PayoutPeople {
   /** Accepts what was bought, and neither applied nor signed. */
   readonly acceptor: Caller;
 }
@@ -33,13 +32,17 @@ const WARRANTY_DAYS = 365;
 const CONTRACT_FROM = 1_000_000;
 /** So much later, in thousandths of the sample’s time, what was bought is there. */
 const DELIVERED = 150;
+/** And so much later its invoice has come. */
+const INVOICED = 60;
 
 /** 签约 of what was approved, and 验收 once it is there; what has no payee yet is signed for by nobody. */
 export async function carryOut(
-  { pipeline }: Service,
+  service: Service,
   { going, followUps, paperOf }: CarryingOut,
-  { applicantOf, acceptor }: ContractPeople,
+  people: ContractPeople,
 ): Promise<void> {
+  const { pipeline } = service;
+  const { applicantOf, acceptor } = people;
   const { unit, payee, category, purpose, begun } = going.asked;
   const signer = applicantOf(unit);
   const document = await pipeline.perform(approval.application, { id: going.id }, signer);
@@ -68,6 +71,9 @@ export async function carryOut(
     const result = isGoods ? '数量、型号与合同一致，安装调试后运行正常' : '服务内容与合同一致，现场核对无遗漏';
     await pipeline.perform(approval.acceptStage, { id, revision, unit, stage: 1, day: today, result }, acceptor);
   });
+  followUps.add(begun - DELIVERED - INVOICED, () =>
+    payFor(service, { document: going.id, contract: id, unit, turn: followUps.turn() }, people),
+  );
 }
 
 const goodsStages = (amount: Fen, kept: Fen) => [

@@ -7,6 +7,13 @@ interface FollowUp {
 /** Follow-ups in the order in which they fall due, whatever order they were thought of. */
 export class FollowUps {
   #waiting: FollowUp[] = [];
+  #turns = 0;
+
+  /** Counts what was asked for it before. */
+  turn(): number {
+    this.#turns += 1;
+    return this.#turns - 1;
+  }
 
   add(at: number, run: () => Promise<void>): void {
     this.#waiting.push({ at: Math.max(0, at), run });

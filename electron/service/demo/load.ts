@@ -122,7 +122,7 @@ export async function loadSampleCounty({
     applicantOf: (unit: UnitCode) => (unit === 'T01' || unit === 'T17' ? own[unit] : accountant),
     headOf: (unit: UnitCode) => (unit === LEAD ? head.lead : unit === 'T01' ? head.town : head.others),
     ...{ centre: await signInAs('feng.sp'), chief, leader, office: await signInAs('song.bg') },
-    acceptor: await signInAs('cheng.sb'),
+    ...{ acceptor: await signInAs('cheng.sb'), reviewer: people.reviewer, cashier: people.cashier },
   };
   await applyForLarge(service, clock, fiscalYear, applied);
   clock.daysAgo(0);
