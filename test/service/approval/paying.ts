@@ -104,13 +104,8 @@ export async function seenPayout(house: TestHouse, id: number) {
 /** Makes a step of a payment as it stands. */
 export const steps = async (house: TestHouse, operation: string, id: number, caller: Caller, more: object = {}) =>
   house.call(`approval.${operation}`, { ...(await seenPayout(house, id)), ...more }, caller);
-export const refusedStep = async (
-  house: TestHouse,
-  operation: string,
-  id: number,
-  caller: Caller,
-  more: object = {},
-) => house.refusal(`approval.${operation}`, { ...(await seenPayout(house, id)), ...more }, caller);
+export const refusedStep = async (house: TestHouse, operation: string, id: number, caller: Caller, more: object = {}) =>
+  house.refusal(`approval.${operation}`, { ...(await seenPayout(house, id)), ...more }, caller);
 
 export const PAID = { day: '2025-03-31', reference: '20250331-0001' };
 /** Brings a draft as far as it goes. */
