@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
-import { does, refusedTo } from './applying.ts';
+import { does } from './applying.ts';
 import {
   accepts,
   approvedOf,
   BOOKKEEPER,
-  CASHIER,
-  CHECKER,
   invoiceOf,
   lineOf,
   openPaying,
-  PAID,
   payeeOf,
   payoutOf,
   saves,
