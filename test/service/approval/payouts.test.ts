@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { payoutChecks } from '../../../electron/service/approval/queries.ts';
 import { contract } from '../../../shared/contract/index.ts';
-import { does, refusedTo } from './applying.ts';
+import { does } from './applying.ts';
 import {
   accepts,
   approvedOf,
   BOOKKEEPER,
-  CASHIER,
-  CHECKER,
   invoiceOf,
   lineOf,
   openPaying,
-  PAID,
   payeeOf,
   payoutOf,
   saves,
@@ -45,12 +43,21 @@ describe('a payment', () => {
       problems: [],
     });
     const id = await saves(house, said);
-    const file = await house.file('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n', ACCOUNTANT);
+    const file = await house.file(
+      '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+      ACCOUNTANT,
+    );
     await steps(house, 'attachToPayout', id, ACCOUNTANT, { file, fileName: '培训照片.pdf' });
     await walks(house, id, 'paid');
+    const checks = () => house.books.read((db) => payoutChecks(db, '2025-03-31' as never));
+    expect(await checks()).toMatchObject([
+      { name: 'payout-booked', ok: false, rows: [{ place: 'ZF-T01-2025-0001' }] },
+      { name: 'payout-within', ok: true },
+    ]);
     expect(await lineOf(house)).toEqual({ reserved: 0, committed: 60000, spent: 0 });
     const { vouchers } = (await steps(house, 'postPayout', id, BOOKKEEPER)) as { vouchers: { id: number }[] };
     expect(await lineOf(house)).toEqual({ reserved: 0, committed: 3000, spent: 57000 });
+    expect((await checks()).every(({ ok }) => ok)).toBe(true);
     const done = await shownPayout(house, id, BOOKKEEPER);
     expect(done).toMatchObject({
       ...{ number: 'ZF-T01-2025-0001', stage: 'posted', paid: '2025-03-31', reference: '20250331-0001' },
@@ -67,7 +74,11 @@ describe('a payment', () => {
     ]);
     await steps(house, 'reversePayout', id, BOOKKEEPER, { reason: '银行退票：账号有误' });
     expect(await lineOf(house)).toEqual({ reserved: 0, committed: 60000, spent: 0 });
-    expect(await shownPayout(house, id)).toMatchObject({ stage: 'reversed', may: [], vouchers: [{}, { reversal: true }] });
+    expect(await shownPayout(house, id)).toMatchObject({
+      stage: 'reversed',
+      may: [],
+      vouchers: [{}, { reversal: true }],
+    });
     // What came back is free to be paid again, its invoice too.
     const again = await saves(house, said);
     await walks(house, again, 'posted');
