@@ -24,6 +24,7 @@ import {
   readVouchers,
 } from '../ledger/queries.ts';
 import { loadCommunity, loadDepartments, loadParties, loadUnits } from '../organisation/queries.ts';
+import { gatherApprovals } from './approval-gathering.ts';
 import { gatherChanges, gatherExecution } from './budget-gathering.ts';
 import { runChecks } from './check-operations.ts';
 import { gatherCosts } from './cost-gathering.ts';
@@ -136,6 +137,7 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
       period,
     ),
     purchases: await gatherPurchases(db, new Set(units.map(({ code }) => code)), period, unit === undefined),
+    approvals: await gatherApprovals(db, { units: unit === undefined ? await loadUnits(db) : units, period }),
     ledgers: await gatherLedgers(db, units, period),
     signatures: await readSigned(
       db,
