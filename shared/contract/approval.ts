@@ -3,6 +3,7 @@ import { contracts } from './approval/contracts.ts';
 import { meetings } from './approval/meetings.ts';
 import { payees } from './approval/payees.ts';
 import { radar } from './approval/radar.ts';
+import { report } from './approval/report.ts';
 import { rules } from './approval/rules.ts';
 import { seats } from './approval/seats.ts';
 import { settings } from './approval/settings.ts';
@@ -17,4 +18,5 @@ export const approval = {
   ...payees,
   ...settings,
   ...radar,
+  ...report,
 };

@@ -1,10 +1,11 @@
 import type { PayeeCode } from '../../../shared/domain/approval/payee.ts';
+import { toldAsOf } from '../../../shared/domain/approval/reported.ts';
 import { placeNow } from '../../../shared/domain/approval/route-state.ts';
 import { fundSource } from '../../../shared/domain/ledger/fund.ts';
 import type { Unit } from '../../../shared/domain/organisation/unit.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { type Fen, parseYuan } from '../../../shared/kernel/fen.ts';
-import { endOf, type Period, yearOf } from '../../../shared/kernel/period.ts';
+import { type Period, yearOf } from '../../../shared/kernel/period.ts';
 import {
   type Chain,
   type ContractKept,
@@ -29,22 +30,23 @@ export interface ApprovalsWanted {
   /** Whose documents; meetings and contracts stand there with theirs alone. */
   readonly units: readonly Unit[];
   readonly period: Period;
+  readonly today: AccountingDate;
   /** What was paid under contracts. */
   readonly paid?: PaidReader;
 }
 
 /**
- * 大额资金支出审批 of the period's year as it stood at the period's end: applications of the year's budget, meetings held and
- * contracts signed in it. Undefined where there is none of them.
+ * 大额资金支出审批 of the period's year as it stood at its end (`toldAsOf`): applications of the year's budget with what was decided
+ * and signed for them, and meetings held and contracts signed in the year. Undefined where there is none of them.
  */
 export async function gatherApprovals(
   db: BooksReader,
-  { units, period, paid = spentByBudget }: ApprovalsWanted,
+  { units, period, today, paid = spentByBudget }: ApprovalsWanted,
 ): Promise<PackApprovals | undefined> {
-  const [year, until] = [yearOf(period), endOf(period)];
+  const [year, until] = [yearOf(period), toldAsOf(period, today)];
   const codes = units.map(({ code }) => code);
   const chains = await readChains(db, { year, units: codes, until });
-  const met = (await readMeetings(db, { year })).filter(({ day }) => day <= until).reverse();
+  const met = await meetingsOf(db, { year, chains, until });
   const own = new Set(codes);
   const signed = contractsAsOf(
     (await readContracts(db, { year })).filter(({ unit }) => own.has(unit)),
@@ -68,6 +70,7 @@ export async function gatherApprovals(
   const findings = await readFindings(db, chains);
   const byUnit = [...chains].sort(byUnitAndNumber);
   return {
+    until,
     applications: byUnit.map((chain) =>
       packApplication(chain, words, {
         ...{ met, signed, findings },
@@ -79,6 +82,18 @@ export async function gatherApprovals(
     findings: findings.map((found) => packFinding(found, words, labels)),
     contracts: packContracts(signed, words, await paid(db, { contracts: signed, chains: words.byId, until })),
   };
+}
+
+/** Meetings of the year, and those that decided documents of its budget, the oldest first. */
+async function meetingsOf(
+  db: BooksReader,
+  { year, chains, until }: { readonly year: number; readonly chains: readonly Chain[]; readonly until: AccountingDate },
+): Promise<MeetingKept[]> {
+  const documents = chains.map(({ application }) => application.id);
+  const all = [...(await readMeetings(db, { year })), ...(await readMeetings(db, { documents }))];
+  return [...new Map(all.map((meeting) => [meeting.id, meeting])).values()]
+    .filter(({ day }) => day <= until)
+    .sort((one, other) => (one.day === other.day ? one.id - other.id : one.day < other.day ? -1 : 1));
 }
 
 interface Beside {

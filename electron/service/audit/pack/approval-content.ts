@@ -9,6 +9,7 @@ import type { ChainLink } from '../../approval/queries.ts';
 
 /** 大额资金支出审批 of a year up to a day, all as it stood then; units, payees and people as people call them. */
 export interface PackApprovals {
+  readonly until: AccountingDate;
   /** By unit and number. */
   readonly applications: readonly PackApplication[];
   /** Every move of those, in their order. */

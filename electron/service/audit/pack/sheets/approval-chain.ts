@@ -1,7 +1,7 @@
 import { fen, ZERO } from '../../../../../shared/kernel/fen.ts';
 import { columnLetters } from '../../../workbook/write/address.ts';
 import { TEXT_MAX } from '../../../workbook/write/xml.ts';
-import type { PackLink } from '../approval-content.ts';
+import type { PackApprovals, PackLink } from '../approval-content.ts';
 import { type ApprovalList, approvalList, type ListColumn } from './approval-list.ts';
 import { levelName, MOVE_NAMES } from './approval-words.ts';
 import type { Paper, PaperContent } from './paper.ts';
@@ -61,9 +61,9 @@ export const CHAIN_COLUMNS: ReadonlyMap<string, string> = new Map(
 );
 
 /** Every move of every application, each with all that its digest is made of. */
-export const approvalChain = (content: PaperContent, facts: readonly PackLink[]): ApprovalList =>
+export const approvalChain = (content: PaperContent, { until, links: facts }: PackApprovals): ApprovalList =>
   approvalList(content, {
-    ...{ paper: APPROVAL_CHAIN, columns: COLUMNS, facts, none: '本年没有大额支出申请', frozenColumns: 2 },
+    ...{ paper: APPROVAL_CHAIN, columns: COLUMNS, facts, until, none: '本年没有大额支出申请', frozenColumns: 2 },
   });
 
 /** Whether the digest can be worked out again from what cells can hold. */

@@ -1,5 +1,5 @@
 import { type Fen, fen, sumFen } from '../../../../../shared/kernel/fen.ts';
-import type { PackContract } from '../approval-content.ts';
+import type { PackApprovals, PackContract } from '../approval-content.ts';
 import { liveCell } from '../live.ts';
 import { type ApprovalList, approvalList, type ListColumn, totalRow } from './approval-list.ts';
 import { STANDING_NAMES } from './approval-words.ts';
@@ -53,9 +53,9 @@ const COLUMNS: readonly ListColumn<PackContract>[] = [
 ];
 
 /** Contracts with what was paid under each: never more than its worth. */
-export const approvalContracts = (content: PaperContent, facts: readonly PackContract[]): ApprovalList =>
+export const approvalContracts = (content: PaperContent, { until, contracts: facts }: PackApprovals): ApprovalList =>
   approvalList(content, {
-    ...{ paper: APPROVAL_CONTRACTS, columns: COLUMNS, facts, none: '本年没有签订合同', frozenColumns: 1 },
+    ...{ paper: APPROVAL_CONTRACTS, columns: COLUMNS, facts, until, none: '本年没有签订合同', frozenColumns: 1 },
     below: (frame) => {
       const total = (of: (contract: PackContract) => Fen) => ({ result: sumFen(facts.map(of)) });
       return [

@@ -1,6 +1,6 @@
 import { LEVELS } from '../../../../../shared/domain/approval/level.ts';
 import { fen, sumFen, ZERO } from '../../../../../shared/kernel/fen.ts';
-import type { PackDecision } from '../approval-content.ts';
+import type { PackApprovals, PackDecision } from '../approval-content.ts';
 import { type ApprovalList, approvalList, type ListColumn, totalRow } from './approval-list.ts';
 import type { Paper, PaperContent } from './paper.ts';
 
@@ -63,9 +63,16 @@ const COLUMNS: readonly ListColumn<PackDecision>[] = [
 ];
 
 /** What bodies decided, and whether anything came before it was decided (决策程序倒置). */
-export const approvalDecisions = (content: PaperContent, facts: readonly PackDecision[]): ApprovalList =>
+export const approvalDecisions = (content: PaperContent, { until, decisions: facts }: PackApprovals): ApprovalList =>
   approvalList(content, {
-    ...{ paper: APPROVAL_MEETINGS, columns: COLUMNS, facts, none: '本年没有集体决策的大额支出', frozenColumns: 1 },
+    ...{
+      paper: APPROVAL_MEETINGS,
+      columns: COLUMNS,
+      facts,
+      until,
+      none: '本年没有集体决策的大额支出',
+      frozenColumns: 1,
+    },
     below: (frame) => [
       totalRow(frame, COLUMNS.length, {
         reversed: { result: sumFen(facts.map(({ reversed }) => (reversed ? ONE : ZERO))), kind: 'check' },

@@ -1,5 +1,5 @@
 import { KIND_NAMES } from '../../../../../shared/domain/approval/radar/saying.ts';
-import type { PackApprovalFinding } from '../approval-content.ts';
+import type { PackApprovalFinding, PackApprovals } from '../approval-content.ts';
 import { type ApprovalList, approvalList, type ListColumn } from './approval-list.ts';
 import { levelName, levelNames, STAGE_NAMES } from './approval-words.ts';
 import type { Paper, PaperContent } from './paper.ts';
@@ -36,7 +36,7 @@ const COLUMNS: readonly ListColumn<PackApprovalFinding>[] = [
 ];
 
 /** What the radar found when documents were handed in, the level it should have had, and what became of the document. */
-export const approvalFindings = (content: PaperContent, facts: readonly PackApprovalFinding[]): ApprovalList =>
+export const approvalFindings = (content: PaperContent, { until, findings: facts }: PackApprovals): ApprovalList =>
   approvalList(content, {
-    ...{ paper: APPROVAL_FINDINGS, columns: COLUMNS, facts, none: '本年没有预警', frozenColumns: 1 },
+    ...{ paper: APPROVAL_FINDINGS, columns: COLUMNS, facts, until, none: '本年没有预警', frozenColumns: 1 },
   });

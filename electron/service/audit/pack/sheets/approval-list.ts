@@ -1,6 +1,7 @@
 import { assert } from '../../../../../shared/kernel/assert.ts';
+import type { AccountingDate } from '../../../../../shared/kernel/date.ts';
 import type { Fen } from '../../../../../shared/kernel/fen.ts';
-import { monthOf, yearOf } from '../../../../../shared/kernel/period.ts';
+import { yearOf } from '../../../../../shared/kernel/period.ts';
 import { columnLetters, frameOf } from '../../../workbook/write/address.ts';
 import type { Cell, CellKind, Column, NamedRange, Row, Sheet } from '../../../workbook/write/model.ts';
 import { liveCell } from '../live.ts';
@@ -35,6 +36,8 @@ interface Listed<Fact> {
   readonly paper: Paper;
   readonly columns: readonly ListColumn<Fact>[];
   readonly facts: readonly Fact[];
+  /** As of when they are told. */
+  readonly until: AccountingDate;
   /** What the sheet says where there is none. */
   readonly none: string;
   /** Rows beneath. */
@@ -54,11 +57,10 @@ export interface ListFrame {
 
 /** A list of facts as a sheet: A3 across, its first columns on every page. */
 export function approvalList<Fact>(content: PaperContent, listed: Listed<Fact>): ApprovalList {
-  const { paper, columns, facts, none, below, names, frozenColumns } = listed;
-  const { period } = content;
+  const { paper, columns, facts, until, none, below, names, frozenColumns } = listed;
   const head = {
     title: paper.name,
-    banner: bannerOf(content, `${yearOf(period)}年1月至${monthOf(period)}月`),
+    banner: bannerOf(content, `${yearOf(content.period)}年度，截至 ${until}`),
     columns,
   };
   const { firstRow } = frameOf(head);

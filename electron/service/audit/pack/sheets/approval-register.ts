@@ -2,7 +2,7 @@ import { CATEGORIES } from '../../../../../shared/domain/approval/category.ts';
 import { KIND_NAMES } from '../../../../../shared/domain/approval/radar/saying.ts';
 import { type Fen, sumFen, ZERO } from '../../../../../shared/kernel/fen.ts';
 import type { Cell, Row } from '../../../workbook/write/model.ts';
-import type { PackApplication } from '../approval-content.ts';
+import type { PackApplication, PackApprovals } from '../approval-content.ts';
 import { liveCell } from '../live.ts';
 import { type ApprovalList, approvalList, type ListColumn, type ListFrame, totalRow } from './approval-list.ts';
 import { levelName, STAGE_NAMES } from './approval-words.ts';
@@ -43,9 +43,9 @@ const COLUMNS: readonly ListColumn<PackApplication>[] = [
 ];
 
 /** 登记簿 with what each unit comes to, and that all units together are the total. */
-export const approvalRegister = (content: PaperContent, facts: readonly PackApplication[]): ApprovalList =>
+export const approvalRegister = (content: PaperContent, { until, applications: facts }: PackApprovals): ApprovalList =>
   approvalList(content, {
-    ...{ paper: APPROVAL_REGISTER, columns: COLUMNS, facts, none: '本年没有大额支出申请', frozenColumns: 1 },
+    ...{ paper: APPROVAL_REGISTER, columns: COLUMNS, facts, until, none: '本年没有大额支出申请', frozenColumns: 1 },
     below: (frame) => subtotals(frame, facts),
     names: ({ firstRow, lastRow, columnOf }) => {
       const at = { sheet: APPROVAL_REGISTER.name, column: columnOf('amount') };

@@ -16,11 +16,11 @@ import type { Paper, PaperContent } from './paper.ts';
 export const APPROVAL_LISTS: Readonly<
   Record<ApprovalReport, (content: PaperContent, approvals: PackApprovals) => ApprovalList>
 > = {
-  register: (content, { applications }) => approvalRegister(content, applications),
-  chain: (content, { links }) => approvalChain(content, links),
-  minutes: (content, { decisions }) => approvalDecisions(content, decisions),
-  radar: (content, { findings }) => approvalFindings(content, findings),
-  contracts: (content, { contracts }) => approvalContracts(content, contracts),
+  register: approvalRegister,
+  chain: approvalChain,
+  minutes: approvalDecisions,
+  radar: approvalFindings,
+  contracts: approvalContracts,
 };
 
 interface ApprovalPapers {

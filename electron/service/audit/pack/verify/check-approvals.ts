@@ -14,9 +14,10 @@ export function approvalProblems(rows: readonly (ReadonlyMap<string, string> | u
     const text = (key: string): string => cells?.get(CHAIN_COLUMNS.get(key)!) ?? '';
     const [number, digest] = [text('number'), text('digest')];
     if (!/^[0-9a-f]{64}$/.test(digest)) continue;
-    const where = `审批链 ${number} 第 ${text('step')} 步`;
-    if (text('before') !== (last.get(number) ?? '')) problems.push(`${where}与前一步不相接`);
-    if (text('recomputable') === '是' && !isAsDigested(text, digest)) problems.push(`${where}的内容与其散列不符`);
+    const step = text('step');
+    if (text('before') !== (last.get(number) ?? '')) problems.push(`审批链 ${number} 第 ${step} 步与前一步不相接`);
+    if (text('recomputable') === '是' && !isAsDigested(text, digest))
+      problems.push(`审批链 ${number} 第 ${step} 步的内容与其散列不符`);
     last.set(number, digest);
     if (problems.length >= 5) return problems;
   }
