@@ -21,11 +21,11 @@ const COLUMNS: readonly ListColumn<PackLink>[] = [
   { key: 'step', heading: '序', kind: 'integer', width: 5, of: ({ step }) => step },
   { key: 'level', heading: '层级', kind: 'text', width: 12, of: ({ level }) => levelName(level) },
   { key: 'what', heading: '经过', kind: 'text', width: 10, of: ({ what }) => MOVE_NAMES[what] },
-  { key: 'display', heading: '办理人', kind: 'text', width: 13, of: ({ display }) => display },
-  { key: 'forWhom', heading: '代谁', kind: 'text', width: 13, of: ({ forWhom }) => forWhom },
+  { key: 'display', heading: '办理人', kind: 'wrap', width: 28, of: ({ display }) => display },
+  { key: 'forWhom', heading: '代谁', kind: 'wrap', width: 20, of: ({ forWhom }) => forWhom },
   { key: 'day', heading: '日期', kind: 'date', width: 12, of: ({ day }) => day },
   { key: 'instant', heading: '时间（UTC）', kind: 'text', width: 25, of: ({ instant }) => instant },
-  { key: 'opinion', heading: '意见', kind: 'wrap', width: 44, of: ({ opinion }) => opinion },
+  { key: 'opinion', heading: '意见', kind: 'wrap', width: 40, of: ({ opinion }) => opinion },
   {
     ...{ key: 'broken', heading: '与上条\n相接', kind: 'check', width: 9, flag: true },
     of: ({ step, before }, { row, cell }) =>

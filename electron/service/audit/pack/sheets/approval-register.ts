@@ -22,7 +22,7 @@ const COLUMNS: readonly ListColumn<PackApplication>[] = [
   { key: 'unit', heading: '单位', kind: 'wrap', width: 25, of: ({ unit }) => unit },
   { key: 'category', heading: '类别', kind: 'text', width: 15, of: ({ category }) => CATEGORIES[category] },
   { key: 'purpose', heading: '事由', kind: 'wrap', width: 34, of: ({ purpose }) => purpose },
-  { key: 'payee', heading: '收款单位', kind: 'wrap', width: 26, of: ({ payee }) => payee },
+  { key: 'payee', heading: '收款单位', kind: 'wrap', width: 30, of: ({ payee }) => payee },
   { key: 'amount', heading: '金额', kind: 'money', width: 17, of: ({ amount }) => amount },
   { key: 'sources', heading: '资金来源', kind: 'wrap', width: 18, of: ({ sources }) => sources.join('、') },
   { key: 'budget', heading: '预算内外', kind: 'text', width: 9, of: ({ inside }) => (inside ? '预算内' : '预算外') },
@@ -35,7 +35,7 @@ const COLUMNS: readonly ListColumn<PackApplication>[] = [
     ...{ key: 'urgent', heading: '紧急', kind: 'wrap', width: 12 },
     of: ({ urgent, released }) => (released === undefined ? (urgent ? '紧急' : '') : `${released} 放行`),
   },
-  { key: 'contracts', heading: '合同', kind: 'wrap', width: 20, of: ({ contracts }) => contracts.join('、') },
+  { key: 'contracts', heading: '合同', kind: 'wrap', width: 18, of: ({ contracts }) => contracts.join('、') },
   {
     ...{ key: 'warnings', heading: '预警', kind: 'wrap', width: 12 },
     of: ({ warnings }) => [...new Set(warnings)].map((kind) => KIND_NAMES[kind]).join('、'),
