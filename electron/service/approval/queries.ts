@@ -2,7 +2,7 @@
 
 export { type Chain, type ChainLink, reachedIn, readChains } from './applications/chains.ts';
 export { readWaitingFor } from './applications/inbox.ts';
-export { readReleases } from './applications/reading.ts';
+export { readApplicationNumbers, readReleases } from './applications/reading.ts';
 export { type FindingKept, readFindings, readSpendings } from './applications/scanning.ts';
 export { type ContractKept, readContracts, readFirstSigned } from './contracts/reading.ts';
 export { type MeetingKept, type ResolutionKept, readMeetings, readResolutions } from './meetings/reading.ts';

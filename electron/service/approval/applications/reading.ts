@@ -121,6 +121,20 @@ export async function readApplications(db: BooksReader, asked: ApplicationsAsked
   return (await rows.execute()).map((row) => ({ ...headOf(row), content: contentIn(row.content) }));
 }
 
+/** 支出事项审批单号 of applications, by their ids. */
+export async function readApplicationNumbers(
+  db: BooksReader,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('approval_document')
+    .select(['id', 'number'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
 /** Every move of an application, the oldest first. */
 export async function readMoves(db: BooksReader, document: number): Promise<MoveKept[]> {
   const rows = await db
