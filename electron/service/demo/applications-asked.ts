@@ -11,6 +11,8 @@ import { stream } from './random.ts';
 export type Fate =
   | { readonly kind: 'draft' | 'approved' | 'closed' | 'withdrawn' | 'released' }
   | { readonly kind: 'waiting'; readonly passed: number }
+  /** Decided by a meeting, with the number of its minutes. */
+  | { readonly kind: 'met'; readonly minutes: number }
   | { readonly kind: 'refused' | 'again'; readonly opinion: string };
 
 /** One application of the sample, before its unit's budget is looked at. */
@@ -27,6 +29,13 @@ export interface Asked {
   /** When it was begun: in thousandths of the time that the sample goes back, 1000 the earliest. */
   readonly begun: number;
   readonly fate: Fate;
+}
+
+/** One of them on its way. */
+export interface Going {
+  readonly asked: Asked;
+  id: number;
+  revision: number;
 }
 
 type Kind = Pick<Asked, 'category' | 'purpose' | 'payee' | 'filled'> & {
@@ -166,6 +175,24 @@ const TOLD: readonly Asked[] = [
   upkeep('H01', '信息系统等级保护测评', 7_600_000, 560),
   upkeep('H03', '救护车和发电机组维保', 6_400_000, 520),
   upkeep('H01', '放射防护检测和整改', 6_800_000, 340),
+  {
+    ...{ unit: 'H01', category: 'equipment', purpose: '更换数字化X线摄影系统', payee: of(PARTY.equipment), urgent: '' },
+    ...{ wanted: 38_600_000, begun: 640, fate: { kind: 'met', minutes: 18 } },
+    whole: true,
+    filled: {
+      ...{ equipmentName: '数字化X线摄影系统', count: '1', unitPrice: '386000.00', place: '放射科' },
+      ...{ licensed: 'no', benefit: '日检六十人，替换使用十二年的旧机' },
+    },
+  },
+  {
+    ...{ unit: 'H01', category: 'equipment', purpose: '购置全自动生化分析仪', payee: of(PARTY.equipment), urgent: '' },
+    ...{ wanted: 16_800_000, begun: 480, fate: { kind: 'met', minutes: 21 } },
+    whole: true,
+    filled: {
+      ...{ equipmentName: '全自动生化分析仪', count: '1', unitPrice: '168000.00', place: '检验科' },
+      ...{ licensed: 'no', benefit: '当日出报告，减少外送' },
+    },
+  },
   device('T02', RELATED_PAYEES[0], 420),
   device('T03', RELATED_PAYEES[1], 405),
   {

@@ -11,27 +11,24 @@ import { assert } from '../../../shared/kernel/assert.ts';
 import { type AccountingDate, addDays } from '../../../shared/kernel/date.ts';
 import { fen, formatYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import type { Service } from '../service.ts';
-import { type Asked, askedInSample } from './applications-asked.ts';
+import { type Asked, askedInSample, type Going } from './applications-asked.ts';
+import { type ContractPeople, carryOut } from './contracts.ts';
 import type { MovableClock } from './earlier.ts';
+import { FollowUps } from './follow-ups.ts';
 import { bankSlip } from './papers.ts';
 
 const { approval, budget } = contract;
 type Line = ReplyOf<typeof budget.lines>[number];
 
 /** Whom the sample’s applications need. */
-export interface ApprovalPeople {
+export interface ApprovalPeople extends ContractPeople {
   readonly applicantOf: (unit: UnitCode) => Caller;
   readonly headOf: (unit: UnitCode) => Caller;
   readonly centre: Caller;
   readonly chief: Caller;
   readonly leader: Caller;
-}
-
-/** One application on its way. */
-interface Going {
-  readonly asked: Asked;
-  id: number;
-  revision: number;
+  /** Who keeps the minutes of 院长办公会. */
+  readonly office: Caller;
 }
 
 /** Of what a line has left one application takes at most so many thousandths: the year's other figures stay what they were. */
@@ -44,12 +41,14 @@ const AWAY = { from: 600, until: 480 };
  * the chief accountant (for a while by whom that one asked), some sent back, most closed.
  */
 export async function applyForLarge(
-  { pipeline, files }: Service,
+  service: Service,
   clock: MovableClock,
   year: number,
   people: ApprovalPeople,
 ): Promise<void> {
+  const { pipeline, files } = service;
   let away = false;
+  const followUps = new FollowUps();
   const lines = new Map<UnitCode, Line[]>();
   const papers = new Map<string, string>();
   /** Whoever attaches a file has handed it in. */
@@ -142,8 +141,27 @@ export async function applyForLarge(
     const asked = { first, last, to: 'luo.fg', reason: '参加全省财务管理培训' };
     await pipeline.perform(approval.delegate, asked, people.chief);
   }
+  const turnTo = (begun: number): void => clock.daysAgo(Math.ceil((begun * clock.span) / 1_000));
+  /** 院长办公会 decides what the levels have passed. */
+  async function meet(going: Going, turn: number): Promise<void> {
+    const { amount, revision } = await pipeline.perform(approval.application, { id: going.id }, people.office);
+    const day = chinaDay(clock.nowMs()) as AccountingDate;
+    const number = `示院纪〔${day.slice(0, 4)}〕${turn}号`;
+    const votes = { for: ATTENDED.length, against: 0, abstained: 0 };
+    await pipeline.perform(
+      approval.recordMeeting,
+      {
+        ...{ body: 'office', number, day, ought: OUGHT, present: [...ATTENDED], chair: ATTENDED[0] },
+        ...{ file: await paperOf('MINUTES', people.office), fileName: `院长办公会纪要${number}.pdf`, note: '' },
+        resolutions: [{ id: going.id, revision, unit: going.asked.unit, amount, votes }],
+      },
+      people.office,
+    );
+    going.revision = revision + 1;
+  }
   for (const asked of askedInSample()) {
-    clock.daysAgo(Math.ceil((asked.begun * clock.span) / 1_000));
+    await followUps.until(asked.begun, turnTo);
+    turnTo(asked.begun);
     if (!away && asked.begun < AWAY.from && asked.begun >= AWAY.until) await goAway();
     if (asked.begun < AWAY.until) away = false;
     const going = await begin(asked);
@@ -156,10 +174,16 @@ export async function applyForLarge(
         break;
       case 'approved':
         await pass(going);
+        await carryOut(service, { going, year, followUps, paperOf }, people);
+        break;
+      case 'met':
+        await pass(going);
+        await meet(going, asked.fate.minutes);
+        await carryOut(service, { going, year, followUps, paperOf }, people);
         break;
       case 'closed':
         await pass(going);
-        await pipeline.perform(approval.closeApplication, { ...at(going), reason: '已按合同付清' }, applicant);
+        await pipeline.perform(approval.closeApplication, { ...at(going), reason: '款项已在单位账上付清' }, applicant);
         break;
       case 'again':
         await decide(going, 'unit-head', asked.fate.opinion, 'refuse');
@@ -182,9 +206,16 @@ export async function applyForLarge(
         break;
     }
   }
+  await followUps.until(0, turnTo);
 }
 
 /** Members' spending that large expenditure is taken from: goods and services. */
 const ITEMS: readonly string[] = ['502'];
+/** 院长办公会: who ought to be there, and who was. */
+const OUGHT = 9;
+const ATTENDED = [
+  ...(['示例·严院长', '示例·罗分管领导', '示例·李总会计师', '示例·贝副院长'] as const),
+  ...(['示例·丁党办', '示例·宋办公室', '示例·卫内审', '示例·于护理部'] as const),
+] as const;
 const LADDER = ['unit-head', 'centre', 'chief-accountant'] as const satisfies readonly Level[];
 const left = ({ available }: Line): number => parseYuan(available) ?? ZERO;

@@ -121,7 +121,8 @@ export async function loadSampleCounty({
   const applied = {
     applicantOf: (unit: UnitCode) => (unit === 'T01' || unit === 'T17' ? own[unit] : accountant),
     headOf: (unit: UnitCode) => (unit === LEAD ? head.lead : unit === 'T01' ? head.town : head.others),
-    ...{ centre: await signInAs('feng.sp'), chief, leader },
+    ...{ centre: await signInAs('feng.sp'), chief, leader, office: await signInAs('song.bg') },
+    acceptor: await signInAs('cheng.sb'),
   };
   await applyForLarge(service, clock, fiscalYear, applied);
   clock.daysAgo(0);

@@ -13,6 +13,8 @@ export const PEOPLE: readonly SamplePerson[] = [
   { name: 'zhao.cn', display: '示例·赵出纳', roles: [{ role: 'cashier' }] },
   { name: 'sun.qs', display: '示例·孙会计（青石镇）', roles: [{ role: 'unit-accountant', unit: 'T01' }] },
   { name: 'wu.hy', display: '示例·吴会计（红岩乡）', roles: [{ role: 'unit-accountant', unit: 'T17' }] },
+  // Accepts what members bought (设备科): whoever signed for it does not.
+  { name: 'cheng.sb', display: '示例·程经办（设备）', roles: [{ role: 'case-worker' }] },
   { name: 'zhou.cg', display: '示例·周采购', roles: [{ role: 'pharmacy-buyer' }] },
   { name: 'qin.zys', display: '示例·秦总药师', roles: [{ role: 'chief-pharmacist' }] },
   { name: 'you.yf', display: '示例·尤药师（县医院）', roles: [{ role: 'unit-pharmacist', unit: LEAD }] },

@@ -96,6 +96,12 @@ export const ROLES = {
     held: 'unit',
     permissions: [...READING, ...BOOKKEEPING, ...BUDGETING, 'costing.prepare', 'approval.read', 'approval.apply'],
   },
+  // 业务部门 or 设备科: asks for money and accepts what came, and keeps no books.
+  'case-worker': {
+    name: '业务经办',
+    held: 'either',
+    permissions: ['organisation.read', 'budget.read', 'approval.read', 'approval.apply'],
+  },
   'pharmacy-buyer': {
     name: '药学中心采购',
     held: 'community',

@@ -5,6 +5,7 @@ export const organisation: Readonly<Record<keyof typeof zh, string>> = {
   'role.centre-accountant': 'Centre accountant',
   'role.cashier': 'Cashier',
   'role.unit-accountant': 'Unit accountant',
+  'role.case-worker': 'Case worker',
   'role.pharmacy-buyer': 'Pharmacy buyer',
   'role.chief-pharmacist': 'Chief pharmacist',
   'role.unit-pharmacist': 'Unit pharmacist',

@@ -4,6 +4,7 @@ export const organisation = {
   'role.centre-accountant': '财务中心会计',
   'role.cashier': '出纳',
   'role.unit-accountant': '成员单位会计',
+  'role.case-worker': '业务经办',
   'role.pharmacy-buyer': '药学中心采购',
   'role.chief-pharmacist': '总药师',
   'role.unit-pharmacist': '单位药房',
