@@ -109,9 +109,10 @@ const rowOut = ({ columns }: ApprovalList, row: Row): RowOut => {
   return Object.fromEntries(columns.map((column, at) => [column.key, cellOut(column, cells[at])]));
 };
 
-function cellOut({ kind, flag }: Column, cell: Cell): RowOut[string] {
+function cellOut({ kind, flag, lines }: Column, cell: Cell): RowOut[string] {
   const { value } = rich(cell);
-  if (value === null || typeof value === 'string') return value;
+  if (typeof value === 'string') return lines ? value.replaceAll('\n', '') : value;
+  if (value === null) return null;
   if (flag) return value !== 0;
   return kind === 'money' || kind === 'check' ? formatYuan(fen(value) as Fen) : value;
 }

@@ -22,8 +22,8 @@ const COLUMNS: readonly ListColumn<PackApprovalFinding>[] = [
   { key: 'sum', heading: '合计', kind: 'money', width: 16, of: ({ sum }) => sum },
   { key: 'limit', heading: '跨过的线', kind: 'money', width: 16, of: ({ limit }) => limit ?? null },
   {
-    ...{ key: 'members', heading: '涉及单据', kind: 'wrap', width: 30 },
-    of: ({ members, others }) => [...members, ...others.map(({ unit, count }) => `${unit} ${count} 笔`)].join('、'),
+    ...{ key: 'members', heading: '涉及单据', kind: 'wrap', width: 31, lines: true },
+    of: ({ members, others }) => inPairs([...members, ...others.map(({ unit, count }) => `${unit} ${count} 笔`)]),
   },
   { key: 'said', heading: '说明', kind: 'wrap', width: 48, of: ({ said }) => said },
   { key: 'levels', heading: '应走层级', kind: 'wrap', width: 14, of: ({ levels }) => levelNames(levels) },
@@ -34,6 +34,10 @@ const COLUMNS: readonly ListColumn<PackApprovalFinding>[] = [
   { key: 'stage', heading: '结果', kind: 'text', width: 9, of: ({ stage }) => STAGE_NAMES[stage] },
   { key: 'reached', heading: '已走到', kind: 'text', width: 12, of: ({ reached }) => levelName(reached) },
 ];
+
+/** Two on a line: a number is not broken at its hyphens. */
+const inPairs = (texts: readonly string[]): string =>
+  texts.reduce((all, text, at) => `${all}${at === 0 ? '' : at % 2 === 0 ? '、\n' : '、'}${text}`, '');
 
 /** What the radar found when documents were handed in, the level it should have had, and what became of the document. */
 export const approvalFindings = (content: PaperContent, { until, findings: facts }: PackApprovals): ApprovalList =>

@@ -12,6 +12,8 @@ export interface ListColumn<Fact> extends Column {
   readonly key: string;
   /** A check that leaves as true or false. */
   readonly flag?: true;
+  /** Broken into lines for paper alone. */
+  readonly lines?: true;
   of(fact: Fact, at: Place): Cell;
 }
 
@@ -26,7 +28,7 @@ export interface Place {
 export interface ApprovalList {
   readonly paper: Paper;
   readonly sheet: Sheet;
-  readonly columns: readonly (Column & { readonly key: string; readonly flag?: true })[];
+  readonly columns: readonly Omit<ListColumn<never>, 'of'>[];
   /** One a fact, without the totals beneath. */
   readonly rows: readonly Row[];
   readonly names: readonly NamedRange[];
