@@ -16,7 +16,7 @@ import { PAGE_OF_PAGES } from '../workbook/write/sheet.ts';
 import { writeWorkbook } from '../workbook/write/workbook.ts';
 import { gatherApprovals } from './approval-gathering.ts';
 import type { PackApprovals } from './pack/approval-content.ts';
-import { scopeName } from './pack/content.ts';
+import { scopeName, unitLabel } from './pack/content.ts';
 import type { ApprovalList } from './pack/sheets/approval-list.ts';
 import { APPROVAL_LISTS } from './pack/sheets/approvals.ts';
 import type { PaperContent } from './pack/sheets/paper.ts';
@@ -51,11 +51,17 @@ export const approvalReportOperations: readonly Implementation[] = [
           ? Buffer.from(writeCsv(lists[0]!), 'utf8')
           : (await writeWorkbook(bookOf(content, lists, title), { signal: context.signal })).bytes;
       const { sha256 } = await context.files.put(context.actor, bytes);
-      const name = fileName(`${title}-${scopeName(content)}-${period}.${form}`);
+      const name = fileName(`${title}-${whoseName(content)}-${period}.${form}`);
       return { file: sha256, name, bytes: bytes.byteLength };
     },
   ),
 ];
+
+/** Whose it is, as files are called. */
+function whoseName({ scope, units }: PaperContent): string {
+  if (scope.kind === 'group') return '全县';
+  return scope.kind === 'unit' ? unitLabel(units[0]!) : `所选${units.length}家单位`;
+}
 
 interface Whose {
   readonly period: Period;

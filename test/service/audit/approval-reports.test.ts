@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import type { PaidReader } from '../../../electron/service/audit/approval-contract-gathering.ts';
 import { gatherApprovals } from '../../../electron/service/audit/approval-gathering.ts';
 import { buildPack } from '../../../electron/service/audit/pack/build.ts';
 import { verifyPack } from '../../../electron/service/audit/pack/verify/verify.ts';
@@ -9,6 +10,7 @@ import type { ApprovalReport } from '../../../shared/domain/approval/report.ts';
 import type { Caller } from '../../../shared/domain/organisation/access.ts';
 import { canonicalJson, type Json } from '../../../shared/kernel/canonical.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
+import { fen } from '../../../shared/kernel/fen.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { does, filledIn, openApplying, passes, seen, serviceOf, shown } from '../approval/applying.ts';
 import { ACCOUNTANT, CENTRE, CHIEF, HEAD, LEADER } from '../approval/people.ts';
@@ -170,6 +172,14 @@ describe('a report of approvals', () => {
     // Before anything was handed in there is nothing to tell.
     expect(await gathered('2025-02' as Period, '2025-03-31')).toBeUndefined();
     const approvals = (await gathered('2025-03' as Period, '2025-03-31'))!;
+    const paid: PaidReader = async (_, { contracts }) => new Map(contracts.map(({ id }) => [id, fen(4_100_000)]));
+    const over = await house.books.read(async (db) =>
+      gatherApprovals(db, {
+        units: await loadUnits(db),
+        ...{ period: '2025-03' as Period, today: '2025-03-31' as AccountingDate, paid },
+      }),
+    );
+    expect(over!.contracts.map((each) => [each.number, each.paid])).toEqual([['HT-001', 4_100_000]]);
     const { bytes, sheets } = await buildPack({ ...groupContent(7), approvals });
     expect(sheets.map(({ name }) => name)).toContain('审批链');
     expect(verifyPack(bytes).problems).toEqual([]);
