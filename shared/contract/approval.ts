@@ -4,6 +4,7 @@ import { meetings } from './approval/meetings.ts';
 import { payees } from './approval/payees.ts';
 import { payouts } from './approval/payouts.ts';
 import { radar } from './approval/radar.ts';
+import { report } from './approval/report.ts';
 import { rules } from './approval/rules.ts';
 import { seats } from './approval/seats.ts';
 import { settings } from './approval/settings.ts';
@@ -19,4 +20,5 @@ export const approval = {
   ...payouts,
   ...settings,
   ...radar,
+  ...report,
 };

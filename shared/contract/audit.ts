@@ -1,3 +1,4 @@
+import { approvalReports } from './audit/approval-reports.ts';
 import { backups } from './audit/backups.ts';
 import { checks } from './audit/checks.ts';
 import { closing } from './audit/closing.ts';
@@ -16,5 +17,6 @@ export const audit = {
   ...news,
   ...packs,
   ...statementBooks,
+  ...approvalReports,
   ...backups,
 };

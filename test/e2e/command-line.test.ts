@@ -423,6 +423,24 @@ describe('what is refused', () => {
     expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('spend | guards | prices')]);
   });
 
+  it('approve report: the documents of the year, one list of them, or a file', () => {
+    const asked = ['approve', 'report', '--year', '2025'];
+    expect(run('refusing', ...asked).out).toEqual({ period: '2025-12', documents: [] });
+    const chain = run('refusing', ...asked, '--kind', 'chain');
+    expect(chain.out).toEqual({ kind: 'chain', period: '2025-12', rows: [] });
+    const json = run('refusing', ...asked, '--kind', 'register', '--out', at('register.json'));
+    expect(json).toMatchObject({ code: 0, out: { file: at('register.json') } });
+    expect(run('refusing', ...asked, '--kind', 'register', '--out', at('register.json')).code).toBe(1);
+    expect(run('refusing', ...asked, '--out', at('approvals.xlsx'))).toMatchObject({ code: 1 });
+    for (const wrong of [
+      ['--kind', 'colour'],
+      ['--out', at('all.csv')],
+      ['--period', '2025-03'],
+      ['--out', at('x.doc')],
+    ])
+      expect(tongcai([...asked, ...wrong, '--data', at('refusing')]).code).toBe(2);
+  });
+
   it('wrong usage: exit 2, and it says what is wrong', () => {
     for (const args of [
       ['nonsense'],

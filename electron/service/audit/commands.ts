@@ -1,4 +1,5 @@
 import type { Implementation } from '../pipeline/implementation.ts';
+import { approvalReportOperations } from './approval-report-operations.ts';
 import { type BackupParts, backupOperations } from './backup-operations.ts';
 import { checkOperations } from './check-operations.ts';
 import { closingOperation } from './closing-operation.ts';
@@ -23,6 +24,7 @@ export const auditOperations = (
     ...urgingOperations,
     ...packOperations(parts),
     statementOperation(parts),
+    ...approvalReportOperations,
     ...backupOperations(parts),
     healthOperation(parts),
   ];

@@ -8,7 +8,9 @@ import type { Layout } from '../../../shared/domain/ledger/statement.ts';
 import { definitionOf, statementsOf } from '../../../shared/domain/ledger/statements/definitions.ts';
 import { evaluateAll } from '../../../shared/domain/ledger/statements/evaluate.ts';
 import type { Voucher } from '../../../shared/domain/ledger/voucher.ts';
+import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
 import type { Unit, UnitCode } from '../../../shared/domain/organisation/unit.ts';
+import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { type Period, periodOf, yearOf, yearToDate } from '../../../shared/kernel/period.ts';
 import { readLibrary, readRounds, readWatching } from '../budget/queries.ts';
 import { computed, confirmedRun, GROUP_DEFINITIONS, readStatementSources } from '../consolidation/queries.ts';
@@ -24,6 +26,7 @@ import {
   readVouchers,
 } from '../ledger/queries.ts';
 import { loadCommunity, loadDepartments, loadParties, loadUnits } from '../organisation/queries.ts';
+import { gatherApprovals } from './approval-gathering.ts';
 import { gatherChanges, gatherExecution } from './budget-gathering.ts';
 import { runChecks } from './check-operations.ts';
 import { gatherCosts } from './cost-gathering.ts';
@@ -136,6 +139,10 @@ export async function gatherPack(db: BooksReader, wanted: Gathering): Promise<Pa
       period,
     ),
     purchases: await gatherPurchases(db, new Set(units.map(({ code }) => code)), period, unit === undefined),
+    approvals: await gatherApprovals(db, {
+      units: unit === undefined ? await loadUnits(db) : units,
+      ...{ period, today: chinaDay(Date.parse(wanted.instant)) as AccountingDate },
+    }),
     ledgers: await gatherLedgers(db, units, period),
     signatures: await readSigned(
       db,

@@ -1,6 +1,7 @@
 import { approveCommands } from './commands/approve.ts';
 import { approveApplicationCommands } from './commands/approve-applications.ts';
 import { approveRadarCommands } from './commands/approve-radar.ts';
+import { approveReportCommands } from './commands/approve-report.ts';
 import { booksCommands } from './commands/books.ts';
 import { budgetCommands } from './commands/budget.ts';
 import { budgetKitCommands } from './commands/budget-kit.ts';
@@ -38,6 +39,7 @@ export const COMMANDS: readonly CliCommand[] = [
   ...approveCommands,
   ...approveApplicationCommands,
   ...approveRadarCommands,
+  ...approveReportCommands,
   ...packCommands,
   ...budgetKitCommands,
   ...budgetRequestCommands,

@@ -10,6 +10,7 @@ import { Segments } from '../../ui/segments.tsx';
 import { Loading } from '../../ui/states.tsx';
 import { ApplicationForm } from './application-form.tsx';
 import { ApplicationList } from './application-list.tsx';
+import { useRegisterBook } from './register-book.ts';
 import '../approval.css';
 import './apply.css';
 import '../../ledger/papers/papers.css';
@@ -24,9 +25,10 @@ export function ApplicationsPage() {
   const [document, setDocument] = useAddress('document');
   /** The one that this form has begun: it is not read anew under the reader's hands. */
   const [made, setMade] = useState<string>();
-  if (period === undefined) return <Loading />;
-  const present = yearOf(period);
+  const present = period === undefined ? undefined : yearOf(period);
   const year = /^20\d\d$/.test(asked ?? '') ? Number(asked) : present;
+  const book = useRegisterBook(year);
+  if (present === undefined || year === undefined) return <Loading />;
   const begin = (): void => setDocument('new');
   const close = (): void => {
     setMade(undefined);
@@ -56,9 +58,12 @@ export function ApplicationsPage() {
     <>
       <PageHead
         title={t('applications.title')}
-        actions={
-          may('approval.apply') ? [{ label: t('applications.new'), shortcut: 'F2', primary: true, onClick: begin }] : []
-        }
+        actions={[
+          book,
+          ...(may('approval.apply')
+            ? [{ label: t('applications.new'), shortcut: 'F2', primary: true, onClick: begin }]
+            : []),
+        ]}
       >
         <Segments
           label={t('budget.year')}

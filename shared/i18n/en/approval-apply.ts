@@ -4,6 +4,10 @@ import type { approvalApply as words } from '../zh-CN/approval-apply.ts';
 export const approvalApply = {
   'applications.title': 'Applications',
   'applications.new': 'New application',
+  'applications.export': 'Export',
+  'applications.exporting': 'Exporting…',
+  'applications.exported': 'Exported “{name}”',
+  'applications.notExported': 'Not exported',
   'applications.none': 'No applications this year yet',
   'applications.noneBody':
     'Apply before spending: choose a category, say why and how much, name the budget lines and attach the papers. Handing in holds the budget and asks level after level; which ones is shown while you write.',

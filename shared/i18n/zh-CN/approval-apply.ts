@@ -2,6 +2,10 @@
 export const approvalApply = {
   'applications.title': '大额支出申请',
   'applications.new': '新建申请',
+  'applications.export': '导出',
+  'applications.exporting': '正在导出…',
+  'applications.exported': '已导出“{name}”',
+  'applications.notExported': '没有导出',
   'applications.none': '这一年还没有大额支出申请',
   'applications.noneBody':
     '花钱之前先申请：选类别、写事由和金额、列支预算、附上资料，提交后占用预算，逐级审批。要走哪些层级，边填边看得到。',

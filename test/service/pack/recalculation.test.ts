@@ -5,6 +5,7 @@ import { verifyPack } from '../../../electron/service/audit/pack/verify/verify.t
 import type { ManualAdjustment } from '../../../shared/domain/consolidation/model.ts';
 import { yuan } from '../../support/books.ts';
 import { libreOffice } from '../../support/libreoffice.ts';
+import { packApprovals } from './approval-content.ts';
 import { budgetFollowed } from './budget-content.ts';
 import { groupContent, unitContent } from './content.ts';
 import { lockedCost } from './cost-content.ts';
@@ -85,6 +86,7 @@ const CASES: readonly (readonly [string, () => PackContent])[] = [
     () => ({ ...unitContent(7, 'I02'), budget: ROUNDS, projects: PROJECTS, ...budgetFollowed(['I02']) }),
   ],
   ['a member with its cost', () => ({ ...unitContent(7, 'I02'), costs: [lockedCost('I02')] })],
+  ['a member with approvals', () => ({ ...unitContent(7, 'I02'), approvals: packApprovals('I02 示例') })],
   ['a community with budgets', () => ({ ...groupContent(11), ...budgetFollowed(['H01', 'I02']) })],
 ];
 

@@ -123,6 +123,8 @@ const DATA = new Set([
   '原因',
   // 摘要 of a correcting voucher.
   '更正 ',
+  // What a workbook is called.
+  '大额支出审批',
   // 制单人 of a voucher that the rules made; the console has its own word.
   '期末结转',
   '期末计提',

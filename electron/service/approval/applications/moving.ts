@@ -1,6 +1,7 @@
 import type { Reason } from '../../../../shared/contract/errors.ts';
 import { applicationCarrier, takesBudget } from '../../../../shared/domain/approval/application.ts';
 import { isBody, LEVELS } from '../../../../shared/domain/approval/level.ts';
+import { moveDigestText } from '../../../../shared/domain/approval/move-digest.ts';
 import { type MoveRefusal, refusalOf } from '../../../../shared/domain/approval/moving.ts';
 import type { Finding } from '../../../../shared/domain/approval/radar/finding.ts';
 import { moved } from '../../../../shared/domain/approval/route.ts';
@@ -157,8 +158,8 @@ async function keepMove(
     .executeTakeFirst();
   const content = canonicalJson(move as unknown as Json);
   const digest = sha256Text(
-    canonicalJson({
-      ...{ form: 'tongcai-approval-move-1', number, version: version.digest, before: last?.digest ?? '' },
+    moveDigestText({
+      ...{ number, version: version.digest, before: last?.digest ?? '' },
       ...{ move: move as unknown as Json, by: actor, opinion, instant, findings: findings as unknown as Json },
     }),
   );

@@ -5,6 +5,7 @@ import { draftingOperations } from './drafting.ts';
 import { formOperations } from './form-operation.ts';
 import { handingInOperations } from './handing-in.ts';
 import { inboxOperations } from './inbox.ts';
+import { reportOperations } from './report-operation.ts';
 import { showingOperations } from './showing.ts';
 
 /** 大额支出申请 from its preparation to its end; papers are kept beside the books. */
@@ -15,4 +16,5 @@ export const applicationOperations = (blobs: Originals): readonly Implementation
   ...handingInOperations,
   ...decidingOperations,
   ...formOperations,
+  ...reportOperations,
 ];

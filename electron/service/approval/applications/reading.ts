@@ -78,14 +78,17 @@ const headOf = ({ content: _, ...row }: Row): ApplicationHead => ({
 });
 
 /** What is filled in, from its canonical JSON. */
-export function contentIn(text: string): Application {
-  const content = JSON.parse(text) as Application;
-  return {
-    ...content,
-    amount: fen(content.amount),
-    rows: content.rows.map((row) => ({ ...row, amount: fen(row.amount) })),
-  };
-}
+export const contentIn = (text: string): Application => applicationIn(JSON.parse(text) as Application);
+
+/** What was handed in, from a version's canonical JSON. */
+export const handedIn = (text: string): Application =>
+  applicationIn((JSON.parse(text) as { readonly application: Application }).application);
+
+const applicationIn = (content: Application): Application => ({
+  ...content,
+  amount: fen(content.amount),
+  rows: content.rows.map((row) => ({ ...row, amount: fen(row.amount) })),
+});
 
 export async function readApplication(db: BooksReader, id: number): Promise<ApplicationKept | undefined> {
   const row = await db.selectFrom('approval_document').selectAll().where('id', '=', id).executeTakeFirst();
@@ -120,6 +123,20 @@ export async function readApplications(db: BooksReader, asked: ApplicationsAsked
   return (await rows.execute()).map((row) => ({ ...headOf(row), content: contentIn(row.content) }));
 }
 
+/** 支出事项审批单号 of applications, by their ids. */
+export async function readApplicationNumbers(
+  db: BooksReader,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('approval_document')
+    .select(['id', 'number'])
+    .where('id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map(({ id, number }) => [id, number]));
+}
+
 /** Every move of an application, the oldest first. */
 export async function readMoves(db: BooksReader, document: number): Promise<MoveKept[]> {
   const rows = await db
@@ -128,12 +145,16 @@ export async function readMoves(db: BooksReader, document: number): Promise<Move
     .where('document', '=', document)
     .orderBy('id')
     .execute();
-  return rows.map(({ document: _, content, what, day, ...row }) => ({
-    ...row,
-    what: what as MoveKept['what'],
-    day: day as AccountingDate,
-    move: moveIn(content),
-  }));
+  return rows.map(moveOf);
+}
+
+/** A move from what is kept of it. */
+export function moveOf(row: ApplicationTables['approval_move']): MoveKept {
+  const { id, version, what, person, display, day, instant, opinion, content, digest } = row;
+  return {
+    ...{ id, version, person, display, instant, opinion, digest, move: moveIn(content) },
+    ...{ what: what as MoveKept['what'], day: day as AccountingDate },
+  };
 }
 
 /** A move from its canonical JSON, which leaves out what is not there. */
@@ -178,6 +199,20 @@ export async function readInvoicesOn(db: BooksReader, document: number): Promise
     .execute();
   const invoices = rows.map(({ invoice }) => JSON.parse(invoice) as Invoice);
   return invoices.filter((invoice, at) => invoices.findIndex((other) => isSame(other, invoice)) === at);
+}
+
+/** 紧急放行 of applications, by the day of each. */
+export async function readReleases(
+  db: BooksReader,
+  documents: readonly number[],
+): Promise<ReadonlyMap<number, { readonly released: AccountingDate }>> {
+  if (documents.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('approval_release')
+    .select(['document', 'day'])
+    .where('document', 'in', [...documents])
+    .execute();
+  return new Map(rows.map(({ document, day }) => [document, { released: day as AccountingDate }]));
 }
 
 /** 紧急放行 of an application; undefined where it was not released. */

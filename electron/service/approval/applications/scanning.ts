@@ -8,6 +8,7 @@ import { relatedOf } from '../../../../shared/domain/approval/radar/related.ts';
 import type { ShownSpending } from '../../../../shared/domain/approval/radar/spending.ts';
 import type { Part, Rule } from '../../../../shared/domain/approval/rule.ts';
 import type { ApprovalSettings } from '../../../../shared/domain/approval/settings.ts';
+import { heldOn } from '../../../../shared/domain/approval/versions.ts';
 import type { Unit } from '../../../../shared/domain/organisation/unit.ts';
 import { type AccountingDate, addDays } from '../../../../shared/kernel/date.ts';
 import { type Fen, ZERO } from '../../../../shared/kernel/fen.ts';
@@ -15,6 +16,8 @@ import type { BooksReader } from '../../database.ts';
 import { loadUnits } from '../../organisation/queries.ts';
 import { readPayees, tiesOf } from '../payees/reading.ts';
 import { findingsOut, type RadarFinding } from '../radar/finding-out.ts';
+import { readApproved } from '../rules/versions.ts';
+import type { Chain } from './chains.ts';
 import { type ApplicationKept, readApplications } from './reading.ts';
 
 /** What is looked back on: the longest window, and the months that make a spending a regular one. */
@@ -87,6 +90,36 @@ export async function readFound(
   return findingsOut(findings, { documents, rules, related }, true);
 }
 
+/** Something that the radar found when a document was handed in on a day, told as it was then. */
+export interface FindingKept {
+  readonly document: number;
+  readonly move: number;
+  readonly day: AccountingDate;
+  readonly finding: RadarFinding;
+}
+
+/** What was found whenever documents were handed in, in the order of the documents and of their moves; whatever became of any. */
+export async function readFindings(db: BooksReader, chains: readonly Chain[]): Promise<FindingKept[]> {
+  const found = chains.flatMap(({ application: { id }, links }) =>
+    links.flatMap(({ id: move, day, findings }) => (findings === '[]' ? [] : [{ document: id, move, day, findings }])),
+  );
+  if (found.length === 0) return [];
+  const days = found.map(({ day }) => day).sort();
+  const between = { from: addDays(days[0]!, -DAYS_BACK), to: days.at(-1)! };
+  const own = chains.map(({ application }) => application);
+  const ids = new Set(own.map(({ id }) => id));
+  const others = (await readApplications(db, between)).filter(({ id }) => !ids.has(id));
+  const documents = await shownSpendings(db, [...own, ...others]);
+  const byId = new Map(documents.map((each) => [each.id, each]));
+  const approved = await readApproved(db);
+  const related = relatedOf(tiesOf((await readPayees(db)).values()));
+  return found.flatMap(({ findings, ...of }) => {
+    const known = (JSON.parse(findings) as Finding[]).filter(({ ids: all }) => all.every((id) => byId.has(id)));
+    const ground = { documents: byId, rules: heldOn(approved, of.day)?.rules ?? [], related };
+    return findingsOut(known, ground, true).map((finding) => ({ ...of, finding }));
+  });
+}
+
 /** The source that most of the money comes from: a document is judged by it. */
 const mostly = ({ rows }: Application): string =>
   rows.reduce<Application['rows'][number] | undefined>(
@@ -105,9 +138,12 @@ export async function readSpendings(
   from: AccountingDate,
   to: AccountingDate,
 ): Promise<readonly ShownSpending[]> {
+  return shownSpendings(db, await readApplications(db, { stages: ['deciding', 'approved', 'closed'], from, to }));
+}
+
+async function shownSpendings(db: BooksReader, kept: readonly ApplicationKept[]): Promise<ShownSpending[]> {
   const units = new Map((await loadUnits(db)).map((unit) => [unit.code, unit]));
   const payees = await readPayees(db);
-  const kept = await readApplications(db, { stages: ['deciding', 'approved', 'closed'], from, to });
   return kept.map(({ id, number, content, day, inside: inBudget }) => ({
     ...spendingOf({ application: content, unit: units.get(content.unit)!, today: day, id, inBudget }),
     ...{ number, payeeName: payees.get(content.payee as PayeeCode)?.name ?? '' },

@@ -41,14 +41,31 @@ interface MeetingsAsked {
   readonly id?: number;
   readonly year?: number;
   readonly body?: Body | undefined;
+  /** Those that decided one of them. */
+  readonly documents?: readonly number[];
 }
 
 /** Meetings with what they decided, the latest first. */
-export async function readMeetings(db: BooksReader, { id, year, body }: MeetingsAsked): Promise<MeetingKept[]> {
+export async function readMeetings(
+  db: BooksReader,
+  { id, year, body, documents }: MeetingsAsked,
+): Promise<MeetingKept[]> {
+  if (documents?.length === 0) return [];
   let asked = db.selectFrom('approval_meeting').selectAll().orderBy('day', 'desc').orderBy('id', 'desc');
   if (id !== undefined) asked = asked.where('id', '=', id);
   if (year !== undefined) asked = asked.where('day', '>=', `${year}-01-01`).where('day', '<=', `${year}-12-31`);
   if (body !== undefined) asked = asked.where('body', '=', body);
+  if (documents)
+    asked = asked.where((eb) =>
+      eb(
+        'id',
+        'in',
+        eb
+          .selectFrom('approval_resolution')
+          .select('meeting')
+          .where('document', 'in', [...documents]),
+      ),
+    );
   const rows = await asked.execute();
   if (rows.length === 0) return [];
   const resolutions = await db

@@ -8,7 +8,7 @@ import { loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { readHeadWords } from '../applications/heads.ts';
 import { todayOf } from '../applications/moving.ts';
-import { type ApplicationHead, readApplications } from '../applications/reading.ts';
+import { type ApplicationHead, readApplications, readReleases } from '../applications/reading.ts';
 import { readResolutions } from './reading.ts';
 import { documentOut } from './showing.ts';
 
@@ -31,7 +31,7 @@ export const reversedOperations = (readers: readonly FirstDaysReader[]): readonl
     const units = withinScope(scope, await loadUnits(db), ({ code }) => code).map(({ code }) => code);
     const heads = await readApplications(db, { year, units });
     const ids = heads.map(({ id }) => id);
-    const told = await Promise.all([readReleased, ...readers].map((read) => read(db, ids)));
+    const told = await Promise.all([readReleases, ...readers].map((read) => read(db, ids)));
     const decided = await readDecided(db, heads);
     const words = await readHeadWords(db, todayOf(nowMs));
     return heads.flatMap((head) => {
@@ -48,17 +48,6 @@ export const reversedOperations = (readers: readonly FirstDaysReader[]): readonl
     });
   }),
 ];
-
-/** 紧急放行, by the day of it. */
-const readReleased: FirstDaysReader = async (db, documents) => {
-  if (documents.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('approval_release')
-    .select(['document', 'day'])
-    .where('document', 'in', [...documents])
-    .execute();
-  return new Map(rows.map(({ document, day }) => [document, { released: day as AccountingDate }]));
-};
 
 /** When documents were decided: on the day of the meeting where a body did, else with the last level that passed them. */
 async function readDecided(db: BooksReader, heads: readonly ApplicationHead[]): Promise<Map<number, AccountingDate>> {

@@ -221,3 +221,21 @@ export async function readFirstPaid(
     .execute();
   return new Map(rows.map(({ document, paid }) => [document, { paid }]));
 }
+
+/** A payment that was made and not taken back, of an application or under one of its contracts. */
+export interface PaidKept {
+  readonly document: number;
+  readonly contract: number | null;
+  readonly day: AccountingDate;
+  readonly amount: Fen;
+}
+
+/** 已付 of some applications: what has left, by the day on which it did. */
+export async function readPaid(db: BooksReader, documents: readonly number[]): Promise<PaidKept[]> {
+  const payouts = (await readPayouts(db, { documents })).filter(({ stage }) => isPaidOut(stage));
+  const made = await readMade(
+    db,
+    payouts.map(({ id }) => id),
+  );
+  return payouts.map(({ id, document, contract, amount }) => ({ document, contract, amount, day: made.get(id)!.day }));
+}

@@ -8,6 +8,7 @@ import { ContentDigest, sha256 } from './digest.ts';
 import { type Manifest, PACK_FORMAT } from './manifest.ts';
 import { blankSeal, seal } from './seal.ts';
 import { ACCOUNT_SUMMARY, accountSummarySheet } from './sheets/account-summary.ts';
+import { approvalPapers } from './sheets/approvals.ts';
 import { ARTICULATION, articulationSheet, bookArticulations } from './sheets/articulation.ts';
 import { ATTACHMENTS, attachmentSheet } from './sheets/attachments.ts';
 import { BalanceSums, balanceLines } from './sheets/balance-lines.ts';
@@ -149,11 +150,13 @@ function papersOf(content: PackContent) {
   const journal = journalSheets(content, facts);
   const bank = bankSheets(content);
   const budget = budgetPapers(content);
+  const approvals = approvalPapers(content);
   const parts = differenceParts(content);
   const partSheet = differencePartSheet(content, parts);
   const articulation = articulationSheet(content, [
     ...statementArticulations(content, statements.packed),
     ...bookArticulations(content, sums, facts, journal.sheets.length),
+    ...approvals.articulations,
   ]);
   const filed: Filed[] = [
     ...statements.forms,
@@ -173,6 +176,7 @@ function papersOf(content: PackContent) {
     ...budgetWatchingSheets(content),
     ...costPapers(content),
     ...purchasePapers(content),
+    ...approvals.papers,
     { paper: DIFFERENCE_PARTS, sheet: partSheet.sheet },
     { paper: ARTICULATION, sheet: articulation.sheet },
     { paper: CHECKS, sheet: checkSheet(content) },
@@ -186,6 +190,7 @@ function papersOf(content: PackContent) {
     ...journal.names.flat(),
     ...bank.names,
     ...budget.names,
+    ...approvals.names,
     ...partSheet.names,
     ...articulation.names,
   ];

@@ -28,6 +28,7 @@ import type { Period } from '../../../../shared/kernel/period.ts';
 import type { WatchingFacts } from '../../budget/queries.ts';
 import type { CostRun } from '../../costing/queries.ts';
 import type { SignedMonth } from '../../ledger/queries.ts';
+import type { PackApprovals } from './approval-content.ts';
 import type { PackPurchases } from './purchase-content.ts';
 
 /** Whose pack: the community's, or one member's. */
@@ -313,6 +314,8 @@ export interface PackContent {
   readonly costs?: readonly PackCost[];
   /** 统一采购 of the year up to the pack's month; undefined where nothing was ordered. */
   readonly purchases?: PackPurchases | undefined;
+  /** 大额资金支出审批 of the year up to the pack's month; undefined where nothing was asked for. */
+  readonly approvals?: PackApprovals | undefined;
   /** Of first-level accounts, by unit and code. */
   readonly ledgers?: readonly PackLedger[];
   /** 负责人承诺 under the pack's month. */

@@ -2,8 +2,9 @@ import type { Contract } from '../../../../shared/contract/index.ts';
 import type { ReplyOf } from '../../../../shared/contract/operation.ts';
 import { CATEGORIES } from '../../../../shared/domain/approval/category.ts';
 import { isBody, LEVELS, MODES } from '../../../../shared/domain/approval/level.ts';
-import { APPLICATION_STAGES, type ApplicationStage } from '../../../../shared/domain/approval/stage.ts';
+import { APPLICATION_STAGES } from '../../../../shared/domain/approval/stage.ts';
 import { fundSource } from '../../../../shared/domain/ledger/fund.ts';
+import { MOVE_NAMES, STAGE_NAMES } from '../../audit/pack/sheets/approval-words.ts';
 import { UsageError } from '../arguments.ts';
 import type { CliCommand, CliContext, Outcome } from '../context.ts';
 import { money, table } from '../print.ts';
@@ -11,20 +12,6 @@ import { money, table } from '../print.ts';
 type Applications = ReplyOf<Contract['approval']['applications']>;
 type Application = ReplyOf<Contract['approval']['application']>;
 
-const STAGES: Readonly<Record<ApplicationStage, string>> = {
-  ...{
-    draft: '编制中',
-    deciding: '审批中',
-    approved: '已批准',
-    refused: '已驳回',
-    withdrawn: '已撤回',
-    closed: '已办结',
-  },
-};
-const MOVES: Readonly<Record<Application['moves'][number]['what'], string>> = {
-  ...{ submit: '提交', pass: '通过', refuse: '驳回', add: '加签', move: '转办', withdraw: '撤回' },
-  ...{ resolve: '会议决定', amend: '变更', reseat: '补任', close: '办结' },
-};
 const STATES = { done: '已办', now: '办理中', later: '未到' } as const;
 
 /** The register of a year: where each application stands, and since when it waits there. */
@@ -57,7 +44,7 @@ const showList = (applications: Applications, year: string): string =>
       ],
       applications.map((each) => [
         ...[each.number, each.unitName, CATEGORIES[each.category], each.purpose, each.payeeName],
-        ...[money(each.amount), `${STAGES[each.stage]}${each.urgent ? '（紧急）' : ''}`],
+        ...[money(each.amount), `${STAGE_NAMES[each.stage]}${each.urgent ? '（紧急）' : ''}`],
         ...[each.level === '' ? '' : LEVELS[each.level], each.opened, each.late > 0 ? String(each.late) : ''],
       ]),
     ),
@@ -85,7 +72,7 @@ async function show(context: CliContext, rest: readonly string[]): Promise<Outco
 const showOne = (application: Application): string => {
   const { number, unitName, category, purpose, payeeName, amount, stage, rows, papers, steps, moves } = application;
   return [
-    `${number}  ${unitName}  ${CATEGORIES[category]}  ${STAGES[stage]}${application.urgent ? '  紧急' : ''}`,
+    `${number}  ${unitName}  ${CATEGORIES[category]}  ${STAGE_NAMES[stage]}${application.urgent ? '  紧急' : ''}`,
     `事由：${purpose}`,
     ...(payeeName === '' ? [] : [`收款单位：${payeeName}`]),
     `金额：${money(amount)} 元    申请人：${application.display}  ${application.day}`,
@@ -99,7 +86,7 @@ const showOne = (application: Application): string => {
           table(
             [{ heading: '时间' }, { heading: '经过' }, { heading: '谁' }, { heading: '意见' }],
             moves.map(({ what, display, forWhom, instant, opinion }) => [
-              ...[instant.slice(0, 16).replace('T', ' '), MOVES[what]],
+              ...[instant.slice(0, 16).replace('T', ' '), MOVE_NAMES[what]],
               ...[forWhom === '' ? display : `${display}（代 ${forWhom}）`, opinion],
             ]),
           ),

@@ -40,6 +40,10 @@ export const audit: Readonly<Record<string, string>> = {
   制作: 'Writing the workbook',
   '{0} {1} 审计包': 'Audit pack of {0}, {1}',
   文件: 'file',
+  '审批链 {0} 第 {1} 步与前一步不相接': 'Step {1} of application {0} does not follow the one before it',
+  '审批链 {0} 第 {1} 步的内容与其散列不符': 'Step {1} of application {0} does not match its digest',
+  'CSV 只能是一张表，请选是哪一张': 'A CSV file holds one list: say which',
+  到期末还没有大额支出申请: 'Nothing was applied for up to the end of the period',
   '操作日志第 {0} 号事件的内容与其散列不符': 'Event {0} of the trail does not match its hash',
   '操作日志第 {0} 号事件与前一事件不相接': 'Event {0} of the trail does not follow the one before it',
   '操作日志中没有清单所记的链头，日志的末尾被删除或改写':

@@ -35,7 +35,9 @@ export function contentsSheet(
         }
         yield {
           look: 'note' as const,
-          cells: ['索引号：A 报表　B 账簿　C 往来　D 预算　N 内控　Z 其他；各表页脚印有索引号。'],
+          cells: [
+            '索引号：A 报表　B 账簿　C 往来　D 预算　I 成本　K 采购　L 大额支出审批　N 内控　Z 其他；各表页脚印有索引号。',
+          ],
         };
       },
     },

@@ -12,8 +12,11 @@ export interface Paper {
   readonly about: string;
 }
 
+/** Whose paper it is, of when, and by whom. */
+export type PaperContent = Pick<StatementContent, 'community' | 'scope' | 'period' | 'prepared' | 'units'>;
+
 /** 2025年12月. */
-export const periodText = (content: StatementContent): string =>
+export const periodText = (content: Pick<PaperContent, 'period'>): string =>
   `${yearOf(content.period)}年${monthOf(content.period)}月`;
 
 /** The date under a form's title: a balance sheet is of a day, 2025年12月31日, the others of a month. */
@@ -22,13 +25,13 @@ export function formDate(content: StatementContent, statement: string): string {
   return statement === 'balance-sheet' ? `${periodText(content)}${day}日` : periodText(content);
 }
 
-export const bannerOf = (content: StatementContent, center = periodText(content)): BannerLine[] => [
+export const bannerOf = (content: PaperContent, center = periodText(content)): BannerLine[] => [
   { left: `编制单位：${scopeName(content)}`, center, right: '金额单位：元' },
 ];
 
 /** A4; 单位, 期间 and 金额单位 on every page, the reference number and the page's number at its foot. */
 export function pageOf(
-  content: StatementContent,
+  content: PaperContent,
   paper: Paper,
   orientation: PageSetup['orientation'],
   more: Pick<PageSetup, 'pagesWide' | 'pagesHigh'> = {},

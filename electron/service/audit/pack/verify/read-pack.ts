@@ -3,6 +3,7 @@ import { Budget, DEFAULT_LIMITS, RATIO_FREE_BYTES } from '../../../workbook/read
 import { refuse } from '../../../workbook/read/refusal.ts';
 import { readDirectory, type ZipDirectory } from '../../../workbook/read/zip.ts';
 import { ContentDigest } from '../digest.ts';
+import { APPROVAL_CHAIN } from '../sheets/approval-chain.ts';
 import { COVER, DIGEST_CELL } from '../sheets/cover.ts';
 import { MANIFEST } from '../sheets/manifest-sheet.ts';
 import { TRAIL } from '../sheets/trail.ts';
@@ -14,14 +15,18 @@ import {
   WrittenSheetReader,
 } from './written-sheet.ts';
 
+/** Cells of a sheet by their columns' letters, by row; none where a row is empty. */
+export type SheetRows = readonly ReadonlyMap<string, string>[];
+
 /** What a pack's file holds, read anew: the digest of each sheet, and the cells that the verification looks at. */
 export interface ReadPack {
   /** In the order of the workbook. */
   readonly digests: ReadonlyMap<string, { readonly sha256: string; readonly cells: number }>;
   readonly cover: ReadonlyMap<string, string>;
   readonly manifest: ReadonlyMap<string, string>;
-  /** The trail's cells by row. */
-  readonly trail: readonly ReadonlyMap<string, string>[];
+  /** The trail's cells by row, and those of 审批链. */
+  readonly trail: SheetRows;
+  readonly approvals: SheetRows;
 }
 
 /** Program that saved the file last, as its properties say; undefined when they do not. */
@@ -44,20 +49,30 @@ export function readPack(bytes: Uint8Array): ReadPack {
     [COVER.name, new Map()],
     [MANIFEST.name, new Map()],
   ]);
-  const trail: Map<string, string>[] = [];
+  const rows = new Map<string, Map<string, string>[]>([
+    [TRAIL.name, []],
+    [APPROVAL_CHAIN.name, []],
+  ]);
   for (const [index, name] of names.entries()) {
     const digest = new ContentDigest(name);
     const kept = cells.get(name);
+    const own = rows.get(name);
     const reader = new WrittenSheetReader(shared, (cell) => {
       if (name !== COVER.name || cell.ref !== DIGEST_CELL) digest.cell(cell.ref, cell.type, cell.value, cell.formula);
       kept?.set(cell.ref, cell.value);
-      if (name === TRAIL.name) keepTrail(trail, cell);
+      if (own) keepRow(own, cell);
     });
     for (const text of pieces(container.part(`xl/worksheets/sheet${index + 1}.xml`))) reader.take(text);
     reader.end();
     digests.set(name, { cells: digest.cells, sha256: digest.finish() });
   }
-  return { digests, cover: cells.get(COVER.name)!, manifest: cells.get(MANIFEST.name)!, trail };
+  return {
+    digests,
+    cover: cells.get(COVER.name)!,
+    manifest: cells.get(MANIFEST.name)!,
+    trail: rows.get(TRAIL.name)!,
+    approvals: rows.get(APPROVAL_CHAIN.name)!,
+  };
 }
 
 /** A large part as text, piece by piece: one string of it all could be longer than strings can be. */
@@ -103,9 +118,9 @@ class Container {
   }
 }
 
-function keepTrail(trail: Map<string, string>[], { ref, value }: WrittenCell): void {
+function keepRow(rows: Map<string, string>[], { ref, value }: WrittenCell): void {
   const letters = ref.replace(/\d+$/, '');
   const row = Number(ref.slice(letters.length));
-  trail[row] ??= new Map();
-  trail[row].set(letters, value);
+  rows[row] ??= new Map();
+  rows[row].set(letters, value);
 }

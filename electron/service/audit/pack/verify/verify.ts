@@ -5,6 +5,7 @@ import { type Manifest, PACK_FORMAT, readManifest } from '../manifest.ts';
 import { sealState } from '../seal.ts';
 import { COVER, DIGEST_CELL, DIGEST_LABEL_CELL, isDigestLabel } from '../sheets/cover.ts';
 import { MANIFEST, MANIFEST_FIRST_ROW } from '../sheets/manifest-sheet.ts';
+import { approvalProblems } from './check-approvals.ts';
 import { trailProblems } from './check-trail.ts';
 import { type ReadPack, readPack, savedBy } from './read-pack.ts';
 import { ForeignDialect } from './written-sheet.ts';
@@ -25,7 +26,7 @@ export interface PackVerdict {
 }
 
 /**
- * Verifies an audit pack from its bytes alone: no data folder, no name, no place. It looks for three things and says all
+ * Verifies an audit pack from its bytes alone: no data folder, no name, no place. It looks for four things and says all
  * that it finds:
  *
  * 1. The seal: SHA-256 over the whole file. Any changed byte anywhere breaks it; so do a cut, an addition, and saving the
@@ -33,6 +34,7 @@ export interface PackVerdict {
  * 2. The manifest: the digest of each sheet's content, worked out anew from the file by our own reader, is the one on the
  *    sheet 校验清单, and the digest of that sheet is the one on the cover.
  * 3. The trail: hashes worked out anew from the rows of 操作日志, their links, and the chain's head.
+ * 4. The approvals: digests worked out anew from the rows of 审批链, and their links.
  *
  * Never throws and never writes: what cannot be read is not a valid pack.
  */
@@ -78,6 +80,7 @@ function judge(read: ReadPack, problems: string[]): Omit<PackVerdict, 'sha256'> 
     else if (!ok) problems.push(`工作表“${name}”的内容与校验清单不符`);
     return { name, rows, ok };
   });
+  problems.push(...approvalProblems(read.approvals));
   problems.push(...trailProblems(read.trail, manifest.chainHead, manifest.scope === 'group'));
   return { ok: problems.length === 0, problems, manifest, manifestDigest, sheets };
 }
