@@ -48,6 +48,7 @@ export async function applyForLarge(
 ): Promise<void> {
   const { pipeline, files } = service;
   let away = false;
+  let watched = false;
   const followUps = new FollowUps();
   const lines = new Map<UnitCode, Line[]>();
   const papers = new Map<string, string>();
@@ -142,6 +143,15 @@ export async function applyForLarge(
     await pipeline.perform(approval.delegate, asked, people.chief);
   }
   const turnTo = (begun: number): void => clock.daysAgo(Math.ceil((begun * clock.span) / 1_000));
+  /** 化整为零预警, since it was tried on the years before: what was divided is told, and goes no higher by itself. */
+  async function watch(): Promise<void> {
+    watched = true;
+    const { settings, revision } = await pipeline.perform(approval.settings, {}, people.chief);
+    const { radar } = settings;
+    const on = { ...settings, radar: { ...radar, windowDays: WINDOW_DAYS }, radarOn: true, radarEscalates: false };
+    const asked = { revision, settings: on, reason: '往年支出回溯测试后启用' };
+    await pipeline.perform(approval.setApprovalSettings, asked, people.chief);
+  }
   /** 院长办公会 decides what the levels have passed. */
   async function meet(going: Going, turn: number): Promise<void> {
     const { amount, revision } = await pipeline.perform(approval.application, { id: going.id }, people.office);
@@ -164,6 +174,7 @@ export async function applyForLarge(
     turnTo(asked.begun);
     if (!away && asked.begun < AWAY.from && asked.begun >= AWAY.until) await goAway();
     if (asked.begun < AWAY.until) away = false;
+    if (!watched && asked.begun < WATCHED) await watch();
     const going = await begin(asked);
     if (!going || asked.fate.kind === 'draft') continue;
     await submit(going);
@@ -211,6 +222,9 @@ export async function applyForLarge(
 
 /** Members' spending that large expenditure is taken from: goods and services. */
 const ITEMS: readonly string[] = ['502'];
+/** Since when the radar looks, and how far back: a year of applications stands within weeks here. */
+const WATCHED = 430;
+const WINDOW_DAYS = 3;
 /** 院长办公会: who ought to be there, and who was. */
 const OUGHT = 9;
 const ATTENDED = [
