@@ -301,6 +301,14 @@ const NEGOTIATING = /^procurement\.(saveInquiry|askForQuotes|recordQuotes|awardN
 /** What is done to one application for large spending. */
 const APPLYING = /^approval\.([a-z]+Application|addApprover|handOver|(at|de)tach\w+)$/;
 
+/** What is kept of an approval beside its application, by the word that opens it. */
+const KEPT: Readonly<Record<string, string>> = {
+  'approval.recordMeeting': 'meeting',
+  'approval.signContract': 'contract',
+  'approval.changeContract': 'contract',
+  'approval.acceptStage': 'contract',
+};
+
 /** Commands on one kind of paper that say its id and not its kind. */
 const KINDS: Readonly<Record<string, string>> = {
   'procurement.saveBatch': 'batch',
@@ -328,6 +336,10 @@ export function documentIn(event: {
     return operation !== 'approval.removeApplication' && typeof after['id'] === 'number'
       ? { document: String(after['id']) }
       : {};
+  if (operation.endsWith('Payee') && operation.startsWith('approval.'))
+    return typeof after['code'] === 'string' ? { payee: after['code'] } : {};
+  const kept = KEPT[operation];
+  if (kept !== undefined) return typeof after['id'] === 'number' ? { [kept]: String(after['id']) } : {};
   if (!operation.startsWith('procurement.')) return {};
   if (NOTE.test(subject)) return { note: subject };
   const [number = ''] = subject.split(' ');

@@ -48,6 +48,7 @@ export function WeighedAside(props: {
               ))}
             </ul>
           </section>
+          <OutOfBudget rows={read.data.rows} />
           <Divided findings={read.data.findings} />
           <Way weighed={read.data} />
         </>
@@ -56,15 +57,28 @@ export function WeighedAside(props: {
   );
 }
 
+/** 预算外: said with the way, which is another one for it. */
+function OutOfBudget({ rows }: { readonly rows: Weighed['rows'] }) {
+  const { t } = usePreferences();
+  const count = rows.filter(({ inBudget }) => !inBudget).length;
+  return count === 0 ? null : <p className="notice warn">{t('applications.outOfBudget', { count })}</p>;
+}
+
 /** 化整为零: what the radar would find of it, with the documents that it goes with. */
 function Divided({ findings }: { readonly findings: Weighed['findings'] }) {
   const { t } = usePreferences();
+  const { list } = useApprovalWords();
   if (findings.length === 0) return null;
   return (
     <section className="notice warn apply-divided" aria-label={t('applications.divided')}>
-      {findings.map(({ kind, ids, message, evidence }) => (
+      {findings.map(({ kind, ids, message, levels, evidence }) => (
         <div key={`${kind} ${ids.join(' ')}`}>
-          <p>{message}</p>
+          <p>
+            {message}
+            {levels.length === 0
+              ? null
+              : t('approvals.findings.should', { levels: list(levels.map((level) => t(`approval.level.${level}`))) })}
+          </p>
           <ul>
             {evidence.map(({ id, number, unitName, day, amount }) => (
               <li key={id}>

@@ -28,14 +28,16 @@ import { RowFields } from './row-fields.tsx';
 import { StageFields } from './stage-fields.tsx';
 
 interface Signing {
+  /** The application that it is opened for. */
+  readonly asked: number | undefined;
   readonly onClose: () => void;
   readonly onSigned: (contract: number) => void;
 }
 
 /** 签订合同: for which application first, then the contract itself. */
-export function SignForm({ onClose, onSigned }: Signing) {
+export function SignForm({ asked, onClose, onSigned }: Signing) {
   const { t } = usePreferences();
-  const [chosen, setChosen] = useState<number>();
+  const [chosen, setChosen] = useState(asked);
   const read = useQuery(api.approval.applicationsToSign.queryOptions({ input: {} }));
   const failed = failedOf(read, t);
   const application = read.data?.find(({ id }) => id === chosen);

@@ -31,7 +31,7 @@ export const acceptingOperations = (blobs: Originals): readonly Implementation[]
         .execute();
       context.audit({
         ...{ unit: contract.unit, subject: contract.number },
-        after: { stage: asked.name, day, result, ...(report ? { file: report.sha256 } : {}) },
+        after: { id, stage: asked.name, day, result, ...(report ? { file: report.sha256 } : {}) },
       });
       return DONE;
     },

@@ -65,7 +65,10 @@ export const signingOperations = (blobs: Originals): readonly Implementation[] =
       await touch(context, application);
       context.audit({
         ...{ unit: application.unit, subject: number },
-        after: { application: application.number, payee, signed, amount: formatYuan(amount), file: scan.sha256 },
+        after: {
+          ...{ id: own, application: application.number, payee, signed },
+          ...{ amount: formatYuan(amount), file: scan.sha256 },
+        },
       });
       return { contract: own };
     },
@@ -108,7 +111,7 @@ export const signingOperations = (blobs: Originals): readonly Implementation[] =
       await touch(context, application);
       context.audit({
         ...{ unit: application.unit, subject: contract.number, reason },
-        after: { day, amount: formatYuan(amount), file: scan.sha256 },
+        after: { id, day, amount: formatYuan(amount), file: scan.sha256 },
       });
       return DONE;
     },
