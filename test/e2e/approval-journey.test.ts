@@ -48,7 +48,7 @@ async function applied(page: Page): Promise<{ readonly number: string; readonly 
   await page.waitForURL(/\/approvals\?/);
   await stage(page, 'deciding').waitFor();
   await held(page, 'reserved').waitFor();
-  expect(await way(page).count()).toBe(5);
+  await expect.poll(() => way(page).count()).toBe(5);
   await page.locator('.approvals-bar').getByText(t('approvals.ownDocument')).waitFor();
   const number = (await page.locator('.approvals-number').textContent()) ?? '';
   return { number, id: new URL(page.url()).searchParams.get('document') ?? '' };

@@ -1,5 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Contract } from '../../shared/contract/index.ts';
+import type { ReplyOf } from '../../shared/contract/operation.ts';
 import { translator } from '../../shared/i18n/translate.ts';
 
 /** How approvals are worked at: what several journeys do alike, with the keys and fields that people use. */
@@ -78,4 +80,50 @@ export async function passByKeys(page: Page, number: string, opinion?: string): 
   if (await attests.count()) await page.keyboard.press('Space');
   else if (opinion !== undefined) await page.keyboard.insertText(opinion);
   await told(page, t('approvals.done.pass', { number }), () => page.keyboard.press('Enter'));
+}
+
+export type Document = ReplyOf<Contract['approval']['application']>;
+
+/** What the page's own client would ask, as whoever is signed in there. */
+export function ask<Reply>(page: Page, operation: string, input: object): Promise<Reply> {
+  return page.evaluate(
+    async ({ operation, input }) => {
+      const authorization = `Bearer ${sessionStorage.getItem('tongcai.session')}`;
+      const headers = { authorization, 'content-type': 'application/json' };
+      const body = JSON.stringify({ json: input });
+      const answer = await fetch(`/rpc/${operation.replace('.', '/')}`, { method: 'POST', headers, body });
+      const text = await answer.text();
+      if (!answer.ok) throw new Error(`${operation}: ${text}`);
+      return (JSON.parse(text) as { json: Reply }).json;
+    },
+    { operation, input },
+  );
+}
+
+/** A picture as a paper of an application, once for each key. */
+async function attach(page: Page, at: { id: number; revision: number; unit: string }, key: string): Promise<number> {
+  const shown = [...(await page.screenshot())];
+  const file = await page.evaluate(async (bytes) => {
+    const headers = { authorization: `Bearer ${sessionStorage.getItem('tongcai.session')}` };
+    const answer = await fetch('/files', { method: 'POST', headers, body: new Uint8Array(bytes) });
+    return ((await answer.json()) as { file: string }).file;
+  }, shown);
+  const said = { ...at, key, file, fileName: `${t('approval.paper.equipment.quotations')}.png` };
+  return (await ask<{ revision: number }>(page, 'approval.attachToApplication', said)).revision;
+}
+
+/** Fills an application in, with its papers, and hands it in. */
+export async function handedIn(
+  page: Page,
+  { unit = 'T01', ...said }: { readonly unit?: string } & Readonly<Record<string, unknown>>,
+  papers: readonly string[],
+): Promise<Document> {
+  const kept = await ask<{ id: number; revision: number }>(page, 'approval.saveApplication', {
+    ...{ unit, year: 2025, department: '', payee: '', rows: [], urgent: '' },
+    ...said,
+  });
+  const at = { id: kept.id, revision: kept.revision, unit };
+  for (const key of papers) at.revision = await attach(page, at, key);
+  await ask(page, 'approval.submitApplication', at);
+  return ask<Document>(page, 'approval.application', { id: kept.id });
 }

@@ -75,9 +75,16 @@ function Divided({ findings }: { readonly findings: Weighed['findings'] }) {
         <div key={`${kind} ${ids.join(' ')}`}>
           <p>
             {message}
-            {levels.length === 0
-              ? null
-              : t('approvals.findings.should', { levels: list(levels.map((level) => t(`approval.level.${level}`))) })}
+            {levels.length === 0 ? null : (
+              <>
+                {' '}
+                <b>
+                  {t('approvals.findings.should', {
+                    levels: list(levels.map((level) => t(`approval.level.${level}`))),
+                  })}
+                </b>
+              </>
+            )}
           </p>
           <ul>
             {evidence.map(({ id, number, unitName, day, amount }) => (

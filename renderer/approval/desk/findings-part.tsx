@@ -22,11 +22,16 @@ export function FindingsPart({ findings }: { readonly findings: readonly Finding
             <b>{t(`radar.kind.${finding.kind}`)}</b>
             <span>
               {finding.message}
-              {finding.levels.length === 0
-                ? null
-                : t('approvals.findings.should', {
-                    levels: words.list(finding.levels.map((level) => t(`approval.level.${level}`))),
-                  })}
+              {finding.levels.length === 0 ? null : (
+                <>
+                  {' '}
+                  <b>
+                    {t('approvals.findings.should', {
+                      levels: words.list(finding.levels.map((level) => t(`approval.level.${level}`))),
+                    })}
+                  </b>
+                </>
+              )}
             </span>
             <button
               type="button"

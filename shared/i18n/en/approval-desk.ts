@@ -78,7 +78,7 @@ export const approvalDesk = {
   'approvals.before.all': 'Show {count}',
   'approvals.before.fewer': 'Fewer',
   'approvals.findings': 'Warnings of divided spending',
-  'approvals.findings.should': ' It should have gone up to {levels}.',
+  'approvals.findings.should': 'Should have gone up to {levels}',
   'approvals.filled': 'Application',
   'approvals.wholeUnit': 'The whole unit',
   'approvals.papers': 'Papers',

@@ -71,7 +71,7 @@ export const approvalDesk = {
   'approvals.before.all': '展开 {count} 份',
   'approvals.before.fewer': '收起',
   'approvals.findings': '化整为零预警',
-  'approvals.findings.should': '应走到{levels}。',
+  'approvals.findings.should': '应走到{levels}',
   'approvals.filled': '申请内容',
   'approvals.wholeUnit': '全单位',
   'approvals.papers': '附件',
