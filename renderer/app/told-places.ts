@@ -339,7 +339,12 @@ export function documentIn(event: {
   if (operation.endsWith('Payee') && operation.startsWith('approval.'))
     return typeof after['code'] === 'string' ? { payee: after['code'] } : {};
   const kept = KEPT[operation];
-  if (kept !== undefined) return typeof after['id'] === 'number' ? { [kept]: String(after['id']) } : {};
+  if (kept !== undefined) {
+    if (typeof after['id'] !== 'number') return {};
+    const day = after['day'];
+    // The register of meetings is that of a year, which may be another than the budget's.
+    return { [kept]: String(after['id']), ...(kept === 'meeting' && isDay(day) ? { year: day.slice(0, 4) } : {}) };
+  }
   if (!operation.startsWith('procurement.')) return {};
   if (NOTE.test(subject)) return { note: subject };
   const [number = ''] = subject.split(' ');
@@ -350,4 +355,5 @@ export function documentIn(event: {
   return word !== undefined && isOne(ids) && typeof ids[0] === 'number' ? { [word]: String(ids[0]) } : {};
 }
 
+const isDay = (day: unknown): day is string => typeof day === 'string' && /^\d{4}-/.test(day);
 const isOne = (ids: unknown): ids is readonly [unknown] => Array.isArray(ids) && ids.length === 1;

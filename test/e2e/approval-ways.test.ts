@@ -216,7 +216,7 @@ describe.skipIf(withoutBrowser)('an application', () => {
       });
       const divided = second.locator('.apply-divided');
       await divided.getByText('合计 58,000.00 元').first().waitFor();
-      await divided.getByText(t('approvals.findings.should', { levels: CHIEF })).waitFor();
+      await divided.getByText(`应由${CHIEF}审批`).waitFor();
       await divided.getByText(first.number).first().waitFor();
       await second.locator('.apply-way').getByText(CHIEF, { exact: true }).waitFor();
       expect(await seriousFindings(second)).toEqual([]);
@@ -232,7 +232,7 @@ describe.skipIf(withoutBrowser)('an application', () => {
       await chief.goto(county.at('/approvals?tab=waiting'));
       await listed(chief, asked.purpose).click();
       const found = chief.locator('.approvals-findings li', { hasText: '合计 58,000.00 元' }).first();
-      await found.getByText(t('approvals.findings.should', { levels: CHIEF })).waitFor();
+      await found.getByText(`应由${CHIEF}审批`).waitFor();
       expect(await seriousFindings(chief)).toEqual([]);
       await picture(chief, 'approval-divided');
       await found.getByRole('button').click();

@@ -40,6 +40,7 @@ export const approvalDesk = {
   'approvals.waitsForMeeting':
     'It waits for the minutes of {level}: such a level decides by the vote of a meeting, not by one person.',
   'approvals.minutesBy': 'The minutes are recorded by {names}.',
+  'approvals.minutes': 'Its minutes',
   'approvals.toMeetings': 'Record the meeting',
   'approvals.waitsFor': 'It waits at {level} for {names}',
   'approvals.waitsForNobody': 'It is at {level}, where nobody can decide yet',
@@ -78,7 +79,6 @@ export const approvalDesk = {
   'approvals.before.all': 'Show {count}',
   'approvals.before.fewer': 'Fewer',
   'approvals.findings': 'Warnings of divided spending',
-  'approvals.findings.should': 'Should have gone up to {levels}',
   'approvals.filled': 'Application',
   'approvals.wholeUnit': 'The whole unit',
   'approvals.papers': 'Papers',
