@@ -301,6 +301,14 @@ const NEGOTIATING = /^procurement\.(saveInquiry|askForQuotes|recordQuotes|awardN
 /** What is done to one application for large spending. */
 const APPLYING = /^approval\.([a-z]+Application|addApprover|handOver|(at|de)tach\w+)$/;
 
+/** What is kept of an approval beside its application, by the word that opens it. */
+const KEPT: Readonly<Record<string, string>> = {
+  'approval.recordMeeting': 'meeting',
+  'approval.signContract': 'contract',
+  'approval.changeContract': 'contract',
+  'approval.acceptStage': 'contract',
+};
+
 /** Commands on one kind of paper that say its id and not its kind. */
 const KINDS: Readonly<Record<string, string>> = {
   'procurement.saveBatch': 'batch',
@@ -328,6 +336,15 @@ export function documentIn(event: {
     return operation !== 'approval.removeApplication' && typeof after['id'] === 'number'
       ? { document: String(after['id']) }
       : {};
+  if (operation.endsWith('Payee') && operation.startsWith('approval.'))
+    return typeof after['code'] === 'string' ? { payee: after['code'] } : {};
+  const kept = KEPT[operation];
+  if (kept !== undefined) {
+    if (typeof after['id'] !== 'number') return {};
+    const day = after['day'];
+    // The register of meetings is that of a year, which may be another than the budget's.
+    return { [kept]: String(after['id']), ...(kept === 'meeting' && isDay(day) ? { year: day.slice(0, 4) } : {}) };
+  }
   if (!operation.startsWith('procurement.')) return {};
   if (NOTE.test(subject)) return { note: subject };
   const [number = ''] = subject.split(' ');
@@ -338,4 +355,5 @@ export function documentIn(event: {
   return word !== undefined && isOne(ids) && typeof ids[0] === 'number' ? { [word]: String(ids[0]) } : {};
 }
 
+const isDay = (day: unknown): day is string => typeof day === 'string' && /^\d{4}-/.test(day);
 const isOne = (ids: unknown): ids is readonly [unknown] => Array.isArray(ids) && ids.length === 1;

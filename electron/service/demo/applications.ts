@@ -94,7 +94,7 @@ export async function applyForLarge(
     for (const { key, large } of FORMS[category].papers) {
       if (large && amount < USUAL_APPROVAL_SETTINGS.largeFrom) continue;
       const file = await paperOf(key, caller);
-      const attached = { ...at(going), key, file, fileName: `${key}.pdf` };
+      const attached = { ...at(going), key, file, fileName: `${PAPERS[key] ?? key}.pdf` };
       going.revision = (await pipeline.perform(approval.attachToApplication, attached, caller)).revision;
     }
     return going;
@@ -231,5 +231,12 @@ const ATTENDED = [
   ...(['示例·严院长', '示例·罗分管领导', '示例·李总会计师', '示例·贝副院长'] as const),
   ...(['示例·丁党办', '示例·宋办公室', '示例·卫内审', '示例·于护理部'] as const),
 ] as const;
+/** What people call the papers that they attach. */
+const PAPERS: Readonly<Record<string, string>> = {
+  ...{ plan: '建设方案', estimate: '工程概算', feasibility: '可行性研究报告', risk: '风险评估报告' },
+  ...{ quotations: '三家询价单', argument: '论证意见', benefit: '效益分析', list: '人员名单' },
+  ...{ agreement: '协议书', appraisal: '鉴定评估报告', legal: '法律意见书', permission: '主管部门批复' },
+  ...{ assetList: '处置资产清单', receipts: '报销票据' },
+};
 const LADDER = ['unit-head', 'centre', 'chief-accountant'] as const satisfies readonly Level[];
 const left = ({ available }: Line): number => parseYuan(available) ?? ZERO;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { ToPage } from '../../app/to-page.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
@@ -61,7 +62,12 @@ function HeadPart({ contract }: { readonly contract: ContractDetail }) {
   const { t } = usePreferences();
   const { retention } = contract;
   const facts: readonly (readonly [string, React.ReactNode])[] = [
-    [t('contracts.application'), `${contract.documentNumber} ${contract.purpose}`],
+    [
+      t('contracts.application'),
+      <ToPage key="application" to="/approvals" search={{ document: String(contract.document) }} className="link">
+        {contract.documentNumber} {contract.purpose}
+      </ToPage>,
+    ],
     [t('contracts.unit'), contract.unitName],
     [t('contracts.payee'), contract.payeeName],
     [t('contracts.signed'), contract.signed],
@@ -72,7 +78,8 @@ function HeadPart({ contract }: { readonly contract: ContractDetail }) {
       t('contracts.retention'),
       retention ? (
         <span key="retention">
-          <Amount value={retention.amount} />{' '}
+          <Amount value={retention.amount} />
+          <br />
           {retention.days > 0
             ? t('contracts.releaseIn', { day: retention.release, days: retention.days })
             : t('contracts.releaseDue', { day: retention.release })}
