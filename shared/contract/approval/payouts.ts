@@ -163,7 +163,8 @@ export const payouts = {
     summary: '付款申请的准备：可付的各行、现有的发票、记账科目',
     permission: 'approval.apply',
     scope: 'unit',
-    input: z.strictObject({ ...of, except: rowId.optional() }),
+    /** `prepaid`: 预付, whose accounts are others. */
+    input: z.strictObject({ ...of, except: rowId.optional(), prepaid: z.boolean().optional() }),
     output: z.object({
       unit: z.string(),
       /** What is paid on is invoiced. */
