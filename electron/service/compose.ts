@@ -7,9 +7,10 @@ import {
   approvalOperations,
   contractOperations,
   meetingOperations,
+  payoutOperations,
   radarOperations,
 } from './approval/commands.ts';
-import { readFirstSigned, readSpendings } from './approval/queries.ts';
+import { readFirstPaid, readFirstSigned, readSpendings } from './approval/queries.ts';
 import { auditOperations } from './audit/commands.ts';
 import { KeptChecks, readFindings } from './audit/queries.ts';
 import { budgetFollower, budgetOperations, budgetSumOperations, expiryClock } from './budget/commands.ts';
@@ -116,8 +117,9 @@ export async function openHouse(options: HouseOptions): Promise<House> {
         ...settlementOperations(moved),
         ...approvalOperations,
         ...applicationOperations(blobs),
-        ...meetingOperations(blobs, readFirstSigned),
+        ...meetingOperations(blobs, readFirstSigned, readFirstPaid),
         ...contractOperations(blobs),
+        ...payoutOperations({ blobs, moved }),
         ...radarOperations({ tester: tasks, readSpendings }),
         ...auditOperations({
           books,

@@ -10,6 +10,7 @@ import { settingsOperations } from './settings/settings-operations.ts';
 export { applicationOperations } from './applications/operations.ts';
 export { contractOperations } from './contracts/operations.ts';
 export { meetingOperations } from './meetings/operations.ts';
+export { payoutOperations } from './payouts/operations.ts';
 export { radarOperations } from './radar/operations.ts';
 
 /**

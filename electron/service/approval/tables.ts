@@ -3,6 +3,7 @@ import { type ApplicationTables, applicationFacts, applicationStatements } from 
 import { type ContractTables, contractFacts, contractStatements } from './contracts/tables.ts';
 import { type MeetingTables, meetingStatements } from './meetings/tables.ts';
 import { type PayeeTables, payeeStatements } from './payees/tables.ts';
+import { type PayoutTables, payoutFacts, payoutStatements } from './payouts/tables.ts';
 import { type RuleTables, ruleStatements } from './rules/tables.ts';
 import { type SeatTables, seatStatements } from './seats/tables.ts';
 
@@ -13,7 +14,8 @@ export interface ApprovalTables
     PayeeTables,
     ApplicationTables,
     MeetingTables,
-    ContractTables {}
+    ContractTables,
+    PayoutTables {}
 
 export const approvalMigrations: readonly Migration[] = [
   {
@@ -48,5 +50,11 @@ export const approvalMigrations: readonly Migration[] = [
     name: 'approval-contracts',
     statements: contractStatements,
     facts: contractFacts,
+  },
+  {
+    id: 57,
+    name: 'approval-payouts',
+    statements: payoutStatements,
+    facts: payoutFacts,
   },
 ];

@@ -8,7 +8,7 @@ export { type LibraryProject, readLibrary } from './projects/library-reading.ts'
 export { readRequestNumbers } from './requests/documents.ts';
 export { overReasons } from './requests/overs.ts';
 export { againstPlacing, againstRows } from './requests/row-checks.ts';
-export { againstCommitting } from './spending/committing.ts';
+export { againstCommitting, takesAsked } from './spending/committing.ts';
 export { readApprovedYears } from './spending/unit-years.ts';
 export { readRounds, type UnitRounds } from './sums/rounds-reading.ts';
 export { readWatching, type WatchingFacts } from './watching/pack-facts.ts';

@@ -44,6 +44,7 @@ import { readChart } from './unit-charts.ts';
 export { takeNumbers } from './counters.ts';
 export type { Hindrance, Moved, OnItsWay, VoucherFollower } from './follower.ts';
 export { type MadeElsewhere, postMadeElsewhere, unmake } from './made-elsewhere.ts';
+export { type MadePaper, putPapers } from './papers/made.ts';
 export type { LedgerParts, Originals } from './parts.ts';
 export { StandingBalances } from './standing.ts';
 

@@ -4,7 +4,7 @@ export { KeptAttested, readAttested } from './attestation/kept-attested.ts';
 export { readSigned, type SignedMonth } from './attestation/signed.ts';
 export { readBalances, type UnitBalance } from './balances.ts';
 export { type BalancesBook, balancesWorkbook } from './balances-workbook.ts';
-export { bankAccountName } from './bank/account.ts';
+export { bankAccountName, readBankAccounts } from './bank/account.ts';
 export { readBankMonths, type Stage as BankStage } from './bank/month.ts';
 export { readFirstLevels } from './books/general-ledger.ts';
 export { type KeptCount, readCashCounts } from './cash-count/kept.ts';

@@ -220,7 +220,7 @@ export interface LedgerTables extends BankTables, CashCountTables, ProvisionTabl
     instant: string;
     removed: string | null;
   };
-  /** 附件 of a posted voucher: facts. Those that came with its draft keep their number; the others were added later (补充). */
+  /** 附件 of a posted voucher: facts. Those that came with its draft keep their number; `draft` is 0 of those that another module brought, null where added later (补充). */
   voucher_paper: {
     id: number;
     unit: string;

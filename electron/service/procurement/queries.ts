@@ -7,6 +7,7 @@ export { guardChecks } from './guards/checks.ts';
 export { type OverrideUsed, type Registered, readGuardFindings, readOverridesUsed } from './guards/reading.ts';
 export { readMatching } from './invoices/matching.ts';
 export { type MatchedLineRow, readMatched } from './invoices/reading.ts';
+export { isPurchaseInvoice } from './invoices/registered.ts';
 export { type OrderedRow, readOrdered } from './orders/reading.ts';
 export { paymentChecks } from './payments/checks.ts';
 export { readAgreedPrices } from './prices/reading.ts';

@@ -33,9 +33,12 @@ export interface PayAsked {
   readonly released: boolean;
   readonly resolutions: readonly { readonly level: Level; readonly amount: Fen; readonly day: AccountingDate }[];
   readonly contract: Contract | undefined;
-  /** Paid before on the application, in 分. */
+  /** What other payments take of the application, in 分, and of it under the same contract. */
   readonly paid: Fen;
+  readonly paidUnder: Fen;
   readonly amount: Fen;
+  /** What invoices must come to (`toBeCovered`), in 分. */
+  readonly toCover: Fen;
   readonly day: AccountingDate;
   readonly payee: Pick<PayeeAccount, 'name' | 'bank' | 'number'>;
   readonly register: PayeeAccount | undefined;
@@ -86,9 +89,12 @@ function againstMeetings({ route, resolutions, contract }: PayAsked): PayBar[] {
   });
 }
 
-function againstContract({ route, contract, paid, amount, day }: PayAsked, { contractFrom }: PaySettings): PayBar[] {
+function againstContract(
+  { route, contract, paidUnder, amount, day }: PayAsked,
+  { contractFrom }: PaySettings,
+): PayBar[] {
   if (!contract) return route.amount >= contractFrom ? [{ door: 'contract', why: 'missing' }] : [];
-  const most = payableUnder(contract, paid, day);
+  const most = payableUnder(contract, paidUnder, day);
   return amount > most ? [{ door: 'contract', why: 'over', most }] : [];
 }
 
@@ -100,11 +106,11 @@ function againstPayee({ payee, register, day }: PayAsked, { coolDays }: PaySetti
 }
 
 /** 防止重复入账 (财会〔2020〕6号 三(三)): an invoice counts once, and together they cover what is paid. */
-function againstInvoices({ invoices, amount }: PayAsked): PayBar[] {
+function againstInvoices({ invoices, toCover }: PayAsked): PayBar[] {
   const used = invoices.filter(({ usedBy }) => usedBy !== '');
   const covered = sumFen(invoices.map((invoice) => invoice.amount));
   return [
     ...used.map(({ number, usedBy: by }): PayBar => ({ door: 'invoice', why: 'used', number, by })),
-    ...(covered < amount ? [{ door: 'invoice', why: 'missing' } as const] : []),
+    ...(covered < toCover ? [{ door: 'invoice', why: 'missing' } as const] : []),
   ];
 }

@@ -88,8 +88,8 @@ export const ROLES = {
   cashier: {
     name: '出纳',
     held: 'either',
-    // And sees what the one account is to pay suppliers (统一支付).
-    permissions: ['organisation.read', 'ledger.read', 'ledger.sign', 'procurement.read', 'funds.pay'],
+    // And sees what the one account is to pay suppliers (统一支付), and what was approved to be paid (付款申请).
+    permissions: ['organisation.read', 'ledger.read', 'ledger.sign', 'procurement.read', 'approval.read', 'funds.pay'],
   },
   'unit-accountant': {
     name: '成员单位会计',
@@ -125,7 +125,8 @@ export const ROLES = {
   reviewer: {
     name: '审核',
     held: 'either',
-    permissions: [...READING, 'ledger.review', 'ledger.witness', 'costing.review'],
+    // And checks what the units ask to be paid (付款申请).
+    permissions: [...READING, 'ledger.review', 'ledger.witness', 'approval.read', 'costing.review'],
   },
   'unit-head': {
     name: '单位负责人',

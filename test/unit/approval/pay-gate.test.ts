@@ -31,14 +31,13 @@ const contract = (of: Partial<Contract> = {}): Contract => ({
   ],
   ...of,
 });
-const asked = (of: Partial<PayAsked> = {}): PayAsked => ({
+const asked = ({ paid = fen(0), amount = wan(12), ...of }: Partial<PayAsked> = {}): PayAsked => ({
+  ...{ paid, paidUnder: paid, amount, toCover: amount },
   ...{
     route: APPROVED,
     released: false,
     resolutions: [],
     contract: contract(),
-    paid: fen(0),
-    amount: wan(12),
     day: DAY,
   },
   ...{ payee: ACCOUNT, register: { ...ACCOUNT, since: SIGNED } },

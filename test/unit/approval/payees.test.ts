@@ -49,7 +49,7 @@ describe('a payee', () => {
               released: false,
               resolutions: [],
               contract: undefined,
-              paid: fen(0),
+              paidUnder: fen(0), toCover: fen(100), paid: fen(0),
               amount: fen(100),
               day: on,
             },

@@ -4,6 +4,8 @@ import type { Level } from '../../../../shared/domain/approval/level.ts';
 import { type Move, moved, NEW_ROUTE } from '../../../../shared/domain/approval/route.ts';
 import type { Route } from '../../../../shared/domain/approval/route-state.ts';
 import type { ApplicationStage, MOVE_KINDS } from '../../../../shared/domain/approval/stage.ts';
+import { isSame } from '../../../../shared/domain/ledger/papers/documents.ts';
+import type { Invoice } from '../../../../shared/domain/ledger/papers/invoice.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { type Fen, fen } from '../../../../shared/kernel/fen.ts';
@@ -164,6 +166,19 @@ export const readPapersOf = (db: BooksReader, document: number): Promise<PaperKe
     .where('document', '=', document)
     .orderBy('id')
     .execute();
+
+/** Invoices that papers of an application are, each once. */
+export async function readInvoicesOn(db: BooksReader, document: number): Promise<Invoice[]> {
+  const rows = await db
+    .selectFrom('approval_paper')
+    .select('invoice')
+    .where('document', '=', document)
+    .where('invoice', '!=', '')
+    .orderBy('id')
+    .execute();
+  const invoices = rows.map(({ invoice }) => JSON.parse(invoice) as Invoice);
+  return invoices.filter((invoice, at) => invoices.findIndex((other) => isSame(other, invoice)) === at);
+}
 
 /** 紧急放行 of an application; undefined where it was not released. */
 export const readRelease = (db: BooksReader, document: number) =>

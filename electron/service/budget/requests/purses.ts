@@ -17,7 +17,7 @@ export interface PaidOut {
   readonly amount: Fen;
 }
 
-/** The requests that some vouchers pay out of, and what each may still give; kept up while one voucher follows another. */
+/** The documents that some vouchers pay out of, and what each may still give; kept up while one voucher follows another. */
 export interface Purses {
   /** Why a voucher may not pay out of what it names; undefined where it may, or where it names nothing. */
   against(voucher: VoucherDraft, spends: readonly { readonly line: BudgetLine }[]): string | undefined;
@@ -44,8 +44,10 @@ export async function readPurses(
   const requestOf = (carrier: string): RequestDocument | undefined => known.get(requestOfCarrier(carrier) ?? 0);
   const paying = (carrier: string): boolean => PAYING.includes(requestOf(carrier)?.stage ?? 'draft');
   const open = new Map<string, Fen>();
-  if (named.length > 0)
-    for (const held of (await readHolders(db, named.filter(paying))).values())
+  // A document of another module gives what it holds: only the module whose it is posts vouchers that name it.
+  const giving = named.filter((carrier) => requestOfCarrier(carrier) === undefined || paying(carrier));
+  if (giving.length > 0)
+    for (const held of (await readHolders(db, giving)).values())
       for (const { claim } of held) open.set(claim.id, fen(claim.reserved + claim.committed));
   let draws: Draw[] = [...(await readDraws(db, named)), ...(await readOwn(db, drafts))];
   draws = [...new Map(draws.map((draw) => [`${draw.draft} ${draw.claim}`, draw])).values()];

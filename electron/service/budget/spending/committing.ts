@@ -1,16 +1,16 @@
 import { claimName } from '../../../../shared/domain/budget/claim.ts';
 import { type GateRefusal, pass } from '../../../../shared/domain/budget/gate.ts';
-import { lineKey } from '../../../../shared/domain/budget/line.ts';
+import { type LineKey, lineKey } from '../../../../shared/domain/budget/line.ts';
 import { monthIn } from '../../../../shared/domain/budget/month-in.ts';
-import { type Taking, takingsOf } from '../../../../shared/domain/budget/placing.ts';
+import { borneBy, type Taking, takingsOf } from '../../../../shared/domain/budget/placing.ts';
 import { overrunSentence } from '../../../../shared/domain/budget/refusals.ts';
 import type { VoucherDraft } from '../../../../shared/domain/ledger/voucher.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
-import { fen, ZERO } from '../../../../shared/kernel/fen.ts';
+import { type Fen, fen, ZERO } from '../../../../shared/kernel/fen.ts';
 import { periodOfDate, yearOf } from '../../../../shared/kernel/period.ts';
 import type { BooksReader, BooksTx } from '../../database.ts';
 import { readBook } from '../book.ts';
-import { commitFor, type Moving } from '../holding.ts';
+import { commitFor, type Moving, type Wanted } from '../holding.ts';
 import { type HeldYear, readHeldYears } from './unit-years.ts';
 
 /** What a voucher that is to be posted later will spend, by the lines that bear it; undefined where nothing is held to it. */
@@ -68,4 +68,20 @@ export async function commitVoucher(
   const passed = await commitFor(tx, { carrier, year: year.year }, takings, moving);
   if (!passed.ok) return { against: sentences(passed.error, takings, year) };
   return { bound: takings.reduce((sum, { amount }) => sum + amount, 0) };
+}
+
+/**
+ * Whether a voucher to come spends what its document asked for and nothing else: of the same lines, as the year of the voucher bears them,
+ * as much. True where nothing is held to the unit's year.
+ */
+export async function takesAsked(db: BooksReader, draft: VoucherDraft, wanted: readonly Wanted[]): Promise<boolean> {
+  const unitYear = { unit: draft.unit, year: yearOf(periodOfDate(draft.date)) };
+  const year = (await readHeldYears(db, [unitYear]))(unitYear);
+  if (!year) return true;
+  const left = new Map<LineKey, Fen>();
+  const add = (line: LineKey, amount: number) => left.set(line, fen((left.get(line) ?? ZERO) + amount));
+  for (const { line, amount } of wanted)
+    add(lineKey(borneBy({ ...line, year: unitYear.year }, year.isPlanned)), amount);
+  for (const { line, amount } of takingsOf(draft, year.account, year.isPlanned)) add(lineKey(line), -amount);
+  return [...left.values()].every((amount) => amount === 0);
 }

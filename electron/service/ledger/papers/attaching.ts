@@ -153,7 +153,7 @@ const saidOf = ({ id, name, kind, sha256, invoice }: KeptPaper) => ({
 });
 
 /** The register's row of an invoice on a carrier, as the best of the forms that are there says it; none where none is left. */
-async function keepInvoice(
+export async function keepInvoice(
   { tx, db, actor, instant }: Writing,
   carrier: Carrier,
   papers: readonly KeptPaper[],

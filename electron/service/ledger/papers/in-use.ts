@@ -33,6 +33,7 @@ export async function whyInUse(
   caller: Caller,
   carrier: Carrier | undefined,
   invoice: Pick<Invoice, 'code' | 'number'>,
+  own: readonly number[] = [],
 ): Promise<string | undefined> {
   const rows = await uses(db)
     .select([
@@ -52,9 +53,10 @@ export async function whyInUse(
     .orderBy('invoice.id')
     .execute();
   const isOwn = ({ draft, booked }: (typeof rows)[number]): boolean =>
-    carrier?.voucher === undefined
+    (booked !== null && own.includes(booked)) ||
+    (carrier?.voucher === undefined
       ? booked === null && carrier !== undefined && draft === carrier.draft
-      : booked === carrier.voucher;
+      : booked === carrier.voucher);
   const other = rows.find((row) => isSame(row, invoice) && !isOwn(row));
   if (!other) return undefined;
   const seen = scopeOf(caller, 'ledger.read');
@@ -71,10 +73,11 @@ export async function whyInUse(
   );
 }
 
-/** Where an invoice is on a draft or voucher already, in a sentence, as far as the caller may see it. */
+/** Where an invoice is on a draft or voucher already, in a sentence, as far as the caller may see it; `own` vouchers do not count. */
 export const invoiceUse = (
   db: BooksReader,
   caller: Caller,
   invoice: Pick<Invoice, 'code' | 'number'>,
+  own: readonly number[] = [],
 ): Promise<string | undefined> =>
-  whyInUse(db, caller, undefined, { code: invoice.code, number: numberText(invoice.number) });
+  whyInUse(db, caller, undefined, { code: invoice.code, number: numberText(invoice.number) }, own);

@@ -1,10 +1,10 @@
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
-import { capitalYuan } from '../../../../shared/kernel/capital-yuan.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
-import { type Fen, groupedYuan, sumFen } from '../../../../shared/kernel/fen.ts';
+import { type Fen, sumFen } from '../../../../shared/kernel/fen.ts';
 import { sha256Text } from '../../pipeline/input.ts';
 import { writeCsv } from '../../workbook/write/csv.ts';
 import type { Column, Row, Workbook } from '../../workbook/write/model.ts';
+import { noteRow, TRANSFER_COLUMNS, totalRow, totalSaid, transferRows } from '../../workbook/write/transfers.ts';
 import type { AdvanceName } from '../advances/reading.ts';
 import type { PaymentRun } from './runs.ts';
 
@@ -19,14 +19,6 @@ export interface Transfer {
   readonly amount: Fen;
 }
 
-const BANK: readonly Column[] = [
-  { heading: '序号', kind: 'integer', width: 6 },
-  { heading: '收款户名', kind: 'text', width: 34 },
-  { heading: '收款账号', kind: 'code', width: 26 },
-  { heading: '开户银行', kind: 'text', width: 34 },
-  { heading: '金额（元）', kind: 'money', width: 16 },
-  { heading: '用途', kind: 'text', width: 30 },
-];
 const FUND: readonly Column[] = [
   { heading: '序号', kind: 'integer', width: 6 },
   { heading: '企业名称', kind: 'text', width: 38 },
@@ -53,11 +45,12 @@ export const digestOf = (
   );
 
 const rowsOf = (run: PaymentRun, transfers: readonly Transfer[]): Row[] =>
-  transfers.map(({ payee, account, bank, amount, supplierName, supplier, invoices }, at) =>
-    run.mode === 'insurance'
-      ? [at + 1, supplierName, supplier, invoices, amount, purposeOf(run)]
-      : [at + 1, payee, account, bank, amount, purposeOf(run)],
-  );
+  run.mode === 'insurance'
+    ? transfers.map(({ amount, supplierName, supplier, invoices }, at) => [
+        ...[at + 1, supplierName, supplier, invoices, amount],
+        purposeOf(run),
+      ])
+    : transferRows(transfers.map((transfer) => ({ ...transfer, purpose: purposeOf(run) })));
 
 interface Filed {
   readonly run: PaymentRun;
@@ -73,9 +66,7 @@ const titleOf = ({ mode }: PaymentRun): string => (mode === 'insurance' ? '医�
 
 /** As banks take it: no title, no total, text that no spreadsheet takes for a formula. */
 export const bankCsv = ({ run, transfers }: Filed): string =>
-  writeCsv({ columns: run.mode === 'insurance' ? FUND : BANK, rows: rowsOf(run, transfers) });
-
-const note = (text: string): Row => ({ look: 'note', cells: [null, { value: text, kind: 'text' }] });
+  writeCsv({ columns: run.mode === 'insurance' ? FUND : TRANSFER_COLUMNS, rows: rowsOf(run, transfers) });
 
 /** 银行批量付款表 or 医保直接结算清单, with its total and what it is known by. */
 export function bankBook(
@@ -96,7 +87,6 @@ export function bankBook(
   const title = titleOf(run);
   const total = sumFen(transfers.map(({ amount }) => amount));
   const first = run.mode === 'insurance' ? 4 : 5;
-  const last = first + transfers.length - 1;
   return {
     title: `${title} ${run.number}`,
     ...{ creator: of.creator, created: of.created },
@@ -108,24 +98,14 @@ export function bankBook(
           { left: `付款单位：${of.payer.name}`, center: of.day, right: '金额单位：元' },
           ...(run.mode === 'insurance' ? [] : [{ left: `付款账户：${of.payer.bank} ${of.payer.number}` }]),
         ],
-        columns: run.mode === 'insurance' ? FUND : BANK,
+        columns: run.mode === 'insurance' ? FUND : TRANSFER_COLUMNS,
         rows: [
           ...rowsOf(run, transfers),
-          {
-            look: 'total',
-            cells: [
-              null,
-              { value: `合计 ${transfers.length} 户`, kind: 'text' },
-              null,
-              null,
-              transfers.length === 0 ? total : { value: total, formula: `SUM(E${first}:E${last})` },
-              null,
-            ],
-          },
-          ...(of.advance ? [note(`资金来源：医保基金预付（${of.advance.number} ${of.advance.name}）`)] : []),
-          note(`校验码 ${digest}`),
-          note(`合计 ${groupedYuan(total)} 元（${capitalYuan(total)}），与付款单一致`),
-          note(`制单：${of.prepared}　　审核：${of.approved}　　出纳：`),
+          totalRow(`合计 ${transfers.length} 户`, total, { first, count: transfers.length }),
+          ...(of.advance ? [noteRow(`资金来源：医保基金预付（${of.advance.number} ${of.advance.name}）`)] : []),
+          noteRow(`校验码 ${digest}`),
+          noteRow(`${totalSaid(total)}，与付款单一致`),
+          noteRow(`制单：${of.prepared}　　审核：${of.approved}　　出纳：`),
         ],
         frozenColumns: 0,
         page: { orientation: 'landscape' },
