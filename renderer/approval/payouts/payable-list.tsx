@@ -31,8 +31,9 @@ export function PayableList(props: {
           contract === null ? <span className="hint">{t('payouts.noContract')}</span> : contractNumber,
       },
       {
-        ...{ id: 'unit', title: t('payouts.unit'), flex: 1, minWidth: 120 },
+        ...{ id: 'unit', title: t('payouts.unit'), flex: 1, minWidth: 124 },
         value: ({ unit, unitName }) => `${unit} ${unitName}`,
+        render: ({ unitName }) => unitName,
       },
       { id: 'payee', title: t('payouts.payee'), value: ({ payeeName }) => payeeName, flex: 1, minWidth: 140 },
       { id: 'purpose', title: t('payouts.purpose'), value: ({ purpose }) => purpose, flex: 2, minWidth: 140 },

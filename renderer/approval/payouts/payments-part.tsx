@@ -27,7 +27,10 @@ export function PaymentsPart(props: {
     enabled: may('approval.apply', unit),
   }).data;
   const rows = read?.filter((row) => row.stage !== 'struck' && (contract === undefined || row.contract === contract));
-  const ready = payable?.filter((row) => row.document === document && row.contract === (contract ?? null));
+  const ready = payable?.filter(
+    (row) =>
+      row.document === document && (contract === undefined || row.contract === contract) && !/^0\.00$/.test(row.ready),
+  );
   const paid = (rows ?? []).filter(({ stage }) => isPaidOut(stage));
   const under = (rows ?? []).filter(({ stage }) => isCounted(stage) && !isPaidOut(stage));
   if (!rows || (rows.length === 0 && !ready?.length && contract === undefined)) return null;
@@ -53,7 +56,7 @@ export function PaymentsPart(props: {
             permission="approval.apply"
             className="button payout-ask"
           >
-            {t('payouts.ask')}
+            {t('payouts.ask')} {contract === undefined ? row.contractNumber : ''}
           </ToPage>
         ))}
       </header>

@@ -103,8 +103,9 @@ function useColumns(view: View, picked: Picked | undefined): GridColumn<PayoutRo
           row.id === 0 ? null : <span className={STAGE_LOOKS[row.stage]}>{t(`payouts.stage.${row.stage}`)}</span>,
       },
       {
-        ...{ id: 'unit', title: t('payouts.unit'), flex: 1, minWidth: 110 },
+        ...{ id: 'unit', title: t('payouts.unit'), flex: 1, minWidth: 124 },
         value: ({ unit, unitName }) => `${unit} ${unitName}`.trim(),
+        render: ({ unitName }) => unitName,
       },
       { id: 'payee', title: t('payouts.payee'), value: ({ payeeName }) => payeeName, flex: 2, minWidth: 150 },
       {

@@ -17,6 +17,7 @@ import { PayBar } from './pay-bar.tsx';
 import { PayableList } from './payable-list.tsx';
 import { PayoutDrawer } from './payout-drawer.tsx';
 import { KeptPayout, NewPayout } from './payout-form.tsx';
+import { usePayoutHelp } from './payout-keys.ts';
 import { PayoutList } from './payout-list.tsx';
 import '../approval.css';
 import '../apply/apply.css';
@@ -81,6 +82,7 @@ function Lists(props: {
   readonly onEdit: (id: number) => void;
 }) {
   const { t } = usePreferences();
+  usePayoutHelp();
   const { may } = useIdentity();
   const { unit } = useScope();
   const period = usePeriodShown();
@@ -94,14 +96,16 @@ function Lists(props: {
   const present = period && yearOf(period);
   const year = /^20\d\d$/.test(askedYear ?? '') ? Number(askedYear) : present;
   const of = document !== undefined && ID.test(document) ? Number(document) : undefined;
-  const read = useQuery({
-    ...api.approval.payouts.queryOptions({
-      input: { year: year!, ...(unit === undefined ? {} : { unit }), ...(of === undefined ? {} : { document: of }) },
-    }),
+  const narrowed = { ...(unit === undefined ? {} : { unit }), ...(of === undefined ? {} : { document: of }) };
+  // What waits for somebody waits over the turn of a year.
+  const open = useQuery(api.approval.payouts.queryOptions({ input: narrowed }));
+  const whole = useQuery({
+    ...api.approval.payouts.queryOptions({ input: { year: year!, ...narrowed } }),
     enabled: year !== undefined,
   });
   const payable = useQuery({ ...api.approval.payable.queryOptions({ input: {} }), enabled: applies });
-  const found = useMemo(() => read.data?.filter((row) => isFound(row, typed)), [read.data, typed]);
+  const under = useMemo(() => open.data?.filter((row) => isFound(row, typed)), [open.data, typed]);
+  const all = useMemo(() => whole.data?.filter((row) => isFound(row, typed)), [whole.data, typed]);
   const ready = useMemo(
     () =>
       payable.data?.filter(
@@ -114,9 +118,9 @@ function Lists(props: {
       ),
     [payable.data, unit, of, typed],
   );
-  if (year === undefined || present === undefined || (read.isPending && !read.isError)) return <Loading />;
+  if (year === undefined || present === undefined || (open.isPending && !open.isError)) return <Loading />;
   const inView = (view: View): readonly PayoutRow[] | undefined =>
-    view === 'all' ? found : found?.filter(({ stage }) => stage === view);
+    view === 'all' ? all : under?.filter(({ stage }) => stage === view);
   const counts = Object.fromEntries(
     VIEWS.map((view) => [view, (view === 'payable' ? ready : inView(view))?.length ?? 0]),
   ) as Record<View, number>;
@@ -130,7 +134,7 @@ function Lists(props: {
     const at = id === undefined ? -1 : order.indexOf(id);
     return at < 0 ? undefined : order[at + by];
   };
-  const open = (next: number | undefined): void => setChosen(next === undefined ? undefined : String(next));
+  const show = (next: number | undefined): void => setChosen(next === undefined ? undefined : String(next));
   const near = [present - 1, present, present + 1];
   const paying = view === 'checked' && may(NEXT.checked);
   const header = (
@@ -148,7 +152,7 @@ function Lists(props: {
       {of === undefined ? null : (
         <button type="button" className="button" onClick={() => setDocument(undefined)}>
           {t('payouts.ofDocument', {
-            number: (read.data?.[0] ?? ready?.[0])?.documentNumber ?? String(of),
+            number: (whole.data?.[0] ?? ready?.[0])?.documentNumber ?? String(of),
           })}{' '}
           ×
         </button>
@@ -158,15 +162,17 @@ function Lists(props: {
   return (
     <>
       <PageHead title={t('payouts.title')}>
-        <Segments
-          label={t('budget.year')}
-          value={String(year)}
-          choices={(near.includes(year) ? near : [...near, year].sort()).map((each) => ({
-            value: String(each),
-            label: t('budget.yearOf', { year: each }),
-          }))}
-          onChange={(next) => setYear(next, { replace: true })}
-        />
+        {view === 'all' ? (
+          <Segments
+            label={t('budget.year')}
+            value={String(year)}
+            choices={(near.includes(year) ? near : [...near, year].sort()).map((each) => ({
+              value: String(each),
+              label: t('budget.yearOf', { year: each }),
+            }))}
+            onChange={(next) => setYear(next, { replace: true })}
+          />
+        ) : null}
       </PageHead>
       {view === 'payable' ? (
         <PayableList rows={ready} header={header} failed={failedOf(payable, t)} onPay={props.onPay} />
@@ -175,11 +181,11 @@ function Lists(props: {
           key={view}
           view={view}
           rows={rows}
-          about={[t('budget.yearOf', { year }), t(`payouts.view.${view}`)].join(' · ')}
+          about={[...(view === 'all' ? [t('budget.yearOf', { year })] : []), t(`payouts.view.${view}`)].join(' · ')}
           picked={paying ? { ids: picked, onMark: (row) => setPicked(toggled(picked, row.id)) } : undefined}
           header={header}
-          failed={failedOf(read, t)}
-          onOpen={open}
+          failed={failedOf(view === 'all' ? whole : open, t)}
+          onOpen={show}
           onPayable={applies ? () => setView('payable') : undefined}
         />
       )}
@@ -197,7 +203,7 @@ function Lists(props: {
           id={id}
           next={beside(1)}
           previous={beside(-1)}
-          onOpen={open}
+          onOpen={show}
           onEdit={props.onEdit}
           onClose={() => setChosen(undefined)}
         />

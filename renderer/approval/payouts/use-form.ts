@@ -82,7 +82,7 @@ export function useForm(of: {
   return {
     ...{ unit, document, contract, begun, draft, at, busy, isDirty, weighing, change, passed },
     /** What stands in its field is said there, and what a door says beside the form. */
-    problem: refused.length > 0 && refused.length === reasons.length ? undefined : problem,
+    problem: reasons.length > 0 && reasons.every(({ code }) => code === 'bad-form') ? undefined : problem,
     isChanged: reasons.some(({ code }) => code === 'changed'),
     /** Everything that is known to stand against it, each with its field. */
     problems: [...stopped, ...found],
