@@ -7,6 +7,7 @@ import { type UnitScope, withinScope } from '../../../shared/domain/organisation
 import type { UnitCode } from '../../../shared/domain/organisation/unit.ts';
 import { absFen, formatYuan, groupedYuan } from '../../../shared/kernel/fen.ts';
 import { endOf, monthOf, type Period, periodOf, startOf, yearOf } from '../../../shared/kernel/period.ts';
+import { payoutChecks } from '../approval/queries.ts';
 import { budgetChecks } from '../budget/queries.ts';
 import {
   computed,
@@ -130,6 +131,7 @@ export async function runChecks(
       add(await read((db) => guardChecks(db, first, endOf(latest))));
       add(await read((db) => paymentChecks(db)));
       add(await read((db) => settlementChecks(db, endOf(latest))));
+      add(await read((db) => payoutChecks(db, endOf(latest))));
     }
   }
   if (whole) add(await read((db) => trailChecks(db, [frozenHeads])));

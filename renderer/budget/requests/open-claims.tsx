@@ -37,7 +37,9 @@ export function OpenClaims({ year, onOpen }: { readonly year: number; readonly o
                 ? t('budgetRequests.paymentRun', { id: document })
                 : kind === 'application'
                   ? t('budgetRequests.application', { id: document })
-                  : document,
+                  : kind === 'payout'
+                    ? t('budgetRequests.payout', { id: document })
+                    : document,
         width: 150,
       },
       { id: 'what', title: t('budgetRequests.purpose'), value: ({ what }) => what, flex: 3, minWidth: 150 },

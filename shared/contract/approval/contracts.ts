@@ -30,6 +30,8 @@ const head = z.object({
   /** With its changes. */
   worth: yuanText,
   accepted: yuanText,
+  /** 已付: what has left under it. */
+  paid: yuanText,
   standing: z.enum(CONTRACT_STANDINGS),
   /** 质量保证金, null where nothing is kept back; `days` until it is released, below nil after. */
   retention: z.object({ amount: yuanText, release: date, days: z.int() }).nullable(),

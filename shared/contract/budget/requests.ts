@@ -55,7 +55,7 @@ const head = z.object({
 const claim = z.object({
   /** Its name at the gate: unique. */
   claim: z.string(),
-  kind: z.enum(['request', 'draft', 'order', 'payment', 'application']),
+  kind: z.enum(['request', 'draft', 'order', 'payment', 'application', 'payout']),
   /** The document's number (`T01-Q2025-001`), or the id of a draft, a payment run or an application for large expenditure. */
   document: z.string(),
   id: z.int(),

@@ -7,6 +7,7 @@ export const budgetRequests = {
   'budgetRequests.view': 'What to see',
   'budgetRequests.list': 'Requests',
   'budgetRequests.paymentRun': 'Payment run (no. {id})',
+  'budgetRequests.payout': 'Payment of an application (no. {id})',
   'budgetRequests.application': 'Large expenditure (no. {id})',
   'budgetRequests.claims': 'What holds the budget',
   'budgetRequests.documentOf': 'Spending request {number}',

@@ -216,6 +216,12 @@ export const checks: Readonly<Record<keyof typeof zh, string>> = {
   'checks.name.payment-booked': 'Payment runs are in the books',
   'checks.about.payment-booked':
     'Runs that were posted have their vouchers in the books of the unit that holds the account.',
+  'checks.name.payout-booked': 'Payments of applications are in the books',
+  'checks.about.payout-booked':
+    'What was paid by the period’s end was posted, and nobody reversed its voucher by another way.',
+  'checks.name.payout-within': 'Nothing is paid beyond what was approved and signed',
+  'checks.about.payout-within':
+    'Payments of each application and under each contract come to no more than was approved and than the contract is worth.',
   'checks.name.supplier-licences': 'Suppliers’ licences are valid',
   'checks.about.supplier-licences':
     'No licence of a supplier in use had expired at the period’s end; a renewed one goes on the supplier’s card.',

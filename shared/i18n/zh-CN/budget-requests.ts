@@ -5,6 +5,7 @@ export const budgetRequests = {
   'budgetRequests.view': '看什么',
   'budgetRequests.list': '申请',
   'budgetRequests.paymentRun': '统一支付付款单（序号 {id}）',
+  'budgetRequests.payout': '付款申请（序号 {id}）',
   'budgetRequests.application': '大额支出申请（序号 {id}）',
   'budgetRequests.claims': '占用明细',
   'budgetRequests.documentOf': '用款申请单 {number}',

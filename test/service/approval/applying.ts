@@ -35,13 +35,14 @@ export async function openApplying(options: { clock?: TestClock; databaseUrl?: s
   return house;
 }
 
-async function approveBudget(house: TestHouse): Promise<void> {
+/** The township's approved budget of a year. */
+export async function approveBudget(house: TestHouse, of = 2025): Promise<void> {
   const accountant = someone('wang.kj', 'centre-accountant');
   const accounts = [
     ...[['720102', '商品和服务支出'] as const, ['72010201', '办公费'] as const, ['72010202', '培训费'] as const],
   ].map(([code, name]) => ({ code, name }));
-  await house.call('ledger.addAccounts', { unit: 'T01', accounts }, accountant);
-  const year = { unit: 'T01', year: 2025 };
+  if (of === 2025) await house.call('ledger.addAccounts', { unit: 'T01', accounts }, accountant);
+  const year = { unit: 'T01', year: of };
   const cell = (item: string, total: string) => ({
     ...{ department: '', item, source: 'other', project: '', months: [total, ...Array<string>(11).fill('0.00')] },
   });

@@ -30,9 +30,14 @@ export async function setDays(house: TestHouse, coolDays: number): Promise<void>
 }
 
 /** A payee of the register, approved by the chief accountant. */
-export async function payeeOf(house: TestHouse, person = '某某培训', more: object = {}): Promise<string> {
+export async function payeeOf(
+  house: TestHouse,
+  person: string | undefined = '某某培训',
+  more: { readonly code?: string; readonly [field: string]: unknown } = {},
+): Promise<string> {
   const asked = {
-    ...{ unit: 'T01', person, revision: 0, name: person, bank: '中国银行某支行', phone: '0571-88880000' },
+    ...(more.code === undefined ? { person } : {}),
+    ...{ unit: 'T01', revision: 0, name: person, bank: '中国银行某支行', phone: '0571-88880000' },
     ...{ number: person === '某某培训' ? '622200001234' : '622200005678', representative: '', usedSince: '' },
     ...{ calledWho: '某会计', calledPhone: '0571-88880000', calledDay: '2025-03-20', evidence: '', reason: '首次登记' },
     ...more,
@@ -104,13 +109,8 @@ export async function seenPayout(house: TestHouse, id: number) {
 /** Makes a step of a payment as it stands. */
 export const steps = async (house: TestHouse, operation: string, id: number, caller: Caller, more: object = {}) =>
   house.call(`approval.${operation}`, { ...(await seenPayout(house, id)), ...more }, caller);
-export const refusedStep = async (
-  house: TestHouse,
-  operation: string,
-  id: number,
-  caller: Caller,
-  more: object = {},
-) => house.refusal(`approval.${operation}`, { ...(await seenPayout(house, id)), ...more }, caller);
+export const refusedStep = async (house: TestHouse, operation: string, id: number, caller: Caller, more: object = {}) =>
+  house.refusal(`approval.${operation}`, { ...(await seenPayout(house, id)), ...more }, caller);
 
 export const PAID = { day: '2025-03-31', reference: '20250331-0001' };
 /** Brings a draft as far as it goes. */

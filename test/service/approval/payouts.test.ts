@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
-import { does, refusedTo } from './applying.ts';
+import { does } from './applying.ts';
 import {
   accepts,
   approvedOf,
   BOOKKEEPER,
-  CASHIER,
-  CHECKER,
   invoiceOf,
   lineOf,
   openPaying,
-  PAID,
   payeeOf,
   payoutOf,
   saves,
@@ -45,7 +42,10 @@ describe('a payment', () => {
       problems: [],
     });
     const id = await saves(house, said);
-    const file = await house.file('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n', ACCOUNTANT);
+    const file = await house.file(
+      '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+      ACCOUNTANT,
+    );
     await steps(house, 'attachToPayout', id, ACCOUNTANT, { file, fileName: '培训照片.pdf' });
     await walks(house, id, 'paid');
     expect(await lineOf(house)).toEqual({ reserved: 0, committed: 60000, spent: 0 });
@@ -67,7 +67,11 @@ describe('a payment', () => {
     ]);
     await steps(house, 'reversePayout', id, BOOKKEEPER, { reason: '银行退票：账号有误' });
     expect(await lineOf(house)).toEqual({ reserved: 0, committed: 60000, spent: 0 });
-    expect(await shownPayout(house, id)).toMatchObject({ stage: 'reversed', may: [], vouchers: [{}, { reversal: true }] });
+    expect(await shownPayout(house, id)).toMatchObject({
+      stage: 'reversed',
+      may: [],
+      vouchers: [{}, { reversal: true }],
+    });
     // What came back is free to be paid again, its invoice too.
     const again = await saves(house, said);
     await walks(house, again, 'posted');

@@ -68,7 +68,8 @@ const NOT_SAID = [
   /^electron\/service\/approval\/applications\/form-(workbook|operation)\.ts/,
   /^shared\/domain\/approval\/radar\/sheet-words\.ts/,
   // The bank's file, and 摘要 on vouchers.
-  /^electron\/service\/procurement\/payments\/bank-file\.ts/,
+  /^electron\/service\/(procurement\/payments|approval\/payouts)\/bank-file\.ts/,
+  /^shared\/domain\/approval\/payout-voucher\.ts/,
   /^shared\/domain\/procurement\/payments\/(voucher|accounts)\.ts/,
   /^shared\/domain\/procurement\/advances\/voucher\.ts/,
   /^shared\/domain\/organisation\/department\.ts/,

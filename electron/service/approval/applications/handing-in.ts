@@ -1,6 +1,7 @@
 import { approval } from '../../../../shared/contract/approval.ts';
 import type { Reason } from '../../../../shared/contract/errors.ts';
-import type { Application } from '../../../../shared/domain/approval/application.ts';
+import { type Application, takesBudget } from '../../../../shared/domain/approval/application.ts';
+import { worthOf } from '../../../../shared/domain/approval/contract.ts';
 import type { Level } from '../../../../shared/domain/approval/level.ts';
 import { shortIn } from '../../../../shared/domain/approval/panel.ts';
 import type { Move } from '../../../../shared/domain/approval/route.ts';
@@ -14,15 +15,20 @@ import type { Failure } from '../../pipeline/failure.ts';
 import { command, DONE, type Implementation, query } from '../../pipeline/implementation.ts';
 import { sha256Text } from '../../pipeline/input.ts';
 import { readContracts } from '../contracts/reading.ts';
+import { isKeptHere } from '../payouts/booking.ts';
+import { paidOf, readMade, readPayouts } from '../payouts/reading.ts';
+import { stepOn } from '../payouts/stepping.ts';
 import { applicationOf, applicationSeen, NOT_NOW, preparedBy, saidColumns } from './drafting.ts';
 import {
   againstMove,
+  beyondTaken,
   displayOf,
   holderOf,
   type MoveContext,
   makeMove,
   movingOf,
   readStanding,
+  readTaken,
   todayOf,
   wantedOf,
 } from './moving.ts';
@@ -60,12 +66,16 @@ export const handingInOperations: readonly Implementation[] = [
     const apart = [...new Set([...known.prepared, context.actor])];
     const weighed = await weighedNow(context, known, known.content);
     const { amount } = known;
+    // What was paid on an urgent release stays under the name in which it was paid: the rest is held under the next.
+    const before = await readHeld(context.db, holderOf(known).carrier);
+    const round = before.some(({ claim }) => claim.kept) ? known.round + 1 : known.round;
+    const next = { ...known, round };
     const move: Move = { what: 'submit', by: context.actor, apart, amount, steps: weighed.steps };
     await heldToRules(context, standing, move, weighed);
-    await keepVersion(context, known, known.content);
-    await reserve(context, known, weighed);
+    await keepVersion(context, next, known.content);
+    await reserve(context, next, weighed);
     const inside = weighed.parts.every((part) => part.inBudget);
-    await makeMove(context, known, standing, move, { opinion: '', findings: weighed.findings, inside });
+    await makeMove(context, next, standing, move, { opinion: '', findings: weighed.findings, inside, round });
     return DONE;
   }),
 
@@ -128,13 +138,36 @@ export const handingInOperations: readonly Implementation[] = [
     const standing = await readStanding(context, known.id);
     if (!standing.route.apart.includes(context.actor))
       throw context.refused('not-asked', '只有申请或编制的人可以办结申请');
-    const held = await readHeld(context.db, holderOf(known).carrier);
-    if (held.some(({ claim }) => claim.committed > 0))
-      throw context.refused('unpaid', '合同还没有付清，不能办结：先付清，或变更合同减去不再支付的部分');
+    await heldToPaid(context, known);
     await makeMove(context, known, standing, { what: 'close', by: context.actor }, { opinion: reason });
     return DONE;
   }),
 ];
+
+interface Closing extends MoveContext {
+  refused(code: 'unpaid', reasons: string): Failure;
+}
+
+/** Refuses while a payment is under way or a contract is not paid; drafts of payments are struck. */
+async function heldToPaid(context: Closing, known: ApplicationKept): Promise<void> {
+  const payouts = await readPayouts(context.db, { documents: [known.id] });
+  const made = await readMade(
+    context.db,
+    payouts.map(({ id }) => id),
+  );
+  for (const { id, stage, number, unit } of payouts) {
+    const paid = made.get(id)?.day;
+    // Where the books are kept elsewhere a payment ends when it was paid.
+    const isOver = stage === 'paid' ? paid !== undefined && !(await isKeptHere(context.db, unit, paid)) : false;
+    if (stage === 'handed' || stage === 'checked' || (stage === 'paid' && !isOver))
+      throw context.refused('unpaid', `付款申请 ${number} 还没有办完，不能办结：先支付、记账，或作废`);
+  }
+  const contracts = takesBudget(known.category) ? await readContracts(context.db, { documents: [known.id] }) : [];
+  if (contracts.some((contract) => paidOf(payouts, contract.id) < worthOf(contract)))
+    throw context.refused('unpaid', '合同还没有付清，不能办结：先付清，或变更合同减去不再支付的部分');
+  for (const payout of payouts)
+    if (payout.stage === 'draft') await stepOn(context, payout, 'strike', { reason: '申请办结' });
+}
 
 /** The application as it would be handed in, with its papers. */
 async function weighedNow(context: MoveContext, known: ApplicationKept, application: Application): Promise<Weighing> {
@@ -192,7 +225,9 @@ interface Reserving extends MoveContext {
 
 /** 占用: what is in budget, and what the budget only warns of; what needs the word of a higher level waits for it. */
 async function reserve(context: Reserving, known: ApplicationKept, { budget }: Weighing): Promise<void> {
-  const wanted = wantedOf(known).filter((_, row) => budget[row]!.enough || budget[row]!.control === 'warn');
+  const fit = wantedOf(known).filter((_, row) => budget[row]!.enough || budget[row]!.control === 'warn');
+  const taken = await readTaken(context.db, known);
+  const wanted = beyondTaken(fit, (line) => taken.get(line)?.all);
   if (wanted.length === 0) return;
   const passed = await reserveFor(context.tx, holderOf(known), wanted, movingOf(context));
   if (!passed.ok) throw context.refused('over', await overReasons(context.db, wanted, passed.error));

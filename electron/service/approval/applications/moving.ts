@@ -6,16 +6,16 @@ import type { Finding } from '../../../../shared/domain/approval/radar/finding.t
 import { moved } from '../../../../shared/domain/approval/route.ts';
 import { placeNow, type Route } from '../../../../shared/domain/approval/route-state.ts';
 import type { ApplicationStage } from '../../../../shared/domain/approval/stage.ts';
-import { lineKey } from '../../../../shared/domain/budget/line.ts';
+import { type LineKey, lineKey } from '../../../../shared/domain/budget/line.ts';
 import { lineOfRequest } from '../../../../shared/domain/budget/request.ts';
 import type { Caller } from '../../../../shared/domain/organisation/access.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import { assert } from '../../../../shared/kernel/assert.ts';
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
 import { type AccountingDate, addDays } from '../../../../shared/kernel/date.ts';
-import { formatYuan, ZERO } from '../../../../shared/kernel/fen.ts';
+import { type Fen, fen, formatYuan, ZERO } from '../../../../shared/kernel/fen.ts';
 import { commitFor, keepFor, type Moving, releaseFor, reserveFor, type Wanted } from '../../budget/commands.ts';
-import { overReasons, readHeld } from '../../budget/queries.ts';
+import { overReasons, readHolders } from '../../budget/queries.ts';
 import type { BooksReader, BooksTx } from '../../database.ts';
 import { takeNumbers } from '../../ledger/commands.ts';
 import type { AuditDetail } from '../../pipeline/context.ts';
@@ -214,6 +214,32 @@ export const holderOf = ({ id, year, round }: Pick<Budgeted, 'id' | 'year' | 'ro
 export const wantedOf = ({ content }: Pick<Budgeted, 'content'>): Wanted[] =>
   content.rows.map((row) => ({ line: lineOfRequest(content, row), amount: row.amount }));
 
+/** What an application has of its lines, each time it was decided together: all that it takes, and of it what is bound or spent; in 分. */
+export async function readTaken(
+  db: BooksReader,
+  { id, round }: Pick<Budgeted, 'id' | 'round'>,
+): Promise<ReadonlyMap<LineKey, { readonly all: Fen; readonly used: Fen }>> {
+  const carriers = Array.from({ length: round }, (_, at) => applicationCarrier(id, at + 1));
+  const taken = new Map<LineKey, { all: Fen; used: Fen }>();
+  for (const held of (await readHolders(db, carriers)).values())
+    for (const { claim } of held) {
+      const before = taken.get(claim.line);
+      const used = fen(claim.committed + claim.spent);
+      taken.set(claim.line, {
+        all: fen((before?.all ?? ZERO) + claim.reserved + used),
+        used: fen((before?.used ?? ZERO) + used),
+      });
+    }
+  return taken;
+}
+
+/** What is wanted beyond what lines have already. */
+export const beyondTaken = (wanted: readonly Wanted[], takenOf: (line: LineKey) => Fen | undefined): Wanted[] =>
+  wanted.flatMap(({ line, amount }) => {
+    const more = fen(amount - (takenOf(lineKey(line)) ?? ZERO));
+    return more > 0 ? [{ line, amount: more }] : [];
+  });
+
 /** 批准 keeps what was held and holds what had to wait for the word of who may exceed the budget; what came back gives all back. */
 async function moveBudget(
   context: MoveContext,
@@ -225,10 +251,9 @@ async function moveBudget(
   const holder = holderOf(application);
   const moving = movingOf(context);
   if (stage === 'approved') {
-    // What it held once and gave back is not held.
-    const open = (await readHeld(context.db, holder.carrier)).filter(({ claim }) => claim.reserved > 0);
-    const held = new Set(open.map(({ claim }) => claim.line));
-    const wanted = wantedOf(application).filter(({ line }) => !held.has(lineKey(line)));
+    // What it held once and gave back is not held; what was paid on an urgent release is not held again.
+    const taken = await readTaken(context.db, application);
+    const wanted = beyondTaken(wantedOf(application), (line) => taken.get(line)?.all);
     if (wanted.length > 0) {
       const passed = await reserveFor(context.tx, holder, wanted, { ...moving, authorised: true });
       if (!passed.ok) {
@@ -245,10 +270,9 @@ async function moveBudget(
 /** 紧急放行: what was signed before it was decided is bound now. */
 async function bindSigned(context: MoveContext, application: ApplicationKept, over: Making['over']): Promise<void> {
   const { bound } = boundBy(await readContracts(context.db, { documents: [application.id] }));
-  const wanted = wantedOf(application).flatMap(({ line }, row) => {
-    const amount = bound[row] ?? ZERO;
-    return amount > 0 ? [{ line, amount }] : [];
-  });
+  const taken = await readTaken(context.db, application);
+  const signed = wantedOf(application).map(({ line }, row) => ({ line, amount: bound[row] ?? ZERO }));
+  const wanted = beyondTaken(signed, (line) => taken.get(line)?.used);
   if (wanted.length === 0) return;
   const passed = await commitFor(context.tx, holderOf(application), wanted, movingOf(context));
   if (passed.ok) return;

@@ -11,6 +11,7 @@ import { type Implementation, longQuery, query } from '../../pipeline/implementa
 import { type HeadWords, readHeadWords } from '../applications/heads.ts';
 import { todayOf } from '../applications/moving.ts';
 import { type ApplicationKept, readApplication, readApplications } from '../applications/reading.ts';
+import { type PayoutKept, paidOf, readPayouts } from '../payouts/reading.ts';
 import { boundBy, type ContractKept, readContract, readContracts, type ScanKept, scansOf } from './reading.ts';
 import { actedOn, signableNow } from './standing.ts';
 
@@ -23,7 +24,8 @@ export const contractQueries = (blobs: Originals): readonly Implementation[] => 
     );
     const applications = await readApplications(db, { ids: [...new Set(seen.map(({ document }) => document))] });
     const byId = new Map(applications.map((application) => [application.id, application]));
-    return seen.map((contract) => headOut(contract, byId.get(contract.document)!, words));
+    const payouts = await readPayouts(db, { documents: [...byId.keys()] });
+    return seen.map((contract) => headOut(contract, byId.get(contract.document)!, { words, payouts }));
   }),
 
   query(approval.contract, async (context, { id }) => {
@@ -39,7 +41,7 @@ export const contractQueries = (blobs: Originals): readonly Implementation[] => 
     const applies = scope !== undefined && reaches(scope, contract.unit);
     const isOpen = contract.stages.some(({ accepting, accepted }) => accepting && !accepted);
     return {
-      ...headOut(contract, application, words),
+      ...headOut(contract, application, { words, payouts: await readPayouts(db, { documents: [application.id] }) }),
       ...{ amount: formatYuan(contract.amount), display: contract.display, instant: contract.instant },
       scan: scanOut(contract.scan),
       stages: contract.stages.map(({ name, amount, accepting }, at) => {
@@ -117,12 +119,17 @@ export const contractQueries = (blobs: Originals): readonly Implementation[] => 
 ];
 
 /** A contract's head as the contract of the service has it. */
-function headOut(contract: ContractKept, { number, purpose, category, stage }: ApplicationKept, words: HeadWords) {
+function headOut(
+  contract: ContractKept,
+  { number, purpose, category, stage }: ApplicationKept,
+  { words, payouts }: { readonly words: HeadWords; readonly payouts: readonly PayoutKept[] },
+) {
   const { id, document, unit, payee, signed, revision, retention } = contract;
   return {
     ...{ id, number: contract.number, revision, document, documentNumber: number, purpose, category },
     ...{ unit, unitName: words.unit(unit), payee: payee as PayeeCode, payeeName: words.payee(payee), signed },
     ...{ worth: formatYuan(worthOf(contract)), accepted: formatYuan(acceptedOf(contract)) },
+    paid: formatYuan(paidOf(payouts, id)),
     standing: standingOf(contract),
     retention: retention
       ? {

@@ -1,12 +1,12 @@
 import { approval } from '../../../../shared/contract/approval.ts';
 import type { Reason } from '../../../../shared/contract/errors.ts';
 import { takesBudget } from '../../../../shared/domain/approval/application.ts';
-import type { Contract } from '../../../../shared/domain/approval/contract.ts';
+import { type Contract, worthOf } from '../../../../shared/domain/approval/contract.ts';
 import type { PayeeCode } from '../../../../shared/domain/approval/payee.ts';
 import { keepsAccepted, type RowAmounts } from '../../../../shared/domain/approval/signing.ts';
 import { canonicalJson, type Json } from '../../../../shared/kernel/canonical.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
-import { type Fen, fen, formatYuan, negateFen, ZERO } from '../../../../shared/kernel/fen.ts';
+import { type Fen, fen, formatYuan, negateFen, sumFen, ZERO } from '../../../../shared/kernel/fen.ts';
 import { commitFor, unbindFor, type Wanted } from '../../budget/commands.ts';
 import { overReasons } from '../../budget/queries.ts';
 import { type Originals, takeNumbers } from '../../ledger/commands.ts';
@@ -16,6 +16,7 @@ import { applicationSeen, NOT_NOW } from '../applications/drafting.ts';
 import { displayOf, holderOf, type MoveContext, movingOf, todayOf, wantedOf } from '../applications/moving.ts';
 import { type ApplicationKept, readApplication } from '../applications/reading.ts';
 import { readPayees } from '../payees/reading.ts';
+import { type PayoutKept, readCounted } from '../payouts/reading.ts';
 import { boundBy, type ContractKept, readContract, readContracts } from './reading.ts';
 import { scanColumns, takeScan } from './scans.ts';
 import { againstAmounts, beyondReasons, formReasons, type Signable, signableNow, stagesSaid } from './standing.ts';
@@ -93,8 +94,14 @@ export const signingOperations = (blobs: Originals): readonly Implementation[] =
         throw context.refused('nothing-changed', '金额和付款节点都没有变动');
       const all = await readContracts(context.db, { documents: [contract.document] });
       await heldToApproved(context, application, all, { amount, amounts });
-      if (amounts.some((each, row) => fen((contract.bound[row] ?? ZERO) + each) < 0))
-        throw context.refused('bad-amounts', '减少的金额不能超过合同在这一行的金额');
+      const bound = application.content.rows.map((_, row) =>
+        fen((contract.bound[row] ?? ZERO) + (amounts[row] ?? ZERO)),
+      );
+      if (bound.some((each) => each < 0)) throw context.refused('bad-amounts', '减少的金额不能超过合同在这一行的金额');
+      const payouts = (await readCounted(context.db, [contract.document])).filter((each) => each.contract === id);
+      const asked = sumFen(payouts.map((payout) => payout.amount));
+      if (asked > worthOf(next) || bound.some((each, row) => each < rowSum(payouts, row)))
+        throw context.refused('bad-amounts', '减少的金额已经支付或申请付款，不能再减');
       await context.db
         .insertInto('approval_contract_change')
         .values({
@@ -144,7 +151,11 @@ async function againstPayee(
   return known.state === 'stopped' ? '这个收款单位已停用' : undefined;
 }
 
-/** Refuses amounts that are not the rows', and what all contracts with them would have beyond what was approved. */
+/** What payments take of a row, in 分. */
+const rowSum = (payouts: readonly PayoutKept[], row: number): Fen =>
+  sumFen(payouts.map(({ amounts }) => amounts[row] ?? ZERO));
+
+/** Refuses amounts that are not the rows', and what all contracts with them, and what was paid without one, would have beyond what was approved. */
 async function heldToApproved(
   context: Signing,
   application: ApplicationKept,
@@ -154,9 +165,10 @@ async function heldToApproved(
   const wrong = againstAmounts(application, said);
   if (wrong !== undefined) throw context.refused('bad-amounts', wrong);
   const { bound, worth } = boundBy(others);
+  const direct = (await readCounted(context.db, [application.id])).filter(({ contract }) => contract === null);
   const beyond = beyondReasons(application, {
-    bound: said.amounts.map((amount, row) => fen(amount + (bound[row] ?? ZERO))),
-    worth: fen(worth + said.amount),
+    bound: said.amounts.map((amount, row) => fen(amount + (bound[row] ?? ZERO) + rowSum(direct, row))),
+    worth: fen(worth + said.amount + sumFen(direct.map(({ amount }) => amount))),
   });
   if (beyond.length > 0) throw context.refused('beyond-approved', beyond);
 }

@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<OpenClaim['kind'], string>> = {
   order: '订单',
   payment: '付款单',
   application: '大额支出申请',
+  payout: '付款申请',
 };
 const COLUMNS: readonly Column[] = [
   { heading: '单位', kind: 'text', width: 24 },

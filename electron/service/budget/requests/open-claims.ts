@@ -8,7 +8,7 @@ import { readRequests } from './documents.ts';
 /** One document's part of one line that is held or bound, and not spent yet; amounts in 分. */
 export interface OpenClaim {
   readonly claim: string;
-  readonly kind: 'request' | 'draft' | 'order' | 'payment' | 'application';
+  readonly kind: 'request' | 'draft' | 'order' | 'payment' | 'application' | 'payout';
   readonly document: string;
   readonly id: number;
   readonly what: string;

@@ -3,6 +3,7 @@ import { approvalApplications } from './approval-applications.ts';
 import { approvalContracts } from './approval-contracts.ts';
 import { approvalMeetings } from './approval-meetings.ts';
 import { approvalPayees } from './approval-payees.ts';
+import { approvalPayouts } from './approval-payouts.ts';
 import { approvalRadar } from './approval-radar.ts';
 import { audit } from './audit.ts';
 import { bank } from './bank.ts';
@@ -59,6 +60,7 @@ export const SENTENCES: Readonly<Record<string, string>> = {
   ...approvalMeetings,
   ...approvalContracts,
   ...approvalPayees,
+  ...approvalPayouts,
   ...approvalRadar,
   ...audit,
   ...bank,
