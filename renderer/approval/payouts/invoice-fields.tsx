@@ -134,7 +134,7 @@ function InvoiceRow(props: { readonly form: Form; readonly invoice: DraftInvoice
         <AmountField
           label={t('payouts.invoiceAmountOf', place)}
           value={invoice.amount}
-          width={124}
+          width={112}
           onChange={(amount) => change({ amount })}
           onTyping={(amount) => change({ amount })}
         />
@@ -144,7 +144,7 @@ function InvoiceRow(props: { readonly form: Form; readonly invoice: DraftInvoice
         <AmountField
           label={t('payouts.takenOf', place)}
           value={form.taken[at]}
-          width={124}
+          width={112}
           onChange={(taken) => {
             // What is left as it was proposed goes on following what is paid.
             if (taken !== form.taken[at]) change({ taken });

@@ -87,7 +87,7 @@ export function PayoutPrint({ payout, onDone }: { readonly payout: PayoutDetail;
         </tbody>
       </table>
       {payout.invoices.length === 0 ? null : (
-        <table>
+        <table className="payout-print-invoices">
           <thead>
             <tr>
               <th scope="col">{t('payouts.invoiceNumber')}</th>
@@ -185,7 +185,7 @@ function Signatures({ payout }: { readonly payout: PayoutDetail }) {
           return (
             <tr key={step}>
               <td>{t(`payouts.sign.${step}`)}</td>
-              <td>{made ? made.reason || t(`payouts.signed.${step}`) : ''}</td>
+              <td>{made ? t(`payouts.signed.${step}`) : ''}</td>
               <td>{made?.display}</td>
               <td>{made ? instantName(made.instant) : ''}</td>
             </tr>

@@ -148,7 +148,7 @@ function Lists(props: {
           setView(next);
         }}
       />
-      <FindField label={t('payouts.find')} value={typed} onChange={setTyped} />
+      <FindField label={t('payouts.find')} value={typed} onChange={setTyped} width={240} />
       {of === undefined ? null : (
         <button type="button" className="button" onClick={() => setDocument(undefined)}>
           {t('payouts.ofDocument', {
@@ -174,6 +174,15 @@ function Lists(props: {
           />
         ) : null}
       </PageHead>
+      {/* Not below: what was told of the bank file would lie over what is pressed next. */}
+      {paying && (rows ?? []).length > 0 ? (
+        <PayBar
+          rows={rows ?? []}
+          picked={picked}
+          onPick={(ids) => setPicked(new Set(ids))}
+          onPaid={() => setPicked(new Set())}
+        />
+      ) : null}
       {view === 'payable' ? (
         <PayableList rows={ready} header={header} failed={failedOf(payable, t)} onPay={props.onPay} />
       ) : (
@@ -189,14 +198,6 @@ function Lists(props: {
           onPayable={applies ? () => setView('payable') : undefined}
         />
       )}
-      {paying && (rows ?? []).length > 0 ? (
-        <PayBar
-          rows={rows ?? []}
-          picked={picked}
-          onPick={(ids) => setPicked(new Set(ids))}
-          onPaid={() => setPicked(new Set())}
-        />
-      ) : null}
       {id === undefined ? null : (
         <PayoutDrawer
           key={id}

@@ -124,15 +124,19 @@ export function useForm(of: {
       return act(
         async () => {
           let kept = await ready();
+          let isRead = false;
           for (const { name, bytes } of files) {
             const { file } = await uploadFile(bytes);
             const asked = { ...kept, unit, file, fileName: nameOf(name) };
             const { revision, invoice } = await client.approval.attachToPayout(asked);
             kept = { id: kept.id, revision };
             moved(kept);
-            if (invoice)
-              change((before) => withInvoice(before, { ...invoice, amount: parseYuan(invoice.amount) ?? ZERO }));
+            if (!invoice) continue;
+            isRead = true;
+            change((before) => withInvoice(before, { ...invoice, amount: parseYuan(invoice.amount) ?? ZERO }));
           }
+          // What a paper says is kept with it: a draft that is left has both.
+          if (isRead && stopOf(now.current) === undefined) await ready();
         },
         t('payouts.attached', { name: first?.name ?? '' }),
       );

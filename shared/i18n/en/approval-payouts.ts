@@ -54,7 +54,7 @@ export const approvalPayouts = {
   'payouts.ready': 'Payable now',
   'payouts.readyNow': 'Payable now: {amount} yuan',
   'payouts.overReady': '{amount} yuan too much',
-  'payouts.before': 'Paid before',
+  'payouts.before': 'Before it',
   'payouts.thisTime': 'This payment',
   'payouts.left': 'Left after it',
   'payouts.progress': 'Progress',
