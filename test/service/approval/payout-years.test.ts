@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { contract } from '../../../shared/contract/index.ts';
 import type { TestHouse } from '../support/house.ts';
 import { TestClock } from '../support/service.ts';
-import { approveBudget, does, refusedTo } from './applying.ts';
+import { approveBudget, does, filledIn, passes, refusedTo, serviceOf, shown } from './applying.ts';
 import {
   accepts,
   approvedOf,
@@ -22,7 +22,7 @@ import {
   steps,
   walks,
 } from './paying.ts';
-import { ACCOUNTANT, CHIEF } from './people.ts';
+import { ACCOUNTANT, CENTRE, CHIEF, HEAD } from './people.ts';
 
 /** A payment in another year than its application's, in books that are not kept here, and what holds the rest of the module to it. */
 
@@ -173,5 +173,52 @@ describe('a payment that is under way', () => {
     const draft = await saves(house, await payoutOf(house, under, '1.00', { invoices }));
     await does(house, 'closeApplication', document, ACCOUNTANT, { reason: '完' });
     expect((await shownPayout(house, draft)).stage).toBe('struck');
+  });
+});
+
+describe('what was paid on an urgent release', () => {
+  it('is not held again where the application is refused and handed in anew', async () => {
+    const house = await openPaying();
+    const payee = await payeeOf(house);
+    const document = await filledIn(house, serviceOf('40000.00', { payee, urgent: '当日抢修' }));
+    await does(house, 'submitApplication', document, ACCOUNTANT);
+    await passes(house, document, HEAD);
+    await does(house, 'releaseApplication', document, CHIEF, { reason: '属实' });
+    const of = { document, contract: null };
+    const first = await saves(house, await payoutOf(house, of, '25000.00'));
+    await walks(house, first, 'posted');
+    const { mine } = await shown(house, document, CENTRE);
+    const refuses = { task: mine!.task, verdict: 'refuse', opinion: '补材料', attested: false };
+    await does(house, 'decideApplication', document, CENTRE, refuses);
+    expect(await spentIn(house, 2025)).toEqual([[0, 0, 25000]]);
+    const invoices = [invoiceOf('25330000000000000002', '15000.00')];
+    const rest = await saves(house, await payoutOf(house, of, '15000.00', { invoices }));
+    expect((await refusedStep(house, 'handPayout', rest, ACCOUNTANT)).messages).toEqual(['申请没有批完，不能付款']);
+    await does(house, 'submitApplication', document, ACCOUNTANT);
+    expect(await spentIn(house, 2025)).toEqual([[15000, 0, 25000]]);
+    for (const caller of [HEAD, CENTRE]) await passes(house, document, caller);
+    expect(await spentIn(house, 2025)).toEqual([[15000, 0, 25000]]);
+    await walks(house, rest, 'posted');
+    expect(await spentIn(house, 2025)).toEqual([[0, 0, 40000]]);
+    // What comes back of the first is the application's again, though it was handed in anew since.
+    await steps(house, 'reversePayout', first, BOOKKEEPER, { reason: '退票' });
+    expect(await spentIn(house, 2025)).toEqual([[0, 25000, 15000]]);
+    await walks(house, await saves(house, await payoutOf(house, of, '25000.00')), 'posted');
+    expect(await spentIn(house, 2025)).toEqual([[0, 0, 40000]]);
+    expect(house.defects).toEqual([]);
+  });
+});
+
+describe('an application', () => {
+  it('is not changed while a payment of it is asked for', async () => {
+    const house = await openPaying();
+    const payee = await payeeOf(house);
+    const document = await approvedOf(house, '40000.00', { payee });
+    const id = await saves(house, await payoutOf(house, { document, contract: null }, '25000.00'));
+    await walks(house, id, 'handed');
+    const amended = { ...serviceOf('45000.00', { payee }), reason: '加价' };
+    expect((await refusedTo(house, 'amendApplication', document, ACCOUNTANT, amended)).code).toBe('bound');
+    await steps(house, 'strikePayout', id, ACCOUNTANT, { reason: '先变更' });
+    await does(house, 'amendApplication', document, ACCOUNTANT, amended);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { payoutChecks } from '../../../electron/service/approval/queries.ts';
 import { contract } from '../../../shared/contract/index.ts';
 import { does } from './applying.ts';
 import {
@@ -48,9 +49,15 @@ describe('a payment', () => {
     );
     await steps(house, 'attachToPayout', id, ACCOUNTANT, { file, fileName: '培训照片.pdf' });
     await walks(house, id, 'paid');
+    const checks = () => house.books.read((db) => payoutChecks(db, '2025-03-31' as never));
+    expect(await checks()).toMatchObject([
+      { name: 'payout-booked', ok: false, rows: [{ place: 'ZF-T01-2025-0001' }] },
+      { name: 'payout-within', ok: true },
+    ]);
     expect(await lineOf(house)).toEqual({ reserved: 0, committed: 60000, spent: 0 });
     const { vouchers } = (await steps(house, 'postPayout', id, BOOKKEEPER)) as { vouchers: { id: number }[] };
     expect(await lineOf(house)).toEqual({ reserved: 0, committed: 3000, spent: 57000 });
+    expect((await checks()).every(({ ok }) => ok)).toBe(true);
     const done = await shownPayout(house, id, BOOKKEEPER);
     expect(done).toMatchObject({
       ...{ number: 'ZF-T01-2025-0001', stage: 'posted', paid: '2025-03-31', reference: '20250331-0001' },

@@ -204,7 +204,16 @@ describe('who am I', () => {
       kind: 'person',
       name: 'cashier',
       permissions: [
-        ...['public', 'self', 'organisation.read', 'ledger.read', 'ledger.sign', 'procurement.read', 'funds.pay'],
+        ...[
+          'public',
+          'self',
+          'organisation.read',
+          'ledger.read',
+          'ledger.sign',
+          'procurement.read',
+          'approval.read',
+          'funds.pay',
+        ],
       ],
     });
     expect(await ask(session.whoAmI, {}, NOBODY)).toMatchObject({ kind: 'nobody', permissions: ['public'] });

@@ -16,7 +16,7 @@ import { command, DONE, type Implementation, query } from '../../pipeline/implem
 import { sha256Text } from '../../pipeline/input.ts';
 import { readContracts } from '../contracts/reading.ts';
 import { isKeptHere } from '../payouts/booking.ts';
-import { paidOf, readMade, readPayouts } from '../payouts/reading.ts';
+import { paidOf, readCounted, readMade, readPayouts } from '../payouts/reading.ts';
 import { stepOn } from '../payouts/stepping.ts';
 import { applicationOf, applicationSeen, NOT_NOW, preparedBy, saidColumns } from './drafting.ts';
 import {
@@ -88,7 +88,12 @@ export const handingInOperations: readonly Implementation[] = [
     const held = await readHeld(context.db, holderOf(known).carrier);
     const release = await readRelease(context.db, id);
     const contracts = await readContracts(context.db, { documents: [id] });
-    if (release || contracts.length > 0 || held.some(({ claim }) => claim.committed > 0 || claim.spent > 0))
+    const payouts = await readCounted(context.db, [id]);
+    if (
+      release ||
+      contracts.length + payouts.length > 0 ||
+      held.some(({ claim }) => claim.committed > 0 || claim.spent > 0)
+    )
       throw context.refused('bound', '已经签了合同、付过款或紧急放行，不能变更申请；合同的变更在合同里登记');
     const application = applicationOf(said);
     // What was held is given back first: the new content asks the budget anew, under a name of its own.

@@ -1,11 +1,12 @@
 import { approval } from '../../../../shared/contract/approval.ts';
 import type { Voucher } from '../../../../shared/domain/ledger/voucher.ts';
-import { keepFor, releaseFor } from '../../budget/commands.ts';
+import { commitFor, keepFor, releaseFor } from '../../budget/commands.ts';
 import type { BooksTx } from '../../database.ts';
 import { type Moved, postMadeElsewhere, putPapers, unmake } from '../../ledger/commands.ts';
 import { againstMade, againstUnmaking, voucherNumber } from '../../ledger/queries.ts';
 import { command, type Implementation } from '../../pipeline/implementation.ts';
-import { holderOf, movingOf } from '../applications/moving.ts';
+import { beyondTaken, holderOf, type MoveContext, movingOf, readTaken, wantedOf } from '../applications/moving.ts';
+import type { ApplicationKept } from '../applications/reading.ts';
 import { isKeptHere, voucherFor } from './booking.ts';
 import { whereUsed } from './invoices.ts';
 import { countOf, papersToBook } from './papers.ts';
@@ -64,15 +65,29 @@ export const postingOperations = (moved: Moved): readonly Implementation[] => [
     await releasePayout(context, payout);
     const vouchers = await unmake(context, moved, ids);
     const { application } = (await readPayWorld(db, payout, payout.id))!;
-    // What went back to an application that is over is free again.
-    if (application.stage !== 'approved' && application.stage !== 'deciding')
-      await releaseFor(tx, holderOf(application), movingOf(context));
+    await giveBack(context, application);
     await keepVouchers(tx, payout.id, vouchers, 1);
     await stepOn(context, payout, 'reverse', { reason, after: { vouchers: vouchers.map(named) } });
     if (vouchers.length > 0) context.publish('ledger', payout.unit);
     return { vouchers: vouchers.map(voucherOut) };
   }),
 ];
+
+/** What went back to an application that is over is free again; what went back to a name of it that is over is held in the present one. */
+async function giveBack(context: MoveContext, application: ApplicationKept): Promise<void> {
+  const { tx, db } = context;
+  const moving = movingOf(context);
+  const holder = holderOf(application);
+  for (let round = 1; round < application.round; round += 1)
+    await releaseFor(tx, holderOf({ ...application, round }), moving);
+  const { stage, round } = application;
+  if (stage !== 'approved' && stage !== 'deciding') await releaseFor(tx, holder, moving);
+  if (stage !== 'approved' || round === 1) return;
+  const taken = await readTaken(db, application);
+  const wanted = beyondTaken(wantedOf(application), (line) => taken.get(line)?.all);
+  // The line has what was just given back to it: it is bound, for what was decided takes no new reservation.
+  if (wanted.length > 0) await commitFor(tx, holder, wanted, { ...moving, authorised: true });
+}
 
 const keepVouchers = (tx: BooksTx, payout: number, vouchers: readonly Voucher[], reversal: 0 | 1): Promise<void> =>
   tx.bulkInsert(

@@ -57,6 +57,8 @@ export const payoutQueries = (blobs: Originals): readonly Implementation[] => [
     const chart = (await readCharts(db, [payout.unit])).get(payout.unit);
     const account = (code: string) => ({ code, name: code === '' ? '' : (chart?.fullNameOf(code) ?? code) });
     const doors = await doorsNow(db, payout, world, { caller, today });
+    const day = head!.paid === '' ? judgedOn(payout.day, today) : head!.paid;
+    const keptHere = await isKeptHere(db, payout.unit, day);
     return {
       ...head!,
       remark: payout.remark,
@@ -83,8 +85,8 @@ export const payoutQueries = (blobs: Originals): readonly Implementation[] => [
       taken: (await readExportsOf(db, [id])).map(({ display, instant, form, digest }) => ({
         ...{ display, instant, form, digest },
       })),
-      keptHere: await isKeptHere(db, payout.unit, head!.paid === '' ? judgedOn(payout.day, today) : head!.paid),
-      may: mayOf(payout, { caller, steps, application, doors }),
+      keptHere,
+      may: mayOf(payout, { caller, steps, application, doors, keptHere }),
     };
   }),
 
@@ -184,10 +186,11 @@ interface Asking {
   readonly steps: readonly StepKept[];
   readonly application: ApplicationKept;
   readonly doors: readonly DoorState[];
+  readonly keptHere: boolean;
 }
 
 /** What the caller may do to it now: by right, by where it stands, and not beside what they did to it before. */
-function mayOf(payout: PayoutKept, { caller, steps, application, doors }: Asking) {
+function mayOf(payout: PayoutKept, { caller, steps, application, doors, keptHere }: Asking) {
   const own = preparersOf(steps).has(actorOf(caller)) || application.prepared.includes(actorOf(caller));
   const involved = doors.some(({ door, problems }) => door === 'person' && problems.length > 0);
   const may = PAYOUT_STEPS.filter(
@@ -195,7 +198,8 @@ function mayOf(payout: PayoutKept, { caller, steps, application, doors }: Asking
       mayStep(step, payout, caller) &&
       !isForbidden(step, caller, steps) &&
       !(step === 'check' && own) &&
-      !(step === 'pay' && involved),
+      !(step === 'pay' && involved) &&
+      !(step === 'post' && !keptHere),
   );
   return may.includes('pay') ? [...may, 'export' as const] : may;
 }

@@ -1,4 +1,3 @@
-import { takesBudget } from '../../../../shared/domain/approval/application.ts';
 import type { PayeeCode } from '../../../../shared/domain/approval/payee.ts';
 import { leftToPay } from '../../../../shared/domain/approval/payout.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
@@ -38,7 +37,7 @@ export async function readPayWorld(
   without?: number,
 ): Promise<PayWorld | undefined> {
   const application = await readApplication(db, document);
-  if (!application || !takesBudget(application.category)) return undefined;
+  if (!application) return undefined;
   const contracts = await readContracts(db, { documents: [document] });
   const contract = contracts.find(({ id }) => id === named);
   if (named !== null && !contract) return undefined;
