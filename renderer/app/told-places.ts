@@ -106,6 +106,17 @@ export const PLACES: Readonly<Record<string, readonly [to: string, words?: Reado
   'approval.signContract': ['/approval-contracts'],
   'approval.changeContract': ['/approval-contracts'],
   'approval.acceptStage': ['/approval-contracts'],
+  'approval.savePayout': ['/approval-payouts'],
+  'approval.attachToPayout': ['/approval-payouts'],
+  'approval.detachFromPayout': ['/approval-payouts'],
+  'approval.handPayout': ['/approval-payouts'],
+  'approval.strikePayout': ['/approval-payouts'],
+  'approval.returnPayout': ['/approval-payouts'],
+  'approval.checkPayout': ['/approval-payouts'],
+  'approval.exportPayouts': ['/approval-payouts'],
+  'approval.payPayout': ['/approval-payouts'],
+  'approval.postPayout': ['/approval-payouts'],
+  'approval.reversePayout': ['/approval-payouts'],
   'approval.setApprovalSettings': ['/approval-settings'],
   'procurement.importDrugUse': ['/purchase-requests', { view: 'stock' }],
   'procurement.saveStockLevels': ['/purchase-requests', { view: 'stock' }],
@@ -308,6 +319,8 @@ const KEPT: Readonly<Record<string, string>> = {
   'approval.changeContract': 'contract',
   'approval.acceptStage': 'contract',
 };
+/** What is done to one payment of an application. */
+const PAYING = /^approval\.([a-z]+Payout|attachToPayout|detachFromPayout)$/;
 
 /** Commands on one kind of paper that say its id and not its kind. */
 const KINDS: Readonly<Record<string, string>> = {
@@ -332,6 +345,7 @@ export function documentIn(event: {
   readonly after: Facts;
 }): Readonly<Record<string, string>> {
   const { operation, after, subject } = event;
+  if (PAYING.test(operation)) return typeof after['id'] === 'number' ? { payout: String(after['id']) } : {};
   if (APPLYING.test(operation))
     return operation !== 'approval.removeApplication' && typeof after['id'] === 'number'
       ? { document: String(after['id']) }

@@ -8,6 +8,7 @@ import { Amount } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { instantName } from '../../ui/time.ts';
+import { PaymentsPart } from '../payouts/payments-part.tsx';
 import { AcceptForm } from './accept-form.tsx';
 import { ChangeForm } from './change-form.tsx';
 import { type ContractDetail, STANDING_LOOKS } from './looks.ts';
@@ -45,6 +46,14 @@ export function ContractDrawer({ id, onClose }: { readonly id: number; readonly 
           {contract.early ? <p className="notice warn">{t('contracts.earlyHint')}</p> : null}
           <HeadPart contract={contract} />
           <StagesPart contract={contract} onAccept={setDoing} />
+          <PaymentsPart
+            document={contract.document}
+            year={Number(contract.signed.slice(0, 4))}
+            unit={contract.unit}
+            contract={contract.id}
+            className="contract-part"
+            heading="h2"
+          />
           <ChangesPart contract={contract} onChange={() => setDoing('change')} />
           <section className="contract-part">
             <h2>{t('contracts.scan')}</h2>

@@ -13,6 +13,7 @@ import { ContractDrawer } from './contract-drawer.tsx';
 import { ContractListView } from './contract-list.tsx';
 import { SignForm } from './sign-form.tsx';
 import '../approval.css';
+import '../payouts/payouts.css';
 import './contracts.css';
 
 /** 合同登记: the register of a year, one contract, and one that is signed. */

@@ -6,13 +6,13 @@ import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { ToPage } from '../../app/to-page.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
+import type { PaperShown } from '../paper-faces.tsx';
 import { useActs } from './acts.tsx';
 import { type Decided, DecideForm, type Decision, decisionsOf, staysOpen } from './decide-form.tsx';
 import { type DeskCommand, KEYS, useDeskCommands } from './desk-keys.ts';
 import { type Application, called } from './document.ts';
 import { DocumentView } from './document-view.tsx';
 import { FormPrint } from './form-print.tsx';
-import type { PaperShown } from './papers-part.tsx';
 import { useWhyNot } from './standing.tsx';
 import { useDecide } from './use-decide.ts';
 
