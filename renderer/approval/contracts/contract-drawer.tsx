@@ -82,6 +82,7 @@ function HeadPart({ contract }: { readonly contract: ContractDetail }) {
     [t('contracts.signed'), contract.signed],
     [t('contracts.worth'), <Amount key="worth" value={contract.worth} />],
     [t('contracts.accepted'), <Amount key="accepted" value={contract.accepted} />],
+    [t('contracts.paid'), <Amount key="paid" value={contract.paid} />],
     [t('contracts.left'), <Amount key="left" value={contract.left} />],
     [
       t('contracts.retention'),

@@ -24,6 +24,7 @@ export function ContractListView(props: {
       { id: 'signed', title: t('contracts.signed'), value: ({ signed }) => signed, width: 96 },
       { id: 'worth', title: t('contracts.worth'), kind: 'money', value: ({ worth }) => worth, width: 112 },
       { id: 'accepted', title: t('contracts.accepted'), kind: 'money', value: ({ accepted }) => accepted, width: 112 },
+      { id: 'paid', title: t('contracts.paid'), kind: 'money', value: ({ paid }) => paid, width: 112 },
       {
         id: 'standing',
         title: t('contracts.standing'),
