@@ -17,6 +17,8 @@ export interface DraftInvoice {
 
 /** A payment while it is typed. */
 export interface Draft {
+  /** Whom it pays, where neither the contract nor the application says so. */
+  readonly payee: string;
   /** Of each row of the application, in 分. */
   readonly amounts: readonly (Fen | undefined)[];
   readonly booked: readonly { readonly charge: string; readonly spending: string }[];
@@ -45,7 +47,7 @@ export function spread(amount: Fen, lefts: readonly Fen[]): readonly Fen[] {
 export function draftFrom(begun: PayoutBegun, of: { readonly day: string; readonly purpose: string }): Draft {
   const lefts = begun.rows.map(({ left }) => parseYuan(left) ?? ZERO);
   return {
-    ...{ bank: begun.bank, cash: begun.cash, prepaid: false, day: of.day },
+    ...{ payee: '', bank: begun.bank, cash: begun.cash, prepaid: false, day: of.day },
     amounts: spread(parseYuan(begun.ready) ?? ZERO, lefts),
     booked: begun.rows.map(({ charge, spending }) => ({ charge, spending })),
     remark: [...of.purpose.trim()].slice(0, REMARK).join(''),
@@ -58,7 +60,7 @@ export function draftFrom(begun: PayoutBegun, of: { readonly day: string; readon
 /** One that was kept, taken up again. */
 export const draftOf = (payout: PayoutDetail): Draft => ({
   ...{ bank: payout.bank.code, cash: payout.cash.code, prepaid: payout.prepaid, day: payout.day },
-  ...{ remark: payout.remark, amounts: payout.rows.map(({ amount }) => parseYuan(amount)) },
+  ...{ payee: payout.payee, remark: payout.remark, amounts: payout.rows.map(({ amount }) => parseYuan(amount)) },
   booked: payout.rows.map(({ charge, spending }) => ({ charge: charge.code, spending: spending.code })),
   invoices: payout.invoices.map(({ code, number, seller, day, amount, taken }, at) => ({
     ...{ key: at + 1, code, number, seller, day, amount: parseYuan(amount), taken: parseYuan(taken) },
@@ -124,8 +126,9 @@ export function saidOf(
 ): PayoutSaid | undefined {
   if (stopOf(draft) !== undefined) return undefined;
   const { prepaid, bank, cash, booked } = draft;
+  const payee = draft.payee as NonNullable<PayoutSaid['payee']>;
   return {
-    ...{ ...of, prepaid, bank, cash },
+    ...{ ...of, payee, prepaid, bank, cash },
     booked: booked.map(({ charge, spending }) => ({ charge, spending })),
     ...{ day: draft.day as AccountingDate, remark: draft.remark.trim() },
     amounts: draft.amounts.map((amount) => formatYuan(amount ?? ZERO)),

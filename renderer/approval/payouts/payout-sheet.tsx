@@ -11,7 +11,7 @@ import { isShortcut } from '../../ui/shortcut.ts';
 import { Problem } from '../../ui/states.tsx';
 import { UnitMark } from '../../ui/unit-mark.tsx';
 import { PaperLine } from '../apply/paper-line.tsx';
-import { useAccountSaid } from '../apply/payee-choice.tsx';
+import { PayeeChoice, useAccountSaid } from '../apply/payee-choice.tsx';
 import { PaperFaces } from '../paper-faces.tsx';
 import { DayField } from '../seats/form-parts.tsx';
 import { Account, AmountRows } from './amount-rows.tsx';
@@ -97,7 +97,7 @@ export function PayoutSheet(props: {
         >
           <CameBack payout={kept ?? payout} />
           <Problem sentence={form.problem} />
-          <Said heading={heading} document={document} contract={contract} />
+          <Said form={form} heading={heading} document={document} contract={contract} />
           <section className="apply-part" aria-label={t('payouts.part.amounts')}>
             <h2>{t('payouts.part.amounts')}</h2>
             <AmountRows form={form} />
@@ -128,11 +128,20 @@ function CameBack({ payout }: { readonly payout: PayoutDetail | undefined }) {
 }
 
 /** What is paid, on which papers, to whom: it comes from the application and is not typed again. */
-function Said(props: { readonly heading: Heading; readonly document: number; readonly contract: number | null }) {
+function Said(props: {
+  readonly form: Form;
+  readonly heading: Heading;
+  readonly document: number;
+  readonly contract: number | null;
+}) {
   const { t } = usePreferences();
   const said = useAccountSaid();
-  const { heading, document, contract } = props;
-  const payee = useQuery(api.approval.payee.queryOptions({ input: { code: heading.payee as PayeeCode } })).data;
+  const { form, heading, document, contract } = props;
+  const { draft, begun, set, problemOf } = form;
+  const payee = useQuery({
+    ...api.approval.payee.queryOptions({ input: { code: begun.payee as PayeeCode } }),
+    enabled: begun.payee !== '',
+  }).data;
   return (
     <section className="apply-part" aria-label={t('payouts.part.what')}>
       <h2>{heading.purpose}</h2>
@@ -158,14 +167,19 @@ function Said(props: { readonly heading: Heading; readonly document: number; rea
             )}
           </dd>
         </div>
-        <div>
-          <dt>{t('payouts.payee')}</dt>
-          <dd>
-            {heading.payeeName}
-            {payee ? <small className="hint">{said(payee)}</small> : null}
-          </dd>
-        </div>
+        {begun.payee === '' ? null : (
+          <div>
+            <dt>{t('payouts.payee')}</dt>
+            <dd>
+              {heading.payeeName}
+              {payee ? <small className="hint">{said(payee)}</small> : null}
+            </dd>
+          </div>
+        )}
       </dl>
+      {begun.payee === '' ? (
+        <PayeeChoice payee={draft.payee} problem={problemOf('payee')} onChange={(code) => set({ payee: code })} />
+      ) : null}
     </section>
   );
 }

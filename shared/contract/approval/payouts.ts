@@ -29,6 +29,8 @@ const at = { id: rowId, revision: z.int().min(1), unit: unitCode };
 const of = { document: rowId, contract: rowId.nullable() };
 const said = {
   ...of,
+  /** 收款单位, where neither the application nor a contract names one; '' while nobody knows. */
+  payee: noneOr(text(40)).optional(),
   /** Of each row of the application how much, in 元; nil where nothing. */
   amounts: listOf(yuan, 60, 1),
   /** 预付: paid before there is an invoice. */
@@ -168,6 +170,8 @@ export const payouts = {
     input: z.strictObject({ ...of, except: rowId.optional(), prepaid: z.boolean().optional() }),
     output: z.object({
       unit: z.string(),
+      /** As the contract or the application names it; '' where the payment does. */
+      payee: z.string(),
       /** What is paid on is invoiced. */
       invoiced: z.boolean(),
       rows: z.array(

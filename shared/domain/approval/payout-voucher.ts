@@ -22,18 +22,18 @@ export interface Booked {
 }
 
 /** First-level accounts that a category is bought into, the likeliest first (DOMAIN 1.6 P12, P23); its expense comes after them. */
-const BOUGHT_INTO: Readonly<Record<Category, readonly string[]>> = {
+const BOUGHT_INTO: Partial<Readonly<Record<Category, readonly string[]>>> = {
   works: ['1613', '1601'],
   equipment: ['1601', '1701', '1613'],
   supplies: ['1302'],
-  services: ['1701'],
   staff: ['2201'],
   compensation: ['3101'],
   investment: ['1501', '1502', '1101'],
-  borrowing: [],
-  disposal: [],
   donation: ['5901'],
-  reimbursement: [],
+};
+/** What may be bought by a category that is an expense first. */
+const OR_INTO: Partial<Readonly<Record<Category, readonly string[]>>> = {
+  services: ['1701'],
   other: ['1601', '1701', '5901'],
 };
 /** 预付账款; and what was owed before it is paid (DOMAIN 1.6 P8). */
@@ -83,7 +83,13 @@ export function chargesFor(
   const expenses = below(own, EXPENSES);
   const named = expenses.filter(({ code }) => isBudgetedAs(code, row, account));
   const unnamed = expenses.filter(({ code }) => budgetedAs({ code, fund: row.source }, account) === undefined);
-  const fit = [...below(own, BOUGHT_INTO[row.category]), ...named, ...below(own, OWED), ...unnamed];
+  const fit = [
+    ...below(own, BOUGHT_INTO[row.category] ?? []),
+    ...named,
+    ...below(own, OR_INTO[row.category] ?? []),
+    ...below(own, OWED),
+    ...unnamed,
+  ];
   return [...new Map(fit.map((each) => [each.code, each])).values()];
 }
 

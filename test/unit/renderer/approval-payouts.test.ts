@@ -22,7 +22,7 @@ const DRAFT: Draft = {
     bank: '100201',
     cash: '800102',
   },
-  ...{ prepaid: false, day: '2026-06-20', remark: '便携式彩超到货款' },
+  ...{ payee: '', prepaid: false, day: '2026-06-20', remark: '便携式彩超到货款' },
   invoices: [{ ...INVOICE, key: 1, amount: fen(8_600_000), taken: undefined }],
 };
 

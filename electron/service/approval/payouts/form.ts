@@ -70,7 +70,7 @@ export const formOperations: readonly Implementation[] = [
     const choices = await readChoices(db, application, prepaid);
     const proposed = proposedOf(choices);
     return {
-      ...{ unit: application.unit, invoiced: asksInvoice(application.category) },
+      ...{ unit: application.unit, payee: world.payee, invoiced: asksInvoice(application.category) },
       rows: application.content.rows.map(({ department, item, source, project }, at) => ({
         ...{
           department,

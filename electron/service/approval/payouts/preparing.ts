@@ -16,7 +16,7 @@ import { columnsOf, keepInvoices, payoutSeen, releasePayout, signStep, stepOn } 
 import { doorsBefore, problemsOf } from './weighing.ts';
 import { type PayWorld, readPayWorld } from './world.ts';
 
-type Said = Pick<InputOf<typeof approval.weighPayout>, 'unit' | 'document' | 'contract'> &
+type Said = Pick<InputOf<typeof approval.weighPayout>, 'unit' | 'document' | 'contract' | 'payee'> &
   Pick<InputOf<typeof approval.weighPayout>, 'amounts' | 'prepaid' | 'day' | 'remark' | 'booked' | 'bank' | 'cash'> &
   Pick<InputOf<typeof approval.weighPayout>, 'invoices'>;
 

@@ -26,11 +26,15 @@ export async function problemsOf(
   return own.length > 0 ? own : againstBooking(db, payout, { application, day });
 }
 
-function againstSaid({ amounts, amount, invoices }: Omit<PayoutKept, 'id'>, { application }: PayWorld): FieldProblem[] {
+function againstSaid(
+  { amounts, amount, invoices }: Omit<PayoutKept, 'id'>,
+  { application, payee }: PayWorld,
+): FieldProblem[] {
   const rows = application.content.rows.length;
   return [
     ...(amounts.length === rows ? [] : [{ field: 'amounts', message: '付款金额须按申请的经费列支逐行填写' }]),
     ...amounts.flatMap((each, row) => (each < 0 ? [{ field: `amounts.${row}`, message: '付款金额不能为负' }] : [])),
+    ...(payee === '' ? [{ field: 'payee', message: '请选择收款单位' }] : []),
     ...(amount > 0 ? [] : [{ field: 'amounts.0', message: '付款金额须大于零' }]),
     ...invoices.flatMap((invoice, at): FieldProblem[] => {
       const twice = invoices.findIndex((other) => isSame(other, invoice)) < at;

@@ -11,6 +11,8 @@ import { type PayoutKept, readCounted } from './reading.ts';
 export interface PaidFor {
   readonly document: number;
   readonly contract: number | null;
+  /** Whom the payment names, where neither the contract nor the application does. */
+  readonly payee?: string | undefined;
 }
 
 /** An application with everything that bears on paying it. */
@@ -33,7 +35,7 @@ export interface PayWorld {
 /** The same for a payment, without itself; undefined where there is no such application, or the contract is not its own. */
 export async function readPayWorld(
   db: BooksReader,
-  { document, contract: named }: PaidFor,
+  { document, contract: named, payee = '' }: PaidFor,
   without?: number,
 ): Promise<PayWorld | undefined> {
   const application = await readApplication(db, document);
@@ -43,12 +45,12 @@ export async function readPayWorld(
   if (named !== null && !contract) return undefined;
   const others = await readCounted(db, [document], without);
   const releasedBy = (await readRelease(db, document))?.person;
-  return worldOf({ application, contracts, contract, releasedBy, others });
+  return worldOf({ application, contracts, contract, releasedBy, others }, payee);
 }
 
 type Known = Pick<PayWorld, 'application' | 'contracts' | 'contract' | 'releasedBy' | 'others'>;
 
-export function worldOf(known: Known): PayWorld {
+export function worldOf(known: Known, asked = ''): PayWorld {
   const { application, contract, others } = known;
   const granted = contract
     ? application.content.rows.map((_, row) => boundBy([contract]).bound[row]!)
@@ -56,7 +58,7 @@ export function worldOf(known: Known): PayWorld {
   const beside = others.filter((other) => other.contract === (contract?.id ?? null));
   return {
     ...known,
-    ...{ granted, payee: (contract?.payee ?? application.payee) as PayeeCode | '' },
+    ...{ granted, payee: (contract?.payee ?? (application.payee || asked)) as PayeeCode | '' },
     left: leftToPay(
       granted,
       beside.map(({ amounts }) => amounts),

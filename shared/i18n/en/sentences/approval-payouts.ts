@@ -9,6 +9,7 @@ export const approvalPayouts: Readonly<Record<string, string>> = {
   '减少的金额已经支付或申请付款，不能再减': 'What is taken away was paid or is asked to be paid already',
   预算会计科目不对应经费列支的预算项目: 'The budget account is not of the item that the application asked for',
   请选择记账科目: 'Choose an account',
+  请选择收款单位: 'Choose the payee',
   这个科目不适用于这笔支出: 'This account does not fit the payment',
   付款申请已入账: 'Payments of applications are in the books',
   付款不超过批准和合同: 'Nothing is paid beyond what was approved and signed',
