@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { BODIES } from '../../../shared/domain/approval/level.ts';
-import { yearOf } from '../../../shared/kernel/period.ts';
+import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
+import type { AccountingDate } from '../../../shared/kernel/date.ts';
+import { periodOfDate, yearOf } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
-import { useAddress, useScope } from '../../app/scope.ts';
+import { useAddress } from '../../app/scope.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Loading } from '../../ui/states.tsx';
@@ -20,7 +22,6 @@ import './meetings.css';
 /** 会议纪要: the year's register, one meeting, minutes that are recorded, and what came in reversed order. */
 export function MeetingsPage() {
   const { t } = usePreferences();
-  const { period } = useScope();
   const navigate = useNavigate();
   const [askedYear, setYear] = useAddress('year');
   const [askedBody, setBody] = useAddress('body');
@@ -29,7 +30,8 @@ export function MeetingsPage() {
   const [document, setDocument] = useAddress('document');
   const [pressed, setRecording] = useState(false);
   const isReversed = view === 'reversed';
-  const present = period === undefined ? undefined : yearOf(period);
+  // Meetings are held in the year of their day, whatever month is shown.
+  const present = yearOf(periodOfDate(chinaDay(Date.now()) as AccountingDate));
   const year = /^20\d\d$/.test(askedYear ?? '') ? Number(askedYear) : present;
   const body = BODIES.find((each) => each === askedBody);
   const read = useQuery({

@@ -53,10 +53,10 @@ export function PayBar(props: {
           <button
             type="button"
             className="button primary"
-            aria-disabled={chosen.length === 0 || busy}
-            title={chosen.length === 0 ? t('payouts.pickFirst') : undefined}
+            aria-disabled={stop !== undefined || busy}
+            title={stop}
             aria-expanded={paying}
-            onClick={() => chosen.length > 0 && setPaying(!paying)}
+            onClick={() => stop === undefined && setPaying(!paying)}
           >
             {t('payouts.pay')}
           </button>
@@ -64,7 +64,7 @@ export function PayBar(props: {
       </div>
       <Problem sentence={problem} />
       <Refused of={refused} />
-      {paying && chosen.length > 0 ? (
+      {paying && stop === undefined ? (
         <PayFields
           amount={totalOf(chosen)}
           busy={busy}

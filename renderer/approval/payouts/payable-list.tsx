@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { parseYuan } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { ToPage } from '../../app/to-page.tsx';
 import { Grid, type GridProps } from '../../ui/grid.tsx';
@@ -25,10 +26,17 @@ export function PayableList(props: {
         ),
       },
       {
-        ...{ id: 'contract', title: t('payouts.contract'), width: 120 },
+        ...{ id: 'contract', title: t('payouts.contract'), width: 196 },
         value: ({ contractNumber }) => contractNumber,
-        render: ({ contract, contractNumber }) =>
-          contract === null ? <span className="hint">{t('payouts.noContract')}</span> : contractNumber,
+        render: ({ contract, contractNumber, ready }) =>
+          contract === null ? (
+            <span className="hint">{t('payouts.noContract')}</span>
+          ) : (
+            <>
+              {contractNumber}{' '}
+              {parseYuan(ready) === 0 ? <span className="chip">{t('payouts.waitsAcceptance')}</span> : null}
+            </>
+          ),
       },
       {
         ...{ id: 'unit', title: t('payouts.unit'), flex: 1, minWidth: 124 },

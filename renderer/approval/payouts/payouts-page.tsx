@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { yearOf } from '../../../shared/kernel/period.ts';
+import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
+import type { AccountingDate } from '../../../shared/kernel/date.ts';
+import { periodOfDate, yearOf } from '../../../shared/kernel/period.ts';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { useIdentity } from '../../app/identity.ts';
-import { usePeriodShown } from '../../app/period-shown.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress, useScope } from '../../app/scope.ts';
 import { FindField } from '../../ui/find-field.tsx';
@@ -85,7 +86,6 @@ function Lists(props: {
   usePayoutHelp();
   const { may } = useIdentity();
   const { unit } = useScope();
-  const period = usePeriodShown();
   const [wanted, setView] = useAddress('view');
   const [askedYear, setYear] = useAddress('year');
   const [chosen, setChosen] = useAddress('payout');
@@ -93,7 +93,8 @@ function Lists(props: {
   const [typed, setTyped] = useState('');
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
   const applies = may('approval.apply');
-  const present = period && yearOf(period);
+  // Payments are of the year in which they are made, whatever month is shown.
+  const present = yearOf(periodOfDate(chinaDay(Date.now()) as AccountingDate));
   const year = /^20\d\d$/.test(askedYear ?? '') ? Number(askedYear) : present;
   const of = document !== undefined && ID.test(document) ? Number(document) : undefined;
   const narrowed = { ...(unit === undefined ? {} : { unit }), ...(of === undefined ? {} : { document: of }) };

@@ -30,7 +30,9 @@ export function WeighedAside(props: {
       {doors ? (
         <>
           <p role="status">
-            <DoorsSaid doors={doors} />
+            {problems.length > 0 && doors.every((each) => each.problems.length === 0) ? null : (
+              <DoorsSaid doors={doors} />
+            )}
           </p>
           <Doors doors={doors} />
         </>

@@ -46,7 +46,25 @@ const CASHES = ['8001', '6001'];
 const TREASURY_BANKS = ['4001', '1011', '1201', '1002', '1021'];
 const TREASURY_CASHES = ['6001', '8001'];
 
+/** Words by which the account of a category is told from its neighbours. */
+const LIKELY: Partial<Readonly<Record<Category, RegExp>>> = {
+  works: /在建|修缮|维修/,
+  equipment: /专用设备|设备|仪器/,
+  supplies: /材料|药品|物资/,
+  services: /维修|维护|物业|委托|劳务/,
+  staff: /培训/,
+  compensation: /赔偿|风险/,
+  donation: /捐赠/,
+  reimbursement: /差旅|会议|公务/,
+};
+
 type Row = Pick<ApplicationRow, 'item' | 'source'>;
+
+/** The same accounts, those first whose names say so. */
+const likeliest = (accounts: readonly UnitAccount[], words: RegExp | undefined): UnitAccount[] =>
+  words === undefined
+    ? [...accounts]
+    : [...accounts.filter(({ name }) => words.test(name)), ...accounts.filter(({ name }) => !words.test(name))];
 
 const leaves = (accounts: readonly UnitAccount[], book: UnitAccount['book']): UnitAccount[] =>
   accounts.filter((account) => account.leaf && account.book === book);
@@ -63,10 +81,15 @@ function isBudgetedAs(code: string, { item, source }: Row, account: Accounts): b
 }
 
 /** 预算会计 accounts on which a row's spending takes the budget that the row asked for. */
-export function spendingsFor(row: Row, accounts: readonly UnitAccount[], account: Accounts): UnitAccount[] {
-  return leaves(accounts, 'budget').filter(
+export function spendingsFor(
+  row: Row & { readonly category?: Category },
+  accounts: readonly UnitAccount[],
+  account: Accounts,
+): UnitAccount[] {
+  const fit = leaves(accounts, 'budget').filter(
     ({ code, element }) => element === 'budgetExpenditure' && isBudgetedAs(code, row, account),
   );
+  return likeliest(fit, row.category && LIKELY[row.category]);
 }
 
 /**
@@ -83,9 +106,10 @@ export function chargesFor(
   const expenses = below(own, EXPENSES);
   const named = expenses.filter(({ code }) => isBudgetedAs(code, row, account));
   const unnamed = expenses.filter(({ code }) => budgetedAs({ code, fund: row.source }, account) === undefined);
+  const likely = LIKELY[row.category];
   const fit = [
-    ...below(own, BOUGHT_INTO[row.category] ?? []),
-    ...named,
+    ...likeliest(below(own, BOUGHT_INTO[row.category] ?? []), likely),
+    ...likeliest(named, likely),
     ...below(own, OR_INTO[row.category] ?? []),
     ...below(own, OWED),
     ...unnamed,
@@ -98,7 +122,10 @@ export function sourcesFor(rows: readonly Pick<Row, 'source'>[], accounts: reado
   const isTreasury = rows.length > 0 && rows.every(({ source }) => natureOf(source).startsWith('fiscal'));
   return {
     banks: below(leaves(accounts, 'financial'), isTreasury ? TREASURY_BANKS : BANKS),
-    cashes: below(leaves(accounts, 'budget'), isTreasury ? TREASURY_CASHES : CASHES),
+    cashes: likeliest(
+      below(leaves(accounts, 'budget'), isTreasury ? TREASURY_CASHES : CASHES),
+      isTreasury ? undefined : /货币资金/,
+    ),
   };
 }
 

@@ -56,6 +56,7 @@ export const approvalPayouts = {
   'payouts.overReady': '{amount} yuan too much',
   'payouts.before': 'Before it',
   'payouts.thisTime': 'This payment',
+  'payouts.waitsAcceptance': 'awaits acceptance',
   'payouts.left': 'Left after it',
   'payouts.progress': 'Progress',
   'payouts.day': 'Planned day',

@@ -1,10 +1,11 @@
 import { approval } from '../../../../shared/contract/approval.ts';
 import { worthOf } from '../../../../shared/domain/approval/contract.ts';
 import type { PayeeCode } from '../../../../shared/domain/approval/payee.ts';
-import { acceptedOf, leftToSign, standingOf } from '../../../../shared/domain/approval/signing.ts';
+import { isCounted } from '../../../../shared/domain/approval/payout.ts';
+import { acceptedOf, leftToSign, rowsBound, standingOf } from '../../../../shared/domain/approval/signing.ts';
 import { actorOf, reaches, scopeOf, withinScope } from '../../../../shared/domain/organisation/access.ts';
 import { daysBetween } from '../../../../shared/kernel/date.ts';
-import { formatYuan, ZERO } from '../../../../shared/kernel/fen.ts';
+import { formatYuan, sumFen, ZERO } from '../../../../shared/kernel/fen.ts';
 import type { Originals } from '../../ledger/commands.ts';
 import { loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, longQuery, query } from '../../pipeline/implementation.ts';
@@ -35,13 +36,14 @@ export const contractQueries = (blobs: Originals): readonly Implementation[] => 
     context.requireUnit(contract.unit);
     const application = (await readApplication(db, contract.document))!;
     const words = await readHeadWords(db, todayOf(nowMs));
+    const payouts = await readPayouts(db, { documents: [application.id] });
     const own = boundBy(await readContracts(db, { documents: [application.id] }));
-    const left = leftToSign(application.content, own);
+    const left = leftToSign(application.content, withDirect(own, payouts));
     const scope = scopeOf(caller, 'approval.apply');
     const applies = scope !== undefined && reaches(scope, contract.unit);
     const isOpen = contract.stages.some(({ accepting, accepted }) => accepting && !accepted);
     return {
-      ...headOut(contract, application, { words, payouts: await readPayouts(db, { documents: [application.id] }) }),
+      ...headOut(contract, application, { words, payouts }),
       ...{ amount: formatYuan(contract.amount), display: contract.display, instant: contract.instant },
       scan: scanOut(contract.scan),
       stages: contract.stages.map(({ name, amount, accepting }, at) => {
@@ -75,12 +77,15 @@ export const contractQueries = (blobs: Originals): readonly Implementation[] => 
     const words = await readHeadWords(db, todayOf(nowMs));
     const units = withinScope(scope, await loadUnits(db), ({ code }) => code).map(({ code }) => code);
     const found = await readApplications(db, { units, stages: ['approved', 'deciding'] });
-    const contracts = await readContracts(db, { documents: found.map(({ id }) => id) });
+    const documents = found.map(({ id }) => id);
+    const contracts = await readContracts(db, { documents });
+    const payouts = await readPayouts(db, { documents });
     const out = await Promise.all(
       found.map(async (application) => {
         const signable = await signableNow(db, application);
         const own = boundBy(contracts.filter(({ document }) => document === application.id));
-        const left = leftToSign(application.content, own);
+        const paid = payouts.filter(({ document }) => document === application.id);
+        const left = leftToSign(application.content, withDirect(own, paid));
         if (!signable || left.whole <= 0) return [];
         const { id, number, revision, unit, purpose, payee, amount } = application;
         return [
@@ -117,6 +122,16 @@ export const contractQueries = (blobs: Originals): readonly Implementation[] => 
     },
   ),
 ];
+
+type Bound = ReturnType<typeof boundBy>;
+/** What contracts bind with what is paid beside them (不经合同的付款): neither can be signed for any more. */
+function withDirect({ bound, worth }: Bound, payouts: readonly PayoutKept[]): Bound {
+  const direct = payouts.filter(({ stage, contract }) => isCounted(stage) && contract === null);
+  return {
+    bound: rowsBound([bound, ...direct.map(({ amounts }) => amounts)]),
+    worth: sumFen([worth, ...direct.map(({ amount }) => amount)]),
+  };
+}
 
 /** A contract's head as the contract of the service has it. */
 function headOut(

@@ -71,12 +71,12 @@ function beyondReason(beyond: BeyondApproved): Reason {
   return beyond.kind === 'row'
     ? {
         code: 'beyond-approved',
-        message: `这一行批准 ${approved} 元，各合同合计 ${bound} 元：超出的部分请另行申请`,
+        message: `这一行批准 ${approved} 元，各合同与不经合同的付款合计 ${bound} 元：超出的部分请另行申请`,
         row: beyond.row + 1,
       }
     : {
         code: 'beyond-approved',
-        message: `申请批准 ${approved} 元，各合同合计 ${bound} 元：超出的部分请另行申请`,
+        message: `申请批准 ${approved} 元，各合同与不经合同的付款合计 ${bound} 元：超出的部分请另行申请`,
         place: 'amount',
       };
 }

@@ -29,7 +29,7 @@ export type FirstDaysReader = (
 export const reversedOperations = (readers: readonly FirstDaysReader[]): readonly Implementation[] => [
   query(approval.reversedOrder, async ({ db, scope, nowMs }, { year }) => {
     const units = withinScope(scope, await loadUnits(db), ({ code }) => code).map(({ code }) => code);
-    const heads = await readApplications(db, { year, units });
+    const heads = await readApplications(db, { units });
     const ids = heads.map(({ id }) => id);
     const told = await Promise.all([readReleases, ...readers].map((read) => read(db, ids)));
     const decided = await readDecided(db, heads);
@@ -38,7 +38,9 @@ export const reversedOperations = (readers: readonly FirstDaysReader[]): readonl
       const days: FirstDays = Object.assign({}, ...told.map((each) => each.get(head.id)));
       const day = decided.get(head.id);
       const before = reversedOrder({ decided: day, ...days });
-      if (before.length === 0) return [];
+      // Of the year's budget, or done in it.
+      const isOf = head.year === year || before.some((what) => days[what]!.startsWith(`${year}-`));
+      if (before.length === 0 || !isOf) return [];
       return [
         {
           ...{ ...documentOut(head, words), amount: formatYuan(head.amount), decided: day ?? ('' as const) },

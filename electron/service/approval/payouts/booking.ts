@@ -48,7 +48,7 @@ export async function readChoices(
         .find((each) => each.item === row.item && each.source === row.source);
       return {
         charges: preferred(chargesFor({ ...row, category, prepaid }, accounts, account), same?.charge),
-        spendings: preferred(spendingsFor(row, accounts, account), same?.spending),
+        spendings: preferred(spendingsFor({ ...row, category }, accounts, account), same?.spending),
       };
     }),
     banks: preferred(banks, last?.bank),

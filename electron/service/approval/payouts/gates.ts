@@ -1,11 +1,12 @@
 import { LEVELS } from '../../../../shared/domain/approval/level.ts';
 import { PAY_DOORS, type PayBar, type PayDoor, shutDoors } from '../../../../shared/domain/approval/pay-gate.ts';
-import { accountToPay } from '../../../../shared/domain/approval/payee.ts';
+import { accountToPay, isPerson, type Payee } from '../../../../shared/domain/approval/payee.ts';
 import { asksInvoice, toBeCovered } from '../../../../shared/domain/approval/payout.ts';
 import { decided } from '../../../../shared/domain/approval/route-state.ts';
 import type { ApprovalSettings } from '../../../../shared/domain/approval/settings.ts';
 import { lineKey } from '../../../../shared/domain/budget/line.ts';
 import type { Caller } from '../../../../shared/domain/organisation/access.ts';
+import { alike } from '../../../../shared/domain/organisation/names.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { type Fen, fen, groupedYuan, sumFen, ZERO } from '../../../../shared/kernel/fen.ts';
 import { readHeld } from '../../budget/queries.ts';
@@ -98,7 +99,12 @@ export async function readDoors(
   );
   const covered = sumFen(covering.map(({ taken }) => taken));
   const words = { settings, toCover, covered, since: register?.since, day: judging.day };
-  const own = [...(await againstEarly(db, payout, world)), ...againstRows(payout, world)];
+  const own = [
+    ...(await againstEarly(db, payout, world)),
+    ...againstRows(payout, world),
+    ...againstSellers(payout, payee),
+    ...againstPrepaid(payout, world),
+  ];
   return PAY_DOORS.map((door) => ({
     door,
     problems: [
@@ -123,6 +129,22 @@ function againstRows({ amounts }: PayoutAsked, { contract, contracts, left }: Pa
     return [{ door: contract ? 'contract' : 'decided', message }];
   });
 }
+
+/** 票款一致: who sold it is who is paid; a person is paid back what others sold. */
+function againstSellers({ invoices }: PayoutAsked, payee: Payee | undefined): OwnBar[] {
+  if (!payee || isPerson(payee.code)) return [];
+  return invoices
+    .filter(({ seller }) => !alike(seller, payee.name) && !alike(seller, payee.account.name))
+    .map(({ number, seller }) => ({
+      door: 'invoice' as const,
+      message:
+        seller === '' ? `发票 ${number} 没有写销售方` : `发票 ${number} 的销售方“${seller}”不是收款单位“${payee.name}”`,
+    }));
+}
+
+/** 预付 is what a contract agrees on. */
+const againstPrepaid = ({ prepaid }: PayoutAsked, { contract }: PayWorld): OwnBar[] =>
+  prepaid && !contract ? [{ door: 'invoice', message: '没有合同的支出不能预付，须凭发票付款' }] : [];
 
 /** 紧急放行: what is paid before it was decided must be held of the budget; what waits for a higher word is not. */
 async function againstEarly(db: BooksReader, { amounts }: PayoutAsked, world: PayWorld): Promise<OwnBar[]> {

@@ -25,7 +25,7 @@ export const payingOperations: readonly Implementation[] = [
     const shut = shutReasons(await readDoors(db, payout, world, { caller, day, payer: actor }));
     if (shut.length > 0) throw context.refused('shut', shut);
     await db.insertInto('approval_payout_made').values({ payout: payout.id, day, reference }).execute();
-    await stepOn(context, payout, 'pay', { reason: reference, after: { day, payee: payout.payee } });
+    await stepOn(context, payout, 'pay', { reason: reference, after: { day, payee: payout.payee, reference } });
     return DONE;
   }),
 ];

@@ -108,7 +108,8 @@ export async function signStep(
   context.audit({
     ...{ unit: payout.unit, subject: payout.number, before: { stage: was } },
     after: { id: payout.id, stage: payout.stage, amount: formatYuan(payout.amount), ...after, digest },
-    ...(reason === '' ? {} : { reason }),
+    // What the bank calls a payment is no reason.
+    ...(reason === '' || step === 'pay' ? {} : { reason }),
   });
 }
 

@@ -7,10 +7,10 @@ export const approvalContracts: Readonly<Record<string, string>> = {
   质量保证金的退还日期须晚于签订日期: 'The retention must be released after the day of signing',
   合同金额须按申请的经费列支逐行填写: 'The amount must be given for each row of the application',
   各行的金额合计须等于合同金额: 'The rows must come to the contract’s amount',
-  '这一行批准 {0} 元，各合同合计 {1} 元：超出的部分请另行申请':
-    'This row was approved for ¥{0} and all contracts come to ¥{1}: apply again for what goes beyond',
-  '申请批准 {0} 元，各合同合计 {1} 元：超出的部分请另行申请':
-    'The application was approved for ¥{0} and all contracts come to ¥{1}: apply again for what goes beyond',
+  '这一行批准 {0} 元，各合同与不经合同的付款合计 {1} 元：超出的部分请另行申请':
+    'This row was approved for ¥{0} and contracts with payments beside them come to ¥{1}: apply again for what goes beyond',
+  '申请批准 {0} 元，各合同与不经合同的付款合计 {1} 元：超出的部分请另行申请':
+    'The application was approved for ¥{0} and contracts with payments beside them come to ¥{1}: apply again for what goes beyond',
   '合同在查看之后有了变动，请看过现在的内容再办理': 'The contract was changed since you saw it: look at it again first',
   合同各行的金额不能为负: 'No row of a contract can be below zero',
   '已经验收的付款节点不能改动，须留在原来的位置': 'Stages that were accepted cannot be changed and stay in their place',
