@@ -7,7 +7,7 @@ import { useScope } from '../../app/scope.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import type { PageAction } from '../../ui/page-head.tsx';
 
-/** Saves the year's register with its chains, minutes, warnings and contracts as a workbook (大额支出审批). */
+/** Saves the year's register with its chains, minutes, warnings, contracts and payments as a workbook (大额支出审批). */
 export function useRegisterBook(year: number | undefined): PageAction {
   const { t } = usePreferences();
   const { unit } = useScope();
