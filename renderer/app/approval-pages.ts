@@ -52,6 +52,13 @@ export const APPROVAL_PAGES: readonly PageEntry[] = [
     load: async () => (await import('../approval/contracts/contracts-page.tsx')).ContractsPage,
   },
   {
+    path: '/approval-payouts',
+    title: 'payouts.title',
+    permission: 'approval.read',
+    nav: { group: 'approval', icon: 'approvalPayouts' },
+    load: async () => (await import('../approval/payouts/payouts-page.tsx')).PayoutsPage,
+  },
+  {
     path: '/approval-settings',
     title: 'approvalSettings.title',
     permission: 'approval.read',

@@ -35,9 +35,11 @@ export function NoticeBell() {
     );
   }
   const waiting = notices?.approvals.count ?? 0;
+  const payees = notices?.payees.count ?? 0;
   const label = [
     unread > 0 ? t('notices.count', { count: unread }) : t('notices.title'),
     ...(waiting > 0 ? [t('notices.approvals', { count: waiting })] : []),
+    ...(payees > 0 ? [t('notices.payees', { count: payees })] : []),
   ].join(' · ');
   return (
     <>
@@ -45,7 +47,7 @@ export function NoticeBell() {
         <Bell />
         {unread > 0 ? (
           <b aria-hidden="true">{unread > COUNTED_TO ? `${COUNTED_TO}+` : unread}</b>
-        ) : notices?.backupOverdueDays || notices?.approvals.count ? (
+        ) : notices?.backupOverdueDays || waiting || payees ? (
           <i aria-hidden="true" />
         ) : null}
       </button>
@@ -73,7 +75,7 @@ export function NoticeBell() {
 function NoticeList({ notices, seen }: { notices: Notices; seen: number }) {
   const { t } = usePreferences();
   const teller = useTeller(notices.names);
-  const { rows, backupOverdueDays, approvals } = notices;
+  const { rows, backupOverdueDays, approvals, payees } = notices;
   return (
     <>
       {approvals.count === 0 ? null : (
@@ -85,6 +87,14 @@ function NoticeList({ notices, seen }: { notices: Notices; seen: number }) {
             search={{ tab: 'waiting', document: approvals.only === null ? undefined : String(approvals.only) }}
           >
             {t('notices.approvalsGo')}
+          </ToPage>
+        </p>
+      )}
+      {payees.count === 0 ? null : (
+        <p className="notice">
+          {t('notices.payees', { count: payees.count })}{' '}
+          <ToPage to="/approval-payees" permission="approval.read" search={{ payee: payees.only ?? undefined }}>
+            {t('notices.payeesGo')}
           </ToPage>
         </p>
       )}

@@ -51,6 +51,7 @@ export const HELP_TOPICS = [
   'approval-meetings',
   'approval-payees',
   'approval-contracts',
+  'approval-payouts',
   'approval-settings',
   'approval-radar',
   'start',

@@ -106,6 +106,17 @@ export const PLACES: Readonly<Record<string, readonly [to: string, words?: Reado
   'approval.signContract': ['/approval-contracts'],
   'approval.changeContract': ['/approval-contracts'],
   'approval.acceptStage': ['/approval-contracts'],
+  'approval.savePayout': ['/approval-payouts'],
+  'approval.attachToPayout': ['/approval-payouts'],
+  'approval.detachFromPayout': ['/approval-payouts'],
+  'approval.handPayout': ['/approval-payouts'],
+  'approval.strikePayout': ['/approval-payouts'],
+  'approval.returnPayout': ['/approval-payouts'],
+  'approval.checkPayout': ['/approval-payouts'],
+  'approval.exportPayouts': ['/approval-payouts'],
+  'approval.payPayout': ['/approval-payouts'],
+  'approval.postPayout': ['/approval-payouts'],
+  'approval.reversePayout': ['/approval-payouts'],
   'approval.setApprovalSettings': ['/approval-settings'],
   'procurement.importDrugUse': ['/purchase-requests', { view: 'stock' }],
   'procurement.saveStockLevels': ['/purchase-requests', { view: 'stock' }],
@@ -301,6 +312,16 @@ const NEGOTIATING = /^procurement\.(saveInquiry|askForQuotes|recordQuotes|awardN
 /** What is done to one application for large spending. */
 const APPLYING = /^approval\.([a-z]+Application|addApprover|handOver|(at|de)tach\w+)$/;
 
+/** What is kept of an approval beside its application, by the word that opens it. */
+const KEPT: Readonly<Record<string, string>> = {
+  'approval.recordMeeting': 'meeting',
+  'approval.signContract': 'contract',
+  'approval.changeContract': 'contract',
+  'approval.acceptStage': 'contract',
+};
+/** What is done to one payment of an application. */
+const PAYING = /^approval\.([a-z]+Payout|attachToPayout|detachFromPayout)$/;
+
 /** Commands on one kind of paper that say its id and not its kind. */
 const KINDS: Readonly<Record<string, string>> = {
   'procurement.saveBatch': 'batch',
@@ -324,10 +345,20 @@ export function documentIn(event: {
   readonly after: Facts;
 }): Readonly<Record<string, string>> {
   const { operation, after, subject } = event;
+  if (PAYING.test(operation)) return typeof after['id'] === 'number' ? { payout: String(after['id']) } : {};
   if (APPLYING.test(operation))
     return operation !== 'approval.removeApplication' && typeof after['id'] === 'number'
       ? { document: String(after['id']) }
       : {};
+  if (operation.endsWith('Payee') && operation.startsWith('approval.'))
+    return typeof after['code'] === 'string' ? { payee: after['code'] } : {};
+  const kept = KEPT[operation];
+  if (kept !== undefined) {
+    if (typeof after['id'] !== 'number') return {};
+    const day = after['day'];
+    // The register of meetings is that of a year, which may be another than the budget's.
+    return { [kept]: String(after['id']), ...(kept === 'meeting' && isDay(day) ? { year: day.slice(0, 4) } : {}) };
+  }
   if (!operation.startsWith('procurement.')) return {};
   if (NOTE.test(subject)) return { note: subject };
   const [number = ''] = subject.split(' ');
@@ -338,4 +369,5 @@ export function documentIn(event: {
   return word !== undefined && isOne(ids) && typeof ids[0] === 'number' ? { [word]: String(ids[0]) } : {};
 }
 
+const isDay = (day: unknown): day is string => typeof day === 'string' && /^\d{4}-/.test(day);
 const isOne = (ids: unknown): ids is readonly [unknown] => Array.isArray(ids) && ids.length === 1;

@@ -50,6 +50,7 @@ const PATHS = {
   approvalMeetings: 'M3 1.5h7l3 3V14.5H3zM10 1.5v3h3M5.5 7.5h5M5.5 10h5M5.5 12.5h3',
   approvalPayees: 'M1.5 13.5h13M2.5 13.5V7M13.5 13.5V7M1.5 6.5 8 2.5l6.5 4zM5.5 9v2.5M8 9v2.5M10.5 9v2.5',
   approvalContracts: 'M3 1.8h7l3 3v9.4H3zM10 1.8v3h3M5.5 6h3M5.5 8.5h5M5.5 12c1-1.6 2-1.6 2.4-.4.4 1 1.2.6 2.6-.6',
+  approvalPayouts: 'M1.5 4h13v7.5h-13zM8 9.5a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6zM4 14h8M4 6.2v.1M12 9.3v.1',
   approvalSettings: 'M2 4.5h7M12 4.5h2M10.5 3v3M2 8h1.5M6.5 8H14M5 6.5v3M2 11.5h6M11 11.5h3M9.5 10v3',
   budgetExecution: 'M2 13.5h12M3.5 11V7.5M6.5 11V4.5M9.5 11V6.5M12.5 11V9M2.5 4 6 2l3.5 2L13.5 2',
   budgetSums: 'M11.5 4.5v-2h-8L8 8l-4.5 5.5h8v-2',

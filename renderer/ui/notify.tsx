@@ -12,7 +12,7 @@ export interface Notice {
 }
 
 /**
- * Says at the corner what happened and what to do. Successes go by themselves, and with the page they belong to; refusals
+ * Says at the corner what happened and what to do: at the lower one, or the upper one of a page that is `data-told=above`. Successes go by themselves, and with the page they belong to; refusals
  * stay until they are closed.
  */
 export interface Notify {
@@ -42,6 +42,8 @@ export function useNotify(): Notify {
         title: notice.title,
         description: notice.body,
         duration: seconds,
+        // Where one goes on at the foot of the page it would stand in the way.
+        ...(document.querySelector('[data-told=above]') ? { placement: 'topRight' as const } : {}),
         role: type === 'success' ? 'status' : 'alert',
         closable: { 'aria-label': t('close') },
         actions: notice.action ? <Step {...notice.action} then={() => notification.destroy(key)} /> : undefined,

@@ -79,7 +79,11 @@ export function AntdTheme({ children }: { children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      <App component={false} message={{ maxCount: 3 }} notification={{ placement: 'bottomRight', maxCount: 4 }}>
+      <App
+        component={false}
+        message={{ maxCount: 3 }}
+        notification={{ placement: 'bottomRight', top: 52, maxCount: 4 }}
+      >
         {children}
       </App>
     </ConfigProvider>

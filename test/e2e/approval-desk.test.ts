@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Contract } from '../../shared/contract/index.ts';
 import type { ReplyOf } from '../../shared/contract/operation.ts';
 import { translator } from '../../shared/i18n/translate.ts';
+import { ask, type Document, handedIn } from './approving.ts';
 import { seriousFindings } from './axe.ts';
 import { picture, withoutBrowser } from './browser.ts';
 import { countyServed, sampleCounty } from './county.ts';
@@ -17,48 +18,6 @@ const county = countyServed(sampleCounty);
 const told = (page: Page, title: string) => page.locator('.ant-notification').getByText(title).first().waitFor();
 const form = (page: Page) => page.locator('.approvals-decide');
 const opinion = (page: Page) => form(page).locator('textarea');
-
-type Document = ReplyOf<Contract['approval']['application']>;
-
-/** What the page's own client would ask, as whoever is signed in there. */
-function ask<Reply>(page: Page, operation: string, input: object): Promise<Reply> {
-  return page.evaluate(
-    async ({ operation, input }) => {
-      const authorization = `Bearer ${sessionStorage.getItem('tongcai.session')}`;
-      const headers = { authorization, 'content-type': 'application/json' };
-      const body = JSON.stringify({ json: input });
-      const answer = await fetch(`/rpc/${operation.replace('.', '/')}`, { method: 'POST', headers, body });
-      const text = await answer.text();
-      if (!answer.ok) throw new Error(`${operation}: ${text}`);
-      return (JSON.parse(text) as { json: Reply }).json;
-    },
-    { operation, input },
-  );
-}
-
-/** A picture as a paper of an application, once for each key. */
-async function attach(page: Page, at: { id: number; revision: number; unit: string }, key: string): Promise<number> {
-  const shown = [...(await page.screenshot())];
-  const file = await page.evaluate(async (bytes) => {
-    const headers = { authorization: `Bearer ${sessionStorage.getItem('tongcai.session')}` };
-    const answer = await fetch('/files', { method: 'POST', headers, body: new Uint8Array(bytes) });
-    return ((await answer.json()) as { file: string }).file;
-  }, shown);
-  const said = { ...at, key, file, fileName: `${t('approval.paper.equipment.quotations')}.png` };
-  return (await ask<{ revision: number }>(page, 'approval.attachToApplication', said)).revision;
-}
-
-/** Fills an application in, with its papers, and hands it in. */
-async function handedIn(page: Page, said: object, papers: readonly string[]): Promise<Document> {
-  const kept = await ask<{ id: number; revision: number }>(page, 'approval.saveApplication', {
-    ...{ unit: 'T01', year: 2025, department: '', payee: '', rows: [], urgent: '' },
-    ...said,
-  });
-  const at = { id: kept.id, revision: kept.revision, unit: 'T01' };
-  for (const key of papers) at.revision = await attach(page, at, key);
-  await ask(page, 'approval.submitApplication', at);
-  return ask<Document>(page, 'approval.application', { id: kept.id });
-}
 
 /** The desk of somebody, with one document open. */
 async function opened(who: string, { id, number }: Pick<Document, 'id' | 'number'>): Promise<Page> {

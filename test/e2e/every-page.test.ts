@@ -247,6 +247,11 @@ const VIEWS: Readonly<Record<string, readonly (readonly [address: string, ready:
     ['/approval-payees?period=2025-12&payee=party%3AP302', '.payee-open'],
   ],
   '/approval-contracts': [['/approval-contracts?period=2025-12', '.ag-row, .blank']],
+  '/approval-payouts': [
+    ['/approval-payouts?period=2025-12&view=all', '.ag-row, .blank'],
+    ['/approval-payouts?period=2025-12&view=handed', '.ag-row, .blank'],
+    ['/approval-payouts?period=2025-12&view=checked', '.ag-row, .blank'],
+  ],
   '/approval-settings': [['/approval-settings?period=2025-12', '.settings-table']],
   '/suppliers': [
     ['/suppliers?period=2025-12', '.ag-row'],

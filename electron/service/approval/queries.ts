@@ -6,7 +6,7 @@ export { readApplicationNumbers, readReleases } from './applications/reading.ts'
 export { type FindingKept, readFindings, readSpendings } from './applications/scanning.ts';
 export { type ContractKept, readContracts, readFirstSigned } from './contracts/reading.ts';
 export { type MeetingKept, type ResolutionKept, readMeetings, readResolutions } from './meetings/reading.ts';
-export { accountToPay, readPayees, tiesOf } from './payees/reading.ts';
+export { accountToPay, readPayees, readPayeesFor, tiesOf } from './payees/reading.ts';
 export { payoutChecks } from './payouts/checks.ts';
 export { type PaymentKept, readPayments } from './payouts/listing.ts';
 export { readFirstPaid, readPaid, readPaidIn } from './payouts/paid.ts';

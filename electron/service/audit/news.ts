@@ -4,7 +4,7 @@ import { type Caller, scopeOf } from '../../../shared/domain/organisation/access
 import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import { instantText } from '../../../shared/kernel/id.ts';
-import { readWaitingFor } from '../approval/queries.ts';
+import { readPayeesFor, readWaitingFor } from '../approval/queries.ts';
 import type { BooksReader, Database } from '../database.ts';
 import { loadCommunity, loadDisplays, loadSeen } from '../organisation/queries.ts';
 import { type Implementation, query } from '../pipeline/implementation.ts';
@@ -50,6 +50,7 @@ export const newsOperations: readonly Implementation[] = [
       names: await loadDisplays(db, namesIn(rows)),
       backupOverdueDays: await backupOverdue(db, caller, nowMs),
       approvals: await awaited(db, caller, nowMs),
+      payees: oneOf(await readPayeesFor(db, caller)),
     };
   }),
 
@@ -145,8 +146,14 @@ async function lastVisit(db: BooksReader, caller: Caller, today: string): Promis
 async function awaited(db: BooksReader, caller: Caller, nowMs: number) {
   if (caller.kind !== 'person' || !scopeOf(caller, 'approval.decide')) return { count: 0, only: null };
   const waiting = await readWaitingFor(db, caller.name, chinaDay(nowMs) as AccountingDate);
-  return { count: waiting.length, only: waiting.length === 1 ? waiting[0]!.document : null };
+  return oneOf(waiting.map(({ document }) => document));
 }
+
+/** How much waits, and what, where it is one. */
+const oneOf = <Key>(waiting: readonly Key[]) => ({
+  count: waiting.length,
+  only: waiting.length === 1 ? waiting[0]! : null,
+});
 
 async function backupOverdue(db: BooksReader, caller: Caller, nowMs: number): Promise<number | null> {
   const scope = scopeOf(caller, 'store.backup');

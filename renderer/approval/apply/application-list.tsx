@@ -46,7 +46,7 @@ export function ApplicationList(props: {
     [read.data, category],
   );
   const rows = useMemo(() => ofCategory?.filter((row) => shown === undefined || isOf(row, shown)), [ofCategory, shown]);
-  const columns = useColumns();
+  const columns = useColumns(unit === undefined);
   const total = useMemo(
     (): Head | undefined =>
       rows && rows.length > 0
@@ -134,19 +134,24 @@ const NO_HEAD: Head = {
   ...{ applicant: '', display: '', day: '2000-01-01' as Head['day'] },
 };
 
-function useColumns(): readonly GridColumn<Head>[] {
+/** Of one unit its name need not stand in every row. */
+function useColumns(ofAll: boolean): readonly GridColumn<Head>[] {
   const { t, locale } = usePreferences();
   return useMemo(() => {
     const isWordy = locale === 'en';
     const said = (row: Head, text: string): string => (row.id === 0 ? '' : text);
     return [
       { id: 'number', title: t('applications.number'), value: ({ number }) => number, width: 120, pin: 'left' },
+      ...(ofAll
+        ? [
+            {
+              ...{ id: 'unit', title: t('applications.unit'), flex: 2, minWidth: 120 },
+              value: ({ unit, unitName }: Head) => `${unit} ${unitName}`.trim(),
+            },
+          ]
+        : []),
       {
-        ...{ id: 'unit', title: t('applications.unit'), flex: 2, minWidth: 120 },
-        value: ({ unit, unitName }) => `${unit} ${unitName}`.trim(),
-      },
-      {
-        ...{ id: 'category', title: t('applications.category'), width: isWordy ? 132 : 112 },
+        ...{ id: 'category', title: t('applications.category'), flex: 1, minWidth: isWordy ? 132 : 112 },
         value: (row) => said(row, t(`approval.category.${row.category}`)),
       },
       {
@@ -164,7 +169,7 @@ function useColumns(): readonly GridColumn<Head>[] {
       },
       { id: 'amount', title: t('applications.amount'), kind: 'money', value: ({ amount }) => amount, width: 112 },
       {
-        ...{ id: 'stage', title: t('applications.stage'), width: isWordy ? 104 : 88 },
+        ...{ id: 'stage', title: t('applications.stage'), width: isWordy ? 116 : 88 },
         value: (row) => said(row, t(`approval.stage.${row.stage}`)),
         render: (row) =>
           row.id === 0 ? null : <span className={STAGE_LOOKS[row.stage]}>{t(`approval.stage.${row.stage}`)}</span>,
@@ -188,5 +193,5 @@ function useColumns(): readonly GridColumn<Head>[] {
         value: ({ display }) => display,
       },
     ];
-  }, [t, locale]);
+  }, [t, locale, ofAll]);
 }

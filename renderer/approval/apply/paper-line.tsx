@@ -4,7 +4,7 @@ import type { Application } from './draft.ts';
 
 /** One paper: its kind, its name to look at it by, its size, and taking it off again. */
 export function PaperLine(props: {
-  readonly paper: Application['papers'][number];
+  readonly paper: Pick<Application['papers'][number], 'name' | 'kind' | 'bytes'>;
   readonly onLook: () => void;
   readonly onRemove: (() => void) | undefined;
 }) {

@@ -48,6 +48,7 @@ export function WeighedAside(props: {
               ))}
             </ul>
           </section>
+          <OutOfBudget weighed={read.data} />
           <Divided findings={read.data.findings} />
           <Way weighed={read.data} />
         </>
@@ -56,22 +57,33 @@ export function WeighedAside(props: {
   );
 }
 
-/** 化整为零: what the radar would find of it, with the documents that it goes with. */
+/** 预算外: said with the way, which is another one for it; what is refused for it is said among what is missing. */
+function OutOfBudget({ weighed: { rows, problems } }: { readonly weighed: Weighed }) {
+  const { t } = usePreferences();
+  const isRefused = (at: number): boolean => problems.some(({ field }) => field === `rows.${at}.amount`);
+  const count = rows.filter(({ inBudget }, at) => !inBudget && !isRefused(at)).length;
+  return count === 0 ? null : <p className="notice warn">{t('applications.outOfBudget', { count })}</p>;
+}
+
+/** 化整为零: what the radar would find of it, with the documents that it goes with; the same ones are named once. */
 function Divided({ findings }: { readonly findings: Weighed['findings'] }) {
   const { t } = usePreferences();
   if (findings.length === 0) return null;
+  const keyOf = ({ ids }: Weighed['findings'][number]): string => ids.join(' ');
   return (
     <section className="notice warn apply-divided" aria-label={t('applications.divided')}>
-      {findings.map(({ kind, ids, message, evidence }) => (
-        <div key={`${kind} ${ids.join(' ')}`}>
-          <p>{message}</p>
-          <ul>
-            {evidence.map(({ id, number, unitName, day, amount }) => (
-              <li key={id}>
-                {number} {unitName} {day} <Amount value={amount} />
-              </li>
-            ))}
-          </ul>
+      {findings.map((finding, at) => (
+        <div key={`${finding.kind} ${keyOf(finding)}`}>
+          <p>{finding.message}</p>
+          {findings.findIndex((other) => keyOf(other) === keyOf(finding)) < at ? null : (
+            <ul>
+              {finding.evidence.map(({ id, number, unitName, day, amount }) => (
+                <li key={id}>
+                  {number} {unitName} <time>{day}</time> <Amount value={amount} />
+                </li>
+              ))}
+            </ul>
+          )}
         </div>
       ))}
     </section>

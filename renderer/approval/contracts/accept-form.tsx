@@ -17,7 +17,7 @@ export function AcceptForm(props: {
   readonly onClose: () => void;
 }) {
   const { t } = usePreferences();
-  const { busy, problem, act } = useActing();
+  const { busy, problem, reasons, act } = useActing();
   const { contract, stage, onClose } = props;
   const [typedDay, setTypedDay] = useState('');
   const [result, setResult] = useState('');
@@ -51,7 +51,13 @@ export function AcceptForm(props: {
         <p>
           {asked?.name} <Amount value={asked?.amount} />
         </p>
-        <DayField label={t('contracts.acceptDay')} value={typedDay} onChange={setTypedDay} />
+        <DayField
+          label={t('contracts.acceptDay')}
+          needed
+          problem={reasons.find(({ place }) => place === 'day')?.message}
+          value={typedDay}
+          onChange={setTypedDay}
+        />
         <Labelled label={t('contracts.result')} needed hint={t('contracts.resultHint')}>
           {(field) => (
             <textarea

@@ -24,7 +24,7 @@ import { StageFields } from './stage-fields.tsx';
 /** 合同变更: by how much, and the stages as they stand from then on. */
 export function ChangeForm({ contract, onClose }: { readonly contract: ContractDetail; readonly onClose: () => void }) {
   const { t } = usePreferences();
-  const { busy, problem, act } = useActing();
+  const { busy, problem, reasons, act } = useActing();
   const { rows } = contract;
   const [typedDay, setTypedDay] = useState('');
   const [amounts, setAmounts] = useState<readonly (Fen | undefined)[]>([]);
@@ -72,7 +72,13 @@ export function ChangeForm({ contract, onClose }: { readonly contract: ContractD
       >
         <p className="hint">{t('contracts.changeHint')}</p>
         <div className="contract-fields">
-          <DayField label={t('contracts.changeDay')} value={typedDay} onChange={setTypedDay} />
+          <DayField
+            label={t('contracts.changeDay')}
+            needed
+            problem={reasons.find(({ place }) => place === 'day')?.message}
+            value={typedDay}
+            onChange={setTypedDay}
+          />
           <RowFields {...{ rows, amounts }} left={contract.left} unit={contract.unit} onChange={setAmounts} />
         </div>
         <StageFields stages={stages} worth={worth} onChange={setStages} />

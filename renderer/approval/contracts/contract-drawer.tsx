@@ -3,10 +3,12 @@ import { useState } from 'react';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { ToPage } from '../../app/to-page.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
 import { instantName } from '../../ui/time.ts';
+import { PaymentsPart } from '../payouts/payments-part.tsx';
 import { AcceptForm } from './accept-form.tsx';
 import { ChangeForm } from './change-form.tsx';
 import { type ContractDetail, STANDING_LOOKS } from './looks.ts';
@@ -44,6 +46,14 @@ export function ContractDrawer({ id, onClose }: { readonly id: number; readonly 
           {contract.early ? <p className="notice warn">{t('contracts.earlyHint')}</p> : null}
           <HeadPart contract={contract} />
           <StagesPart contract={contract} onAccept={setDoing} />
+          <PaymentsPart
+            document={contract.document}
+            year={Number(contract.signed.slice(0, 4))}
+            unit={contract.unit}
+            contract={contract.id}
+            className="contract-part"
+            heading="h2"
+          />
           <ChangesPart contract={contract} onChange={() => setDoing('change')} />
           <section className="contract-part">
             <h2>{t('contracts.scan')}</h2>
@@ -61,18 +71,25 @@ function HeadPart({ contract }: { readonly contract: ContractDetail }) {
   const { t } = usePreferences();
   const { retention } = contract;
   const facts: readonly (readonly [string, React.ReactNode])[] = [
-    [t('contracts.application'), `${contract.documentNumber} ${contract.purpose}`],
+    [
+      t('contracts.application'),
+      <ToPage key="application" to="/approvals" search={{ document: String(contract.document) }} className="link">
+        {contract.documentNumber} {contract.purpose}
+      </ToPage>,
+    ],
     [t('contracts.unit'), contract.unitName],
     [t('contracts.payee'), contract.payeeName],
     [t('contracts.signed'), contract.signed],
     [t('contracts.worth'), <Amount key="worth" value={contract.worth} />],
     [t('contracts.accepted'), <Amount key="accepted" value={contract.accepted} />],
+    [t('contracts.paid'), <Amount key="paid" value={contract.paid} />],
     [t('contracts.left'), <Amount key="left" value={contract.left} />],
     [
       t('contracts.retention'),
       retention ? (
         <span key="retention">
-          <Amount value={retention.amount} />{' '}
+          <Amount value={retention.amount} />
+          <br />
           {retention.days > 0
             ? t('contracts.releaseIn', { day: retention.release, days: retention.days })
             : t('contracts.releaseDue', { day: retention.release })}

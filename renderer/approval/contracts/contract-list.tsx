@@ -14,13 +14,17 @@ export function ContractListView(props: {
   const columns = useMemo(
     (): GridColumn<ContractRow>[] => [
       { id: 'number', title: t('contracts.number'), value: ({ number }) => number, flex: 1, minWidth: 110 },
-      { id: 'application', title: t('contracts.application'), value: (row) => row.documentNumber, width: 124 },
-      { id: 'unit', title: t('contracts.unit'), value: ({ unitName }) => unitName, flex: 1, minWidth: 110 },
-      { id: 'payee', title: t('contracts.payee'), value: ({ payeeName }) => payeeName, flex: 1, minWidth: 130 },
+      {
+        ...{ id: 'application', title: t('contracts.application'), width: 124, hidden: true },
+        value: ({ documentNumber }) => documentNumber,
+      },
+      { id: 'unit', title: t('contracts.unit'), value: ({ unitName }) => unitName, flex: 2, minWidth: 132 },
+      { id: 'payee', title: t('contracts.payee'), value: ({ payeeName }) => payeeName, flex: 3, minWidth: 164 },
       { id: 'purpose', title: t('contracts.purpose'), value: ({ purpose }) => purpose, flex: 1, hidden: true },
       { id: 'signed', title: t('contracts.signed'), value: ({ signed }) => signed, width: 96 },
       { id: 'worth', title: t('contracts.worth'), kind: 'money', value: ({ worth }) => worth, width: 112 },
       { id: 'accepted', title: t('contracts.accepted'), kind: 'money', value: ({ accepted }) => accepted, width: 112 },
+      { id: 'paid', title: t('contracts.paid'), kind: 'money', value: ({ paid }) => paid, width: 112 },
       {
         id: 'standing',
         title: t('contracts.standing'),
@@ -35,7 +39,7 @@ export function ContractListView(props: {
             ) : null}
           </span>
         ),
-        width: 150,
+        width: 168,
       },
       {
         id: 'retention',

@@ -34,6 +34,7 @@ export function RowFields(props: {
       {({ id }) => (
         <AmountField
           id={id}
+          width="100%"
           value={amounts[at]}
           onChange={(amount) => set(at, amount)}
           onTyping={(amount) => set(at, amount)}

@@ -28,14 +28,16 @@ import { RowFields } from './row-fields.tsx';
 import { StageFields } from './stage-fields.tsx';
 
 interface Signing {
+  /** The application that it is opened for. */
+  readonly asked: number | undefined;
   readonly onClose: () => void;
   readonly onSigned: (contract: number) => void;
 }
 
 /** 签订合同: for which application first, then the contract itself. */
-export function SignForm({ onClose, onSigned }: Signing) {
+export function SignForm({ asked, onClose, onSigned }: Signing) {
   const { t } = usePreferences();
-  const [chosen, setChosen] = useState<number>();
+  const [chosen, setChosen] = useState(asked);
   const read = useQuery(api.approval.applicationsToSign.queryOptions({ input: {} }));
   const failed = failedOf(read, t);
   const application = read.data?.find(({ id }) => id === chosen);
@@ -73,7 +75,8 @@ export function SignForm({ onClose, onSigned }: Signing) {
 
 function Fields({ application, onSigned }: { readonly application: ToSign } & Pick<Signing, 'onSigned'>) {
   const { t } = usePreferences();
-  const { busy, problem, act } = useActing();
+  const { busy, problem, reasons, act } = useActing();
+  const against = (place: string): string | undefined => reasons.find((reason) => reason.place === place)?.message;
   const payees = useQuery(api.approval.payees.queryOptions({ input: {} })).data?.rows;
   const { rows, left } = application;
   const [number, setNumber] = useState('');
@@ -130,7 +133,7 @@ function Fields({ application, onSigned }: { readonly application: ToSign } & Pi
     >
       {application.early ? <p className="notice warn">{t('contracts.earlyHint')}</p> : null}
       <div className="contract-fields">
-        <Labelled label={t('contracts.number')} needed>
+        <Labelled label={t('contracts.number')} needed problem={against('number')}>
           {(field) => (
             <input
               {...field}
@@ -143,11 +146,13 @@ function Fields({ application, onSigned }: { readonly application: ToSign } & Pi
         </Labelled>
         <DayField
           label={t('contracts.signed')}
+          needed
+          problem={against('signed')}
           hint={t('contracts.fromHint', { day: application.from })}
           value={signed}
           onChange={setSigned}
         />
-        <Labelled label={t('contracts.payee')} needed>
+        <Labelled label={t('contracts.payee')} needed problem={against('payee')}>
           {({ id }) => (
             <ChoiceField
               id={id}
@@ -160,11 +165,12 @@ function Fields({ application, onSigned }: { readonly application: ToSign } & Pi
           )}
         </Labelled>
         <RowFields {...{ rows, left, amounts }} unit={application.unit} onChange={setAmounts} />
-        <Labelled label={t('contracts.retention')}>
-          {({ id }) => <AmountField id={id} value={kept} onChange={setKept} onTyping={setKept} />}
+        <Labelled label={t('contracts.retention')} problem={against('retention.amount')}>
+          {({ id }) => <AmountField id={id} width="100%" value={kept} onChange={setKept} onTyping={setKept} />}
         </Labelled>
         <DayField
           label={t('contracts.release')}
+          problem={against('retention.release')}
           hint={t('contracts.releaseHint')}
           value={release}
           onChange={setRelease}

@@ -5,6 +5,7 @@ import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useAddress } from '../../app/scope.ts';
+import { ToPage } from '../../app/to-page.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
@@ -82,13 +83,14 @@ function Desk({ inbox }: { readonly inbox: Inbox }) {
           choices={TABS.map((value) => ({ value, label: `${t(`approvals.tab.${value}`)} ${counts[value]}` }))}
           onChange={(value) => go({ tab: value, document: rowsOf(inbox, value, gone)[0]?.id })}
         />
+        <PayeesWaiting />
       </PageHead>
       {shown === undefined && rows.length === 0 ? (
         <Empty title={t(`approvals.none.${tab}`)}>
           <p>{t(`approvals.noneBody.${tab}`)}</p>
         </Empty>
       ) : (
-        <div className="approvals fill">
+        <div className="approvals fill" data-told="above">
           <InboxList {...{ tab, rows, chosen: shown }} onOpen={(id) => go({ tab, document: id })} />
           {shown === undefined ? (
             <Loading />
@@ -110,5 +112,17 @@ function Desk({ inbox }: { readonly inbox: Inbox }) {
         </div>
       )}
     </>
+  );
+}
+
+/** 收款账户 that waits for who sits here: it is decided where accounts are kept. */
+function PayeesWaiting() {
+  const { t } = usePreferences();
+  const waiting = useQuery(api.audit.notices.queryOptions({ input: {} })).data?.payees;
+  if (!waiting || waiting.count === 0) return null;
+  return (
+    <ToPage to="/approval-payees" search={{ payee: waiting.only ?? undefined }} className="link">
+      {t('notices.payees', { count: waiting.count })}
+    </ToPage>
   );
 }

@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { api } from '../../app/client.ts';
 import { isAnswered, sentenceOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { ToPage } from '../../app/to-page.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
+import type { PaperShown } from '../paper-faces.tsx';
 import { useActs } from './acts.tsx';
 import { type Decided, DecideForm, type Decision, decisionsOf, staysOpen } from './decide-form.tsx';
 import { type DeskCommand, KEYS, useDeskCommands } from './desk-keys.ts';
 import { type Application, called } from './document.ts';
 import { DocumentView } from './document-view.tsx';
 import { FormPrint } from './form-print.tsx';
-import type { PaperShown } from './papers-part.tsx';
 import { useWhyNot } from './standing.tsx';
 import { useDecide } from './use-decide.ts';
 
@@ -135,6 +136,7 @@ export function DocumentPane(props: {
                   {t(`approvals.act.${what}`)}
                 </button>
               ))}
+              {document.stage === 'approved' ? <ToContract document={document} /> : null}
               {ON_FORM.some(acts.may) ? (
                 <ToPage to="/approval-applications" search={{ document: String(document.id) }} className="button">
                   {t('approvals.toForm')}
@@ -178,4 +180,15 @@ function Decisions(props: { readonly document: Application; readonly onAsk: (wha
 
 function WhyNot({ document }: { readonly document: Application }) {
   return <span className="hint">{useWhyNot(document)}</span>;
+}
+
+/** 登记合同, of what was approved and is not under contract as a whole, by who may. */
+function ToContract({ document: { id, budget } }: { readonly document: Application }) {
+  const { t } = usePreferences();
+  if ((parseYuan(budget.reserved) ?? ZERO) === 0) return null;
+  return (
+    <ToPage to="/approval-contracts" permission="approval.apply" search={{ sign: String(id) }} className="button">
+      {t('contracts.sign')}
+    </ToPage>
+  );
 }

@@ -1,17 +1,21 @@
 import type { ReactNode } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { useNames } from '../../ledger/books/names.ts';
+import type { PaperShown } from '../paper-faces.tsx';
+import { PaymentsPart } from '../payouts/payments-part.tsx';
 import type { Application } from './document.ts';
 import { useFilled } from './filled-words.ts';
 import { FindingsPart } from './findings-part.tsx';
 import { HeadPart } from './head-part.tsx';
 import { MovesPart } from './moves-part.tsx';
-import { type PaperShown, PapersPart } from './papers-part.tsx';
+import { PapersPart } from './papers-part.tsx';
 import { PayeePart } from './payee-part.tsx';
 import { RowsPart } from './rows-part.tsx';
 import { Standing } from './standing.tsx';
 import { Way } from './way.tsx';
 import '../../ledger/books/books.css';
+import '../approval.css';
+import '../payouts/payouts.css';
 import './desk.css';
 import './parts.css';
 
@@ -37,6 +41,13 @@ export function DocumentView(props: {
         <div className="approvals-facts">
           <RowsPart document={document} />
           <PayeePart document={document} />
+          <PaymentsPart
+            document={document.id}
+            year={document.year}
+            unit={document.unit}
+            className="approvals-part"
+            heading="h3"
+          />
           <Filled document={document} />
         </div>
         <PapersPart document={document} shown={props.paper} onShow={props.onPaper} />

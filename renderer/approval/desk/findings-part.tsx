@@ -1,17 +1,15 @@
 import { useState } from 'react';
 import { usePreferences } from '../../app/preferences.tsx';
 import { CaseDrawer } from '../radar/case-drawer.tsx';
-import { useApprovalWords } from '../words.ts';
 import type { Application } from './document.ts';
 import '../radar/radar.css';
 import './findings-part.css';
 
 type Finding = Application['findings'][number];
 
-/** 化整为零预警: what the radar found, which level it should have had, and the evidence behind it. */
+/** 化整为零预警: what the radar found and who should have decided, in a sentence, and the evidence behind it. */
 export function FindingsPart({ findings }: { readonly findings: readonly Finding[] }) {
   const { t } = usePreferences();
-  const words = useApprovalWords();
   const [shown, setShown] = useState<Finding>();
   if (findings.length === 0) return null;
   return (
@@ -20,14 +18,7 @@ export function FindingsPart({ findings }: { readonly findings: readonly Finding
         {findings.map((finding) => (
           <li key={`${finding.kind} ${finding.value} ${finding.message}`}>
             <b>{t(`radar.kind.${finding.kind}`)}</b>
-            <span>
-              {finding.message}
-              {finding.levels.length === 0
-                ? null
-                : t('approvals.findings.should', {
-                    levels: words.list(finding.levels.map((level) => t(`approval.level.${level}`))),
-                  })}
-            </span>
+            <span>{finding.message}</span>
             <button
               type="button"
               className="link"

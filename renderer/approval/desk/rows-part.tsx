@@ -1,4 +1,4 @@
-import { parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
+import { groupedYuan, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { usePlanWords } from '../../budget/words.ts';
 import { Money } from '../../ui/amount.tsx';
@@ -61,9 +61,29 @@ export function RowsPart({ document }: { readonly document: Application }) {
           })}
         </tbody>
       </table>
+      <Held document={document} />
     </section>
   );
 }
+
+/** 占用 → 合同 → 支付: what of the document the budget holds, what contracts bind, what was paid. */
+function Held({ document }: { readonly document: Application }) {
+  const { t } = usePreferences();
+  const held = HOLDS.flatMap((kind) => {
+    const amount = parseYuan(document.budget[kind]) ?? ZERO;
+    return amount === 0 ? [] : [{ kind, amount }];
+  });
+  if (held.length === 0) return null;
+  return (
+    <p className="approvals-held hint">
+      {held.map(({ kind, amount }) => (
+        <span key={kind}>{t(`approvals.held.${kind}`, { amount: groupedYuan(amount) })}</span>
+      ))}
+    </p>
+  );
+}
+
+const HOLDS = ['reserved', 'committed', 'spent'] as const;
 
 /** How much of what the line had this document takes; the figures beside it say the same. */
 function Share({ amount, available }: { readonly amount: number; readonly available: number }) {

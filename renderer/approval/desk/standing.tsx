@@ -1,8 +1,10 @@
 import { ATTESTED } from '../../../shared/domain/approval/application.ts';
 import { isBody } from '../../../shared/domain/approval/level.ts';
+import { groupedYuan, negateFen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
 import { ToPage } from '../../app/to-page.tsx';
+import { usePlanWords } from '../../budget/words.ts';
 import { instantName } from '../../ui/time.ts';
 import { useFormWords } from '../apply/form-words.ts';
 import { useApprovalWords } from '../words.ts';
@@ -13,9 +15,10 @@ export function Standing({ document }: { readonly document: Application }) {
   const { t } = usePreferences();
   const words = useApprovalWords();
   const forms = useFormWords();
-  const { may } = useIdentity();
+  const { may, person } = useIdentity();
   const { mine, release, appoint } = document;
   const now = stepNow(document);
+  const keeps = person !== undefined && now?.holders.includes(person.display);
   return (
     <>
       {mine && mine.forWhom !== '' ? (
@@ -39,6 +42,7 @@ export function Standing({ document }: { readonly document: Application }) {
           })}
         </p>
       ) : null}
+      <OverBudget document={document} />
       {appoint.length === 0 ? null : (
         <div className="notice danger" role="status">
           <span>
@@ -60,9 +64,11 @@ export function Standing({ document }: { readonly document: Application }) {
             {now.holders.length === 0
               ? null
               : t('approvals.minutesBy', { names: words.list(now.holders.map((one) => called(document, one))) })}{' '}
-            <ToPage to="/approval-meetings" search={{ document: String(document.id) }} className="link">
-              {t('approvals.toMeetings')}
-            </ToPage>
+            {keeps ? (
+              <ToPage to="/approval-meetings" search={{ document: String(document.id) }} className="link">
+                {t('approvals.toMeetings')}
+              </ToPage>
+            ) : null}
           </span>
         </div>
       ) : null}
@@ -79,6 +85,22 @@ export function Standing({ document }: { readonly document: Application }) {
       )}
     </>
   );
+}
+
+/** 预算外: which lines have not enough, and how much is lacking, while it can still be decided. */
+function OverBudget({ document: { rows, stage, unit } }: { readonly document: Application }) {
+  const { t } = usePreferences();
+  const words = useApprovalWords();
+  const plan = usePlanWords(unit);
+  const over = rows.filter(({ inBudget }) => !inBudget);
+  if (over.length === 0 || stage !== 'deciding') return null;
+  const lines = over.map(({ item, available }) => {
+    const lacking = negateFen(parseYuan(available) ?? ZERO);
+    return lacking > 0
+      ? t('approvals.overBy', { line: plan.item(item), amount: groupedYuan(lacking) })
+      : plan.item(item);
+  });
+  return <p className="notice warn">{t('approvals.overBudget', { lines: words.list(lines) })}</p>;
 }
 
 /** Why the reader has nothing to decide here, in one sentence: whose turn it is, or how it ended. */

@@ -1,5 +1,6 @@
 import { isBody } from '../../../shared/domain/approval/level.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { ToPage } from '../../app/to-page.tsx';
 import { useApprovalWords } from '../words.ts';
 import { type Application, called, movesNow, type Step, signaturesOf } from './document.ts';
 import './way.css';
@@ -55,6 +56,7 @@ function Who({ document, step }: { readonly document: Application; readonly step
         {step.holders.length === 0 ? t('approvals.nobody') : t('approvals.keeps', { names: names(step.holders) })}
       </span>
     );
+  const { meeting } = step;
   const open = step.tasks.filter(({ state }) => state === 'open' || state === 'waiting');
   return (
     <>
@@ -64,6 +66,11 @@ function Who({ document, step }: { readonly document: Application; readonly step
           <time dateTime={instant}>{dayOf(instant)}</time>
         </span>
       ))}
+      {meeting === null ? null : (
+        <ToPage to="/approval-meetings" search={{ meeting: String(meeting) }} className="link">
+          {t('approvals.minutes')}
+        </ToPage>
+      )}
       {open.map(({ id, display, addedBy, state }) => (
         <span key={id} className={state === 'waiting' ? 'later' : undefined}>
           {display}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { ToPage } from '../../app/to-page.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Failed, Loading } from '../../ui/states.tsx';
@@ -77,7 +78,6 @@ function Resolutions({ meeting }: { readonly meeting: MeetingDetail }) {
       <thead>
         <tr>
           <th>{t('approvalMeetings.application')}</th>
-          <th>{t('approvalMeetings.unit')}</th>
           <th className="figure">{t('approvalMeetings.asked')}</th>
           <th className="figure">{t('approvalMeetings.amount')}</th>
           <th>{t('approvalMeetings.votes')}</th>
@@ -88,11 +88,13 @@ function Resolutions({ meeting }: { readonly meeting: MeetingDetail }) {
         {meeting.resolutions.map(({ id, number, purpose, payeeName, unitName, asked, amount, carried, ...votes }) => (
           <tr key={id}>
             <td>
-              <span className="code">{number}</span>
+              <ToPage to="/approvals" search={{ document: String(id) }} className="link">
+                {number}
+              </ToPage>{' '}
+              {unitName}
               <div>{purpose}</div>
               {payeeName === '' ? null : <div className="hint">{payeeName}</div>}
             </td>
-            <td>{unitName}</td>
             <td className="figure">
               <Amount value={asked} />
             </td>

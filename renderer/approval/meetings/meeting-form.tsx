@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { PAPER_LIMITS } from '../../../shared/domain/ledger/papers/kinds.ts';
-import { formatYuan } from '../../../shared/kernel/fen.ts';
+import { formatYuan, parseYuan } from '../../../shared/kernel/fen.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
@@ -19,7 +19,14 @@ import { ResolutionRows } from './resolution-rows.tsx';
 import type { Waiting } from './words.ts';
 
 /** 登记会议纪要: which body, what it decided of what waits for it, who was there, and the scan. */
-export function MeetingForm({ onClose }: { readonly onClose: () => void }) {
+export function MeetingForm(props: {
+  /** The application that it is opened for. */
+  readonly asked: number | undefined;
+  readonly onClose: () => void;
+  /** It was recorded, of a meeting of that year. */
+  readonly onRecorded: (year: number) => void;
+}) {
+  const { asked, onClose, onRecorded } = props;
   const { t } = usePreferences();
   const read = useQuery(api.approval.waitingForMeeting.queryOptions({ input: {} }));
   const failed = failedOf(read, t);
@@ -32,18 +39,23 @@ export function MeetingForm({ onClose }: { readonly onClose: () => void }) {
       ) : read.data.bodies.length === 0 ? (
         <p className="hint">{t('approvalMeetings.nothingWaits')}</p>
       ) : (
-        <Fields waiting={read.data} onClose={onClose} />
+        <Fields waiting={read.data} asked={asked} onRecorded={onRecorded} />
       )}
     </Drawer>
   );
 }
 
-function Fields({ waiting, onClose }: { readonly waiting: Waiting; readonly onClose: () => void }) {
+function Fields(props: {
+  readonly waiting: Waiting;
+  readonly asked: number | undefined;
+  readonly onRecorded: (year: number) => void;
+}) {
+  const { waiting, asked, onRecorded } = props;
   const { t } = usePreferences();
   const { busy, problem, reasons, act } = useActing();
   const handed = useHandedFile();
   const { bodies, settings, day: today } = waiting;
-  const [draft, setDraft] = useState<Draft>(() => startOf(bodies[0]));
+  const [draft, setDraft] = useState<Draft>(() => startFor(bodies, asked));
   const change = (more: Partial<Draft>): void => setDraft((before) => ({ ...before, ...more }));
   const documents = bodies.find(({ body }) => body === draft.body)?.documents ?? [];
   const seen = meetingOf(draft, documents, handed.found);
@@ -69,7 +81,8 @@ function Fields({ waiting, onClose }: { readonly waiting: Waiting; readonly onCl
         return { ...{ id, revision, unit }, amount: formatYuan(amount), votes: { ...votes } };
       }),
     };
-    if (await act(() => client.approval.recordMeeting(asked), t('approvalMeetings.saved'))) onClose();
+    if (await act(() => client.approval.recordMeeting(asked), t('approvalMeetings.saved')))
+      onRecorded(Number(day.slice(0, 4)));
   }
   return (
     <form
@@ -156,3 +169,13 @@ const startOf = (of: Waiting['bodies'][number] | undefined): Draft => ({
   body: of?.body,
   ought: of?.ought === null || of === undefined ? '' : String(of.ought),
 });
+
+/** The form of the body that an application waits for, which is chosen in it; else that of the first one. */
+function startFor(bodies: Waiting['bodies'], asked: number | undefined): Draft {
+  for (const body of bodies) {
+    const document = body.documents.find(({ id }) => id === asked);
+    if (document)
+      return { ...startOf(body), choices: { [document.id]: { amount: parseYuan(document.amount), votes: {} } } };
+  }
+  return startOf(bodies[0]);
+}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { BODIES } from '../../../shared/domain/approval/level.ts';
 import { yearOf } from '../../../shared/kernel/period.ts';
@@ -20,11 +21,13 @@ import './meetings.css';
 export function MeetingsPage() {
   const { t } = usePreferences();
   const { period } = useScope();
+  const navigate = useNavigate();
   const [askedYear, setYear] = useAddress('year');
   const [askedBody, setBody] = useAddress('body');
   const [view, setView] = useAddress('view');
   const [meeting, setMeeting] = useAddress('meeting');
-  const [recording, setRecording] = useState(false);
+  const [document, setDocument] = useAddress('document');
+  const [pressed, setRecording] = useState(false);
   const isReversed = view === 'reversed';
   const present = period === undefined ? undefined : yearOf(period);
   const year = /^20\d\d$/.test(askedYear ?? '') ? Number(askedYear) : present;
@@ -36,6 +39,9 @@ export function MeetingsPage() {
   if (year === undefined || present === undefined) return <Loading />;
   const near = [present - 1, present, present + 1];
   const keeps = (read.data?.keeps ?? []).length > 0;
+  // Who comes from a document that waits for minutes has it in the form already.
+  const asked = document !== undefined && /^[1-9]\d{0,14}$/.test(document) ? Number(document) : undefined;
+  const recording = pressed || (keeps && asked !== undefined);
   return (
     <>
       <PageHead
@@ -86,7 +92,24 @@ export function MeetingsPage() {
       {meeting !== undefined && /^[1-9]\d{0,9}$/.test(meeting) && !recording ? (
         <MeetingDrawer key={meeting} id={Number(meeting)} onClose={() => setMeeting(undefined)} />
       ) : null}
-      {recording ? <MeetingForm onClose={() => setRecording(false)} /> : null}
+      {recording ? (
+        <MeetingForm
+          asked={asked}
+          onClose={() => {
+            setRecording(false);
+            setDocument(undefined, { replace: true });
+          }}
+          onRecorded={(of) => {
+            setRecording(false);
+            // Where it stands now, whichever year was looked at.
+            void navigate({
+              to: '.',
+              replace: true,
+              search: (before: Record<string, unknown>) => ({ ...before, document: undefined, year: String(of) }),
+            });
+          }}
+        />
+      ) : null}
     </>
   );
 }

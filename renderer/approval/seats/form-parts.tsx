@@ -7,12 +7,15 @@ import { Problem } from '../../ui/states.tsx';
 export function DayField(props: {
   readonly label: string;
   readonly hint?: string;
+  readonly needed?: boolean;
+  /** What was refused of it. */
+  readonly problem?: string | undefined;
   readonly value: string;
   readonly onChange: (typed: string) => void;
 }) {
-  const { label, hint, value, onChange } = props;
+  const { label, hint, needed, problem, value, onChange } = props;
   return (
-    <Labelled label={label} hint={hint}>
+    <Labelled {...{ label, hint, problem }} needed={needed ?? false}>
       {(field) => (
         <input
           {...field}

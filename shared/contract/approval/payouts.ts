@@ -95,11 +95,12 @@ const EXAMPLE = {
 /** 付款申请: what is paid of an approved application, through which doors, by whom, and how it came into the books. */
 export const payouts = {
   payouts: query({
-    summary: '付款申请：某年的，或一个单位的',
+    summary: '付款申请：某年的、一份申请的，或还没有办完的',
     permission: 'approval.read',
     scope: 'unit',
     unitOf: ['unit'],
-    input: z.strictObject({ year, unit: unitCode.optional(), document: rowId.optional() }),
+    /** Of a year, or of an application whatever its year; of neither: all that somebody still has to do with. */
+    input: z.strictObject({ year: year.optional(), unit: unitCode.optional(), document: rowId.optional() }),
     output: z.array(head),
     example: { year: 2026 },
   }),

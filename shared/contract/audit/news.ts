@@ -38,6 +38,8 @@ export const news = {
       backupOverdueDays: z.int().nullable(),
       /** 大额支出 that waits for this person's decision: how much, and which, where it is one. */
       approvals: z.object({ count: z.int(), only: rowId.nullable() }),
+      /** 收款账户 that waits for this person's approval: how many, and whose by its code, where it is one. */
+      payees: z.object({ count: z.int(), only: z.string().nullable() }),
     }),
     example: {},
   }),

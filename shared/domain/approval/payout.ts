@@ -44,6 +44,8 @@ export const payoutStageOf = (steps: readonly PayoutStep[]): PayoutStage =>
 /** Stages in which it takes of what may be paid: not a draft, and nothing that was taken back. */
 const COUNTED: readonly PayoutStage[] = ['handed', 'checked', 'paid', 'posted'];
 export const isCounted = (stage: PayoutStage): boolean => COUNTED.includes(stage);
+/** Stages in which somebody still has to do with it (未办完). */
+export const UNDER_WAY = ['draft', 'handed', 'checked', 'paid'] as const satisfies readonly PayoutStage[];
 /** Stages in which money has left (已付). */
 export const isPaidOut = (stage: PayoutStage): boolean => stage === 'paid' || stage === 'posted';
 

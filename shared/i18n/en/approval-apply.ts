@@ -112,6 +112,8 @@ export const approvalApply = {
   'applications.weighingWaits': 'Working it out…',
   'applications.missing': '{count} {count|thing|things} missing',
   'applications.complete': 'Complete: it can be handed in',
+  'applications.outOfBudget':
+    '{count} {count|line is|lines are} out of budget: its rules apply, which may ask for a higher level',
   'applications.divided': 'Split spending',
   'applications.route': 'Levels it passes',
   'applications.routeNone': 'With an amount, the levels stand here',

@@ -16,6 +16,7 @@ export const approvalContracts = {
   'contracts.signed': 'Signed on',
   'contracts.worth': 'Worth',
   'contracts.accepted': 'Accepted',
+  'contracts.paid': 'Paid',
   'contracts.left': 'Not yet signed',
   'contracts.standing': 'Progress',
   'contracts.standing.signed': 'To accept',

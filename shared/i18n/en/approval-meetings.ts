@@ -2,9 +2,8 @@ import type { approvalMeetings as words } from '../zh-CN/approval-meetings.ts';
 
 /** Minutes of meetings: what bodies decided. */
 export const approvalMeetings = {
-  'approvalMeetings.title': 'Minutes of meetings',
-  'approvalMeetings.about':
-    'Major matters are decided by a body: what waits for a meeting goes on once its minutes and votes are recorded.',
+  'approvalMeetings.title': 'Meeting minutes',
+  'approvalMeetings.about': 'What waits for a body goes on once its minutes and votes are recorded.',
   'approvalMeetings.new': 'Record minutes',
   'approvalMeetings.view': 'Shown',
   'approvalMeetings.view.register': 'Register',

@@ -10,6 +10,7 @@ import { approvalDesk } from './approval-desk.ts';
 import { approvalForms } from './approval-forms.ts';
 import { approvalMeetings } from './approval-meetings.ts';
 import { approvalPayees } from './approval-payees.ts';
+import { approvalPayouts } from './approval-payouts.ts';
 import { approvalRadar } from './approval-radar.ts';
 import { approvalSettings } from './approval-settings.ts';
 import { attestation } from './attestation.ts';
@@ -103,6 +104,7 @@ export const PARTS = {
   approvalMeetings,
   approvalContracts,
   approvalPayees,
+  approvalPayouts,
   approvalSettings,
   approvalRadar,
   attestation,
@@ -167,6 +169,7 @@ export const en: Readonly<Record<keyof typeof zhCN, string>> = {
   ...approvalMeetings,
   ...approvalContracts,
   ...approvalPayees,
+  ...approvalPayouts,
   ...approvalSettings,
   ...approvalRadar,
   ...attestation,

@@ -107,6 +107,7 @@ export const approvalApply = {
   'applications.weighingWaits': '正在试算…',
   'applications.missing': '还缺 {count} 项',
   'applications.complete': '内容齐全，可以提交',
+  'applications.outOfBudget': '{count} 行预算外：按预算外的规则审批，层级可能更高',
   'applications.divided': '化整为零预警',
   'applications.route': '要走的层级',
   'applications.routeNone': '写好金额就知道要走哪些层级',

@@ -13,6 +13,7 @@ export const approvalContracts = {
   'contracts.signed': '签订日期',
   'contracts.worth': '合同金额',
   'contracts.accepted': '已验收',
+  'contracts.paid': '已付',
   'contracts.left': '申请尚未签约',
   'contracts.standing': '进度',
   'contracts.standing.signed': '待验收',

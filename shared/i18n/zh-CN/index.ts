@@ -9,6 +9,7 @@ import { approvalDesk } from './approval-desk.ts';
 import { approvalForms } from './approval-forms.ts';
 import { approvalMeetings } from './approval-meetings.ts';
 import { approvalPayees } from './approval-payees.ts';
+import { approvalPayouts } from './approval-payouts.ts';
 import { approvalRadar } from './approval-radar.ts';
 import { approvalSettings } from './approval-settings.ts';
 import { attestation } from './attestation.ts';
@@ -102,6 +103,7 @@ export const PARTS = {
   approvalMeetings,
   approvalContracts,
   approvalPayees,
+  approvalPayouts,
   approvalSettings,
   approvalRadar,
   attestation,
@@ -166,6 +168,7 @@ export const zhCN = {
   ...approvalMeetings,
   ...approvalContracts,
   ...approvalPayees,
+  ...approvalPayouts,
   ...approvalSettings,
   ...approvalRadar,
   ...attestation,

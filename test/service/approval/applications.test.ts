@@ -76,7 +76,7 @@ describe('an application', () => {
     const over = await filledIn(house, serviceOf('20000.00', { rows: [row] }));
     expect(await refusedTo(house, 'submitApplication', over, ACCOUNTANT)).toEqual({
       code: 'bad-form',
-      messages: ['预算余额 10000.00 元，不够申请的 20000.00 元：先调整预算，或减少申请'],
+      messages: ['预算余额 10,000.00 元，不够申请的 20,000.00 元：先调整预算，或减少申请'],
     });
     // 党委会 is held by nobody: refused, and whom to appoint is said; never skipped.
     const large = await filledIn(house, serviceOf('600000.00'));

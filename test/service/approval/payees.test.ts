@@ -149,6 +149,10 @@ describe('an account', () => {
       messages: ['提出账户的人不能核准同一份'],
     });
     expect((await show(house, PARTY, BOTH)).open?.may).toEqual(['withdraw']);
+    const waiting = async (caller: Caller) => (await house.pipeline.perform(contract.audit.notices, {}, caller)).payees;
+    expect(await waiting(CHIEF)).toEqual({ count: 1, only: PARTY });
+    for (const caller of [BOTH, ACCOUNTANT, CENTRE, AUDITOR])
+      expect(await waiting(caller)).toEqual({ count: 0, only: null });
     for (const caller of [ACCOUNTANT, CENTRE, AUDITOR, OPERATOR])
       expect(await house.refusal('approval.decidePayee', decision, caller)).toMatchObject({ code: 'FORBIDDEN' });
     expect(await house.refusal('approval.decidePayee', { id, agree: false }, CHIEF)).toMatchObject({

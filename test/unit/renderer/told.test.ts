@@ -173,6 +173,17 @@ describe('what happened', () => {
     expect(searchOf('awardNegotiation', 'YJ2025-001 抗菌药', {})).toEqual({ negotiation: 'YJ2025-001' });
     expect(searchOf('handPaper', 'CG2025-001 某供应商', { paper: 'supplier', ids: [3] })).toEqual({});
   });
+
+  it('leads to a meeting in its year, to a contract and to a payee', () => {
+    const searchOf = (operation: string, after: object) => placeOf(event(`approval.${operation}`, { after }))?.search;
+    const meeting = { id: 3, body: 'office', day: '2026-03-02' };
+    expect(searchOf('recordMeeting', meeting)).toEqual({ meeting: '3', year: '2026' });
+    expect(searchOf('recordMeeting', { body: 'office' })).toEqual({});
+    for (const operation of ['signContract', 'changeContract', 'acceptStage'])
+      expect(searchOf(operation, { id: 4, day: '2026-03-02' })).toEqual({ contract: '4' });
+    for (const operation of ['proposePayee', 'decidePayee', 'withdrawPayee', 'stopPayee'])
+      expect(searchOf(operation, { code: 'party:P301' })).toEqual({ payee: 'party:P301' });
+  });
 });
 
 describe('what changed', () => {

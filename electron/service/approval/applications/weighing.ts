@@ -21,7 +21,7 @@ import { heldOn } from '../../../../shared/domain/approval/versions.ts';
 import { lineOfRequest } from '../../../../shared/domain/budget/request.ts';
 import type { Unit } from '../../../../shared/domain/organisation/unit.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
-import { type Fen, formatYuan, ZERO } from '../../../../shared/kernel/fen.ts';
+import { type Fen, groupedYuan, ZERO } from '../../../../shared/kernel/fen.ts';
 import { againstPlacing, againstRows, readApprovedYears, type Weighed, weighFor } from '../../budget/queries.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadPeople, type Person } from '../../organisation/queries.ts';
@@ -168,7 +168,7 @@ async function againstBudget(
 }
 
 const overSaid = (available: Fen, amount: Fen): string =>
-  `预算余额 ${formatYuan(available)} 元，不够申请的 ${formatYuan(amount)} 元：先调整预算，或减少申请`;
+  `预算余额 ${groupedYuan(available)} 元，不够申请的 ${groupedYuan(amount)} 元：先调整预算，或减少申请`;
 
 /** A route as it would begin, for finding out for which level somebody is missing. */
 export const begun = (steps: readonly SeatedStep[], apart: readonly string[], amount: Fen) => ({

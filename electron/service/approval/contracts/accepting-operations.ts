@@ -24,14 +24,16 @@ export const acceptingOperations = (blobs: Originals): readonly Implementation[]
       if (!asked?.accepting) throw context.refused('bad-stage', '这个付款节点不需要验收');
       if (asked.accepted) throw context.refused('accepted-already', '这个付款节点已经验收');
       if (day < contract.signed || day > todayOf(context.nowMs))
-        throw context.refused('bad-day', '验收的日期不能早于签订，也不能晚于今天');
+        throw context.refused('bad-day', [
+          { code: 'bad-day', message: '验收的日期不能早于签订，也不能晚于今天', place: 'day' },
+        ]);
       await context.db
         .insertInto('approval_acceptance')
         .values({ contract: id, stage, day, result, ...scanColumns(report), ...signedColumns(context) })
         .execute();
       context.audit({
         ...{ unit: contract.unit, subject: contract.number },
-        after: { stage: asked.name, day, result, ...(report ? { file: report.sha256 } : {}) },
+        after: { id, stage: asked.name, day, result, ...(report ? { file: report.sha256 } : {}) },
       });
       return DONE;
     },

@@ -32,16 +32,16 @@ export const signingOperations = (blobs: Originals): readonly Implementation[] =
       const application = await applicationSeen(context, { id, revision, unit });
       const signable = await signableNow(context.db, application);
       if (!signable) throw context.refused('not-now', NOT_NOW);
-      againstDay(context, signed, signable);
+      againstDay(context, signed, { ...signable, place: 'signed' });
       const same = await context.db
         .selectFrom('approval_contract')
         .select('id')
         .where('unit', '=', application.unit)
         .where('number', '=', number)
         .executeTakeFirst();
-      if (same) throw context.refused('same-contract', `合同 ${number} 已经登记过`);
+      if (same) throw context.refused('same-contract', at('number', 'same-contract', `合同 ${number} 已经登记过`));
       const wrongPayee = await againstPayee(context, application, payee);
-      if (wrongPayee !== undefined) throw context.refused('bad-payee', wrongPayee);
+      if (wrongPayee !== undefined) throw context.refused('bad-payee', at('payee', 'bad-payee', wrongPayee));
       const contract: Contract = {
         ...{ number, payee, signed, amount, changes: [], retention },
         stages: stages.map((stage) => ({ ...stage, accepted: undefined })),
@@ -66,7 +66,10 @@ export const signingOperations = (blobs: Originals): readonly Implementation[] =
       await touch(context, application);
       context.audit({
         ...{ unit: application.unit, subject: number },
-        after: { application: application.number, payee, signed, amount: formatYuan(amount), file: scan.sha256 },
+        after: {
+          ...{ id: own, application: application.number, payee, signed },
+          ...{ amount: formatYuan(amount), file: scan.sha256 },
+        },
       });
       return { contract: own };
     },
@@ -82,7 +85,7 @@ export const signingOperations = (blobs: Originals): readonly Implementation[] =
       const application = (await readApplication(context.db, contract.document))!;
       const signable = await signableNow(context.db, application);
       if (!signable) throw context.refused('not-now', NOT_NOW);
-      againstDay(context, day, { from: contract.changes.at(-1)?.day ?? contract.signed });
+      againstDay(context, day, { from: contract.changes.at(-1)?.day ?? contract.signed, place: 'day' });
       const next = { ...contract, changes: [...contract.changes, { day, amount }], stages: withAccepted(stages) };
       const wrong = formReasons(next);
       if (wrong.length > 0) throw context.refused('bad-form', wrong);
@@ -115,7 +118,7 @@ export const signingOperations = (blobs: Originals): readonly Implementation[] =
       await touch(context, application);
       context.audit({
         ...{ unit: application.unit, subject: contract.number, reason },
-        after: { day, amount: formatYuan(amount), file: scan.sha256 },
+        after: { id, day, amount: formatYuan(amount), file: scan.sha256 },
       });
       return DONE;
     },
@@ -134,10 +137,21 @@ interface Signing extends MoveContext {
   refused(code: Code, reasons: string | readonly Reason[]): Failure;
 }
 
-function againstDay(context: Signing, day: AccountingDate, { from }: Pick<Signable, 'from'>): void {
-  if (day > todayOf(context.nowMs)) throw context.refused('bad-day', '签订的日期还没有到');
-  if (day < from) throw context.refused('before-decision', `不能早于 ${from}：先签约后决策是决策程序倒置`);
+function againstDay(
+  context: Signing,
+  day: AccountingDate,
+  { from, place }: Pick<Signable, 'from'> & { readonly place: string },
+): void {
+  if (day > todayOf(context.nowMs)) throw context.refused('bad-day', at(place, 'bad-day', '签订的日期还没有到'));
+  if (day < from)
+    throw context.refused(
+      'before-decision',
+      at(place, 'before-decision', `不能早于 ${from}：先签约后决策是决策程序倒置`),
+    );
 }
+
+/** One reason, at its field. */
+const at = (place: string, code: string, message: string): Reason[] => [{ code, message, place }];
 
 /** The payee is the application's; where nobody knew it then, one of the register that is not stopped. */
 async function againstPayee(

@@ -66,7 +66,7 @@ export const recordingOperations = (blobs: Originals): readonly Implementation[]
         // Of several units it is the community's.
         ...(others.length === 0 && only !== undefined ? { unit: only as UnitCode } : {}),
         subject: `${LEVELS[asked.body]} ${asked.number}`,
-        after: { body: asked.body, number: asked.number, day: asked.day, minutes: minutes.sha256, decided },
+        after: { id, body: asked.body, number: asked.number, day: asked.day, minutes: minutes.sha256, decided },
       });
       const carried = decided.filter((each) => each.carried).length;
       return { id, carried, lost: decided.length - carried };

@@ -1,5 +1,6 @@
 import type { Payee, PayeeCode } from '../../../../shared/domain/approval/payee.ts';
 import type { PayeeProposal, PayeeVerdict } from '../../../../shared/domain/approval/payee-proposal.ts';
+import { actorOf, type Caller, scopeOf } from '../../../../shared/domain/organisation/access.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { BooksReader } from '../../database.ts';
 import { loadParties } from '../../organisation/queries.ts';
@@ -45,6 +46,16 @@ export async function readProposals(db: Reader, payee?: PayeeCode): Promise<Prop
       },
     };
   });
+}
+
+/** Whether somebody approves accounts: whoever keeps the rules of the whole community. */
+export const configures = (caller: Caller): boolean => scopeOf(caller, 'approval.configure')?.kind === 'community';
+
+/** Payees of whom an account waits for this person, who did not propose it; the latest first. */
+export async function readPayeesFor(db: Reader, caller: Caller): Promise<PayeeCode[]> {
+  if (caller.kind !== 'person' || !configures(caller)) return [];
+  const open = (await readProposals(db)).filter((each) => isOpen(each) && each.person !== actorOf(caller));
+  return open.map(({ payee }) => payee);
 }
 
 export const isOpen = ({ decision }: ProposalKept): boolean => decision === undefined;

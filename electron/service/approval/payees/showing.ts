@@ -15,7 +15,7 @@ import { loadParties, loadPeople, loadUnits, type Person } from '../../organisat
 import { type Implementation, query } from '../../pipeline/implementation.ts';
 import { readApprovalSettings } from '../settings/reading.ts';
 import { doubtsOf, readPurchasing } from './doubts.ts';
-import { isOpen, type ProposalKept, readPayees, readProposals, readStops, revisionOf } from './reading.ts';
+import { configures, isOpen, type ProposalKept, readPayees, readProposals, readStops, revisionOf } from './reading.ts';
 
 const todayOf = (nowMs: number): AccountingDate => chinaDay(nowMs) as AccountingDate;
 
@@ -152,8 +152,6 @@ function accountOf({ name, bank, number }: BankAccount, caller?: Caller): BankAc
 
 const seesNumbers = (caller: Caller): boolean =>
   (['funds.pay', 'approval.configure', 'approval.apply'] as const).some((each) => scopeOf(caller, each) !== undefined);
-
-const configures = (caller: Caller): boolean => scopeOf(caller, 'approval.configure')?.kind === 'community';
 
 /** Who can approve a proposal, by the names that people know them by: whoever keeps the rules, except who proposed. */
 const approvers = (people: readonly Person[], { person }: ProposalKept): string[] =>

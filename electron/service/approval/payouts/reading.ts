@@ -48,16 +48,18 @@ interface PayoutsAsked {
   /** Planned for or paid in it. */
   readonly year?: number;
   readonly units?: readonly UnitCode[];
+  readonly stages?: readonly PayoutStage[];
 }
 
 /** Payments, the newest first. */
 export async function readPayouts(db: BooksReader, asked: PayoutsAsked): Promise<PayoutKept[]> {
-  const { ids, documents, year, units } = asked;
+  const { ids, documents, year, units, stages } = asked;
   if (ids?.length === 0 || documents?.length === 0 || units?.length === 0) return [];
   let rows = db.selectFrom('approval_payout').selectAll().orderBy('id', 'desc');
   if (ids) rows = rows.where('id', 'in', [...ids]);
   if (documents) rows = rows.where('document', 'in', [...documents]);
   if (units) rows = rows.where('unit', 'in', [...units]);
+  if (stages) rows = rows.where('stage', 'in', [...stages]);
   if (year !== undefined)
     rows = rows.where((eb) =>
       eb.or([

@@ -1,7 +1,7 @@
 import { approval } from '../../../../shared/contract/approval.ts';
 import { worthOf } from '../../../../shared/domain/approval/contract.ts';
 import { accountToPay } from '../../../../shared/domain/approval/payee.ts';
-import { isPaidOut, PAYOUT_STEPS } from '../../../../shared/domain/approval/payout.ts';
+import { isPaidOut, PAYOUT_STEPS, UNDER_WAY } from '../../../../shared/domain/approval/payout.ts';
 import { budgetItem } from '../../../../shared/domain/budget/plan.ts';
 import { actorOf, type Caller, reaches, scopeOf } from '../../../../shared/domain/organisation/access.ts';
 import type { BankAccount } from '../../../../shared/domain/organisation/bank-account.ts';
@@ -36,7 +36,8 @@ import { judgedOn, type PayWorld, readPayWorld } from './world.ts';
 export const payoutQueries = (blobs: Originals): readonly Implementation[] => [
   query(approval.payouts, async ({ db, scope, nowMs }, { year, unit, document }) => {
     const words = await readHeadWords(db, todayOf(nowMs));
-    const asked = document === undefined ? { year } : { documents: [document] };
+    const ofYear = year === undefined ? { stages: UNDER_WAY } : { year };
+    const asked = document === undefined ? ofYear : { documents: [document] };
     const seen = (await readPayouts(db, asked)).filter(
       (payout) => reaches(scope, payout.unit) && (unit === undefined || payout.unit === unit),
     );
