@@ -9,7 +9,7 @@ export { type MeetingKept, type ResolutionKept, readMeetings, readResolutions } 
 export { accountToPay, readPayees, readPayeesFor, tiesOf } from './payees/reading.ts';
 export { payoutChecks } from './payouts/checks.ts';
 export { type PaymentKept, readPayments } from './payouts/listing.ts';
-export { readFirstPaid, readPaid, readPaidIn } from './payouts/paid.ts';
+export { readFirstPaid, readPaid, readPayingIn } from './payouts/paid.ts';
 export { type RuleVersion, readApproved, readVersions } from './rules/versions.ts';
 export { readDelegations, readSeats } from './seats/reading.ts';
 export { readApprovalSettings } from './settings/reading.ts';

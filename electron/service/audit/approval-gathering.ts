@@ -16,8 +16,8 @@ import {
   readContracts,
   readFindings,
   readMeetings,
-  readPaidIn,
   readPayees,
+  readPayingIn,
 } from '../approval/queries.ts';
 import type { BooksReader } from '../database.ts';
 import { loadDisplays } from '../organisation/queries.ts';
@@ -37,7 +37,7 @@ export interface ApprovalsWanted {
 
 /**
  * 大额资金支出审批 of the period's year as it stood at its end (`toldAsOf`): applications of the year's budget with what was decided,
- * signed and paid for them, and meetings held, contracts signed and payments made in the year. Undefined where there is none of them.
+ * signed and paid for them, and meetings held, contracts signed and payments planned or made in the year. Undefined where there is none of them.
  */
 export async function gatherApprovals(
   db: BooksReader,
@@ -52,7 +52,7 @@ export async function gatherApprovals(
     (await readContracts(db, { year })).filter(({ unit }) => own.has(unit)),
     until,
   );
-  const paid = await readPaidIn(db, { year, until, units: codes });
+  const paid = await readPayingIn(db, { year, until, units: codes });
   const all = [...chains, ...(await chainsBeside(db, { chains, met, signed, paid, units: codes, until }))];
   if (all.length === 0) return undefined;
   const payees = await readPayees(db);
@@ -102,7 +102,7 @@ interface Beside {
   readonly chains: readonly Chain[];
   readonly met: readonly MeetingKept[];
   readonly signed: readonly ContractKept[];
-  /** Documents of which something was paid in the year. */
+  /** Documents of which something was to be paid, or was, in the year. */
   readonly paid: readonly number[];
 }
 

@@ -1,6 +1,7 @@
+import type { PayoutStep } from '../../../../shared/domain/approval/payout.ts';
 import { chinaDay } from '../../../../shared/domain/organisation/deadline.ts';
 import type { UnitCode } from '../../../../shared/domain/organisation/unit.ts';
-import { type AccountingDate, dateOf } from '../../../../shared/kernel/date.ts';
+import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import type { Fen } from '../../../../shared/kernel/fen.ts';
 import type { BooksReader } from '../../database.ts';
 import { readMade, readPayouts } from './reading.ts';
@@ -39,7 +40,7 @@ export async function readPaid(
   const payouts = await readPayouts(db, { documents });
   const ids = payouts.map(({ id }) => id);
   const made = await readMade(db, ids);
-  const back = await readTakenBack(db, ids);
+  const back = await readDays(db, ids, 'reverse');
   return payouts.flatMap(({ id, document, contract, amount }) => {
     const day = made.get(id)?.day;
     const returned = back.get(id);
@@ -48,20 +49,25 @@ export async function readPaid(
   });
 }
 
-/** On which day payments were taken back (冲销). */
-async function readTakenBack(db: BooksReader, payouts: readonly number[]): Promise<Map<number, AccountingDate>> {
+/** On which day a step was first made of payments. */
+async function readDays(
+  db: BooksReader,
+  payouts: readonly number[],
+  step: PayoutStep,
+): Promise<Map<number, AccountingDate>> {
   if (payouts.length === 0) return new Map();
   const rows = await db
     .selectFrom('approval_payout_step')
     .select(['payout', 'instant'])
     .where('payout', 'in', [...payouts])
-    .where('step', '=', 'reverse')
+    .where('step', '=', step)
+    .orderBy('id', 'desc')
     .execute();
   return new Map(rows.map(({ payout, instant }) => [payout, chinaDay(Date.parse(instant)) as AccountingDate]));
 }
 
-/** Applications of which something was paid in a year up to a day. */
-export async function readPaidIn(
+/** Applications of which a payment that was handed in by a day was planned for or paid in a year, as the page lists a year's. */
+export async function readPayingIn(
   db: BooksReader,
   {
     year,
@@ -69,16 +75,14 @@ export async function readPaidIn(
     units,
   }: { readonly year: number; readonly until: AccountingDate; readonly units: readonly UnitCode[] },
 ): Promise<number[]> {
-  if (units.length === 0) return [];
-  const last = dateOf(year, 12, 31)!;
-  const rows = await db
-    .selectFrom('approval_payout as payout')
-    .innerJoin('approval_payout_made as made', 'made.payout', 'payout.id')
-    .select('payout.document')
-    .distinct()
-    .where('payout.unit', 'in', [...units])
-    .where('made.day', '>=', dateOf(year, 1, 1)!)
-    .where('made.day', '<=', until < last ? until : last)
-    .execute();
-  return rows.map(({ document }) => document);
+  const payouts = (await readPayouts(db, { year, units })).filter(
+    ({ stage }) => stage !== 'draft' && stage !== 'struck',
+  );
+  const handed = await readDays(
+    db,
+    payouts.map(({ id }) => id),
+    'hand',
+  );
+  const known = payouts.filter(({ id }) => handed.get(id)! <= until);
+  return [...new Set(known.map(({ document }) => document))];
 }
