@@ -30,7 +30,7 @@ describe.skipIf(withoutBrowser)('a payment of an approved application', () => {
   it(
     'is asked for with its invoice, checked, paid by the bank file, and posted in both books',
     async () => {
-      const town = await county.signedIn('sun.qs', PAGE);
+      const town = await county.signedIn('sun.qs', `${PAGE}?view=payable`);
       const own = row(town, ASKED);
       await own.click();
       await town.locator('.payout-rows').waitFor();

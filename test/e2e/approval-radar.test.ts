@@ -61,7 +61,7 @@ describe.skipIf(withoutBrowser)('the radar', () => {
       await rows.nth(1).waitFor();
       expect(await rows.count()).toBe(2);
       await rows.nth(0).getByText('合计 68,000.00 元').waitFor();
-      await rows.nth(0).getByText(t('radar.found.both'), { exact: true }).waitFor();
+      await rows.nth(0).getByText(t('radar.found.tried'), { exact: true }).waitFor();
       await rows.nth(1).getByText(t('radar.found.tried'), { exact: true }).waitFor();
       expect(await seriousFindings(chief)).toEqual([]);
       await picture(chief, 'approval-radar');

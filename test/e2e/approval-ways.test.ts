@@ -194,8 +194,12 @@ describe.skipIf(withoutBrowser)('an application', () => {
         'approval.settings',
         {},
       );
-      const reason = '回溯测试以后启用';
-      await ask(chief, 'approval.setApprovalSettings', { revision, settings: { ...settings, radarOn: true }, reason });
+      const reason = '合计跨线的由合计应到的层级审批';
+      await ask(chief, 'approval.setApprovalSettings', {
+        revision,
+        settings: { ...settings, radarEscalates: true },
+        reason,
+      });
       const first = await applied(
         await county.signedIn('sun.qs', '/approvals'),
         'T01',

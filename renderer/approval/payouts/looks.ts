@@ -11,6 +11,20 @@ export type PayoutBegun = ReplyOf<Contract['approval']['payoutForm']>;
 export type Door = PayoutDetail['doors'][number];
 export type PayoutSaid = Omit<RequestOf<Contract['approval']['weighPayout']>, 'id'>;
 
+/** What is paid, as the form says it above. */
+export interface Heading {
+  readonly documentNumber: string;
+  readonly contractNumber: string;
+  readonly purpose: string;
+  readonly unitName: string;
+  readonly payee: string;
+  readonly payeeName: string;
+  /** In 元: what may be paid on the whole, and what payments before take of it. */
+  readonly granted: string;
+  readonly taken: string;
+  readonly early: boolean;
+}
+
 export const STAGE_LOOKS = {
   ...{ draft: 'chip', handed: 'chip accent', checked: 'chip accent', paid: 'chip warn', posted: 'chip ok' },
   ...{ reversed: 'chip danger', struck: 'chip' },

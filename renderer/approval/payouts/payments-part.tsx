@@ -61,7 +61,7 @@ export function PaymentsPart(props: {
         ))}
       </header>
       {rows.length === 0 ? null : (
-        <table className="approval-table">
+        <table className="approval-table payout-lines">
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
@@ -73,8 +73,7 @@ export function PaymentsPart(props: {
                 <td>
                   <span className={STAGE_LOOKS[row.stage]}>{t(`payouts.stage.${row.stage}`)}</span>
                 </td>
-                <td>{row.paid === '' ? t('payouts.plannedFor', { day: row.day }) : row.paid}</td>
-                <td className="hint">{row.reference}</td>
+                <td title={row.reference}>{row.paid === '' ? t('payouts.plannedFor', { day: row.day }) : row.paid}</td>
                 <td className="figure">
                   <Amount value={row.amount} />
                 </td>

@@ -7,7 +7,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { type PageAction, PageHead } from '../../ui/page-head.tsx';
 import { Empty, Failed, Loading } from '../../ui/states.tsx';
 import { draftFrom, draftOf } from './draft.ts';
-import type { PayoutBegun, PayoutDetail } from './looks.ts';
+import type { Heading, PayoutBegun, PayoutDetail } from './looks.ts';
 import { PayoutSheet } from './payout-sheet.tsx';
 
 interface Going {
@@ -15,20 +15,6 @@ interface Going {
   readonly onMade: (id: number) => void;
   readonly onClose: () => void;
   readonly onDone: (id: number) => void;
-}
-
-/** What is paid, as the form says it above. */
-export interface Heading {
-  readonly documentNumber: string;
-  readonly contractNumber: string;
-  readonly purpose: string;
-  readonly unitName: string;
-  readonly payee: string;
-  readonly payeeName: string;
-  /** In 元: what may be paid on the whole, and what payments before take of it. */
-  readonly granted: string;
-  readonly taken: string;
-  readonly early: boolean;
 }
 
 /** A new payment of an application, or of one of its contracts. */

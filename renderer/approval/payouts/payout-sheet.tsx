@@ -17,8 +17,7 @@ import { DayField } from '../seats/form-parts.tsx';
 import { Account, AmountRows } from './amount-rows.tsx';
 import { type Draft, REMARK } from './draft.ts';
 import { InvoiceFields } from './invoice-fields.tsx';
-import type { PayoutBegun, PayoutDetail } from './looks.ts';
-import type { Heading } from './payout-form.tsx';
+import type { Heading, PayoutBegun, PayoutDetail } from './looks.ts';
 import { type Form, useForm } from './use-form.ts';
 import { WeighedAside } from './weighed-aside.tsx';
 

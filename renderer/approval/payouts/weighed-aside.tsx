@@ -4,7 +4,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { Problem } from '../../ui/states.tsx';
 import { Doors, DoorsSaid } from './doors.tsx';
 import { totalOf } from './draft.ts';
-import type { Heading } from './payout-form.tsx';
+import type { Heading } from './looks.ts';
 import { Progress } from './progress.tsx';
 import type { Form } from './use-form.ts';
 

@@ -150,7 +150,7 @@ export const approvalPayouts = {
   'payouts.open.meeting': 'every body needed has resolved',
   'payouts.open.contract': 'within contract and acceptance',
   'payouts.open.payee': 'as registered, and cooled',
-  'payouts.open.invoice': 'covered, and used nowhere else',
+  'payouts.open.invoice': 'covered or not asked for, used nowhere else',
   'payouts.open.person': 'nobody did two of the steps',
   'payouts.allOpen': 'All passed',
   'payouts.shut': '{count} not passed',

@@ -145,7 +145,7 @@ export const approvalPayouts = {
   'payouts.open.meeting': '需要的会议都有决议',
   'payouts.open.contract': '不超过合同和验收',
   'payouts.open.payee': '与登记一致，已过冷静期',
-  'payouts.open.invoice': '足额，没有重复使用',
+  'payouts.open.invoice': '足额或不要求，没有重复使用',
   'payouts.open.person': '没有一人经手两道',
   'payouts.allOpen': '全部通过',
   'payouts.shut': '{count} 项不通过',
