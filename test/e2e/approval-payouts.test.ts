@@ -117,6 +117,9 @@ describe.skipIf(withoutBrowser)('a payment of an approved application', () => {
       const auditor = await county.signedIn('wei.ns', `/approvals?document=1`);
       await auditor.goto(county.at(`${PAGE}?view=all&year=${number.slice(7, 11)}&unit=T01`));
       await row(auditor, number).getByText(t('payouts.stage.posted'), { exact: true }).waitFor();
+      const [list] = await Promise.all([auditor.waitForEvent('download'), auditor.keyboard.press('F8')]);
+      expect(list.suggestedFilename()).toMatch(/^付款清单-T01 \S+-\d{4}-12\.xlsx$/);
+      await picture(auditor, 'approval-payouts-all');
       await row(auditor, number).click();
       await drawer(auditor)
         .getByRole('link', { name: t('payouts.documentOf', { number: ASKED }) })

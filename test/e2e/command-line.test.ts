@@ -428,6 +428,8 @@ describe('what is refused', () => {
     expect(run('refusing', ...asked).out).toEqual({ period: '2025-12', documents: [] });
     const chain = run('refusing', ...asked, '--kind', 'chain');
     expect(chain.out).toEqual({ kind: 'chain', period: '2025-12', rows: [] });
+    const payments = run('refusing', ...asked, '--kind', 'payments');
+    expect(payments.out).toEqual({ kind: 'payments', period: '2025-12', rows: [] });
     const json = run('refusing', ...asked, '--kind', 'register', '--out', at('register.json'));
     expect(json).toMatchObject({ code: 0, out: { file: at('register.json') } });
     expect(run('refusing', ...asked, '--kind', 'register', '--out', at('register.json')).code).toBe(1);

@@ -8,7 +8,8 @@ export { type ContractKept, readContracts, readFirstSigned } from './contracts/r
 export { type MeetingKept, type ResolutionKept, readMeetings, readResolutions } from './meetings/reading.ts';
 export { accountToPay, readPayees, readPayeesFor, tiesOf } from './payees/reading.ts';
 export { payoutChecks } from './payouts/checks.ts';
-export { type PaidKept, readFirstPaid, readPaid } from './payouts/reading.ts';
+export { type PaymentKept, readPayments } from './payouts/listing.ts';
+export { readFirstPaid, readPaid, readPayingIn } from './payouts/paid.ts';
 export { type RuleVersion, readApproved, readVersions } from './rules/versions.ts';
 export { readDelegations, readSeats } from './seats/reading.ts';
 export { readApprovalSettings } from './settings/reading.ts';

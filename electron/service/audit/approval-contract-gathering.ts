@@ -12,8 +12,7 @@ export async function readPaidUnder(
   db: BooksReader,
   { contracts, until }: { readonly contracts: readonly ContractKept[]; readonly until: AccountingDate },
 ): Promise<ReadonlyMap<number, Fen>> {
-  const all = await readPaid(db, [...new Set(contracts.map(({ document }) => document))]);
-  const paid = all.filter(({ day }) => day <= until);
+  const paid = await readPaid(db, [...new Set(contracts.map(({ document }) => document))], until);
   return new Map(
     contracts.map(({ id }) => [id, sumFen(paid.filter(({ contract }) => contract === id).map(({ amount }) => amount))]),
   );

@@ -17,11 +17,13 @@ import {
   readFindings,
   readMeetings,
   readPayees,
+  readPayingIn,
 } from '../approval/queries.ts';
 import type { BooksReader } from '../database.ts';
 import { loadDisplays } from '../organisation/queries.ts';
 import { contractsAsOf, packContracts, readPaidUnder } from './approval-contract-gathering.ts';
 import { decidedOn, packDecisions, readFirstDays } from './approval-decision-gathering.ts';
+import { gatherPayments } from './approval-payment-gathering.ts';
 import type { ApprovalWords } from './approval-words.ts';
 import type { PackApplication, PackApprovalFinding, PackApprovals, PackLink } from './pack/approval-content.ts';
 import { unitLabel } from './pack/content.ts';
@@ -34,8 +36,8 @@ export interface ApprovalsWanted {
 }
 
 /**
- * 大额资金支出审批 of the period's year as it stood at its end (`toldAsOf`): applications of the year's budget with what was decided
- * and signed for them, and meetings held and contracts signed in the year. Undefined where there is none of them.
+ * 大额资金支出审批 of the period's year as it stood at its end (`toldAsOf`): applications of the year's budget with what was decided,
+ * signed and paid for them, and meetings held, contracts signed and payments planned or made in the year. Undefined where there is none of them.
  */
 export async function gatherApprovals(
   db: BooksReader,
@@ -50,7 +52,8 @@ export async function gatherApprovals(
     (await readContracts(db, { year })).filter(({ unit }) => own.has(unit)),
     until,
   );
-  const all = [...chains, ...(await chainsBeside(db, { chains, met, signed, units: codes, until }))];
+  const paid = await readPayingIn(db, { year, until, units: codes });
+  const all = [...chains, ...(await chainsBeside(db, { chains, met, signed, paid, units: codes, until }))];
   if (all.length === 0) return undefined;
   const payees = await readPayees(db);
   const labels = new Map<string, string>(units.map((unit) => [unit.code, unitLabel(unit)]));
@@ -79,6 +82,7 @@ export async function gatherApprovals(
     decisions: packDecisions(met, words, { firstDays, chains: byUnit }),
     findings: findings.map((found) => packFinding(found, words, labels)),
     contracts: packContracts(signed, words, await readPaidUnder(db, { contracts: signed, until })),
+    payments: await gatherPayments(db, words),
   };
 }
 
@@ -98,17 +102,20 @@ interface Beside {
   readonly chains: readonly Chain[];
   readonly met: readonly MeetingKept[];
   readonly signed: readonly ContractKept[];
+  /** Documents of which something was to be paid, or was, in the year. */
+  readonly paid: readonly number[];
 }
 
-/** Documents of other years' budgets that a meeting of this year decided, or a contract of this year was signed for. */
+/** Documents of other years' budgets that a meeting of this year decided, a contract of this year was signed for, or something was paid of. */
 async function chainsBeside(
   db: BooksReader,
-  { chains, met, signed, ...asked }: Beside & Pick<Parameters<typeof readChains>[1], 'units' | 'until'>,
+  { chains, met, signed, paid, ...asked }: Beside & Pick<Parameters<typeof readChains>[1], 'units' | 'until'>,
 ): Promise<Chain[]> {
   const known = new Set(chains.map(({ application }) => application.id));
   const named = [
     ...met.flatMap(({ resolutions }) => resolutions.map(({ document }) => document)),
     ...signed.map(({ document }) => document),
+    ...paid,
   ];
   return readChains(db, { ...asked, ids: [...new Set(named)].filter((id) => !known.has(id)) });
 }

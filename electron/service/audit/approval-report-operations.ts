@@ -22,7 +22,7 @@ import { APPROVAL_LISTS } from './pack/sheets/approvals.ts';
 import type { PaperContent } from './pack/sheets/paper.ts';
 
 const TITLE = '大额支出审批';
-const NOTHING = { applications: [], links: [], decisions: [], findings: [], contracts: [] };
+const NOTHING = { applications: [], links: [], decisions: [], findings: [], contracts: [], payments: [] };
 
 /** Lists of a year's approvals, of the units that the caller sees: as rows, as a workbook, or as CSV. */
 export const approvalReportOperations: readonly Implementation[] = [

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ApprovalReport } from '../../../shared/domain/approval/report.ts';
 import { client } from '../../app/client.ts';
 import { sentenceOf } from '../../app/failure.ts';
 import { downloadFile } from '../../app/files.ts';
@@ -7,8 +8,8 @@ import { useScope } from '../../app/scope.ts';
 import { useNotify } from '../../ui/notify.tsx';
 import type { PageAction } from '../../ui/page-head.tsx';
 
-/** Saves the year's register with its chains, minutes, warnings and contracts as a workbook (大额支出审批). */
-export function useRegisterBook(year: number | undefined): PageAction {
+/** Saves the year's register with its chains, minutes, warnings, contracts and payments as a workbook (大额支出审批), or one of these lists. */
+export function useRegisterBook(year: number | undefined, report?: ApprovalReport): PageAction {
   const { t } = usePreferences();
   const { unit } = useScope();
   const notify = useNotify();
@@ -16,7 +17,7 @@ export function useRegisterBook(year: number | undefined): PageAction {
   async function make(): Promise<void> {
     setBusy(true);
     try {
-      const whose = unit === undefined ? {} : { unit };
+      const whose = { ...(unit === undefined ? {} : { unit }), ...(report === undefined ? {} : { report }) };
       const period = `${year}-12`;
       const { file, name } = await client.audit.approvalBook({ form: 'xlsx', period, ...whose });
       await downloadFile(file, name);

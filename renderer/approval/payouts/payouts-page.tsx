@@ -13,6 +13,7 @@ import { FindField } from '../../ui/find-field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Loading } from '../../ui/states.tsx';
+import { useRegisterBook } from '../apply/register-book.ts';
 import { firstView, inOrder, isFound, NEXT, type PayoutRow, VIEWS, type View } from './looks.ts';
 import { PayBar } from './pay-bar.tsx';
 import { PayableList } from './payable-list.tsx';
@@ -96,6 +97,7 @@ function Lists(props: {
   // Payments are of the year in which they are made, whatever month is shown.
   const present = yearOf(periodOfDate(chinaDay(Date.now()) as AccountingDate));
   const year = /^20\d\d$/.test(askedYear ?? '') ? Number(askedYear) : present;
+  const book = useRegisterBook(year, 'payments');
   const of = document !== undefined && ID.test(document) ? Number(document) : undefined;
   const narrowed = { ...(unit === undefined ? {} : { unit }), ...(of === undefined ? {} : { document: of }) };
   // What waits for somebody waits over the turn of a year.
@@ -162,7 +164,7 @@ function Lists(props: {
   );
   return (
     <>
-      <PageHead title={t('payouts.title')}>
+      <PageHead title={t('payouts.title')} actions={view === 'all' ? [book] : []}>
         {view === 'all' ? (
           <Segments
             label={t('budget.year')}

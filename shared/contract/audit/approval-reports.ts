@@ -15,7 +15,7 @@ const asked = { permission: 'approval.read', scope: 'unit', unitOf: ['unit'] } a
 /** Lists of a year's approvals as data, and as files that are filed (大额资金支出审批). */
 export const approvalReports = {
   approvalReport: query({
-    summary: '大额支出审批的一张表：登记、审批链、会议纪要、化整为零预警、合同与付款，年初至期末',
+    summary: '大额支出审批的一张表：登记、审批链、会议纪要、化整为零预警、合同与付款、付款清单，年初至期末',
     ...asked,
     input: z.strictObject({ report, ...whose }),
     output: z.object({
@@ -30,7 +30,7 @@ export const approvalReports = {
     example: { report: 'register' as const, period: '2025-12', unit: 'T01' },
   }),
   approvalBook: query({
-    summary: '大额支出审批的工作簿：全部五张表或其中一张，或一张表的 CSV',
+    summary: '大额支出审批的工作簿：全部六张表或其中一张，或一张表的 CSV',
     ...asked,
     input: z.strictObject({ report: report.optional(), form: z.enum(['xlsx', 'csv']), ...whose }),
     output: z.object({ file: sha256, name: z.string(), bytes: z.int() }),

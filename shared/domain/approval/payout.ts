@@ -37,6 +37,10 @@ export function payoutMove(step: PayoutStep, stage: PayoutStage): PayoutMove | u
   return move.from.includes(stage) ? move : undefined;
 }
 
+/** Where steps have brought a payment, the oldest first. */
+export const payoutStageOf = (steps: readonly PayoutStep[]): PayoutStage =>
+  steps.reduce<PayoutStage>((stage, step) => payoutMove(step, stage)?.to ?? stage, 'draft');
+
 /** Stages in which it takes of what may be paid: not a draft, and nothing that was taken back. */
 const COUNTED: readonly PayoutStage[] = ['handed', 'checked', 'paid', 'posted'];
 export const isCounted = (stage: PayoutStage): boolean => COUNTED.includes(stage);

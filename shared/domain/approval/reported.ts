@@ -15,7 +15,7 @@ export const FLAG_OF_FINDING: Readonly<Record<FindingKind, ApprovalFlag>> = {
   'same-day': 'same-day',
 };
 
-/** Where a document stands in a report; `paid`: approved, and all of it spent. */
+/** Where a document stands in a report; `paid`: approved, and payments have brought all of it out (已付清). */
 export const REPORTED_STATES = ['deciding', 'approved', 'paid', 'closed', 'rejected', 'withdrawn'] as const;
 export type ReportedState = (typeof REPORTED_STATES)[number];
 

@@ -11,10 +11,23 @@ import { canonicalJson, type Json } from '../../../shared/kernel/canonical.ts';
 import type { AccountingDate } from '../../../shared/kernel/date.ts';
 import type { Period } from '../../../shared/kernel/period.ts';
 import { does, filledIn, openApplying, passes, seen, serviceOf, shown } from '../approval/applying.ts';
+import {
+  accepts,
+  approvedOf,
+  BOOKKEEPER,
+  openPaying,
+  payoutOf,
+  payeeOf as registered,
+  saves,
+  signedOf,
+  steps,
+  walks,
+} from '../approval/paying.ts';
 import { ACCOUNTANT, CENTRE, CHIEF, HEAD, LEADER } from '../approval/people.ts';
 import { groupContent } from '../pack/content.ts';
-import { opened } from '../pack/file.ts';
+import { checksNotNil, opened } from '../pack/file.ts';
 import { someone, type TestHouse } from '../support/house.ts';
+import { TestClock } from '../support/service.ts';
 
 /** What was applied for, decided, warned of and signed, as it leaves: lists, files and the audit pack's sheets. */
 
@@ -154,7 +167,7 @@ describe('a report of approvals', () => {
     const made = await house.pipeline.perform(audit.approvalBook, asked, CHIEF);
     const book = await opened((await house.files.bytes('li.zong', made.file))!);
     expect(book.worksheets.map(({ name }) => name)).toEqual([
-      ...['大额支出审批登记', '审批链', '会议纪要', '化整为零预警', '合同与付款'],
+      ...['大额支出审批登记', '审批链', '会议纪要', '化整为零预警', '合同与付款', '付款清单'],
     ]);
     const csv = await house.pipeline.perform(audit.approvalBook, { ...asked, form: 'csv', report: 'register' }, CHIEF);
     const text = new TextDecoder().decode((await house.files.bytes('li.zong', csv.file))!);
@@ -174,5 +187,106 @@ describe('a report of approvals', () => {
     const { bytes, sheets } = await buildPack({ ...groupContent(7), approvals });
     expect(sheets.map(({ name }) => name)).toContain('审批链');
     expect(verifyPack(bytes).problems).toEqual([]);
+  });
+});
+
+/** One under a contract that came back and was paid again, and one without a contract that is paid whole. */
+async function withPayments(clock = new TestClock()) {
+  const house = await openPaying({ clock });
+  const payee = await registered(house);
+  const document = await approvedOf(house, '60000.00', { payee });
+  const signed = await signedOf(house, document, payee);
+  await accepts(house, signed);
+  const said = await payoutOf(house, { document, contract: signed }, '57000.00');
+  const first = await saves(house, said);
+  await walks(house, first, 'posted');
+  await steps(house, 'reversePayout', first, BOOKKEEPER, { reason: '银行退票：账号有误' });
+  const again = await saves(house, said);
+  await walks(house, again, 'posted');
+  const small = await approvedOf(house, '40000.00', { payee });
+  const invoices = [{ ...said.invoices[0]!, number: '25330000000000000002', amount: '40000.00', taken: '40000.00' }];
+  const whole = await saves(
+    house,
+    await payoutOf(house, { document: small, contract: null }, '40000.00', { invoices }),
+  );
+  await walks(house, whole, 'paid');
+  const open = await approvedOf(house, '20000.00', { payee });
+  const draft = await payoutOf(house, { document: open, contract: null }, '5000.00', { invoices: [] });
+  await saves(house, { ...draft, prepaid: true });
+  return { house, again };
+}
+
+describe('payments as they leave', () => {
+  it('stand each on a row with who made it, and what came back is not paid', async () => {
+    const { house } = await withPayments();
+    const { columns, rows } = await list(house, 'payments');
+    expect(columns.filter(({ kind }) => kind === 'flag').map(({ key }) => key)).toEqual(['same']);
+    const under = { number: 'T01-D2025-001', contract: 'HT-001', payee: '某某培训', account: '中国银行某支行 …1234' };
+    const by = {
+      ...{ preparedBy: 'sun.qs', preparedOn: '2025-03-31', checkedBy: 'chen.sh', checkedOn: '2025-03-31' },
+      ...{ paidBy: 'zhao.cn', paidOn: '2025-03-31', reference: '20250331-0001', same: false, payer: 'zhao.cn' },
+    };
+    expect(rows).toMatchObject([
+      {
+        ...{ payment: 'ZF-T01-2025-0001', ...under, ...by, amount: '57000.00', stage: '已冲销', paid: '0.00' },
+        ...{ voucher: '2025-03 记-1', reversal: '2025-03 记-2', postedBy: 'wang.kj' },
+      },
+      {
+        ...{ payment: 'ZF-T01-2025-0002', ...under, ...by, amount: '57000.00', stage: '已记账', paid: '57000.00' },
+        ...{ invoices: '25330000000000000001', invoiced: '57000.00', voucher: '2025-03 记-3', reversal: '' },
+      },
+      {
+        ...{ payment: 'ZF-T01-2025-0003', contract: '', number: 'T01-D2025-002', stage: '已支付', paid: '40000.00' },
+        ...{ ...by, prepaid: '', voucher: '', postedBy: '' },
+      },
+    ]);
+    const apart = String(rows[0]!['apart']).split('、');
+    expect(apart).toEqual(expect.arrayContaining(['sun.qs', 'chu.yz', 'feng.sp', 'ke.ys', 'chen.sh', 'wang.kj']));
+    expect(apart).not.toContain('zhao.cn');
+    expect((await list(house, 'contracts')).rows).toMatchObject([
+      { contract: 'HT-001', worth: '60000.00', paid: '57000.00', left: '3000.00', over: '0.00' },
+    ]);
+    const csv = await house.pipeline.perform(
+      audit.approvalBook,
+      { form: 'csv', period: PERIOD, report: 'payments' },
+      CHIEF,
+    );
+    expect(csv.name).toMatch(/^付款清单-全县-2025-12\.csv$/);
+  });
+
+  it('make a document paid, and nothing else does', async () => {
+    const { house } = await withPayments();
+    const { documents } = await house.pipeline.perform(approval.report, { period: PERIOD }, CHIEF);
+    // The first has 3,000 kept back; the second has all of it paid though nothing is booked yet.
+    expect(documents.map(({ state }) => state)).toEqual(['approved', 'paid', 'approved']);
+  });
+
+  it('stand in a pack that proves them, and as they stood on its day', async () => {
+    const clock = new TestClock();
+    const { house, again } = await withPayments(clock);
+    const gathered = (period: Period, today: string) =>
+      house.books.read(async (db) =>
+        gatherApprovals(db, { units: await loadUnits(db), period, today: today as AccountingDate }),
+      );
+    const approvals = (await gathered('2025-03' as Period, '2025-03-31'))!;
+    expect(approvals.contracts.map(({ paid }) => paid)).toEqual([5_700_000]);
+    expect(approvals.payments.map(({ stage }) => stage)).toEqual(['reversed', 'posted', 'paid']);
+    const { bytes, sheets } = await buildPack({ ...groupContent(7), approvals });
+    expect(sheets.find(({ name }) => name === '付款清单')?.rows).toBe(4);
+    expect(verifyPack(bytes).problems).toEqual([]);
+    const book = await opened(bytes);
+    for (const sheet of ['付款清单', '合同与付款']) expect(checksNotNil(book, sheet)).toEqual([]);
+    expect(await gathered('2025-02' as Period, '2025-03-31')).toBeUndefined();
+    // What comes back in May was paid in March.
+    clock.ms = Date.UTC(2025, 4, 6, 2);
+    await steps(house, 'reversePayout', again, BOOKKEEPER, { reason: '银行退票' });
+    const march = (await gathered('2025-03' as Period, '2025-05-06'))!;
+    expect(march.contracts.map(({ paid }) => paid)).toEqual([5_700_000]);
+    expect(march.payments.map(({ stage, reversals }) => [stage, reversals.length])).toEqual([
+      ...[['reversed', 1] as const, ['posted', 0] as const, ['paid', 0] as const],
+    ]);
+    const may = (await gathered('2025-05' as Period, '2025-05-06'))!;
+    expect(may.contracts.map(({ paid }) => paid)).toEqual([0]);
+    expect(may.payments.map(({ stage }) => stage)).toEqual(['reversed', 'reversed', 'paid']);
   });
 });

@@ -2,6 +2,7 @@ import type {
   PackApplication,
   PackApprovals,
   PackLink,
+  PackPayment,
 } from '../../../electron/service/audit/pack/approval-content.ts';
 import { sha256 } from '../../../electron/service/audit/pack/digest.ts';
 import { moveDigestText } from '../../../shared/domain/approval/move-digest.ts';
@@ -47,6 +48,18 @@ const application = (number: string, unit: string, amount: string, more: Partial
   ...{ amount: yuan(amount), sources: ['其他经费'], inside: true, handedIn: day('2025-12-10') },
   ...{ decided: day('2025-12-12'), stage: 'approved' as const, reached: 'office' as const, waiting: '' as const },
   ...{ urgent: false, released: undefined, contracts: [], warnings: [], ...more },
+});
+
+const hand = (display: string, at: string) => ({ display: `示例·${display}`, day: day(at) });
+
+/** A payment that the cashier made. */
+const payment = (number: string, document: string, amount: string, more: Partial<PackPayment> = {}) => ({
+  ...{ number, document, contract: 'HT-001', unit: '', purpose: '购置便携式彩超一台', payee: '=示例医疗设备有限公司' },
+  ...{ account: '中国银行某支行 …1234', amount: yuan(amount), prepaid: false, stage: 'paid' as const },
+  ...{ invoices: [{ number: '25330000000000000001', taken: yuan(amount) }], vouchers: [], reversals: [] },
+  ...{ prepared: hand('孙会计', '2025-12-18'), checked: hand('陈审核', '2025-12-19'), posted: undefined },
+  paid: { ...hand('赵出纳', '2025-12-20'), person: 'zhao.cn', reference: '=20251220' },
+  ...{ apart: ['sun.qs', 'luo.fg', 'chen.sh'], ...more },
 });
 
 /** Approvals of one unit: one decided in a meeting after its contract was signed, one that the radar warned of, one withdrawn. */
@@ -128,6 +141,18 @@ export function packApprovals(unit: string): PackApprovals {
         ...{ accepted: ZERO, retention: ZERO, release: undefined, paid: yuan('50000.00'), standing: 'signed' },
         sha256: sha256('合同二'),
       },
+    ],
+    payments: [
+      payment('ZF-001', first, '20000.00', {
+        unit,
+        stage: 'reversed',
+        vouchers: ['2025-12 记-8'],
+        reversals: ['2025-12 记-9'],
+      }),
+      payment('ZF-002', first, '20000.00', { unit, prepaid: true, invoices: [] }),
+      payment('ZF-003', first, '250000.00', { unit, stage: 'posted', vouchers: ['2025-12 记-12'] }),
+      payment('ZF-004', second, '50000.00', { unit, contract: 'HT-002', apart: ['sun.qs', 'zhao.cn'] }),
+      payment('ZF-005', second, '100.00', { unit, contract: '', stage: 'handed', checked: undefined, paid: undefined }),
     ],
   };
 }

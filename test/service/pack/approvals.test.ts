@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { PackContract } from '../../../electron/service/audit/pack/approval-content.ts';
 import { buildPack } from '../../../electron/service/audit/pack/build.ts';
 import { type PackContent, unitLabel } from '../../../electron/service/audit/pack/content.ts';
 import { verifyPack } from '../../../electron/service/audit/pack/verify/verify.ts';
+import { yuan } from '../../support/books.ts';
 import { packApprovals } from './approval-content.ts';
 import { unitContent } from './content.ts';
 import { checksNotNil, forged, opened } from './file.ts';
 
-/** 大额支出审批登记, 审批链, 会议纪要, 化整为零预警 and 合同与付款 in a pack. */
+/** 大额支出审批登记, 审批链, 会议纪要, 化整为零预警, 合同与付款 and 付款清单 in a pack. */
 
-const SHEETS = ['大额支出审批登记', '审批链', '会议纪要', '化整为零预警', '合同与付款'];
+const SHEETS = ['大额支出审批登记', '审批链', '会议纪要', '化整为零预警', '合同与付款', '付款清单'];
 const PLAIN = unitContent(7, 'I02');
 const UNIT: PackContent = { ...PLAIN, approvals: packApprovals(unitLabel(PLAIN.units[0]!)) };
 const rowsOf = async (name: string) => {
@@ -26,7 +28,8 @@ describe('approvals in a pack', () => {
     expect(sheets.map(({ name }) => name)).toEqual(expect.arrayContaining(SHEETS));
     expect(verifyPack(bytes).problems).toEqual([]);
     expect((await buildPack(PLAIN)).sheets.filter(({ name }) => SHEETS.includes(name))).toEqual([]);
-    const nothing = { ...UNIT.approvals!, applications: [], links: [], decisions: [], findings: [], contracts: [] };
+    const none = { applications: [], links: [], decisions: [], findings: [], contracts: [], payments: [] };
+    const nothing = { ...UNIT.approvals!, ...none };
     const empty = await buildPack({ ...UNIT, approvals: nothing });
     expect(verifyPack(empty.bytes).problems).toEqual([]);
   });
@@ -53,6 +56,53 @@ describe('approvals in a pack', () => {
     expect(checksNotNil(book, '会议纪要').map(({ result: wrong }) => wrong)).toEqual([1, 1, 2]);
     expect(checksNotNil(book, '合同与付款').map(({ result: wrong }) => wrong)).toEqual([1500, 1500]);
     expect(checksNotNil(book, '审批链')).toEqual([]);
+  });
+
+  it('list payments with who made them, count none that came back, and agree with each contract', async () => {
+    const rows = await rowsOf('付款清单');
+    const paid = (row: readonly unknown[]) => [row[0], ...[6, 10, 11, 22].map((at) => result(row[at]))];
+    const list = rows.filter((row) => String(row[0]).startsWith('ZF-'));
+    expect(list.map(paid)).toEqual([
+      ['ZF-001', 20000, '已冲销', 0, 0],
+      ['ZF-002', 20000, '已支付', 20000, 0],
+      ['ZF-003', 250000, '已记账', 250000, 0],
+      ['ZF-004', 50000, '已支付', 50000, 1],
+      ['ZF-005', 100, '待复核', 0, 0],
+    ]);
+    const contracts = rows.filter((row) => row[0] === undefined && String(row[3]).startsWith('HT-'));
+    expect(contracts.map((row) => [row[3], ...[6, 9, 11].map((at) => result(row[at]))])).toEqual([
+      ['HT-001', 270000, 270000, 0],
+      ['HT-002', 50000, 50000, 0],
+    ]);
+    const book = await opened((await buildPack(UNIT)).bytes);
+    // Whoever prepared, checked or decided a payment and paid it too, is found out by the sheet's own cells.
+    expect(checksNotNil(book, '付款清单').map(({ result: wrong }) => wrong)).toEqual([1, 1]);
+    const font = (text: string) => {
+      const sheet = book.getWorksheet('付款清单')!;
+      const at = sheet.getColumn(1).values.indexOf(text);
+      return sheet.getRow(at).getCell(7).font.color?.argb;
+    };
+    expect([font('ZF-001'), font('ZF-002')]).toEqual(['FFB3261E', 'FF1B2A2F']);
+    const articulated = async () =>
+      (await rowsOf('勾稽核对'))
+        .filter((row) => String(row[0]).includes('付款'))
+        .map((row) => row.slice(2, 5).map(result));
+    expect(await articulated()).toEqual([
+      [320000, 320000, 0],
+      [0, undefined, 0],
+    ]);
+  });
+
+  it('say where contracts and payments do not agree, though both come to the same', async () => {
+    const [one, other] = UNIT.approvals!.contracts as readonly [PackContract, PackContract];
+    const apart = [
+      { ...one, paid: yuan('269000.00') },
+      { ...other, paid: yuan('51000.00') },
+    ];
+    const { bytes } = await buildPack({ ...UNIT, approvals: { ...UNIT.approvals!, contracts: apart } });
+    const book = await opened(bytes);
+    expect(checksNotNil(book, '付款清单').map(({ result: wrong }) => wrong)).toEqual([1, 1, 1000, -1000]);
+    expect(checksNotNil(book, '勾稽核对').map(({ result: wrong }) => wrong)).toEqual([2000, 2000]);
   });
 
   it('say of a warning who belongs together, the level that it should have had, and what became of it', async () => {

@@ -201,18 +201,18 @@ export async function readInvoicesOn(db: BooksReader, document: number): Promise
   return invoices.filter((invoice, at) => invoices.findIndex((other) => isSame(other, invoice)) === at);
 }
 
-/** 紧急放行 of applications, by the day of each. */
+/** 紧急放行 of applications: the day of each, and by whom. */
 export async function readReleases(
   db: BooksReader,
   documents: readonly number[],
-): Promise<ReadonlyMap<number, { readonly released: AccountingDate }>> {
+): Promise<ReadonlyMap<number, { readonly released: AccountingDate; readonly by: string }>> {
   if (documents.length === 0) return new Map();
   const rows = await db
     .selectFrom('approval_release')
-    .select(['document', 'day'])
+    .select(['document', 'day', 'person'])
     .where('document', 'in', [...documents])
     .execute();
-  return new Map(rows.map(({ document, day }) => [document, { released: day as AccountingDate }]));
+  return new Map(rows.map(({ document, day, person }) => [document, { released: day as AccountingDate, by: person }]));
 }
 
 /** 紧急放行 of an application; undefined where it was not released. */

@@ -1,5 +1,4 @@
 import { approval } from '../../../../shared/contract/approval.ts';
-import { applicationCarrier } from '../../../../shared/domain/approval/application.ts';
 import { isBody, LEVELS } from '../../../../shared/domain/approval/level.ts';
 import {
   type ApprovalFlag,
@@ -10,9 +9,9 @@ import {
 import { withinScope } from '../../../../shared/domain/organisation/access.ts';
 import { formatYuan, sumFen } from '../../../../shared/kernel/fen.ts';
 import { yearOf } from '../../../../shared/kernel/period.ts';
-import { readHolders } from '../../budget/queries.ts';
 import { loadUnits } from '../../organisation/queries.ts';
 import { type Implementation, query } from '../../pipeline/implementation.ts';
+import { readPaid } from '../payouts/paid.ts';
 import { type Chain, type ChainLink, readChains } from './chains.ts';
 import { type HeadWords, readHeadWords } from './heads.ts';
 import { todayOf } from './moving.ts';
@@ -29,34 +28,26 @@ export const reportOperations: readonly Implementation[] = [
   query(approval.report, async ({ db, scope, nowMs }, { period, unit }) => {
     const units = withinScope(scope, await loadUnits(db), ({ code }) => code).map(({ code }) => code);
     const asked = units.filter((code) => unit === undefined || code === unit);
-    const chains = await readChains(db, {
-      year: yearOf(period),
-      units: asked,
-      until: toldAsOf(period, todayOf(nowMs)),
-    });
+    const until = toldAsOf(period, todayOf(nowMs));
+    const chains = await readChains(db, { year: yearOf(period), units: asked, until });
     const words = await readHeadWords(db, todayOf(nowMs));
     const findings = await readFindings(db, chains);
-    const released = await readReleases(
-      db,
-      chains.map(({ application }) => application.id),
-    );
-    const held = await readHolders(
-      db,
-      chains.map(({ application: { id, round } }) => applicationCarrier(id, round)),
-    );
+    const own = chains.map(({ application }) => application.id);
+    const released = await readReleases(db, own);
+    const paid = await readPaid(db, own, until);
     return {
       period,
       documents: chains.map((chain) => {
         const { application, route, links, stage } = chain;
-        const { id, round, number, category, purpose, payee, amount } = application;
-        const spent = sumFen((held.get(applicationCarrier(id, round)) ?? []).map(({ claim }) => claim.spent));
+        const { id, number, category, purpose, payee, amount } = application;
+        const left = sumFen(paid.filter(({ document }) => document === id).map((each) => each.amount));
         const last = links.findLast(({ what }) => what === 'submit' || what === 'amend')!;
         return {
           ...{ no: number, unit: application.unit, category, purpose, amount: formatYuan(amount) },
           payee: payee === '' ? '' : words.payee(payee),
           requiredLevels: route.steps.map(({ step }) => step.level),
           decisions: links.flatMap(decisionOut),
-          state: reportedState(stage, spent >= amount),
+          state: reportedState(stage, left >= amount),
           flags: [
             ...findings
               .filter(({ move }) => move === last.id)

@@ -2,7 +2,6 @@ import { LEVELS } from '../../../../shared/domain/approval/level.ts';
 import { PAY_DOORS, type PayBar, type PayDoor, shutDoors } from '../../../../shared/domain/approval/pay-gate.ts';
 import { accountToPay, isPerson, type Payee } from '../../../../shared/domain/approval/payee.ts';
 import { asksInvoice, toBeCovered } from '../../../../shared/domain/approval/payout.ts';
-import { decided } from '../../../../shared/domain/approval/route-state.ts';
 import type { ApprovalSettings } from '../../../../shared/domain/approval/settings.ts';
 import { lineKey } from '../../../../shared/domain/budget/line.ts';
 import type { Caller } from '../../../../shared/domain/organisation/access.ts';
@@ -19,6 +18,7 @@ import { readApprovalSettings } from '../settings/reading.ts';
 import { whereUsed } from './invoices.ts';
 import type { PayoutKept } from './reading.ts';
 import { readSteps } from './reading.ts';
+import { handsIn } from './who.ts';
 import { isEarly, type PayWorld, paidUnder } from './world.ts';
 
 /** What of a payment the doors look at; `id` where it is kept. */
@@ -80,18 +80,8 @@ export async function readDoors(
       register,
       invoices: [...invoices, ...before.map((each) => ({ ...each, usedBy: '' }))],
       involved: [
-        ...new Set([
-          ...application.prepared,
-          ...moves.map(({ person }) => person),
-          ...decided(route),
-          ...(world.releasedBy === undefined ? [] : [world.releasedBy]),
-          ...(contract ? [contract.person] : []),
-          ...(contract?.changes ?? []).map(({ person }) => person),
-          ...(contract?.acceptances ?? []).map(({ person }) => person),
-          ...(payee?.keepers ?? []),
-          // Who pays may have exported and pays again after a return; who prepared, checked or sent it back may not.
-          ...steps.filter(({ step }) => step !== 'pay').map(({ person }) => person),
-        ]),
+        ...handsIn({ application, moves, releasedBy: world.releasedBy, contract, steps }),
+        ...(payee?.keepers ?? []),
       ],
       payer: judging.payer,
     },

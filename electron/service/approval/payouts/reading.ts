@@ -91,7 +91,8 @@ export async function readPayout(db: BooksReader, id: number): Promise<PayoutKep
   return payout;
 }
 
-function contentIn(text: string): PayoutContent {
+/** What is kept of a payment's content, from its canonical JSON. */
+export function contentIn(text: string): PayoutContent {
   const content = JSON.parse(text) as PayoutContent;
   return {
     ...content,
@@ -206,38 +207,3 @@ export const readExportsOf = (db: BooksReader, payouts: readonly number[]) =>
     .where('payout', 'in', [...payouts])
     .orderBy('id')
     .execute();
-
-/** The first day on which something was paid of each of some applications; what the bank gave back was paid, too. */
-export async function readFirstPaid(
-  db: BooksReader,
-  documents: readonly number[],
-): Promise<ReadonlyMap<number, { readonly paid: AccountingDate }>> {
-  if (documents.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('approval_payout as payout')
-    .innerJoin('approval_payout_made as made', 'made.payout', 'payout.id')
-    .select('payout.document')
-    .select(({ fn }) => fn.min<AccountingDate>('made.day').as('paid'))
-    .where('payout.document', 'in', [...documents])
-    .groupBy('payout.document')
-    .execute();
-  return new Map(rows.map(({ document, paid }) => [document, { paid }]));
-}
-
-/** A payment that was made and not taken back, of an application or under one of its contracts. */
-export interface PaidKept {
-  readonly document: number;
-  readonly contract: number | null;
-  readonly day: AccountingDate;
-  readonly amount: Fen;
-}
-
-/** 已付 of some applications: what has left, by the day on which it did. */
-export async function readPaid(db: BooksReader, documents: readonly number[]): Promise<PaidKept[]> {
-  const payouts = (await readPayouts(db, { documents })).filter(({ stage }) => isPaidOut(stage));
-  const made = await readMade(
-    db,
-    payouts.map(({ id }) => id),
-  );
-  return payouts.map(({ id, document, contract, amount }) => ({ document, contract, amount, day: made.get(id)!.day }));
-}

@@ -1,5 +1,6 @@
 import type { Category } from '../../../../shared/domain/approval/category.ts';
 import type { Body, Level } from '../../../../shared/domain/approval/level.ts';
+import type { PayoutStage } from '../../../../shared/domain/approval/payout.ts';
 import type { FindingKind } from '../../../../shared/domain/approval/radar/finding.ts';
 import type { ContractStanding } from '../../../../shared/domain/approval/signing.ts';
 import type { ApplicationStage } from '../../../../shared/domain/approval/stage.ts';
@@ -17,6 +18,8 @@ export interface PackApprovals {
   readonly decisions: readonly PackDecision[];
   readonly findings: readonly PackApprovalFinding[];
   readonly contracts: readonly PackContract[];
+  /** By unit and number. */
+  readonly payments: readonly PackPayment[];
 }
 
 /** What is said of a document wherever it stands. */
@@ -130,4 +133,33 @@ export interface PackContract extends PackDocument {
   readonly paid: Fen;
   readonly standing: ContractStanding;
   readonly sha256: string;
+}
+
+/** Who made a step of a payment last, and on which day. */
+export interface PackHand {
+  readonly display: string;
+  readonly day: AccountingDate;
+}
+
+/** A payment that was handed in and not struck (付款申请). */
+export interface PackPayment extends PackDocument {
+  /** Of the application, and of the contract; '' where there is none. */
+  readonly document: string;
+  readonly contract: string;
+  /** 收款账户 with the last digits of its number; '' where there is none. */
+  readonly account: string;
+  readonly amount: Fen;
+  readonly prepaid: boolean;
+  /** Each with what this payment takes of it. */
+  readonly invoices: readonly { readonly number: string; readonly taken: Fen }[];
+  readonly stage: PayoutStage;
+  readonly prepared: PackHand;
+  readonly checked: PackHand | undefined;
+  /** `person`: the sign-in name. */
+  readonly paid: (PackHand & { readonly person: string; readonly reference: string }) | undefined;
+  readonly posted: PackHand | undefined;
+  readonly vouchers: readonly string[];
+  readonly reversals: readonly string[];
+  /** Sign-in names of those who may not pay it: who applied, decided, signed, accepted, prepared, checked or posted. */
+  readonly apart: readonly string[];
 }

@@ -147,7 +147,7 @@ export const approveReportCommands: readonly CliCommand[] = [
     words: ['approve', 'report'],
     usage: `approve report --period P|--year Y [--kind ${APPROVAL_REPORTS.join('|')}] [--unit U] [--out FILE.xlsx|csv|json]`,
     summary:
-      '大额支出审批：须经层级、决定、状态和提示，或登记、审批链、会议纪要、预警、合同 · approvals of the year, or one list of them',
+      '大额支出审批：须经层级、决定、状态和提示，或登记、审批链、会议纪要、预警、合同、付款 · approvals of the year, or one list of them',
     run: report,
   },
 ];

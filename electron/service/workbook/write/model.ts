@@ -45,8 +45,8 @@ export type CellKind =
   | 'decimal'
   | 'price';
 
-/** What a row or a cell is for; decides font, fill and rules. `plain` has no rules: covers and free text; `wrong` is to be mended. */
-export type Look = 'body' | 'total' | 'section' | 'note' | 'plain' | 'label' | 'head' | 'title' | 'wrong';
+/** What a row or a cell is for; decides font, fill and rules. `plain` has no rules: covers and free text; `wrong` is to be mended; `red` was taken back. */
+export type Look = 'body' | 'total' | 'section' | 'note' | 'plain' | 'label' | 'head' | 'title' | 'wrong' | 'red';
 
 /**
  * A value by its kind: text for `text`, `wrap`, `code`; `Fen` for `money` and `check`; hundredths for `decimal`; a date for

@@ -34,6 +34,7 @@ const FORMATS = {
 const INK = 'FF1B2A2F';
 const ACCENT_INK = 'FF084F50';
 const QUIET = 'FF52636A';
+const DANGER = 'FFB3261E';
 const RULE = 'FFB9C4C0';
 
 const FONTS = {
@@ -43,6 +44,7 @@ const FONTS = {
   note: font(9, QUIET),
   title: font(16, INK, '<b/>'),
   link: font(10, 'FF0B6E6E', '<u/>'),
+  red: font(10, DANGER),
 } as const;
 const FONT_NAMES = Object.keys(FONTS) as (keyof typeof FONTS)[];
 
@@ -63,8 +65,9 @@ const FONT_OF: Record<Look, keyof typeof FONTS> = {
   head: 'head',
   title: 'title',
   wrong: 'body',
+  red: 'red',
 };
-const RULED: ReadonlySet<Look> = new Set<Look>(['body', 'total', 'section', 'head', 'label', 'wrong']);
+const RULED: ReadonlySet<Look> = new Set<Look>(['body', 'total', 'section', 'head', 'label', 'wrong', 'red']);
 
 /** Hands out the numbers of cell formats as they are first used, and writes them. */
 export class Styles {
@@ -98,7 +101,7 @@ export class Styles {
       `<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>` +
       `<cellXfs count="${this.#formats.length}">${this.#formats.join('')}</cellXfs>` +
       `<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>` +
-      `<dxfs count="2"><dxf><font><b/><color rgb="FFFFFFFF"/></font><fill><patternFill patternType="solid"><fgColor rgb="FFB3261E"/><bgColor rgb="FFB3261E"/></patternFill></fill></dxf>` +
+      `<dxfs count="2"><dxf><font><b/><color rgb="FFFFFFFF"/></font><fill><patternFill patternType="solid"><fgColor rgb="${DANGER}"/><bgColor rgb="${DANGER}"/></patternFill></fill></dxf>` +
       `<dxf><font><color rgb="FF2C7A4B"/></font></dxf></dxfs></styleSheet>`
     );
   }

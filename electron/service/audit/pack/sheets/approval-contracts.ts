@@ -11,6 +11,9 @@ export const APPROVAL_CONTRACTS: Paper = {
   about: '大额支出的合同：原额、变更、验收、质量保证金和已付金额；付款不得超过合同',
 };
 
+/** What was paid of each contract, for what compares it elsewhere. */
+export const CONTRACT_PAID = '合同_已付';
+
 const worthOf = ({ amount, changed }: PackContract): Fen => fen(amount + changed);
 const leftOf = (contract: PackContract): Fen => fen(worthOf(contract) - contract.paid);
 const overOf = (contract: PackContract): Fen => fen(Math.max(0, -leftOf(contract)));
@@ -56,6 +59,9 @@ const COLUMNS: readonly ListColumn<PackContract>[] = [
 export const approvalContracts = (content: PaperContent, { until, contracts: facts }: PackApprovals): ApprovalList =>
   approvalList(content, {
     ...{ paper: APPROVAL_CONTRACTS, columns: COLUMNS, facts, until, none: '本年没有签订合同', frozenColumns: 1 },
+    names: ({ firstRow, lastRow, columnOf }) => [
+      { name: CONTRACT_PAID, sheet: APPROVAL_CONTRACTS.name, column: columnOf('paid'), firstRow, lastRow },
+    ],
     below: (frame) => {
       const total = (of: (contract: PackContract) => Fen) => ({ result: sumFen(facts.map(of)) });
       return [

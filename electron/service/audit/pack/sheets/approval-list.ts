@@ -42,6 +42,8 @@ interface Listed<Fact> {
   readonly until: AccountingDate;
   /** What the sheet says where there is none. */
   readonly none: string;
+  /** Facts that were taken back: their rows are red. */
+  readonly takenBack?: (fact: Fact) => boolean;
   /** Rows beneath. */
   readonly below?: (frame: ListFrame) => readonly Row[];
   readonly names?: (frame: ListFrame) => readonly NamedRange[];
@@ -59,7 +61,7 @@ export interface ListFrame {
 
 /** A list of facts as a sheet: A3 across, its first columns on every page. */
 export function approvalList<Fact>(content: PaperContent, listed: Listed<Fact>): ApprovalList {
-  const { paper, columns, facts, until, none, below, names, frozenColumns } = listed;
+  const { paper, columns, facts, until, none, takenBack, below, names, frozenColumns } = listed;
   const head = {
     title: paper.name,
     banner: bannerOf(content, `${yearOf(content.period)}年度，截至 ${until}`),
@@ -78,7 +80,8 @@ export function approvalList<Fact>(content: PaperContent, listed: Listed<Fact>):
   const rows = facts.map((fact, index): Row => {
     const row = firstRow + index;
     const at: Place = { row, cell: (key) => `${letters(key)}${row}` };
-    return columns.map((column) => column.of(fact, at));
+    const cells = columns.map((column) => column.of(fact, at));
+    return takenBack?.(fact) ? { look: 'red', data: true, cells } : cells;
   });
   const sheet: Sheet = {
     ...{ name: paper.name, ...head, frozenColumns },

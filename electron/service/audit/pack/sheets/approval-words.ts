@@ -1,4 +1,5 @@
 import { LEVELS, type Level } from '../../../../../shared/domain/approval/level.ts';
+import type { PayoutStage } from '../../../../../shared/domain/approval/payout.ts';
 import type { ContractStanding } from '../../../../../shared/domain/approval/signing.ts';
 import type { ApplicationStage, MOVE_KINDS } from '../../../../../shared/domain/approval/stage.ts';
 
@@ -17,6 +18,12 @@ export const MOVE_NAMES: Readonly<Record<(typeof MOVE_KINDS)[number], string>> =
 /** What became of a contract (执行情况). */
 export const STANDING_NAMES: Readonly<Record<ContractStanding, string>> = {
   ...{ signed: '已签约', partly: '部分验收', accepted: '已验收' },
+};
+
+/** Where a payment stands (付款状态). */
+export const PAYMENT_NAMES: Readonly<Record<PayoutStage, string>> = {
+  ...{ draft: '编制中', handed: '待复核', checked: '待支付', paid: '已支付', posted: '已记账' },
+  ...{ reversed: '已冲销', struck: '已作废' },
 };
 
 export const levelName = (level: Level | ''): string => (level === '' ? '' : LEVELS[level]);
