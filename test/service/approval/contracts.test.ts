@@ -172,7 +172,7 @@ describe('a contract', () => {
       ),
     ).toEqual({
       code: 'beyond-approved',
-      messages: ['这一行批准 60,000.00 元，各合同合计 60,000.01 元：超出的部分请另行申请'],
+      messages: ['这一行批准 60,000.00 元，各合同与不经合同的付款合计 60,000.01 元：超出的部分请另行申请'],
     });
     for (const caller of [OPERATOR, AUDITOR, CENTRE, HEAD]) expect(await code(draft, today, caller)).toBe('FORBIDDEN');
     const old = await seen(house, draft);
