@@ -17,11 +17,11 @@ import { STAGE_LOOKS } from '../desk/looks.ts';
 
 type Head = ReplyOf<Contract['approval']['applications']>[number];
 
-/** What the list is narrowed to: one stage, or what is late at its level. */
-const SHOWN = [...APPLICATION_STAGES, 'late'] as const;
+/** What the list is narrowed to: one stage, what is late at its level, or what the radar warned of. */
+const SHOWN = [...APPLICATION_STAGES, 'late', 'warned'] as const;
 type Shown = (typeof SHOWN)[number];
-const isOf = ({ stage, late }: Head, shown: Shown): boolean =>
-  shown === 'late' ? stage === 'deciding' && late > 0 : stage === shown;
+const isOf = ({ stage, late, warnings }: Head, shown: Shown): boolean =>
+  shown === 'warned' ? warnings > 0 : shown === 'late' ? stage === 'deciding' && late > 0 : stage === shown;
 
 /** 大额支出申请登记簿 of a year: where each stands, and since when it waits. */
 export function ApplicationList(props: {
@@ -60,8 +60,8 @@ export function ApplicationList(props: {
   );
   const countOf = (each: Shown): number => ofCategory?.filter((row) => isOf(row, each)).length ?? 0;
   const label = (each: Shown): string =>
-    each === 'late'
-      ? t('applications.late', { count: countOf(each) })
+    each === 'late' || each === 'warned'
+      ? t(`applications.${each}`, { count: countOf(each) })
       : `${t(`approval.stage.${each}`)} ${countOf(each)}`;
   const isEmpty = read.data?.length === 0;
   return (
@@ -131,7 +131,7 @@ export function ApplicationList(props: {
 const NO_HEAD: Head = {
   ...{ id: 0, number: '', unit: '', unitName: '', year: 0, category: 'other', purpose: '', payee: '', payeeName: '' },
   ...{ amount: '0.00', urgent: false, stage: 'draft', revision: 0, level: '', opened: '', due: '', late: 0 },
-  ...{ applicant: '', display: '', day: '2000-01-01' as Head['day'] },
+  ...{ applicant: '', display: '', day: '2000-01-01' as Head['day'], warnings: 0 },
 };
 
 /** Of one unit its name need not stand in every row. */
@@ -157,9 +157,11 @@ function useColumns(ofAll: boolean): readonly GridColumn<Head>[] {
       {
         ...{ id: 'purpose', title: t('applications.purpose'), flex: 4, minWidth: 132 },
         value: ({ purpose }) => purpose,
-        render: ({ purpose, urgent }) => (
+        render: ({ purpose, urgent, warnings }) => (
           <>
-            {urgent ? <span className="chip danger">{t('applications.urgent')}</span> : null} {purpose}
+            {urgent ? <span className="chip danger">{t('applications.urgent')}</span> : null}{' '}
+            {warnings > 0 ? <span className="chip warn">{t('applications.warned', { count: warnings })}</span> : null}{' '}
+            {purpose}
           </>
         ),
       },

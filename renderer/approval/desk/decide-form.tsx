@@ -40,6 +40,8 @@ const WHEN = ['before', 'after'] as const;
 export function DecideForm(props: {
   readonly what: Decision;
   readonly mine: Mine;
+  /** The radar warned of a division: to pass it says why, too. */
+  readonly divided: boolean;
   /** For whom it is decided, by name; '' where for oneself. */
   readonly forWhom: string;
   readonly busy: boolean;
@@ -51,7 +53,8 @@ export function DecideForm(props: {
 }) {
   const { t } = usePreferences();
   const { what, mine, busy, stale } = props;
-  const [opinion, setOpinion] = useState(what === 'pass' ? t('approvals.agreed') : '');
+  const needed = what !== 'pass' || props.divided;
+  const [opinion, setOpinion] = useState(needed ? '' : t('approvals.agreed'));
   const [attested, setAttested] = useState(false);
   const [to, setTo] = useState('');
   const [person, setPerson] = useState<string>();
@@ -63,7 +66,7 @@ export function DecideForm(props: {
     ? t('approvals.stop.changed')
     : asks && person === undefined
       ? t('approvals.stop.person')
-      : what !== 'pass' && opinion.trim() === ''
+      : needed && opinion.trim() === ''
         ? t('approvals.stop.opinion')
         : signs && !attested
           ? t('approvals.stop.attested')
@@ -170,7 +173,7 @@ export function DecideForm(props: {
           </Labelled>
         ) : null}
         <div className="approvals-opinion">
-          <Labelled label={t('approvals.opinion')} needed={what !== 'pass'}>
+          <Labelled label={t('approvals.opinion')} needed={needed}>
             {(field) => (
               <Input.TextArea
                 {...field}

@@ -109,6 +109,7 @@ export function DocumentPane(props: {
             key={asking.what}
             what={asking.what}
             mine={document.mine}
+            divided={document.findings.some(({ kind }) => kind === 'split')}
             forWhom={document.mine.forWhom === '' ? '' : called(document, document.mine.forWhom)}
             busy={busy}
             stale={asking.revision !== document.revision}

@@ -67,7 +67,7 @@ const NOTHING: PayoutRow = {
   ...{ id: 0, number: '', revision: 0, stage: 'draft', document: 0, documentNumber: '', category: 'other' },
   ...{ purpose: '', contract: null, contractNumber: '', unit: '', unitName: '', payee: '', payeeName: '' },
   ...{ amount: '0.00', prepaid: false, day: '2000-01-01' as PayoutRow['day'], paid: '', reference: '', display: '' },
-  instant: '',
+  ...{ instant: '', warnings: 0, keptHere: true },
 };
 
 function useColumns(view: View, picked: Picked | undefined): GridColumn<PayoutRow>[] {

@@ -30,6 +30,11 @@ export function Head({ payout }: Of) {
         <ToPage to="/approvals" search={{ document: String(payout.document) }} className="link">
           {t('payouts.documentOf', { number: payout.documentNumber })}
         </ToPage>
+        {payout.warnings > 0 ? (
+          <ToPage to="/approvals" search={{ document: String(payout.document) }} className="chip danger">
+            {t('payouts.warned', { count: payout.warnings })}
+          </ToPage>
+        ) : null}
         {payout.contract === null ? (
           <span className="hint">{t('payouts.noContract')}</span>
         ) : (

@@ -123,7 +123,10 @@ function Lists(props: {
   );
   if (year === undefined || present === undefined || (open.isPending && !open.isError)) return <Loading />;
   const inView = (view: View): readonly PayoutRow[] | undefined =>
-    view === 'all' ? all : under?.filter(({ stage }) => stage === view);
+    view === 'all'
+      ? all
+      : // What a unit books for itself waits for nobody here.
+        under?.filter(({ stage, keptHere }) => stage === view && (stage !== 'paid' || keptHere));
   const counts = Object.fromEntries(
     VIEWS.map((view) => [view, (view === 'payable' ? ready : inView(view))?.length ?? 0]),
   ) as Record<View, number>;

@@ -83,6 +83,8 @@ export const head = z.object({
   ...{ applicant: z.string(), display: z.string() },
   /** When it was first handed in, or, before that, begun. */
   day: date,
+  /** What the radar found of it when it was handed in. */
+  warnings: z.int(),
 });
 
 /** What waits for the caller: `task` is what is asked, null where a meeting is to be recorded. */
@@ -92,8 +94,6 @@ export const waiting = head.extend({
   forWhom: z.string(),
   /** How often it was urged. */
   urged: z.int(),
-  /** What the radar found of it. */
-  warnings: z.int(),
 });
 
 export const seatedStep = {

@@ -62,6 +62,10 @@ const head = z.object({
   ...{ unit: z.string(), unitName: z.string(), payee: z.string(), payeeName: z.string() },
   amount: yuanText,
   prepaid: z.boolean(),
+  /** What the radar found of the application. */
+  warnings: z.int(),
+  /** Whether the unit keeps its books here, voucher by voucher: else it posts for itself, and what was paid is done. */
+  keptHere: z.boolean(),
   /** Planned for. */
   day: date,
   /** When it was paid, and what the bank called it; '' until then. */
@@ -139,8 +143,6 @@ export const payouts = {
       ),
       /** Bank files it was taken in. */
       taken: z.array(z.object({ display: z.string(), instant, form: z.string(), digest: z.string() })),
-      /** Whether the unit keeps its books here, voucher by voucher: else it posts for itself. */
-      keptHere: z.boolean(),
       may: z.array(z.enum([...PAYOUT_STEPS, 'export'])),
     }),
     example: { id: 1 },

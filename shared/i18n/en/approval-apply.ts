@@ -14,6 +14,7 @@ export const approvalApply = {
   'applications.noneHere': 'No application fits',
   'applications.shown': 'Which ones',
   'applications.all': 'All {count}',
+  'applications.warned': 'Warned {count}',
   'applications.late': 'Late {count}',
   'applications.category': 'Category',
   'applications.everyCategory': 'All categories',

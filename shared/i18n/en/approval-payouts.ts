@@ -57,6 +57,7 @@ export const approvalPayouts = {
   'payouts.before': 'Before it',
   'payouts.thisTime': 'This payment',
   'payouts.waitsAcceptance': 'awaits acceptance',
+  'payouts.warned': 'Warned of by the radar: {count}',
   'payouts.left': 'Left after it',
   'payouts.progress': 'Progress',
   'payouts.day': 'Planned day',

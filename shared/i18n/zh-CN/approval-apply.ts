@@ -12,6 +12,7 @@ export const approvalApply = {
   'applications.noneHere': '没有符合条件的申请',
   'applications.shown': '看哪些',
   'applications.all': '全部 {count}',
+  'applications.warned': '预警 {count}',
   'applications.late': '逾期 {count}',
   'applications.category': '支出类别',
   'applications.everyCategory': '全部类别',

@@ -54,6 +54,7 @@ export const approvalPayouts = {
   'payouts.before': '此前付款',
   'payouts.thisTime': '本次付款',
   'payouts.waitsAcceptance': '等验收',
+  'payouts.warned': '化整为零预警 {count} 件',
   'payouts.left': '付后剩余',
   'payouts.progress': '付款进度',
   'payouts.day': '计划付款日期',

@@ -25,6 +25,7 @@ import {
 } from './moving.ts';
 import { readApplication, readRelease } from './reading.ts';
 import { reseatedSteps } from './reseating.ts';
+import { isDivided } from './scanning.ts';
 
 /** 通过, 驳回, 加签, 转办, 补任, 催办 and 紧急放行: what is done on the way through the levels. */
 export const decidingOperations: readonly Implementation[] = [
@@ -34,6 +35,8 @@ export const decidingOperations: readonly Implementation[] = [
     const by = context.actor;
     const said = opinion.trim();
     if (verdict === 'refuse' && said === '') throw context.refused('no-opinion', '驳回须写明意见');
+    if (said === '' && known.warnings > 0 && (await isDivided(context.db, known.id)))
+      throw context.refused('no-opinion', '预警化整为零的申请，通过也须写明意见');
     const move: Move = verdict === 'pass' ? { what: 'pass', by, task } : { what: 'refuse', by, task, to };
     const refused = await againstMove(context.db, standing, move);
     if (refused) throw decidingRefused(context, refused);

@@ -30,10 +30,11 @@ export async function readHeadWords(db: BooksReader, today: AccountingDate): Pro
 /** An application's head as the contract has it. */
 export function headOut(head: ApplicationHead, { unit, payee, person, today }: HeadWords) {
   const { id, number, year, category, purpose, urgent, stage, revision, level, opened, due, applicant, day } = head;
+  const { warnings } = head;
   return {
     ...{ id, number, unit: head.unit, unitName: unit(head.unit), year, category, purpose },
     ...{ payee: head.payee, payeeName: head.payee === '' ? '' : payee(head.payee), amount: formatYuan(head.amount) },
     ...{ urgent, stage, revision, level, opened, due, late: due === '' ? 0 : daysBetween(due, today) },
-    ...{ applicant, display: person(applicant), day },
+    ...{ applicant, display: person(applicant), day, warnings },
   };
 }

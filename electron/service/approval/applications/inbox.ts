@@ -69,7 +69,7 @@ export const inboxOperations: readonly Implementation[] = [
           return {
             ...out(head),
             ...{ task: task === 0 ? null : task, forWhom: forWhom === '' ? '' : words.person(forWhom) },
-            ...{ urged: urged.get(document) ?? 0, warnings: head.warnings },
+            ...{ urged: urged.get(document) ?? 0 },
           };
         })
         .sort(

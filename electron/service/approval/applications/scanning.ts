@@ -73,9 +73,11 @@ const spendingOf = ({ application, unit, inBudget, today, id }: Shown): ShownSpe
 /** What was found when a document was last handed in, with its evidence; empty where nothing was. */
 export async function readFound(
   db: BooksReader,
-  { id, day }: Pick<ApplicationKept, 'id' | 'day'>,
+  { id, day, warnings }: Pick<ApplicationKept, 'id' | 'day' | 'warnings'>,
   rules: readonly Rule[],
 ): Promise<readonly RadarFinding[]> {
+  // Handed in again without a warning it has none, whatever it had before.
+  if (warnings === 0) return [];
   const row = await db
     .selectFrom('approval_finding')
     .select(['content', 'move'])
@@ -88,6 +90,18 @@ export async function readFound(
   const findings = (JSON.parse(row.content) as Finding[]).filter(({ ids }) => ids.every((each) => documents.has(each)));
   const related = relatedOf(tiesOf((await readPayees(db)).values()));
   return findingsOut(findings, { documents, rules, related }, true);
+}
+
+/** Whether the radar found a division (化整为零) when a document was handed in last. */
+export async function isDivided(db: BooksReader, document: number): Promise<boolean> {
+  const row = await db
+    .selectFrom('approval_finding')
+    .select('content')
+    .where('document', '=', document)
+    .orderBy('move', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined && (JSON.parse(row.content) as Finding[]).some(({ kind }) => kind === 'split');
 }
 
 /** Something that the radar found when a document was handed in on a day, told as it was then. */

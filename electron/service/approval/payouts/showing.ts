@@ -7,6 +7,7 @@ import { actorOf, type Caller, reaches, scopeOf } from '../../../../shared/domai
 import type { BankAccount } from '../../../../shared/domain/organisation/bank-account.ts';
 import type { AccountingDate } from '../../../../shared/kernel/date.ts';
 import { formatYuan, sumFen, ZERO } from '../../../../shared/kernel/fen.ts';
+import { periodOfDate } from '../../../../shared/kernel/period.ts';
 import type { BooksReader } from '../../database.ts';
 import type { Originals } from '../../ledger/commands.ts';
 import { readCharts, readVouchersOf, voucherNumber } from '../../ledger/queries.ts';
@@ -57,8 +58,7 @@ export const payoutQueries = (blobs: Originals): readonly Implementation[] => [
     const chart = (await readCharts(db, [payout.unit])).get(payout.unit);
     const account = (code: string) => ({ code, name: code === '' ? '' : (chart?.fullNameOf(code) ?? code) });
     const doors = await doorsNow(db, payout, world, { caller, today });
-    const day = head!.paid === '' ? judgedOn(payout.day, today) : head!.paid;
-    const keptHere = await isKeptHere(db, payout.unit, day);
+    const { keptHere } = head!;
     return {
       ...head!,
       remark: payout.remark,
@@ -85,7 +85,6 @@ export const payoutQueries = (blobs: Originals): readonly Implementation[] => [
       taken: (await readExportsOf(db, [id])).map(({ display, instant, form, digest }) => ({
         ...{ display, instant, form, digest },
       })),
-      keptHere,
       may: mayOf(payout, { caller, steps, application, doors, keptHere }),
     };
   }),
@@ -120,6 +119,7 @@ async function headsOut(db: BooksReader, payouts: readonly PayoutKept[], words: 
   const numbers = new Map(contracts.map(({ id, number }) => [id, number]));
   const steps = await readSteps(db, ids);
   const made = await readMade(db, ids);
+  const keptHere = await readKept(db, payouts, words.today, made);
   return payouts.map((payout) => {
     const { id, number, revision, stage, document, contract, unit, payee, prepaid, day } = payout;
     const application = byId.get(document)!;
@@ -129,11 +129,30 @@ async function headsOut(db: BooksReader, payouts: readonly PayoutKept[], words: 
       ...{ category: application.category, purpose: application.purpose, prepaid, day },
       contractNumber: contract === null ? '' : (numbers.get(contract) ?? ''),
       ...{ unitName: words.unit(unit), payeeName: payee === '' ? '' : words.payee(payee) },
-      amount: formatYuan(payout.amount),
+      ...{ amount: formatYuan(payout.amount), warnings: application.warnings, keptHere: keptHere.get(id)! },
       ...{ paid: made.get(id)?.day ?? ('' as const), reference: made.get(id)?.reference ?? '' },
       ...{ display: last.display, instant: last.instant },
     };
   });
+}
+
+/** Whether the books of each payment's unit are kept here on its day; a unit and month is asked for once. */
+async function readKept(
+  db: BooksReader,
+  payouts: readonly PayoutKept[],
+  today: AccountingDate,
+  made: ReadonlyMap<number, { readonly day: AccountingDate }>,
+): Promise<ReadonlyMap<number, boolean>> {
+  const asked = new Map<string, boolean>();
+  const kept = new Map<number, boolean>();
+  for (const { id, unit, day: planned } of payouts) {
+    const day = made.get(id)?.day ?? judgedOn(planned, today);
+    const name = `${unit} ${periodOfDate(day)}`;
+    const isKept = asked.get(name) ?? (await isKeptHere(db, unit, day));
+    asked.set(name, isKept);
+    kept.set(id, isKept);
+  }
+  return kept;
 }
 
 const holds = (caller: Caller, permission: 'funds.pay', { unit }: PayoutKept): boolean => {

@@ -45,6 +45,7 @@ export const approvalApplications: Readonly<Record<string, string>> = {
   这一份现在不是请您办理的: 'This does not wait for you now',
   这一类支出没有这一项: 'This kind of expenditure has no such field',
   这个收款单位已停用: 'This payee was stopped',
+  '预警化整为零的申请，通过也须写明意见': 'What was warned of as a division is passed with an opinion, too',
   '这个文件已经附在这里（{0}）': 'This file is attached here already ({0})',
   '这笔支出须经{0}集体决策，不能紧急放行': 'The {0} decides about this: it cannot be released as urgent',
   金额不能为负: 'The amount is not below zero',
