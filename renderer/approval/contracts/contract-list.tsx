@@ -13,7 +13,7 @@ export function ContractListView(props: {
   const { t, locale } = usePreferences();
   const columns = useMemo(
     (): GridColumn<ContractRow>[] => [
-      { id: 'number', title: t('contracts.number'), value: ({ number }) => number, width: 164 },
+      { id: 'number', title: t('contracts.number'), value: ({ number }) => number, width: 152 },
       {
         ...{ id: 'application', title: t('contracts.application'), width: 124, hidden: true },
         value: ({ documentNumber }) => documentNumber,
@@ -21,25 +21,24 @@ export function ContractListView(props: {
       { id: 'unit', title: t('contracts.unit'), value: ({ unitName }) => unitName, flex: 2, minWidth: 120 },
       { id: 'payee', title: t('contracts.payee'), value: ({ payeeName }) => payeeName, flex: 3, minWidth: 120 },
       { id: 'purpose', title: t('contracts.purpose'), value: ({ purpose }) => purpose, flex: 1, hidden: true },
-      { id: 'signed', title: t('contracts.signed'), value: ({ signed }) => signed, width: 96 },
+      { id: 'signed', title: t('contracts.signed'), value: ({ signed }) => signed, width: 92 },
       { id: 'worth', title: t('contracts.worth'), kind: 'money', value: ({ worth }) => worth, width: 112 },
       { id: 'accepted', title: t('contracts.accepted'), kind: 'money', value: ({ accepted }) => accepted, width: 112 },
       { id: 'paid', title: t('contracts.paid'), kind: 'money', value: ({ paid }) => paid, width: 112 },
       {
         id: 'standing',
         title: t('contracts.standing'),
-        value: (row) => t(standingWord(row)),
-        render: ({ early, ...row }) => (
-          <span className="contract-states">
+        value: ({ early, ...row }) =>
+          early ? `${t(standingWord(row))} ${t('contracts.early')}` : t(standingWord(row)),
+        render: ({ early, ...row }) =>
+          early ? (
+            <span className="chip warn" title={`${t(standingWord(row))} · ${t('contracts.earlyHint')}`}>
+              {t('contracts.early')}
+            </span>
+          ) : (
             <span className={STANDING_LOOKS[row.standing]}>{t(standingWord(row))}</span>
-            {early ? (
-              <span className="chip warn" title={t('contracts.earlyHint')}>
-                {t('contracts.early')}
-              </span>
-            ) : null}
-          </span>
-        ),
-        width: locale === 'en' ? 148 : 96,
+          ),
+        width: locale === 'en' ? 148 : 104,
       },
       {
         id: 'retention',
