@@ -77,7 +77,13 @@ async function decidedInMeeting(page: Page, number: string): Promise<void> {
   await scan(page, form.locator('.upload'), '院长办公会纪要.png');
   expect(await seriousFindings(page)).toEqual([]);
   await picture(page, 'approval-meeting-form');
-  await told(page, t('approvalMeetings.saved'), () => button(form, t('approvalMeetings.save')).click());
+  // What cannot be taken back is said before it is done, each resolution with what it came to.
+  await button(form, t('approvalMeetings.save')).click();
+  const asked = page.locator('.ant-modal-confirm');
+  await asked.getByText(AMOUNT).waitFor();
+  await asked.locator('.ant-btn-primary:focus').waitFor();
+  await picture(page, 'approval-meeting-confirm');
+  await told(page, t('approvalMeetings.saved'), () => page.keyboard.press('Enter'));
   await form.waitFor({ state: 'detached' });
   const row = page.locator('.ag-row', { hasText: MINUTES });
   await row.getByText(t('approvalMeetings.carriedOf', { carried: 1, lost: 0 })).waitFor();

@@ -145,17 +145,17 @@ function useColumns(ofAll: boolean): readonly GridColumn<Head>[] {
       ...(ofAll
         ? [
             {
-              ...{ id: 'unit', title: t('applications.unit'), flex: 2, minWidth: 120 },
+              ...{ id: 'unit', title: t('applications.unit'), flex: 2, minWidth: 196 },
               value: ({ unit, unitName }: Head) => `${unit} ${unitName}`.trim(),
             },
           ]
         : []),
       {
-        ...{ id: 'category', title: t('applications.category'), flex: 1, minWidth: isWordy ? 132 : 112 },
+        ...{ id: 'category', title: t('applications.category'), width: isWordy ? 132 : 100 },
         value: (row) => said(row, t(`approval.category.${row.category}`)),
       },
       {
-        ...{ id: 'purpose', title: t('applications.purpose'), flex: 4, minWidth: 132 },
+        ...{ id: 'purpose', title: t('applications.purpose'), flex: 2, minWidth: 132 },
         value: ({ purpose }) => purpose,
         render: ({ purpose, urgent, warnings }) => (
           <>
@@ -166,7 +166,7 @@ function useColumns(ofAll: boolean): readonly GridColumn<Head>[] {
         ),
       },
       {
-        ...{ id: 'payee', title: t('applications.payee'), flex: 2, minWidth: 112 },
+        ...{ id: 'payee', title: t('applications.payee'), flex: 2, minWidth: 180 },
         value: ({ payeeName }) => payeeName,
       },
       { id: 'amount', title: t('applications.amount'), kind: 'money', value: ({ amount }) => amount, width: 112 },
@@ -177,10 +177,10 @@ function useColumns(ofAll: boolean): readonly GridColumn<Head>[] {
           row.id === 0 ? null : <span className={STAGE_LOOKS[row.stage]}>{t(`approval.stage.${row.stage}`)}</span>,
       },
       {
-        ...{ id: 'level', title: t('applications.level'), width: isWordy ? 124 : 92 },
+        ...{ id: 'level', title: t('applications.level'), width: isWordy ? 124 : 100 },
         value: ({ level }) => (level === '' ? '' : t(`approval.level.${level}`)),
       },
-      { id: 'since', title: t('applications.since'), value: ({ opened }) => opened, width: 96 },
+      { id: 'since', title: t('applications.since'), value: ({ opened }) => opened, width: 96, hidden: true },
       { id: 'due', title: t('applications.due'), value: ({ due }) => due, width: 100, hidden: true },
       {
         ...{ id: 'late', title: t('applications.overdue'), width: isWordy ? 104 : 96 },

@@ -35,6 +35,7 @@ export function ChangeForm({ contract, onClose }: { readonly contract: ContractD
   );
   const [reason, setReason] = useState('');
   const [scan, setScan] = useState<Handed>();
+  const [tried, setTried] = useState(false);
   const by = totalOf(amounts);
   const worth = addFen(fenIn(contract.worth), by);
   const day = parseDate(typedDay);
@@ -49,6 +50,7 @@ export function ChangeForm({ contract, onClose }: { readonly contract: ContractD
           : undefined;
 
   async function change(): Promise<void> {
+    setTried(true);
     if (stop !== undefined || busy || !day || !scan) return;
     const { id, revision, unit } = contract;
     const done = await act(
@@ -79,9 +81,15 @@ export function ChangeForm({ contract, onClose }: { readonly contract: ContractD
             value={typedDay}
             onChange={setTypedDay}
           />
-          <RowFields {...{ rows, amounts }} left={contract.left} unit={contract.unit} onChange={setAmounts} />
+          <RowFields
+            title={t('contracts.changeAmounts')}
+            {...{ rows, amounts }}
+            left={contract.left}
+            unit={contract.unit}
+            onChange={setAmounts}
+          />
         </div>
-        <StageFields stages={stages} worth={worth} onChange={setStages} />
+        <StageFields {...{ stages, worth, tried }} onChange={setStages} />
         <Labelled label={t('approval.reason')} needed>
           {(field) => (
             <textarea

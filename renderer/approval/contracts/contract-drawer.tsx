@@ -11,7 +11,7 @@ import { instantName } from '../../ui/time.ts';
 import { PaymentsPart } from '../payouts/payments-part.tsx';
 import { AcceptForm } from './accept-form.tsx';
 import { ChangeForm } from './change-form.tsx';
-import { type ContractDetail, STANDING_LOOKS } from './looks.ts';
+import { type ContractDetail, STANDING_LOOKS, standingWord } from './looks.ts';
 import { ScanPart } from './scan-part.tsx';
 
 /** One contract: what it comes to, its stages, its changes, and what was scanned. */
@@ -32,9 +32,7 @@ export function ContractDrawer({ id, onClose }: { readonly id: number; readonly 
       title={
         <span className="approval-line">
           {contract?.number ?? ''}
-          {contract ? (
-            <span className={STANDING_LOOKS[contract.standing]}>{t(`contracts.standing.${contract.standing}`)}</span>
-          ) : null}
+          {contract ? <span className={STANDING_LOOKS[contract.standing]}>{t(standingWord(contract))}</span> : null}
           {contract?.early ? <span className="chip warn">{t('contracts.early')}</span> : null}
         </span>
       }

@@ -13,6 +13,12 @@ export const STANDING_LOOKS = {
   accepted: 'chip ok',
 } as const satisfies Record<ContractRow['standing'], string>;
 
+/** What its standing is called: where nothing is to be accepted, nothing was. */
+export const standingWord = ({ standing, accepted }: Pick<ContractRow, 'standing' | 'accepted'>) =>
+  standing === 'accepted' && fenIn(accepted) === ZERO
+    ? 'contracts.noAcceptance'
+    : (`contracts.standing.${standing}` as const);
+
 /** A stage while it is typed; `key` is its own, `kept` that it was accepted and stays. */
 export interface TypedStage {
   readonly key: number;

@@ -7,6 +7,8 @@ import { fenIn, type ToSign } from './looks.ts';
 
 /** What a contract takes of each row of its application, or, where it has no rows, of the whole. */
 export function RowFields(props: {
+  /** What the amounts are, where they stand by budget line. */
+  readonly title: string;
   readonly unit: string;
   readonly rows: readonly Pick<ToSign['rows'][number], 'item' | 'source' | 'left'>[];
   /** What nobody has signed yet of the whole. */
@@ -16,14 +18,14 @@ export function RowFields(props: {
 }) {
   const { t } = usePreferences();
   const words = usePlanWords(props.unit);
-  const { rows, left, amounts, onChange } = props;
+  const { title, rows, left, amounts, onChange } = props;
   const fields =
     rows.length === 0
       ? [{ label: t('contracts.amount'), left }]
       : rows.map((row) => ({ label: `${words.item(row.item)} · ${words.source(row.source)}`, left: row.left }));
   const set = (at: number, amount: Fen | undefined): void =>
     onChange(fields.map((_, index) => (index === at ? amount : amounts[index])));
-  return fields.map((field, at) => (
+  const shown = fields.map((field, at) => (
     <Labelled
       // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place.
       key={at}
@@ -42,4 +44,12 @@ export function RowFields(props: {
       )}
     </Labelled>
   ));
+  return rows.length === 0 ? (
+    shown
+  ) : (
+    <fieldset className="contract-amounts">
+      <legend>{title}</legend>
+      {shown}
+    </fieldset>
+  );
 }

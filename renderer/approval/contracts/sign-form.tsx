@@ -91,6 +91,7 @@ function Fields({ application, onSigned }: { readonly application: ToSign } & Pi
   const [kept, setKept] = useState<Fen>();
   const [release, setRelease] = useState('');
   const [scan, setScan] = useState<Handed>();
+  const [tried, setTried] = useState(false);
   const worth = totalOf(amounts);
   const day = parseDate(signed);
   const until = parseDate(release);
@@ -106,6 +107,7 @@ function Fields({ application, onSigned }: { readonly application: ToSign } & Pi
             : undefined;
 
   async function sign(): Promise<void> {
+    setTried(true);
     if (stop !== undefined || busy || !day || !scan) return;
     const { id, revision, unit } = application;
     let made: number | undefined;
@@ -164,7 +166,12 @@ function Fields({ application, onSigned }: { readonly application: ToSign } & Pi
             />
           )}
         </Labelled>
-        <RowFields {...{ rows, left, amounts }} unit={application.unit} onChange={setAmounts} />
+        <RowFields
+          title={t('contracts.amounts')}
+          {...{ rows, left, amounts }}
+          unit={application.unit}
+          onChange={setAmounts}
+        />
         <Labelled label={t('contracts.retention')} problem={against('retention.amount')}>
           {({ id }) => <AmountField id={id} width="100%" value={kept} onChange={setKept} onTyping={setKept} />}
         </Labelled>
@@ -176,7 +183,7 @@ function Fields({ application, onSigned }: { readonly application: ToSign } & Pi
           onChange={setRelease}
         />
       </div>
-      <StageFields stages={stages} worth={worth} onChange={setStages} />
+      <StageFields {...{ stages, worth, tried }} onChange={setStages} />
       <ScanField label={t('contracts.scan')} handed={scan} onHanded={setScan} />
       <FormFoot {...{ problem, busy, stop }} action={t('contracts.signSave')} />
     </form>

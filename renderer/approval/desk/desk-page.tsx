@@ -48,9 +48,12 @@ function Desk({ inbox }: { readonly inbox: Inbox }) {
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   useDeskKeys();
   const counts = Object.fromEntries(TABS.map((tab) => [tab, rowsOf(inbox, tab, gone).length])) as Record<Tab, number>;
-  const tab = TABS.find((one) => one === askedTab) ?? TABS.find((one) => counts[one] > 0) ?? 'waiting';
-  const rows = rowsOf(inbox, tab, gone);
   const shown = /^[1-9]\d{0,15}$/.test(askedDocument ?? '') ? Number(askedDocument) : undefined;
+  const isIn = (one: Tab): boolean => rowsOf(inbox, one, gone).some(({ id }) => id === shown);
+  // Of a document that a link opens, the list that it is in.
+  const tab =
+    TABS.find((one) => one === askedTab) ?? TABS.find(isIn) ?? TABS.find((one) => counts[one] > 0) ?? 'waiting';
+  const rows = rowsOf(inbox, tab, gone);
   const go = useCallback(
     (search: { readonly tab: Tab; readonly document: number | undefined }, replace = false) =>
       void navigate({

@@ -24,6 +24,9 @@ export function InboxList(props: {
   }, [chosen]);
   return (
     <section className="approvals-list card" aria-label={t(`approvals.tab.${tab}`)}>
+      {chosen !== undefined && rows.length > 0 && !rows.some(({ id }) => id === chosen) ? (
+        <p className="hint">{t('approvals.notListed')}</p>
+      ) : null}
       {rows.length === 0 ? <p className="hint">{t(`approvals.none.${tab}`)}</p> : null}
       <ul ref={list}>
         {rows.map((row) => (

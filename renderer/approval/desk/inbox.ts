@@ -16,9 +16,12 @@ export type Row = Inbox['own'][number] &
 /** What one decided a moment ago: the document may come back to the same person, and has another revision then. */
 export const decidedKey = ({ id, revision }: Pick<Row, 'id' | 'revision'>): string => `${id}.${revision}`;
 
+/** What was escalated: the urgent first, and of these what has been late longest. */
+const byUrgency = (a: Row, b: Row): number => Number(b.urgent) - Number(a.urgent) || b.late - a.late;
+
 /** A list without what was decided a moment ago, each document once: who decides for two people decides it once. */
 export function rowsOf(inbox: Inbox, tab: Tab, gone: ReadonlySet<string>): readonly Row[] {
-  const rows: readonly Row[] = inbox[tab];
+  const rows: readonly Row[] = tab === 'escalated' ? [...inbox[tab]].sort(byUrgency) : inbox[tab];
   const seen = new Set<number>();
   return rows.filter((row) => {
     if (seen.has(row.id) || gone.has(decidedKey(row))) return false;

@@ -35,7 +35,11 @@ export function PayeePart({ document }: { readonly document: Application }) {
           </p>
           <p className="hint">
             {before.count === 0
-              ? t('approvals.before.none')
+              ? t(
+                  document.findings.some(({ ties }) => ties.length > 0)
+                    ? 'approvals.before.noneOwn'
+                    : 'approvals.before.none',
+                )
               : t('approvals.before', { count: before.count, sum: said(before.sum) })}
           </p>
         </>

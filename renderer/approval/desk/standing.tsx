@@ -1,5 +1,7 @@
 import { ATTESTED } from '../../../shared/domain/approval/application.ts';
 import { isBody } from '../../../shared/domain/approval/level.ts';
+import { chinaDay } from '../../../shared/domain/organisation/deadline.ts';
+import { type AccountingDate, daysBetween } from '../../../shared/kernel/date.ts';
 import { groupedYuan, negateFen, parseYuan, ZERO } from '../../../shared/kernel/fen.ts';
 import { useIdentity } from '../../app/identity.ts';
 import { usePreferences } from '../../app/preferences.tsx';
@@ -18,6 +20,7 @@ export function Standing({ document }: { readonly document: Application }) {
   const { may, person } = useIdentity();
   const { mine, release, appoint } = document;
   const now = stepNow(document);
+  const past = release ? daysBetween(release.until, chinaDay(Date.now()) as AccountingDate) : 0;
   const keeps = person !== undefined && now?.holders.includes(person.display);
   return (
     <>
@@ -39,7 +42,8 @@ export function Standing({ document }: { readonly document: Application }) {
             instant: instantName(release.instant),
             reason: release.reason,
             until: release.until,
-          })}
+          })}{' '}
+          {past > 0 && document.stage === 'deciding' ? <b>{t('approvals.releasedPast', { days: past })}</b> : null}
         </p>
       ) : null}
       <OverBudget document={document} />

@@ -4,7 +4,7 @@ import { usePreferences } from '../../app/preferences.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { type Draft, lackOf, majorityOf } from './draft.ts';
 
-/** 应到, 实到 and 主持人, with whether they are enough said while it is typed. */
+/** 应到, 实到, and 主持人 out of those present, with whether they are enough said while it is typed. */
 export function AttendanceFields(props: {
   readonly draft: Draft;
   readonly meeting: Meeting;
@@ -39,21 +39,6 @@ export function AttendanceFields(props: {
           />
         )}
       </Labelled>
-      <Labelled label={t('approvalMeetings.chair')}>
-        {(field) => (
-          <select
-            {...field}
-            className="input"
-            value={present.includes(draft.chair) ? draft.chair : ''}
-            onChange={({ target }) => onChange({ chair: target.value })}
-          >
-            <option value="" />
-            {[...new Set(present)].map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        )}
-      </Labelled>
       <div className="wide">
         <Labelled label={t('approvalMeetings.present')} hint={t('approvalMeetings.presentHint')} problem={problem}>
           {(field) => (
@@ -67,8 +52,23 @@ export function AttendanceFields(props: {
           )}
         </Labelled>
       </div>
+      <Labelled label={t('approvalMeetings.chair')}>
+        {(field) => (
+          <select
+            {...field}
+            className="input"
+            value={present.includes(draft.chair) ? draft.chair : ''}
+            onChange={({ target }) => onChange({ chair: target.value })}
+          >
+            <option value="">{present.length === 0 ? t('approvalMeetings.chairLater') : ''}</option>
+            {[...new Set(present)].map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </select>
+        )}
+      </Labelled>
       {ought > 0 ? (
-        <p className={`wide notice ${lack > 0 ? 'warn' : 'ok'} meetings-quorum`} role="status">
+        <p className={`notice ${lack > 0 ? 'warn' : 'ok'} meetings-quorum`} role="status">
           <span>
             {t(lack > 0 ? 'approvalMeetings.quorumShort' : 'approvalMeetings.quorumMet', {
               ...{ ought, present: present.length, parts, of, lack },

@@ -2,19 +2,20 @@ import { useQuery } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { PAPER_LIMITS } from '../../../shared/domain/ledger/papers/kinds.ts';
-import { formatYuan, parseYuan } from '../../../shared/kernel/fen.ts';
+import { formatYuan, groupedYuan, parseYuan } from '../../../shared/kernel/fen.ts';
 import { useActing } from '../../app/acting.ts';
 import { api, client } from '../../app/client.ts';
 import { failedOf } from '../../app/failure.ts';
 import { useHandedFile } from '../../app/handed-file.ts';
 import { usePreferences } from '../../app/preferences.tsx';
+import { useDialogs } from '../../ui/dialogs.tsx';
 import { Drawer } from '../../ui/drawer.tsx';
 import { Labelled } from '../../ui/labelled.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import { Failed, Loading, Problem } from '../../ui/states.tsx';
 import { Upload } from '../../ui/upload.tsx';
 import { AttendanceFields } from './attendance-fields.tsx';
-import { type Draft, meetingOf, NEW_DRAFT, stopOf } from './draft.ts';
+import { type Draft, meetingOf, NEW_DRAFT, passes, stopOf } from './draft.ts';
 import { ResolutionRows } from './resolution-rows.tsx';
 import type { Waiting } from './words.ts';
 
@@ -39,7 +40,7 @@ export function MeetingForm(props: {
       ) : read.data.bodies.length === 0 ? (
         <p className="hint">{t('approvalMeetings.nothingWaits')}</p>
       ) : (
-        <Fields waiting={read.data} asked={asked} onRecorded={onRecorded} />
+        <Fields waiting={read.data} asked={asked} onClose={onClose} onRecorded={onRecorded} />
       )}
     </Drawer>
   );
@@ -48,14 +49,16 @@ export function MeetingForm(props: {
 function Fields(props: {
   readonly waiting: Waiting;
   readonly asked: number | undefined;
+  readonly onClose: () => void;
   readonly onRecorded: (year: number) => void;
 }) {
-  const { waiting, asked, onRecorded } = props;
+  const { waiting, asked, onClose, onRecorded } = props;
   const { t } = usePreferences();
   const { busy, problem, reasons, act } = useActing();
+  const dialogs = useDialogs();
   const handed = useHandedFile();
   const { bodies, settings, day: today } = waiting;
-  const [draft, setDraft] = useState<Draft>(() => startFor(bodies, asked));
+  const [draft, setDraft] = useState<Draft>(() => startFor(waiting, asked));
   const change = (more: Partial<Draft>): void => setDraft((before) => ({ ...before, ...more }));
   const documents = bodies.find(({ body }) => body === draft.body)?.documents ?? [];
   const seen = meetingOf(draft, documents, handed.found);
@@ -69,10 +72,24 @@ function Fields(props: {
         : t(`approvalMeetings.problem.${stopped.problem}`);
   const against = (place: string): string | undefined => reasons.find((reason) => reason.place === place)?.message;
 
+  /** What each resolution comes to, before it is recorded: that cannot be taken back. */
+  const isMeant = (): Promise<boolean> =>
+    dialogs.confirm({
+      title: t('approvalMeetings.confirm', { number: meeting.number, count: chosen.length }),
+      body: chosen
+        .map(({ number, purpose, amount: asked }, at) =>
+          t(`approvalMeetings.confirm.${passes(meeting, at, asked, settings) ? 'carried' : 'lost'}`, {
+            ...{ number, purpose, amount: groupedYuan(meeting.resolutions[at]!.amount) },
+          }),
+        )
+        .join('\n'),
+      action: t('approvalMeetings.save'),
+    });
   async function save(): Promise<void> {
     const { found } = handed;
     if (stopped !== undefined || busy || found === undefined) return;
     const { body, number, day, ought, present, chair } = meeting;
+    if (!(await isMeant())) return;
     const asked = {
       ...{ body, number, day, ought, present: [...present], chair, note: draft.note },
       ...{ file: found.file, fileName: found.fileName },
@@ -96,7 +113,15 @@ function Fields(props: {
         label={t('approvalMeetings.body')}
         value={draft.body ?? ''}
         choices={bodies.map(({ body }) => ({ value: body as string, label: t(`approval.level.${body}`) }))}
-        onChange={(next) => setDraft((before) => ({ ...before, ...startOf(bodies.find(({ body }) => body === next)) }))}
+        onChange={(next) =>
+          setDraft((before) => ({
+            ...before,
+            ...startOf(
+              bodies.find(({ body }) => body === next),
+              today,
+            ),
+          }))
+        }
       />
       <div className="meetings-fields">
         <Labelled
@@ -157,25 +182,29 @@ function Fields(props: {
         <button type="submit" className="button primary" aria-disabled={stop !== undefined || busy} title={stop}>
           {t('approvalMeetings.save')}
         </button>
+        <button type="button" className="button" onClick={onClose}>
+          {t('cancel')}
+        </button>
         <span className="hint">{stop}</span>
       </div>
     </form>
   );
 }
 
-/** What a body's form begins with: as many as ought to attend as last time, and nothing chosen. */
-const startOf = (of: Waiting['bodies'][number] | undefined): Draft => ({
+/** What a body's form begins with: today, as many as ought to attend as last time, and nothing chosen. */
+const startOf = (of: Waiting['bodies'][number] | undefined, today: string): Draft => ({
   ...NEW_DRAFT,
+  day: today,
   body: of?.body,
   ought: of?.ought === null || of === undefined ? '' : String(of.ought),
 });
 
 /** The form of the body that an application waits for, which is chosen in it; else that of the first one. */
-function startFor(bodies: Waiting['bodies'], asked: number | undefined): Draft {
+function startFor({ bodies, day }: Waiting, asked: number | undefined): Draft {
   for (const body of bodies) {
     const document = body.documents.find(({ id }) => id === asked);
     if (document)
-      return { ...startOf(body), choices: { [document.id]: { amount: parseYuan(document.amount), votes: {} } } };
+      return { ...startOf(body, day), choices: { [document.id]: { amount: parseYuan(document.amount), votes: {} } } };
   }
-  return startOf(bodies[0]);
+  return startOf(bodies[0], day);
 }

@@ -80,7 +80,10 @@ export function MeetingsPage() {
         />
       </PageHead>
       {isReversed ? (
-        <ReversedList year={year} />
+        <ReversedList
+          year={year}
+          onOpen={(id) => void navigate({ to: '/approvals', search: { document: String(id) } } as never)}
+        />
       ) : (
         <RegisterList
           year={year}

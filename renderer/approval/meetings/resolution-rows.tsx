@@ -69,7 +69,12 @@ function Row({ document, parts }: { readonly document: WaitingDocument; readonly
         <span className="code">{number}</span> {unitName}
         <div>{purpose}</div>
         {payeeName === '' ? null : <div className="hint">{payeeName}</div>}
-        {choice ? <Said document={document} parts={parts} /> : null}
+        {choice ? (
+          <>
+            <Said document={document} parts={parts} />
+            <Unvoted document={document} parts={parts} />
+          </>
+        ) : null}
       </td>
       <td className="figure">
         <Amount value={asked} />
@@ -116,6 +121,21 @@ function Result({ document, parts }: { readonly document: WaitingDocument; reado
   return (
     <span className={carried ? 'chip ok' : 'chip danger'}>{t(`approvalMeetings.${carried ? 'carried' : 'lost'}`)}</span>
   );
+}
+
+/** Fewer votes than people: who was there and did not vote may be meant, or forgotten. */
+function Unvoted({ document, parts }: { readonly document: WaitingDocument; readonly parts: Parts }) {
+  const { t } = usePreferences();
+  const { present, resolutions } = parts.meeting;
+  const { votes } = resolutions[placeOf(parts, document)]!;
+  const cast = VOTES.reduce((sum, vote) => sum + votes[vote], 0);
+  return cast < present.length ? (
+    <div>
+      <small className="chip warn">
+        {t('approvalMeetings.unvoted', { votes: cast, present: present.length, count: present.length - cast })}
+      </small>
+    </div>
+  ) : null;
 }
 
 /** What is wrong with the votes, or what comes of them. */

@@ -9,7 +9,8 @@ import type { GridColumn } from '../../ui/grid-columns.ts';
 import type { ReversedRow } from './words.ts';
 
 /** 决策程序倒置: what was let go, signed or paid before it was decided. */
-export function ReversedList({ year }: { readonly year: number }) {
+export function ReversedList(props: { readonly year: number; readonly onOpen: (document: number) => void }) {
+  const { year, onOpen } = props;
   const { t } = usePreferences();
   const read = useQuery(api.approval.reversedOrder.queryOptions({ input: { year } }));
   const columns = useMemo(
@@ -57,6 +58,7 @@ export function ReversedList({ year }: { readonly year: number }) {
       columns={columns}
       rows={read.data}
       rowKey={({ id }) => String(id)}
+      onOpen={({ id }) => onOpen(id)}
       failed={failedOf(read, t)}
       empty={{ title: t('approvalMeetings.reversedNone'), body: t('approvalMeetings.reversedNoneBody') }}
     />

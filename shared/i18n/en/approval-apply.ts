@@ -149,7 +149,7 @@ export const approvalApply = {
   'command.approval.submitApplication': 'Hand in an application to spend',
   'command.approval.amendApplication': 'Change an application to spend',
   'help.approval-applications.what':
-    'Applications before large spending: the register shows the year’s and where each waits. A new one chooses its category, says the purpose, payee and amount, names budget lines and brings the papers; handing in holds the budget and asks the first level.',
+    'Applications before large spending: the register shows the year’s and where each waits. A new one chooses its category, says the purpose, payee and amount, names budget lines and brings the papers; handing in holds the budget and asks the first level. F8 exports the year’s register.',
   'help.approval-applications.why':
     'What is missing, whether the budget holds, which levels decide and who must be appointed is shown while you write, so that nothing comes back half-way. An application only holds budget; it is no leave to pay, and what changes after approval is decided anew.',
   'help.approval-applications.clause':

@@ -11,6 +11,7 @@ export const approvalDesk = {
   'approvals.none.escalated': 'Nothing was escalated',
   'approvals.none.own': 'You have no open application',
   'approvals.none.released': 'No released urgent spending waits for approval',
+  'approvals.notListed': 'The open document is not in this list',
   'approvals.noneBody.waiting':
     'Documents appear here, and in the notices, when their turn comes to your level. Open one, then press A to pass or R to refuse; the next one opens by itself.',
   'approvals.noneBody.escalated':
@@ -33,6 +34,7 @@ export const approvalDesk = {
   'approvals.until': 'Due {day}',
   'approvals.urgentWhy': 'Urgent spending: {reason}',
   'approvals.released': '{display} released it as urgent at {instant} ({reason}); approval is due by {until}.',
+  'approvals.releasedPast': 'That was {days} {days|day|days} ago.',
   'approvals.appoint':
     'Nobody can decide at “{levels}”: the document will stand there and is never passed over. Somebody must be appointed first.',
   'approvals.toSeats': 'Appoint',
@@ -63,7 +65,7 @@ export const approvalDesk = {
   'approvals.rows': 'Budget lines',
   'approvals.noRows': 'This kind of spending takes nothing of the budget',
   'approvals.amount': 'Amount',
-  'approvals.available': 'Left beside it',
+  'approvals.available': 'Available besides',
   'approvals.availableHint':
     'What the budget line has left beside what this document holds; negative where it is exceeded',
   'approvals.held.reserved': '{amount} of the budget reserved',
@@ -75,10 +77,11 @@ export const approvalDesk = {
   'approvals.noPayee': 'Not known yet (before selection)',
   'approvals.before': 'In twelve months {count} other {count|document|documents} for this payee, {sum} together',
   'approvals.before.none': 'No other document for this payee in twelve months',
+  'approvals.before.noneOwn': 'No other document for this payee in twelve months (payees tied to it aside, see above)',
   'approvals.before.title': 'Other documents for this payee',
   'approvals.before.all': 'Show {count}',
   'approvals.before.fewer': 'Fewer',
-  'approvals.findings': 'Warnings of divided spending',
+  'approvals.findings': 'Warnings of split spending',
   'approvals.filled': 'Application',
   'approvals.wholeUnit': 'The whole unit',
   'approvals.papers': 'Papers',

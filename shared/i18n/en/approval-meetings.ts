@@ -24,6 +24,7 @@ export const approvalMeetings = {
   'approvalMeetings.none': 'No minutes were recorded this year',
   'approvalMeetings.noneBody':
     'Applications that need a meeting wait there; whoever keeps the body’s minutes records them.',
+  'approvalMeetings.chairLater': 'First say who was present',
   'approvalMeetings.present': 'Present',
   'approvalMeetings.note': 'Note',
   'approvalMeetings.recorded': 'Recorded by {display}, {instant}',
@@ -61,6 +62,11 @@ export const approvalMeetings = {
   'approvalMeetings.attach': 'Attach the scanned minutes',
   'approvalMeetings.attachHint': 'PDF, JPEG or PNG, at most 20 MB',
   'approvalMeetings.save': 'Record and carry out',
+  'approvalMeetings.confirm':
+    'Record {number} with {count} {count|resolution|resolutions}? It cannot be changed afterwards',
+  'approvalMeetings.confirm.carried': 'Carried: ¥{amount}, {number} {purpose}',
+  'approvalMeetings.confirm.lost': 'Not carried: ¥{amount}, {number} {purpose}; it goes back to the applicant',
+  'approvalMeetings.unvoted': '{votes} {votes|vote|votes}, {present} present: {count} did not vote',
   'approvalMeetings.saved': 'Recorded; the applications went on as resolved',
   'approvalMeetings.stop.body': 'Choose the body',
   'approvalMeetings.stop.number': 'Give the number of the minutes',

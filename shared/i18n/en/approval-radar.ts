@@ -6,7 +6,7 @@ export const approvalRadar = {
   'radar.on': 'On',
   'radar.off': 'Off',
   'radar.offAbout':
-    'The radar is off and looks at no document. First hand in past payments and try some settings: see how much it would warn of, and whether that was truly divided; then switch it on.',
+    'The radar is off and looks at no document. First hand in past payments and try some settings: see how much it would warn of, and whether that was truly split; then switch it on.',
   'radar.offAboutRead':
     'The radar is off and looks at no document. The chief accountant tries it on past payments before it is switched on.',
   'radar.settings': 'Settings',
@@ -17,11 +17,11 @@ export const approvalRadar = {
   'radar.nearPercentHint': 'Told from this share of a limit on, while below it',
   'radar.sameDay': 'Same day',
   'radar.sameDayHint': 'Told from so many payments to one payee on one day',
-  'radar.repeatDays': 'Paid again',
+  'radar.repeatDays': 'Same amount again',
   'radar.repeatDaysHint': 'Told where one payee gets the same amount again within so many days',
   'radar.regularMonths': 'Regular',
   'radar.regularMonthsHint':
-    'Paid once in each of so many months before, at about the same amount: no division. 0: all count',
+    'Paid once in each of so many months before, at about the same amount: no split. 0: all count',
   'radar.regularPercent': 'About the same',
   'radar.regularPercentHint': 'Apart by no more than this share',
   'radar.unit.days': 'days',
@@ -66,9 +66,9 @@ export const approvalRadar = {
   'radar.fact.loadOf': '{count}, {share}% of all',
   'radar.fact.loadInForce': '(settings in force: {count}, {share}%)',
   'radar.kind': 'Kind',
-  'radar.kind.split': 'Divided',
+  'radar.kind.split': 'Split spending',
   'radar.kind.invoice': 'Invoice twice',
-  'radar.kind.repeat': 'Paid again',
+  'radar.kind.repeat': 'Same amount again',
   'radar.kind.same-day': 'Several on one day',
   'radar.kind.near': 'Just below a limit',
   'radar.kinds': 'By kind',
@@ -117,7 +117,7 @@ export const approvalRadar = {
   'radar.save': 'Save',
   'radar.saveTitle': 'Save and switch on',
   'radar.switch': 'Switch the radar on: documents are looked at when handed in, with the evidence for who decides',
-  'radar.escalate': 'Raise by the sum: what was divided takes the levels of its sum, and is not only told',
+  'radar.escalate': 'Raise by the sum: what was split takes the levels of its sum, and is not only told',
   'radar.saved': 'Settings of the radar saved',
   'radar.reasonTried': 'Tried on {documents} past payments: {cases} warnings, {warned} to be looked at ({share}%)',
   'radar.stop.settings': 'A setting is out of bounds',
@@ -125,9 +125,9 @@ export const approvalRadar = {
   'radar.stop.untried': 'Try these settings on past payments before switching on',
   'radar.stop.reason': 'Say why',
   'help.approval-radar.what':
-    'A large payment divided into small ones passes fewer levels. The radar counts together, over the whole community, what goes to one payee (or payees of one account, telephone or representative), to one project, or by one invoice, and says the sum and the levels it should have had.',
+    'A large payment split into small ones passes fewer levels. The radar counts together, over the whole community, what goes to one payee (or payees of one account, telephone or representative), to one project, or by one invoice, and says the sum and the levels it should have had.',
   'help.approval-radar.why':
-    'Too loose it misses, too tight it fills the screen. So it is tried on past payments: what it would warn of, how many would be looked at, side by side with the settings in force, with the evidence of each; only then is it switched on. Stages of a contract and what is paid every month are no division.',
+    'Too loose it misses, too tight it fills the screen. So it is tried on past payments: what it would warn of, how many would be looked at, side by side with the settings in force, with the evidence of each; only then is it switched on. Stages of a contract and what is paid every month are no split.',
   'help.approval-radar.clause':
-    'That payments are not divided, and what belongs together counts together, is the common rule of local systems for large funds; 30 days, 90 % and the like are usual values, set by no law.',
+    'That payments are not split, and what belongs together counts together, is the common rule of local systems for large funds; 30 days, 90 % and the like are usual values, set by no law.',
 } as const satisfies Record<keyof typeof words, string>;

@@ -143,7 +143,7 @@ export const approvalApply = {
   'command.approval.submitApplication': '提交大额支出申请',
   'command.approval.amendApplication': '变更大额支出申请',
   'help.approval-applications.what':
-    '大额支出花钱之前的申请：登记簿里是本年的申请和走到哪一级；新建时先选类别，写事由、收款单位和金额，列支预算，附上要求的资料，提交后占用预算并送第一个层级。',
+    '大额支出花钱之前的申请：登记簿里是本年的申请和走到哪一级；新建时先选类别，写事由、收款单位和金额，列支预算，附上要求的资料，提交后占用预算并送第一个层级。按 F8 导出本年的登记簿。',
   'help.approval-applications.why':
     '缺什么、预算够不够、要走哪些层级、还要任命谁，填的时候就看得到，免得走到一半被退回。申请只占用预算，不等于可以付款；批准以后内容变了，要重新审批。',
   'help.approval-applications.clause':

@@ -10,6 +10,7 @@ export const approvalDesk = {
   'approvals.none.escalated': '没有逾期上报的单据',
   'approvals.none.own': '您没有办理中的申请',
   'approvals.none.released': '没有放行以后待补办审批的紧急支出',
+  'approvals.notListed': '打开的单据不在这个列表里',
   'approvals.noneBody.waiting':
     '轮到您的层级时单据会出现在这里，通知里也会有。打开一份，看完按 A 通过或 R 驳回，下一份自动打开。',
   'approvals.noneBody.escalated': '您下面的层级超过办理时限的单据会列在这里，可以催办。',
@@ -29,6 +30,7 @@ export const approvalDesk = {
   'approvals.until': '{day} 前补办',
   'approvals.urgentWhy': '紧急支出：{reason}',
   'approvals.released': '{display} 于 {instant} 紧急放行（{reason}），须在 {until} 前补办审批。',
+  'approvals.releasedPast': '已过 {days} 天。',
   'approvals.appoint': '没有人可以审批“{levels}”，单据会停在那里，不会跳过：须先任命。',
   'approvals.toSeats': '去任命',
   'approvals.appointByOthers': '请总会计师任命。',
@@ -68,6 +70,7 @@ export const approvalDesk = {
   'approvals.noPayee': '还没有确定（比选之前）',
   'approvals.before': '近十二个月给这个收款单位的另有 {count} 份，合计 {sum}',
   'approvals.before.none': '近十二个月没有给这个收款单位的其他单据',
+  'approvals.before.noneOwn': '近十二个月没有给这个收款单位的其他单据（不含有关联的收款单位，见上）',
   'approvals.before.title': '给这个收款单位的其他单据',
   'approvals.before.all': '展开 {count} 份',
   'approvals.before.fewer': '收起',

@@ -10,6 +10,8 @@ import { formOf, inLanguage } from '../../../shared/i18n/sentences.ts';
 
 const HAN = /\p{Script=Han}/u;
 const PLACE = /\{(\d+)\}/g;
+/** A word for one and for many: of a value that is no number the second. */
+const COUNTED = /\{\d+\|[^|}]*\|([^|}]*)\}/g;
 
 /** What people read on paper or on the command line, and what is data: charts, forms, words that the reader looks for. */
 const NOT_SAID = [
@@ -200,13 +202,17 @@ describe('what the service says', () => {
     expect(english.replace(/“[^”]*”/g, '')).not.toMatch(/\p{Script=Han}|[，。：；！？（）]/u);
     const said = key.replace(PLACE, (_, at) => `V${at}`);
     expect(formOf(said)?.key, 'found again by its own form').toBe(key);
-    expect(inLanguage(said, 'en')).toBe(english.replace(PLACE, (_, at) => `V${at}`));
+    expect(inLanguage(said, 'en')).toBe(english.replace(COUNTED, '$1').replace(PLACE, (_, at) => `V${at}`));
     expect(inLanguage(said, 'zh-CN')).toBe(said);
   });
 });
 
 describe('a sentence in English', () => {
   it.each([
+    [
+      '与另外 1 笔（T02-2025-3）用了同一张发票 2532，合计 800.00 元',
+      'The same invoice 2532 as 1 other (T02-2025-3), ¥800.00 together',
+    ],
     ['科目 1002 银行存款 不是末级科目', 'Account 1002 银行存款 is not at the lowest level'],
     [
       '凭证 记-12：第 3 行：科目 9999 不在单位科目表中',

@@ -1,8 +1,8 @@
 /** 化整为零预警: what the radar says, and what is said of a table of past payments. */
 export const approvalRadar: Readonly<Record<string, string>> = {
-  化整为零: 'divided',
+  化整为零: 'split spending',
   发票重复: 'invoice twice',
-  重复付款: 'paid again',
+  重复付款: 'same amount again',
   同日多笔: 'several on one day',
   临界金额: 'just below a limit',
   同一账户: 'the same bank account',
@@ -13,20 +13,21 @@ export const approvalRadar: Readonly<Record<string, string>> = {
   '同一项目“{0}”': 'the same project “{0}”',
   '{0}等 {1} 个单位': '{0} … {1} units',
   '与另外 {0} 笔（{1}）合计 {2} 元，{3}，应由{4}审批；单笔均未达到 {5} 元':
-    'With {0} others ({1}) ¥{2} together, {3}: {4} should decide; none reaches ¥{5} alone',
+    'With {0} {0|other|others} ({1}) ¥{2} together, {3}: {4} should decide; none reaches ¥{5} alone',
   '与另外 {0} 笔（{1}）合计 {2} 元，{3}，应由{4}审批；单笔都不用报到这一级':
-    'With {0} others ({1}) ¥{2} together, {3}: {4} should decide; none goes so far alone',
+    'With {0} {0|other|others} ({1}) ¥{2} together, {3}: {4} should decide; none goes so far alone',
   '{0} 笔（{1}）合计 {2} 元，{3}，应由{4}审批；单笔均未达到 {5} 元':
     '{0} payments ({1}), ¥{2} together, {3}: {4} should decide; none reaches ¥{5} alone',
   '{0} 笔（{1}）合计 {2} 元，{3}，应由{4}审批；单笔都不用报到这一级':
     '{0} payments ({1}), ¥{2} together, {3}: {4} should decide; none goes so far alone',
   '金额 {0} 元，比 {1} 元的线只少 {2} 元；到线应由{3}审批':
     '¥{0}, only ¥{2} short of the limit of ¥{1}, from which {3} should decide',
-  '与另外 {0} 笔（{1}）同一天，{2}，合计 {3} 元': 'On one day with {0} others ({1}), {2}, ¥{3} together',
+  '与另外 {0} 笔（{1}）同一天，{2}，合计 {3} 元': 'On one day with {0} {0|other|others} ({1}), {2}, ¥{3} together',
   '{0} 笔（{1}）同一天，{2}，合计 {3} 元': '{0} payments ({1}) on one day, {2}, ¥{3} together',
-  '与另外 {0} 笔（{1}）金额相同，{2}，合计 {3} 元': 'The same amount as {0} others ({1}), {2}, ¥{3} together',
+  '与另外 {0} 笔（{1}）金额相同，{2}，合计 {3} 元': 'The same amount as {0} {0|other|others} ({1}), {2}, ¥{3} together',
   '{0} 笔（{1}）金额相同，{2}，合计 {3} 元': '{0} payments ({1}) of the same amount, {2}, ¥{3} together',
-  '与另外 {0} 笔（{1}）用了同一张发票 {2}，合计 {3} 元': 'The same invoice {2} as {0} others ({1}), ¥{3} together',
+  '与另外 {0} 笔（{1}）用了同一张发票 {2}，合计 {3} 元':
+    'The same invoice {2} as {0} {0|other|others} ({1}), ¥{3} together',
   '{0} 笔（{1}）用了同一张发票 {2}，合计 {3} 元': '{0} payments ({1}) with the same invoice {2}, ¥{3} together',
   '一次至多试 {0} 笔支出，请按年分开': 'At most {0} payments are tried at once: try them year by year',
   '类别不在目录里，照模板里的写法填，或者留空':
