@@ -148,11 +148,25 @@ describe('a door is shut', () => {
 
   it('where invoices do not cover it, but for what is prepaid, which the next payment makes up for', async () => {
     const house = await openPaying();
-    const { id, document } = await smallOne(house, '25000.00', { invoices: [] });
-    const of = { document, contract: null };
+    const { id, document, payee } = await smallOne(house, '25000.00', { invoices: [] });
     expect((await refusedStep(house, 'handPayout', id, ACCOUNTANT)).messages).toEqual([
       '发票不够：各次付款共须 25,000.00 元，现有 0.00 元',
     ]);
+    const loose = { document, contract: null };
+    const first = await house.pipeline.perform(approval.payoutForm, { ...loose, prepaid: true }, ACCOUNTANT);
+    const advance = { prepaid: true, booked: first.rows.map(({ charge, spending }) => ({ charge, spending })) };
+    const unsigned = await saves(house, await payoutOf(house, loose, '10000.00', { ...advance, invoices: [] }));
+    expect((await refusedStep(house, 'handPayout', unsigned, ACCOUNTANT)).messages).toEqual([
+      '没有合同的支出不能预付，须凭发票付款',
+    ]);
+    const signed = await signedOf(house, document, payee, {
+      ...{ amount: '40000.00', amounts: ['40000.00'], retention: undefined },
+      stages: [
+        { name: '预付款', amount: '10000.00', accepting: false },
+        { name: '尾款', amount: '30000.00', accepting: false },
+      ],
+    });
+    const of = { document, contract: signed };
     const form = await house.pipeline.perform(approval.payoutForm, { ...of, prepaid: true }, ACCOUNTANT);
     const booked = form.rows.map(({ charge, spending }) => ({ charge, spending }));
     expect(booked).toMatchObject([{ charge: '1214' }]);
@@ -166,6 +180,31 @@ describe('a door is shut', () => {
     ]);
     const covering = { invoices: [invoiceOf(number, '30000.00')] };
     await walks(house, await saves(house, await payoutOf(house, of, '20000.00', covering)), 'posted');
+  });
+
+  it('where an invoice is another’s than the payee’s, who may be paid back what others sold if a person', async () => {
+    const house = await openPaying();
+    const name = '某某设备公司';
+    await house.call('organisation.addParties', { parties: [{ code: 'P901', name, class: 'other' }] }, CHIEF);
+    const payee = 'party:P901';
+    const asked = {
+      ...{ unit: 'T01', code: payee, revision: 0, name, bank: '中国银行某支行', number: '622200009012' },
+      ...{ phone: '0571-88880000', representative: '', usedSince: '', evidence: '', reason: '首次登记' },
+      ...{ calledWho: '某会计', calledPhone: '0571-88880000', calledDay: '2025-03-20' },
+    };
+    const { id: proposal } = (await house.call('approval.proposePayee', asked, ACCOUNTANT)) as { id: number };
+    await house.call('approval.decidePayee', { id: proposal, agree: true, reason: '核实' }, CHIEF);
+    const document = await approvedOf(house, '40000.00', { payee });
+    const id = await saves(house, await payoutOf(house, { document, contract: null }, '25000.00'));
+    expect((await refusedStep(house, 'handPayout', id, ACCOUNTANT)).messages).toEqual([
+      '发票 25330000000000000001 的销售方“某某培训”不是收款单位“某某设备公司”',
+    ]);
+    const own = { ...invoiceOf('25330000000000000001', '25000.00'), seller: '某某设备公司' };
+    await walks(
+      house,
+      await saves(house, await payoutOf(house, { document, contract: null }, '25000.00', { invoices: [own] })),
+      'handed',
+    );
   });
 
   it('where an invoice was used: by another document, on a voucher, or beyond what it says', async () => {
