@@ -17,7 +17,9 @@ export function Way({ document }: { readonly document: Application }) {
           <i aria-hidden="true">✓</i>
           <div>
             <b>{t(submitted.what === 'amend' ? 'approvals.amended' : 'approvals.submitted')}</b>
-            <span>{submitted.display}</span>
+            <span>
+              <Name said={submitted.display} />
+            </span>
             <time dateTime={submitted.instant}>{dayOf(submitted.instant)}</time>
           </div>
         </li>
@@ -45,6 +47,15 @@ function dayOf(instant: string): string {
   return `${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }
 
+/** A name in one piece; one that is too long is whole on hovering. */
+function Name({ said }: { readonly said: string }) {
+  return (
+    <span className="approvals-who" title={said}>
+      {said}
+    </span>
+  );
+}
+
 function Who({ document, step }: { readonly document: Application; readonly step: Step }) {
   const { t } = usePreferences();
   const words = useApprovalWords();
@@ -62,7 +73,7 @@ function Who({ document, step }: { readonly document: Application; readonly step
     <>
       {signed.map(({ display, forWhom, instant }) => (
         <span key={display}>
-          {forWhom === '' ? display : t('approvals.for', { actor: display, person: forWhom })}{' '}
+          <Name said={forWhom === '' ? display : t('approvals.for', { actor: display, person: forWhom })} />{' '}
           <time dateTime={instant}>{dayOf(instant)}</time>
         </span>
       ))}
@@ -73,7 +84,7 @@ function Who({ document, step }: { readonly document: Application; readonly step
       )}
       {open.map(({ id, display, addedBy, state }) => (
         <span key={id} className={state === 'waiting' ? 'later' : undefined}>
-          {display}
+          <Name said={display} />
           {addedBy === '' ? null : <small>{t('approvals.addedBy', { person: called(document, addedBy) })}</small>}
         </span>
       ))}

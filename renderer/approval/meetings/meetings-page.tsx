@@ -82,7 +82,12 @@ export function MeetingsPage() {
       {isReversed ? (
         <ReversedList
           year={year}
-          onOpen={(id) => void navigate({ to: '/approvals', search: { document: String(id) } } as never)}
+          onOpen={(id) =>
+            void navigate({
+              to: '/approvals',
+              search: ({ period, unit }: Record<string, unknown>) => ({ period, unit, document: String(id) }),
+            } as never)
+          }
         />
       ) : (
         <RegisterList
