@@ -35,7 +35,7 @@ const node = (room: string, entries: Record<string, string>, format: 'es' | 'cjs
 const TESTS = {
   setupFiles: ['test/support/seed.ts'],
   testTimeout: 60_000,
-  hookTimeout: 120_000,
+  hookTimeout: 240_000,
   expect: { poll: { timeout: 30_000 } },
 };
 

@@ -3,19 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { chinaDay } from '../../shared/domain/organisation/deadline.ts';
 import { translator } from '../../shared/i18n/translate.ts';
 import { type AccountingDate, addDays } from '../../shared/kernel/date.ts';
+import { digitalXml } from '../support/invoices.ts';
 import { button, drawer, field, fillEquipment, followNotice, passByKeys, scan, told, way } from './approving.ts';
 import { seriousFindings } from './axe.ts';
 import { picture, withoutBrowser } from './browser.ts';
 import { countyServed, sampleCounty } from './county.ts';
 
-/** An ultrasound from the township that needs it to the one who accepts it: seven people in turn, none of them twice. */
+/** An ultrasound from the township that needs it to the community's consolidation: nine people in turn, each with a part of its own. */
 const t = translator('zh-CN');
-const MINUTES_4 = 240_000;
+const MINUTES_6 = 360_000;
 const WHY = '购置门诊彩色多普勒超声';
 const FIRM = '示例精衡医疗设备有限公司';
 const MINUTES = '院办会〔2026〕9 号';
 const CONTRACT = 'QS-2026-017';
 const AMOUNT = '128,000.00';
+/** What was accepted, without what is kept back. */
+const READY = '121,600.00';
 
 const county = countyServed(sampleCounty);
 const today = chinaDay(Date.now()) as AccountingDate;
@@ -147,9 +150,71 @@ async function accepted(page: Page): Promise<void> {
   await picture(page, 'approval-contract');
 }
 
+const inList = (page: Page, text: string) => page.locator('.ag-row', { hasText: text });
+const stageOf = (page: Page, name: 'handed' | 'paid' | 'posted') =>
+  drawer(page)
+    .locator('.ant-drawer-title')
+    .getByText(t(`payouts.stage.${name}`), { exact: true });
+
+/** The township asks for what was accepted with its invoice, another checks it, the cashier pays, a fourth posts; gives the voucher. */
+async function paid(town: Page): Promise<string> {
+  await town.goto(county.at('/approval-payouts?view=payable'));
+  await inList(town, CONTRACT).click();
+  await town.locator('.payout-rows').waitFor();
+  const total = READY.replaceAll(',', '');
+  const said = { number: '26442000000000009101', buyer: '青石镇中心卫生院', seller: FIRM };
+  const file = digitalXml({ ...said, date: today, net: total, tax: '0.00', total });
+  await town
+    .locator('.payout-hand input[type=file]')
+    .setInputFiles({ name: '发票.xml', mimeType: 'text/xml', buffer: Buffer.from(file) });
+  await town.locator('.apply-aside').getByText(t('payouts.allOpen'), { exact: true }).waitFor();
+  await told(town, t('payouts.handed'), () => town.keyboard.press('Control+Enter'));
+  await stageOf(town, 'handed').waitFor();
+  const title = await drawer(town).locator('.ant-drawer-title').innerText();
+  const number = /ZF-T01-\d{4}-\d{4}/.exec(title)?.[0] ?? '';
+
+  const checker = await county.signedIn('chen.sh', '/approval-payouts');
+  await inList(checker, number).click();
+  await drawer(checker).locator('.payout-steps').waitFor();
+  await told(checker, t('payouts.checked', { number }), () => checker.keyboard.press('a'));
+
+  const cashier = await county.signedIn('zhao.cn', '/approval-payouts');
+  await inList(cashier, number).getByRole('checkbox').check();
+  await button(cashier.locator('.payout-bar-pay'), t('payouts.pay')).click();
+  await cashier.getByLabel(t('payouts.reference'), { exact: true }).fill('QS-0128');
+  await told(cashier, t('payouts.paid', { count: 1 }), () => cashier.keyboard.press('Enter'));
+
+  const keeper = await county.signedIn('wang.kj', '/approval-payouts?unit=T01&view=paid');
+  await inList(keeper, number).click();
+  await stageOf(keeper, 'paid').waitFor();
+  await drawer(keeper).locator('.payout-steps').waitFor();
+  await keeper.keyboard.press('b');
+  await told(keeper, t('payouts.posted'), () =>
+    keeper.locator('.ant-modal-confirm .ant-btn-primary:focus').press('Enter'),
+  );
+  await stageOf(keeper, 'posted').waitFor();
+  return drawer(keeper).locator('.payout-vouchers a').innerText();
+}
+
+/** The month's consolidation has it, down to the voucher. */
+async function consolidated(chief: Page): Promise<void> {
+  const month = today.slice(0, 7);
+  await chief.goto(county.at(`/worksheet?period=${month}&unit=`));
+  await chief.getByText(t('worksheet.noneBody')).waitFor();
+  await chief.keyboard.press('F9');
+  await chief.getByText(t('worksheet.draft'), { exact: true }).first().waitFor();
+  await chief.goto(county.at(`/worksheet?period=${month}&line=cash&column=unit:T01`));
+  await chief.locator('.ws-unit', { hasText: '青石镇' }).click();
+  await chief.locator('.drill').getByRole('button', { name: /^1002/ }).first().click();
+  await chief.locator('.parts.lines tr', { hasText: WHY }).locator('.part').first().click();
+  await chief.locator('.drill .voucher-block').first().waitFor();
+  await chief.locator('.drill').getByText(FIRM).first().waitFor();
+  await picture(chief, 'approval-consolidated');
+}
+
 describe.skipIf(withoutBrowser)('a large expenditure', () => {
   it(
-    'goes from a township through its levels, a meeting and a contract to its acceptance',
+    'goes from a township through its levels, a meeting and a contract to its payment, its voucher and the consolidation',
     async () => {
       const applicant = await county.signedIn('sun.qs', '/approval-applications?period=2025-12&unit=T01');
       const { number, id } = await applied(applicant);
@@ -207,8 +272,13 @@ describe.skipIf(withoutBrowser)('a large expenditure', () => {
         ).toBe(0);
       }
       await applicant.goto(county.at('/approval-contracts?period=2025-12'));
-      await applicant.locator('.ag-row', { hasText: CONTRACT }).getByText(t('contracts.standing.accepted')).waitFor();
+      await inList(applicant, CONTRACT).getByText(t('contracts.standing.accepted')).waitFor();
+
+      expect(await paid(applicant)).not.toBe('');
+      await applicant.goto(county.at('/approval-contracts?period=2025-12'));
+      await inList(applicant, CONTRACT).getByText(READY).first().waitFor();
+      await consolidated(chief);
     },
-    MINUTES_4,
+    MINUTES_6,
   );
 });
